@@ -1,0 +1,84 @@
+"""Sound as a value that knows its rate."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+RATE = 16_000
+"""Frames per second everywhere inside: what Whisper and the speech detector were trained on."""
+
+BLOCK = 512
+"""Frames in one block, 32 ms: what the speech detector reads at a time."""
+
+SILENCE_DB = -96.0
+"""The level of digital silence, and the floor of every level, in dBFS."""
+
+_BYTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Mono sound: `pcm` is little-endian int16, `rate` is in frames per second."""
+
+    pcm: bytes
+    rate: int = RATE
+
+    def __post_init__(self) -> None:
+        if len(self.pcm) % _BYTES:
+            raise ValueError("int16 sound has an even number of bytes")
+        if self.rate <= 0:
+            raise ValueError("a rate is a positive number of frames per second")
+
+    @property
+    def frames(self) -> int:
+        return len(self.pcm) // _BYTES
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / self.rate
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether every frame is exactly zero, as from a muted or forbidden microphone."""
+        return not self.pcm.strip(b"\0")
+
+    @property
+    def level(self) -> float:
+        """Root mean square in dBFS, from `SILENCE_DB` to 0."""
+        return level(self.pcm)
+
+    def slice(self, start: float, end: float) -> Sound:
+        """The sound from `start` to `end`, in seconds, cut to what there is."""
+        first = max(0, round(start * self.rate)) * _BYTES
+        last = max(0, round(end * self.rate)) * _BYTES
+        return Sound(self.pcm[first:last], self.rate)
+
+
+def level(pcm: bytes) -> float:
+    """Root mean square of int16 `pcm` in dBFS, from `SILENCE_DB` to 0."""
+    samples = array("h", pcm)
+    if not samples:
+        return SILENCE_DB
+    power = sum(sample * sample for sample in samples) / len(samples)
+    return max(SILENCE_DB, 10 * math.log10(power / 32768**2)) if power else SILENCE_DB
+
+
+def joined(sounds: Iterable[Sound]) -> Sound:
+    """The sounds one after the other; they must share a rate.
+
+    Raises:
+        ValueError: the rates differ.
+    """
+    parts = list(sounds)
+    rates = {part.rate for part in parts} or {RATE}
+    if len(rates) > 1:
+        raise ValueError(f"cannot join sounds of different rates: {sorted(rates)}")
+    return Sound(b"".join(part.pcm for part in parts), rates.pop())
+
+
+def silence(seconds: float, rate: int = RATE) -> Sound:
+    """Digital silence of that length."""
+    return Sound(bytes(round(seconds * rate) * _BYTES), rate)

@@ -1,0 +1,118 @@
+"""Every failure a person can meet, each with one sentence, a hint what to do next and an exit code.
+
+VoiceJournalError                 1
+├── UsageError                    2   the command line cannot be followed
+├── NotFound                      3   no such entry, guide, file or device
+├── ConfigError                   4   a setting cannot be used
+│   └── GuideError                4   a guide file cannot be used
+├── JournalError                  5   the journal cannot be read
+│   └── JournalDamaged            5   a file of the journal is damaged
+├── StorageError                  6   something could not be written (full disk, read-only, rights)
+├── SoundError                    7   microphone or loudspeaker
+│   └── SpeechError               7   the prompt could not be spoken
+├── TranscriptionError            8   speech could not be turned into text
+│   └── ModelMissing              9   the Whisper model is not on this machine
+├── VaultError                   10   sealed data cannot be opened
+│   ├── WrongPassphrase          10
+│   └── VaultDamaged             11
+└── Cancelled                   130   the person stopped it
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VoiceJournalError(Exception):
+    """A failure that is told to the person: `str(error)` is the sentence, `hint` the next step.
+
+    Neither may hold journal text, a passphrase or sound.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(VoiceJournalError):
+    """The command line cannot be followed as it stands."""
+
+    exit_code = 2
+
+
+class NotFound(VoiceJournalError):
+    """No such entry, guide, file or device."""
+
+    exit_code = 3
+
+
+class ConfigError(VoiceJournalError):
+    """A setting cannot be used."""
+
+    exit_code = 4
+
+
+class GuideError(ConfigError):
+    """A guide file cannot be used; the message names file, key and what was expected."""
+
+
+class JournalError(VoiceJournalError):
+    """The journal cannot be read."""
+
+    exit_code = 5
+
+
+class JournalDamaged(JournalError):
+    """A file of the journal is damaged; the message names it, the hint the newest good backup."""
+
+
+class StorageError(VoiceJournalError):
+    """Something could not be written; what was there before is still there."""
+
+    exit_code = 6
+
+
+class SoundError(VoiceJournalError):
+    """The microphone or the loudspeaker cannot be used."""
+
+    exit_code = 7
+
+
+class SpeechError(SoundError):
+    """A prompt could not be spoken; it is on the screen all the same."""
+
+
+class TranscriptionError(VoiceJournalError):
+    """Speech could not be turned into text; the recording is kept."""
+
+    exit_code = 8
+
+
+class ModelMissing(TranscriptionError):
+    """The Whisper model is not on this machine and nobody has agreed to fetch it."""
+
+    exit_code = 9
+
+
+class VaultError(VoiceJournalError):
+    """Sealed data cannot be opened."""
+
+    exit_code = 10
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not open the journal; nothing is damaged."""
+
+
+class VaultDamaged(VaultError):
+    """The passphrase is right and the data is not what was sealed."""
+
+    exit_code = 11
+
+
+class Cancelled(VoiceJournalError):
+    """The person stopped it; what was there before is still there."""
+
+    exit_code = 130

@@ -1,0 +1,61 @@
+"""Where things lie, by the platform's own conventions; the one place that resolves shipped data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def shipped_prompts() -> Path:
+    """The folder of shipped guides: inside an installed wheel, or at the top of a checkout."""
+    inside = _PACKAGE / "prompts"
+    return inside if inside.is_dir() else _PACKAGE.parent / "prompts"
+
+
+def shipped_data() -> Path:
+    """The folder of shipped data: help lines, guide schema, the demo voice's model."""
+    return _PACKAGE / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one person.
+
+    `config` holds settings and own guides, `journal` entries and sound, `cache` what can be made again,
+    `state` the log, `models` the weights that were fetched.
+    """
+
+    config: Path
+    journal: Path
+    cache: Path
+    state: Path
+    models: Path
+
+    @property
+    def config_file(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def guides(self) -> Path:
+        return self.config / "guides"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "voicejournal.log"
+
+
+def platform_paths(journal: Path | None = None) -> Paths:
+    """The platform's folders for this account, with another journal folder where one is given."""
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("voicejournal", appauthor=False)
+    data = Path(dirs.user_data_dir)
+    return Paths(
+        config=Path(dirs.user_config_dir),
+        journal=journal if journal is not None else data / "journal",
+        cache=Path(dirs.user_cache_dir),
+        state=Path(dirs.user_state_dir),
+        models=data / "models",
+    )
