@@ -1,0 +1,224 @@
+"""Text that appears while the person speaks and is complete a moment after the last word."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+
+from voicejournal.conversation.worker import TranscriptionWorker
+from voicejournal.domain.audio import Sound
+from voicejournal.domain.endpoint import BLOCK_SECONDS, Blocks, Segmenter, Stretch
+from voicejournal.domain.joining import append, fits, merged
+from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.errors import Cancelled, TranscriptionError, VoiceJournalError
+from voicejournal.ports import SpeechDetector, Transcriber
+
+__all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
+
+SLOW = 20.0
+"""Seconds behind the voice, and getting worse, at which the person is told."""
+
+
+class LiveTranscript:
+    """The transcript of one answer while it is spoken.
+
+    `feed`, `finish` and `cancel` are called on the conversation's thread and never wait for a pass. The
+    callbacks come from the worker's thread and must return at once.
+    """
+
+    def __init__(
+        self,
+        worker: TranscriptionWorker,
+        detector: SpeechDetector,
+        *,
+        on_text: Callable[[tuple[Segment, ...]], None],
+        on_done: Callable[[Transcript | VoiceJournalError], None],
+        on_slow: Callable[[float], None] | None = None,
+    ) -> None:
+        self._worker = worker
+        self._detector = detector
+        self._on_text = on_text
+        self._on_done = on_done
+        self._on_slow = on_slow
+        self._segmenter = Segmenter()
+        self._blocks = Blocks()
+        self._lock = threading.Lock()
+        """Over what both threads touch, which is what follows."""
+        self._waiting: list[Stretch] = []
+        self._trial: Stretch | None = None
+        """The open stretch, to be tried while nothing more is said."""
+        self._tried: tuple[Stretch, tuple[Segment, ...]] | None = None
+        self._segments: tuple[Segment, ...] = ()
+        self._failure: VoiceJournalError | None = None
+        self._finished = False
+        self._behind = 0.0
+        self._telling = threading.RLock()
+        """Held while a callback runs, so that none comes once `cancel` has returned."""
+        self._over = False
+        detector.reset()
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since the last speech; infinite before any."""
+        return self._segmenter.quiet
+
+    @property
+    def heard_speech(self) -> bool:
+        return self._segmenter.gate.heard
+
+    def feed(self, pcm: bytes) -> None:
+        """Take more of the answer: int16 mono at `audio.RATE`, any length."""
+        for block in self._blocks.cut(pcm):
+            self._block(block)
+
+    def finish(self) -> None:
+        """No more sound; `on_done` is called once, from the worker's thread, with all that was said."""
+        for block in self._blocks.rest():
+            self._block(block)
+        last = self._segmenter.finish()
+        with self._lock:
+            self._trial = None
+            self._finished = True
+            if last is not None:
+                self._waiting.append(last)
+        self._worker.submit(self._work)
+
+    def cancel(self) -> None:
+        """Forget the answer: no callback comes any more."""
+        with self._telling:
+            self._over = True
+        with self._lock:
+            self._waiting.clear()
+            self._trial = None
+
+    def _block(self, block: bytes) -> None:
+        probability = self._detector.probability(block)
+        with self._lock:
+            busy = bool(self._waiting)
+        stretch = self._segmenter.add(block, probability, busy=busy)
+        trial = self._segmenter.settled
+        with self._lock:
+            if stretch is not None:
+                self._waiting.append(stretch)
+                self._trial = None
+            elif self._segmenter.gate.speaking:
+                self._trial = None
+            elif trial is not None:
+                self._trial = trial
+        if stretch is not None or trial is not None:
+            self._worker.submit(self._work)
+
+    def _work(self) -> None:
+        """Run what there is to run now, pass by pass; on the worker's thread."""
+        try:
+            while not self._over and (turn := self._next()) is not None:
+                self._run(*turn)
+        finally:
+            with self._lock:
+                complete = self._finished and (self._failure is not None or not self._waiting)
+            if complete:
+                self._tell_done()
+
+    def _next(self) -> tuple[Stretch, bool] | None:
+        """The next pass: as much of what waits as one window holds, or else a try at the open stretch."""
+        with self._lock:
+            if self._failure is not None:
+                self._waiting.clear()
+                return None
+            if self._tried and self._waiting and self._waiting[0].covers(self._tried[0]):
+                self._keep(self._waiting.pop(0), self._tried[1])
+            batch: list[Stretch] = []
+            while self._waiting and fits(batch, self._waiting[0]):
+                batch.append(self._waiting.pop(0))
+            if batch:
+                return merged(batch), False
+            trial, self._trial = self._trial, None
+            return (trial, True) if trial else None
+
+    def _run(self, stretch: Stretch, is_trial: bool) -> None:
+        try:
+            if self._worker.failure is not None:
+                raise self._worker.failure
+            heard = self._worker.transcriber.transcribe(stretch.sound)
+        except VoiceJournalError as error:
+            self._failure = error
+            return
+        except Exception:
+            self._failure = TranscriptionError("The speech model failed.", "The recording is kept.")
+            raise
+        with self._lock:
+            if is_trial:
+                self._tried = (stretch, heard)
+            else:
+                self._keep(stretch, heard)
+        self._tell(stretch)
+
+    def _keep(self, stretch: Stretch, heard: tuple[Segment, ...]) -> None:
+        self._segments = append(self._segments, stretch, heard)
+        self._tried = None
+
+    def _tell(self, stretch: Stretch) -> None:
+        with self._lock:
+            shown = append(self._segments, *self._tried) if self._tried else self._segments
+        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - stretch.end
+        with self._telling:
+            if self._over:
+                return
+            self._on_text(shown)
+            if self._on_slow and SLOW < self._behind > before > 0:
+                self._on_slow(self._behind)
+                self._on_slow = None
+
+    def _tell_done(self) -> None:
+        transcriber = self._worker.transcriber
+        transcript = Transcript(self._segments, transcriber.model, transcriber.language)
+        with self._telling:
+            if not self._over:
+                self._over = True
+                self._on_done(self._failure or transcript)
+
+
+def transcribe_blocks(
+    blocks: Iterable[Sound],
+    transcriber: Transcriber,
+    detector: SpeechDetector,
+    *,
+    on_progress: Callable[[float], None] = lambda _seconds: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Transcript:
+    """The transcript of a recording or a file, read piece by piece: memory does not grow with its length.
+
+    `blocks` are at `audio.RATE`, each of any length; `on_progress` gets the seconds that are done.
+
+    Raises:
+        Cancelled: `cancelled` said so.
+        TranscriptionError: the engine failed.
+    """
+    detector.reset()
+    segmenter, cutter = Segmenter(), Blocks()
+    segments: tuple[Segment, ...] = ()
+    batch: list[Stretch] = []
+
+    def take(stretch: Stretch | None) -> None:
+        nonlocal segments, batch
+        if batch and (stretch is None or not fits(batch, stretch)):
+            whole = merged(batch)
+            segments = append(segments, whole, transcriber.transcribe(whole.sound))
+            batch = []
+        if stretch is not None:
+            batch.append(stretch)
+
+    for sound in blocks:
+        for block in cutter.cut(sound.pcm):
+            if cancelled():
+                raise Cancelled("The transcription was stopped.", "The recording is kept.")
+            if stretch := segmenter.add(block, detector.probability(block), busy=True):
+                take(stretch)
+        on_progress(batch[0].start if batch else segmenter.begun)
+    for block in cutter.rest():
+        if stretch := segmenter.add(block, detector.probability(block), busy=True):
+            take(stretch)
+    take(segmenter.finish())
+    take(None)
+    on_progress(segmenter.position * BLOCK_SECONDS)
+    return Transcript(segments, transcriber.model, transcriber.language)

@@ -1,0 +1,74 @@
+"""The one thread that runs Whisper, for a whole conversation."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from voicejournal.errors import TranscriptionError, VoiceJournalError
+from voicejournal.ports import Transcriber
+
+_LET_GO = 5.0
+"""Seconds to wait at the end for a pass under way; it cannot be interrupted."""
+
+
+class TranscriptionWorker:
+    """Loads the model while the first prompt is read aloud, then runs jobs in order.
+
+    CTranslate2 releases the interpreter lock while it works, so that a thread is enough.
+    """
+
+    def __init__(
+        self, transcriber: Transcriber, on_ready: Callable[[VoiceJournalError | None], None]
+    ) -> None:
+        self.transcriber = transcriber
+        self.failure: VoiceJournalError | None = None
+        """Why the model cannot be used, once that is known."""
+        self._on_ready = on_ready
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="transcription", daemon=True)
+
+    def start(self) -> None:
+        """Begin to load the model; `on_ready` is called from the worker's thread when it is usable or not."""
+        self._thread.start()
+
+    def submit(self, job: Callable[[], None]) -> None:
+        """Run `job` after all those before it."""
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        """Drop what has not begun and end the thread; a pass under way is waited for, but not for long."""
+        self._closing = True
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join(_LET_GO)
+
+    def _run(self) -> None:
+        self._do(self._warm)
+        while (job := self._jobs.get()) is not None and not self._closing:
+            self._do(job)
+
+    def _warm(self) -> None:
+        try:
+            self.transcriber.warm()
+        except VoiceJournalError as error:
+            self.failure = error
+        except Exception:
+            self.failure = TranscriptionError(
+                "The speech model could not be started.", "Your answers are recorded; doctor says more."
+            )
+            raise
+        finally:
+            if not self._closing:
+                self._on_ready(self.failure)
+
+    def _do(self, job: Callable[[], None]) -> None:
+        try:
+            job()
+        except Exception:  # noqa: BLE001 - told to the hook for threads, as if it had ended; later answers go on
+            kind, error, trace = sys.exc_info()
+            assert kind is not None  # noqa: S101 - for the type checker
+            threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))

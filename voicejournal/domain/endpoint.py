@@ -1,0 +1,258 @@
+"""Where speech begins and ends, and where a long answer may be cut: pure, block by block.
+
+A block is `audio.BLOCK` frames (32 ms) with the probability that it is speech. `SpeechGate` makes a steady
+yes or no of those probabilities; `Segmenter` cuts the stream into stretches that a Whisper window holds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicejournal.domain.audio import BLOCK, RATE, Sound, level
+
+BLOCK_SECONDS = BLOCK / RATE
+ONSET = 0.5
+"""A block this likely to be speech may begin it (silero's own default)."""
+RELEASE = 0.35
+"""Once begun, speech lasts while blocks are at least this likely (silero: 0.15 below the onset)."""
+ONSET_BLOCKS = 3
+"""Blocks in a row that begin speech: a click or a key stroke is shorter."""
+PRE_ROLL = 12
+"""Blocks kept from before the onset: soft consonants come before the detector is sure."""
+HANGOVER = 10
+"""Blocks kept after the last speech, where words fade out."""
+SETTLED = 13
+"""Blocks of quiet (416 ms) after which a stretch is worth a try, in case nothing more is said."""
+
+SHORTEST_PAUSE = 0.2
+SHORTEST_STRETCH = 8.0
+LONG_STRETCH = 20.0
+LONGEST_STRETCH = 28.0
+"""Seconds; Whisper's window is 30 s, and the rest is room for pre-roll and hangover."""
+PARAGRAPH_PAUSE = 2.5
+"""Seconds of quiet that end a stretch of any length and begin a paragraph."""
+OVERLAP = 1.5
+"""Seconds heard by both stretches where one had to be cut without a pause: three or four words."""
+_LATE = 18.0
+"""Seconds into a stretch that grew to its limit, after which a pause is taken before any earlier one."""
+_QUIETEST_WITHIN = 3.0
+
+
+def blocks(seconds: float) -> int:
+    """How many blocks last at least that long."""
+    return math.ceil(seconds / BLOCK_SECONDS)
+
+
+class Blocks:
+    """Cuts sound that comes in any lengths into whole blocks."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def cut(self, pcm: bytes) -> Iterator[bytes]:
+        """The blocks that are whole now that int16 `pcm` has come; take them all."""
+        pcm = self._rest + pcm
+        size = BLOCK * 2
+        whole = len(pcm) - len(pcm) % size
+        self._rest = pcm[whole:]
+        return (pcm[start : start + size] for start in range(0, whole, size))
+
+    def rest(self) -> Iterator[bytes]:
+        """What is left at the end, filled up with silence."""
+        rest, self._rest = self._rest, b""
+        if rest:
+            yield rest.ljust(BLOCK * 2, b"\0")
+
+
+class SpeechGate:
+    """Onset and release over a stream of probabilities."""
+
+    def __init__(self) -> None:
+        self.speaking = False
+        self.heard = False
+        """Whether speech ever began."""
+        self.quiet = 0
+        """Blocks since the last one of speech, 0 while speaking."""
+        self._rising = 0
+
+    def hear(self, probability: float) -> bool:
+        """Take the next block's probability; whether that block is speech."""
+        self._rising = self._rising + 1 if probability >= ONSET else 0
+        begins = self._rising >= ONSET_BLOCKS
+        self.speaking = begins or (self.speaking and probability >= RELEASE)
+        self.heard = self.heard or self.speaking
+        self.quiet = 0 if self.speaking else self.quiet + 1
+        return self.speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Up to 28 s of sound with speech in it; times in seconds from the start of the recording."""
+
+    sound: Sound
+    start: float
+    overlap: float = 0.0
+    """Seconds at its beginning that the stretch before it ends with."""
+    breaks: tuple[float, ...] = ()
+    """Where paragraphs begin."""
+
+    @property
+    def end(self) -> float:
+        return self.start + self.sound.seconds
+
+    def covers(self, other: Stretch) -> bool:
+        """Whether it is the same sound."""
+        return (self.start, self.sound.frames) == (other.start, other.sound.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    first: int
+    length: int
+
+    @property
+    def middle(self) -> int:
+        return self.first + self.length // 2
+
+
+class Segmenter:
+    """Cuts a stream of blocks into stretches, at pauses while there are any.
+
+    The first pause of 700 ms (500 ms after some seconds more) that comes after 8 s; after 20 s the longest
+    pause there was; at 28 s the quietest moment, where the next stretch starts a little earlier so that no
+    word is lost. Sound without speech is in no stretch.
+    """
+
+    def __init__(self) -> None:
+        self.gate = SpeechGate()
+        self.position = 0
+        """Blocks taken so far."""
+        self._blocks: list[bytes] = []
+        """The open stretch, or the last moment of quiet before one."""
+        self._first = 0
+        """Number of the first of them."""
+        self._open = False
+        self._overlap = 0
+        self._breaks: tuple[float, ...] = ()
+        self._spoken = 0
+        """Number of the block after the last one of speech."""
+        self._pauses: list[_Pause] = []
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since the last speech; infinite before any."""
+        return self.gate.quiet * BLOCK_SECONDS if self.gate.heard else math.inf
+
+    @property
+    def begun(self) -> float:
+        """Seconds before which all is silence or in stretches that are complete."""
+        return self._first * BLOCK_SECONDS
+
+    @property
+    def settled(self) -> Stretch | None:
+        """The open stretch at the moment when it may have ended: once in each pause."""
+        return self._stretch(self._trailing) if self._open and self.gate.quiet == SETTLED else None
+
+    def add(self, block: bytes, probability: float, *, busy: bool = False) -> Stretch | None:
+        """Take the next block; a stretch if it is complete now.
+
+        While `busy`, that is, when the transcriber is behind, stretches grow up to 28 s: each costs the same.
+        """
+        quiet = self.gate.quiet
+        speech = self.gate.hear(probability)
+        self._blocks.append(block)
+        self.position += 1
+        if not self._open:
+            self._drop_before(self.position - PRE_ROLL - ONSET_BLOCKS)
+            if not speech:
+                return None
+            self._begin()
+        elif speech and quiet >= blocks(SHORTEST_PAUSE):
+            self._pauses.append(_Pause(self._spoken, quiet))
+        if speech:
+            self._spoken = self.position
+        return self._complete(busy)
+
+    def finish(self) -> Stretch | None:
+        """No more sound: what is left, if there is speech in it."""
+        if not self._open:
+            return None
+        return self._close(self._trailing)
+
+    @property
+    def _trailing(self) -> int:
+        return min(self._spoken + HANGOVER, self.position)
+
+    def _begin(self) -> None:
+        onset = self.position - ONSET_BLOCKS
+        if self._spoken and onset - self._spoken >= blocks(PARAGRAPH_PAUSE):
+            self._breaks = (self._first * BLOCK_SECONDS,)
+        self._open = True
+
+    def _complete(self, busy: bool) -> Stretch | None:
+        length = self.position - self._first
+        if self.gate.quiet >= blocks(PARAGRAPH_PAUSE):
+            return self._close(self._trailing)
+        if not busy:
+            for pause in self._known_pauses():
+                if pause.length >= self._enough(pause):
+                    return self._cut(pause)
+        if length >= blocks(LONGEST_STRETCH):
+            return self._cut_at_longest(_LATE) or self._cut_at_longest() or self._cut_anywhere()
+        if length >= blocks(LONG_STRETCH) and not busy:
+            return self._cut_at_longest()
+        return None
+
+    def _enough(self, pause: _Pause) -> float:
+        """How many blocks a pause must last there to be the first that will do."""
+        into = (pause.first - self._first) * BLOCK_SECONDS
+        if into < SHORTEST_STRETCH:
+            return math.inf
+        return blocks(max(0.5, 0.7 - (into - SHORTEST_STRETCH) / 20))
+
+    def _known_pauses(self) -> list[_Pause]:
+        """The pauses in the open stretch, with the one that may be going on."""
+        if self.gate.quiet >= blocks(SHORTEST_PAUSE):
+            return [*self._pauses, _Pause(self._spoken, self.gate.quiet)]
+        return self._pauses
+
+    def _cut_at_longest(self, after: float = SHORTEST_STRETCH) -> Stretch | None:
+        first = self._first + blocks(after)
+        late = [pause for pause in self._known_pauses() if pause.first >= first]
+        return self._cut(max(late, key=lambda pause: pause.length)) if late else None
+
+    def _cut_anywhere(self) -> Stretch:
+        """Cut at the quietest 96 ms of the last seconds, and hear the words around it twice."""
+        loudness = [level(block) for block in self._blocks[-blocks(_QUIETEST_WITHIN) :]]
+        around = [max(loudness[i - 1 : i + 2]) for i in range(1, len(loudness) - 1)]
+        cut = self.position - len(loudness) + 1 + around.index(min(around))
+        return self._continue(cut, overlap=blocks(OVERLAP))
+
+    def _cut(self, pause: _Pause) -> Stretch:
+        going_on = pause.first == self._spoken
+        return self._close(self._trailing) if going_on else self._continue(pause.middle)
+
+    def _close(self, end: int) -> Stretch:
+        stretch = self._stretch(end)
+        self._open = False
+        self._overlap, self._breaks, self._pauses = 0, (), []
+        self._drop_before(end)
+        return stretch
+
+    def _continue(self, cut: int, overlap: int = 0) -> Stretch:
+        stretch = self._stretch(cut)
+        self._overlap, self._breaks = overlap, ()
+        self._pauses = [pause for pause in self._pauses if pause.first > cut]
+        self._drop_before(cut - overlap)
+        return stretch
+
+    def _stretch(self, end: int) -> Stretch:
+        pcm = b"".join(self._blocks[: end - self._first])
+        return Stretch(Sound(pcm), self._first * BLOCK_SECONDS, self._overlap * BLOCK_SECONDS, self._breaks)
+
+    def _drop_before(self, number: int) -> None:
+        gone = max(0, number - self._first)
+        del self._blocks[:gone]
+        self._first += gone

@@ -1,0 +1,132 @@
+"""Making one transcript of stretches that were heard one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from voicejournal.domain.audio import Sound, joined, silence
+from voicejournal.domain.endpoint import LONGEST_STRETCH, Stretch
+from voicejournal.domain.transcript import Segment, Word
+
+_APART = 0.6
+"""Seconds by which two hearings of one word may differ."""
+
+
+def merged(stretches: Sequence[Stretch]) -> Stretch:
+    """Neighbouring stretches as one, with silence for the pauses between them."""
+    parts: list[Sound] = []
+    end = stretches[0].start
+    for stretch in stretches:
+        parts += [silence(stretch.start - end), stretch.sound]
+        end = stretch.end
+    breaks = tuple(time for stretch in stretches for time in stretch.breaks)
+    return replace(stretches[0], sound=joined(parts), breaks=breaks)
+
+
+def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
+    """Whether `one_more` can be heard in one pass together with the stretches before it."""
+    if not stretches:
+        return True
+    return not one_more.overlap and one_more.end - stretches[0].start <= LONGEST_STRETCH
+
+
+def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The segments before, then what was heard in `stretch` (times from its start), each word once."""
+    after = [segment.later(stretch.start) for segment in heard if segment.text.strip()]
+    for time in stretch.breaks:
+        after = _broken(after, time if time > stretch.start else -1.0)
+    if not (stretch.overlap and before and after):
+        return before + tuple(after)
+    left, right = _once(before[-1], after[0], stretch.start, stretch.start + stretch.overlap)
+    kept = [segment for segment in (left, right) if segment is not None]
+    return (*before[:-1], *kept, *after[1:])
+
+
+def _broken(segments: Sequence[Segment], time: float) -> list[Segment]:
+    """The segments with a paragraph beginning at the first word after `time`."""
+    result: list[Segment] = []
+    done = False
+    for segment in segments:
+        words = timed_words(segment)
+        split = sum(word.end <= time + 0.1 for word in words)
+        if done or split == len(words):
+            result.append(segment)
+            continue
+        done = True
+        if before := part(segment, 0, split):
+            result.append(before)
+        if after := part(segment, split, len(words)):
+            result.append(replace(after, paragraph=True))
+    return result
+
+
+def _once(left: Segment, right: Segment, start: float, end: float) -> tuple[Segment | None, Segment | None]:
+    """Two segments that both heard the time from `start` to `end`, cut so that each word is there once."""
+    first, second = timed_words(left), timed_words(right)
+    shared_from = sum(word.end <= start for word in first)
+    shared_to = sum(word.start < end for word in second)
+    keep, drop = _seam(first[shared_from:], second[:shared_to], (start + end) / 2)
+    return part(left, 0, shared_from + keep), part(right, drop, len(second))
+
+
+def _seam(first: Sequence[Word], second: Sequence[Word], middle: float) -> tuple[int, int]:
+    """How many of the first hearing's words to keep and of the second's to drop.
+
+    The seam runs through a word that both heard at the same time; where they agree on none, through the
+    middle of the shared time. What the first heard after the seam may be half a word, and so may what the
+    second heard before it.
+    """
+    matcher = SequenceMatcher(None, [bare(w.text) for w in first], [bare(w.text) for w in second], False)
+    agreed = [
+        (match.a + i + 1, match.b + i + 1)
+        for match in matcher.get_matching_blocks()
+        for i in range(match.size)
+        if abs(first[match.a + i].end - second[match.b + i].end) <= _APART
+    ]
+    if agreed:
+        return agreed[-1]
+    return (
+        sum((word.start + word.end) / 2 < middle for word in first),
+        sum((word.start + word.end) / 2 < middle for word in second),
+    )
+
+
+def timed_words(segment: Segment) -> tuple[Word, ...]:
+    """The segment's words; spread evenly over its length where the transcriber gave no times."""
+    if segment.words:
+        return segment.words
+    texts = segment.text.split()
+    step = (segment.end - segment.start) / max(1, len(texts))
+    return tuple(
+        Word(text, segment.start + i * step, segment.start + (i + 1) * step, segment.confidence)
+        for i, text in enumerate(texts)
+    )
+
+
+def part(segment: Segment, first: int, last: int) -> Segment | None:
+    """The segment from its word number `first` up to, not with, number `last`; None where that is nothing."""
+    words = timed_words(segment)
+    if first >= last:
+        return None
+    if (first, last) == (0, len(words)):
+        return segment
+    ends = [0]
+    for word in words:
+        text = word.text.strip()
+        at = segment.text.find(text, ends[-1])
+        ends.append((at if at >= 0 else ends[-1]) + len(text))
+    return replace(
+        segment,
+        text=segment.text[ends[first] : ends[last]].strip(),
+        start=words[first].start if first else segment.start,
+        end=words[last - 1].end if last < len(words) else segment.end,
+        words=words[first:last] if segment.words else (),
+        paragraph=segment.paragraph and not first,
+    )
+
+
+def bare(word: str) -> str:
+    """The word for comparing: letters and digits, small."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
