@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +15,35 @@ SCHEMA = 1
 
 Document = dict[str, Any]
 
+_ENTRY_DEFAULTS: Document = {
+    "finished": None,
+    "mood": None,
+    "stage": None,
+    "tags": [],
+    "seconds": 0.0,
+    "speakers": [],
+    "answers": [],
+    "promises": [],
+}
+_ANSWER_DEFAULTS: Document = {
+    "text": "",
+    "raw": None,
+    "value": None,
+    "recording": None,
+    "seconds": 0.0,
+    "model": None,
+    "language": None,
+    "confidence": None,
+    "words": [],
+    "speaker": None,
+    "private": False,
+}
+_readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
+
 
 def document(entry: Entry) -> Document:
-    """The entry as JSON can hold it: times in ISO 8601 with their offset, sequences as lists."""
+    """The entry as JSON can hold it: every field, times in ISO 8601 with their offset, sequences as lists."""
     return {
         "id": entry.id,
         "guide": entry.guide,
@@ -26,15 +54,32 @@ def document(entry: Entry) -> Document:
         "mood": entry.mood,
         "stage": entry.stage,
         "tags": list(entry.tags),
-        "seconds": round(entry.seconds, 3),
+        "seconds": _number(entry.seconds, 3) or 0.0,
         "speakers": list(entry.speakers),
         "answers": [_answer_document(answer) for answer in entry.answers],
         "promises": [_promise_document(promise) for promise in entry.promises],
     }
 
 
+def compact(doc: Document) -> Document:
+    """The same document without what `entry` fills in by itself; what the journal keeps."""
+    short = _without(doc, _ENTRY_DEFAULTS)
+    if "answers" in short:
+        short["answers"] = [_without(answer, _ANSWER_DEFAULTS) for answer in short["answers"]]
+    return short
+
+
+def line(doc: Document) -> str:
+    """The document as one line of JSON that UTF-8 can always hold.
+
+    Half a surrogate pair (from a terminal with another encoding) is no valid text; it is kept as an escape.
+    """
+    text = _readable.encode(doc)
+    return text if text.isascii() or _encodable(text) else _ascii.encode(doc)
+
+
 def entry(doc: Document) -> Entry:
-    """The entry of such a document.
+    """The entry of such a document, complete or compact; fields it does not know are passed over.
 
     Raises:
         KeyError, ValueError, TypeError: it is not of this shape.
@@ -46,7 +91,7 @@ def entry(doc: Document) -> Entry:
         created=datetime.fromisoformat(doc["created"]),
         changed=datetime.fromisoformat(doc["changed"]),
         finished=datetime.fromisoformat(doc["finished"]) if doc.get("finished") else None,
-        answers=tuple(_answer(one) for one in doc["answers"]),
+        answers=tuple(_answer(one) for one in doc.get("answers", ())),
         mood=doc.get("mood"),
         stage=doc.get("stage"),
         tags=tuple(doc.get("tags", ())),
@@ -67,12 +112,13 @@ def _answer_document(answer: Answer) -> Document:
         "raw": answer.raw,
         "value": list(value) if isinstance(value, tuple) else value,
         "recording": answer.recording,
-        "seconds": round(answer.seconds, 3),
+        "seconds": _number(answer.seconds, 3) or 0.0,
         "model": answer.model,
         "language": answer.language,
-        "confidence": answer.confidence,
+        "confidence": _number(answer.confidence, 4),
         "words": [
-            [w.text, round(w.start, 2), round(w.end, 2), round(w.probability, 3)] for w in answer.words
+            [w.text, _number(w.start, 2) or 0.0, _number(w.end, 2) or 0.0, _number(w.probability, 3) or 0.0]
+            for w in answer.words
         ],
         "speaker": answer.speaker,
         "private": answer.private,
@@ -121,3 +167,28 @@ def _promise(doc: Document) -> Promise:
         due=datetime.fromisoformat(doc["due"]) if doc.get("due") else None,
         checked=datetime.fromisoformat(doc["checked"]) if doc.get("checked") else None,
     )
+
+
+def _number(number: float | None, digits: int) -> float | None:
+    """The number rounded, as JSON knows it: a model's NaN or infinity, which JSON lacks, as None."""
+    return round(float(number), digits) if number is not None and math.isfinite(number) else None
+
+
+def _without(doc: Document, defaults: Document) -> Document:
+    """What differs from the defaults in value or kind: no (False) is an answer, and so is 0."""
+    missing = object()
+    return {
+        key: value
+        for key, value in doc.items()
+        if (default := defaults.get(key, missing)) is missing
+        or type(value) is not type(default)
+        or value != default
+    }
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
