@@ -1,0 +1,97 @@
+"""The speech detector, with the real model and the real voice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.speech import hum, noise, spoken
+from voicejournal.adapters.detector import SileroDetector
+from voicejournal.domain.audio import BLOCK, Sound, silence
+from voicejournal.errors import SoundError
+from voicejournal.ports import SpeechDetector
+
+_: type[SpeechDetector] = SileroDetector
+
+SENTENCE = "I wanted to call her in the morning, and then I waited until the evening."
+
+
+def blocks(sound: Sound) -> list[bytes]:
+    size = BLOCK * 2
+    return [sound.pcm[at : at + size] for at in range(0, len(sound.pcm) - size + 1, size)]
+
+
+def probabilities(detector: SileroDetector, sound: Sound) -> list[float]:
+    return [detector.probability(block) for block in blocks(sound)]
+
+
+def test_block_by_block_gives_the_numbers_of_a_whole_file_pass() -> None:
+    """State and context go on from block to block: no probability differs from the library's own pass."""
+    import numpy as np
+    from faster_whisper.vad import get_vad_model
+
+    sound = spoken(SENTENCE)
+    samples = np.frombuffer(b"".join(blocks(sound)), dtype="<i2").astype(np.float32) / 32768
+    whole = get_vad_model()(samples).reshape(-1).tolist()
+    assert probabilities(SileroDetector(), sound) == pytest.approx(whole, abs=1e-4)
+
+
+def test_speech_is_heard() -> None:
+    """The local voice is speech for the detector, nearly everywhere."""
+    assert median(probabilities(SileroDetector(), spoken(SENTENCE))) > 0.9
+
+
+@pytest.mark.parametrize(
+    "sound", [silence(5), noise(5), noise(5, -60), hum(5)], ids=["silence", "fan", "hiss", "hum"]
+)
+def test_silence_noise_and_hum_are_not_speech(sound: Sound) -> None:
+    """Not one block of a quiet room, a fan or mains hum reaches a third."""
+    assert max(probabilities(SileroDetector(), sound)) < 0.33
+
+
+def test_reset_forgets_the_stream() -> None:
+    """After `reset` the same blocks give the same numbers again."""
+    detector = SileroDetector()
+    first = probabilities(detector, spoken(SENTENCE))
+    carried = probabilities(detector, spoken(SENTENCE))
+    detector.reset()
+    assert probabilities(detector, spoken(SENTENCE)) == first
+    assert carried != first
+
+
+def test_reset_before_the_first_block_is_allowed() -> None:
+    """A stream may be reset before it has begun."""
+    detector = SileroDetector()
+    detector.reset()
+    assert detector.probability(bytes(BLOCK * 2)) < 0.33
+
+
+@pytest.mark.parametrize("size", [0, BLOCK, BLOCK * 4])
+def test_a_block_of_another_length_is_refused(size: int) -> None:
+    """A caller that cuts blocks wrongly is told so at once."""
+    with pytest.raises(ValueError, match="512 frames"):
+        SileroDetector().probability(bytes(size))
+
+
+def test_a_model_that_cannot_be_loaded_is_a_sound_error(tmp_path: Path) -> None:
+    """A missing or damaged file is one sentence with a hint, not the library's own exception."""
+    damaged = tmp_path / "damaged.onnx"
+    damaged.write_bytes(b"not a model")
+    for model in (damaged, tmp_path / "missing.onnx"):
+        with pytest.raises(SoundError, match="cannot be loaded") as raised:
+            SileroDetector(model).probability(bytes(BLOCK * 2))
+        assert raised.value.hint
+
+
+def test_the_detector_does_not_import_faster_whisper() -> None:
+    """Its model file is found without the import, which would cost a quarter of a second."""
+    code = (
+        "import sys; from voicejournal.adapters.detector import SileroDetector;"
+        f"SileroDetector().probability(bytes({BLOCK * 2}));"
+        "sys.exit('faster_whisper' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -1,0 +1,50 @@
+"""Folders for one utterance each, that nobody else can read and that do not stay."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from voicejournal.adapters.files import private_folder
+
+_OLD = 600.0
+"""Seconds after which a folder is certainly nobody's any more: longer than any utterance may take."""
+
+
+@contextmanager
+def scratch_folder(base: Path) -> Iterator[Path]:
+    """A folder (0700) inside `base` that is gone afterwards, however it ends.
+
+    Its name begins with the process id, so that `sweep` can tell what a kill of the whole program left.
+
+    Raises:
+        StorageError: it cannot be made.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=private_folder(base)))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(base: Path) -> None:
+    """Remove the folders of programs that were killed while they spoke."""
+    for folder in base.glob("*-*"):
+        if not _in_use(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_use(folder: Path) -> bool:
+    if os.name != "posix":  # elsewhere os.kill(id, 0) is no question but an order
+        with suppress(OSError):
+            return time.time() - folder.stat().st_mtime < _OLD
+        return False
+    with suppress(ValueError, OSError):
+        os.kill(int(folder.name.partition("-")[0]), 0)
+        return True
+    return False
