@@ -23,9 +23,42 @@ class Sets(StrEnum):
     """What an answer is kept as, beside the answer itself."""
 
     MOOD = "mood"
+    WORRY = "worry"
+    DISTANCE = "distance"
+    BODY = "body"
     STAGE = "stage"
     TAG = "tag"
     PROMISE = "promise"
+
+
+SCALES = {Sets.MOOD: (1, 10), Sets.BODY: (1, 10), Sets.WORRY: (1, 7), Sets.DISTANCE: (1, 7)}
+"""Least and greatest of the scales that are drawn over time, the same in every guide so that they compare."""
+
+STAGES = (
+    "shock and denial",
+    "acute pain",
+    "meaning-making",
+    "reconnection or withdrawal",
+    "intentional healing",
+    "relapse",
+    "integration",
+)
+"""The stages a person can mark; not a line."""
+
+DUE_PROMISES = "due-promises"
+"""The one list a step can be asked for each of."""
+
+
+class Group(StrEnum):
+    """Where a guide stands in the list of guides."""
+
+    EVERYDAY = "everyday"
+    REPAIR = "repair"
+    CLARITY = "clarity"
+    SETBACKS = "setbacks"
+    TOGETHER = "together"
+    GROWTH = "growth"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +74,14 @@ class Step:
     least: int = 0
     greatest: int = 10
     """The ends of a `scale`, both included."""
+    least_means: str = ""
+    greatest_means: str = ""
+    """The ends of a `scale` in words, shown beside the numbers."""
     seconds: int | None = None
-    """How long a `pause` lasts, or how long a speaker's turn may last."""
+    """How long a `pause` lasts, or how long an answer or a speaker's turn may last."""
     sets: Sets | None = None
+    due_days: int = 1
+    """For a promise: days until it comes back."""
     when: tuple[Condition, ...] = ()
     """All must hold for the step to be asked; none means always."""
     follow_ups: tuple[Step, ...] = ()
@@ -52,6 +90,12 @@ class Step:
     """1 or 2 where two people share the guide."""
     private: bool = False
     """Kept with the entry only: never listed, searched or exported unless asked for by name."""
+    silent: bool = False
+    """Shown and never read aloud, because somebody else may hear it."""
+    personal: bool = False
+    """`say` holds the person's own words or names: never cached by the narrator."""
+    for_each: str = ""
+    """A list that the step is asked for each of; `{promise}` in `say` is then the person's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +114,17 @@ class Guide:
     """When it does not."""
     system: tuple[str, ...] = ()
     """The parts of the programme it covers."""
+    group: Group = Group.OWN
+    order: int = 1000
+    """Its place in the list; equal places sort by id."""
+    asks_safety: bool = False
+    """The private question comes first, and nothing else is asked where safety is in doubt."""
     own: bool = False
     """Whether the person wrote it."""
+
+    @property
+    def for_two(self) -> bool:
+        return any(step.speaker is not None for step in self.steps)
 
     def step(self, step_id: str) -> Step:
         """The step or follow-up of that id.

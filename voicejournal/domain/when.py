@@ -5,11 +5,19 @@ A condition names an earlier step and one test. The same table serves steps, fol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from voicejournal.domain.danger import any_signals
 from voicejournal.domain.entry import Answer, Value
+from voicejournal.domain.wording import says
+
+SAFETY = "safety"
+"""The id of the private question, in every guide that asks it."""
+
+SAFE = "No, I feel safe"
+"""The one answer to the private question that leaves no doubt; its other options are below."""
+DOUBTS = ("I am not sure", "Yes, I am afraid", "I have been hurt or threatened")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +29,8 @@ class Condition:
 
     step: str = ""
     """The earlier step; empty in a follow-up means the step it follows."""
+    asked: bool | None = None
+    """The step has been asked in this sitting, answered or skipped."""
     answered: bool | None = None
     equals: tuple[Value, ...] = ()
     """The value is one of these (`is` in a guide file)."""
@@ -32,23 +42,48 @@ class Condition:
     """A checklist with at least one of these ticked."""
     says: tuple[str, ...] = ()
     """The text has one of these words or phrases."""
+    besides: tuple[str, ...] = ()
+    """Phrases in which a word of `says` means something else ("never mind")."""
     says_not: tuple[str, ...] = ()
     """The text has none of these words or phrases."""
     words_below: int | None = None
-    """The text has fewer words than this."""
+    """The text has fewer words than this; an answer that is still without text does not."""
+    safe: bool | None = None
+    """Nothing in this sitting puts safety in doubt; looks at all answers, not at one."""
+
+    @property
+    def about_one_answer(self) -> bool:
+        """Whether it tests an answer that must have been given."""
+        tests = (self.equals, self.differs, self.has, self.says, self.says_not)
+        numbers = (self.at_least, self.at_most, self.words_below)
+        return any(tests) or any(number is not None for number in numbers) or self.answered is True
 
 
 def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: str = "") -> bool:
     """Whether all conditions hold; `here` is the step that an unnamed condition looks at."""
-    return all(_holds(condition, answers.get(condition.step or here)) for condition in conditions)
+    return all(_holds(condition, answers, here) for condition in conditions)
 
 
-def _holds(condition: Condition, answer: Answer | None) -> bool:
-    given = answer is not None and answer.given
-    if condition.answered is False:
-        return not given
-    if answer is None or not given:
+def in_doubt(answers: Mapping[str, Answer]) -> bool:
+    """Whether safety is in doubt in this sitting: by the private question, or by the words of an answer."""
+    private = answers.get(SAFETY)
+    if private is not None and private.given and private.value in DOUBTS:
+        return True
+    return any_signals(answer.text for answer in answers.values())
+
+
+def _holds(condition: Condition, answers: Mapping[str, Answer], here: str) -> bool:
+    if condition.safe is not None and condition.safe == in_doubt(answers):
         return False
+    answer = answers.get(condition.step or here)
+    if condition.asked is not None and condition.asked != (answer is not None):
+        return False
+    if answer is None or not answer.given:
+        return not condition.about_one_answer
+    return condition.answered is not False and _answer_holds(condition, answer)
+
+
+def _answer_holds(condition: Condition, answer: Answer) -> bool:
     value, text = answer.value, answer.text
     ticked = set(value) if isinstance(value, tuple) else set()
     number = value if isinstance(value, int) and not isinstance(value, bool) else None
@@ -58,17 +93,11 @@ def _holds(condition: Condition, answer: Answer | None) -> bool:
         and (condition.at_least is None or (number is not None and number >= condition.at_least))
         and (condition.at_most is None or (number is not None and number <= condition.at_most))
         and (not condition.has or bool(ticked & set(condition.has)))
-        and (not condition.says or says(text, condition.says))
+        and (not condition.says or says(text, condition.says, condition.besides))
         and not (condition.says_not and says(text, condition.says_not))
-        and (condition.words_below is None or len(text.split()) < condition.words_below)
+        and (condition.words_below is None or 0 < len(text.split()) < condition.words_below)
     )
 
 
 def _same(value: Value, wanted: Value) -> bool:
     return type(value) is type(wanted) and value == wanted
-
-
-def says(text: str, phrases: Iterable[str]) -> bool:
-    """Whether the text has one of the phrases as whole words, whatever the case and apostrophe."""
-    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", plain, re.IGNORECASE) for p in phrases)

@@ -1,0 +1,67 @@
+"""Words that may mean danger: a small, conservative list, matched on this machine and kept nowhere.
+
+It is no score and no diagnosis. It misses much; what it finds only ever shows where help is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from voicejournal.domain.wording import plain
+
+_WHO = "(?:he|she|they|you|partner|husband|wife|boyfriend|girlfriend|ex|father|mother|him|her|who)"
+_MINE = "my (?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|dad|mum|mom)"
+_US = "(?:me|us|the (?:kids|children|baby)|my (?:son|daughter|child|kids|children|baby))"
+_MAYBE = "(?:(?:has|had|have|just|then|once|again|always|often|sometimes|even|and|would|will) ){0,2}"
+_STRUCK = (
+    "(?:hits?|slap(?:s|ped)|punch|punche[sd]|kick(?:s|ed)?|chok(?:e|es|ed|ing)|strangle[sd]?|beats?"
+    "|shove[sd]?|burn(?:s|ed)|push(?:es|ed)|grab(?:s|bed))"
+)
+_HARM = "(?:kill|hurt|harm|beat|burn|shoot|stab)"
+
+_SIGNS = (
+    # harm to oneself
+    "(?:kill|hurt|harm|cut|hang|drown)(?:ing)? myself|cutting myself",
+    "end (?:my life|it all)|take my (?:own )?life",
+    "(?:want|wanted|wish|like) to (?:die|be dead)|wish i (?:was|were) dead|rather be dead",
+    "(?:don't|do not|didn't|no longer) want to (?:live|be alive|wake up)",
+    "(?:can't|cannot) go on living|no reason to live|life is not worth living|better off dead",
+    "suicide|suicidal",
+    # harm by somebody else
+    f"{_WHO} {_MAYBE}{_STRUCK} {_US}",
+    "(?:hits|beats|punched|kicked|choked|chokes|strangled|slapped) me (?:again|when|if|up|so|until|and|last)",
+    f"(?:threatened|threatens|threatening|going|promised) to {_HARM} (?:me|himself|herself|themselves|{_US})",
+    f"{_WHO}(?:'ll| will| would| is gonna) {_HARM} me if",
+    f"(?:raped|rapes|molested|assaulted) {_US}|forced me (?:to have sex|into sex|into bed)",
+    "(?:held|pointed|pulled|put) (?:a|the|his|her) (?:knife|gun)",
+    "hands? (?:around|on|round) my (?:throat|neck)",
+    "(?:won't|will not|doesn't|does not|wouldn't) let me leave|lock(?:s|ed) me (?:in|out|up)",
+    f"(?:afraid|scared|terrified|frightened) of (?:him|her|them|{_MINE})",
+    "(?:afraid|scared|terrified|frightened) (?:that )?(?:he|she|they)(?:'ll|'d| will| would| might| could) "
+    "(?:hit|hurt|kill|beat|harm|attack|find) (?:me|us|himself|herself)",
+    "(?:not|don't feel|do not feel|never feel) safe (?:at home|(?:with|around) (?:him|her|them)|here)",
+)
+_SIGN = re.compile("|".join(rf"(?<!\w)(?:{sign})(?!\w)" for sign in _SIGNS))
+
+_NOT = re.compile(r"(?:\b(?:not|never|no longer|nobody|no one|without|stopped)|n't)(?: \w+){0,3} $")
+"""A denial shortly before the sign; signs that begin with a denial of their own are not weakened by it."""
+
+_FIGURES = re.compile(
+    r"(?<!\w)(?:(?:political|career|social|commercial|professional) suicide|suicide squad"
+    r"|(?:like|want|wanted) to die (?:of|from|laughing)|end it all on a"
+    r"|(?:hits?|struck) me (?:like|that|how)"
+    r"|push(?:es|ed)? me (?:to (?:be|do|try|grow|work|study|go|get|talk|see)|away)"
+    r"|grab(?:s|bed)? me (?:a|some|by surprise)|beats? me (?:at|to it|by|in)|burn(?:s|ed) me (?:out|a))(?!\w)"
+)
+"""Figures of speech that share words with danger; taken out before anything is looked for."""
+
+
+def signals(text: str) -> bool:
+    """Whether the words may mean that somebody is in danger, themselves or through somebody else."""
+    words = _FIGURES.sub("·", plain(text))
+    return any(not _NOT.search(words[: sign.start()]) for sign in _SIGN.finditer(words))
+
+
+def any_signals(texts: Iterable[str]) -> bool:
+    return any(signals(text) for text in texts)
