@@ -10,7 +10,7 @@ from voicejournal.domain.audio import Sound
 from voicejournal.domain.endpoint import BLOCK_SECONDS, Blocks, Segmenter, Stretch
 from voicejournal.domain.joining import append, fits, merged
 from voicejournal.domain.transcript import Segment, Transcript
-from voicejournal.errors import Cancelled, TranscriptionError, VoiceJournalError
+from voicejournal.errors import Cancelled, SoundError, TranscriptionError, VoiceJournalError
 from voicejournal.ports import SpeechDetector, Transcriber
 
 __all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
@@ -22,8 +22,9 @@ SLOW = 20.0
 class LiveTranscript:
     """The transcript of one answer while it is spoken.
 
-    `feed`, `finish` and `cancel` are called on the conversation's thread and never wait for a pass. The
-    callbacks come from the worker's thread and must return at once.
+    `feed`, `finish` and `cancel` are called on the conversation's thread, never wait for a pass and never
+    raise: what goes wrong is told at the end. The callbacks come from the worker's thread and must return at
+    once.
     """
 
     def __init__(
@@ -92,7 +93,13 @@ class LiveTranscript:
             self._trial = None
 
     def _block(self, block: bytes) -> None:
-        probability = self._detector.probability(block)
+        if self._failure is not None:
+            return
+        try:
+            probability = self._detector.probability(block)
+        except SoundError as error:
+            self._failure = error
+            return
         with self._lock:
             busy = bool(self._waiting)
         stretch = self._segmenter.add(block, probability, busy=busy)

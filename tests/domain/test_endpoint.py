@@ -1,0 +1,192 @@
+"""Where speech begins, where it ends, and where it is cut."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from voicejournal.domain.audio import BLOCK
+from voicejournal.domain.endpoint import (
+    BLOCK_SECONDS,
+    HANGOVER,
+    LONGEST_STRETCH,
+    ONSET_BLOCKS,
+    OVERLAP,
+    PRE_ROLL,
+    SETTLED,
+    Blocks,
+    Segmenter,
+    SpeechGate,
+    Stretch,
+    blocks,
+)
+
+Heard = tuple[float, float]
+"""A probability and how many seconds it lasts."""
+SPEECH, QUIET = 0.9, 0.05
+
+
+def loud(amplitude: int) -> bytes:
+    return amplitude.to_bytes(2, "little", signed=True) * BLOCK
+
+
+def run(*heard: Heard, busy: bool = False) -> list[Stretch]:
+    """The stretches of a stream; its blocks are loud where they are speech."""
+    return segmented([p for p, seconds in heard for _ in range(round(seconds / BLOCK_SECONDS))], busy=busy)
+
+
+def segmented(probabilities: Iterable[float], busy: bool = False) -> list[Stretch]:
+    segmenter = Segmenter()
+    found = [segmenter.add(loud(round(p * 1000)), p, busy=busy) for p in probabilities]
+    return [stretch for stretch in [*found, segmenter.finish()] if stretch is not None]
+
+
+def ends(stretches: Sequence[Stretch]) -> list[float]:
+    return [round(stretch.end, 1) for stretch in stretches]
+
+
+def test_a_key_stroke_is_no_speech() -> None:
+    """Two loud blocks in a row begin nothing; three do."""
+    gate = SpeechGate()
+    assert [gate.hear(p) for p in (0.9, 0.9, 0.1, 0.9, 0.9, 0.9)] == [False] * 5 + [True]
+
+
+def test_speech_lasts_while_it_is_likely_enough() -> None:
+    """A block between release and onset goes on with speech, but does not begin it."""
+    gate = SpeechGate()
+    assert not any(gate.hear(0.45) for _ in range(10))
+    assert [gate.hear(p) for p in (0.6, 0.6, 0.6, 0.45, 0.3, 0.45)][2:] == [True, True, False, False]
+
+
+def test_quiet_is_counted_from_the_last_speech() -> None:
+    """It is infinite before any speech, nothing while speaking, and the seconds since afterwards."""
+    segmenter = Segmenter()
+    segmenter.add(loud(0), QUIET)
+    assert segmenter.quiet == math.inf
+    for _ in range(ONSET_BLOCKS):
+        segmenter.add(loud(900), SPEECH)
+    assert segmenter.quiet == 0
+    segmenter.add(loud(0), QUIET)
+    assert segmenter.quiet == pytest.approx(BLOCK_SECONDS)
+
+
+def test_sound_without_speech_is_in_no_stretch() -> None:
+    """A minute in which nothing is said gives nothing to transcribe."""
+    assert run((QUIET, 60)) == []
+
+
+def test_a_stretch_begins_before_the_onset_and_ends_after_the_last_word() -> None:
+    """Pre-roll and hangover are real sound, and the rest of the quiet is left out."""
+    (stretch,) = run((QUIET, 2), (SPEECH, 3), (QUIET, 2))
+    before = 62 - PRE_ROLL  # 2 s are 62 blocks
+    assert stretch.start == pytest.approx(before * BLOCK_SECONDS)
+    assert stretch.sound.frames == (PRE_ROLL + 94 + HANGOVER) * BLOCK
+
+
+def test_the_first_long_enough_pause_after_eight_seconds_cuts() -> None:
+    """Pauses before that, and shorter ones, do not."""
+    stretches = run(
+        (SPEECH, 4), (QUIET, 1), (SPEECH, 5), (QUIET, 0.4), (SPEECH, 2), (QUIET, 0.8), (SPEECH, 2)
+    )
+    assert ends(stretches) == [12.7, pytest.approx(15.2, abs=0.1)]
+
+
+def test_shorter_pauses_do_once_a_stretch_is_long() -> None:
+    """Half a second is not enough at nine seconds and is at thirteen."""
+    stretches = run((SPEECH, 9), (QUIET, 0.55), (SPEECH, 3), (QUIET, 0.55), (SPEECH, 5))
+    assert [round(stretch.sound.seconds) for stretch in stretches] == [13, 5]
+
+
+def test_after_twenty_seconds_the_longest_pause_cuts() -> None:
+    """It is taken where it was, and what came after it is in the next stretch."""
+    stretches = run(
+        (SPEECH, 9), (QUIET, 0.3), (SPEECH, 4), (QUIET, 0.42), (SPEECH, 4), (QUIET, 0.3), (SPEECH, 5)
+    )
+    assert ends(stretches)[0] == pytest.approx(13.5, abs=0.1)
+    assert stretches[1].start == stretches[0].end
+
+
+def test_without_any_pause_the_quietest_moment_cuts_and_is_heard_twice() -> None:
+    """The next stretch begins earlier, says by how much, and no block is lost."""
+    dip = round(26.5 / BLOCK_SECONDS)
+    stream = [SPEECH] * blocks(40)
+    stream[dip - 1 : dip + 2] = [0.4] * 3
+    first, second = segmented(stream)
+    assert first.end == pytest.approx(dip * BLOCK_SECONDS, abs=0.05)
+    assert second.overlap == pytest.approx(OVERLAP, abs=BLOCK_SECONDS)
+    assert second.start == pytest.approx(first.end - second.overlap)
+
+
+def test_a_long_pause_ends_a_stretch_of_any_length_and_begins_a_paragraph() -> None:
+    """Two and a half seconds; a shorter pause in a short stretch stays inside."""
+    stretches = run((SPEECH, 2), (QUIET, 2), (SPEECH, 2), (QUIET, 4), (SPEECH, 2))
+    assert len(stretches) == 2
+    assert stretches[0].breaks == ()
+    assert stretches[1].breaks == (stretches[1].start,)
+
+
+def test_while_the_transcriber_is_behind_stretches_grow() -> None:
+    """They end at the longest of the late pauses, since each pass costs the same."""
+    heard: list[Heard] = [
+        (SPEECH, 9),
+        (QUIET, 1),
+        (SPEECH, 9),
+        (QUIET, 0.6),
+        (SPEECH, 5),
+        (QUIET, 0.3),
+        (SPEECH, 9),
+    ]
+    assert ends(run(*heard))[0] == pytest.approx(9.3, abs=0.1)
+    assert ends(run(*heard, busy=True))[0] == pytest.approx(19.3, abs=0.1)
+
+
+def test_a_stretch_is_offered_once_in_each_pause_and_is_what_would_be_left() -> None:
+    """The try at it is worth keeping only if the end gives the very same sound."""
+    segmenter = Segmenter()
+    stream = [SPEECH] * 50 + [QUIET] * 20 + [SPEECH] * 50 + [QUIET] * 40
+    offered = []
+    for p in stream:
+        assert segmenter.add(loud(round(p * 1000)), p) is None
+        if segmenter.settled:
+            offered.append((segmenter.position, segmenter.settled))
+    assert [position for position, _ in offered] == [50 + SETTLED, 120 + SETTLED]
+    last = segmenter.finish()
+    assert last is not None
+    assert last.covers(offered[1][1])
+    assert not last.covers(offered[0][1])
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("busy", [False, True])
+def test_no_speech_is_lost_and_none_is_heard_twice_unsaid(seed: int, busy: bool) -> None:
+    """Over random streams: stretches are in order, fit the window, and hold every block of speech."""
+    random = Random(seed)
+    stream: list[float] = []
+    while len(stream) < blocks(150):
+        stream += [SPEECH] * random.randint(3, random.choice([20, 80, 700]))
+        stream += [random.choice([QUIET, 0.3])] * random.randint(1, random.choice([5, 25, 100]))
+    stretches = segmented(stream, busy=busy)
+    held = [False] * len(stream)
+    for stretch in stretches:
+        first = round(stretch.start / BLOCK_SECONDS)
+        assert stretch.sound.seconds <= LONGEST_STRETCH + BLOCK_SECONDS
+        for block in range(first, first + stretch.sound.frames // BLOCK):
+            held[block] = True
+    for before, after in pairwise(stretches):
+        assert after.start >= before.end - after.overlap - 1e-9
+    assert not [n for n, p in enumerate(stream) if p == SPEECH and not held[n]]
+
+
+def test_blocks_are_cut_from_sound_of_any_length() -> None:
+    """Odd pieces give the blocks of the whole; the rest comes at the end, filled with silence."""
+    sound = bytes(range(256)) * 20
+    cutter = Blocks()
+    found = [block for start in range(0, len(sound), 333) for block in cutter.cut(sound[start : start + 333])]
+    assert b"".join(found) == sound[: 4 * 1024 + 1024]
+    assert list(cutter.rest()) == []
+    assert list(cutter.cut(b"\1\2")) == []
+    assert list(cutter.rest()) == [b"\1\2" + bytes(1022)]

@@ -1,0 +1,107 @@
+"""One transcript of stretches that were heard one by one."""
+
+from __future__ import annotations
+
+from voicejournal.domain.audio import Sound, silence
+from voicejournal.domain.endpoint import LONGEST_STRETCH, Stretch
+from voicejournal.domain.joining import append, fits, merged
+from voicejournal.domain.transcript import Segment, Transcript, Word
+
+WORD = 0.4
+"""Seconds that every word here lasts."""
+
+
+def hearing(text: str, start: float = 0.0) -> Segment:
+    """A segment whose words come one after the other from `start`."""
+    texts = text.split()
+    words = tuple(
+        Word(f" {word}", start + i * WORD, start + (i + 1) * WORD, 0.9) for i, word in enumerate(texts)
+    )
+    return Segment(text, start, start + len(texts) * WORD, 0.9, words)
+
+
+def stretch(start: float, seconds: float, overlap: float = 0.0, breaks: tuple[float, ...] = ()) -> Stretch:
+    return Stretch(silence(seconds), start, overlap, breaks)
+
+
+def text(segments: tuple[Segment, ...]) -> str:
+    return Transcript(segments).text
+
+
+def test_times_are_those_of_the_recording() -> None:
+    """What was heard two seconds into a stretch at ten seconds was said at twelve."""
+    (segment,) = append((), stretch(10.0, 8.0), [hearing("here it is", 2.0)])
+    assert (segment.start, segment.words[0].start) == (12.0, 12.0)
+
+
+def test_nothing_heard_adds_nothing() -> None:
+    """Neither an empty hearing nor one of spaces leaves a segment behind."""
+    assert append((), stretch(0.0, 8.0), [Segment("  ", 0.0, 1.0)]) == ()
+
+
+def test_words_heard_by_both_stretches_are_there_once() -> None:
+    """The seam goes through a word both agree on; cut-off words beside it go."""
+    before = append((), stretch(0.0, 4.0), [hearing("we sat down and talked about the ho")])
+    # 2.0 s on: the second hears "alked about the house by the sea", the first word cut off.
+    joined = append(
+        before, stretch(2.0, 8.0, overlap=1.2), [hearing("alked about the house by the sea", -0.4)]
+    )
+    assert text(joined) == "we sat down and talked about the house by the sea"
+
+
+def test_a_repeated_word_is_not_taken_for_an_overlap() -> None:
+    """The same word at another time is another word."""
+    before = append((), stretch(0.0, 4.0), [hearing("no no no no no no")])
+    joined = append(before, stretch(1.6, 8.0, overlap=0.8), [hearing("no no no no", 0.0)])
+    assert text(joined).split().count("no") == 8
+
+
+def test_without_agreement_the_seam_is_in_the_middle() -> None:
+    """Each hearing is trusted on its own side."""
+    before = append((), stretch(0.0, 2.4), [hearing("a b c d e f")])
+    joined = append(before, stretch(1.6, 8.0, overlap=0.8), [hearing("v w x y")])
+    assert text(joined) == "a b c d e w x y"
+
+
+def test_words_without_times_are_joined_too() -> None:
+    """A transcriber that gives no word times still has each word once."""
+    plain = Segment("one two three four five", 0.0, 2.0, 0.9)
+    before = append((), stretch(0.0, 2.0), [plain])
+    joined = append(before, stretch(1.2, 4.0, overlap=0.8), [Segment("four five six seven", 0.0, 1.6, 0.9)])
+    assert text(joined) == "one two three four five six seven"
+
+
+def test_neighbours_are_heard_in_one_pass_with_their_pause() -> None:
+    """The merged sound keeps every time where it was."""
+    first = Stretch(Sound(b"\1\0" * 16_000), 1.0)
+    second = Stretch(Sound(b"\2\0" * 16_000), 3.5, breaks=(3.5,))
+    both = merged([first, second])
+    assert (both.start, both.end, both.breaks) == (1.0, 4.5, (3.5,))
+    assert both.sound.slice(1.0, 2.5).is_zero
+    assert both.sound.slice(2.5, 3.5) == second.sound
+
+
+def test_only_what_a_window_holds_is_merged() -> None:
+    """Neither more than 28 s, nor a stretch that repeats the end of the one before."""
+    first = stretch(0.0, 10.0)
+    assert fits([first], stretch(12.0, 10.0))
+    assert not fits([first], stretch(12.0, LONGEST_STRETCH - 11.0))
+    assert not fits([first], stretch(9.0, 5.0, overlap=1.0))
+    assert fits([], stretch(9.0, 27.0, overlap=1.0))
+
+
+def test_a_paragraph_begins_where_a_long_pause_was_even_inside_one_pass() -> None:
+    """The hearing is split at the first word after it."""
+    one = hearing("that was it")
+    two = hearing("now this", 5.0)
+    whole = Segment(f"{one.text} {two.text}", 0.0, two.end, 0.9, one.words + two.words)
+    segments = append((), stretch(10.0, 8.0, breaks=(14.5,)), [whole])
+    assert text(segments) == "that was it\n\nnow this"
+    assert [segment.start for segment in segments] == [10.0, 15.0]
+
+
+def test_a_paragraph_at_the_start_of_a_stretch_splits_nothing() -> None:
+    """Even where the first word's time is off."""
+    (segment,) = append((), stretch(10.0, 8.0, breaks=(10.0,)), [hearing("now this", -0.4)])
+    assert segment.paragraph
+    assert segment.text == "now this"
