@@ -48,6 +48,9 @@ STAGES = (
 DUE_PROMISES = "due-promises"
 """The one list a step can be asked for each of."""
 
+OUTCOMES = {"Kept": "kept", "Not yet": "not-yet", "I changed it": "changed", "I let it go": "let-go"}
+"""What can become of a promise, as it is asked, and the state it then has."""
+
 
 class Group(StrEnum):
     """Where a guide stands in the list of guides."""

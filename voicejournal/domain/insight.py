@@ -1,0 +1,163 @@
+"""What can be seen over time: mood, worry, distance, body and stage, with dates; a trend, never a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import fmean
+
+from voicejournal.domain.entry import Entry, PromiseState
+from voicejournal.domain.guide import SCALES, Guide, Sets
+
+SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)
+"""The scales that are drawn over time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One reading: the mean of an entry's answers to one scale."""
+
+    at: datetime
+    value: float
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagePoint:
+    """One marked stage."""
+
+    at: datetime
+    stage: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the strip: the mean mood, the last stage that was marked, how many entries."""
+
+    date: date
+    mood: float | None = None
+    stage: str | None = None
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """All series, oldest first."""
+
+    scales: Mapping[Sets, Sequence[Point]]
+    stages: Sequence[StagePoint]
+
+
+def insights(entries: Iterable[Entry], guides: Iterable[Guide]) -> Insights:
+    """The series in the entries; a scale's meaning is looked up in the guide that asked it."""
+    meaning = _meanings(guides)
+    scales: dict[Sets, list[Point]] = {scale: [] for scale in SERIES}
+    stages = []
+    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+        numbers: dict[Sets, list[int]] = {}
+        for answer in entry.answers:
+            sets = meaning.get((entry.guide, answer.step))
+            if sets in SCALES and type(answer.value) is int and answer.given:
+                numbers.setdefault(sets, []).append(answer.value)
+        if entry.mood is not None:
+            numbers[Sets.MOOD] = [entry.mood]
+        for scale, values in numbers.items():
+            scales[scale].append(Point(entry.created, round(fmean(values), 2), entry.id))
+        if entry.stage:
+            stages.append(StagePoint(entry.created, entry.stage, entry.id))
+    return Insights(scales=scales, stages=stages)
+
+
+def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
+    """One `Day` for each date from first to last, for a strip."""
+    by_date: dict[date, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+        by_date.setdefault(entry.created.date(), []).append(entry)
+    length = (last - first).days + 1
+    return tuple(
+        _day(first + timedelta(days=n), by_date.get(first + timedelta(days=n), ())) for n in range(length)
+    )
+
+
+def week_mood(entries: Iterable[Entry], now: datetime) -> tuple[float | None, float | None]:
+    """The mean mood of the last seven days and of the seven before; None where nothing was said."""
+    week = timedelta(days=7)
+    now_, before = [], []
+    for entry in entries:
+        if entry.mood is None or entry.created > now:
+            continue
+        if entry.created > now - week:
+            now_.append(entry.mood)
+        elif entry.created > now - 2 * week:
+            before.append(entry.mood)
+    return (fmean(now_) if now_ else None, fmean(before) if before else None)
+
+
+def as_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> dict[str, object]:
+    """What `insights --json` prints: each scale's points with its ends, stages, months, waiting promises."""
+    found = insights(entries, guides)
+    return {
+        "scales": {
+            scale.value: {
+                "least": SCALES[scale][0],
+                "greatest": SCALES[scale][1],
+                "points": [
+                    {"at": point.at.isoformat(), "value": point.value, "entry": point.entry}
+                    for point in points
+                ],
+            }
+            for scale, points in found.scales.items()
+        },
+        "stages": [{"at": p.at.isoformat(), "stage": p.stage, "entry": p.entry} for p in found.stages],
+        "months": [_month(month, entries) for month in _months(entries)],
+        "promises": [
+            {
+                "id": promise.id,
+                "text": promise.text,
+                "state": promise.state.value,
+                "due": promise.due.isoformat() if promise.due else None,
+            }
+            for entry in sorted(entries, key=lambda entry: (entry.created, entry.id))
+            for promise in entry.promises
+            if promise.state in (PromiseState.OPEN, PromiseState.NOT_YET)
+        ],
+    }
+
+
+def _meanings(guides: Iterable[Guide]) -> Mapping[tuple[str, str], Sets]:
+    return {
+        (guide.id, one.id): one.sets
+        for guide in guides
+        for step in guide.steps
+        for one in (step, *step.follow_ups)
+        if one.sets is not None
+    }
+
+
+def _day(when: date, entries: Sequence[Entry]) -> Day:
+    moods = [entry.mood for entry in entries if entry.mood is not None]
+    stages = [entry.stage for entry in entries if entry.stage]
+    return Day(
+        date=when,
+        mood=round(fmean(moods), 2) if moods else None,
+        stage=stages[-1] if stages else None,
+        entries=len(entries),
+    )
+
+
+def _months(entries: Iterable[Entry]) -> Sequence[str]:
+    return sorted({f"{entry.created:%Y-%m}" for entry in entries})
+
+
+def _month(month: str, entries: Iterable[Entry]) -> dict[str, object]:
+    those = [entry for entry in entries if f"{entry.created:%Y-%m}" == month]
+    moods = [entry.mood for entry in those if entry.mood is not None]
+    return {
+        "month": month,
+        "entries": len(those),
+        "minutes": round(sum(entry.seconds for entry in those) / 60, 1),
+        "mood": round(fmean(moods), 2) if moods else None,
+        "stages": list(dict.fromkeys(e.stage for e in sorted(those, key=lambda e: e.created) if e.stage)),
+    }

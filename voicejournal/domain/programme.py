@@ -1,0 +1,66 @@
+"""A guide made ready for one person's sitting, and what the sitting leaves to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide, Step
+from voicejournal.domain.promises import Change, changes, due, expanded, promised
+from voicejournal.domain.safety import doubted, gated, spared
+
+NO_NAMES = ("First speaker", "Second speaker")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finished entry with its promises, and what it says of the promises of earlier entries."""
+
+    entry: Entry
+    changes: tuple[Change, ...]
+
+
+def prepare(
+    guide: Guide,
+    entries: Sequence[Entry],
+    now: datetime,
+    *,
+    guides: Iterable[Guide] = (),
+    speakers: tuple[str, ...] = (),
+) -> Guide:
+    """The guide as it is asked today.
+
+    The private question comes first where the guide wants it; what needs safety is left out where it is in
+    doubt; each due promise becomes a step in the person's words; the speakers have their names. `entries`
+    are the recent ones, in any order, and `guides` all guides (for the promises of other guides).
+    """
+    in_doubt = doubted(entries, now)
+    ready = gated(guide)
+    if in_doubt:
+        ready = spared(ready)
+    known = {one.id: one for one in (*guides, guide)}
+    ready = expanded(ready, due(entries, now, guides=known.values(), in_doubt=in_doubt))
+    return ready.with_steps(tuple(_named(step, speakers) for step in ready.steps))
+
+
+def settle(entry: Entry, guide: Guide) -> Settled:
+    """What is kept when a sitting ends: save `entry`, and apply `changes` to the entries they name.
+
+    `guide` may be the prepared one or the one it was made of. May be called again after an edit.
+    """
+    return Settled(replace(entry, promises=promised(entry, guide)), changes(entry))
+
+
+def _named(step: Step, speakers: tuple[str, ...]) -> Step:
+    if "{speaker}" not in step.say and "{other}" not in step.say:
+        return replace(step, follow_ups=tuple(_named(one, speakers) for one in step.follow_ups))
+    names = (*speakers, *NO_NAMES[len(speakers) :])
+    here = (step.speaker or 1) - 1
+    return replace(
+        step,
+        say=step.say.replace("{speaker}", names[here]).replace("{other}", names[1 - here]),
+        personal=step.personal or bool(speakers),
+        follow_ups=tuple(_named(one, speakers) for one in step.follow_ups),
+    )

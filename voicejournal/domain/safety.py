@@ -1,0 +1,83 @@
+"""The private question, and what follows from its answer: some things are then never asked or proposed.
+
+Couples work, apologies and talks about one's own part can put somebody in danger who lives with abuse, so
+they wait until the person has said that they feel safe. Nobody is told to leave or to confront: the time
+around leaving is the most dangerous one (Campbell et al. 2003, American Journal of Public Health 93).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide, Step, StepKind
+from voicejournal.domain.when import DOUBTS, SAFE, SAFETY, Condition, in_doubt
+
+QUESTION = Step(
+    id=SAFETY,
+    kind=StepKind.CHOICE,
+    say="A private question first. Are you afraid of this person, or of what might happen?",
+    hint="For your eyes only: answer alone. It is never read aloud, listed, searched or exported.",
+    options=(SAFE, *DOUBTS),
+    private=True,
+    silent=True,
+)
+
+REMEMBERED = timedelta(days=60)
+"""How long words that suggest danger count, where the private question has not been answered since."""
+
+_IF_SAFE = Condition(safe=True)
+
+
+def gated(guide: Guide) -> Guide:
+    """The guide with the private question first, and all else asked only where safety is not in doubt."""
+    if not guide.asks_safety or any(step.id == SAFETY for step in guide.steps):
+        return guide
+    return guide.with_steps((QUESTION, *(_only_if_safe(step) for step in guide.steps)))
+
+
+def doubted(entries: Iterable[Entry], now: datetime) -> bool:
+    """Whether the person's own words put their safety in doubt.
+
+    The latest answer to the private question counts however old it is; words that suggest danger count for
+    `REMEMBERED`, unless the question was answered after them.
+    """
+    for entry in sorted(entries, key=lambda entry: entry.created, reverse=True):
+        private = entry.by_step.get(SAFETY)
+        if private is not None and private.given:
+            return in_doubt(entry.by_step)
+        if entry.created > now - REMEMBERED and in_doubt(entry.by_step):
+            return True
+    return False
+
+
+def spared(guide: Guide) -> Guide:
+    """The guide for somebody whose safety is in doubt: without what needs safety, with what stands for it.
+
+    A guide that asks the private question itself stays as it is, for its answer may have changed.
+    """
+    if any(step.id == SAFETY for step in guide.steps):
+        return guide
+    return guide.with_steps(tuple(_spared(step) for step in guide.steps if not _needs_safety(step)))
+
+
+def offered(guides: Iterable[Guide], *, in_doubt: bool) -> Sequence[Guide]:
+    """The guides that may be proposed; the others can still be begun by name and then ask first."""
+    return tuple(guide for guide in guides if not (in_doubt and guide.asks_safety))
+
+
+def _only_if_safe(step: Step) -> Step:
+    follow_ups = tuple(_only_if_safe(follow_up) for follow_up in step.follow_ups)
+    return replace(step, when=(*step.when, _IF_SAFE), follow_ups=follow_ups)
+
+
+def _needs_safety(step: Step) -> bool:
+    return any(condition.safe is True for condition in step.when)
+
+
+def _spared(step: Step) -> Step:
+    follow_ups = tuple(_spared(follow_up) for follow_up in step.follow_ups if not _needs_safety(follow_up))
+    when = tuple(condition for condition in step.when if condition.safe is None)
+    return replace(step, when=when, follow_ups=follow_ups)
