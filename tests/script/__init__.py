@@ -1,0 +1,1 @@
+"""What a person types in a checkout: set-up, run, and what they leave behind."""
