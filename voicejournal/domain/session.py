@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from voicejournal.domain.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entry import Answer, Entry
 from voicejournal.domain.guide import Guide, Sets, Step
 from voicejournal.domain.when import holds
 
@@ -98,7 +98,7 @@ def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
         if known is None or (known.pending and not known.text):
             return replace(session, step=step, asked=tuple(asked))
         asked.append(step.id)
-    return replace(session, step=None, asked=tuple(asked), stage=Stage.FINISHED)
+    return replace(session, step=None, asked=tuple(asked))
 
 
 def following(session: Session) -> Step | None:
@@ -125,12 +125,12 @@ def answered(session: Session, answer: Answer, at: datetime) -> Session:
 
 
 def advanced(session: Session) -> Session:
-    """On to the next step; FINISHED where there is none."""
+    """On to the next step; to none at the end."""
     if session.step is None:
         return session
     step = following(session)
     asked = (*session.asked, session.step.id)
-    return replace(session, step=step, asked=asked, stage=Stage.ASKING if step else Stage.FINISHED)
+    return replace(session, step=step, asked=asked, stage=Stage.ASKING)
 
 
 def back(session: Session) -> Session:
@@ -139,13 +139,6 @@ def back(session: Session) -> Session:
         return session
     step = session.guide.step(session.asked[-1])
     return replace(session, step=step, asked=session.asked[:-1], stage=Stage.ASKING)
-
-
-def skipped(step: Step) -> Answer:
-    """The answer of somebody who would rather not."""
-    return Answer(
-        step=step.id, kind=step.kind, prompt=step.say, state=AnswerState.SKIPPED, private=step.private
-    )
 
 
 def _main(guide: Guide, step_id: str) -> Step:

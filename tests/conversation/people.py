@@ -1,0 +1,68 @@
+"""Somebody to talk to: answers each stage of a conversation with the commands they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from voicejournal.conversation.commands import Command
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Changed, Event
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide, Step, StepKind
+from voicejournal.domain.session import Session, Stage
+
+Reaction = Callable[[Session], Command | None]
+
+
+@dataclass
+class Sat:
+    """What came of a sitting: the entry as it was saved, and everything that was told."""
+
+    entry: Entry
+    events: list[Event] = field(default_factory=list)
+
+    def told(self, kind: type[Event]) -> list[Event]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The stages in order, repeats left out."""
+        path: list[Stage] = []
+        for event in self.events:
+            if isinstance(event, Changed) and path[-1:] != [event.session.stage]:
+                path.append(event.session.stage)
+        return path
+
+
+def sit(parts: Parts, guide: Guide, react: Reaction, *, entry: Entry | None = None, **options: bool) -> Sat:
+    """Hold a whole sitting on this thread; `react` is asked at every change of stage or step."""
+    events: list[Event] = []
+    asked: list[tuple[str | None, Stage]] = []
+
+    def listen(event: Event) -> None:
+        events.append(event)
+        if not isinstance(event, Changed):
+            return
+        session = event.session
+        place = (session.step.id if session.step else None, session.stage)
+        if asked[-1:] == [place]:
+            return
+        asked.append(place)
+        command = react(session)
+        if command is not None:
+            conversation.send(command)
+
+    conversation = Conversation(parts, guide, entry or parts.new_entry(guide), listen, tail=0.0, **options)
+    return Sat(conversation.run(), events)
+
+
+def guide(*steps: Step) -> Guide:
+    """A guide with those steps."""
+    return Guide(id="test", title="Test", purpose="", minutes=1, sources=(), steps=steps)
+
+
+def voice(step_id: str, **other: object) -> Step:
+    """A spoken step."""
+    return Step(id=step_id, kind=StepKind.VOICE, say=f"Say something about {step_id}.", **other)  # type: ignore[arg-type]

@@ -1,0 +1,328 @@
+"""One sitting from the first prompt to the saved entry, driven by commands, told by events.
+
+Everything runs on the thread that calls `run`: commands, sound, texts and troubles come in by one queue and
+are followed one after the other, so that there is one owner of the stage and nothing to lock.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation import notices
+from voicejournal.conversation.events import Breath, Concern, Event, Notice
+from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
+from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.recorder import TAIL, Recorder
+from voicejournal.conversation.sitting import Sitting
+from voicejournal.conversation.speaking import Spoken, Voice
+from voicejournal.conversation.writing import Behind, Heard, Ready, Writing, Written
+from voicejournal.domain import answering
+from voicejournal.domain import session as transitions
+from voicejournal.domain.danger import signals
+from voicejournal.domain.entry import Entry, Value
+from voicejournal.domain.guide import Guide, StepKind
+from voicejournal.domain.session import Stage
+
+BREATH = 10
+"""Seconds of a timed pause that does not say how long it is."""
+
+Message = say.Command | Block | Trouble | Spoken | Heard | Written | Ready | Behind
+
+
+class Conversation:
+    """One sitting; `run` blocks until it is finished or left."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        guide: Guide,
+        entry: Entry,
+        emit: Callable[[Event], None],
+        *,
+        silent: bool = False,
+        follow_ups: bool = True,
+        review: bool = True,
+        tail: float = TAIL,
+    ) -> None:
+        """Make it ready: `silent` reads nothing aloud; without `review` texts are kept as heard."""
+        self._inbox: SimpleQueue[Message] = SimpleQueue()
+        self._later: deque[Message] = deque()
+        self._emit = emit
+        self._review = review
+        self._voice = None
+        if parts.narrator and parts.player and not silent:
+            self._voice = Voice(parts.narrator, parts.player, self._inbox.put)
+        self._sitting = Sitting(parts, transitions.begin(guide, entry, follow_ups=follow_ups), emit)
+        self._recorder = Recorder(parts, self._sitting, self._inbox.put, self._next_block, tail)
+        if parts.transcriber and parts.detector:
+            self._recorder.writing = Writing(parts.transcriber, parts.detector, self._inbox.put)
+        self._reading = 0
+        self._breath = 0
+        self._before_hiding = Stage.PAUSED
+
+    def send(self, command: say.Command) -> None:
+        """Have the conversation follow the command, from any thread."""
+        self._inbox.put(command)
+
+    def run(self) -> Entry:
+        """Go through the guide and give the entry as it was saved.
+
+        Raises:
+            StorageError: the entry could not be saved, and the person left all the same.
+        """
+        writing = self._recorder.writing
+        try:
+            if writing is not None:
+                writing.start()
+            elif any(step.kind is StepKind.VOICE for step in self._sitting.session.guide.steps):
+                self._emit(notices.NO_MODEL)
+            self._ask()
+            while not self._sitting.session.over or self._still_writing():
+                self._follow(self._next())
+        finally:
+            self._hush()
+            self._recorder.set_aside()
+            if self._voice is not None:
+                self._voice.close()
+            if writing is not None:
+                writing.close()
+        if self._sitting.unsaved is not None:
+            raise self._sitting.unsaved
+        return self._sitting.session.entry
+
+    # What comes in
+
+    def _next(self) -> Message:
+        if self._later:
+            return self._later.popleft()
+        if self._sitting.stage is not Stage.BREATHING:
+            return self._inbox.get()
+        while True:
+            try:
+                return self._inbox.get(timeout=1.0)
+            except Empty:
+                self._breath -= 1
+                self._emit(Breath(self._breath))
+                if self._breath <= 0:
+                    return say.Done()
+
+    def _next_block(self, answer: SpokenAnswer, seconds: float) -> Block:
+        """The answer's next block; what else comes meanwhile is followed later, in its order."""
+        while True:
+            message = self._inbox.get(timeout=seconds) if seconds > 0 else self._inbox.get_nowait()
+            if isinstance(message, Block) and message.answer is answer:
+                return message
+            self._later.append(message)
+
+    def _follow(self, message: Message) -> None:
+        match message:
+            case Block():
+                self._recorder.hear(message)
+            case Trouble():
+                self._recorder.trouble(message)
+            case Spoken():
+                self._was_read(message)
+            case Heard():
+                self._recorder.heard(message)
+            case Written():
+                self._written(message)
+            case Ready():
+                if message.trouble is not None:
+                    self._emit(notices.of(message.trouble))
+            case Behind():
+                self._emit(notices.behind(message.seconds))
+            case _:
+                self._obey(message)
+
+    def _obey(self, command: say.Command) -> None:
+        sitting, stage, step = self._sitting, self._sitting.stage, self._sitting.step
+        spoken = step is not None and step.kind is StepKind.VOICE
+        match command:
+            case say.Leave():
+                self._elsewhere()
+                sitting.leave()
+            case say.Hide() if stage is not Stage.HIDDEN:
+                self._hide()
+            case say.Resume() if stage is Stage.HIDDEN:
+                sitting.to(self._before_hiding)
+            case _ if stage is Stage.HIDDEN:
+                pass
+            case say.Done() if step is None:
+                sitting.finish()  # saving failed before; the person made room and tries again
+            case _ if step is None:
+                pass
+            case say.SkipSpeech() | say.Done() if stage is Stage.ASKING:
+                self._hush()
+                self._await_answer()
+            case say.Replay():
+                self._read_again()
+            case say.Pause() if stage is Stage.LISTENING:
+                self._recorder.hold()
+                sitting.to(Stage.PAUSED)
+            case say.Resume() if stage is Stage.PAUSED:
+                self._recorder.listen()
+            case say.Done():
+                self._done()
+            case say.Redo() if spoken:
+                self._hush()
+                self._recorder.drop()
+                sitting.to(Stage.ASKING)
+                self._recorder.listen()
+            case say.TypeInstead() if spoken:
+                self._elsewhere()
+                sitting.to(Stage.TYPING)
+            case say.Keep(text) if spoken:
+                self._keep(text)
+            case say.Choose(value) if not spoken:
+                self._choose(value)
+            case say.SkipStep():
+                self._skip()
+            case say.Back():
+                self._elsewhere()
+                sitting.session = transitions.back(sitting.session)
+                self._ask()
+            case _:
+                pass  # pressed a moment too late: the stage had moved on
+
+    # Asking
+
+    def _ask(self) -> None:
+        sitting, step, answer = self._sitting, self._sitting.step, self._sitting.session.answer
+        if step is None:
+            sitting.finish()
+        elif self._review and answer is not None and answer.given and step.kind is not StepKind.PAUSE:
+            sitting.to(Stage.REVIEWING if step.kind is StepKind.VOICE else Stage.CHOOSING)
+        else:
+            sitting.to(Stage.ASKING)
+            if self._voice is None or step.silent:
+                self._await_answer()
+            else:
+                self._reading = self._voice.read(step.say, fixed=not step.personal)
+
+    def _read_again(self) -> None:
+        step = self._sitting.step
+        if self._voice is not None and step is not None and not step.silent:
+            if self._sitting.stage in (Stage.LISTENING, Stage.PAUSED):
+                self._recorder.hold()
+                self._sitting.to(Stage.ASKING)
+            self._reading = self._voice.read(step.say, fixed=not step.personal)
+
+    def _was_read(self, spoken: Spoken) -> None:
+        if spoken.turn != self._reading:
+            return
+        if spoken.trouble is not None:
+            self._emit(notices.of(spoken.trouble))
+            self._voice = None  # said once; from here on the screen alone asks
+        if self._sitting.stage is Stage.ASKING:
+            self._await_answer()
+
+    def _hush(self) -> None:
+        self._reading = 0
+        if self._voice is not None:
+            self._voice.hush()
+
+    # Answering
+
+    def _await_answer(self) -> None:
+        step = self._sitting.step
+        if step is None:
+            return
+        if step.kind is StepKind.VOICE:
+            self._recorder.listen()
+        elif step.kind is StepKind.PAUSE:
+            self._breath = step.seconds or BREATH
+            self._sitting.to(Stage.BREATHING)
+            self._emit(Breath(self._breath))
+        else:
+            self._sitting.to(Stage.CHOOSING)
+
+    def _done(self) -> None:
+        stage = self._sitting.stage
+        if stage is Stage.BREATHING:
+            self._choose(None)
+        elif stage in (Stage.LISTENING, Stage.PAUSED):
+            self._sitting.to(Stage.FINISHING)
+            if not self._recorder.finish():
+                self._recorder.listen()
+            elif self._recorder.writing is None:
+                self._look_over()
+        elif stage is Stage.FINISHING:
+            self._advance()  # the text will find its answer
+
+    def _written(self, written: Written) -> None:
+        if self._recorder.writing is not None:
+            self._recorder.writing.settled(written)
+        self._recorder.written(written)
+        step = self._sitting.step
+        if self._sitting.stage is Stage.FINISHING and step is not None and step.id == written.step:
+            self._look_over()
+
+    def _look_over(self) -> None:
+        answer = self._sitting.session.answer
+        if self._review or answer is None:
+            self._sitting.to(Stage.REVIEWING)
+        else:
+            self._keep(answer.text)
+
+    def _keep(self, text: str) -> None:
+        sitting, step, known = self._sitting, self._sitting.step, self._sitting.session.answer
+        if step is None or sitting.stage not in (Stage.REVIEWING, Stage.TYPING, Stage.FINISHING):
+            return
+        text = text.strip()
+        if not text and (known is None or known.recording is None):
+            self._emit(notices.NOTHING_WRITTEN)
+            return
+        if text or (known is not None and known.text):
+            sitting.put(answering.written(step, known, text, sitting.session.entry.speakers))
+        if signals(text):
+            self._emit(Concern())
+        self._advance()
+
+    def _choose(self, value: Value) -> None:
+        sitting, step = self._sitting, self._sitting.step
+        if step is None:
+            return
+        try:
+            answer = answering.chosen(step, value, sitting.session.entry.speakers)
+        except ValueError as expected:
+            self._emit(Notice(f"That is not an answer here; expected {expected}."))
+            return
+        self._hush()
+        sitting.put(answer)
+        self._advance()
+
+    def _skip(self) -> None:
+        self._elsewhere()
+        sitting, step = self._sitting, self._sitting.step
+        if step is not None and sitting.session.answer is None:
+            sitting.put(answering.skipped(step, sitting.session.entry.speakers))
+        self._advance()
+
+    def _advance(self) -> None:
+        self._sitting.session = transitions.advanced(self._sitting.session)
+        self._ask()
+
+    # Going elsewhere
+
+    def _elsewhere(self) -> None:
+        """Voice and microphone off; what was heard is kept."""
+        self._hush()
+        self._recorder.set_aside()
+
+    def _hide(self) -> None:
+        stage, step = self._sitting.stage, self._sitting.step
+        self._hush()
+        self._recorder.hold()
+        if stage in (Stage.ASKING, Stage.LISTENING) and step is not None:
+            stage = Stage.PAUSED if step.kind is StepKind.VOICE else Stage.CHOOSING
+        self._before_hiding = stage
+        if self._sitting.session.entry.answers:
+            self._sitting.save()
+        self._sitting.to(Stage.HIDDEN)
+
+    def _still_writing(self) -> bool:
+        writing = self._recorder.writing
+        return self._sitting.stage is Stage.FINISHED and writing is not None and writing.waiting

@@ -1,0 +1,40 @@
+"""The sentences for what does not go as planned: what happened, that nothing is lost, what to do next."""
+
+from __future__ import annotations
+
+from voicejournal.conversation.events import Notice
+from voicejournal.errors import VoiceJournalError
+from voicejournal.ports import MicrophoneTrouble
+
+NOTHING_HEARD = Notice("I heard nothing; the recording is kept.", "Say it again, type it, or go on.")
+NO_MODEL = Notice(
+    "There is no speech model here, so answers stay recordings for now.",
+    "Type if you like; `voicejournal transcribe --pending` writes them down later.",
+)
+UNHEARD = Notice("This answer could not be written down; the recording is kept.", "Type it, or go on.")
+NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.")
+TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
+
+MICROPHONE = {
+    MicrophoneTrouble.STALLED: Notice(
+        "The microphone has stopped; what you said is kept.", "Go on when you are ready, or say you are done."
+    ),
+    MicrophoneTrouble.SILENT: Notice(
+        "The microphone gives no sound at all: it is muted, or not allowed to listen.",
+        "Look at the system's sound and privacy settings, or type instead.",
+    ),
+    MicrophoneTrouble.CHANGED: Notice("The system has moved to another microphone."),
+    MicrophoneTrouble.LOST: Notice("A little sound was lost: the machine is very busy."),
+}
+
+
+def of(error: VoiceJournalError) -> Notice:
+    """The error as a notice."""
+    return Notice(str(error), error.hint)
+
+
+def behind(seconds: float) -> Notice:
+    return Notice(
+        f"The speech model is {seconds:.0f} seconds behind you; your words are kept and will be written.",
+        "A smaller model keeps up better: `voicejournal models` lists them.",
+    )

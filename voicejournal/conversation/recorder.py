@@ -1,0 +1,215 @@
+"""Spoken answers, one at a time: kept as sound first, then as text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from queue import Empty
+
+from voicejournal.conversation import notices
+from voicejournal.conversation.events import Hearing, Level
+from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
+from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.sitting import Sitting
+from voicejournal.conversation.writing import Heard, Writing, Written
+from voicejournal.domain import answering
+from voicejournal.domain.audio import level
+from voicejournal.domain.entry import AnswerState
+from voicejournal.domain.session import Stage
+from voicejournal.domain.transcript import Transcript
+from voicejournal.errors import SoundError, StorageError
+from voicejournal.ports import Microphone, MicrophoneTrouble
+
+TAIL = 0.5
+"""Seconds still recorded after "done", for the last word; less where it was quiet before."""
+
+LEAST = 0.3
+"""Seconds below which a take that is left aside holds nothing worth keeping."""
+
+NextBlock = Callable[[SpokenAnswer, float], Block]
+"""The next block of that answer within so many seconds; raises `queue.Empty`."""
+
+
+class Recorder:
+    """Opens the microphone for the step being asked, and keeps what comes."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        sitting: Sitting,
+        tell: Callable[[Block | Trouble], None],
+        next_block: NextBlock,
+        tail: float,
+    ) -> None:
+        self.writing: Writing | None = None
+        self._parts = parts
+        self._sitting = sitting
+        self._tell = tell
+        self._next_block = next_block
+        self._tail = tail
+        self._now: SpokenAnswer | None = None
+        self._blocks = 0
+        self._turn_told = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a take is under way, listening or paused."""
+        return self._now is not None
+
+    def listen(self) -> None:
+        """Begin a take, or go on with the paused one; without a microphone the editor is simply there."""
+        step, microphone = self._sitting.step, self._parts.microphone
+        if step is None:
+            return
+        if microphone is None:
+            self._sitting.to(Stage.TYPING)
+            return
+        try:
+            if self._now is None:
+                self._now = self._begin(microphone, step.id)
+            if not self._now.listening:
+                self._now.listen()
+        except (SoundError, StorageError) as error:
+            self._sitting.emit(notices.of(error))
+            if self._now is not None and self._now.seconds == 0:
+                self.drop()
+            self._sitting.to(Stage.PAUSED if self._now else Stage.TYPING)
+
+    def _begin(self, microphone: Microphone, step: str) -> SpokenAnswer:
+        if not self._sitting.session.entry.answers:
+            self._sitting.save()  # a crash during the first take finds its entry
+        entry = self._sitting.session.entry.id
+        name = f"{entry}-{self._parts.chance():04x}"
+        take = self._parts.recordings.begin(name, entry=entry, step=step)
+        live = self.writing.begin(step, name) if self.writing else None
+        self._blocks, self._turn_told = 0, False
+        return SpokenAnswer(microphone, take, live, self._tell)
+
+    def hold(self) -> None:
+        """Let go of the microphone; the take stays open."""
+        if self._now is not None:
+            self._now.hold()
+
+    def hear(self, block: Block) -> None:
+        """Keep a block of the take under way."""
+        now = self._now
+        if now is None or block.answer is not now:
+            return
+        if self._sitting.stage in (Stage.ASKING, Stage.PAUSED) and now.listening:
+            self._sitting.to(Stage.LISTENING)
+        try:
+            now.keep(block.pcm)
+        except StorageError as error:
+            self._give_up(now, error)
+            return
+        self._blocks += 1
+        if self._blocks % 2:
+            self._sitting.emit(Level(level(block.pcm), now.seconds, now.device))
+        step = self._sitting.step
+        if step and step.seconds and not self._turn_told and now.seconds >= step.seconds:
+            self._turn_told = True
+            self._sitting.emit(notices.TURN_OVER)
+
+    def trouble(self, trouble: Trouble) -> None:
+        """Tell of a problem of the microphone; a dead one is let go of."""
+        if self._now is None or trouble.answer is not self._now:
+            return
+        self._sitting.emit(notices.MICROPHONE[trouble.kind])
+        if trouble.kind is MicrophoneTrouble.STALLED and self._now.listening:
+            self._now.hold()
+            self._sitting.to(Stage.PAUSED)
+
+    def heard(self, heard: Heard) -> None:
+        if self._now is not None and self._now.take.name == heard.recording:
+            self._sitting.emit(Hearing(heard.segments))
+
+    def finish(self) -> bool:
+        """End the take with its tail, keep the recording and have it written down; False without one."""
+        now = self._now
+        if now is None:
+            return False
+        if now.listening:
+            self._tail_of(now)
+        now.hold()
+        self._drain(now)
+        return self._now is not None and self._keep(now)
+
+    def set_aside(self) -> None:
+        """End the take without a tail, because the person goes elsewhere; next to nothing is dropped."""
+        now = self._now
+        if now is None:
+            return
+        now.hold()
+        self._drain(now)
+        if now.seconds < LEAST:
+            self.drop()
+        elif self._now is not None:
+            self._keep(now)
+
+    def drop(self) -> None:
+        """Throw the take away."""
+        if self._now is not None:
+            self._now.discard()
+            self._now = None
+
+    def _tail_of(self, now: SpokenAnswer) -> None:
+        wanted = now.seconds + max(0.0, self._tail - now.quiet)
+        deadline = time.monotonic() + self._tail + 0.3
+        while self._now is now and now.seconds < wanted and (left := deadline - time.monotonic()) > 0:
+            try:
+                self.hear(self._next_block(now, left))
+            except Empty:
+                return
+
+    def _drain(self, now: SpokenAnswer) -> None:
+        while self._now is now:
+            try:
+                self.hear(self._next_block(now, 0.0))
+            except Empty:
+                return
+
+    def _keep(self, now: SpokenAnswer) -> bool:
+        sitting, step = self._sitting, self._sitting.step
+        if step is None:
+            return False
+        try:
+            seconds = now.take.finish()
+        except StorageError as error:
+            self._give_up(now, error)
+            return False
+        self._now = None
+        earlier = sitting.session.answer
+        answer = answering.recorded(step, now.take.name, seconds, sitting.session.entry.speakers)
+        if now.live is not None and self.writing is not None:
+            answer = replace(answer, state=AnswerState.TRANSCRIBING)
+        sitting.put(answer)
+        if earlier is not None and earlier.recording and sitting.unsaved is None:
+            self._parts.recordings.remove(earlier.recording)
+        if now.live is not None and self.writing is not None:
+            self.writing.finish(now.take.name, now.live)
+        return True
+
+    def _give_up(self, now: SpokenAnswer, error: StorageError) -> None:
+        """The disk takes no more: the pieces that it has are found again at the next start."""
+        now.hold()
+        if now.live is not None:
+            now.live.cancel()
+        self._now = None
+        self._sitting.emit(notices.of(error))
+        self._sitting.to(Stage.TYPING)
+
+    def written(self, written: Written) -> None:
+        """Keep the text of a recording, or that there is none; told where it is the step being asked."""
+        sitting = self._sitting
+        answer = sitting.session.entry.by_step.get(written.step)
+        if answer is None or answer.recording != written.recording:
+            return
+        result = written.result
+        if isinstance(result, Transcript):
+            sitting.put(answering.heard(answer, result))
+            if not result.text:
+                sitting.emit(notices.NOTHING_HEARD)
+        else:
+            sitting.put(answering.unheard(answer))
+            sitting.emit(notices.of(result))
