@@ -1,0 +1,143 @@
+"""Earlier versions of each month: the last good one, and the last of each earlier day."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from voicejournal.adapters.files import (
+    DISK,
+    PART,
+    Disk,
+    Stamp,
+    private_folder,
+    read_whole,
+    storing,
+    write_atomically,
+)
+from voicejournal.adapters.journal.format import FormatError, Tables
+from voicejournal.adapters.journal.repair import Backup
+from voicejournal.errors import VaultDamaged
+
+DAYS = 7
+"""How many days of a month are kept beside its last version."""
+
+_NANO = 1_000_000_000
+
+
+class Backups:
+    """The backups of one folder of months.
+
+    `2026-11.json` is the version before the present one, `2026-11.2026-11-03.json` the last of that day.
+    A backup is the replaced file itself under another name where the disk has hard links: it costs no copy,
+    and it shares no bytes with the version that took its place.
+    """
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self.folder = folder
+        self._disk = disk
+
+    def has(self, month: str) -> bool:
+        return self._last(month).exists()
+
+    def months(self) -> Sequence[str]:
+        """The months that have a backup."""
+        return sorted({path.name.partition(".")[0] for path in self.folder.glob("[0-9]*.json")})
+
+    def versions(self, month: str) -> Sequence[Path]:
+        """The backups of the month, newest first."""
+        found = [self._last(month), *self.folder.glob(f"{month}.[0-9]*.json")]
+        times = {path: _modified(path) for path in found}
+        return sorted((path for path in found if times[path]), key=lambda path: times[path], reverse=True)
+
+    def newest_good(self, month: str, opened: Callable[[bytes], Tables]) -> Backup | None:
+        """The newest backup of the month that can be read whole, by `opened`."""
+        for path in self.versions(month):
+            try:
+                data, stamp = read_whole(path)
+                tables = opened(data)
+            except (OSError, FormatError, VaultDamaged):
+                continue
+            return Backup(path, datetime.fromtimestamp(stamp.mtime_ns / _NANO).astimezone(), tables)
+        return None
+
+    def keep(self, path: Path, stamp: Stamp, today: date) -> None:
+        """Keep this version, which has just been found good and is about to be replaced.
+
+        Raises:
+            StorageError: it could not be kept.
+        """
+        private_folder(self.folder, self._disk)
+        month = path.stem
+        self._take(path, self._last(month))
+        day = date.fromtimestamp(stamp.mtime_ns / _NANO)
+        if day < today:
+            self._take(path, self.folder / f"{month}.{day.isoformat()}.json")
+            for old in sorted(self.folder.glob(f"{month}.[0-9]*.json"), reverse=True)[DAYS:]:
+                with storing(old):
+                    self._disk.unlink(old)
+
+    def copy(self, month: str, data: bytes) -> None:
+        """Keep a copy of these bytes as the month's last version.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        private_folder(self.folder, self._disk)
+        write_atomically(self._last(month), data, self._disk)
+
+    def set_aside(self, path: Path) -> Path:
+        """Keep a damaged file in here as well, under a name that no backup has, and say which.
+
+        Raises:
+            StorageError: it could not be kept.
+        """
+        private_folder(self.folder, self._disk)
+        with storing(path):
+            when = datetime.fromtimestamp(path.stat().st_mtime)
+        target = self.folder / f"{path.stem}.damaged-{when:%Y%m%dT%H%M%S%f}.json"
+        self._take(path, target)
+        return target
+
+    def forget(self, month: str) -> None:
+        """Remove every backup of the month for good, damaged versions as well.
+
+        Raises:
+            StorageError: one could not be removed.
+        """
+        with storing(self.folder):
+            # The last version goes last: a month without a file is known to be lost by its last version.
+            for path in sorted(self.folder.glob(f"{month}.*"), key=lambda found: found == self._last(month)):
+                self._disk.unlink(path)
+
+    def _last(self, month: str) -> Path:
+        return self.folder / f"{month}.json"
+
+    def _take(self, path: Path, target: Path) -> None:
+        """Give `path` another name, in the place of what had it."""
+        part = target.with_name(f".{target.name}.{os.urandom(4).hex()}{PART}")
+        with storing(target):
+            with suppress(FileNotFoundError):
+                if target.samefile(path):  # a rename between two names of one file does nothing
+                    return
+            try:
+                self._disk.link(path, part)
+            except OSError:  # no hard links here (FAT, some network folders), or too many of them
+                write_atomically(target, path.read_bytes(), self._disk)
+                return
+            try:
+                self._disk.replace(part, target)
+            except OSError:
+                with suppress(OSError):
+                    self._disk.unlink(part)
+                raise
+
+
+def _modified(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0

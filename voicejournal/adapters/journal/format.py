@@ -1,0 +1,103 @@
+"""A month as bytes: TinyDB's tables in JSON, one document a line, with the version of their shape.
+
+One document a line keeps the file readable in any editor and lets a damage be named by its line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from voicejournal.domain.document import SCHEMA, Document, line
+
+Table = dict[str, Document]
+Tables = dict[str, Table]
+"""TinyDB's own shape: table name, then document number as text, then document."""
+
+META = "meta"
+ENTRIES = "entries"
+Migration = Callable[[Tables], Tables]
+
+MIGRATIONS: Mapping[int, Migration] = {}
+"""How a month of each older schema becomes one of the next; see docs/decisions."""
+
+
+class FormatError(Exception):
+    """The bytes are no month; the message says why and holds no journal text."""
+
+
+class NewerSchema(FormatError):
+    """The month was written by a newer program; it must not be touched."""
+
+
+def encode(tables: Tables) -> bytes:
+    """The tables as bytes, in the present schema."""
+    kept = {META: {"1": {"schema": SCHEMA}}} | {name: rows for name, rows in tables.items() if name != META}
+    parts = [f'"{name}":{{\n{_rows(rows)}\n}}' for name, rows in kept.items()]
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def decode(data: bytes, schema: int = SCHEMA, migrations: Mapping[int, Migration] = MIGRATIONS) -> Tables:
+    """The tables of such bytes, brought to the present schema; the file stays as it is until it is written.
+
+    Raises:
+        NewerSchema: a newer program wrote it.
+        FormatError: it is damaged.
+    """
+    tables = _parse(data)
+    found = _schema(tables)
+    if found > schema:
+        raise NewerSchema(f"schema {found}")
+    for version in range(found, schema):
+        if version not in migrations:
+            raise FormatError(f"its schema {version} is unknown")
+        tables = migrations[version](tables)
+    _check(tables)
+    return tables
+
+
+def _rows(rows: Table) -> str:
+    return ",\n".join(f'"{number}":{line(doc)}' for number, doc in rows.items())
+
+
+def _parse(data: bytes) -> Tables:
+    # The parser's errors carry the whole text with them: only their place may leave this function.
+    try:
+        parsed = json.loads(data.decode())
+    except json.JSONDecodeError as error:
+        reason = f"line {error.lineno}"
+    except UnicodeDecodeError as error:
+        reason = f"byte {error.start}"
+    except RecursionError:
+        reason = "too deeply nested"
+    else:
+        if _is_tables(parsed):
+            tables: Tables = parsed
+            return tables
+        reason = "not a journal month"
+    raise FormatError(reason if data else "empty")
+
+
+def _is_tables(parsed: object) -> bool:
+    return isinstance(parsed, dict) and all(
+        isinstance(rows, dict)
+        and all(isinstance(doc, dict) for doc in rows.values())
+        and all(number.isdecimal() for number in rows)
+        for rows in parsed.values()
+    )
+
+
+def _schema(tables: Tables) -> int:
+    schema = tables.get(META, {}).get("1", {}).get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool):
+        raise FormatError("no schema version")
+    return schema
+
+
+def _check(tables: Tables) -> None:
+    rows = tables.get(ENTRIES)
+    if rows is None:
+        raise FormatError("no table of entries")
+    for doc in rows.values():
+        if not isinstance(doc.get("id"), str):
+            raise FormatError("an entry without an id")

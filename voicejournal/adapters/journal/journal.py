@@ -1,0 +1,167 @@
+"""The journal on disk: one TinyDB file a month, so that a save costs the same after ten years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from voicejournal.adapters.files import DISK, Disk, private_folder
+from voicejournal.adapters.journal.damage import Damage, examine
+from voicejournal.adapters.journal.purge import due, purge_month
+from voicejournal.adapters.journal.reading import ReadableJournal, month_of, not_found
+from voicejournal.adapters.journal.shelf import Shelf
+from voicejournal.adapters.lock import PATIENCE, Lock
+from voicejournal.domain.document import compact, document
+from voicejournal.domain.entry import Entry
+from voicejournal.errors import NotFound
+from voicejournal.ports import Clock, Vault
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class TinyDBJournal(ReadableJournal):
+    """Implements `ports.Journal` in a folder.
+
+    `months/2026-11.json` holds the entries whose id (which is UTC) begins with 202611, `removed/` what was
+    put aside, `backups/` earlier versions of both. A month that cannot be read is never written: the others
+    go on, and `problems` says what is wrong. The lock is held for each change and no longer.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        vault: Vault,
+        *,
+        clock: Clock = _now,
+        disk: Disk = DISK,
+        patience: float = PATIENCE,
+    ) -> None:
+        """`patience` is in seconds: how long to wait for another program's change."""
+        super().__init__(Shelf(folder, "months", vault, clock, disk))
+        self._removed = Shelf(folder, "removed", vault, clock, disk)
+        self._folder = folder
+        self._clock = clock
+        self._disk = disk
+        self._lock = Lock(folder / ".lock", patience)
+        self._swept = False
+
+    def save(self, entry: Entry) -> None:
+        """Add the entry, or put it in the place of the one with its id; on disk when this returns.
+
+        Raises:
+            StorageError: it could not be written; what was there before still is.
+            JournalError: the month's file cannot be read, so it is not written either.
+        """
+        from voicejournal.adapters.journal.storage import editing, put
+
+        month = month_of(entry.id)
+        if month is None:
+            raise ValueError(f"an entry's id begins with its year and month: {entry.id!r}")
+        doc = compact(document(entry))
+        with self._changing(), editing(self._months, month) as table:
+            put(table, doc)
+
+    def remove(self, entry_id: str) -> Entry:
+        """Put the entry aside, so that `restore` can bring it back, and give it.
+
+        Raises:
+            NotFound: there is no entry of just that id.
+            JournalError, StorageError: as for `save`.
+        """
+        from voicejournal.adapters.journal.storage import editing, put, take
+
+        month = month_of(entry_id)
+        if month is None:
+            raise not_found(entry_id)
+        with self._changing(), editing(self._months, month) as table:
+            doc = take(table, entry_id)
+            if doc is None:
+                raise not_found(entry_id)
+            # Put aside first: whatever happens in between, the entry is in one place at least.
+            with editing(self._removed, month) as aside:
+                put(aside, {"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
+        return self._entry(doc)
+
+    def restore(self, entry_id: str) -> Entry:
+        """Bring back what `remove` put aside.
+
+        Raises:
+            NotFound: nothing of just that id was removed, or it has been purged.
+            JournalError, StorageError: as for `save`.
+        """
+        from voicejournal.adapters.journal.storage import editing, put, take
+
+        month = month_of(entry_id)
+        if month is None:
+            raise not_found(entry_id)
+        with self._changing(), editing(self._removed, month) as aside:
+            kept = take(aside, entry_id)
+            if kept is None:
+                raise not_found(entry_id)
+            with editing(self._months, month) as table:
+                # Still there after a kill in the midst of `remove`: then that one is newer.
+                doc = take(table, entry_id) or kept["entry"]
+                put(table, doc)
+        return self._entry(doc)
+
+    def purge(self, before: datetime) -> Sequence[str]:
+        """Forget for good what was removed before then; gives the names of its recordings.
+
+        Earlier versions of those months, which still hold it, go as well. A month that cannot be read is left
+        as it is.
+
+        Raises:
+            StorageError: something could not be removed; the next purge tries again.
+        """
+        names: list[str] = []
+        for month in self._removed.months():
+            if due(self._removed, month, before):
+                with self._changing():
+                    names += purge_month(self._months, self._removed, month, before)
+        return tuple(names)
+
+    def damage(self) -> Sequence[Damage]:
+        """Read everything anew and tell every damage, with what can take its place; for `doctor`."""
+        self.forget()
+        return tuple(chain(examine(self._months), examine(self._removed)))
+
+    def restore_backup(self, month: str) -> Sequence[Damage]:
+        """Mend what is damaged in that month, and give what was mended.
+
+        The newest good backup comes in its place, with the entries that are still whole in the damaged file,
+        which is kept under `backups`.
+
+        Raises:
+            NotFound: nothing is damaged there, or nothing is left of it.
+            StorageError: it could not be written.
+        """
+        with self._changing():
+            self.forget()
+            damages = [d for shelf in (self._months, self._removed) for d in examine(shelf, (month,))]
+            mended = tuple(damage for damage in damages if damage.mend())
+        if not mended:
+            raise NotFound(
+                f"There is nothing to restore in {month}.",
+                "`voicejournal doctor` lists damaged months and their backups.",
+            )
+        return mended
+
+    def forget(self) -> None:
+        """Drop everything read from memory, as when the journal is locked."""
+        super().forget()
+        self._removed.forget()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        private_folder(self._folder, self._disk)
+        with self._lock.held():
+            if not self._swept:
+                self._months.sweep()
+                self._removed.sweep()
+                self._swept = True
+            yield

@@ -1,0 +1,46 @@
+"""What a person is told about a month that cannot be used: which file, why, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from voicejournal.adapters.journal.repair import Repair
+from voicejournal.errors import JournalDamaged, JournalError
+
+
+def damaged(path: Path, reason: str, repair: Repair | None) -> JournalDamaged:
+    """The month is damaged, and this is what can take its place, if anything."""
+    month = path.stem
+    if repair is None:
+        hint = (
+            f"It has no good backup. Move it away to go on writing in {month}; other months are not touched."
+        )
+    else:
+        back = f"{_counted(repair.entries)} ({_from(repair)})"
+        hint = f"`voicejournal doctor --restore {month}` brings back {back}."
+    return JournalDamaged(f"{path} {reason}.", hint)
+
+
+def newer(path: Path, schema: str) -> JournalError:
+    """A newer program wrote the month."""
+    return JournalError(
+        f"{path} was made by a newer voicejournal ({schema}); it was not touched.",
+        "Update voicejournal to read and write that month.",
+    )
+
+
+def unreadable(path: Path, error: OSError) -> JournalError:
+    """The system does not let the file be read."""
+    return JournalError(
+        f"{path} cannot be read: {error.strerror}.", "Check the rights of that file and the disk."
+    )
+
+
+def _from(repair: Repair) -> str:
+    whole = f"{repair.salvaged} still whole in the damaged file" if repair.salvaged else ""
+    backup = f"the backup of {repair.backup.made:%Y-%m-%d %H:%M}" if repair.backup else ""
+    return " and ".join(part for part in (backup, whole) if part)
+
+
+def _counted(entries: int) -> str:
+    return "1 entry" if entries == 1 else f"{entries} entries"

@@ -1,0 +1,205 @@
+"""A folder of months: reads each through the vault and remembers it, writes it whole, keeps backups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from voicejournal.adapters.files import (
+    Disk,
+    Stamp,
+    private_folder,
+    read_whole,
+    remove_leftovers,
+    storing,
+    sync_folder,
+    write_atomically,
+)
+from voicejournal.adapters.journal.backups import Backups
+from voicejournal.adapters.journal.cache import Remembered
+from voicejournal.adapters.journal.format import (
+    ENTRIES,
+    FormatError,
+    NewerSchema,
+    Table,
+    Tables,
+    decode,
+    encode,
+)
+from voicejournal.adapters.journal.repair import Repair, repair
+from voicejournal.adapters.journal.sentences import damaged, newer, unreadable
+from voicejournal.adapters.journal.words import folded_file
+from voicejournal.errors import VaultDamaged
+from voicejournal.ports import Clock, Vault
+
+MONTHS_REMEMBERED = 24
+TEXT_REMEMBERED = 64 * 1024 * 1024
+"""Characters of months kept in memory for finding words: about 40,000 entries of three answers each."""
+
+_MONTH = re.compile(r"(\d{4}-\d{2})\.json")
+
+
+class Shelf:
+    """The months under `root/name`, each a file "2026-11.json"; backups lie under `root/backups/name`.
+
+    Reading takes no lock, since a file is replaced whole; changing needs the caller to hold the journal's.
+    """
+
+    def __init__(self, root: Path, name: str, vault: Vault, clock: Clock, disk: Disk) -> None:
+        self._folder = root / name
+        self._backups = Backups(root / "backups" / name, disk)
+        self._vault = vault
+        self._clock = clock
+        self._disk = disk
+        self._tables: Remembered[Tables] = Remembered(most=MONTHS_REMEMBERED)
+        self._texts: Remembered[str] = Remembered(most=TEXT_REMEMBERED, weigh=len)
+
+    def months(self) -> Sequence[str]:
+        """The months that have a file, newest first; none is read."""
+        try:
+            names = [path.name for path in self._folder.iterdir()]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise unreadable(self._folder, error) from error
+        found = (_MONTH.fullmatch(name) for name in names)
+        return sorted((match[1] for match in found if match), reverse=True)
+
+    def lost(self) -> Sequence[str]:
+        """The months that have a backup and no file."""
+        return sorted(set(self._backups.months()) - set(self.months()), reverse=True)
+
+    def tables(self, month: str) -> Tables:
+        """The month as TinyDB sees it: not to be changed in place; empty where there is none.
+
+        Raises:
+            JournalDamaged: it cannot be made out, or it is gone and its backup is not.
+            JournalError: it cannot be read, or a newer program wrote it.
+            WrongPassphrase: the journal is locked.
+        """
+        path = self.path(month)
+        try:
+            known = self._tables.get(month, Stamp.of(path.stat()))
+            if known is not None:
+                return known
+            data, stamp = read_whole(path)
+        except FileNotFoundError:
+            if self._backups.has(month):
+                raise damaged(path, "is missing", self.repair(month)) from None
+            return {}
+        except OSError as error:
+            raise unreadable(path, error) from error
+        tables = self._decoded(month, data)
+        self._tables.put(month, stamp, tables)
+        return tables
+
+    def rows(self, month: str) -> Table:
+        """The documents of the month by their numbers; raises as `tables` does."""
+        return self.tables(month).get(ENTRIES, {})
+
+    def may_hold(self, month: str, words: Sequence[str]) -> bool:
+        """Whether every folded word could occur in the month: cheap, since nothing is parsed.
+
+        A month that cannot be read may hold anything: reading it says what is wrong.
+        """
+        path = self.path(month)
+        try:
+            stamp = Stamp.of(path.stat())
+            if (text := self._texts.get(month, stamp)) is None:
+                data, stamp = read_whole(path)
+                text = folded_file(self._vault.open(data))
+                self._texts.put(month, stamp, text, makes_room=False)
+        except (OSError, VaultDamaged):
+            return True
+        return not text or all(word in text for word in words)
+
+    def write(self, month: str, tables: Tables, *, keeping: bool = True) -> None:
+        """Put the month in the place of its last version, `keeping` that as its backup; no entries, no file.
+
+        Raises:
+            StorageError: it could not be written; the last version is still there.
+        """
+        if not tables.get(ENTRIES):
+            self.discard(month)
+            return
+        path = self.path(month)
+        data = self._vault.seal(encode(tables))
+        private_folder(self._folder, self._disk)
+        with storing(path):
+            if keeping and path.exists():
+                self._backups.keep(path, Stamp.of(path.stat()), self._clock().date())
+        self._tables.put(month, write_atomically(path, data, self._disk), tables)
+
+    def discard(self, month: str) -> None:
+        """Remove the month and its backups for good.
+
+        Raises:
+            StorageError: something could not be removed.
+        """
+        self._backups.forget(month)
+        path = self.path(month)
+        with storing(path):
+            if path.exists():
+                self._disk.unlink(path)
+                sync_folder(self._folder, self._disk)
+
+    def forget_backups(self, month: str) -> None:
+        """Remove all earlier versions of the month."""
+        self._backups.forget(month)
+
+    def renew_backup(self, month: str) -> None:
+        """Make the present version of the month its only backup."""
+        path = self.path(month)
+        if path.exists():
+            with storing(path):
+                data, _ = read_whole(path)
+            self._backups.copy(month, data)
+
+    def repair(self, month: str) -> Repair | None:
+        """What can take the place of a damaged month, or None."""
+        try:
+            data = self._vault.open(read_whole(self.path(month))[0])
+        except (OSError, VaultDamaged):
+            data = b""
+        return repair(data, self._backups.newest_good(month, self._opened))
+
+    def restore(self, month: str, mended: Repair) -> None:
+        """Put the repair in the month's place; the damaged file is kept among the backups.
+
+        Raises:
+            StorageError: it could not be written; what was there before still is.
+        """
+        path = self.path(month)
+        data = self._vault.seal(encode(mended.tables))
+        private_folder(self._folder, self._disk)
+        if path.exists():
+            self._backups.set_aside(path)
+        write_atomically(path, data, self._disk)
+
+    def sweep(self) -> None:
+        """Remove what a kill left half-written; only under the journal's lock."""
+        for folder in (self._folder, self._backups.folder):
+            remove_leftovers(folder, self._disk)
+
+    def forget(self) -> None:
+        """Drop everything read from memory."""
+        self._tables.clear()
+        self._texts.clear()
+
+    def path(self, month: str) -> Path:
+        return self._folder / f"{month}.json"
+
+    def _decoded(self, month: str, data: bytes) -> Tables:
+        try:
+            return self._opened(data)
+        except NewerSchema as error:
+            raise newer(self.path(month), str(error)) from None
+        except FormatError as error:
+            reason = f"is damaged ({error})"
+        except VaultDamaged:
+            reason = "is damaged (it is not what was sealed)"
+        raise damaged(self.path(month), reason, self.repair(month))
+
+    def _opened(self, data: bytes) -> Tables:
+        return decode(self._vault.open(data))
