@@ -1,0 +1,39 @@
+"""Starting up costs what the command needs and no more."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "av",
+    "ctranslate2",
+    "faster_whisper",
+    "huggingface_hub",
+    "jsonschema",
+    "numpy",
+    "onnxruntime",
+    "pulsectl",
+    "pyttsx3",
+    "sounddevice",
+    "soundfile",
+    "textual",
+    "tinydb",
+    "tokenizers",
+)
+
+
+@pytest.mark.parametrize(
+    "module", ["voicejournal.cli", "voicejournal.bootstrap", "voicejournal.conversation"]
+)
+def test_importing_the_program_loads_no_heavy_library(module: str) -> None:
+    """`voicejournal --help` answers at once, and works where a sound or model library is broken."""
+    program = f"import sys, {module}; print(*sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    loaded = set(done.stdout.split())
+    assert module in loaded
+    assert not loaded.intersection(HEAVY)

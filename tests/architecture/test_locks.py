@@ -1,0 +1,60 @@
+"""The hashed locks say the same as pyproject.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.architecture.tracked import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Return name and version of every package that a lock names."""
+    return {canonicalize_name(name): version for name, version in PIN.findall((ROOT / lock).read_text())}
+
+
+def asked(group: str) -> Iterator[Requirement]:
+    """Yield what one dependency group asks for, with the groups it includes."""
+    for item in PROJECT["dependency-groups"][group]:
+        if isinstance(item, dict):
+            yield from asked(item["include-group"])
+        else:
+            yield Requirement(item)
+
+
+@pytest.mark.parametrize(
+    ("lock", "group"), [("requirements.lock", "build"), ("requirements-dev.lock", "dev")]
+)
+def test_lock_answers_every_requirement(lock: str, group: str) -> None:
+    """Each package that the project asks for is locked within its range; where it is not, run script/lock."""
+    pinned = pins(lock)
+    requirements = [*map(Requirement, PROJECT["project"]["dependencies"]), *asked(group)]
+
+    for requirement in requirements:
+        version = pinned.get(canonicalize_name(requirement.name), "none")
+        assert requirement.specifier.contains(version), f"{lock} has {version}; asked: {requirement}"
+
+
+def test_tests_run_on_what_people_run() -> None:
+    """Every version that people get is the version that the tests are run with."""
+    dev = pins("requirements-dev.lock")
+
+    assert {name: dev.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_hashes(lock: str) -> None:
+    """A pin without a hash would stop every set-up."""
+    text = (ROOT / lock).read_text()
+    entries = re.split(r"(?m)^(?=[\w.-]+==)", text)[1:]
+
+    assert len(entries) == len(PIN.findall(text)) > 0
+    assert all("--hash=sha256:" in entry for entry in entries)
