@@ -55,7 +55,8 @@ class Conversation:
         self._voice = None
         if parts.narrator and parts.player and not silent:
             self._voice = Voice(parts.narrator, parts.player, self._inbox.put)
-        self._sitting = Sitting(parts, transitions.begin(guide, entry, follow_ups=follow_ups), emit)
+        begun = transitions.begin(guide, entry, follow_ups=follow_ups)
+        self._sitting = Sitting(parts, begun, emit)
         self._recorder = Recorder(parts, self._sitting, self._inbox.put, self._next_block, tail)
         if parts.transcriber and parts.detector:
             self._recorder.writing = Writing(parts.transcriber, parts.detector, self._inbox.put)

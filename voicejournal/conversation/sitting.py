@@ -12,8 +12,10 @@ from voicejournal.conversation.parts import Parts
 from voicejournal.domain import session as transitions
 from voicejournal.domain.entry import Answer, AnswerState
 from voicejournal.domain.guide import Step
+from voicejournal.domain.programme import settle
+from voicejournal.domain.promises import Change, applied
 from voicejournal.domain.session import Session, Stage
-from voicejournal.errors import StorageError
+from voicejournal.errors import NotFound, StorageError
 
 
 class Sitting:
@@ -76,8 +78,24 @@ class Sitting:
     def finish(self) -> None:
         """The guide is at its end; where the entry cannot be saved the sitting stays open."""
         entry = replace(self.session.entry, finished=self._parts.clock())
-        self.session = replace(self.session, entry=entry, step=None)
-        self.to(Stage.FINISHED if self.save() else Stage.FINISHING)
+        settled = settle(entry, self.session.guide)
+        self.session = replace(self.session, entry=settled.entry, step=None)
+        saved = self.save() and self._settle_earlier(settled.changes)
+        self.to(Stage.FINISHED if saved else Stage.FINISHING)
+
+    def _settle_earlier(self, changes: tuple[Change, ...]) -> bool:
+        """Put what was said of earlier promises into the entries that hold them."""
+        journal = self._parts.journal
+        try:
+            for entry_id in dict.fromkeys(change.entry for change in changes):
+                journal.save(applied(journal.get(entry_id), changes))
+        except NotFound:
+            pass  # deleted since; there is nothing left to settle
+        except StorageError as error:
+            self.unsaved = error
+            self.emit(notices.of(error))
+            return False
+        return True
 
 
 def _waiting(answer: Answer) -> Answer:
