@@ -105,25 +105,15 @@ def _root_prefix() -> list[str] | None:
     return sudo if may else None
 
 
-def _apt_install(packages: list[str]) -> None:
-    prefix = _root_prefix()
-    if prefix is None:
-        return
+def _apt_install(packages: list[str], root: list[str]) -> None:
     _say(f"installing {' '.join(packages)} with apt ...")
-    apt = [
-        *prefix,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-qq",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]
-    # A stale list of packages is worth a try, so a failing update is not the end; and with --no-remove
-    # nobody's sound server is taken away for the one that the tests use.
-    subprocess.run([*apt, "update"], stdout=subprocess.DEVNULL)
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    # With --no-remove nobody's sound server is taken away for the one that the tests use.
     install = [*apt, "install", "-y", "--no-install-recommends", "--no-remove", *packages]
-    subprocess.run(install, stdout=subprocess.DEVNULL)
+    done = subprocess.run(install, capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        reasons = [line for line in done.stderr.splitlines() if line.startswith("E: ")]
+        _say(f"apt could not: {next(iter(reasons), 'it gave no reason')}")
     importlib.invalidate_caches()
 
 
@@ -131,11 +121,16 @@ def main(kind: str) -> int:
     """Bring what `kind` (run or dev) needs; return 1 only if set-up cannot go on."""
     manager = next(filter(shutil.which, INSTALL), "")
     # macOS has a voice of its own, and sounddevice brings PortAudio there.
-    needs = [VENV, *(SOUND if sys.platform == "linux" else []), *(TESTS if kind == "dev" else [])]
-    missing = _missing(needs, manager)
-    if missing and manager == "apt-get":
-        _apt_install(missing)
-        missing = _missing(needs, manager)
+    needs = [*(SOUND if sys.platform == "linux" else []), *(TESTS if kind == "dev" else [])]
+    missing = _missing([VENV, *needs], manager)
+    root = _root_prefix() if missing and manager == "apt-get" else None
+    if root is not None:
+        # A stale list of packages is worth a try, so a failing update is not the end.
+        subprocess.run([*root, "apt-get", "-qq", "update"], capture_output=True)
+        # The one that is needed goes first, alone: a package that apt cannot find stops its whole call.
+        for packages in filter(None, (_missing([VENV], manager), _missing(needs, manager))):
+            _apt_install(packages, root)
+        missing = _missing([VENV, *needs], manager)
     if not missing:
         return 0
     sudo = "" if os.geteuid() == 0 or manager == "brew" else "sudo "
