@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.audio import BLOCK, SILENCE_DB, Sound, level, silence
@@ -163,6 +164,9 @@ class MemoryRecordings:
             raise NotFound(f"There is no recording {name}.")
         return self.kept[name]
 
+    def file(self, name: str) -> Path:
+        return Path(f"{name}.flac")
+
     def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
         whole, start = self.sound(name), 0.0
         while start < whole.seconds:
@@ -206,8 +210,9 @@ class MemoryJournal:
     """Entries in a dictionary, newest first."""
 
     kept: dict[str, Entry] = field(default_factory=dict)
-    trash: dict[str, Entry] = field(default_factory=dict)
+    trash: dict[str, tuple[datetime, Entry]] = field(default_factory=dict)
     saves: int = 0
+    clock: Callable[[], datetime] = field(default_factory=FakeClock)
 
     def save(self, entry: Entry) -> None:
         self.saves += 1
@@ -236,17 +241,21 @@ class MemoryJournal:
                 yield entry
 
     def remove(self, entry_id: str) -> Entry:
-        entry = self.get(entry_id)
-        self.trash[entry.id] = self.kept.pop(entry.id)
-        return entry
+        if entry_id not in self.kept:
+            raise NotFound(f"There is no entry {entry_id}.")
+        self.trash[entry_id] = (self.clock(), self.kept.pop(entry_id))
+        return self.trash[entry_id][1]
 
     def restore(self, entry_id: str) -> Entry:
-        self.kept[entry_id] = self.trash.pop(entry_id)
+        if entry_id not in self.trash:
+            raise NotFound(f"There is no removed entry {entry_id}.")
+        _, self.kept[entry_id] = self.trash.pop(entry_id)
         return self.kept[entry_id]
 
     def purge(self, before: datetime) -> Sequence[str]:
-        gone, self.trash = self.trash, {}
-        return [a.recording for e in gone.values() for a in e.answers if a.recording]
+        gone = [entry for removed, entry in self.trash.values() if removed < before]
+        self.trash = {i: pair for i, pair in self.trash.items() if pair[1] not in gone}
+        return [a.recording for entry in gone for a in entry.answers if a.recording]
 
 
 def tone(seconds: float, loudness: int = 8000) -> Sound:

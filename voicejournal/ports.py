@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from voicejournal.domain.audio import Sound
@@ -210,6 +211,10 @@ class Recordings(Protocol):
         Raises:
             NotFound: there is none of that name.
         """
+        ...
+
+    def file(self, name: str) -> Path:
+        """Where the recording lies, or would lie."""
         ...
 
     def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
