@@ -80,7 +80,7 @@ def storage_error(error: OSError, path: Path) -> StorageError:
             "Copy the journal to another disk, and check this one.",
         )
     reason = os.strerror(number) if number else type(error).__name__
-    return StorageError(f"{path} could not be written: {reason}.", "")
+    return StorageError(f"{path} could not be written: {reason}.", "What was there before still is.")
 
 
 @contextmanager

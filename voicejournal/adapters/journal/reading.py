@@ -13,7 +13,7 @@ from voicejournal.domain.document import entry as entry_of
 from voicejournal.domain.entry import Entry
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
 
-_ID_MONTH = re.compile(r"(\d{4})(0[1-9]|1[0-2])")
+_ID_MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
 
 
 def month_of(entry_id: str) -> str | None:

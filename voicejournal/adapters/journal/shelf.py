@@ -37,7 +37,7 @@ MONTHS_REMEMBERED = 24
 TEXT_REMEMBERED = 64 * 1024 * 1024
 """Characters of months kept in memory for finding words: about 40,000 entries of three answers each."""
 
-_MONTH = re.compile(r"(\d{4}-\d{2})\.json")
+_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
 
 class Shelf:

@@ -1,0 +1,172 @@
+"""What every journal does: the same tests over the one in memory and the one on disk."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from tests.entries import START, answer, entry
+from tests.fakes import MemoryJournal
+from voicejournal.adapters.journal import TinyDBJournal
+from voicejournal.adapters.vault import PlainVault
+from voicejournal.errors import NotFound
+from voicejournal.ports import Journal
+
+_: type[Journal] = TinyDBJournal
+
+
+def on_disk(folder: Path) -> Journal:
+    return TinyDBJournal(folder / "journal", PlainVault(), clock=lambda: START)
+
+
+def in_memory(folder: Path) -> Journal:
+    return MemoryJournal(clock=lambda: START)
+
+
+@pytest.fixture(params=[in_memory, on_disk])
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Journal:
+    make: Callable[[Path], Journal] = request.param
+    return make(tmp_path)
+
+
+def test_a_new_journal_is_empty(journal: Journal) -> None:
+    """Nothing was saved: no months, no entries, nothing found."""
+    assert not list(journal.months())
+    assert not list(journal.month("2026-11"))
+    assert not list(journal.entries())
+    assert not list(journal.search("anything"))
+    assert not list(journal.purge(START))
+
+
+def test_entries_come_newest_first_over_the_months(journal: Journal) -> None:
+    """However they were saved, the newest entry comes first, and each month has its own."""
+    early, middle, late = entry(days=-40), entry(days=0), entry(days=40)
+    for one in (middle, late, early):
+        journal.save(one)
+
+    assert list(journal.entries()) == [late, middle, early]
+    assert list(journal.months()) == ["2026-12", "2026-11", "2026-09"]
+    assert list(journal.month("2026-11")) == [middle]
+
+
+def test_saving_again_puts_the_entry_in_its_own_place(journal: Journal) -> None:
+    """An edit replaces the whole entry, also what the new version no longer has."""
+    first = entry(1, answer("before"), tags=("hope",))
+    after = replace(first, answers=(answer("after"),), tags=(), changed=START + timedelta(hours=1))
+    journal.save(entry(0))
+    journal.save(first)
+    journal.save(after)
+
+    assert list(journal.entries()) == [after, entry(0)]
+
+
+def test_an_entry_is_got_by_its_id_or_an_end_of_it(journal: Journal) -> None:
+    """People type the few characters that tell an entry apart."""
+    entries = [entry(number, days=number) for number in range(40)]
+    for one in entries:
+        journal.save(one)
+
+    assert journal.get(entries[7].id) == entries[7]
+    assert journal.get(entries[7].id[:9]) == entries[7]
+    assert journal.get(entries[7].id[-4:]) == entries[7]
+
+
+@pytest.mark.parametrize("wanted", ["20261101T083", "2026", "2019", "ffff", "nonsense", ""])
+def test_an_id_of_no_entry_or_of_several_is_not_found(journal: Journal, wanted: str) -> None:
+    """An entry is never guessed."""
+    for number in range(3):
+        journal.save(entry(number))
+
+    with pytest.raises(NotFound):
+        journal.get(wanted)
+
+
+def test_every_word_must_occur_somewhere_in_an_entry(journal: Journal) -> None:
+    """Case makes no difference; title, tags and all answers are searched together."""
+    wanted = entry(1, answer("We talked on the Bridge"), answer("STRASSE"), tags=("hope",))
+    journal.save(wanted)
+    journal.save(entry(2, answer("We talked at home"), tags=("hope",)))
+
+    assert list(journal.search("bridge TALKED hope free straße")) == [wanted]
+    assert not list(journal.search("bridge home"))
+
+
+def test_private_answers_are_never_found(journal: Journal) -> None:
+    """What was marked private does not come up on a screen by chance."""
+    journal.save(entry(1, answer("secret", private=True), answer("open", step="second")))
+
+    assert not list(journal.search("secret"))
+    assert len(list(journal.search("open"))) == 1
+
+
+def test_a_removed_entry_is_nowhere_and_can_be_restored(journal: Journal) -> None:
+    """Delete with undo: the entry comes back as it was."""
+    kept, gone = entry(1), entry(2, answer("gone", recording="a-recording"))
+    journal.save(kept)
+    journal.save(gone)
+
+    assert journal.remove(gone.id) == gone
+    assert list(journal.entries()) == [kept]
+    assert not list(journal.search("gone"))
+    with pytest.raises(NotFound):
+        journal.get(gone.id)
+
+    assert journal.restore(gone.id) == gone
+    assert list(journal.entries()) == [gone, kept]
+
+
+def test_a_month_whose_entries_are_all_removed_is_no_month(journal: Journal) -> None:
+    """The timeline shows no empty month, and the undo brings the month back."""
+    only = entry()
+    journal.save(only)
+    journal.remove(only.id)
+    assert not list(journal.months())
+
+    journal.restore(only.id)
+    assert list(journal.months()) == ["2026-11"]
+
+
+@pytest.mark.parametrize("entry_id", ["20261101T083000000-00ff", "20261101", "nonsense", ""])
+def test_only_an_entry_that_is_there_can_be_removed_or_restored(journal: Journal, entry_id: str) -> None:
+    """Removing asks for the whole id: an end of it could name another entry tomorrow."""
+    journal.save(entry())
+
+    with pytest.raises(NotFound):
+        journal.remove(entry_id)
+    with pytest.raises(NotFound):
+        journal.restore(entry_id)
+    assert list(journal.entries()) == [entry()]
+
+
+def test_a_purge_forgets_what_was_removed_before_then(journal: Journal) -> None:
+    """It gives the recordings to delete, and leaves what was removed later."""
+    gone = entry(
+        1, answer("a", recording="one"), answer("b", step="second"), answer("c", "third", recording="two")
+    )
+    journal.save(gone)
+    journal.save(entry(2, answer("d", recording="three")))
+    journal.remove(gone.id)
+
+    assert not list(journal.purge(START))
+    assert list(journal.purge(START + timedelta(seconds=1))) == ["one", "two"]
+    assert not list(journal.purge(START + timedelta(seconds=1)))
+    with pytest.raises(NotFound):
+        journal.restore(gone.id)
+    assert len(list(journal.entries())) == 1
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_accent_is_found_however_it_was_typed(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    """One character or a letter with a combining mark: a person sees no difference."""
+    for text in ("Café", "ΐ", 'say "no" \\ go', "half \ud800 pair", "a\n\u0303b"):
+        journal = on_disk(tmp_path / form / str(ord(text[0])))
+        saved = entry(1, answer(unicodedata.normalize("NFC" if form == "NFD" else "NFD", text)))
+        journal.save(saved)
+        for word in unicodedata.normalize(form, text).split():
+            assert list(journal.search(word)) == [saved], word
