@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from voicejournal.domain import guide_file
+from voicejournal.domain.evidence import Source
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.guide_checks import Fault, Known, faults
 from voicejournal.domain.guide_file import PhraseList, Phrases, line_of
@@ -72,6 +73,20 @@ class TomlGuides:
             more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
             yield f"{problems[0]}{more}"
 
+    def sources(self) -> Mapping[str, Source]:
+        """What the guides rest on, by key, in the order of the evidence page."""
+        tables = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
+        return {
+            key: Source(
+                key=key,
+                title=one["title"],
+                citation=one["citation"],
+                shows=one["shows"],
+                not_shown=one["not-shown"],
+            )
+            for key, one in tables.items()
+        }
+
     def check(self, file: Path) -> Sequence[Problem]:
         """Everything that has to be mended in a guide file, in the order of its lines; none means it is good.
 
@@ -128,8 +143,7 @@ class TomlGuides:
 
     @cached_property
     def _known(self) -> Known:
-        sources = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
-        return Known(sources=frozenset(sources), phrases=frozenset(self._phrases))
+        return Known(sources=frozenset(self.sources()), phrases=frozenset(self._phrases))
 
     @cached_property
     def _schema(self) -> dict[str, Any]:

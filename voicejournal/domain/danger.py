@@ -31,6 +31,8 @@ _SIGNS = (
     # harm by somebody else
     f"{_WHO} {_MAYBE}{_STRUCK} {_US}",
     "(?:hits|beats|punched|kicked|choked|chokes|strangled|slapped) me (?:again|when|if|up|so|until|and|last)",
+    "i(?:'ve| have| had) been (?:hit|beaten|slapped|punched|kicked|choked|strangled|threatened|raped)",
+    "i was (?:beaten|slapped|punched|kicked|choked|strangled|raped)",
     f"(?:threatened|threatens|threatening|going|promised) to {_HARM} (?:me|himself|herself|themselves|{_US})",
     f"{_WHO}(?:'ll| will| would| is gonna) {_HARM} me if",
     f"(?:raped|rapes|molested|assaulted) {_US}|forced me (?:to have sex|into sex|into bed)",

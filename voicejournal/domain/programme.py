@@ -54,13 +54,16 @@ def settle(entry: Entry, guide: Guide) -> Settled:
 
 
 def _named(step: Step, speakers: tuple[str, ...]) -> Step:
-    if "{speaker}" not in step.say and "{other}" not in step.say:
-        return replace(step, follow_ups=tuple(_named(one, speakers) for one in step.follow_ups))
     names = (*speakers, *NO_NAMES[len(speakers) :])
     here = (step.speaker or 1) - 1
+
+    def filled(text: str) -> str:
+        return text.replace("{speaker}", names[here]).replace("{other}", names[1 - here])
+
     return replace(
         step,
-        say=step.say.replace("{speaker}", names[here]).replace("{other}", names[1 - here]),
-        personal=step.personal or bool(speakers),
+        say=filled(step.say),
+        hint=filled(step.hint),
+        personal=step.personal or (bool(speakers) and filled(step.say) != step.say),
         follow_ups=tuple(_named(one, speakers) for one in step.follow_ups),
     )

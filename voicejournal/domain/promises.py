@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from voicejournal.domain.entry import Answer, Entry, Promise, PromiseState
 from voicejournal.domain.guide import DUE_PROMISES, OUTCOMES, Guide, Sets, Step
+from voicejournal.domain.wording import says
 
 AT_ONCE = 3
 """The most promises that one check-in asks about; the others wait for the next."""
@@ -18,6 +19,14 @@ AGAIN = timedelta(days=2)
 
 _SPOKEN_WORDS = 18
 """The most words of a promise that are read back; the whole text is shown."""
+
+_ABOUT_THE_OTHER = (
+    "apologise", "apologize", "apology", "say sorry", "sorry", "my part", "my share", "forgive",
+    "make up with", "talk to him", "talk to her", "talk to them", "talk with him", "talk with her",
+    "talk with them", "tell him", "tell her", "tell them", "call him", "call her", "ask him", "ask her",
+    "show him", "show her", "show them",
+)  # fmt: skip
+"""Words of a promise that is not read back where safety is in doubt."""
 
 _WAITING = (PromiseState.OPEN, PromiseState.NOT_YET)
 
@@ -62,7 +71,8 @@ def due(
 ) -> Sequence[Due]:
     """The promises that are due today or before, the longest due first.
 
-    Where safety is in doubt, what was promised in a step that needs safety stays unasked.
+    Where safety is in doubt, what was promised in a step that needs safety stays unasked, and so does what
+    by its words is an apology, a talk or an opening towards the other person.
     """
     by_id = {guide.id: guide for guide in guides}
     found = [
@@ -143,9 +153,7 @@ def _step(guide: Guide, answer: Answer) -> Step | None:
 
 
 def _needs_safety(guide: Guide | None, promise: Promise) -> bool:
-    if guide is None:
-        return True
-    if guide.asks_safety:
+    if guide is None or guide.asks_safety or says(promise.text, _ABOUT_THE_OTHER):
         return True
     try:
         step = guide.step(promise.step.partition(".")[0])

@@ -69,7 +69,12 @@ def in_doubt(answers: Mapping[str, Answer]) -> bool:
     private = answers.get(SAFETY)
     if private is not None and private.given and private.value in DOUBTS:
         return True
-    return any_signals(answer.text for answer in answers.values())
+    return any_signals(text for answer in answers.values() for text in _texts(answer))
+
+
+def _texts(answer: Answer) -> tuple[str, ...]:
+    ticked = answer.value if isinstance(answer.value, tuple) else ()
+    return (answer.text, *ticked) if answer.given else ()
 
 
 def _holds(condition: Condition, answers: Mapping[str, Answer], here: str) -> bool:

@@ -1,0 +1,21 @@
+"""Writes docs/evidence.md from the sources that the guides name: python -m tools.evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from voicejournal.adapters.guides import TomlGuides
+from voicejournal.domain.evidence import page
+from voicejournal.paths import shipped_prompts
+
+PAGE = Path(__file__).parent.parent / "docs" / "evidence.md"
+
+
+def rendered() -> str:
+    """The page as it should be."""
+    guides = TomlGuides(shipped_prompts(), Path("no-own-guides"))
+    return page(guides.sources(), guides.all())
+
+
+if __name__ == "__main__":
+    PAGE.write_text(rendered(), "utf-8")
