@@ -65,7 +65,8 @@ def load(file: Path, environment: Mapping[str, str]) -> Config:
     Raises:
         ConfigError: the file cannot be read, or names an option or value that does not exist.
     """
-    return Config(**{origin.name: origin.value for origin in origins(file, environment)})
+    values: dict[str, Any] = {origin.name: origin.value for origin in origins(file, environment)}
+    return Config(**values)
 
 
 def origins(file: Path, environment: Mapping[str, str]) -> tuple[Origin, ...]:

@@ -1,0 +1,152 @@
+"""The one place that picks real parts: settings and folders in, a program out.
+
+Adapters are imported here, inside the functions that need them, so that a command pays for what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicejournal.config import Config, load
+from voicejournal.conversation.parts import Parts
+from voicejournal.errors import ModelMissing
+from voicejournal.paths import Paths, platform_paths, shipped_data, shipped_prompts
+from voicejournal.ports import Microphone, SpeechDetector, Transcriber
+
+if TYPE_CHECKING:
+    from voicejournal.adapters.guides import TomlGuides
+    from voicejournal.adapters.journal import TinyDBJournal
+    from voicejournal.adapters.models import Models
+    from voicejournal.adapters.recordings import FolderRecordings
+
+
+def now() -> datetime:
+    """The time here, with its zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Settings and folders of one run; makes each part when it is asked for."""
+
+    config: Config
+    paths: Paths
+
+    @property
+    def journal(self) -> TinyDBJournal:
+        """The journal alone, for commands that only read or write entries."""
+        from voicejournal.adapters.journal import TinyDBJournal
+        from voicejournal.adapters.vault import PlainVault
+
+        return TinyDBJournal(self.paths.journal, PlainVault(), clock=now)
+
+    @property
+    def recordings(self) -> FolderRecordings:
+        from voicejournal.adapters.recordings import FolderRecordings
+        from voicejournal.adapters.vault import PlainVault
+
+        return FolderRecordings(self.paths.journal, PlainVault())
+
+    @property
+    def guides(self) -> TomlGuides:
+        from voicejournal.adapters.guides import TomlGuides
+
+        return TomlGuides(shipped_prompts(), self.paths.guides)
+
+    @property
+    def models(self) -> Models:
+        from voicejournal.adapters.models import Models
+
+        return Models(self.paths.models, shipped_data())
+
+    def parts(self) -> Parts:
+        """The parts that need no sound and no model."""
+        return Parts(
+            journal=self.journal,
+            recordings=self.recordings,
+            guides=self.guides,
+            clock=now,
+            chance=lambda: secrets.randbelow(65536),
+        )
+
+    def with_ears(self, parts: Parts, *, model: str | None = None) -> Parts:
+        """The parts and what turns speech into text; without a model on this machine, as they were.
+
+        Raises:
+            ModelMissing: a model was asked for by name and is not here.
+        """
+        try:
+            return replace(parts, transcriber=self.transcriber(model), detector=self.detector())
+        except ModelMissing:
+            if model is not None:
+                raise
+            return parts
+
+    def with_sound(self, parts: Parts) -> Parts:
+        """The parts and microphone, loudspeaker and voice; devices open when used."""
+        from voicejournal.adapters.microphone import SounddeviceMicrophone
+        from voicejournal.adapters.narrator import Pyttsx3Narrator
+        from voicejournal.adapters.player import SounddevicePlayer
+
+        config = self.config
+        return replace(
+            parts,
+            microphone=SounddeviceMicrophone(config.microphone or None),
+            player=SounddevicePlayer(config.speaker or None, config.volume),
+            narrator=Pyttsx3Narrator(self.paths.cache, config.voice, config.rate),
+        )
+
+    def detector(self) -> SpeechDetector:
+        from voicejournal.adapters.detector import SileroDetector
+
+        return SileroDetector()
+
+    def transcriber(self, model: str | None = None) -> Transcriber:
+        """The transcriber with that model, or the one in the settings.
+
+        Raises:
+            ModelMissing: the model is not on this machine.
+        """
+        from voicejournal.adapters.transcriber import WhisperTranscriber
+
+        name = model or self.config.model
+        return WhisperTranscriber(
+            self.models.find(name),
+            Path(name).name,
+            language=_language(self.config.language),
+            hotwords=self.config.names,
+            detector=self.detector(),
+            device=self.config.device,
+        )
+
+
+def file_microphone(file: Path, on_end: Callable[[], None]) -> Microphone:
+    """A microphone that hears a sound file, for answers that come from files."""
+    from voicejournal.adapters.soundfiles import FileMicrophone
+
+    return FileMicrophone(file, on_end)
+
+
+def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
+    """Read the settings once.
+
+    Raises:
+        ConfigError: the settings cannot be used.
+    """
+    paths = platform_paths()
+    config = load(paths.config_file, os.environ if environment is None else environment)
+    chosen = journal or (Path(config.journal).expanduser() if config.journal else None)
+    return Program(config, replace(paths, journal=chosen.absolute()) if chosen else paths)
+
+
+def _language(setting: str) -> str | tuple[str, ...] | None:
+    codes = tuple(code.strip() for code in setting.split(",") if code.strip())
+    if codes == ("auto",) or not codes:
+        return None
+    return codes[0] if len(codes) == 1 else codes

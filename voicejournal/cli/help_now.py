@@ -1,0 +1,37 @@
+"""`voicejournal help-now`: where help is, at once, offline, with the journal locked or broken."""
+
+from __future__ import annotations
+
+import argparse
+
+from voicejournal.cli.output import give_json, say
+from voicejournal.paths import platform_paths, shipped_data
+
+
+def help_now(options: argparse.Namespace) -> int:
+    """Show the help lines; reads no setting and no journal, so that neither can stand in the way."""
+    from voicejournal.adapters.help import TomlHelp
+
+    lines = TomlHelp(shipped_data() / "help.toml", platform_paths().config / "help.toml").lines()
+    if options.json:
+        give_json(
+            [
+                {
+                    "country": line.country,
+                    "name": line.name,
+                    "number": line.number,
+                    "source": line.source,
+                    "verified_on": line.verified_on.isoformat() if line.verified_on else None,
+                }
+                for line in lines
+            ]
+        )
+        return 0
+    say("If you are in danger now, call the emergency number of your country.")
+    for line in lines:
+        checked = f"verified {line.verified_on:%d %B %Y}" if line.verified_on else "not verified"
+        say(f"\n  {line.number}\n    {line.name}, {line.country}   ({line.source}; {checked})")
+    say(
+        "\nThis program is not therapy and not an emergency service. Calling from a shared phone leaves traces."
+    )
+    return 0

@@ -1,0 +1,51 @@
+"""What goes to standard output (the answer, alone) and to standard error (everything else)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from voicejournal.bootstrap import Program, program
+from voicejournal.domain import document
+from voicejournal.domain.entry import Entry
+from voicejournal.ports import Recordings
+
+
+def started(options: argparse.Namespace) -> Program:
+    """The program for this command line."""
+    return program(getattr(options, "journal", None))
+
+
+def say(text: str = "") -> None:
+    """One line of the answer."""
+    sys.stdout.write(text + "\n")
+
+
+def tell(text: str) -> None:
+    """One line about what is going on."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def give_json(value: Any) -> None:
+    """The answer as JSON."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:
+    """The entry for a program that reads it: private answers only on request, recordings as files."""
+    doc = document.document(entry)
+    doc["answers"] = [answer for answer in doc["answers"] if private or not answer["private"]]
+    for answer in doc["answers"]:
+        if answer["recording"]:
+            answer["recording"] = str(recordings.file(answer["recording"]))
+    return doc
+
+
+def clock_time(seconds: float) -> str:
+    """Seconds as 2:10."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

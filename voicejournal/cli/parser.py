@@ -1,0 +1,154 @@
+"""The command line as it can be written; parsing only, so that help and mistakes cost nothing."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from voicejournal import __version__
+
+EPILOG = """exit codes:
+  0 done   1 a bug   2 wrong usage   3 not found   4 setting or guide   5 journal   6 cannot write
+  7 sound   8 transcription   9 no model   10 wrong passphrase   11 sealed data damaged   130 stopped
+
+Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole command line; each command names the function that does it as `run`."""
+    parser = argparse.ArgumentParser(
+        prog="voicejournal",
+        description="A private, voice-guided journal. Without a command it opens the screen.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"voicejournal {__version__}")
+    _everywhere(parser)
+    parser.set_defaults(run="screen:open_screen")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_session, _write, _demo, _reading, _guides, _transcribe, _export, _machine):
+        add(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, run: str, text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
+    command.set_defaults(run=run)
+    _everywhere(command)
+    return command
+
+
+def _everywhere(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--journal", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="use the journal in FOLDER"
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", metavar="NAME|FOLDER", help="the Whisper model to use this time")
+
+
+def _session(commands: Commands) -> None:
+    command = _command(commands, "session", "session:hold", "hold a guided session")
+    command.add_argument("guide", metavar="GUIDE", help="the guide's id; `voicejournal guides` lists them")
+    command.add_argument("--plain", action="store_true", help="line by line, for screen readers and pipes")
+    command.add_argument(
+        "--answers", nargs="+", metavar="FILE",
+        help="one file for each step in order: sound for spoken steps, text for any; - skips one",
+    )  # fmt: skip
+    command.add_argument("--silent", action="store_true", help="read nothing aloud")
+    command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
+    _model(command)
+    _json(command)
+
+
+def _write(commands: Commands) -> None:
+    command = _command(
+        commands, "write", "write:write", "write an entry: from standard input, or in your editor"
+    )
+    command.add_argument("--guide", metavar="GUIDE", default="free", help="the guide it answers (free)")
+    command.add_argument("--mood", type=int, metavar="N", help="mood from 0 to 10")
+    command.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be repeated")
+    _json(command)
+
+
+def _demo(commands: Commands) -> None:
+    command = _command(
+        commands, "demo", "demo:demo", "a whole session with nobody at the desk, in a throw-away journal"
+    )
+    command.add_argument("--plain", action="store_true", help="line by line instead of the screen")
+    command.add_argument("--silent", action="store_true", help="play nothing, even where there is sound")
+    _model(command)
+
+
+def _reading(commands: Commands) -> None:
+    listing = _command(commands, "list", "reading:listing", "list entries, newest first")
+    listing.add_argument("-n", "--limit", type=int, metavar="N", help="at most N entries")
+    _json(listing)
+    show = _command(commands, "show", "reading:show", "show one entry")
+    show.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
+    show.add_argument("--private", action="store_true", help="also what was answered in private")
+    _json(show)
+    search = _command(commands, "search", "reading:search", "find entries in which all the words occur")
+    search.add_argument("words", nargs="+", metavar="WORD")
+    _json(search)
+    insights = _command(commands, "insights", "reading:insights", "mood, stage and scales over time")
+    _json(insights)
+
+
+def _guides(commands: Commands) -> None:
+    guides = _command(commands, "guides", "guides:listing", "list, show, check or begin guides")
+    _json(guides)
+    actions = guides.add_subparsers(title="actions", metavar="ACTION")
+    show = _command(actions, "show", "guides:show", "show a guide with its steps and sources")
+    show.add_argument("guide", metavar="GUIDE")
+    _json(show)
+    check = _command(actions, "check", "guides:check", "check guide files: all problems at once")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="without one: all guides")
+    new = _command(actions, "new", "guides:new", "begin a guide of your own from a template")
+    new.add_argument("guide", metavar="GUIDE", help="its id: small letters, digits and dashes")
+
+
+def _transcribe(commands: Commands) -> None:
+    command = _command(commands, "transcribe", "transcribe:transcribe", "turn sound files into text")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    command.add_argument("--pending", action="store_true", help="the answers that still wait for their text")
+    _model(command)
+    _json(command)
+
+
+def _export(commands: Commands) -> None:
+    command = _command(commands, "export", "export:export", "write the whole journal to standard output")
+    command.add_argument("--format", choices=("json", "markdown"), default="markdown")
+    command.add_argument("--private", action="store_true", help="also what was answered in private")
+
+
+def _machine(commands: Commands) -> None:
+    devices = _command(commands, "devices", "machine:devices", "list microphones and loudspeakers")
+    _json(devices)
+    doctor = _command(
+        commands, "doctor", "doctor:doctor", "look whether everything works, and say what to do"
+    )
+    doctor.add_argument(
+        "--restore", metavar="MONTH", help="bring back the newest good backup of, say, 2026-11"
+    )
+    _json(doctor)
+    config = _command(
+        commands, "config", "machine:config", "show every setting, its value and where it is from"
+    )
+    _json(config)
+    help_now = _command(commands, "help-now", "help_now:help_now", "show where help is, at once and offline")
+    _json(help_now)
+    models = _command(commands, "models", "models:listing", "list Whisper models, or fetch one")
+    _json(models)
+    actions = models.add_subparsers(title="actions", metavar="ACTION")
+    get = _command(actions, "download", "models:download", "fetch a model once, after asking")
+    get.add_argument("name", metavar="NAME")
+    get.add_argument("--yes", action="store_true", help="agree to the download beforehand")

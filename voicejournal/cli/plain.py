@@ -1,0 +1,194 @@
+"""The linear mode: a session as lines, for screen readers, for pipes, and for anybody who likes it plain."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from voicejournal.cli.output import clock_time, tell
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Breath, Changed, Concern, Event, Notice
+from voicejournal.domain.answering import from_words
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Step, StepKind
+from voicejournal.domain.session import Mark, Session, Stage
+
+KEYS = {
+    Stage.ASKING: "Enter: go on without listening to the end.",
+    Stage.LISTENING: "Listening. Enter: done. p pause, r again, t type, a ask again, s skip, b back, "
+    "q leave.",
+    Stage.PAUSED: "Paused. Enter: go on. d done, r again, t type, s skip, b back, q leave.",
+    Stage.FINISHING: "Writing it down ... Enter: go on meanwhile.",
+    Stage.REVIEWING: "Enter keeps it. Or write it anew and end with an empty line. r say it again, s skip, "
+    "b back, q leave.",
+    Stage.TYPING: "Write your answer; an empty line ends it. s skip, b back, q leave.",
+    Stage.CHOOSING: "s skip, b back, q leave.",
+    Stage.BREATHING: "Enter: go on.",
+    Stage.HIDDEN: "",
+}
+
+_EVERYWHERE: dict[str, say.Command] = {
+    "s": say.SkipStep(),
+    "b": say.Back(),
+    "q": say.Leave(),
+    "a": say.Replay(),
+}
+_AT: dict[Stage, dict[str, say.Command]] = {
+    Stage.ASKING: {"": say.SkipSpeech(), "t": say.TypeInstead()},
+    Stage.LISTENING: {"": say.Done(), "p": say.Pause(), "r": say.Redo(), "t": say.TypeInstead()},
+    Stage.PAUSED: {"": say.Resume(), "d": say.Done(), "r": say.Redo(), "t": say.TypeInstead()},
+    Stage.FINISHING: {"": say.Done()},
+    Stage.BREATHING: {"": say.Done()},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the person typed; None at the end of the input."""
+
+    text: str | None
+
+
+class PlainSession:
+    """Drives a conversation from lines of standard input; the person's lines wait until they are wanted."""
+
+    def __init__(self, make: Callable[[Callable[[Event], None]], Conversation]) -> None:
+        self._events: SimpleQueue[Event | _Line | Entry | BaseException] = SimpleQueue()
+        self._conversation = make(self._events.put)
+        self._session: Session | None = None
+        self._latest: Session | None = None
+        self._lines: list[str] = []
+        self._written: list[str] = []
+        self._shown: tuple[str, Stage] | None = None
+        self._ended = False
+
+    def hold(self) -> Entry:
+        """Go through the guide; gives the entry as saved."""
+        threading.Thread(target=self._talk, name="conversation", daemon=True).start()
+        threading.Thread(target=self._read, name="lines", daemon=True).start()
+        while True:
+            event = self._events.get()
+            if isinstance(event, Entry):
+                return event
+            if isinstance(event, BaseException):
+                raise event
+            self._follow(event)
+            self._answer()
+
+    def _talk(self) -> None:
+        try:
+            self._events.put(self._conversation.run())
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits, and raised there
+            self._events.put(error)
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self._events.put(_Line(line.rstrip("\r\n")))
+        self._events.put(_Line(None))
+
+    def _follow(self, event: Event | _Line) -> None:
+        match event:
+            case _Line(None):
+                self._ended = True
+            case _Line(text) if text is not None:
+                self._lines.append(text)
+            case Changed(session):
+                self._show(session)
+            case Notice(text, hint):
+                self._session = self._latest
+                tell(f"  {text} {hint}".rstrip())
+            case Breath(left) if left % 10 == 0 and left:
+                tell(f"  {left} seconds")
+            case Concern():
+                tell("  If you are in danger, or afraid: q, then `voicejournal help-now`. It works offline.")
+
+    def _show(self, session: Session) -> None:
+        self._session = self._latest = session
+        step = session.step
+        place = (step.id if step else "", session.stage)
+        if step is None or place == self._shown:
+            return
+        asked_before = self._shown is not None and self._shown[0] == step.id
+        self._shown = place
+        if not asked_before:
+            here = session.marks.index(Mark.NOW) + 1 if Mark.NOW in session.marks else 1
+            tell(f"\nQuestion {here} of {len(session.marks)}.\n{step.say}")
+            if step.hint:
+                tell(step.hint)
+        if session.stage is Stage.REVIEWING and session.answer is not None:
+            answer = session.answer
+            if answer.recording:
+                tell(f"Recorded {clock_time(answer.seconds)}.")
+            tell(answer.text or "There is no text yet.")
+        if session.stage is Stage.CHOOSING:
+            tell(_expects(step))
+        if session.stage is not Stage.ASKING or step.kind is StepKind.VOICE:
+            tell(KEYS.get(session.stage, ""))
+
+    def _answer(self) -> None:
+        """Use the next line, if this stage wants one."""
+        session = self._session
+        if session is None or session.over or session.step is None:
+            return
+        if not self._lines:
+            if self._ended and session.stage is not Stage.FINISHING:
+                self._ended = False
+                self._finish_text() if self._written else self._conversation.send(say.Leave())
+            return
+        if session.stage is Stage.ASKING and not self._voice_reads():
+            return
+        line = self._lines.pop(0)
+        command = _AT.get(session.stage, {}).get(line) if not self._written else None
+        if command is None and not self._written:
+            command = _EVERYWHERE.get(line)
+        if command is not None:
+            self._tell(command)
+        elif session.stage in (Stage.TYPING, Stage.REVIEWING):
+            self._text(session, line)
+        elif session.stage is Stage.CHOOSING:
+            self._choose(session.step, line)
+
+    def _voice_reads(self) -> bool:
+        return sys.stdin.isatty()
+
+    def _text(self, session: Session, line: str) -> None:
+        if session.stage is Stage.REVIEWING and not self._written and line in ("", "r", "t"):
+            known = session.answer.text if session.answer else ""
+            again: dict[str, say.Command] = {"": say.Keep(known), "r": say.Redo(), "t": say.TypeInstead()}
+            self._tell(again[line])
+        elif line:
+            self._written.append(line)
+        else:
+            self._finish_text()
+
+    def _finish_text(self) -> None:
+        text = "\n".join(self._written)
+        self._written = []
+        self._tell(say.Keep(text))
+
+    def _choose(self, step: Step, line: str) -> None:
+        try:
+            self._tell(say.Choose(from_words(step, line)))
+        except ValueError as expected:
+            tell(f"  Expected {expected}.")
+
+    def _tell(self, command: say.Command) -> None:
+        """Send it, and want no line until the stage has changed or a notice says that it will not."""
+        if not isinstance(command, say.Replay):
+            self._session = None
+        self._conversation.send(command)
+
+
+def _expects(step: Step) -> str:
+    if step.kind is StepKind.SCALE:
+        ends = f" ({step.least_means} to {step.greatest_means})" if step.least_means else ""
+        return f"A number from {step.least} to {step.greatest}{ends}."
+    if step.kind is StepKind.YES_NO:
+        return "yes or no."
+    options = "\n".join(f"  {number} {option}" for number, option in enumerate(step.options, start=1))
+    many = "Any of these, numbers with commas" if step.kind is StepKind.CHECKLIST else "One of these"
+    return f"{many}:\n{options}"

@@ -1,0 +1,83 @@
+"""`voicejournal session`: on the screen, line by line, or with answers from files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+
+from voicejournal.bootstrap import Program
+from voicejournal.cli.output import entry_document, give_json, say, started
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.opening import opened
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide
+from voicejournal.errors import UsageError
+
+NO_TERMINAL = "The screen needs a terminal, and here is none."
+
+
+def hold(options: argparse.Namespace) -> int:
+    """`voicejournal session GUIDE`."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    plain = options.plain or options.answers or options.json or not terminal
+    program = started(options)
+    parts = program.with_ears(program.parts(), model=options.model)
+    guide = parts.guides.get(options.guide)
+    speakers = _speakers(guide, options.speakers)
+    if not plain:
+        from voicejournal.cli.screen import show
+
+        return show(program, program.with_sound(parts), guide=guide, silent=options.silent, speakers=speakers)
+    if options.answers:
+        entry = _from_files(parts, guide, options.answers, speakers)
+    else:
+        entry = _line_by_line(program, parts, guide, silent=options.silent, speakers=speakers)
+    _give(program, entry, as_json=options.json)
+    return 0
+
+
+def _from_files(parts: Parts, guide: Guide, files: list[str], speakers: tuple[str, ...]) -> Entry:
+    from voicejournal.cli.answers import Answers
+
+    ready = opened(parts, guide, speakers=speakers, asked=False)
+    answers = Answers(ready, files)
+    parts = replace(parts, microphone=answers)
+    conversation = Conversation(
+        parts, ready, parts.new_entry(guide, speakers), answers.listen,
+        silent=True, follow_ups=False, review=False, tail=0.0,
+    )  # fmt: skip
+    answers.send = conversation.send
+    return conversation.run()
+
+
+def _line_by_line(
+    program: Program, parts: Parts, guide: Guide, *, silent: bool, speakers: tuple[str, ...]
+) -> Entry:
+    from voicejournal.cli.plain import PlainSession
+
+    if sys.stdin.isatty():
+        parts = program.with_sound(parts)
+    ready = opened(parts, guide, speakers=speakers)
+    entry = parts.new_entry(guide, speakers)
+    plain = PlainSession(
+        lambda emit: Conversation(parts, ready, entry, emit, silent=silent or program.config.silent)
+    )
+    return plain.hold()
+
+
+def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
+    if as_json:
+        give_json(entry_document(entry, program.recordings))
+    elif entry.answers:
+        say(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
+    else:
+        say("Nothing was answered, so nothing was saved.")
+
+
+def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:
+    two = any(step.speaker for step in guide.steps)
+    if names and not two:
+        raise UsageError(f"The guide {guide.id} is for one person.", "Leave --speakers out.")
+    return tuple(names or ())
