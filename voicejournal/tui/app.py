@@ -1,0 +1,234 @@
+"""The terminal program: it opens screens, hides them, and keeps text out of crash reports and titles."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Event
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.commands import system_commands
+from voicejournal.tui.messages import Begin, OpenTimeline, Play, PlayingEnded, Troubled
+from voicejournal.tui.playback import Playback, ShowsPlaying
+from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.screens.hidden import HiddenScreen
+from voicejournal.tui.screens.home import HomeScreen
+from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.themes import DARK, THEMES
+
+_log = logging.getLogger(__name__)
+
+TITLE = "notes"
+"""What the window is called: discreet on a shared screen or a task bar."""
+
+
+class VoiceJournalApp(App[None]):
+    """voicejournal on a terminal."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = TITLE
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "keys", show=False),
+        Binding("f2", "help_now", "help now", show=False),
+        Binding("f12", "hide_now", "hide now", show=False, priority=True),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        silent: bool = False,
+        follow_ups: bool = True,
+        review: bool = True,
+        theme: str = DARK.name,
+        unlock: Callable[[str], bool] | None = None,
+        guide: str | None = None,
+        help_lines: Sequence[str] = (),
+    ) -> None:
+        """`unlock` tells whether a passphrase is right, to come back from "hide now".
+
+        `guide` is begun at once; `help_lines` are shown under "help now".
+        """
+        super().__init__()
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = theme if theme in self.available_themes else DARK.name
+        self.parts = parts
+        self._talk = {"silent": silent, "follow_ups": follow_ups, "review": review}
+        self._unlock = unlock
+        self._first_guide = guide
+        self._help_lines = help_lines
+        self.playback = Playback(parts, self.post_message)
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen(self.parts)
+
+    def on_mount(self) -> None:
+        self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
+        if self._first_guide is not None:
+            self.post_message(Begin(self._first_guide))
+
+    def on_unmount(self) -> None:
+        self.playback.stop()
+        self._write("\x1b[23;2t")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """The palette: no screenshot, which would put the journal's words into a file."""
+        return system_commands(self)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by their names, not by signs that few people know."""
+        names = {"enter": "enter", "escape": "esc", "space": "space"}
+        return binding.key_display or names.get(binding.key) or super().get_key_display(binding)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep copied text inside the program: the terminal's clipboard is open to other programs."""
+        self._clipboard = text
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While hidden nothing opens."""
+        hidden = isinstance(self.screen, HiddenScreen)
+        return not hidden or action in ("hide_now", "quit")
+
+    def begin(self, guide: Guide, entry: Entry | None = None) -> None:
+        """Open a sitting with the guide, or go on with an entry that was left."""
+        parts, known = self.parts, entry or self.parts.new_entry(guide)
+
+        def conversation(emit: Callable[[Event], None]) -> Conversation:
+            return Conversation(parts, guide, known, emit, **self._talk)
+
+        self.playback.stop()
+        self.push_screen(SessionScreen(guide.title, conversation))
+
+    def trouble(self, error: VoiceJournalError) -> None:
+        """Tell about something that went wrong, with what to do next."""
+        self.notify(f"{error} {error.hint}".strip(), severity="warning", timeout=10, markup=False)
+
+    def on_begin(self, message: Begin) -> None:
+        self.run_worker(lambda: self._fetch(message), thread=True, group="begin")
+
+    def _fetch(self, message: Begin) -> None:
+        try:
+            guide = self.parts.guides.get(message.guide_id)
+        except VoiceJournalError as trouble:
+            self.post_message(Troubled(trouble))
+        else:
+            self.call_from_thread(self.begin, guide, message.entry)
+
+    def on_troubled(self, message: Troubled) -> None:
+        self.trouble(message.trouble)
+
+    def on_play(self, message: Play) -> None:
+        self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
+
+    def on_playing_ended(self, message: PlayingEnded) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsPlaying):
+                screen.playing_ended(message.recording)
+
+    def on_open_timeline(self, message: OpenTimeline) -> None:
+        self.open_timeline(message.entry_id)
+
+    def open_timeline(self, entry_id: str | None = None) -> None:
+        """Show the timeline, at that entry."""
+        from voicejournal.tui.screens.timeline import TimelineScreen
+
+        self.push_screen(TimelineScreen(self.parts, entry_id))
+
+    def action_help(self) -> None:
+        from voicejournal.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_help_now(self) -> None:
+        from voicejournal.tui.screens.help_now import HelpNowScreen
+
+        if not isinstance(self.screen, HelpNowScreen):
+            self.push_screen(HelpNowScreen(self._help_lines))
+
+    def action_guides(self) -> None:
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.action_guides()
+
+    def action_hide_now(self) -> None:
+        """Everything off and blank at once; the same key comes back."""
+        if isinstance(self.screen, HiddenScreen):
+            self.screen.come_back()
+            return
+        self.playback.stop()
+        self.clear_notifications()
+        for session in self._sessions():
+            session.hide()
+        self.push_screen(HiddenScreen(self._unlock), self._shown_again)
+
+    def _shown_again(self, _: None) -> None:
+        for session in self._sessions():
+            session.show_again()
+
+    async def action_quit(self) -> None:
+        """Leave; a sitting under way is saved first, after a question."""
+        running = [session for session in self._sessions() if session.running]
+        if not running or isinstance(self.screen, HiddenScreen):
+            self._leave(running)
+        elif not isinstance(self.screen, Confirm):
+            question = "What you said is saved; home offers to go on with it next time."
+            self.push_screen(
+                Confirm("Quit now?", question, yes="quit", no="stay"),
+                lambda sure: self._leave(running) if sure else None,
+            )
+
+    def _leave(self, running: list[SessionScreen]) -> None:
+        if running:
+            running[0].leave(self.exit)
+        else:
+            self.exit()
+
+    def _sessions(self) -> list[SessionScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def _fatal_error(self) -> None:
+        """Textual's crash report prints local variables; this one names the fault and no more."""
+        from rich.segment import Segments
+
+        error = self._exception
+        while error is not None and error.__cause__ is not None:
+            error = error.__cause__ if isinstance(error.__cause__, Exception) else None
+        inner = getattr(error, "error", error)
+        name, places = type(inner).__name__, _places(inner)
+        _log.error("a fault in the screens: %s at %s", name, " < ".join(places))
+        where = places[0] if places else "an unknown place"
+        text = (
+            f"voicejournal has stopped because of a fault in the program ({name} in {where}).\n"
+            "What was saved before is safe; a recording under way is offered at the next start.\n"
+        )
+        for session in self._sessions():
+            session.let_go()
+        if not self._exit_renderables:
+            self._exit_renderables.append(Segments(self.console.render(text, self.console.options)))
+        self._close_messages_no_wait()
+
+
+def _places(error: BaseException | None) -> list[str]:
+    """Files, lines and functions of the traceback, innermost first: no values, no source."""
+    if error is None or error.__traceback__ is None:
+        return []
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames)]

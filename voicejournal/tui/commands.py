@@ -1,0 +1,30 @@
+"""What the command palette offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+from voicejournal.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from voicejournal.tui.app import VoiceJournalApp
+
+
+def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
+    """The program's own commands; nothing that writes what is on the screen into a file."""
+    other = LIGHT if app.theme == DARK.name else DARK
+
+    def change_look() -> None:
+        app.theme = other.name
+
+    yield SystemCommand("Timeline", "Everything you kept, newest first", app.open_timeline)
+    yield SystemCommand("All guides", "Choose what to begin", app.action_guides)
+    yield SystemCommand("Help now", "People who listen, at any hour", app.action_help_now)
+    yield SystemCommand("Hide now", "Blank the screen, microphone and voice off", app.action_hide_now)
+    yield SystemCommand("Light or dark", f"Change to the {other.name} look", change_look)
+    yield SystemCommand("Look", "Choose from all looks", app.action_change_theme)
+    yield SystemCommand("Keys", "What the keys do on this screen", app.action_help)
+    yield SystemCommand("Quit", "Save and leave", app.action_quit)

@@ -1,0 +1,84 @@
+"""What the timeline shows of the journal, and reading it piece by piece."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from voicejournal.domain.entry import Entry
+from voicejournal.ports import Journal
+
+PAGE = 80
+"""Entries read at a time: more than a screen, little enough to come at once."""
+
+_SHOW_EVERY = 0.2
+"""Seconds after which what was found so far is shown, however little."""
+
+MOODS = {"low mood (1-3)": range(4), "middle mood (4-6)": range(4, 7), "high mood (7-10)": range(7, 11)}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are wanted; an empty field wants all."""
+
+    words: str = ""
+    guide: str = ""
+    stage: str = ""
+    mood: str = ""
+    tag: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.guide or self.stage or self.mood or self.tag)
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether the entry is wanted; the words are the journal's own business."""
+        return (
+            (not self.guide or entry.guide == self.guide)
+            and (not self.stage or entry.stage == self.stage)
+            and (not self.mood or entry.mood in MOODS[self.mood])
+            and (not self.tag or self.tag in entry.tags)
+        )
+
+
+class Pages:
+    """The wanted entries, newest first, read month by month as far as somebody looks."""
+
+    def __init__(self, journal: Journal, wanted: Filter) -> None:
+        self._journal = journal
+        self._wanted = wanted
+        self._entries: Iterator[Entry] | None = None
+        self.done = False
+
+    def more(
+        self,
+        tell: Callable[[Sequence[Entry], bool, bool], object],
+        stopped: Callable[[], bool],
+        most: int = PAGE,
+    ) -> None:
+        """Read on, `most` entries at the most; tell what was found, if that is all for now, and for good.
+
+        Raises:
+            JournalError: a month cannot be read.
+        """
+        if self._entries is None:
+            self._entries = self._read()
+        found: list[Entry] = []
+        shown = time.monotonic()
+        for count, entry in enumerate(self._entries, 1):
+            if stopped():
+                return
+            found.append(entry)
+            if count >= most:
+                tell(found, True, False)
+                return
+            if time.monotonic() - shown > _SHOW_EVERY:
+                tell(found, False, False)
+                found, shown = [], time.monotonic()
+        self.done = True
+        tell(found, True, True)
+
+    def _read(self) -> Iterator[Entry]:
+        words = self._wanted.words.strip()
+        entries = self._journal.search(words) if words else self._journal.entries()
+        return (entry for entry in entries if self._wanted.fits(entry))

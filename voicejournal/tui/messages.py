@@ -1,0 +1,99 @@
+"""What travels up through the screens; Textual writes on its messages, so the values inside are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from voicejournal.conversation.events import Event, Level
+from voicejournal.domain.entry import Entry, Value
+from voicejournal.errors import VoiceJournalError
+
+
+@dataclass
+class Told(Message):
+    """The conversation says something."""
+
+    event: Event
+
+
+@dataclass
+class Heard(Message):
+    """How loud it is now; only the newest counts."""
+
+    level: Level
+
+    def can_replace(self, message: Message) -> bool:
+        """Whether a waiting message says nothing beside this one."""
+        return isinstance(message, Heard)
+
+
+@dataclass
+class Ended(Message):
+    """The conversation has returned: the entry as saved, or what went wrong."""
+
+    entry: Entry | None
+    trouble: VoiceJournalError | None = None
+
+
+@dataclass
+class Chosen(Message):
+    """A scale, choice, yes-no or checklist was answered."""
+
+    value: Value
+
+
+@dataclass
+class PageRead(Message):
+    """More of the timeline, newest first: `rests` when nothing more comes unasked, `done` at the very end."""
+
+    view: int
+    entries: Sequence[Entry]
+    rests: bool
+    done: bool
+
+
+@dataclass
+class EntrySaved(Message):
+    """The entry was changed, removed (None) or brought back on disk."""
+
+    entry_id: str
+    entry: Entry | None
+
+
+@dataclass
+class PlayingEnded(Message):
+    """A recording has come to its end, or was stopped."""
+
+    recording: str
+
+
+@dataclass
+class Troubled(Message):
+    """Something in the background did not go as planned."""
+
+    trouble: VoiceJournalError
+
+
+@dataclass
+class OpenTimeline(Message):
+    """Show the timeline, at that entry if there is one."""
+
+    entry_id: str | None = None
+
+
+@dataclass
+class Play(Message):
+    """Play the recording, or stop it where it is being played."""
+
+    recording: str
+
+
+@dataclass
+class Begin(Message):
+    """Start a guide, or go on with an entry that was left."""
+
+    guide_id: str
+    entry: Entry | None = None

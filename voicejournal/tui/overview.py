@@ -1,0 +1,64 @@
+"""What home tells about the last days, from entries: pure, so that the screen only shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import mean
+
+from voicejournal.domain.entry import Entry
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The last seven days, today last."""
+
+    moods: tuple[float | None, ...]
+    """Mean mood of each day; None where none was told."""
+    mood: float | None
+    before: float | None
+    """Mean mood of the seven days before."""
+    entries: int
+    seconds: float
+
+
+def week(entries: Iterable[Entry], today: date) -> Week:
+    """The seven days that end today, and the mood of the seven before."""
+    first, earlier = today - timedelta(days=DAYS - 1), today - timedelta(days=2 * DAYS - 1)
+    told: dict[date, list[int]] = {}
+    count, seconds = 0, 0.0
+    for entry in entries:
+        on = entry.created.date()
+        if first <= on <= today:
+            count += 1
+            seconds += entry.seconds
+        if earlier <= on <= today and entry.mood is not None:
+            told.setdefault(on, []).append(entry.mood)
+    days = [first + timedelta(days=n) for n in range(DAYS)]
+    return Week(
+        moods=tuple(mean(told[on]) if on in told else None for on in days),
+        mood=_mean(told, first, today),
+        before=_mean(told, earlier, first - timedelta(days=1)),
+        entries=count,
+        seconds=seconds,
+    )
+
+
+def _mean(told: dict[date, list[int]], first: date, last: date) -> float | None:
+    moods = [mood for on, some in told.items() if first <= on <= last for mood in some]
+    return mean(moods) if moods else None
+
+
+def unfinished(entries: Iterable[Entry], most: int = 3) -> Sequence[Entry]:
+    """Sittings that were left before their end and have something to go on with, newest first."""
+    left = [entry for entry in entries if entry.finished is None and entry.answers]
+    return sorted(left, key=lambda entry: entry.id, reverse=True)[:most]
+
+
+def months_back(months: Sequence[str], now: datetime, days: int = 62) -> Sequence[str]:
+    """Those of the months that reach into the last `days`."""
+    first = f"{now - timedelta(days=days):%Y-%m}"
+    return [month for month in months if month >= first]

@@ -1,0 +1,63 @@
+"""Playing a recording from the journal: one at a time, the same key stops it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from textual.message import Message
+
+from voicejournal.conversation.parts import Parts
+from voicejournal.errors import SoundError, VoiceJournalError
+from voicejournal.ports import Playing
+from voicejournal.tui.messages import PlayingEnded, Troubled
+
+
+@runtime_checkable
+class ShowsPlaying(Protocol):
+    """A screen that marks what is being played."""
+
+    def playing_ended(self, recording: str) -> None:
+        """The recording is not played any more."""
+        ...
+
+
+class Playback:
+    """At most one recording on its way to the loudspeaker; used from worker threads."""
+
+    def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
+        self._parts = parts
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._name = ""
+        self._playing: Playing | None = None
+
+    def toggle(self, recording: str) -> None:
+        """Play the recording, or stop it where it is the one being played."""
+        was = self.stop()
+        if was == recording:
+            return
+        try:
+            if self._parts.player is None:
+                raise SoundError("There is no loudspeaker to play it on.")
+            sound = self._parts.recordings.sound(recording)
+            with self._lock:
+                self._name = recording
+                self._playing = self._parts.player.play(sound, lambda: self._ended(recording))
+        except VoiceJournalError as trouble:
+            self._tell(Troubled(trouble))
+
+    def stop(self) -> str:
+        """Silence; gives the recording that was being played, or nothing."""
+        with self._lock:
+            name, self._name = self._name, ""
+            playing, self._playing = self._playing, None
+        if playing is not None:
+            playing.stop()
+        return name
+
+    def _ended(self, recording: str) -> None:
+        if self._name == recording:
+            self._name = ""
+        self._tell(PlayingEnded(recording))

@@ -1,0 +1,79 @@
+"""f1: what this screen is for, and every key that works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+
+from voicejournal.tui.widgets.plain import Plain
+
+_ABOUT = {
+    "HomeScreen": "Home. Choose what to begin or go on with; nothing here is urgent.",
+    "SessionScreen": (
+        "A session. One question at a time: listen, answer aloud or in writing, read what was understood, "
+        "keep it. Silence is fine, there is no hurry, and every question can be skipped. What you say is on "
+        "the disk within a second; leaving at any moment loses nothing."
+    ),
+    "TimelineScreen": (
+        "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
+        "to answer, p plays what you said and e changes the text. What was heard at first is kept beside it."
+    ),
+    "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
+}
+
+_EVERYWHERE = (
+    ("f2", "help now: people who listen, at any hour"),
+    ("f12", "hide now: microphone and voice off, the screen blank; f12 again comes back"),
+    ("ctrl+p", "everything that can be done, by name"),
+    ("ctrl+q", "save and quit"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Keys of the screen below, as they stand at this moment, and the keys that work everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "dismiss", "close", key_display="esc")
+    ]
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+            background: $surface; border: round $border; scrollbar-size-vertical: 1;
+        }
+        & Plain { height: auto; }
+    }
+    """
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._about = _ABOUT.get(type(about).__name__, "")
+        self._keys = [
+            (key.binding.key_display or key.binding.key.replace("escape", "esc"), key.binding.description)
+            for key in about.active_bindings.values()
+            if key.binding.description and key.binding in _own(key.node)
+        ]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Plain(f"{self._about}\n" if self._about else "")
+            yield Plain("\n".join(f"{key:>8}   {what}" for key, what in self._keys))
+            yield Plain("\nEverywhere\n")
+            yield Plain("\n".join(f"{key:>8}   {what}" for key, what in _EVERYWHERE))
+            yield Plain(
+                "\nLetters are keys only while no editor has the focus; esc leaves an editor.  (esc closes)"
+            )
+
+
+def _own(node: DOMNode) -> Sequence[BindingType]:
+    """The keys a screen or widget has by itself, without those that every widget has."""
+    keys: Sequence[BindingType] = type(node).__dict__.get("BINDINGS", ()) if node.app is not node else ()
+    return keys

@@ -1,0 +1,50 @@
+"""Hide now: an empty screen that says nothing about what was here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+
+class HiddenScreen(ModalScreen[None]):
+    """Blank until f12 is pressed again, and the passphrase given where there is one."""
+
+    DEFAULT_CSS = """
+    HiddenScreen {
+        background: $background;
+        align: center middle;
+        & Input { width: 30; display: none; border: none; &.-asked { display: block; } }
+    }
+    """
+
+    AUTO_FOCUS = None
+
+    def __init__(self, unlock: Callable[[str], bool] | None = None) -> None:
+        """`unlock` tells whether a passphrase is right; None where there is no passphrase."""
+        super().__init__()
+        self._unlock = unlock
+
+    def compose(self) -> ComposeResult:
+        yield Input(password=True)
+
+    def come_back(self) -> None:
+        """Show what was hidden, or ask for the passphrase first."""
+        if self._unlock is None:
+            self.dismiss()
+            return
+        field = self.query_one(Input)
+        field.toggle_class("-asked")
+        self.set_focus(field if field.has_class("-asked") else None)
+
+    @on(Input.Submitted)
+    def _try(self, event: Input.Submitted) -> None:
+        if self._unlock is not None and self._unlock(event.value):
+            self.dismiss()
+            return
+        event.input.clear()
+        event.input.remove_class("-asked")
+        self.set_focus(None)

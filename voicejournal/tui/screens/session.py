@@ -1,0 +1,286 @@
+"""A sitting: one question at a time, and the keys that matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.session import Session, Stage
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
+from voicejournal.tui.screens import session_keys
+from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.widgets.always import Always
+from voicejournal.tui.widgets.answer_area import AnswerArea
+from voicejournal.tui.widgets.concern import ConcernCard
+from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.keys import Keys
+from voicejournal.tui.widgets.plain import Plain
+from voicejournal.tui.widgets.progress import Progress
+from voicejournal.tui.widgets.state_line import StateLine
+
+LONG = 15.0
+"""Seconds of speech that one key alone does not throw away."""
+
+
+class Sitting(Protocol):
+    """A conversation, as the screen needs it."""
+
+    def send(self, command: say.Command) -> None: ...
+
+    def run(self) -> Entry: ...
+
+
+class SessionScreen(Screen[None]):
+    """Shows a conversation and sends it what the person wants."""
+
+    BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
+    AUTO_FOCUS = None
+
+    def __init__(self, title: str, begin: Callable[[Callable[[Event], None]], Sitting]) -> None:
+        """`begin` makes the conversation; it is called with the callback for its events."""
+        super().__init__()
+        self._guide_title = title
+        self._begin = begin
+        self._sitting: Sitting | None = None
+        self._shown: tuple[str, Stage] | None = None
+        self._after: Callable[[], object] | None = None
+        self.session: Session | None = None
+        self.ended = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain(self._guide_title, id="title")
+            yield Progress()
+        with Vertical(id="page"):
+            yield Plain(id="question")
+            yield Plain(id="hint")
+            yield StateLine()
+            yield AnswerArea()
+            yield ConcernCard()
+            yield Plain(id="notice")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        self._sitting = self._begin(self._emit)
+        self.app.run_worker(self._run, thread=True, group="sitting")
+
+    def on_unmount(self) -> None:
+        if self.running:
+            self.send(say.Leave())
+
+    @property
+    def stage(self) -> Stage:
+        return self.session.stage if self.session else Stage.ASKING
+
+    @property
+    def running(self) -> bool:
+        """Whether there is something that quitting would interrupt."""
+        return not self.ended and not (self.session and self.session.over)
+
+    def send(self, command: say.Command) -> None:
+        """Tell the conversation."""
+        if self._sitting is not None:
+            self._sitting.send(command)
+
+    def leave(self, after: Callable[[], object]) -> None:
+        """Save and end, then do `after`."""
+        if self.ended:
+            after()
+            return
+        self._after = after
+        self.send(say.Leave())
+
+    def hide(self) -> None:
+        """Microphone and voice off at once."""
+        self.send(say.Hide())
+
+    def show_again(self) -> None:
+        self.send(say.Resume())
+
+    def let_go(self) -> None:
+        """Save and end without a word: the program itself has failed."""
+        self.send(say.Leave())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only the keys of the moment are alive."""
+        session = self.session
+        if session is None:
+            return action not in session_keys.KNOWN or action == "back"
+        kind = session.step.kind if session.step else None
+        return session_keys.allowed(
+            action, session.stage, kind=kind, editing=isinstance(self.focused, Editor)
+        )
+
+    def on_heard(self, message: Heard) -> None:
+        self.query_one(StateLine).level = message.level
+
+    def on_told(self, message: Told) -> None:
+        area = self.query_one(AnswerArea)
+        match message.event:
+            case Changed(session):
+                self._show(session)
+            case Hearing(segments):
+                area.hear(segments)
+            case Breath(left):
+                area.breathe(left)
+            case Notice(text, hint):
+                self._notice(text, hint)
+            case Concern():
+                self.query_one(ConcernCard).add_class("-shown")
+            case _:
+                pass
+
+    def on_ended(self, message: Ended) -> None:
+        self.ended = True
+        if message.trouble is not None:
+            self._notice(str(message.trouble), message.trouble.hint)
+        elif self._after is not None:
+            self._after()
+        elif self.stage is Stage.LEFT:
+            self.dismiss()
+        elif message.entry is not None:
+            self.query_one(AnswerArea).finished(message.entry, saved=True)
+
+    def on_chosen(self, message: Chosen) -> None:
+        self.send(say.Choose(message.value))
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def on_descendant_blur(self) -> None:
+        self.refresh_bindings()
+
+    def _emit(self, event: Event) -> None:
+        self.post_message(Heard(event) if isinstance(event, Level) else Told(event))
+
+    def _run(self) -> None:
+        if self._sitting is None:
+            return
+        try:
+            ended = Ended(self._sitting.run())
+        except VoiceJournalError as trouble:
+            ended = Ended(None, trouble)
+        if not get_current_worker().is_cancelled:
+            self.post_message(ended)
+
+    def _notice(self, text: str, hint: str = "") -> None:
+        self.query_one("#notice", Plain).update(f"{text} {hint}".strip())
+
+    def _show(self, session: Session) -> None:
+        before, self.session = self._shown, session
+        if session.stage is Stage.HIDDEN:
+            return
+        step = session.step
+        self._shown = (step.id if step else "", session.stage)
+        names = session.entry.speakers
+        who = names[step.speaker - 1] if step and step.speaker and step.speaker <= len(names) else ""
+        self.query_one(Progress).marks = session.marks
+        state = self.query_one(StateLine)
+        state.stage, state.note = session.stage, who
+        area = self.query_one(AnswerArea)
+        if before is None or before[0] != self._shown[0]:
+            over = "Thank you. It is kept." if session.stage is Stage.FINISHED else ""
+            self.query_one("#question", Plain).update(step.say if step else over)
+            self.query_one("#hint", Plain).update(step.hint if step else "")
+            state.level = None
+            self._notice("")
+            area.ask(session)
+        if before != self._shown:
+            area.stand(session)
+        self.refresh_bindings()
+
+    def action_listen(self) -> None:
+        self.send(say.SkipSpeech())
+
+    def action_pause(self) -> None:
+        self.send(say.Pause())
+
+    def action_resume(self) -> None:
+        self.send(say.Resume())
+
+    def action_done(self) -> None:
+        self.send(say.Done())
+
+    def action_go_on(self) -> None:
+        self.send(say.Done())
+
+    def action_retry(self) -> None:
+        self.send(say.Done())
+
+    def action_keep(self) -> None:
+        text = self.query_one(AnswerArea).text
+        if not text and self.stage is Stage.TYPING:
+            self._notice("Nothing is written yet.", "e to write, s to skip the question.")
+            return
+        self.send(say.Keep(text))
+
+    def action_keep_written(self) -> None:
+        self.action_keep()
+
+    def action_edit(self) -> None:
+        self.query_one(AnswerArea).edit()
+
+    def action_rest(self) -> None:
+        """Out of the editor, so that the letters are keys again."""
+        self.set_focus(None)
+
+    def action_type(self) -> None:
+        self.send(say.TypeInstead())
+
+    def action_speak(self) -> None:
+        self.send(say.Redo())
+
+    def action_again(self) -> None:
+        level = self.query_one(StateLine).level
+        answer = self.session.answer if self.session else None
+        if max(level.seconds if level else 0.0, answer.seconds if answer else 0.0) <= LONG:
+            self.send(say.Redo())
+            return
+        was_listening = self.stage is Stage.LISTENING
+        if was_listening:
+            self.send(say.Pause())
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self.send(say.Redo())
+            elif was_listening:
+                self.send(say.Resume())
+
+        question = "The new recording will take the place of this one."
+        self.app.push_screen(Confirm("Say it again?", question, yes="say it again"), decide)
+
+    def action_replay(self) -> None:
+        self.send(say.Replay())
+
+    def action_play(self) -> None:
+        answer = self.session.answer if self.session else None
+        if answer is not None and answer.recording:
+            self.post_message(Play(answer.recording))
+
+    def action_skip(self) -> None:
+        self.send(say.SkipStep())
+
+    def action_back(self) -> None:
+        first = self.session is None or self.session.step is None or not self.session.asked
+        self.send(say.Leave() if first else say.Back())
+
+    def action_close_card(self) -> None:
+        self.query_one(ConcernCard).remove_class("-shown")
+
+    def action_home(self) -> None:
+        self.dismiss()
+
+    def action_timeline(self) -> None:
+        self.app.post_message(OpenTimeline(self.session.entry.id if self.session else None))
+        self.dismiss()

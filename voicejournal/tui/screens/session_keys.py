@@ -1,0 +1,80 @@
+"""Which keys matter at which stage of a sitting."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from voicejournal.domain.guide import StepKind
+from voicejournal.domain.session import Stage
+
+BINDINGS: list[BindingType] = [
+    Binding("space", "listen", "answer now"),
+    Binding("space", "pause", "pause"),
+    Binding("space", "resume", "go on"),
+    Binding("enter", "listen", "answer now", show=False),
+    Binding("enter", "done", "done"),
+    Binding("enter", "keep", "keep"),
+    Binding("enter", "go_on", "go on"),
+    Binding("enter", "retry", "try again"),
+    Binding("enter", "home", "home"),
+    Binding("ctrl+s", "keep_written", "keep"),
+    Binding("ctrl+enter,alt+enter", "keep_written", "keep", show=False),
+    Binding("e", "edit", "edit"),
+    Binding("e", "type", "type instead"),
+    Binding("r", "again", "again"),
+    Binding("r", "speak", "speak instead"),
+    Binding("p", "replay", "read again", show=False),
+    Binding("p", "play", "play"),
+    Binding("s", "skip", "skip"),
+    Binding("t", "timeline", "timeline"),
+    Binding("escape", "back", "back", key_display="esc"),
+    Binding("c", "close_card", "close", show=False),
+]
+
+_ASKED = {Stage.ASKING, Stage.LISTENING, Stage.PAUSED}
+_ANSWERING = _ASKED | {Stage.REVIEWING, Stage.TYPING, Stage.CHOOSING}
+
+STAGES: dict[str, set[Stage]] = {
+    "listen": {Stage.ASKING},
+    "pause": {Stage.LISTENING},
+    "resume": {Stage.PAUSED},
+    "done": {Stage.LISTENING, Stage.PAUSED},
+    "keep": {Stage.REVIEWING, Stage.TYPING},
+    "go_on": {Stage.BREATHING, Stage.FINISHING},
+    "home": {Stage.FINISHED},
+    "edit": {Stage.REVIEWING, Stage.TYPING},
+    "type": _ASKED,
+    "again": {Stage.LISTENING, Stage.PAUSED, Stage.REVIEWING},
+    "speak": {Stage.TYPING},
+    "replay": _ASKED | {Stage.CHOOSING},
+    "play": {Stage.REVIEWING},
+    "skip": _ANSWERING,
+    "timeline": {Stage.FINISHED},
+    "back": _ANSWERING | {Stage.BREATHING, Stage.FINISHING},
+}
+"""The stages at which an action makes sense; an action that is not here always does."""
+
+KNOWN = {*STAGES, "keep_written", "retry"}
+
+WRITTEN = {"keep_written"}
+"""Actions of the editor: they work at the stages of `keep`, while the editor has the focus."""
+
+
+SPOKEN = {"listen", "type", "again", "speak"}
+"""Actions that only make sense where the answer may be spoken."""
+
+
+def allowed(action: str, stage: Stage, *, kind: StepKind | None, editing: bool) -> bool:
+    """Whether the key for that action does something now; letters rest while an editor has the focus.
+
+    `kind` is None where every step is behind and the entry is not saved yet.
+    """
+    if kind is None and stage not in (Stage.FINISHED, Stage.LEFT):
+        return action in ("retry", "back") or action not in KNOWN
+    if action == "retry" or (action in SPOKEN and kind is not StepKind.VOICE):
+        return False
+    if action in WRITTEN:
+        return editing and stage in STAGES["keep"]
+    if action in STAGES:
+        return not editing and stage in STAGES[action]
+    return True

@@ -1,0 +1,339 @@
+"""Everything that was kept, newest first: to be found, read, heard, changed and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import AnswerState, Entry
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui import words
+from voicejournal.tui.filters import Filter, Pages
+from voicejournal.tui.keeping import Keeping
+from voicejournal.tui.messages import EntrySaved, PageRead, Play, Troubled
+from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.screens.edit import EditScreen
+from voicejournal.tui.screens.filter import FilterScreen
+from voicejournal.tui.screens.same_question import SameQuestionScreen
+from voicejournal.tui.widgets.always import Always
+from voicejournal.tui.widgets.entry_detail import AnswerView, EntryDetail
+from voicejournal.tui.widgets.entry_list import EntryList
+from voicejournal.tui.widgets.keys import Keys
+from voicejournal.tui.widgets.mood_strip import MoodStrip
+from voicejournal.tui.widgets.plain import Plain
+
+_SETTLE = 0.12
+"""Seconds the cursor or the typing rests before anything is read for it."""
+
+
+class TimelineScreen(Screen[None]):
+    """List and detail, side by side where there is room, else one after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "read"),
+        Binding("p", "play", "play"),
+        Binding("e", "edit", "edit"),
+        Binding("v", "view", "view"),
+        Binding("q", "same_question", "same question"),
+        Binding("d", "delete", "delete"),
+        Binding("u", "undo", "undo"),
+        Binding("slash", "find", "find", key_display="/"),
+        Binding("f", "filter", "filter"),
+        Binding("escape", "back", "back", key_display="esc"),
+    ]
+
+    def __init__(self, parts: Parts, entry_id: str | None = None) -> None:
+        super().__init__()
+        self._parts = parts
+        self._wanted = Filter()
+        self._pages = Pages(parts.journal, self._wanted)
+        self._view = 0
+        self._reading = False
+        self._go_to = entry_id
+        self._removed: list[str] = []
+        self._playing = ""
+        self._timer: Timer | None = None
+        self._keeping = Keeping(parts, self.post_message)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain("Timeline", id="title")
+            yield Plain("", id="wanted")
+            yield Plain("", id="count")
+        yield Input(placeholder="find words in everything you kept; esc ends", id="find")
+        with Horizontal(id="both"):
+            with Vertical(id="side"):
+                yield MoodStrip()
+                yield EntryList(id="list")
+            yield EntryDetail(id="detail")
+        yield Plain(id="notice")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        entries = self.query_one(EntryList)
+        entries.empty = "reading ..."
+        entries.focus()
+        self._read_on()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what fits the list, or the answer that has the focus."""
+        if isinstance(self.focused, Input):
+            return action == "back" or action not in _ACTIONS
+        view = self.focused if isinstance(self.focused, AnswerView) else None
+        entry = self.query_one(EntryList).marked
+        match action:
+            case "read" | "delete":
+                return entry is not None and view is None
+            case "undo":
+                return bool(self._removed)
+            case "play":
+                return self._recording() is not None
+            case "edit":
+                return view is not None and not view.covered and view.answer.kind == "voice"
+            case "view":
+                return view is not None and (view.answer.private or view.answer.state is AnswerState.EDITED)
+            case "same_question":
+                return view is not None and not view.answer.private
+            case _:
+                return True
+
+    def _look_for(self, wanted: Filter) -> None:
+        """Start over with other wishes."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self._view += 1
+        self._reading = False
+        self._pages = Pages(self._parts.journal, self._wanted)
+        entries = self.query_one(EntryList)
+        entries.clear()
+        entries.empty = "reading ..."
+        chips = [self._wanted.guide, self._wanted.stage, self._wanted.mood, self._wanted.tag]
+        self.query_one("#wanted", Plain).update("   ".join(f"▾ {chip}" for chip in chips if chip))
+        self._read_on()
+
+    def _read_on(self) -> None:
+        if self._reading or self._pages.done:
+            return
+        self._reading = True
+        self.run_worker(
+            lambda: self._read(self._pages, self._view), thread=True, exclusive=True, group="read"
+        )
+
+    def _read(self, pages: Pages, view: int) -> None:
+        worker = get_current_worker()
+        try:
+            pages.more(
+                lambda found, rests, done: self.post_message(PageRead(view, found, rests, done)),
+                lambda: worker.is_cancelled,
+            )
+        except VoiceJournalError as trouble:
+            self.post_message(Troubled(trouble))
+
+    def on_page_read(self, message: PageRead) -> None:
+        if message.view != self._view:
+            return
+        entries = self.query_one(EntryList)
+        if message.rests:
+            self._reading = False
+        entries.add(message.entries)
+        if message.done and not entries.entries:
+            entries.empty = "Nothing fits that." if self._wanted else "Nothing is kept yet."
+        shown = entries.entries
+        more = "" if message.done else "+"
+        self.query_one("#count", Plain).update(f"{len(shown):,}{more}")
+        strip = self.query_one(MoodStrip)
+        strip.entries = shown
+        if self._go_to is not None and entries.mark(self._go_to):
+            self._go_to = None
+            self.action_read()
+        self.refresh_bindings()
+
+    def on_troubled(self, message: Troubled) -> None:
+        message.stop()
+        self._reading = False
+        self.query_one(EntryList).empty = ""
+        self._notice(f"{message.trouble} {message.trouble.hint}".strip())
+
+    @on(EntryList.NearEnd)
+    def _near_end(self) -> None:
+        self._read_on()
+
+    @on(EntryList.Marked)
+    def _marked(self, event: EntryList.Marked) -> None:
+        self.query_one(MoodStrip).until = event.entry.created.date()
+        self._later(self._show_marked)
+
+    def _later(self, what: Callable[[], object]) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SETTLE, lambda: what() and None)
+
+    def _show_marked(self) -> None:
+        self.run_worker(self._show(self.query_one(EntryList).marked), exclusive=True, group="detail")
+
+    async def _show(self, entry: Entry | None) -> None:
+        await self.query_one(EntryDetail).show(entry)
+        self.query_one(EntryDetail).mark_playing(self._playing or None)
+        self.refresh_bindings()
+
+    def playing_ended(self, recording: str) -> None:
+        """The loudspeaker is quiet again."""
+        if self._playing == recording:
+            self._playing = ""
+            self.query_one(EntryDetail).mark_playing(None)
+
+    def on_entry_saved(self, message: EntrySaved) -> None:
+        message.stop()
+        entries = self.query_one(EntryList)
+        if message.entry is None:
+            self._removed.append(message.entry_id)
+            entries.drop(message.entry_id)
+            self._notice("Deleted. u brings it back.")
+            if entries.marked is None:
+                self._show_marked()
+        elif message.entry_id in self._removed:
+            self._removed.remove(message.entry_id)
+            self._notice("It is back.")
+            self._go_to = message.entry_id
+            self._start_over()
+        else:
+            entries.put(message.entry)
+            self._show_marked()
+        self.refresh_bindings()
+
+    @on(EntryList.Opened)
+    def _opened(self) -> None:
+        self.action_read()
+
+    @on(Input.Changed, "#find")
+    def _typing(self, event: Input.Changed) -> None:
+        words_ = event.value
+        self._later(lambda: self._look_for(replace(self._wanted, words=words_)))
+
+    @on(Input.Submitted, "#find")
+    def _typed(self) -> None:
+        self.query_one(EntryList).focus()
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def _view_of(self) -> AnswerView | None:
+        return self.focused if isinstance(self.focused, AnswerView) else None
+
+    def _recording(self) -> str | None:
+        """What p plays: the answer's recording, or the first of the entry."""
+        view = self._view_of()
+        if view is not None:
+            return None if view.covered else view.answer.recording
+        entry = self.query_one(EntryList).marked
+        answers = entry.answers if entry else ()
+        return next((one.recording for one in answers if one.recording and not one.private), None)
+
+    def _notice(self, text: str) -> None:
+        self.query_one("#notice", Plain).update(text)
+
+    def _work(self, work: Callable[[], None]) -> None:
+        self.run_worker(work, thread=True, group="keep")
+
+    def action_read(self) -> None:
+        """Into the entry; where there is little room it takes the whole screen."""
+        self.add_class("-reading")
+
+        async def read() -> None:
+            await self._show(self.query_one(EntryList).marked)
+            self.query_one(EntryDetail).focus_answer()
+
+        self.run_worker(read(), exclusive=True, group="detail")
+
+    def action_back(self) -> None:
+        """Out of the search, out of the entry, out of the timeline."""
+        find = self.query_one("#find", Input)
+        if isinstance(self.focused, Input) or (find.has_class("-shown") and self._view_of() is None):
+            find.clear()
+            find.remove_class("-shown")
+            self.query_one(EntryList).focus()
+        elif self._view_of() is not None or self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one(EntryList).focus()
+        else:
+            self.dismiss()
+
+    def action_find(self) -> None:
+        find = self.query_one("#find", Input)
+        self.remove_class("-reading")
+        find.add_class("-shown")
+        find.focus()
+
+    def action_filter(self) -> None:
+        def decide(wanted: Filter | None) -> None:
+            if wanted is not None:
+                self._look_for(wanted)
+
+        self.app.push_screen(FilterScreen(self._wanted, self.query_one(EntryList).entries), decide)
+
+    def action_play(self) -> None:
+        recording = self._recording()
+        if recording is None:
+            return
+        self._playing = "" if self._playing == recording else recording
+        self.query_one(EntryDetail).mark_playing(self._playing or None)
+        self.post_message(Play(recording))
+
+    def action_view(self) -> None:
+        view = self._view_of()
+        if view is not None:
+            view.uncover()
+            self.refresh_bindings()
+
+    def action_edit(self) -> None:
+        view, entry = self._view_of(), self.query_one(EntryDetail).entry
+        if view is None or entry is None:
+            return
+        answer, entry_id = view.answer, entry.id
+
+        def decide(text: str | None) -> None:
+            if text is not None and text != answer.text:
+                self._work(lambda: self._keeping.write(entry_id, answer.step, text))
+
+        self.app.push_screen(EditScreen(answer.prompt, answer.text), decide)
+
+    def action_delete(self) -> None:
+        entry = self.query_one(EntryList).marked
+        if entry is None:
+            return
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._work(lambda: self._keeping.remove(entry.id))
+
+        question = f"Delete \u201c{entry.title}\u201d of {words.day(entry.created)}?"
+        self.app.push_screen(Confirm(question, "u brings it back.", yes="delete", no="keep"), decide)
+
+    def action_undo(self) -> None:
+        if self._removed:
+            entry_id = self._removed[-1]
+            self._work(lambda: self._keeping.restore(entry_id))
+
+    def action_same_question(self) -> None:
+        view, entry = self._view_of(), self.query_one(EntryDetail).entry
+        if view is not None and entry is not None:
+            self.app.push_screen(SameQuestionScreen(self._parts, entry, view.answer))
+
+
+_ACTIONS = {binding.action for binding in TimelineScreen.BINDINGS if isinstance(binding, Binding)}

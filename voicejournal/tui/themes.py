@@ -1,0 +1,59 @@
+"""The two looks: quiet colours with enough contrast for text; everything else names their variables."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    primary="#8fb8a0",
+    secondary="#7f9fb5",
+    accent="#d9b587",
+    success="#8fb8a0",
+    warning="#d9a86c",
+    error="#d98880",
+    foreground="#dcd8cf",
+    background="#15181a",
+    surface="#1b1f21",
+    panel="#23282a",
+    variables={
+        "footer-background": "#15181a",
+        "footer-key-foreground": "#d9b587",
+        "footer-description-foreground": "#a9a69f",
+        "block-cursor-background": "#2e3a35",
+        "block-cursor-foreground": "#f0ece3",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#23282a",
+        "border": "#5c7a6a",
+        "border-blurred": "#33393b",
+    },
+)
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    primary="#3f6b53",
+    secondary="#3d627c",
+    accent="#8a5a1f",
+    success="#3f6b53",
+    warning="#8a5a1f",
+    error="#9c3f36",
+    foreground="#2b2f2d",
+    background="#f8f5ef",
+    surface="#f2eee6",
+    panel="#e9e4d9",
+    variables={
+        "footer-background": "#f8f5ef",
+        "footer-key-foreground": "#8a5a1f",
+        "footer-description-foreground": "#5b605d",
+        "block-cursor-background": "#d8e3da",
+        "block-cursor-foreground": "#1d211f",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#e9e4d9",
+        "border": "#7f9f8d",
+        "border-blurred": "#cfc8ba",
+    },
+)
+
+THEMES = (DARK, LIGHT)

@@ -1,0 +1,106 @@
+"""The lower half of a sitting: the one thing that its stage is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Step, StepKind
+from voicejournal.domain.session import Session, Stage
+from voicejournal.domain.transcript import Segment, paragraphs
+from voicejournal.tui.widgets.breath import Breathing
+from voicejournal.tui.widgets.choices import chooser
+from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.summary import Summary
+from voicejournal.tui.widgets.transcript import Transcript
+
+_SHOWN = {
+    Stage.REVIEWING: "editor",
+    Stage.TYPING: "editor",
+    Stage.CHOOSING: "choices",
+    Stage.BREATHING: "breathing",
+    Stage.FINISHED: "summary",
+    Stage.LEFT: "summary",
+}
+
+
+def is_chosen(step: Step | None) -> bool:
+    """Whether the step is answered by choosing, not by words."""
+    return step is not None and step.kind not in (StepKind.VOICE, StepKind.PAUSE)
+
+
+class AnswerArea(Vertical):
+    """Transcript, editor, choice, breath or summary; the others wait out of sight."""
+
+    DEFAULT_CSS = """
+    AnswerArea { height: 1fr; }
+    AnswerArea #choices { height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Transcript(id="transcript")
+        yield Editor(id="editor", placeholder="Write here. ctrl+s keeps it.")
+        yield Breathing(id="breathing")
+        yield Vertical(id="choices")
+        yield Summary(id="summary")
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor."""
+        return self.query_one(Editor).text.strip()
+
+    def ask(self, session: Session) -> None:
+        """Make ready for another step."""
+        choices = self.query_one("#choices")
+        choices.remove_children()
+        self.query_one(Transcript).show("")
+        self.query_one(Editor).fill("")
+        step = session.step
+        if step is None:
+            return
+        self.query_one(Breathing).seconds = step.seconds or 0
+        if is_chosen(step):
+            choices.mount(chooser(step, session.answer.value if session.answer else None))
+
+    def stand(self, session: Session) -> None:
+        """Show what belongs to the stage, and give it the focus where it takes keys."""
+        stage, step = session.stage, session.step
+        text = session.answer.text if session.answer else ""
+        shown = _SHOWN.get(stage, "choices" if is_chosen(step) else "transcript")
+        for child in self.children:
+            child.display = child.id == shown
+        editor = self.query_one(Editor)
+        if shown == "editor":
+            editor.fill(text or editor.text)
+        elif shown == "transcript" and stage is Stage.ASKING:
+            self.query_one(Transcript).show(text)
+        elif shown == "summary":
+            self.finished(session.entry, saved=False)
+        if stage is Stage.TYPING:
+            editor.focus()
+        elif shown == "choices":
+            self.call_after_refresh(self._focus_choice)
+        else:
+            self.screen.set_focus(None)
+
+    def hear(self, segments: Sequence[Segment]) -> None:
+        """The words so far."""
+        self.query_one(Transcript).show(paragraphs(segments), unfinished=True)
+
+    def breathe(self, left: int) -> None:
+        """A pause has that many seconds left."""
+        self.query_one(Breathing).left = left
+
+    def edit(self) -> None:
+        self.query_one(Editor).focus()
+
+    def finished(self, entry: Entry, *, saved: bool) -> None:
+        """What the sitting leaves behind."""
+        self.query_one(Summary).show(entry, saved=saved)
+
+    def _focus_choice(self) -> None:
+        for choice in self.query("#choice"):
+            choice.focus()

@@ -1,0 +1,170 @@
+"""Answers that are chosen: a row of numbers, a list of one, a list of many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import OptionList, SelectionList
+from textual.widgets.selection_list import Selection
+
+from voicejournal.domain.entry import Value
+from voicejournal.domain.guide import Step, StepKind
+from voicejournal.tui.messages import Chosen
+
+
+class Scale(Widget, can_focus=True):
+    """A row of numbers; nothing is marked until the person moves, so that nothing is suggested."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,down", "move(-1)", "lower", show=False),
+        Binding("right,up", "move(1)", "higher", show=False),
+        Binding("home", "end(False)", show=False),
+        Binding("end", "end(True)", show=False),
+        Binding("enter", "choose", "keep"),
+    ]
+
+    DEFAULT_CSS = """
+    Scale {
+        height: 1;
+        & > .scale--here { color: $background; background: $primary; text-style: bold; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--here"}
+
+    value: reactive[int | None] = reactive(None)
+    """The number that is marked; None until one is."""
+
+    def __init__(self, least: int, greatest: int, value: int | None = None) -> None:
+        super().__init__(id="choice")
+        self.least = least
+        self.greatest = greatest
+        self.set_reactive(Scale.value, value)
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [f" {number} " for number in range(self.least, self.greatest + 1)]
+
+    def render(self) -> RenderResult:
+        here = self.get_visual_style("scale--here")
+        numbers = zip(range(self.least, self.greatest + 1), self._numbers, strict=True)
+        return Content.assemble(
+            *(
+                Content(f"[{text.strip()}]").stylize(here) if number == self.value else Content(text)
+                for number, text in numbers
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits mark a number; a second digit goes on with the first where that is still on the scale."""
+        if event.character is None or not event.character.isdecimal():
+            return
+        digit = int(event.character)
+        longer = (self.value or 0) * 10 + digit
+        wanted = longer if self.value and longer <= self.greatest else digit
+        if self.least <= wanted <= self.greatest:
+            self.value = wanted
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the number under the mouse; a second click on it keeps it."""
+        end = 0
+        for number, text in zip(range(self.least, self.greatest + 1), self._numbers, strict=True):
+            end += len(text)
+            if event.x < end:
+                if self.value == number:
+                    self.action_choose()
+                self.value = number
+                return
+
+    def action_move(self, by: int) -> None:
+        if self.value is None:
+            self.value = (self.least + self.greatest) // 2
+        else:
+            self.value = max(self.least, min(self.greatest, self.value + by))
+
+    def action_end(self, greatest: bool) -> None:
+        self.value = self.greatest if greatest else self.least
+
+    def action_choose(self) -> None:
+        if self.value is not None:
+            self.post_message(Chosen(self.value))
+
+
+class OneOf(OptionList):
+    """A list of which one is chosen, also by its number."""
+
+    DEFAULT_CSS = """
+    OneOf { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
+            &:focus { border: none; background: $background; background-tint: transparent; } }
+    """
+
+    def __init__(self, options: Sequence[str], values: Sequence[Value], value: Value = None) -> None:
+        numbered = len(options) <= 9
+        super().__init__(
+            *((f"{place}  {text}" if numbered else text) for place, text in enumerate(options, 1)),
+            id="choice",
+            markup=False,
+        )
+        self._values = list(values)
+        if value in self._values:
+            self.highlighted = self._values.index(value)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number marks its line; yes and no also have their letters."""
+        key = event.character or ""
+        places = {str(place): place - 1 for place in range(1, min(9, len(self._values)) + 1)}
+        if self._values == [True, False]:
+            places |= {"y": 0, "n": 1}
+        if key in places:
+            self.highlighted = places[key]
+            event.stop()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(Chosen(self._values[event.option_index]))
+
+
+class SomeOf(SelectionList[str]):
+    """A list of which any number is ticked with space; enter keeps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "tick"),
+        Binding("enter", "keep", "keep"),
+    ]
+
+    DEFAULT_CSS = """
+    SomeOf { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
+             &:focus { border: none; background: $background; background-tint: transparent; } }
+    """
+
+    def __init__(self, options: Sequence[str], ticked: Sequence[str] = ()) -> None:
+        super().__init__(
+            *(Selection(Content(option), option, option in ticked) for option in options), id="choice"
+        )
+        self._order = list(options)
+
+    def action_keep(self) -> None:
+        self.post_message(Chosen(tuple(option for option in self._order if option in self.selected)))
+
+
+def chooser(step: Step, value: Value) -> Widget:
+    """The widget a step is answered with; `value` is the answer there is so far."""
+    match step.kind:
+        case StepKind.SCALE:
+            number = value if isinstance(value, int) and not isinstance(value, bool) else None
+            return Scale(step.least, step.greatest, number)
+        case StepKind.YES_NO:
+            return OneOf(("Yes", "No"), (True, False), value)
+        case StepKind.CHECKLIST:
+            return SomeOf(step.options, value if isinstance(value, tuple) else ())
+        case _:
+            return OneOf(step.options, step.options, value)

@@ -1,0 +1,29 @@
+"""The quiet card: where help is, when the words suggest danger. No score, no clever reply, nothing kept."""
+
+from __future__ import annotations
+
+from voicejournal.tui.widgets.plain import Plain
+
+_TEXT = (
+    "If somebody hurts you or frightens you, or you think of hurting yourself: you do not have to be alone "
+    "with it. f2 shows people who listen, at any hour. Nothing about this is written down.  (c closes this)"
+)
+
+
+class ConcernCard(Plain):
+    """A few lines that wait beside the session and interrupt nothing."""
+
+    DEFAULT_CSS = """
+    ConcernCard {
+        display: none;
+        height: auto;
+        margin: 0 0 1 0;
+        padding: 0 1;
+        border-left: wide $accent;
+        color: $text;
+        &.-shown { display: block; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_TEXT, id="concern")

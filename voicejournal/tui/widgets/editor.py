@@ -1,0 +1,46 @@
+"""Where a person writes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+
+class Editor(TextArea):
+    """A plain, wrapping editor; esc gives the keys back to the screen."""
+
+    DEFAULT_CSS = """
+    Editor {
+        height: 1fr;
+        min-height: 3;
+        border: round $border-blurred;
+        background: $background;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $border; background: $background; }
+        & .text-area--cursor-line { background: $background; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.rest", "keys", show=True, key_display="esc"),
+        Binding("ctrl+p", "app.command_palette", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            id=id,
+        )
+
+    def fill(self, text: str) -> None:
+        """Put the text there, with the cursor at its end."""
+        if text != self.text:
+            self.load_text(text)
+        self.move_cursor(self.document.end)

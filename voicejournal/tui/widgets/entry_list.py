@@ -1,0 +1,238 @@
+"""The entries, one line each under their months; drawn line by line, so that its length costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from voicejournal.domain.entry import Entry
+from voicejournal.tui import words
+
+_WORDS = 9
+"""Fewer cells than this say nothing of an entry's first words."""
+
+_AHEAD = 40
+"""Lines before the end at which more is asked for."""
+
+
+class EntryList(ScrollView, can_focus=True):
+    """A cursor over entries; it asks for more when its end comes near."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "move(-1000000)", show=False),
+        Binding("end", "move(1000000)", show=False),
+        Binding("left_square_bracket", "month(1)", "older month", show=False),
+        Binding("right_square_bracket", "month(-1)", "newer month", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    EntryList {
+        height: 1fr;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        & > .list--month { color: $text-muted; }
+        & > .list--entry { color: $foreground; }
+        & > .list--words { color: $text-muted; }
+        & > .list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
+        &:focus > .list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--month", "list--entry", "list--words", "list--cursor"}
+
+    cursor: reactive[int] = reactive(-1)
+    """The marked line; -1 where there is none."""
+    empty: reactive[str] = reactive("")
+    """What stands there while there is no entry."""
+
+    @dataclass
+    class Marked(Message):
+        """The cursor is on this entry."""
+
+        entry: Entry
+
+    @dataclass
+    class Opened(Message):
+        """The entry is to be read."""
+
+        entry: Entry
+
+    class NearEnd(Message):
+        """The end of what was read is almost in sight."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: list[Entry | str] = []
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return [line for line in self._rows if isinstance(line, Entry)]
+
+    @property
+    def marked(self) -> Entry | None:
+        """The entry under the cursor."""
+        line = self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+        return line if isinstance(line, Entry) else None
+
+    def clear(self) -> None:
+        """Forget all lines."""
+        self._rows = []
+        self.set_reactive(EntryList.cursor, -1)
+        self.scroll_to(y=0, animate=False)
+        self._grown()
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Put older entries at the end."""
+        last = next((_month(line) for line in reversed(self._rows) if isinstance(line, Entry)), "")
+        for entry in entries:
+            if _month(entry) != last:
+                last = _month(entry)
+                self._rows.append(last)
+            self._rows.append(entry)
+        self._grown()
+        if self.cursor < 0 and self._rows:
+            self.cursor = 1
+        self._watch_end()
+
+    def put(self, entry: Entry) -> None:
+        """Show the entry as it is now, where its older self stands."""
+        for place, line in enumerate(self._rows):
+            if isinstance(line, Entry) and line.id == entry.id:
+                self._rows[place] = entry
+                self.refresh()
+
+    def drop(self, entry_id: str) -> None:
+        """Take the entry out, and its month where it was the only one."""
+        kept = [entry for entry in self.entries if entry.id != entry_id]
+        before = self.cursor
+        self._rows = []
+        self.set_reactive(EntryList.cursor, -1)
+        self.add(kept)
+        if kept:
+            self._go(min(before, len(self._rows) - 1), -1)
+
+    def mark(self, entry_id: str) -> bool:
+        """Move to that entry; False where it is not among those that were read."""
+        for place, line in enumerate(self._rows):
+            if isinstance(line, Entry) and line.id == entry_id:
+                self.cursor = place
+                return True
+        return False
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list, in cells."""
+        place = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        base = self.get_component_rich_style("list--entry")
+        if not self._rows and y == 0:
+            return Strip([Segment(set_cell_size(self.empty, width), base)])
+        if place >= len(self._rows):
+            return Strip.blank(width, base)
+        line = self._rows[place]
+        if isinstance(line, str):
+            text = f"{words.month(line)} "
+            rule = "─" * max(0, width - cell_len(text) - 1)
+            return Strip(
+                [Segment(set_cell_size(text + rule, width), self.get_component_rich_style("list--month"))]
+            )
+        return self._entry_line(line, width, here=place == self.cursor)
+
+    def _entry_line(self, entry: Entry, width: int, *, here: bool) -> Strip:
+        mood = f"{words.bar(entry.mood, 1, 10)}{entry.mood:>3}" if entry.mood is not None else " " * 4
+        sound = f"♪{words.length(entry.spoken):>6}" if entry.spoken else " " * 7
+        title = max(10, min(26, width - 31))
+        stage = words.stage_symbol(entry.stage)
+        text = (
+            f"{'❯' if here else ' '}{words.short_day(entry.created)}  {words.entry_symbol(entry)} "
+            f"{set_cell_size(_short(entry.title, title), title)} {stage} {mood} {sound}"
+        )
+        room = width - cell_len(text) - 3
+        first = f"  {_short(words.one_line(entry.first_words), room)}" if room >= _WORDS else ""
+        names = ("list--cursor", "list--cursor") if here else ("list--entry", "list--words")
+        main, beside = (self.get_component_rich_style(name) for name in names)
+        strip = Strip([Segment(text, main), Segment(first, beside)])
+        return strip.adjust_cell_length(width, main)
+
+    def _grown(self) -> None:
+        self.virtual_size = Size(0, len(self._rows))
+        self.refresh()
+
+    def _watch_end(self) -> None:
+        seen = max(self.cursor, round(self.scroll_target_y) + self.size.height)
+        if seen + _AHEAD > len(self._rows):
+            self.post_message(self.NearEnd())
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        for place in (before, now):
+            if place >= 0:
+                self.refresh_line(place)
+        top = now - 1 if now > 0 and isinstance(self._rows[now - 1], str) else now
+        height = self.scrollable_content_region.height
+        if top < self.scroll_target_y:
+            self.scroll_to(y=top, animate=False)
+        elif height and now >= self.scroll_target_y + height:
+            self.scroll_to(y=now - height + 1, animate=False)
+        if self.marked is not None:
+            self.post_message(self.Marked(self.marked))
+        self._watch_end()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._watch_end()
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the entry under the mouse; a click on the marked one reads it."""
+        place = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if 0 <= place < len(self._rows) and isinstance(self._rows[place], Entry):
+            if place == self.cursor:
+                self.action_open()
+            self.cursor = place
+
+    def action_move(self, by: int) -> None:
+        if self._rows:
+            self._go(max(0, min(len(self._rows) - 1, self.cursor + by)), 1 if by > 0 else -1)
+
+    def action_page(self, by: int) -> None:
+        self.action_move(by * max(1, self.scrollable_content_region.height - 1))
+
+    def action_month(self, by: int) -> None:
+        """To the first entry of the next older or newer month."""
+        heads = [place for place, line in enumerate(self._rows) if isinstance(line, str)]
+        here = sum(head < self.cursor for head in heads) - 1
+        if heads:
+            self.cursor = heads[max(0, min(len(heads) - 1, here + by))] + 1
+
+    def action_open(self) -> None:
+        if self.marked is not None:
+            self.post_message(self.Opened(self.marked))
+
+    def _go(self, place: int, by: int) -> None:
+        """To that line, or on in the same direction where it is a month's name; never off the list."""
+        if isinstance(self._rows[place], str):
+            place = place + by if 0 < place + by < len(self._rows) else place + 1
+        self.cursor = place
+
+
+def _month(entry: Entry) -> str:
+    return f"{entry.created:%Y-%m}"
+
+
+def _short(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width else ""

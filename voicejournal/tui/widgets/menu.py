@@ -1,0 +1,72 @@
+"""A list to choose from, in columns that fit the width: what, how long, and a few words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.table import Table
+from rich.text import Text
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to choose; a line without an id is a heading or a gap."""
+
+    what: str = ""
+    id: str | None = None
+    length: str = ""
+    beside: str = ""
+
+
+class Menu(OptionList):
+    """Lines and headings; moving skips the headings."""
+
+    DEFAULT_CSS = """
+    Menu {
+        height: 1fr;
+        border: none;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $background; background-tint: transparent; }
+        & > .option-list--option-disabled { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._rows: list[Line] = []
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Put the lines there; what was marked stays marked where it still exists."""
+        marked = self.highlighted_option.id if self.highlighted_option else None
+        self._rows = list(lines)
+        self.set_options(Option(_prompt(line), id=line.id, disabled=line.id is None) for line in self._rows)
+        ids = [line.id for line in self._rows]
+        chosen = [place for place, name in enumerate(ids) if name]
+        if marked is not None and marked in ids:
+            self.highlighted = ids.index(marked)
+        elif chosen:
+            self.highlighted = chosen[0]
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """A sign beside the colour."""
+        super().watch_highlighted(highlighted)
+        for place, line in enumerate(self._rows):
+            if line.id is not None:
+                self.replace_option_prompt_at_index(place, _prompt(line, marked=place == highlighted))
+
+
+def _prompt(line: Line, *, marked: bool = False) -> Text | Table:
+    if line.id is None:
+        return Text(line.what, no_wrap=True, overflow="ellipsis")
+    row = Table.grid(expand=True, padding=(0, 2, 0, 0))
+    row.add_column(no_wrap=True, overflow="ellipsis", width=28)
+    row.add_column(no_wrap=True, justify="right", width=6)
+    row.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    sign = "❯ " if marked else "  "
+    row.add_row(Text(sign + line.what), Text(line.length), Text(line.beside, style="dim"))
+    return row

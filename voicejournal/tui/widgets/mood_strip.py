@@ -1,0 +1,45 @@
+"""Mood and stage of many days in two lines, one column a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.insight import days
+from voicejournal.tui.words import bar, stage_symbol
+
+_LABEL = 7
+_DATES = 13
+
+
+class MoodStrip(Widget):
+    """The days up to the one that is looked at; a dot where nothing was told."""
+
+    DEFAULT_CSS = """
+    MoodStrip { height: 2; color: $text-muted; }
+    """
+
+    entries: reactive[Sequence[Entry]] = reactive((), always_update=True)
+    """What was read so far."""
+    until: reactive[date | None] = reactive(None)
+    """The last day that is shown."""
+
+    def render(self) -> RenderResult:
+        if self.until is None or not self.entries:
+            return ""
+        last = self.until
+        shown = self.size.width - _LABEL - _DATES
+        if shown < 7:
+            return ""
+        first = last - timedelta(days=shown - 1)
+        strip = days(self.entries, first, last)
+        moods = "".join("·" if day.mood is None else bar(day.mood, 1, 10) for day in strip)
+        stages = "".join(stage_symbol(day.stage) for day in strip)
+        since, until = (f"{day.day:>2} {day:%b}" for day in (first, last))
+        return Content(f"{'mood':<{_LABEL}}{moods}  from {since}\n{'stage':<{_LABEL}}{stages}  to   {until}")

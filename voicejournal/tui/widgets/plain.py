@@ -1,0 +1,12 @@
+"""Text that may hold anything a person said or typed: never read as markup."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+
+class Plain(Static):
+    """A static text in which square brackets are just brackets."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(text, id=id, classes=classes, markup=False)

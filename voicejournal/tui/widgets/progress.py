@@ -1,0 +1,35 @@
+"""How far through the guide: one mark a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from voicejournal.domain.session import Mark
+from voicejournal.tui.words import MARKS
+
+_MOST = 12
+"""More steps than this are told by numbers alone."""
+
+
+class Progress(Widget):
+    """Marks for the steps, and the number of this one."""
+
+    DEFAULT_CSS = """
+    Progress { width: auto; height: 1; color: $text-muted; }
+    """
+
+    marks: reactive[Sequence[Mark]] = reactive((), layout=True)
+    """One for each step that applies as things stand."""
+
+    def render(self) -> RenderResult:
+        marks = self.marks
+        if not marks:
+            return ""
+        here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
+        row = " ".join(MARKS[mark] for mark in marks) + "   " if len(marks) <= _MOST else ""
+        return Content(f"{row}{here}/{len(marks)}")

@@ -1,0 +1,66 @@
+"""What is going on, as a sign and a word, with the clock and the level while somebody speaks."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from voicejournal.conversation.events import Level
+from voicejournal.domain.session import Stage
+from voicejournal.tui.words import STAGES, bar, elapsed
+
+_QUIET, _LOUD = -60.0, -12.0
+"""The ends of the meter in dBFS: a silent room, and a voice close to the microphone."""
+
+_BARS = 16
+
+
+class StateLine(Widget):
+    """● listening  01:12   ▁▂▅▇▆▃▂▁   Built-in microphone"""
+
+    DEFAULT_CSS = """
+    StateLine {
+        height: 1;
+        color: $text-muted;
+        &.-live { color: $success; }
+        &.-held { color: $warning; }
+    }
+    """
+
+    stage: reactive[Stage] = reactive(Stage.ASKING)
+    """What is going on."""
+    level: reactive[Level | None] = reactive(None, always_update=True)
+    """The newest level; None before the microphone runs."""
+    note: reactive[str] = reactive("")
+    """A few words beside the state, such as who speaks."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._heard: deque[float] = deque(maxlen=_BARS)
+
+    def render(self) -> RenderResult:
+        symbol, word = STAGES[self.stage]
+        parts = [f"{symbol} {word}"]
+        level = self.level
+        if level is not None and self.stage in (Stage.LISTENING, Stage.PAUSED):
+            parts[0] += f"  {elapsed(level.seconds)}"
+        if level is not None and self.stage is Stage.LISTENING:
+            bars = "".join(bar(one, _QUIET, _LOUD) for one in self._heard)
+            parts += [bars.rjust(_BARS, bar(_QUIET, _QUIET, _LOUD)), level.device]
+        if self.note:
+            parts.insert(1, self.note)
+        return Content("   ".join(filter(None, parts)))
+
+    def watch_stage(self, stage: Stage) -> None:
+        self.set_class(stage is Stage.LISTENING, "-live")
+        self.set_class(stage is Stage.PAUSED, "-held")
+
+    def watch_level(self, level: Level | None) -> None:
+        if level is None:
+            self._heard.clear()
+        else:
+            self._heard.append(level.level)

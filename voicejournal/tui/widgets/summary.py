@@ -1,0 +1,34 @@
+"""What a sitting leaves behind, in a few lines."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from voicejournal.domain.entry import Entry
+from voicejournal.tui.words import count, length, minutes
+
+
+class Summary(Static):
+    """Kept: how many answers, how long, and what was promised in the person's own words."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    def show(self, entry: Entry, *, saved: bool) -> None:
+        """Tell about the entry; until `saved`, its last words are still being written down."""
+        given = sum(answer.given for answer in entry.answers)
+        told = [count(given, "answer"), minutes(entry.seconds)]
+        if entry.spoken:
+            told.append(f"♪ {length(entry.spoken)}")
+        if entry.mood is not None:
+            told.append(f"mood {entry.mood}")
+        lines = ["   ".join(told)]
+        if entry.promises:
+            lines += ["", "What you said you would do:"]
+            lines += [f"  ○ {promise.text}" for promise in entry.promises]
+        waiting = sum(answer.pending for answer in entry.answers)
+        if not saved:
+            lines += ["", "… writing down the last words; you need not wait."]
+        elif waiting:
+            lines += ["", f"{count(waiting, 'recording')} not written down yet; the sound is kept."]
+        self.update("\n".join(lines))

@@ -1,0 +1,24 @@
+"""The last seven days in one line: a bar for each mood, and the numbers in words."""
+
+from __future__ import annotations
+
+from voicejournal.tui.overview import Week
+from voicejournal.tui.widgets.plain import Plain
+from voicejournal.tui.words import bar, count, minutes
+
+
+class WeekStrip(Plain):
+    """· ▂ ▅ · ▃ ▆ ·   mood 6 (5 last week)   4 entries, 21 minutes"""
+
+    def show(self, week: Week) -> None:
+        """Tell about the week; nothing where there was nothing yet."""
+        if not week.entries:
+            self.update("")
+            return
+        bars = " ".join("·" if mood is None else bar(mood, 0, 10) for mood in week.moods)
+        told = [f"This week   {bars}"]
+        if week.mood is not None:
+            before = f" ({week.before:.0f} last week)" if week.before is not None else ""
+            told.append(f"mood {week.mood:.0f}{before}")
+        told.append(f"{count(week.entries, 'entry', 'entries')}, {minutes(week.seconds)}")
+        self.update("   ".join(told))

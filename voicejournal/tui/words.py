@@ -1,0 +1,157 @@
+"""How dates, lengths, numbers and states read on the screen: a word and a symbol beside every colour."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from voicejournal.domain.entry import Answer, AnswerState, Entry, PromiseState, Value
+from voicejournal.domain.session import Mark, Stage
+
+BARS = "▁▂▃▄▅▆▇█"
+
+STAGES: dict[Stage, tuple[str, str]] = {
+    Stage.ASKING: ("◌", "reading aloud"),
+    Stage.LISTENING: ("●", "listening"),
+    Stage.PAUSED: ("‖", "paused"),
+    Stage.FINISHING: ("…", "writing down"),
+    Stage.REVIEWING: ("✎", "your words"),
+    Stage.TYPING: ("✎", "typing"),
+    Stage.CHOOSING: ("?", "choose"),
+    Stage.BREATHING: ("~", "breathe"),
+    Stage.HIDDEN: ("·", "hidden"),
+    Stage.FINISHED: ("✓", "done"),
+    Stage.LEFT: ("✓", "saved for later"),
+}
+
+MARKS: dict[Mark, str] = {Mark.DONE: "●", Mark.NOW: "◉", Mark.SKIPPED: "◦", Mark.AHEAD: "○"}
+
+PROMISES: dict[PromiseState, tuple[str, str]] = {
+    PromiseState.OPEN: ("○", "open"),
+    PromiseState.KEPT: ("●", "kept"),
+    PromiseState.NOT_YET: ("◐", "not yet"),
+    PromiseState.CHANGED: ("◇", "changed"),
+    PromiseState.LET_GO: ("–", "let go"),
+}
+
+_STAGE_SYMBOLS = (
+    ("shock", "■"),
+    ("pain", "▲"),
+    ("meaning", "◇"),
+    ("withdraw", "◁"),
+    ("reconnect", "▷"),
+    ("heal", "+"),
+    ("relapse", "↺"),
+    ("integrat", "◆"),
+)
+
+
+def greeting(now: datetime) -> str:
+    """A greeting that fits the hour."""
+    if 5 <= now.hour < 12:
+        return "Good morning."
+    if 12 <= now.hour < 18:
+        return "Good afternoon."
+    return "Good evening."
+
+
+def day(when: date) -> str:
+    """The day in full, as "Sunday 22 November"."""
+    return f"{when:%A} {when.day} {when:%B}"
+
+
+def short_day(when: date) -> str:
+    """The day of a month, as "22 Sun"."""
+    return f"{when.day:>2} {when:%a}"
+
+
+def month(name: str) -> str:
+    """A month such as "2026-11" in words."""
+    return f"{date.fromisoformat(name + '-01'):%B %Y}"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """A moment as somebody would say it today: "yesterday 21:40", "Tuesday 21:40", "3 November"."""
+    days = (now.date() - when.date()).days
+    clock = f"{when:%H:%M}"
+    if days == 0:
+        return f"today {clock}"
+    if days == 1:
+        return f"yesterday {clock}"
+    if 1 < days < 7:
+        return f"{when:%A} {clock}"
+    year = "" if when.year == now.year else f" {when.year}"
+    return f"{when.day} {when:%B}{year}"
+
+
+def elapsed(seconds: float) -> str:
+    """Seconds as a clock, "01:12" or "1:02:03"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def length(seconds: float) -> str:
+    """Length of a recording, "2:10"."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 entry", "1,204 entries"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as whole minutes, "under a minute" or "21 minutes"."""
+    whole = round(seconds / 60)
+    return count(whole, "minute") if whole else "under a minute"
+
+
+def bar(value: float, least: float, greatest: float) -> str:
+    """A block whose height says where the value lies between the ends."""
+    share = (value - least) / (greatest - least) if greatest > least else 1.0
+    return BARS[max(0, min(len(BARS) - 1, round(share * (len(BARS) - 1))))]
+
+
+def stage_symbol(stage: str | None) -> str:
+    """A sign for a stage of healing; a plain ring for one that is not known."""
+    if not stage:
+        return " "
+    low = stage.lower()
+    return next((symbol for part, symbol in _STAGE_SYMBOLS if part in low), "○")
+
+
+def entry_symbol(entry: Entry) -> str:
+    """A sign for the kind of sitting: free, a setback, unfinished, or a guide."""
+    if entry.finished is None:
+        return "…"
+    if entry.guide == "free":
+        return "◇"
+    return "↺" if entry.guide.startswith("relapse") else "◆"
+
+
+def value(chosen: Value) -> str:
+    """What was chosen, in words."""
+    if chosen is None:
+        return ""
+    if isinstance(chosen, bool):
+        return "yes" if chosen else "no"
+    if isinstance(chosen, tuple):
+        return ", ".join(chosen) if chosen else "none of these"
+    return str(chosen)
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer as it is shown: its words, its choice, or why there are none."""
+    if answer.state is AnswerState.SKIPPED:
+        return "skipped"
+    words = answer.text or value(answer.value)
+    if words:
+        return words
+    if answer.pending:
+        return "recorded, not written down yet"
+    return "I heard nothing; the recording is kept." if answer.recording else "no words"
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, for lists."""
+    return " ".join(text.split())
