@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from voicejournal.domain.guide import DUE_PROMISES, SCALES, STAGES, Sets, StepKind
+from voicejournal.domain.guide import DUE_PROMISES, OUTCOMES, SCALES, STAGES, Sets, StepKind
 from voicejournal.domain.guide_file import Path, Table
-from voicejournal.domain.when import SAFETY
+from voicejournal.domain.when import DOUBTS, SAFE, SAFETY
 
 _ABOUT_ONE = {
     "answered",
@@ -89,8 +89,7 @@ def _step_faults(
         )
     yield from _kind_faults(step, path)
     yield from _sets_faults(step, path)
-    if step.get("for-each") not in (None, DUE_PROMISES):
-        yield Fault((*path, "for-each"), f'expected "{DUE_PROMISES}"', "No other list can be gone through.")
+    yield from _fixed_faults(step, path)
     conditions = list(_tables(step.get("when")))
     if follows and not any(_ABOUT_ONE & set(condition) for condition in conditions):
         yield Fault(
@@ -100,6 +99,18 @@ def _step_faults(
         )
     for number, condition in enumerate(conditions):
         yield from _condition_faults(condition, (*path, "when", number), earlier, known, bool(follows))
+
+
+def _fixed_faults(step: Table, path: Path) -> Iterator[Fault]:
+    """Steps whose answers the program itself reads have fixed options."""
+    options = [str(option) for option in _list(step.get("options"))]
+    if step.get("for-each") not in (None, DUE_PROMISES):
+        yield Fault((*path, "for-each"), f'expected "{DUE_PROMISES}"', "No other list can be gone through.")
+    elif "for-each" in step and options != list(OUTCOMES):
+        yield Fault((*path, "options"), "expected: " + ", ".join(OUTCOMES), "Use a choice with these four.")
+    if step.get("id") == SAFETY and options != [SAFE, *DOUBTS]:
+        told = "expected: " + "; ".join((SAFE, *DOUBTS))
+        yield Fault((*path, "options"), told, f'Use these, or give the step another id than "{SAFETY}".')
 
 
 def _kind_faults(step: Table, path: Path) -> Iterator[Fault]:

@@ -29,19 +29,24 @@ def prepare(
     *,
     guides: Iterable[Guide] = (),
     speakers: tuple[str, ...] = (),
+    asked: bool = True,
 ) -> Guide:
     """The guide as it is asked today.
 
     The private question comes first where the guide wants it; what needs safety is left out where it is in
     doubt; each due promise becomes a step in the person's words; the speakers have their names. `entries`
     are the recent ones, in any order, and `guides` all guides (for the promises of other guides).
+
+    Where nobody is there to be `asked` (answers come from files), promises are left out, and so is the
+    private question unless safety is in doubt.
     """
     in_doubt = doubted(entries, now)
-    ready = gated(guide)
+    ready = gated(guide) if asked or in_doubt else guide
     if in_doubt:
         ready = spared(ready)
     known = {one.id: one for one in (*guides, guide)}
-    ready = expanded(ready, due(entries, now, guides=known.values(), in_doubt=in_doubt))
+    waiting = due(entries, now, guides=known.values(), in_doubt=in_doubt) if asked else ()
+    ready = expanded(ready, waiting)
     return ready.with_steps(tuple(_named(step, speakers) for step in ready.steps))
 
 

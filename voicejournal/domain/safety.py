@@ -42,7 +42,7 @@ def doubted(entries: Iterable[Entry], now: datetime) -> bool:
     """Whether the person's own words put their safety in doubt.
 
     The latest answer to the private question counts however old it is; words that suggest danger count for
-    `REMEMBERED`, unless the question was answered after them.
+    `REMEMBERED`, unless the question was answered after them. Entries that were left half-way count too.
     """
     for entry in sorted(entries, key=lambda entry: entry.created, reverse=True):
         private = entry.by_step.get(SAFETY)
@@ -56,8 +56,10 @@ def doubted(entries: Iterable[Entry], now: datetime) -> bool:
 def spared(guide: Guide) -> Guide:
     """The guide for somebody whose safety is in doubt: without what needs safety, with what stands for it.
 
-    A guide that asks the private question itself stays as it is, for its answer may have changed.
+    A guide that asks the private question itself stays as it is, for its answer may have changed; one that
+    should ask it does.
     """
+    guide = gated(guide)
     if any(step.id == SAFETY for step in guide.steps):
         return guide
     return guide.with_steps(tuple(_spared(step) for step in guide.steps if not _needs_safety(step)))

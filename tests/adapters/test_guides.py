@@ -1,0 +1,197 @@
+"""Guides read from files: the shipped ones, and the person's own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from voicejournal.adapters.guides import TomlGuides
+from voicejournal.errors import GuideError, NotFound
+from voicejournal.paths import shipped_data, shipped_prompts
+from voicejournal.ports import Guides
+
+_: type[Guides] = TomlGuides
+
+SHIPPED = sorted(shipped_prompts().glob("*.toml"))
+IDS = [
+    "name-the-wound",
+    "set-boundaries",
+    "apologise",
+    "micro-repairs",
+    "outside-support",
+    "check-progress",
+    "intentions",
+    "self-assessment",
+    "readiness",
+    "red-flags",
+    "ending-with-respect",
+    "stage-check",
+    "relapse-plan",
+    "relapse-log",
+    "attachment",
+    "body-check",
+    "good-time-to-talk",
+    "forgiveness",
+    "daily-check-in",
+    "weekly-talk",
+    "after-a-fight",
+    "drifting-apart",
+    "growth",
+    "spoken-letter",
+    "free",
+]
+
+EVENING = """
+id = "evening"
+title = "Evening"
+purpose = "Close the day."
+minutes = 3
+
+[[steps]]
+id = "best"
+kind = "voice"
+say = "What was the best moment of today?"
+"""
+
+
+@pytest.fixture
+def guides(tmp_path: Path) -> TomlGuides:
+    return TomlGuides(shipped_prompts(), tmp_path)
+
+
+def test_all_guides_of_the_programme_ship(guides: TomlGuides) -> None:
+    """The 25 guides are there, each with steps, and the check-in is the first."""
+    assert sorted(guide.id for guide in guides.all()) == sorted(IDS)
+    assert guides.all()[0].id == "daily-check-in"
+    assert not list(guides.problems())
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_a_shipped_guide_has_no_problems(guides: TomlGuides, file: Path) -> None:
+    """Shipped files are trusted at start because they are checked here."""
+    assert [str(problem) for problem in guides.check(file)] == []
+
+
+def test_the_schema_is_a_schema() -> None:
+    """Editors can use it: it is valid itself, and every key of it says what it is for."""
+    schema = json.loads((shipped_data() / "guide.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    tables = [schema, *schema["$defs"].values()]
+    keys = [key for table in tables for key in table["properties"].items()]
+    assert [name for name, key in keys if "description" not in key] == []
+
+
+def test_shipped_guides_load_without_the_schema_library() -> None:
+    """Start-up pays for jsonschema only where the person has guides of their own."""
+    code = (
+        "import sys; from pathlib import Path; from voicejournal.adapters.guides import TomlGuides; "
+        f"assert len(TomlGuides(Path({str(shipped_prompts())!r}), Path('nowhere')).all()) == 25; "
+        "print('jsonschema' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_an_own_guide_is_added(guides: TomlGuides, tmp_path: Path) -> None:
+    """A guide in the person's folder stands after the shipped ones and is marked as theirs."""
+    (tmp_path / "evening.toml").write_text(EVENING, "utf-8")
+    assert guides.get("evening").own
+    assert guides.all()[-1].id == "evening"
+
+
+def test_an_own_guide_takes_the_place_of_a_shipped_one(guides: TomlGuides, tmp_path: Path) -> None:
+    """The same id means: mine instead of yours."""
+    (tmp_path / "free.toml").write_text(EVENING.replace('"evening"', '"free"'), "utf-8")
+    assert guides.get("free").title == "Evening"
+    assert len(guides.all()) == len(IDS)
+
+
+def test_a_broken_own_guide_hides_nothing(guides: TomlGuides, tmp_path: Path) -> None:
+    """The rest works, the broken one is told in a sentence, and asking for it is an error with a hint."""
+    (tmp_path / "evening.toml").write_text(EVENING.replace("minutes = 3", 'minutes = "three"'), "utf-8")
+    (tmp_path / "morning.toml").write_text(EVENING.replace('"evening"', '"morning"'), "utf-8")
+    (tmp_path / "free.toml").write_text("title = ", "utf-8")
+    assert guides.get("morning").own
+    assert not guides.get("free").own
+    told = list(guides.problems())
+    assert len(told) == 2
+    assert "evening.toml, line 5, minutes: expected a whole number" in told[0]
+    with pytest.raises(GuideError, match="minutes") as caught:
+        guides.get("evening")
+    assert "guides check" in caught.value.hint
+
+
+def test_an_unknown_guide_is_not_found(guides: TomlGuides) -> None:
+    """Asking for what is not there says where to look."""
+    with pytest.raises(NotFound, match="nowhere"):
+        guides.get("nowhere")
+    with pytest.raises(NotFound):
+        guides.check(Path("/nowhere/evening.toml"))
+
+
+def test_all_problems_come_at_once(guides: TomlGuides, tmp_path: Path) -> None:
+    """Shape and meaning are told in one run, each with line, key, what was expected and a remedy."""
+    file = tmp_path / "evening.toml"
+    file.write_text(
+        """\
+id = "morning"
+title = ""
+colour = "blue"
+minutes = 200
+sources = ["nobody-2020"]
+
+[[steps]]
+id = "Best one"
+kind = "song"
+say = "What?"
+
+[[steps]]
+id = "pick"
+kind = "choice"
+say = "Which?"
+options = ["A"]
+when = [{ step = "later", is = "A", colour = 1 }]
+""",
+        "utf-8",
+    )
+    found = {(problem.line, problem.key): problem for problem in guides.check(file)}
+    assert set(found) == {
+        (1, "id"),
+        (1, "purpose"),
+        (2, "title"),
+        (3, "colour"),
+        (4, "minutes"),
+        (5, "sources 1"),
+        (8, "steps 1, id"),
+        (9, "steps 1, kind"),
+        (16, "steps 2, options"),
+        (17, "steps 2, when 1"),
+        (17, "steps 2, when 1, colour"),
+    }
+    assert "voice, scale" in found[9, "steps 1, kind"].expected
+    assert all(problem.expected and problem.remedy for problem in found.values())
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "word"),
+    [
+        (b'id = "evening"\ntitle = "Evening\n', 2, "TOML"),
+        (b'id = "evening"\nminutes = \n', 2, "TOML"),
+        (b'id = "\xff"', 1, "UTF-8"),
+        (b"", 1, "id"),
+    ],
+)
+def test_a_file_that_is_no_guide_is_told_with_its_line(
+    guides: TomlGuides, tmp_path: Path, content: bytes, line: int, word: str
+) -> None:
+    """Broken TOML, other bytes and an empty file each give their problem."""
+    file = tmp_path / "evening.toml"
+    file.write_bytes(content)
+    problem = guides.check(file)[0]
+    assert problem.line == line
+    assert word in str(problem)
