@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.config import Config, load
 from voicejournal.conversation.parts import Parts
+from voicejournal.domain.audio import Sound
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import Paths, platform_paths, shipped_data, shipped_prompts
 from voicejournal.ports import Microphone, SpeechDetector, Transcriber
@@ -131,6 +132,24 @@ def file_microphone(file: Path, on_end: Callable[[], None]) -> Microphone:
     from voicejournal.adapters.soundfiles import FileMicrophone
 
     return FileMicrophone(file, on_end)
+
+
+def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool) -> Microphone:
+    """A microphone that hears that sound, for the demo."""
+    from voicejournal.adapters.soundfiles import SoundMicrophone
+
+    return SoundMicrophone(sound, on_end, realtime=realtime)
+
+
+def file_blocks(file: Path) -> tuple[float | None, Iterator[Sound]]:
+    """The seconds of a sound file, where it says, and its sound in pieces at `audio.RATE`.
+
+    Raises:
+        NotFound: it is no sound file.
+    """
+    from voicejournal.adapters.soundfiles import read_blocks
+
+    return read_blocks(file)
 
 
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from voicejournal.cli.output import give_json, say
+from voicejournal.domain.helplines import FIRST, LIMITS
 from voicejournal.paths import platform_paths, shipped_data
 
 
@@ -27,11 +28,8 @@ def help_now(options: argparse.Namespace) -> int:
             ]
         )
         return 0
-    say("If you are in danger now, call the emergency number of your country.")
+    say(FIRST)
     for line in lines:
-        checked = f"verified {line.verified_on:%d %B %Y}" if line.verified_on else "not verified"
-        say(f"\n  {line.number}\n    {line.name}, {line.country}   ({line.source}; {checked})")
-    say(
-        "\nThis program is not therapy and not an emergency service. Calling from a shared phone leaves traces."
-    )
+        say(f"\n  {line.number}\n    {line.name}, {line.country}   ({line.source}; {line.verified})")
+    say(f"\n{LIMITS}\nA call from a shared phone leaves traces.")
     return 0

@@ -72,7 +72,12 @@ def insights(options: argparse.Namespace) -> int:
 def _list(entries: Iterable[Entry], as_json: bool) -> None:
     if as_json:
         give_json([_summary(entry) for entry in entries])
-        return
+    else:
+        print_list(entries)
+
+
+def print_list(entries: Iterable[Entry]) -> None:
+    """One line an entry: id, time, guide, mood, length of its sound, first words."""
     for entry in entries:
         mood = "" if entry.mood is None else str(entry.mood)
         sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""

@@ -7,15 +7,15 @@ import sys
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.output import entry_document, give_json, say, started
+from voicejournal.cli.output import entry_document, give_json, say, started, tell
+from voicejournal.cli.replies import Replies
 from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Event, Notice
 from voicejournal.conversation.opening import opened
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.errors import UsageError
-
-NO_TERMINAL = "The screen needs a terminal, and here is none."
 
 
 def hold(options: argparse.Namespace) -> int:
@@ -39,16 +39,25 @@ def hold(options: argparse.Namespace) -> int:
 
 
 def _from_files(parts: Parts, guide: Guide, files: list[str], speakers: tuple[str, ...]) -> Entry:
-    from voicejournal.cli.answers import Answers
+    from voicejournal.cli.answers import from_files
 
     ready = opened(parts, guide, speakers=speakers, asked=False)
-    answers = Answers(ready, files)
-    parts = replace(parts, microphone=answers)
+    return replied(parts, ready, from_files(ready, files), speakers)
+
+
+def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = ()) -> Entry:
+    """Hold the sitting with prepared replies; follow-ups are not asked, texts are kept as heard."""
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Notice):
+            tell(f"{event.text} {event.hint}".rstrip())
+        replies.listen(event)
+
     conversation = Conversation(
-        parts, ready, parts.new_entry(guide, speakers), answers.listen,
+        replace(parts, microphone=replies), guide, parts.new_entry(guide, speakers), listen,
         silent=True, follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
-    answers.send = conversation.send
+    replies.send = conversation.send
     return conversation.run()
 
 

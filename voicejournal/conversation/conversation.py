@@ -6,14 +6,14 @@ are followed one after the other, so that there is one owner of the stage and no
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import Empty
 
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.events import Breath, Concern, Event, Notice
-from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
+from voicejournal.conversation.inbox import Inbox, Message
+from voicejournal.conversation.listening import Block, Trouble
 from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.recorder import TAIL, Recorder
 from voicejournal.conversation.sitting import Sitting
@@ -28,8 +28,6 @@ from voicejournal.domain.session import Stage
 
 BREATH = 10
 """Seconds of a timed pause that does not say how long it is."""
-
-Message = say.Command | Block | Trouble | Spoken | Heard | Written | Ready | Behind
 
 
 class Conversation:
@@ -48,8 +46,7 @@ class Conversation:
         tail: float = TAIL,
     ) -> None:
         """Make it ready: `silent` reads nothing aloud; without `review` texts are kept as heard."""
-        self._inbox: SimpleQueue[Message] = SimpleQueue()
-        self._later: deque[Message] = deque()
+        self._inbox = Inbox()
         self._emit = emit
         self._review = review
         self._voice = None
@@ -57,7 +54,7 @@ class Conversation:
             self._voice = Voice(parts.narrator, parts.player, self._inbox.put)
         begun = transitions.begin(guide, entry, follow_ups=follow_ups)
         self._sitting = Sitting(parts, begun, emit)
-        self._recorder = Recorder(parts, self._sitting, self._inbox.put, self._next_block, tail)
+        self._recorder = Recorder(parts, self._sitting, self._inbox, tail)
         if parts.transcriber and parts.detector:
             self._recorder.writing = Writing(parts.transcriber, parts.detector, self._inbox.put)
         self._reading = 0
@@ -97,26 +94,15 @@ class Conversation:
     # What comes in
 
     def _next(self) -> Message:
-        if self._later:
-            return self._later.popleft()
-        if self._sitting.stage is not Stage.BREATHING:
-            return self._inbox.get()
-        while True:
+        while self._sitting.stage is Stage.BREATHING:
             try:
-                return self._inbox.get(timeout=1.0)
+                return self._inbox.get(1.0)
             except Empty:
                 self._breath -= 1
                 self._emit(Breath(self._breath))
                 if self._breath <= 0:
                     return say.Done()
-
-    def _next_block(self, answer: SpokenAnswer, seconds: float) -> Block:
-        """The answer's next block; what else comes meanwhile is followed later, in its order."""
-        while True:
-            message = self._inbox.get(timeout=seconds) if seconds > 0 else self._inbox.get_nowait()
-            if isinstance(message, Block) and message.answer is answer:
-                return message
-            self._later.append(message)
+        return self._inbox.get()
 
     def _follow(self, message: Message) -> None:
         match message:

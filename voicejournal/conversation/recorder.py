@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from queue import Empty
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.events import Hearing, Level
+from voicejournal.conversation.inbox import Inbox
 from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
 from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.sitting import Sitting
@@ -27,26 +27,15 @@ TAIL = 0.5
 LEAST = 0.3
 """Seconds below which a take that is left aside holds nothing worth keeping."""
 
-NextBlock = Callable[[SpokenAnswer, float], Block]
-"""The next block of that answer within so many seconds; raises `queue.Empty`."""
-
 
 class Recorder:
     """Opens the microphone for the step being asked, and keeps what comes."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        sitting: Sitting,
-        tell: Callable[[Block | Trouble], None],
-        next_block: NextBlock,
-        tail: float,
-    ) -> None:
+    def __init__(self, parts: Parts, sitting: Sitting, inbox: Inbox, tail: float) -> None:
         self.writing: Writing | None = None
         self._parts = parts
         self._sitting = sitting
-        self._tell = tell
-        self._next_block = next_block
+        self._inbox = inbox
         self._tail = tail
         self._now: SpokenAnswer | None = None
         self._blocks = 0
@@ -84,7 +73,7 @@ class Recorder:
         take = self._parts.recordings.begin(name, entry=entry, step=step)
         live = self.writing.begin(step, name) if self.writing else None
         self._blocks, self._turn_told = 0, False
-        return SpokenAnswer(microphone, take, live, self._tell)
+        return SpokenAnswer(microphone, take, live, self._inbox.put)
 
     def hold(self) -> None:
         """Let go of the microphone; the take stays open."""
@@ -158,14 +147,14 @@ class Recorder:
         deadline = time.monotonic() + self._tail + 0.3
         while self._now is now and now.seconds < wanted and (left := deadline - time.monotonic()) > 0:
             try:
-                self.hear(self._next_block(now, left))
+                self.hear(self._inbox.next_block(now, left))
             except Empty:
                 return
 
     def _drain(self, now: SpokenAnswer) -> None:
         while self._now is now:
             try:
-                self.hear(self._next_block(now, 0.0))
+                self.hear(self._inbox.next_block(now, 0.0))
             except Empty:
                 return
 

@@ -1,0 +1,148 @@
+"""`voicejournal demo`: a whole session with nobody at the desk, in a journal that is thrown away."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voicejournal.bootstrap import sound_microphone
+from voicejournal.cli.output import clock_time, say, started, tell
+from voicejournal.cli.reading import print_list
+from voicejournal.cli.replies import Replies, Voice
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Changed, Event, Notice
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.accuracy import word_errors
+from voicejournal.domain.audio import Sound
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide, StepKind
+from voicejournal.domain.session import Stage
+from voicejournal.errors import SoundError, SpeechError, UsageError
+from voicejournal.paths import shipped_data
+
+MODEL = "demo-voice"
+
+
+def demo(options: argparse.Namespace) -> int:
+    """`voicejournal demo`."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not terminal and not options.plain:
+        raise UsageError("The screen needs a terminal, and here is none.", "Use `voicejournal demo --plain`.")
+    with tempfile.TemporaryDirectory(prefix="voicejournal-demo-") as folder:
+        program = started(options)
+        program = replace(program, paths=replace(program.paths, journal=Path(folder) / "journal"))
+        parts = program.with_sound(program.with_ears(program.parts(), model=options.model or MODEL))
+        if options.silent or not _loudspeaker():
+            parts = replace(parts, player=None)
+        script = _script(parts)
+        if options.plain:
+            _plain(parts, script)
+        else:
+            from voicejournal.cli.screen import show
+
+            show(
+                program, replace(parts, microphone=script.replies), guide=script.guide, replies=script.replies
+            )
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """The guide, what is answered, and the replies that answer it; `spoken` where there is a voice."""
+
+    guide: Guide
+    answers: dict[str, str]
+    replies: Replies
+    spoken: bool
+
+
+def _script(parts: Parts) -> _Script:
+    data = tomllib.loads((shipped_data() / "demo.toml").read_text("utf-8"))
+    guide, answers = parts.guides.get(data["guide"]), data["answers"]
+    spoken_steps = [step.id for step in guide.steps if step.kind is StepKind.VOICE and step.id in answers]
+    voices: dict[str, Voice] = {}
+    try:
+        assert parts.narrator is not None  # noqa: S101 - `with_sound` has put one there
+        for step_id in spoken_steps:
+            sound = parts.narrator.speech(answers[step_id], fixed=True)
+            voices[step_id] = _voice(parts, sound)
+    except SpeechError as trouble:
+        tell(f"{trouble} {trouble.hint} The answers are typed instead.")
+        voices = {}
+    return _Script(guide, answers, Replies(answers, voices), bool(voices))
+
+
+def _voice(parts: Parts, sound: Sound) -> Voice:
+    """The local voice as the person: heard by the microphone, and by whoever sits there, if anybody can."""
+    player = parts.player
+
+    def speak(on_end: Callable[[], None]) -> object:
+        if player is not None:
+            player.play(sound, lambda: None)
+        return sound_microphone(sound, on_end, realtime=player is not None)
+
+    return speak  # type: ignore[return-value]
+
+
+def _loudspeaker() -> bool:
+    from voicejournal.adapters.devices import devices
+    from voicejournal.domain.audio import DeviceKind
+
+    try:
+        return bool(devices(DeviceKind.OUTPUT))
+    except SoundError:
+        return False
+
+
+def _plain(parts: Parts, script: _Script) -> None:
+    shown: set[str] = set()
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Notice):
+            tell(f"  {event.text} {event.hint}".rstrip())
+        if isinstance(event, Changed) and event.session.step and event.session.stage is Stage.ASKING:
+            step = event.session.step
+            if step.id not in shown:
+                shown.add(step.id)
+                say(f"\n{len(shown)}. {step.say}")
+        if isinstance(event, Changed) and event.session.stage is Stage.FINISHING and event.session.answer:
+            tell(f"   recorded {clock_time(event.session.answer.seconds)}, writing it down ...")
+        script.replies.listen(event)
+
+    conversation = Conversation(
+        replace(parts, microphone=script.replies), script.guide, parts.new_entry(script.guide), listen,
+        follow_ups=False, review=False, tail=0.0,
+    )  # fmt: skip
+    script.replies.send = conversation.send
+    say(f"{script.guide.title}: a session with nobody at the desk, in a journal that is thrown away.")
+    if script.spoken:
+        say("The local voice reads the questions and speaks the answers; a small model that knows only")
+        say("this voice (it does not understand people) writes them down.")
+    entry = conversation.run()
+    _told(entry, script)
+    say("\nTimeline")
+    print_list(parts.journal.entries())
+
+
+def _told(entry: Entry, script: _Script) -> None:
+    wrong = spoken = 0
+    say()
+    for answer in entry.answers:
+        said = script.answers.get(answer.step, "")
+        say(f"   {answer.prompt}")
+        say(f"     answered: {said}")
+        if answer.recording:
+            say(
+                f"     heard:    {answer.text or '(' + answer.state.value + ')'}   ♪ {clock_time(answer.seconds)}"
+            )
+            errors, words = word_errors(said, answer.text)
+            wrong, spoken = wrong + errors, spoken + words
+    if spoken and not any(answer.pending for answer in entry.answers):
+        say(f"\n{wrong} of {spoken} spoken words were heard wrong.")
+    elif spoken:
+        say("\nThe answers stay recorded: there is no model that could write them down.")

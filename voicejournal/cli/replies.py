@@ -1,0 +1,74 @@
+"""Somebody who is not there: replies prepared for each step, spoken or typed when the step is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.events import Changed, Event
+from voicejournal.domain.answering import from_words
+from voicejournal.domain.guide import Step, StepKind
+from voicejournal.domain.session import Session, Stage
+from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
+
+Voice = Callable[[Callable[[], None]], Microphone]
+"""Makes a microphone that hears one reply, and calls what it is given when all is said."""
+
+
+class _Nobody:
+    """A microphone that nobody speaks into, while a text is on its way."""
+
+    device = "nobody"
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class Replies:
+    """A `Microphone` and a listener to events at once; steps without a reply are skipped."""
+
+    texts: Mapping[str, str]
+    voices: Mapping[str, Voice]
+    send: Callable[[say.Command], None] = lambda _: None
+    _session: Session | None = None
+    _place: tuple[str, Stage] | None = field(default=None)
+
+    def open(
+        self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
+    ) -> Listening:
+        """Speak the reply to the step being asked."""
+        step = self._session.step if self._session else None
+        voice = self.voices.get(step.id) if step else None
+        if voice is None:
+            return _Nobody()
+        return voice(lambda: self.send(say.Done())).open(on_block, on_trouble)
+
+    def listen(self, event: Event) -> None:
+        """React to the conversation as the person would."""
+        if not isinstance(event, Changed):
+            return
+        session = self._session = event.session
+        place = (session.step.id if session.step else "", session.stage)
+        if place == self._place or session.step is None:
+            return
+        self._place = place
+        command = self._command(session, session.step)
+        if command is not None:
+            self.send(command)
+
+    def _command(self, session: Session, step: Step) -> say.Command | None:
+        text = self.texts.get(step.id)
+        match session.stage:
+            case Stage.BREATHING:
+                return say.Done()
+            case Stage.TYPING:
+                return say.Keep(text) if text is not None else say.SkipStep()
+            case Stage.CHOOSING:
+                return say.Choose(from_words(step, text)) if text is not None else say.SkipStep()
+            case Stage.REVIEWING:
+                return say.Keep(session.answer.text if session.answer else "")
+            case Stage.ASKING if step.kind is StepKind.VOICE and step.id not in self.voices:
+                return say.TypeInstead() if text is not None else say.SkipStep()
+        return None
