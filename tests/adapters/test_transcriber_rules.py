@@ -1,0 +1,152 @@
+"""What the transcriber decides about Whisper's words, without an engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.speech import hum
+from voicejournal.adapters.transcriber.cores import physical_cores
+from voicejournal.adapters.transcriber.judge import is_loop, is_nothing, leans_on_hint
+from voicejournal.adapters.transcriber.passes import heard
+from voicejournal.domain.audio import Sound, joined, silence
+
+
+def found(
+    text: str,
+    *,
+    tokens: int = 10,
+    compression: float = 1.0,
+    sure: float = -0.2,
+    no_speech: float = 0.0,
+    probabilities: tuple[float, ...] = (0.9,),
+) -> SimpleNamespace:
+    """A segment as faster-whisper gives it."""
+    words = [SimpleNamespace(word=f" {text}", start=0.5, end=1.0, probability=each) for each in probabilities]
+    return SimpleNamespace(
+        text=text, start=0.5, end=1.0, words=words, tokens=[0] * tokens,
+        compression_ratio=compression, avg_logprob=sure, no_speech_prob=no_speech,
+    )  # fmt: skip
+
+
+@dataclass
+class FakePasses:
+    """Gives what it was told to, in order, and remembers what it was asked."""
+
+    answers: list[SimpleNamespace | None]
+    measuring: bool = False
+    asked: list[tuple[float, str, int]] = field(default_factory=list)
+
+    def run(
+        self, sound: Sound, language: str, hint: str = "", *, no_repeat: int = 0
+    ) -> SimpleNamespace | None:
+        self.asked.append((round(sound.seconds, 1), hint, no_repeat))
+        return self.answers.pop(0)
+
+    def is_full(self, found: SimpleNamespace) -> bool:
+        return len(found.tokens) >= 220
+
+
+def texts(passes: FakePasses, sound: Sound, hint: str = "") -> list[str]:
+    return [segment.text for segment in heard(passes, sound, "en", hint)]
+
+
+def test_one_pass_is_enough_for_most() -> None:
+    """A text that looks like speech is taken as it is."""
+    passes = FakePasses([found("I left early.")])
+    assert texts(passes, silence(5), "Anna") == ["I left early."]
+    assert passes.asked == [(5.0, "Anna", 0)]
+
+
+@pytest.mark.parametrize(
+    ("no_speech", "sure", "kept"),
+    [(0.9, -0.5, True), (0.1, -2.0, True), (0.9, -2.0, False), (0.5, -0.9, True)],
+    ids=["no speech alone", "a guess alone", "both", "neither"],
+)
+def test_words_are_dropped_on_two_signals_only(no_speech: float, sure: float, kept: bool) -> None:
+    """Only what the model calls both silence and a guess is nothing."""
+    passes = FakePasses([found("Thank you.", no_speech=no_speech, sure=sure)])
+    assert bool(texts(passes, silence(5))) is kept
+
+
+def test_words_that_lean_on_the_list_of_names_are_heard_again_without_it() -> None:
+    """Names pasted on a cough are likely with the list alone: the second pass has none."""
+    passes = FakePasses([found("Anna, Ararat", probabilities=(0.01, 0.02)), found("Hm.")])
+    assert texts(passes, silence(2), "Anna, Ararat") == ["Hm."]
+    assert passes.asked == [(2.0, "Anna, Ararat", 0), (2.0, "", 0)]
+
+
+def test_a_stuck_model_is_run_again_without_repeats() -> None:
+    """Repetitive and full: the text is written anew, with no phrase twice."""
+    passes = FakePasses([found("no no no", tokens=224, compression=9.0), found("No.")])
+    assert texts(passes, silence(20)) == ["No."]
+    assert passes.asked == [(20.0, "", 0), (20.0, "", 3)]
+
+
+def test_somebody_who_repeats_themselves_is_left_alone() -> None:
+    """The same words at the speed of speech are what was said."""
+    passes = FakePasses([found("I am sorry. " * 12, tokens=60, compression=6.0)])
+    assert len(texts(passes, silence(20))) == 1
+    assert len(passes.asked) == 1
+
+
+def test_a_language_that_takes_many_tokens_is_heard_in_two_halves() -> None:
+    """Where there was no room to write all, the sound is cut at its quietest moment and nothing is lost."""
+    sound = joined([hum(9), silence(0.2), hum(10.8)])
+    passes = FakePasses([found("cut off", tokens=224), found("first"), found("second")])
+    segments = heard(passes, sound, "hi", "")
+    assert [segment.text for segment in segments] == ["first", "second"]
+    assert segments[0].start == 0.5
+    assert 9.4 < segments[1].start < 9.8
+    assert 9.4 < segments[1].words[0].start < 9.8
+
+
+def test_measuring_takes_one_pass_whatever_it_gives() -> None:
+    """With a fixed number of tokens there is no second look."""
+    passes = FakePasses(
+        [found("ba ba ba", tokens=224, compression=9.0, no_speech=0.9, sure=-3.0)], measuring=True
+    )
+    assert texts(passes, silence(20)) == ["ba ba ba"]
+
+
+def test_an_empty_pass_is_nothing() -> None:
+    """Where Whisper wrote nothing there is nothing, with a list of names as without."""
+    assert texts(FakePasses([None]), silence(5)) == []
+    assert texts(FakePasses([found("Anna", probabilities=(0.001,)), None]), silence(5), "Anna") == []
+
+
+def test_the_limits_of_each_verdict() -> None:
+    """The verdicts at their edges."""
+    assert is_nothing(0.61, -1.01)
+    assert not is_nothing(0.6, -1.01)
+    assert not is_nothing(0.61, -1.0)
+    assert is_loop(2.5, 130, 10, full=False)
+    assert not is_loop(2.4, 130, 10, full=True)
+    assert not is_loop(2.5, 120, 10, full=False)
+    assert leans_on_hint([0.1], 0.5)
+    assert not leans_on_hint([0.2], 0.5)
+    assert not leans_on_hint([], 0.5)
+
+
+def test_physical_cores_are_counted_once_and_within_the_limits(tmp_path: Path) -> None:
+    """Two threads of one core count once; a container's quota counts; without either, processors do."""
+    import os
+
+    usable = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
+    together = ",".join(map(str, usable))
+    for each in usable:
+        topology = tmp_path / f"cpu{each}" / "topology"
+        topology.mkdir(parents=True)
+        (topology / "thread_siblings_list").write_text(f"{together}\n")
+    quota = tmp_path / "cpu.max"
+    assert physical_cores(tmp_path, quota) == 1
+    assert physical_cores(tmp_path / "none", quota) == len(usable)
+    quota.write_text("100000 100000\n")
+    assert physical_cores(tmp_path / "none", quota) == 1
+    quota.write_text("max 100000\n")
+    assert physical_cores(tmp_path / "none", quota) == len(usable)
+    quota.write_text("10000 100000\n")
+    assert physical_cores(tmp_path / "none", quota) == 1

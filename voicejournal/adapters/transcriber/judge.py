@@ -1,0 +1,40 @@
+"""When Whisper's own words are not to be believed; each verdict needs two signals, never one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean
+
+_NO_SPEECH = 0.6
+_UNSURE = -1.0
+_REPETITIVE = 2.4
+_TOKENS_PER_SECOND = 12.0
+"""More than anybody says: fast English has 6 tokens a second."""
+_WITHOUT_HINT = 0.25
+
+
+def is_nothing(no_speech: float, log_probability: float) -> bool:
+    """Whether the model itself says both that nobody speaks and that its words are a guess.
+
+    `no_speech` is a probability, `log_probability` the mean over the tokens; both limits are Whisper's own.
+    """
+    return no_speech > _NO_SPEECH and log_probability < _UNSURE
+
+
+def is_loop(compression: float, tokens: int, seconds: float, *, full: bool) -> bool:
+    """Whether the model got stuck: it repeats itself, and faster than anybody speaks or until it was `full`.
+
+    `compression` is the length of the text over its length when compressed. Somebody who says the same words
+    ten times says them at the speed of speech, and is left alone.
+    """
+    return compression > _REPETITIVE and (full or tokens > _TOKENS_PER_SECOND * max(seconds, 1.0))
+
+
+def leans_on_hint(probabilities: Sequence[float], sure: float) -> bool:
+    """Whether the words come from the list of names rather than from the sound.
+
+    `probabilities` are those of the words as the alignment measures them, which does not know the list;
+    `sure` is the mean probability with the list. Words that were heard are likely in both; names pasted on a
+    noise, or a text that the list derailed, are likely with the list alone.
+    """
+    return bool(probabilities) and fmean(probabilities) < _WITHOUT_HINT * sure

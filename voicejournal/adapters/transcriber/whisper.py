@@ -1,0 +1,140 @@
+"""The transcriber: one pass of Whisper over at most 30 s, nothing invented, nothing dropped on a hunch."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from voicejournal.adapters.transcriber.decoder import Decoder
+from voicejournal.adapters.transcriber.engine import load
+from voicejournal.adapters.transcriber.gate import SilenceGate
+from voicejournal.adapters.transcriber.passes import heard
+from voicejournal.domain.audio import RATE, Sound, silence
+from voicejournal.domain.transcript import Segment
+from voicejournal.errors import TranscriptionError
+from voicejournal.ports import SpeechDetector
+
+LONGEST = 30.0
+"""Seconds in one pass: the window that Whisper was trained on."""
+
+_SURE = 0.5
+"""How likely a language must be for it to be kept."""
+_ENOUGH = 3.0
+"""Seconds of sound from which a language is kept."""
+
+
+def _ignore(_: str) -> None:
+    """Nobody wants to know."""
+
+
+class WhisperTranscriber:
+    """A `ports.Transcriber` over a model in a folder; loads at the first use; one pass at a time."""
+
+    def __init__(
+        self,
+        model_folder: Path,
+        name: str,
+        *,
+        language: str | tuple[str, ...] | None = "en",
+        hotwords: tuple[str, ...] = (),
+        detector: SpeechDetector | None = None,
+        cpu_threads: int = 0,
+        device: str = "cpu",
+        beam_size: int = 1,
+        max_tokens: int | None = None,
+        notice: Callable[[str], None] = _ignore,
+    ) -> None:
+        """`language` is a code, None to detect it once and keep it, or several codes: the likeliest is kept.
+
+        `hotwords` are names and phrases to expect. `detector` is for the silence gate alone, never shared.
+        `cpu_threads` 0 is one for each physical core. `max_tokens` is a fixed limit for measurements, which
+        also turns second looks off. `notice` is told, in one sentence each, what a person should know.
+        """
+        self._name = name
+        self._wanted = (language,) if isinstance(language, str) else language or ()
+        self._language = language if isinstance(language, str) else ""
+        self._hotwords = tuple(word.strip() for word in hotwords if word.strip())
+        self._gate = SilenceGate(detector)
+        self._load = partial(
+            load, model_folder, name, device, cpu_threads, notice, beam_size=beam_size, max_tokens=max_tokens
+        )
+        self._notice = notice
+        self._lock = threading.RLock()
+        self._decoder: Decoder | None = None
+        self._hint = ""
+        self._warm = False
+
+    @property
+    def model(self) -> str:
+        """The model's name, as it is kept with each answer."""
+        return self._name
+
+    @property
+    def language(self) -> str:
+        """The language it listens for, or the one it has settled on; empty while undecided."""
+        return self._language
+
+    def warm(self) -> None:
+        """Load the weights and run once: the first pass takes four times as long as the next.
+
+        Raises:
+            ModelMissing: the weights are not on this machine.
+            TranscriptionError: they cannot be loaded.
+        """
+        with self._lock:
+            if not self._warm:
+                decoder = self._ready()
+                decoder.run(silence(1.0), self._language or decoder.languages[0], tokens=4)
+                self._warm = True
+
+    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+        """What was said in `sound` (at `audio.RATE`, at most 30 s): one segment, with its words; or nothing.
+
+        Raises:
+            ModelMissing: the weights are not on this machine.
+            TranscriptionError: the engine failed.
+            ValueError: the sound has another rate, or is longer than 30 s.
+        """
+        if sound.rate != RATE or sound.seconds > LONGEST:
+            raise ValueError(f"a pass takes at most {LONGEST:.0f} s at {RATE} frames per second")
+        with self._lock:
+            decoder = self._ready()
+            if not self._gate.passes(sound):
+                return ()
+            language = self._language or self._detected(decoder, sound)
+            return tuple(heard(decoder, sound, language, self._hint))
+
+    def _ready(self) -> Decoder:
+        """The decoder, loaded at the first use, with the settings checked against what the model can do."""
+        if self._decoder is not None:
+            return self._decoder
+        decoder = self._load()
+        known = decoder.languages
+        unknown = [code for code in self._wanted if code not in known]
+        if len(known) == 1:
+            self._language = known[0]
+            if unknown:
+                self._notice(f"The model {self._name} understands no language but {known[0]}.")
+        elif unknown:
+            raise TranscriptionError(
+                f"Whisper knows no language called {', '.join(unknown)}.",
+                "Use codes such as en, de, es, fr or pt in the language setting.",
+            )
+        self._hint, taken = decoder.hint(self._hotwords)
+        if taken < len(self._hotwords):
+            some = f"only the first {taken} of {len(self._hotwords)} names" if taken else "no list of names"
+            self._notice(f"The model {self._name} takes {some}.")
+        self._decoder = decoder
+        return decoder
+
+    def _detected(self, decoder: Decoder, sound: Sound) -> str:
+        """The likeliest of the wanted languages, kept once it is sure and there was enough to hear."""
+        likely = decoder.likely_languages(sound)
+        allowed = [(code, share) for code, share in likely if not self._wanted or code in self._wanted]
+        total = sum(share for _, share in allowed) or 1.0
+        code, share = max(allowed, key=lambda each: each[1])
+        if share / total >= _SURE and sound.seconds >= _ENOUGH:
+            self._language = code
+        return code
