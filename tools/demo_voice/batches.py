@@ -1,0 +1,183 @@
+"""Training batches: clips joined, moved, made louder or softer, noised, or replaced by nothing."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from tools.demo_voice.model import CHARACTERS, HOP, LogMel
+from tools.demo_voice.synth import RATE, Utterance
+
+Sound = npt.NDArray[np.float32]
+FULL_FRAMES = 3000
+IGNORED = -100
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A sound (float32 at 16 kHz, full scale 1) and the text to be heard in it."""
+
+    sound: Sound
+    text: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Features (batch, 80, frames), decoder input and target tokens, letters and tokens for CTC."""
+
+    features: Tensor
+    given: Tensor
+    wanted: Tensor
+    letters: list[list[int]]
+    tokens: list[list[int]]
+
+
+class Speech:
+    """The synthesised chunks of a folder, mapped and not read; `refresh` sees new ones."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: set[Path] = set()
+        self.clips: list[tuple[npt.NDArray[np.int16], Utterance]] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in chunks that were finished since."""
+        for index in sorted(self._folder.glob("chunk-*.json")):
+            if index not in self._seen:
+                self._seen.add(index)
+                sound = np.load(index.with_suffix(".npy"), mmap_mode="r")
+                rows = [Utterance(**row) for row in json.loads(index.read_text())]
+                self.clips += [(sound, row) for row in rows]
+
+    def draw(self, rng: Random) -> Clip:
+        """Any utterance, at its own volume."""
+        return self._clip(rng.randrange(len(self.clips)))
+
+    def alike(self, rng: Random, count: int) -> list[Clip]:
+        """Utterances of about the same length, so that a batch holds little padding."""
+        rows = [rng.randrange(len(self.clips)) for _ in range(4 * count)]
+        rows.sort(key=lambda n: self.clips[n][1].stop - self.clips[n][1].start)
+        start = rng.randrange(3 * count + 1)
+        return [self._clip(n) for n in rows[start : start + count]]
+
+    def _clip(self, number: int) -> Clip:
+        sound, row = self.clips[number]
+        return Clip(sound[row.start : row.stop].astype(np.float32) / 32768, row.text)
+
+
+class BatchMaker:
+    """Draws clips and turns them into what one training step needs."""
+
+    def __init__(self, speech: Speech, tokenizer: Tokenizer, seed: int) -> None:
+        self.speech = speech
+        self.tokenizer = tokenizer
+        self.rng = Random(seed)
+        self.noise = np.random.default_rng(seed).standard_normal(RATE * 120, dtype=np.float32)
+        self.mel = LogMel()
+        self.special = {t: tokenizer.token_to_id(f"<|{t}|>") for t in (
+            "endoftext", "startoftranscript", "startofprev", "nospeech", "notimestamps",
+        )}  # fmt: skip
+        self.words = [i for t, i in tokenizer.get_vocab().items() if t.startswith("Ġ") and len(t) > 3]
+
+    def joined(self, least: float, most: float) -> Clip:
+        """Utterances one after the other, with pauses, of at least `least` seconds if they fit."""
+        rng = self.rng
+        parts, texts = [self.silence(rng.choice((0, 0, 0.05, 0.3, 0.6)))], []
+        total = len(parts[0])
+        while True:
+            clip = self.speech.draw(rng)
+            if texts and total + len(clip.sound) > most * RATE:
+                break
+            tail = self.silence(rng.choice((0, 0, 0.1, 0.2, 0.4, 0.8, 1.5)))
+            parts += [clip.sound, tail]
+            texts.append(clip.text)
+            total += len(clip.sound) + len(tail)
+            if total >= least * RATE:
+                break
+        return Clip(np.concatenate(parts)[: int(29.9 * RATE)], " ".join(texts))
+
+    def alike(self, count: int) -> list[Clip]:
+        """Single utterances of like length, each with some quiet around it."""
+        return [self._framed(clip) for clip in self.speech.alike(self.rng, count)]
+
+    def _framed(self, clip: Clip) -> Clip:
+        before = self.silence(self.rng.choice((0, 0, 0.05, 0.2, 0.4)))
+        after = self.silence(self.rng.choice((0, 0, 0.1, 0.3, 0.6)))
+        return Clip(np.concatenate([before, clip.sound, after]), clip.text)
+
+    def silence(self, seconds: float) -> Sound:
+        """Digital silence; the noise of the room is added to the whole clip."""
+        return np.zeros(int(seconds * RATE), np.float32)
+
+    def nothing(self, seconds: float) -> Clip:
+        """A clip without speech: silence, noise alone, hum or a tone."""
+        rng, count = self.rng, int(seconds * RATE)
+        kind = rng.random()
+        if kind < 0.2:
+            return Clip(np.zeros(count, np.float32), "")
+        time = np.arange(count, dtype=np.float32) / RATE
+        if kind < 0.6:
+            pitch = rng.choice((50, 60, 100, 120, rng.uniform(40, 1000)))
+            hum = sum(np.sin(2 * np.pi * pitch * k * time) / k ** rng.uniform(0.5, 3) for k in range(1, 6))
+            return Clip((hum * 10 ** rng.uniform(-3, -0.7)).astype(np.float32), "")
+        noise = self._noise(count) * 10 ** rng.uniform(-4, -0.8)
+        if rng.random() < 0.5:
+            noise = np.convolve(noise, np.ones(rng.choice((4, 16, 64))) / 4, mode="same")
+        return Clip(noise.astype(np.float32), "")
+
+    def _noise(self, count: int) -> Sound:
+        start = self.rng.randrange(len(self.noise) - count)
+        return self.noise[start : start + count]
+
+    def _roomed(self, clip: Clip) -> Clip:
+        """The clip at another volume, in a room's noise, or (one in four) exactly as spoken."""
+        if self.rng.random() < 0.25:
+            return clip
+        loud = clip.sound * np.float32(10 ** self.rng.uniform(-1.2, 0.1))
+        room = self._noise(len(loud)) * np.float32(10 ** self.rng.uniform(-5, -2.5))
+        return Clip(np.clip(loud + room, -1, 1), clip.text)
+
+    def batch(self, clips: list[Clip], full: bool) -> Batch:
+        """The clips as features and targets; `full` pads to the 30 s window as in use."""
+        clips = [self._roomed(clip) if clip.text else clip for clip in clips]
+        lengths = [len(clip.sound) for clip in clips]
+        room = self.rng.choice((0, 0, 0, 10, 40, 120))
+        frames = FULL_FRAMES if full else min(FULL_FRAMES, max(lengths) // HOP + room + 1)
+        frames += frames % 2
+        sound = np.zeros((len(clips), max(lengths) + HOP), np.float32)
+        for row, clip in enumerate(clips):
+            sound[row, : len(clip.sound)] = clip.sound
+        features = self.mel(torch.from_numpy(sound), lengths, frames)
+        tokens = [self.tokenizer.encode(" " + c.text).ids if c.text else [] for c in clips]
+        given, wanted = self._targets(tokens)
+        letters = [[1 + CHARACTERS.index(c) for c in clip.text.lower() if c in CHARACTERS] for clip in clips]
+        return Batch(features, given, wanted, letters, tokens)
+
+    def _targets(self, tokens: list[list[int]]) -> tuple[Tensor, Tensor]:
+        """Decoder input and target: [prompt] start, no-timestamps, text, end.
+
+        The target after the start says whether there is speech at all, as Whisper was taught.
+        """
+        special, rows = self.special, []
+        for text in tokens:
+            prompt: list[int] = []
+            if self.rng.random() < 0.1:
+                prompt = [special["startofprev"], *self.rng.sample(self.words, self.rng.randint(1, 6))]
+            given = [*prompt, special["startoftranscript"], special["notimestamps"], *text]
+            first = special["notimestamps"] if text else special["nospeech"]
+            wanted = [IGNORED] * len(prompt) + [first, *text, special["endoftext"]]
+            rows.append((given, wanted))
+        longest = max(len(given) for given, _ in rows)
+        given = torch.full((len(rows), longest), special["endoftext"])
+        wanted = torch.full((len(rows), longest), IGNORED)
+        for row, (left, right) in enumerate(rows):
+            given[row, : len(left)] = torch.tensor(left)
+            wanted[row, : len(right)] = torch.tensor(right)
+        return given, wanted

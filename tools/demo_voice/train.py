@@ -1,0 +1,199 @@
+"""Teach the small Whisper: short clips first, then joined ones, then full 30 s windows."""
+
+import argparse
+import math
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from tools.demo_voice.batches import IGNORED, Batch, BatchMaker, Speech
+from tools.demo_voice.model import Student, warm_start
+
+PEAK_RATE = 1.2e-3
+LAST_RATE = 3e-5
+SHORT_BATCH = 20
+NEGATIVES = 400
+SAVE_EVERY_SECONDS = 240
+EMA_DECAY = 0.998
+
+
+@dataclass(frozen=True)
+class Losses:
+    """The three parts of one step's loss."""
+
+    decoder: Tensor
+    letters: Tensor
+    tokens: Tensor
+
+
+def draw(maker: BatchMaker, progress: float) -> Batch:
+    """A batch of what this part of the course teaches; about 8,000 feature frames in each."""
+    rng = maker.rng
+    roll = rng.random()
+    full_share = 0.0 if progress < 0.15 else (0.08 if progress < 0.5 else 0.22)
+    middle_share = 0.08 if progress < 0.15 else 0.25
+    if roll < full_share:
+        clips = [maker.joined(rng.choice((3, 8, 20, 26)), 27.5) for _ in range(3)]
+        clips.append(maker.nothing(30) if rng.random() < 0.3 else maker.joined(26, 28))
+        return maker.batch(clips, full=True)
+    if roll < full_share + middle_share:
+        clips = [maker.joined(6, 10) for _ in range(8)]
+        if rng.random() < 0.2:
+            clips[-1] = maker.nothing(rng.uniform(0.5, 9))
+        return maker.batch(clips, full=False)
+    clips = maker.alike(SHORT_BATCH)
+    if rng.random() < 0.2:
+        clips[-1] = maker.nothing(rng.uniform(0.5, 3))
+    return maker.batch(clips, full=False)
+
+
+def losses(student: Student, batch: Batch, smoothing: float, with_tokens: bool) -> Losses:
+    """Cross entropy of the decoder and the CTC losses of the helpers."""
+    offered, targets = _sampled(batch.tokens, int(student.whisper.config.eos_token_id))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        encoded, letters = student.encode(batch.features)
+        logits = student.decode(batch.given, encoded)
+        tokens = student.token_logits(encoded, offered) if with_tokens else None
+    decoder = functional.cross_entropy(
+        logits.float().flatten(0, 1),
+        batch.wanted.flatten(),
+        ignore_index=IGNORED,
+        label_smoothing=smoothing,
+    )
+    zero = torch.zeros(())
+    return Losses(
+        decoder,
+        _ctc(letters, batch.letters),
+        zero if tokens is None else _ctc(tokens, targets),
+    )
+
+
+def _sampled(tokens: list[list[int]], vocabulary: int) -> tuple[Tensor, list[list[int]]]:
+    """The batch's tokens with some others to tell them from, and the targets as places among them.
+
+    All 5,600 tokens at every frame would cost a fifth of the step.
+    """
+    used = {token for row in tokens for token in row}
+    others = torch.randint(vocabulary, (NEGATIVES,)).tolist()
+    offered = sorted(used | set(others))
+    place = {token: number for number, token in enumerate(offered, start=1)}
+    return torch.tensor(offered), [[place[token] for token in row] for row in tokens]
+
+
+def _ctc(logits: Tensor, targets: list[list[int]]) -> Tensor:
+    probabilities = logits.float().log_softmax(-1).transpose(0, 1)
+    return functional.ctc_loss(
+        probabilities,
+        torch.tensor([t for row in targets for t in row], dtype=torch.long),
+        torch.full((len(targets),), probabilities.shape[0]),
+        torch.tensor([len(row) for row in targets]),
+        zero_infinity=True,
+    )
+
+
+def rate(progress: float, step: int) -> float:
+    """Learning rate: up over 150 steps, then down along a cosine over the whole course."""
+    cosine = 0.5 + 0.5 * math.cos(math.pi * min(1.0, progress))
+    return max(LAST_RATE, PEAK_RATE * min(1.0, (step + 1) / 150) * cosine)
+
+
+class Course:
+    """One training run that can be stopped and taken up again from its folder."""
+
+    def __init__(self, folder: Path, speech: Path, tokenizer: Tokenizer, warm: Path | None) -> None:
+        torch.manual_seed(0)
+        self.folder = folder
+        self.student = Student(tokenizer)
+        self.step, self.spent = 0, 0.0
+        if warm is not None:
+            print("taken over:", warm_start(self.student, tokenizer, warm), "tensors", flush=True)
+        self.optimizer = torch.optim.AdamW(
+            self.student.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True
+        )
+        self.average = {k: v.clone() for k, v in self.student.state_dict().items()}
+        if (folder / "course.pt").exists():
+            self._resume()
+        self.maker = BatchMaker(Speech(speech), tokenizer, seed=1 + self.step)
+
+    def _resume(self) -> None:
+        saved = torch.load(self.folder / "course.pt", weights_only=True)
+        self.student.load_state_dict(saved["student"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.average, self.step, self.spent = saved["average"], saved["step"], saved["spent"]
+        print("resumed at step", self.step, flush=True)
+
+    def save(self) -> None:
+        """Write everything needed to go on, and the averaged model for conversion."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        state = {
+            "student": self.student.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "step": self.step,
+            "spent": self.spent,
+        }
+        part = self.folder / "course.part"
+        torch.save(state, part)
+        part.rename(self.folder / "course.pt")
+
+    def run(self, seconds: float) -> None:
+        """Train until the course has lasted `seconds` in all, earlier parts included."""
+        begun, last_save = time.monotonic() - self.spent, time.monotonic()
+        self.student.train()
+        while self.spent < seconds:
+            self._one_step(self.spent / seconds)
+            now = time.monotonic()
+            self.spent = now - begun
+            if now - last_save > SAVE_EVERY_SECONDS:
+                self.maker.speech.refresh()
+                self.save()
+                last_save = time.monotonic()
+        self.save()
+
+    def _one_step(self, progress: float) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate(progress, self.step)
+        smoothing = 0.05 if progress < 0.6 else (0.02 if progress < 0.85 else 0.0)
+        batch = draw(self.maker, progress)
+        parts = losses(self.student, batch, smoothing, with_tokens=progress < 0.6)
+        total = parts.decoder + 0.4 * parts.letters + 0.3 * parts.tokens
+        self.optimizer.zero_grad()
+        total.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.student.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        with torch.no_grad():
+            decay = min(EMA_DECAY, self.step / (self.step + 20))
+            for name, value in self.student.state_dict().items():
+                self.average[name].lerp_(value, 1 - decay)
+        if self.step % 25 == 0:
+            print(
+                f"step {self.step} {self.spent:.0f} s decoder {parts.decoder.item():.3f} "
+                f"letters {parts.letters.item():.3f} tokens {parts.tokens.item():.3f} "
+                f"frames {tuple(batch.features.shape)}",
+                flush=True,
+            )
+
+
+def main() -> None:
+    """Train, or go on with training."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the course is kept and taken up again")
+    parser.add_argument("--speech", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--warm", type=Path, help="an earlier model in Hugging Face form")
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    tokenizer = Tokenizer.from_file(str(options.tokenizer))
+    Course(options.folder, options.speech, tokenizer, options.warm).run(options.minutes * 60)
+
+
+if __name__ == "__main__":
+    main()
