@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -13,12 +13,15 @@ from textual.screen import Screen
 
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event
+from voicejournal.conversation.opening import opened
 from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.recovery import recover
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
-from voicejournal.tui.messages import Begin, OpenTimeline, Play, PlayingEnded, Troubled
+from voicejournal.tui.messages import Begin, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
+from voicejournal.tui.outside import Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.hidden import HiddenScreen
@@ -53,32 +56,38 @@ class VoiceJournalApp(App[None]):
         follow_ups: bool = True,
         review: bool = True,
         theme: str = DARK.name,
-        unlock: Callable[[str], bool] | None = None,
         guide: str | None = None,
-        help_lines: Sequence[str] = (),
+        quiet_card: bool = True,
+        suggest: bool = True,
+        outside: Outside | None = None,
     ) -> None:
-        """`unlock` tells whether a passphrase is right, to come back from "hide now".
-
-        `guide` is begun at once; `help_lines` are shown under "help now".
-        """
+        """`guide` is begun at once; `suggest` and `quiet_card` switch what their names say."""
         super().__init__()
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
         self.parts = parts
         self._talk = {"silent": silent, "follow_ups": follow_ups, "review": review}
-        self._unlock = unlock
         self._first_guide = guide
-        self._help_lines = help_lines
+        self._quiet_card = quiet_card
+        self._suggest = suggest
+        self._outside = outside or Outside()
         self.playback = Playback(parts, self.post_message)
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen(self.parts)
+        return HomeScreen(self.parts, self._outside.aside if self._suggest else None)
 
     def on_mount(self) -> None:
         self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
-        if self._first_guide is not None:
+        welcomed = self._outside.welcomed
+        if welcomed is not None:
+            from voicejournal.tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen(), lambda _: welcomed())
+        elif self._first_guide is not None:
             self.post_message(Begin(self._first_guide))
+        if self._outside.recover:
+            self.call_after_refresh(lambda: self.run_worker(self._recover, thread=True, group="recover"))
 
     def on_unmount(self) -> None:
         self.playback.stop()
@@ -102,30 +111,61 @@ class VoiceJournalApp(App[None]):
         hidden = isinstance(self.screen, HiddenScreen)
         return not hidden or action in ("hide_now", "quit")
 
-    def begin(self, guide: Guide, entry: Entry | None = None) -> None:
-        """Open a sitting with the guide, or go on with an entry that was left."""
-        parts, known = self.parts, entry or self.parts.new_entry(guide)
+    def begin(self, guide: Guide, entry: Entry) -> None:
+        """Open a sitting with the guide as it is asked today."""
 
         def conversation(emit: Callable[[Event], None]) -> Conversation:
-            return Conversation(parts, guide, known, emit, **self._talk)
+            return Conversation(self.parts, guide, entry, emit, **self._talk)
 
         self.playback.stop()
-        self.push_screen(SessionScreen(guide.title, conversation))
+        self.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))
 
     def trouble(self, error: VoiceJournalError) -> None:
         """Tell about something that went wrong, with what to do next."""
         self.notify(f"{error} {error.hint}".strip(), severity="warning", timeout=10, markup=False)
 
     def on_begin(self, message: Begin) -> None:
-        self.run_worker(lambda: self._fetch(message), thread=True, group="begin")
+        self._prepare(message, message.entry.speakers if message.entry else ())
 
-    def _fetch(self, message: Begin) -> None:
+    def _prepare(self, message: Begin, speakers: tuple[str, ...]) -> None:
+        self.run_worker(lambda: self._fetch(message, speakers), thread=True, exclusive=True, group="begin")
+
+    def _fetch(self, message: Begin, speakers: tuple[str, ...]) -> None:
         try:
             guide = self.parts.guides.get(message.guide_id)
+            if guide.for_two and message.entry is None and not speakers:
+                self.call_from_thread(self._ask_names, message, guide.title)
+                return
+            entry = message.entry or self.parts.new_entry(guide, speakers)
+            self.call_from_thread(self.begin, opened(self.parts, guide, speakers=speakers), entry)
+        except VoiceJournalError as trouble:
+            self.post_message(Troubled(trouble))
+
+    def _ask_names(self, message: Begin, title: str) -> None:
+        from voicejournal.tui.screens.names import NamesScreen
+
+        def decide(names: tuple[str, str] | None) -> None:
+            if names is not None:
+                self._prepare(message, names)
+
+        self.push_screen(NamesScreen(title), decide)
+
+    def _recover(self) -> None:
+        """Takes that were cut off come back by themselves; home offers to go on with their sittings."""
+        try:
+            entries = recover(self.parts)
         except VoiceJournalError as trouble:
             self.post_message(Troubled(trouble))
         else:
-            self.call_from_thread(self.begin, guide, message.entry)
+            if entries:
+                self.post_message(Recovered(entries))
+
+    def on_recovered(self, message: Recovered) -> None:
+        titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
+        self.notify(f"A recording that was cut off is back: {titles}.", timeout=10, markup=False)
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.reload()
 
     def on_troubled(self, message: Troubled) -> None:
         self.trouble(message.trouble)
@@ -157,7 +197,7 @@ class VoiceJournalApp(App[None]):
         from voicejournal.tui.screens.help_now import HelpNowScreen
 
         if not isinstance(self.screen, HelpNowScreen):
-            self.push_screen(HelpNowScreen(self._help_lines))
+            self.push_screen(HelpNowScreen(self._outside.help_lines()))
 
     def action_guides(self) -> None:
         home = self.screen_stack[0]
@@ -173,7 +213,7 @@ class VoiceJournalApp(App[None]):
         self.clear_notifications()
         for session in self._sessions():
             session.hide()
-        self.push_screen(HiddenScreen(self._unlock), self._shown_again)
+        self.push_screen(HiddenScreen(self._outside.unlock), self._shown_again)
 
     def _shown_again(self, _: None) -> None:
         for session in self._sessions():

@@ -97,3 +97,10 @@ class Begin(Message):
 
     guide_id: str
     entry: Entry | None = None
+
+
+@dataclass
+class Recovered(Message):
+    """Recordings that were cut off are back in these entries."""
+
+    entries: Sequence[Entry]

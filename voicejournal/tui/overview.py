@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from statistics import mean
 
 from voicejournal.domain.entry import Entry
@@ -56,9 +56,3 @@ def unfinished(entries: Iterable[Entry], most: int = 3) -> Sequence[Entry]:
     """Sittings that were left before their end and have something to go on with, newest first."""
     left = [entry for entry in entries if entry.finished is None and entry.answers]
     return sorted(left, key=lambda entry: entry.id, reverse=True)[:most]
-
-
-def months_back(months: Sequence[str], now: datetime, days: int = 62) -> Sequence[str]:
-    """Those of the months that reach into the last `days`."""
-    first = f"{now - timedelta(days=days):%Y-%m}"
-    return [month for month in months if month >= first]

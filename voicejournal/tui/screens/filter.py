@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import STAGES
-from voicejournal.tui.filters import MOODS, Filter
+from voicejournal.tui.reading import MOODS, Filter
 from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.words import stage_symbol
 

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.guide import Guide
 from voicejournal.tui.messages import Begin
+from voicejournal.tui.screens.preview import PreviewScreen
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.keys import Keys
 from voicejournal.tui.widgets.menu import Line, Menu
@@ -26,6 +27,7 @@ class GuidesScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin"),
+        Binding("w", "walk", "look through it"),
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
@@ -78,3 +80,8 @@ class GuidesScreen(Screen[None]):
 
     def action_begin(self) -> None:
         self.query_one(Menu).action_select()
+
+    def action_walk(self) -> None:
+        marked = self.query_one(Menu).highlighted_option
+        if marked is not None and marked.id:
+            self.app.push_screen(PreviewScreen(self._guides[marked.id]))

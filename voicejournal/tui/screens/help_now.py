@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,16 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from voicejournal.domain.helplines import FIRST, LIMITS, HelpLine
 from voicejournal.tui.widgets.plain import Plain
-
-_INTRO = (
-    "You do not have to be alone with it. These people listen, at any hour, and you need not say your name."
-)
-_DANGER = "If you are in danger right now, call the emergency number where you are."
 
 
 class HelpNowScreen(ModalScreen[None]):
-    """Help lines as they were given to the program; nothing is read aloud."""
+    """The help lines; nothing is read aloud and nothing is kept of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f2,enter", "dismiss", "close", key_display="esc")
@@ -29,20 +25,31 @@ class HelpNowScreen(ModalScreen[None]):
     HelpNowScreen {
         align: center middle;
         & > VerticalScroll {
-            width: 76; max-width: 96%; height: auto; max-height: 92%; padding: 1 2;
+            width: 78; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
             background: $surface; border: round $accent; scrollbar-size-vertical: 1;
         }
         & Plain { height: auto; margin-bottom: 1; }
+        & .muted { color: $text-muted; }
     }
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[HelpLine]) -> None:
         super().__init__()
         self._lines = lines
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Plain(_INTRO)
-            yield Plain("\n".join(self._lines))
-            yield Plain(_DANGER)
-            yield Plain("f12 blanks the screen at once.   esc closes")
+            yield Plain(FIRST)
+            yield Plain("\n".join(_told(self._lines)))
+            yield Plain("Elsewhere: findahelpline.com lists help in most countries.")
+            yield Plain(f"{LIMITS}\nf12 blanks the screen at once.   esc closes", classes="muted")
+
+
+def _told(lines: Sequence[HelpLine]) -> Iterator[str]:
+    country = ""
+    for line in lines:
+        if line.country != country:
+            country = line.country
+            yield country
+        yield f"  {line.number}"
+        yield f"     {line.name} ({line.verified})"

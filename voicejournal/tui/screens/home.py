@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -14,14 +15,17 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from voicejournal.conversation.opening import recent
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.session import Mark, begin
+from voicejournal.domain.suggest import Suggestion, suggestions
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import words
 from voicejournal.tui.messages import Begin, OpenTimeline, Troubled
-from voicejournal.tui.overview import Week, months_back, unfinished, week
+from voicejournal.tui.outside import Aside
+from voicejournal.tui.overview import Week, unfinished, week
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.keys import Keys
 from voicejournal.tui.widgets.menu import Line, Menu
@@ -29,12 +33,15 @@ from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.widgets.week_strip import WeekStrip
 
 _FIRST = 3
-"""As many guides as home names; all are one key away."""
+"""As many guides as home names where it suggests nothing; all are one key away."""
+
+_NOT_NOW = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     guides: Sequence[Guide] = ()
+    next: Sequence[Suggestion] = ()
     left: Sequence[Entry] = ()
     week: Week | None = None
     problems: Sequence[str] = field(default=())
@@ -49,15 +56,19 @@ class HomeScreen(Screen[None]):
     """The greeting comes first; journal and guides follow when they are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "begin"),
+        Binding("n", "not_now", "not now"),
+        Binding("x", "never", "never"),
         Binding("t", "timeline", "timeline"),
+        Binding("i", "insights", "over time"),
         Binding("g", "guides", "all guides"),
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, aside: Aside | None) -> None:
+        """`aside` holds what is not to be suggested; None where nothing is suggested at all."""
         super().__init__()
         self._parts = parts
+        self._aside = aside
         self._found = _Found()
 
     def compose(self) -> ComposeResult:
@@ -88,29 +99,40 @@ class HomeScreen(Screen[None]):
         try:
             guides = parts.guides.all()
             now = parts.clock()
-            recent = [e for m in months_back(parts.journal.months(), now) for e in parts.journal.month(m)]
+            entries = recent(parts, now)
             known = {guide.id for guide in guides}
-            left = [entry for entry in unfinished(recent) if entry.guide in known]
-            found = _Found(guides, left, week(recent, now.date()), tuple(parts.guides.problems()))
-            self.post_message(_Loaded(found))
+            first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
+            left = [entry for entry in unfinished(entries) if entry.guide in known]
+            if self._aside is not None:
+                elsewhere = dict.fromkeys(entry.guide for entry in left)
+                first = suggestions(entries, guides, now, {**self._aside.all(), **elsewhere}) or first
+            problems = tuple(parts.guides.problems())
+            self.post_message(_Loaded(_Found(guides, first, left, week(entries, now.date()), problems)))
         except VoiceJournalError as trouble:
             self.post_message(Troubled(trouble))
 
     def on__loaded(self, message: _Loaded) -> None:
         self._found = found = message.found
+        by_id = {guide.id: guide for guide in found.guides}
         lines = [Line("Next for you")]
         lines += [
-            Line(guide.title, f"guide:{guide.id}", f"{guide.minutes} min", guide.purpose)
-            for guide in found.guides[:_FIRST]
+            Line(
+                by_id[one.guide].title,
+                f"guide:{one.guide}",
+                f"{by_id[one.guide].minutes} min",
+                below=one.reason,
+            )
+            for one in found.next
         ]
         lines.append(Line("All guides ...", "all"))
         if found.left:
             lines += [Line(), Line("Continue")]
-            lines += [Line(entry.title, f"entry:{entry.id}", "", self._place(entry)) for entry in found.left]
+            lines += [Line(one.title, f"entry:{one.id}", "", self._place(one)) for one in found.left]
         self.query_one(Menu).show(lines)
         if found.week is not None:
             self.query_one(WeekStrip).show(found.week)
         self.query_one("#notice", Plain).update(" ".join(found.problems))
+        self.refresh_bindings()
 
     def on_troubled(self, message: Troubled) -> None:
         message.stop()
@@ -134,8 +156,45 @@ class HomeScreen(Screen[None]):
             entry = next(one for one in self._found.left if one.id == name)
             self.post_message(Begin(entry.guide, entry))
 
-    def action_begin(self) -> None:
-        self.query_one(Menu).action_select()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only a suggestion can be put aside."""
+        return self._marked() is not None if action in ("not_now", "never") else True
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def _marked(self) -> str | None:
+        """The guide of the marked suggestion."""
+        marked = self.query_one(Menu).highlighted_option if self._aside is not None else None
+        kind, _, name = (marked.id or "" if marked else "").partition(":")
+        return name if kind == "guide" else None
+
+    def _put_aside(self, until: datetime | None, told: str) -> None:
+        guide, aside = self._marked(), self._aside
+        if guide is None or aside is None:
+            return
+
+        def put() -> None:
+            try:
+                aside.put(guide, until)
+                self._load()
+            except VoiceJournalError as trouble:
+                self.post_message(Troubled(trouble))
+
+        self.notify(told, timeout=4)
+        self.run_worker(put, thread=True, exclusive=True, group="home")
+
+    def action_not_now(self) -> None:
+        self._put_aside(self._parts.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
+
+    def action_never(self) -> None:
+        self._put_aside(None, "It will not be suggested again; it stays among all guides.")
+
+    def action_insights(self) -> None:
+        from voicejournal.tui.screens.insights import InsightsScreen
+
+        self.app.push_screen(InsightsScreen(self._parts))
 
     def action_timeline(self) -> None:
         self.post_message(OpenTimeline())

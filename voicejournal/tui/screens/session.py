@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice
 from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import StepKind
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
@@ -46,11 +47,14 @@ class SessionScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
     AUTO_FOCUS = None
 
-    def __init__(self, title: str, begin: Callable[[Callable[[Event], None]], Sitting]) -> None:
+    def __init__(
+        self, title: str, begin: Callable[[Callable[[Event], None]], Sitting], *, quiet_card: bool = True
+    ) -> None:
         """`begin` makes the conversation; it is called with the callback for its events."""
         super().__init__()
         self._guide_title = title
         self._begin = begin
+        self._quiet_card = quiet_card
         self._sitting: Sitting | None = None
         self._shown: tuple[str, Stage] | None = None
         self._after: Callable[[], object] | None = None
@@ -136,7 +140,7 @@ class SessionScreen(Screen[None]):
                 area.breathe(left)
             case Notice(text, hint):
                 self._notice(text, hint)
-            case Concern():
+            case Concern() if self._quiet_card:
                 self.query_one(ConcernCard).add_class("-shown")
             case _:
                 pass
@@ -187,7 +191,8 @@ class SessionScreen(Screen[None]):
         who = names[step.speaker - 1] if step and step.speaker and step.speaker <= len(names) else ""
         self.query_one(Progress).marks = session.marks
         state = self.query_one(StateLine)
-        state.stage, state.note = session.stage, who
+        state.stage, state.note = session.stage, f"{who} speaks" if who else ""
+        state.most = step.seconds if step and step.kind is StepKind.VOICE else None
         area = self.query_one(AnswerArea)
         if before is None or before[0] != self._shown[0]:
             over = "Thank you. It is kept." if session.stage is Stage.FINISHED else ""

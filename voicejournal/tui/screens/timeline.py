@@ -8,23 +8,23 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import AnswerState, Entry
-from voicejournal.errors import VoiceJournalError
+from voicejournal.domain.entry import Entry
 from voicejournal.tui import words
-from voicejournal.tui.filters import Filter, Pages
 from voicejournal.tui.keeping import Keeping
 from voicejournal.tui.messages import EntrySaved, PageRead, Play, Troubled
+from voicejournal.tui.reading import Filter, Reader
+from voicejournal.tui.screens import timeline_keys
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.edit import EditScreen
 from voicejournal.tui.screens.filter import FilterScreen
+from voicejournal.tui.screens.insights import InsightsScreen
 from voicejournal.tui.screens.same_question import SameQuestionScreen
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.entry_detail import AnswerView, EntryDetail
@@ -40,30 +40,16 @@ _SETTLE = 0.12
 class TimelineScreen(Screen[None]):
     """List and detail, side by side where there is room, else one after the other."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "read"),
-        Binding("p", "play", "play"),
-        Binding("e", "edit", "edit"),
-        Binding("v", "view", "view"),
-        Binding("q", "same_question", "same question"),
-        Binding("d", "delete", "delete"),
-        Binding("u", "undo", "undo"),
-        Binding("slash", "find", "find", key_display="/"),
-        Binding("f", "filter", "filter"),
-        Binding("escape", "back", "back", key_display="esc"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
 
     def __init__(self, parts: Parts, entry_id: str | None = None) -> None:
         super().__init__()
         self._parts = parts
-        self._wanted = Filter()
-        self._pages = Pages(parts.journal, self._wanted)
-        self._view = 0
-        self._reading = False
+        self._reader = Reader(self, parts.journal)
         self._go_to = entry_id
         self._removed: list[str] = []
         self._playing = ""
-        self._timer: Timer | None = None
+        self._resting: dict[str, Timer] = {}
         self._keeping = Keeping(parts, self.post_message)
 
     def compose(self) -> ComposeResult:
@@ -85,75 +71,39 @@ class TimelineScreen(Screen[None]):
         entries = self.query_one(EntryList)
         entries.empty = "reading ..."
         entries.focus()
-        self._read_on()
+        self._reader.more()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what fits the list, or the answer that has the focus."""
-        if isinstance(self.focused, Input):
-            return action == "back" or action not in _ACTIONS
-        view = self.focused if isinstance(self.focused, AnswerView) else None
-        entry = self.query_one(EntryList).marked
-        match action:
-            case "read" | "delete":
-                return entry is not None and view is None
-            case "undo":
-                return bool(self._removed)
-            case "play":
-                return self._recording() is not None
-            case "edit":
-                return view is not None and not view.covered and view.answer.kind == "voice"
-            case "view":
-                return view is not None and (view.answer.private or view.answer.state is AnswerState.EDITED)
-            case "same_question":
-                return view is not None and not view.answer.private
-            case _:
-                return True
+        return timeline_keys.allowed(
+            action,
+            finding=isinstance(self.focused, Input),
+            entry=self.query_one(EntryList).marked,
+            view=self._view_of(),
+            recording=self._recording(),
+            removed=bool(self._removed),
+        )
 
     def _look_for(self, wanted: Filter) -> None:
         """Start over with other wishes."""
-        if wanted == self._wanted:
+        if wanted == self._reader.wanted:
             return
-        self._wanted = wanted
-        self._start_over()
-
-    def _start_over(self) -> None:
-        self._view += 1
-        self._reading = False
-        self._pages = Pages(self._parts.journal, self._wanted)
         entries = self.query_one(EntryList)
         entries.clear()
         entries.empty = "reading ..."
-        chips = [self._wanted.guide, self._wanted.stage, self._wanted.mood, self._wanted.tag]
+        chips = [wanted.guide, wanted.stage, wanted.mood, wanted.tag]
         self.query_one("#wanted", Plain).update("   ".join(f"▾ {chip}" for chip in chips if chip))
-        self._read_on()
-
-    def _read_on(self) -> None:
-        if self._reading or self._pages.done:
-            return
-        self._reading = True
-        self.run_worker(
-            lambda: self._read(self._pages, self._view), thread=True, exclusive=True, group="read"
-        )
-
-    def _read(self, pages: Pages, view: int) -> None:
-        worker = get_current_worker()
-        try:
-            pages.more(
-                lambda found, rests, done: self.post_message(PageRead(view, found, rests, done)),
-                lambda: worker.is_cancelled,
-            )
-        except VoiceJournalError as trouble:
-            self.post_message(Troubled(trouble))
+        self._reader.start_over(wanted)
 
     def on_page_read(self, message: PageRead) -> None:
-        if message.view != self._view:
+        if message.view != self._reader.view:
             return
         entries = self.query_one(EntryList)
         if message.rests:
-            self._reading = False
+            self._reader.rest()
         entries.add(message.entries)
         if message.done and not entries.entries:
-            entries.empty = "Nothing fits that." if self._wanted else "Nothing is kept yet."
+            entries.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
         shown = entries.entries
         more = "" if message.done else "+"
         self.query_one("#count", Plain).update(f"{len(shown):,}{more}")
@@ -166,23 +116,28 @@ class TimelineScreen(Screen[None]):
 
     def on_troubled(self, message: Troubled) -> None:
         message.stop()
-        self._reading = False
+        self._reader.rest()
         self.query_one(EntryList).empty = ""
         self._notice(f"{message.trouble} {message.trouble.hint}".strip())
 
     @on(EntryList.NearEnd)
     def _near_end(self) -> None:
-        self._read_on()
+        self._reader.more()
 
     @on(EntryList.Marked)
     def _marked(self, event: EntryList.Marked) -> None:
         self.query_one(MoodStrip).until = event.entry.created.date()
-        self._later(self._show_marked)
+        self._later("mark", self._show_marked)
 
-    def _later(self, what: Callable[[], object]) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_SETTLE, lambda: what() and None)
+    def _later(self, name: str, what: Callable[[], object]) -> None:
+        """Do it when the cursor or the typing has come to rest."""
+        if name in self._resting:
+            self._resting[name].stop()
+
+        def do() -> None:
+            what()
+
+        self._resting[name] = self.set_timer(_SETTLE, do)
 
     def _show_marked(self) -> None:
         self.run_worker(self._show(self.query_one(EntryList).marked), exclusive=True, group="detail")
@@ -210,8 +165,7 @@ class TimelineScreen(Screen[None]):
         elif message.entry_id in self._removed:
             self._removed.remove(message.entry_id)
             self._notice("It is back.")
-            self._go_to = message.entry_id
-            self._start_over()
+            entries.bring_back(message.entry)
         else:
             entries.put(message.entry)
             self._show_marked()
@@ -223,8 +177,8 @@ class TimelineScreen(Screen[None]):
 
     @on(Input.Changed, "#find")
     def _typing(self, event: Input.Changed) -> None:
-        words_ = event.value
-        self._later(lambda: self._look_for(replace(self._wanted, words=words_)))
+        typed = event.value
+        self._later("find", lambda: self._look_for(replace(self._reader.wanted, words=typed)))
 
     @on(Input.Submitted, "#find")
     def _typed(self) -> None:
@@ -285,7 +239,7 @@ class TimelineScreen(Screen[None]):
             if wanted is not None:
                 self._look_for(wanted)
 
-        self.app.push_screen(FilterScreen(self._wanted, self.query_one(EntryList).entries), decide)
+        self.app.push_screen(FilterScreen(self._reader.wanted, self.query_one(EntryList).entries), decide)
 
     def action_play(self) -> None:
         recording = self._recording()
@@ -335,5 +289,5 @@ class TimelineScreen(Screen[None]):
         if view is not None and entry is not None:
             self.app.push_screen(SameQuestionScreen(self._parts, entry, view.answer))
 
-
-_ACTIONS = {binding.action for binding in TimelineScreen.BINDINGS if isinstance(binding, Binding)}
+    def action_insights(self) -> None:
+        self.app.push_screen(InsightsScreen(self._parts))

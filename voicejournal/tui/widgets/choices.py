@@ -32,7 +32,7 @@ class Scale(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Scale {
-        height: 1;
+        height: 2;
         & > .scale--here { color: $background; background: $primary; text-style: bold; }
     }
     """
@@ -42,10 +42,14 @@ class Scale(Widget, can_focus=True):
     value: reactive[int | None] = reactive(None)
     """The number that is marked; None until one is."""
 
-    def __init__(self, least: int, greatest: int, value: int | None = None) -> None:
+    def __init__(
+        self, least: int, greatest: int, value: int | None = None, *, means: tuple[str, str] = ("", "")
+    ) -> None:
+        """`means` says what the two ends stand for."""
         super().__init__(id="choice")
         self.least = least
         self.greatest = greatest
+        self._means = means
         self.set_reactive(Scale.value, value)
 
     @property
@@ -55,12 +59,14 @@ class Scale(Widget, can_focus=True):
     def render(self) -> RenderResult:
         here = self.get_visual_style("scale--here")
         numbers = zip(range(self.least, self.greatest + 1), self._numbers, strict=True)
-        return Content.assemble(
-            *(
-                Content(f"[{text.strip()}]").stylize(here) if number == self.value else Content(text)
-                for number, text in numbers
-            )
+        row = (
+            Content(f"[{text.strip()}]").stylize(here) if number == self.value else Content(text)
+            for number, text in numbers
         )
+        low, high = self._means
+        width = sum(map(len, self._numbers)) - len(low) - 1
+        ends = f" {low}{high:>{max(len(high) + 2, width)}}" if low or high else ""
+        return Content.assemble(*row, "\n", Content.styled(ends, "$text-muted"))
 
     def on_key(self, event: events.Key) -> None:
         """Digits mark a number; a second digit goes on with the first where that is still on the scale."""
@@ -161,7 +167,7 @@ def chooser(step: Step, value: Value) -> Widget:
     match step.kind:
         case StepKind.SCALE:
             number = value if isinstance(value, int) and not isinstance(value, bool) else None
-            return Scale(step.least, step.greatest, number)
+            return Scale(step.least, step.greatest, number, means=(step.least_means, step.greatest_means))
         case StepKind.YES_NO:
             return OneOf(("Yes", "No"), (True, False), value)
         case StepKind.CHECKLIST:

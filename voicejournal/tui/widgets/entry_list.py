@@ -126,6 +126,14 @@ class EntryList(ScrollView, can_focus=True):
         if kept:
             self._go(min(before, len(self._rows) - 1), -1)
 
+    def bring_back(self, entry: Entry) -> None:
+        """Put an entry where its time belongs, and mark it."""
+        entries = sorted([*self.entries, entry], key=lambda one: one.id, reverse=True)
+        self._rows = []
+        self.set_reactive(EntryList.cursor, -1)
+        self.add(entries)
+        self.mark(entry.id)
+
     def mark(self, entry_id: str) -> bool:
         """Move to that entry; False where it is not among those that were read."""
         for place, line in enumerate(self._rows):

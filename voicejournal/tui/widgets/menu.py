@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -19,10 +23,13 @@ class Line:
     id: str | None = None
     length: str = ""
     beside: str = ""
+    below: str = ""
 
 
 class Menu(OptionList):
     """Lines and headings; moving skips the headings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "begin")]
 
     DEFAULT_CSS = """
     Menu {
@@ -60,7 +67,7 @@ class Menu(OptionList):
                 self.replace_option_prompt_at_index(place, _prompt(line, marked=place == highlighted))
 
 
-def _prompt(line: Line, *, marked: bool = False) -> Text | Table:
+def _prompt(line: Line, *, marked: bool = False) -> Text | Table | Group:
     if line.id is None:
         return Text(line.what, no_wrap=True, overflow="ellipsis")
     row = Table.grid(expand=True, padding=(0, 2, 0, 0))
@@ -69,4 +76,4 @@ def _prompt(line: Line, *, marked: bool = False) -> Text | Table:
     row.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     sign = "❯ " if marked else "  "
     row.add_row(Text(sign + line.what), Text(line.length), Text(line.beside, style="dim"))
-    return row
+    return Group(row, Padding(Text(line.below, style="dim"), (0, 0, 0, 2))) if line.below else row

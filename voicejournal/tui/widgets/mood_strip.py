@@ -38,7 +38,8 @@ class MoodStrip(Widget):
         if shown < 7:
             return ""
         first = last - timedelta(days=shown - 1)
-        strip = days(self.entries, first, last)
+        inside = [entry for entry in self.entries if first <= entry.created.date() <= last]
+        strip = days(inside, first, last)
         moods = "".join("·" if day.mood is None else bar(day.mood, 1, 10) for day in strip)
         stages = "".join(stage_symbol(day.stage) for day in strip)
         since, until = (f"{day.day:>2} {day:%b}" for day in (first, last))

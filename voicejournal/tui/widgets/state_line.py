@@ -35,6 +35,8 @@ class StateLine(Widget):
     """What is going on."""
     level: reactive[Level | None] = reactive(None, always_update=True)
     """The newest level; None before the microphone runs."""
+    most: reactive[int | None] = reactive(None)
+    """How many seconds a turn may last; None where there is no end."""
     note: reactive[str] = reactive("")
     """A few words beside the state, such as who speaks."""
 
@@ -48,6 +50,8 @@ class StateLine(Widget):
         level = self.level
         if level is not None and self.stage in (Stage.LISTENING, Stage.PAUSED):
             parts[0] += f"  {elapsed(level.seconds)}"
+            if self.most is not None:
+                parts[0] += f" of {elapsed(self.most)}"
         if level is not None and self.stage is Stage.LISTENING:
             bars = "".join(bar(one, _QUIET, _LOUD) for one in self._heard)
             parts += [bars.rjust(_BARS, bar(_QUIET, _QUIET, _LOUD)), level.device]

@@ -5,9 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from voicejournal.domain.entry import Entry
+from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
+from voicejournal.tui.messages import PageRead, Troubled
 
 PAGE = 80
 """Entries read at a time: more than a screen, little enough to come at once."""
@@ -82,3 +88,46 @@ class Pages:
         words = self._wanted.words.strip()
         entries = self._journal.search(words) if words else self._journal.entries()
         return (entry for entry in entries if self._wanted.fits(entry))
+
+
+class Reader:
+    """Reads pages for a screen, one at a time and off its thread; a change of wishes starts over."""
+
+    def __init__(self, screen: Screen[Any], journal: Journal) -> None:
+        self._screen = screen
+        self._journal = journal
+        self._reading = False
+        self.view = 0
+        self.wanted = Filter()
+        self.pages = Pages(journal, self.wanted)
+
+    def start_over(self, wanted: Filter) -> None:
+        """From the newest entry, with these wishes."""
+        self.view += 1
+        self.wanted = wanted
+        self.pages = Pages(self._journal, wanted)
+        self._reading = False
+        self.more()
+
+    def more(self) -> None:
+        """Read on, unless that is under way or all is read."""
+        if not self._reading and not self.pages.done:
+            self._reading = True
+            pages, view = self.pages, self.view
+            self._screen.run_worker(
+                lambda: self._read(pages, view), thread=True, exclusive=True, group="read"
+            )
+
+    def rest(self) -> None:
+        """What was asked for has come."""
+        self._reading = False
+
+    def _read(self, pages: Pages, view: int) -> None:
+        worker, tell = get_current_worker(), self._screen.post_message
+        try:
+            pages.more(
+                lambda found, rests, done: tell(PageRead(view, found, rests, done)),
+                lambda: worker.is_cancelled,
+            )
+        except VoiceJournalError as trouble:
+            tell(Troubled(trouble))
