@@ -1,0 +1,56 @@
+"""What the lists of words hear in answers as people speak them, misses and false alarms counted."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from voicejournal.domain.danger import signals
+from voicejournal.domain.wording import plain, says
+from voicejournal.paths import shipped_data
+
+ANSWERS = tomllib.loads(Path(__file__).with_name("spoken_answers.toml").read_text("utf-8"))
+PHRASES = tomllib.loads((shipped_data() / "phrases.toml").read_text("utf-8"))
+
+HEARS: Mapping[str, Callable[[str], bool]] = {
+    "danger": signals,
+    **{
+        name: lambda text, one=one: says(text, one["says"], one.get("besides", ()))  # type: ignore[misc]
+        for name, one in PHRASES.items()
+    },
+}
+
+
+def test_every_list_is_tried() -> None:
+    """A list without real-sounding answers is not shipped."""
+    assert set(ANSWERS) == set(HEARS)
+    assert all(len(one["fits"]) >= 8 and len(one["harmless"]) >= 8 for one in ANSWERS.values())
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_few_misses_and_false_alarms(name: str) -> None:
+    """No follow-up is asked of more than one harmless answer in thirty; at most one in six is missed."""
+    fits, harmless = ANSWERS[name]["fits"], ANSWERS[name]["harmless"]
+    missed = [text for text in fits if not HEARS[name](text)]
+    false_alarms = [text for text in harmless if HEARS[name](text)]
+    assert len(false_alarms) * 30 <= len(harmless), false_alarms
+    assert len(missed) * 6 <= len(fits), missed
+
+
+def test_what_is_said_matters_not_how_it_is_written() -> None:
+    """Case, curly apostrophes, commas and line ends do not hide a phrase; parts of words are none."""
+    assert says("I’m SORRY,\nbut no", ["sorry but"])
+    assert says("It’s his fault.", ["it's his fault"])
+    assert not says("a butter knife", ["but"])
+    assert not says("", ["but"])
+    assert not says("anything", [])
+    assert plain("  Well — I'd  say: no! ") == "well i'd say no"
+
+
+def test_a_word_may_be_harmless_and_not_in_one_answer() -> None:
+    """An exception excuses its own words only."""
+    assert not says("Never mind.", ["never"], ["never mind"])
+    assert says("Never mind, he never calls.", ["never"], ["never mind"])
