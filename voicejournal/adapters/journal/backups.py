@@ -41,7 +41,7 @@ class Backups:
         self._disk = disk
 
     def has(self, month: str) -> bool:
-        return self._last(month).exists()
+        return bool(self.versions(month))
 
     def months(self) -> Sequence[str]:
         """The months that have a backup."""
@@ -109,8 +109,7 @@ class Backups:
             StorageError: one could not be removed.
         """
         with storing(self.folder):
-            # The last version goes last: a month without a file is known to be lost by its last version.
-            for path in sorted(self.folder.glob(f"{month}.*"), key=lambda found: found == self._last(month)):
+            for path in self.folder.glob(f"{month}.*"):
                 self._disk.unlink(path)
 
     def _last(self, month: str) -> Path:
