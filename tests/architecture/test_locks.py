@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.architecture.tracked import ROOT
+from tests.architecture.tracked import ROOT, tracked
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
@@ -58,3 +60,24 @@ def test_every_locked_package_has_hashes(lock: str) -> None:
 
     assert len(entries) == len(PIN.findall(text)) > 0
     assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def imported() -> set[str]:
+    """Return the names of the third-party distributions that the program imports."""
+    modules: set[str] = set()
+    for path in tracked("voicejournal/**.py"):
+        for node in ast.walk(ast.parse((ROOT / path).read_text())):
+            if isinstance(node, ast.Import):
+                modules.update(alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                modules.add(node.module.partition(".")[0])
+    owners = packages_distributions()
+    found: set[str] = {canonicalize_name(owner) for module in modules for owner in owners.get(module, ())}
+    return found - {"voicejournal"}
+
+
+def test_dependencies_are_what_the_program_imports() -> None:
+    """A library that comes along by chance can go the same way; one that nobody imports is only a risk."""
+    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+
+    assert declared - {"pyobjc-framework-cocoa"} == imported()  # pyttsx3's own need, named for the lock
