@@ -21,7 +21,9 @@ from voicejournal.paths import Paths, platform_paths, shipped_data, shipped_prom
 from voicejournal.ports import Microphone, SpeechDetector, Transcriber
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.aside import FileAside
     from voicejournal.adapters.guides import TomlGuides
+    from voicejournal.adapters.help import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
     from voicejournal.adapters.models import Models
     from voicejournal.adapters.recordings import FolderRecordings
@@ -65,6 +67,18 @@ class Program:
         from voicejournal.adapters.models import Models
 
         return Models(self.paths.models, shipped_data())
+
+    @property
+    def help(self) -> TomlHelp:
+        from voicejournal.adapters.help import TomlHelp
+
+        return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml")
+
+    @property
+    def aside(self) -> FileAside:
+        from voicejournal.adapters.aside import FileAside
+
+        return FileAside(self.paths.state)
 
     def parts(self) -> Parts:
         """The parts that need no sound and no model."""

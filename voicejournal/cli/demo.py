@@ -24,8 +24,12 @@ from voicejournal.domain.guide import Guide, StepKind
 from voicejournal.domain.session import Stage
 from voicejournal.errors import SoundError, SpeechError, UsageError
 from voicejournal.paths import shipped_data
+from voicejournal.ports import Microphone
 
 MODEL = "demo-voice"
+
+PACE = 2.5
+"""Seconds for somebody who watches to read a text before it is kept."""
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -45,9 +49,9 @@ def demo(options: argparse.Namespace) -> int:
         else:
             from voicejournal.cli.screen import show
 
-            show(
-                program, replace(parts, microphone=script.replies), guide=script.guide, replies=script.replies
-            )
+            script.replies.pace = PACE
+            parts = replace(parts, microphone=script.replies)
+            show(program, parts, guide=script.guide, companion=script.replies)
     return 0
 
 
@@ -81,12 +85,12 @@ def _voice(parts: Parts, sound: Sound) -> Voice:
     """The local voice as the person: heard by the microphone, and by whoever sits there, if anybody can."""
     player = parts.player
 
-    def speak(on_end: Callable[[], None]) -> object:
+    def speak(on_end: Callable[[], None]) -> Microphone:
         if player is not None:
             player.play(sound, lambda: None)
         return sound_microphone(sound, on_end, realtime=player is not None)
 
-    return speak  # type: ignore[return-value]
+    return speak
 
 
 def _loudspeaker() -> bool:
@@ -137,9 +141,8 @@ def _told(entry: Entry, script: _Script) -> None:
         say(f"   {answer.prompt}")
         say(f"     answered: {said}")
         if answer.recording:
-            say(
-                f"     heard:    {answer.text or '(' + answer.state.value + ')'}   ♪ {clock_time(answer.seconds)}"
-            )
+            heard = answer.text or f"({answer.state.value})"
+            say(f"     heard:    {heard}   ♪ {clock_time(answer.seconds)}")
             errors, words = word_errors(said, answer.text)
             wrong, spoken = wrong + errors, spoken + words
     if spoken and not any(answer.pending for answer in entry.answers):

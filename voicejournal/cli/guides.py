@@ -133,7 +133,7 @@ def _summary(guide: Guide) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    told = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
+    told: dict[str, Any] = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
     if step.options:
         told |= {"options": list(step.options)}
     return {**told, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}

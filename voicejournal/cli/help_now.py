@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from voicejournal.bootstrap import Program
 from voicejournal.cli.output import give_json, say
+from voicejournal.config import Config
 from voicejournal.domain.helplines import FIRST, LIMITS
-from voicejournal.paths import platform_paths, shipped_data
+from voicejournal.paths import platform_paths
 
 
 def help_now(options: argparse.Namespace) -> int:
     """Show the help lines; reads no setting and no journal, so that neither can stand in the way."""
-    from voicejournal.adapters.help import TomlHelp
-
-    lines = TomlHelp(shipped_data() / "help.toml", platform_paths().config / "help.toml").lines()
+    lines = Program(Config(), platform_paths()).help.lines()
     if options.json:
         give_json(
             [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from voicejournal.conversation import commands as say
+from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Changed, Event
 from voicejournal.domain.answering import from_words
 from voicejournal.domain.guide import Step, StepKind
@@ -31,7 +33,9 @@ class Replies:
 
     texts: Mapping[str, str]
     voices: Mapping[str, Voice]
-    send: Callable[[say.Command], None] = lambda _: None
+    pace: float = 0.0
+    """Seconds to wait before a reply is kept, typed or chosen, so that somebody can read along."""
+    send: Callable[[Command], None] = lambda _: None
     _session: Session | None = None
     _place: tuple[str, Stage] | None = field(default=None)
 
@@ -55,7 +59,11 @@ class Replies:
             return
         self._place = place
         command = self._command(session, session.step)
-        if command is not None:
+        if command is not None and self.pace:
+            later = threading.Timer(self.pace, self.send, (command,))
+            later.daemon = True
+            later.start()
+        elif command is not None:
             self.send(command)
 
     def _command(self, session: Session, step: Step) -> say.Command | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import started
+from voicejournal.cli.replies import Replies
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.guide import Guide
 from voicejournal.errors import UsageError
+
+if TYPE_CHECKING:
+    from voicejournal.tui.outside import Outside
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -23,17 +28,40 @@ def open_screen(options: argparse.Namespace) -> int:
     return show(program, program.with_sound(program.with_ears(program.parts())))
 
 
-def show(program: Program, parts: Parts, *, guide: Guide | None = None, silent: bool = False) -> int:
-    """Run the screen until the person leaves it."""
+def show(
+    program: Program,
+    parts: Parts,
+    *,
+    guide: Guide | None = None,
+    silent: bool = False,
+    speakers: tuple[str, ...] = (),
+    companion: Replies | None = None,
+) -> int:
+    """Run the screen until the person leaves it; with a guide, that one is begun at once."""
     from voicejournal.adapters.standard_error import guarded
     from voicejournal.tui.app import VoiceJournalApp
 
+    config = program.config
     app = VoiceJournalApp(
         parts,
-        silent=silent or program.config.silent,
-        theme=program.config.theme,
+        silent=silent or config.silent,
+        theme=config.theme,
         guide=guide.id if guide else None,
+        quiet_card=config.quiet_card,
+        suggest=config.suggestions,
+        outside=_outside(program, demo=companion is not None),
+        speakers=speakers,
+        companion=companion,
     )
     with guarded(program.paths.log):
         app.run()
     return app.return_code or 0
+
+
+def _outside(program: Program, *, demo: bool) -> Outside:
+    from voicejournal.tui.outside import Outside
+
+    help_, aside = program.help, program.aside
+    if demo:
+        return Outside(help_lines=help_.lines)
+    return Outside(help_lines=help_.lines, aside=aside, welcomed=None if aside.welcomed else aside.welcome)

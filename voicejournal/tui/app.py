@@ -21,7 +21,7 @@ from voicejournal.domain.guide import Guide
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.messages import Begin, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
-from voicejournal.tui.outside import Outside
+from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.hidden import HiddenScreen
@@ -60,8 +60,13 @@ class VoiceJournalApp(App[None]):
         quiet_card: bool = True,
         suggest: bool = True,
         outside: Outside | None = None,
+        speakers: tuple[str, ...] = (),
+        companion: Companion | None = None,
     ) -> None:
-        """`guide` is begun at once; `suggest` and `quiet_card` switch what their names say."""
+        """`guide` is begun at once; `suggest` and `quiet_card` switch what their names say.
+
+        `speakers` are the names for that guide, where it is one for two. A `companion` answers by itself.
+        """
         super().__init__()
         for one in THEMES:
             self.register_theme(one)
@@ -69,6 +74,8 @@ class VoiceJournalApp(App[None]):
         self.parts = parts
         self._talk = {"silent": silent, "follow_ups": follow_ups, "review": review}
         self._first_guide = guide
+        self._speakers = speakers
+        self._companion = companion
         self._quiet_card = quiet_card
         self._suggest = suggest
         self._outside = outside or Outside()
@@ -85,7 +92,7 @@ class VoiceJournalApp(App[None]):
 
             self.push_screen(WelcomeScreen(), lambda _: welcomed())
         elif self._first_guide is not None:
-            self.post_message(Begin(self._first_guide))
+            self._prepare(Begin(self._first_guide), self._speakers)
         if self._outside.recover:
             self.call_after_refresh(lambda: self.run_worker(self._recover, thread=True, group="recover"))
 
@@ -115,7 +122,17 @@ class VoiceJournalApp(App[None]):
         """Open a sitting with the guide as it is asked today."""
 
         def conversation(emit: Callable[[Event], None]) -> Conversation:
-            return Conversation(self.parts, guide, entry, emit, **self._talk)
+            companion = self._companion
+            if companion is None:
+                return Conversation(self.parts, guide, entry, emit, **self._talk)
+
+            def told(event: Event) -> None:
+                emit(event)
+                companion.listen(event)
+
+            talk = Conversation(self.parts, guide, entry, told, **self._talk)
+            companion.send = talk.send
+            return talk
 
         self.playback.stop()
         self.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))

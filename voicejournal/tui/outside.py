@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from voicejournal.conversation.commands import Command
+from voicejournal.conversation.events import Event
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.suggest import PutAside
 
@@ -38,6 +40,17 @@ class MemoryAside:
 
     def put(self, guide_id: str, until: datetime | None) -> None:
         self._put[guide_id] = until
+
+
+class Companion(Protocol):
+    """Somebody who answers in the person's place, as in the demo."""
+
+    send: Callable[[Command], None]
+    """Set before the conversation begins."""
+
+    def listen(self, event: Event) -> None:
+        """Hear what the conversation tells, on its thread."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

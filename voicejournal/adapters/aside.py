@@ -1,0 +1,51 @@
+"""What is not to be suggested, and whether the first page was read: ids and dates, no words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from voicejournal.adapters.files import private_folder, write_atomically
+
+
+class FileAside:
+    """Two small files in the state folder; a damaged one counts as not there: nothing is lost with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file = folder / "suggestions.json"
+        self._welcome = folder / "welcomed"
+
+    def all(self) -> Mapping[str, datetime | None]:
+        """Guide ids with the time until which they stay unsuggested; None means for good."""
+        try:
+            known = json.loads(self._file.read_text("utf-8"))
+            return {guide: datetime.fromisoformat(until) if until else None for guide, until in known.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def put(self, guide_id: str, until: datetime | None) -> None:
+        """Do not suggest the guide until then, or never.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+        known = {**self.all(), guide_id: until}
+        text = json.dumps({guide: when.isoformat() if when else None for guide, when in known.items()})
+        private_folder(self._folder)
+        write_atomically(self._file, text.encode())
+
+    @property
+    def welcomed(self) -> bool:
+        return self._welcome.exists()
+
+    def welcome(self) -> None:
+        """The first page was read.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+        private_folder(self._folder)
+        write_atomically(self._welcome, b"")
