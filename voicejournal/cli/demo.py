@@ -122,7 +122,7 @@ def _plain(parts: Parts, script: _Script) -> None:
         replace(parts, microphone=script.replies), script.guide, parts.new_entry(script.guide), listen,
         follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
-    script.replies.send = conversation.send
+    script.replies.attach(conversation.send)
     say(f"{script.guide.title}: a session with nobody at the desk, in a journal that is thrown away.")
     if script.spoken:
         say("The local voice reads the questions and speaks the answers; a small model that knows only")

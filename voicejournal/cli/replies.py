@@ -39,6 +39,10 @@ class Replies:
     _session: Session | None = None
     _place: tuple[str, Stage] | None = field(default=None)
 
+    def attach(self, send: Callable[[Command], None]) -> None:
+        """Learn how to answer, before the conversation begins."""
+        self.send = send
+
     def open(
         self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
     ) -> Listening:

@@ -57,7 +57,7 @@ def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, .
         replace(parts, microphone=replies), guide, parts.new_entry(guide, speakers), listen,
         silent=True, follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
-    replies.send = conversation.send
+    replies.attach(conversation.send)
     return conversation.run()
 
 

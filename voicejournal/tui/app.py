@@ -131,7 +131,7 @@ class VoiceJournalApp(App[None]):
                 companion.listen(event)
 
             talk = Conversation(self.parts, guide, entry, told, **self._talk)
-            companion.send = talk.send
+            companion.attach(talk.send)
             return talk
 
         self.playback.stop()

@@ -45,8 +45,9 @@ class MemoryAside:
 class Companion(Protocol):
     """Somebody who answers in the person's place, as in the demo."""
 
-    send: Callable[[Command], None]
-    """Set before the conversation begins."""
+    def attach(self, send: Callable[[Command], None]) -> None:
+        """Learn how to answer, before the conversation begins."""
+        ...
 
     def listen(self, event: Event) -> None:
         """Hear what the conversation tells, on its thread."""
