@@ -1,0 +1,25 @@
+"""The journal as one JSON document: every field of every entry, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from voicejournal import __version__
+from voicejournal.domain.document import SCHEMA, document, line
+from voicejournal.domain.entry import Entry
+from voicejournal.interchange.private import without_private
+
+
+def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
+    """Pieces of `{"voicejournal": {"version", "schema"}, "entries": [...]}`, one entry a line.
+
+    The entries are taken one by one, so that a journal of any size fits. Private answers are left out unless
+    `private`.
+    """
+    made = line({"version": __version__, "schema": SCHEMA})
+    yield f'{{"voicejournal":{made},"entries":['
+    between = "\n"
+    for entry in entries:
+        yield between + line(document(entry if private else without_private(entry)))
+        between = ",\n"
+    yield "\n]}\n"

@@ -1,0 +1,80 @@
+"""The journal as one Markdown document, for reading and for keeping on paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from voicejournal.domain.answering import in_words
+from voicejournal.domain.entry import Answer, Entry
+from voicejournal.interchange.private import without_private
+
+_INLINE = re.compile(r"[\\`*_\[\]<>&~|]")
+_LINE_START = re.compile(r"(?=[#+=-])")
+_NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)])")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_BREAK = "\\\n"
+
+
+def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
+    """Pieces of the document: an entry a section, its questions as headings, its answers as written.
+
+    The entries are taken one by one, so that a journal of any size fits. Private answers are left out unless
+    `private`.
+    """
+    yield "# Journal\n"
+    for entry in entries:
+        yield _section(entry if private else without_private(entry))
+
+
+def escape(text: str) -> str:
+    """The text so that every Markdown reader shows just these words, line for line.
+
+    Control characters are left out: in a terminal they would act, and on paper they are nothing.
+    """
+    paragraphs: list[list[str]] = [[]]
+    for line in _NEWLINE.split(_words(text)):
+        if line.strip():
+            paragraphs[-1].append(_line(line.strip()))
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return "\n\n".join(_BREAK.join(lines) for lines in paragraphs if lines)
+
+
+def _section(entry: Entry) -> str:
+    created = entry.created
+    about = [
+        f"{created:%A}, {created.day} {created:%B %Y, %H:%M}",
+        f"mood {entry.mood}" if entry.mood is not None else "",
+        f"stage: {_one_line(entry.stage)}" if entry.stage else "",
+        f"tags: {_one_line(', '.join(entry.tags))}" if entry.tags else "",
+    ]
+    parts = [f"## {_one_line(entry.title)}", " · ".join(part for part in about if part)]
+    for answer in entry.answers:
+        if answer.given:
+            parts += [f"### {_one_line(answer.prompt)}", _answer(answer)]
+    return "\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _answer(answer: Answer) -> str:
+    told = escape(answer.text) or escape(in_words(answer.value))
+    speaker = f"{_one_line(answer.speaker)}:" if answer.speaker else ""
+    if not told and answer.pending:
+        told = f"*Recorded ({answer.seconds:.0f} s), not yet written down.*"
+    return "\n\n".join(part for part in (speaker, told) if part)
+
+
+def _one_line(text: str) -> str:
+    return _line(" ".join(_words(text).split()))
+
+
+def _line(line: str) -> str:
+    escaped = _INLINE.sub(r"\\\g<0>", line)
+    if number := _NUMBERED.match(escaped):
+        return f"{number[1]}\\{escaped[number.end() :]}"
+    return "\\" + escaped if _LINE_START.match(escaped) else escaped
+
+
+def _words(text: str) -> str:
+    return "".join(c for c in text if c in "\t\r\n" or unicodedata.category(c) not in {"Cc", "Cs"})

@@ -1,0 +1,17 @@
+"""What of an entry may leave the journal without being asked for by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicejournal.domain.entry import Entry
+
+
+def without_private(entry: Entry) -> Entry:
+    """The entry without its private answers, and without what was promised in them."""
+    hidden = {answer.step for answer in entry.answers if answer.private}
+    return replace(
+        entry,
+        answers=tuple(answer for answer in entry.answers if not answer.private),
+        promises=tuple(promise for promise in entry.promises if promise.step not in hidden),
+    )
