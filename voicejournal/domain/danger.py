@@ -58,7 +58,8 @@ _HINT = re.compile(
     "myself|my (?:own )?life|end it|die|dead|liv(?:e|ing)|alive|wake up|suicid|hit|slap|punch|kick|chok"
     "|strangl|beat|shov|burn|push|grab|drag|spat|hurt|harm|kill|shoot|stab|rape|molest|assault|sex|into bed"
     "|knife|gun|throat|neck|leave|lock|afraid|scared|terrified|frightened|safe|pills|overdos|disappear"
-    "|any ?more|twist|broke my|bit |threw|follow|stalk|find me|threat|better off|happier|see (?:the|any|a) point"
+    "|any ?more|twist|broke my|bit |threw|follow|stalk|find me|threat|better off|happier"
+    "|see (?:the|any|a) point"
 )
 """Every sign has one of these in it: most texts have none, and are done with in a moment."""
 

@@ -17,7 +17,7 @@ AT_ONCE = 3
 AGAIN = timedelta(days=2)
 """After how long "not yet" is asked about again."""
 
-_SPOKEN_WORDS = 18
+SPOKEN_WORDS = 18
 """The most words of a promise that are read back; the whole text is shown."""
 
 _ABOUT_THE_OTHER = (
@@ -126,13 +126,13 @@ def _applied(promise: Promise, change: Change | None) -> Promise:
 
 def _for(promise: Promise, step: Step) -> Step:
     words = promise.text.split()
-    spoken = " ".join(words[:_SPOKEN_WORDS]).rstrip(".,;:!? ")
+    spoken = " ".join(words[:SPOKEN_WORDS]).rstrip(".,;:!? ")
     follow_ups = tuple(replace(one, id=f"{one.id}.{promise.id}") for one in step.follow_ups)
     return replace(
         step,
         id=f"{step.id}.{promise.id}",
         say=step.say.replace("{promise}", spoken),
-        hint=step.hint if len(words) <= _SPOKEN_WORDS else f"“{promise.text}”",
+        hint=step.hint if len(words) <= SPOKEN_WORDS else f"“{promise.text}”",
         personal=True,
         for_each="",
         follow_ups=follow_ups,

@@ -1,0 +1,48 @@
+"""A sitting walked through with given answers, on the same transitions as the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from tests.domain.answers import to
+from voicejournal.domain.entry import Entry, Value
+from voicejournal.domain.guide import Guide, Step
+from voicejournal.domain.session import Session, advanced, answered, begin
+from voicejournal.domain.when import SAFE
+
+NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
+
+DEFAULTS: dict[str, Value] = {
+    "voice": "We sat in the kitchen and I told her about my day at work.",
+    "yes-no": True,
+    "pause": None,
+}
+
+
+def entry_of(guide: Guide, at: datetime = NOW, entry_id: str = "e1") -> Entry:
+    return Entry(id=entry_id, guide=guide.id, title=guide.title, created=at, changed=at)
+
+
+def calm(step: Step) -> Value:
+    """An ordinary answer, which calls for no follow-up."""
+    if step.kind == "choice":
+        return SAFE if SAFE in step.options else step.options[0]
+    if step.kind == "checklist":
+        return step.options[-1:]
+    if step.kind == "scale":
+        return step.greatest
+    return DEFAULTS[step.kind]
+
+
+def walk(
+    guide: Guide, answer: Callable[[Step], Value] = calm, at: datetime = NOW, entry_id: str = "e1"
+) -> tuple[Entry, list[Step]]:
+    """The entry at the end, and every step that was asked, in order; `guide` is a prepared one."""
+    session: Session = begin(guide, entry_of(guide, at, entry_id))
+    asked = []
+    while session.step is not None:
+        asked.append(session.step)
+        given = to(session.step, answer(session.step))
+        session = advanced(answered(session, given, at))
+    return session.entry, asked
