@@ -1,0 +1,58 @@
+"""Takes that outlived their program come back to their entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.conversation.people import guide, voice
+from tests.fakes import MemoryJournal, MemoryRecordings, fake_parts, tone
+from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.recovery import recover
+from voicejournal.domain import answering
+from voicejournal.domain.entry import AnswerState, Entry
+from voicejournal.ports import Orphan
+
+GUIDE = replace(guide(voice("scene")), id="test")
+
+
+def lost(entry_id: str) -> MemoryRecordings:
+    orphan = Orphan(f"{entry_id}-00ff", entry_id, "scene", 2.0)
+    return MemoryRecordings(lost=[(orphan, tone(2.0))])
+
+
+def crashed(*, answered: bool = False) -> tuple[Parts, Entry]:
+    """A program that ended while the scene was told."""
+    parts = fake_parts(GUIDE)
+    entry = parts.new_entry(GUIDE)
+    if answered:
+        entry = entry.with_answer(answering.written(GUIDE.steps[0], None, "Typed."), parts.clock())
+    parts.journal.save(entry)
+    return replace(parts, recordings=lost(entry.id)), entry
+
+
+def test_the_recording_is_put_into_its_place() -> None:
+    """The entry has the question, the sound and the state of an answer that waits for its text."""
+    parts, entry = crashed()
+    (back,) = recover(parts)
+    (answer,) = back.answers
+    assert (answer.step, answer.prompt, answer.state) == ("scene", GUIDE.steps[0].say, AnswerState.RECORDED)
+    assert answer.seconds == 2.0
+    assert parts.journal.get(entry.id) == back
+    assert parts.recordings.orphans() == []
+
+
+def test_an_answer_that_is_there_is_not_replaced() -> None:
+    """What was typed stays, and the recording stands beside it."""
+    parts, _ = crashed(answered=True)
+    (back,) = recover(parts)
+    assert [answer.text for answer in back.answers] == ["Typed.", ""]
+    assert back.answers[1].recording is not None
+
+
+def test_a_take_without_its_entry_gets_one() -> None:
+    """Nothing that was said is lost because a file is."""
+    parts, _ = crashed()
+    parts = replace(parts, journal=MemoryJournal())
+    (back,) = recover(parts)
+    assert back.title == "Brought back"
+    assert back.answers[0].recording is not None
