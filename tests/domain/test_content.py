@@ -157,8 +157,7 @@ def test_every_branch_can_be_reached(guide: Guide) -> None:
     prepared = prepare(guide, (), NOW)
     for main in prepared.steps:
         for follow_up in main.follow_ups:
-            wanted: dict[str, Value] = {main.id: fitting(main, follow_up.when)}
-            asked = walk(prepared, instead(wanted))[1]
+            asked = walk(prepared, instead({main.id: fitting(main, follow_up.when)}))[1]
             if main in asked:
                 assert follow_up in asked, follow_up.id
         if main.when:
@@ -196,7 +195,7 @@ def fitting(step: Step, conditions: tuple[Condition, ...]) -> Value:
 
 
 def test_every_source_is_on_the_evidence_page() -> None:
-    """Each source resolves to what was found and what it does not show; the page is up to date, none unused."""
+    """Each source resolves to what was found and what it does not show; the page is up to date."""
     used = {source for guide in GUIDES for source in guide.sources}
     assert used == set(SHIPPED.sources())
     for source in SHIPPED.sources().values():
