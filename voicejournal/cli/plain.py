@@ -77,7 +77,8 @@ class PlainSession:
             if isinstance(event, BaseException):
                 raise event
             self._follow(event)
-            self._answer()
+            while self._answer():
+                pass
 
     def _talk(self) -> None:
         try:
@@ -129,31 +130,29 @@ class PlainSession:
         if session.stage is not Stage.ASKING or step.kind is StepKind.VOICE:
             tell(KEYS.get(session.stage, ""))
 
-    def _answer(self) -> None:
-        """Use the next line, if this stage wants one."""
+    def _answer(self) -> bool:
+        """Use the next line, if this stage wants one; whether it did."""
         session = self._session
         if session is None or session.over or session.step is None:
-            return
+            return False
         if not self._lines:
             if self._ended and session.stage is not Stage.FINISHING:
                 self._ended = False
-                self._finish_text() if self._written else self._conversation.send(say.Leave())
-            return
-        if session.stage is Stage.ASKING and not self._voice_reads():
-            return
+                self._finish_text() if self._written else self._tell(say.Leave())
+            return False
+        if session.stage is Stage.ASKING and not sys.stdin.isatty():
+            return False  # lines from a pipe are answers, and wait for their question
         line = self._lines.pop(0)
-        command = _AT.get(session.stage, {}).get(line) if not self._written else None
-        if command is None and not self._written:
-            command = _EVERYWHERE.get(line)
+        command = None
+        if not self._written:
+            command = _AT.get(session.stage, {}).get(line) or _EVERYWHERE.get(line)
         if command is not None:
             self._tell(command)
         elif session.stage in (Stage.TYPING, Stage.REVIEWING):
             self._text(session, line)
         elif session.stage is Stage.CHOOSING:
             self._choose(session.step, line)
-
-    def _voice_reads(self) -> bool:
-        return sys.stdin.isatty()
+        return True
 
     def _text(self, session: Session, line: str) -> None:
         if session.stage is Stage.REVIEWING and not self._written and line in ("", "r", "t"):
