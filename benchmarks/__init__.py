@@ -1,0 +1,1 @@
+"""Voicejournal measured against its peers: pairs in one run, and their ratios."""
