@@ -102,14 +102,14 @@ def test_a_wrong_answer_file_is_told_before_anything_is_saved(run: Run, tmp_path
 
 def test_a_plain_session_is_answered_by_lines(run: Run) -> None:
     """Without a terminal and a microphone the answers are typed; an empty line ends one."""
-    typed = "7\nWe cooked together.\n\nRest.\n\nA walk at six.\n\n"
+    typed = "7\nWe cooked together in the kitchen.\n\nRest.\n\nA walk at six.\n\n"
     result = run("session", "daily-check-in", "--plain", "--silent", typed=typed)
     assert result.code == 0, result.err
     (listed,) = run("list", "--json").json
     assert listed["mood"] == 7
     assert listed["finished"]
     answers = {a["step"]: a["text"] for a in run("show", listed["id"], "--json").json["answers"]}
-    assert answers["moment"] == "We cooked together."
+    assert answers["moment"] == "We cooked together in the kitchen."
     assert answers["next-step"] == "A walk at six."
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 
 from voicejournal.cli.output import started, tell
 
 
 def export(options: argparse.Namespace) -> int:
     """`voicejournal export --format json|markdown`."""
-    if options.format == "json":
-        from voicejournal.interchange import json as format_
-    else:
-        from voicejournal.interchange import markdown as format_  # type: ignore[no-redef]
-
+    form = import_module(f"voicejournal.interchange.{options.format}")
     journal = started(options).journal
-    for piece in format_.export(journal.entries(), private=options.private):
+    for piece in form.export(journal.entries(), private=options.private):
         sys.stdout.write(piece)
     for problem in journal.problems():
         tell(f"voicejournal: {problem}")

@@ -116,8 +116,10 @@ class PlainSession:
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
         if not asked_before:
-            here = session.marks.index(Mark.NOW) + 1 if Mark.NOW in session.marks else 1
-            tell(f"\nQuestion {here} of {len(session.marks)}.\n{step.say}")
+            here = session.marks.index(Mark.NOW) + 1
+            main = any(one.id == step.id for one in session.guide.steps)
+            tell(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
+            tell(step.say)
             if step.hint:
                 tell(step.hint)
         if session.stage is Stage.REVIEWING and session.answer is not None:
@@ -127,8 +129,8 @@ class PlainSession:
             tell(answer.text or "There is no text yet.")
         if session.stage is Stage.CHOOSING:
             tell(_expects(step))
-        if session.stage is not Stage.ASKING or step.kind is StepKind.VOICE:
-            tell(KEYS.get(session.stage, ""))
+        if session.stage is not Stage.ASKING or sys.stdin.isatty():
+            tell(KEYS[session.stage])
 
     def _answer(self) -> bool:
         """Use the next line, if this stage wants one; whether it did."""

@@ -75,7 +75,7 @@ class Conversation:
         try:
             if writing is not None:
                 writing.start()
-            elif any(step.kind is StepKind.VOICE for step in self._sitting.session.guide.steps):
+            elif self._recorder.can_listen:
                 self._emit(notices.NO_MODEL)
             self._ask()
             while not self._sitting.session.over or self._still_writing():

@@ -42,9 +42,8 @@ class Recorder:
         self._turn_told = False
 
     @property
-    def busy(self) -> bool:
-        """Whether a take is under way, listening or paused."""
-        return self._now is not None
+    def can_listen(self) -> bool:
+        return self._parts.microphone is not None
 
     def listen(self) -> None:
         """Begin a take, or go on with the paused one; without a microphone the editor is simply there."""
