@@ -111,7 +111,7 @@ class PlainSession:
         self._session = self._latest = session
         step = session.step
         place = (step.id if step else "", session.stage)
-        if step is None or place == self._shown:
+        if step is None or session.over or place == self._shown:
             return
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
