@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -231,6 +233,22 @@ def test_a_model_that_cannot_time_words_still_writes(tmp_path: Path) -> None:
     assert likeness(segment.text, SENTENCE) > 0.6
     assert segment.words == ()
     assert "when each word was said" in told[0]
+
+
+def test_no_connection_is_made() -> None:
+    """Loading and transcribing open no network connection, as Python's own audit sees it."""
+    code = f"""
+import sys
+from pathlib import Path
+sys.addaudithook(lambda event, _: event.startswith("socket.") and sys.exit(event))
+from tests.speech import spoken
+from voicejournal.adapters.detector import SileroDetector
+from voicejournal.adapters.transcriber import WhisperTranscriber
+transcriber = WhisperTranscriber(Path({str(DEMO)!r}), "demo-voice", detector=SileroDetector())
+assert transcriber.transcribe(spoken({SENTENCE!r}))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_warming_twice_at_once_loads_once(demo: WhisperTranscriber) -> None:

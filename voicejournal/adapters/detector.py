@@ -105,6 +105,7 @@ def _session(model: Path) -> Any:
     """An onnxruntime session on one thread: two cost more in hand-over than they bring."""
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # it has some on Windows
     options = onnxruntime.SessionOptions()
     options.inter_op_num_threads = 1
     options.intra_op_num_threads = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -48,6 +49,7 @@ def load(
         notice("The graphics card cannot be used for transcribing; the processor is used instead.")
         device = "cpu"
     logging.getLogger("faster_whisper").setLevel(logging.ERROR)
+    os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: whatever the library tries, it stays on this machine
     try:
         import ctranslate2
         from faster_whisper import WhisperModel

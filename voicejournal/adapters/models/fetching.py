@@ -1,0 +1,188 @@
+"""Bringing one file over HTTP, going on where an earlier try ended, and believing nothing but its checksum.
+
+This is not huggingface_hub's own downloader: that one (2.4.0) throws away what came when it is interrupted,
+speaks a second protocol to further hosts, and asks the hub for more than the file. The address of a pinned
+file is enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import os
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from voicejournal.adapters.files import PRIVATE_FILE, storing
+from voicejournal.adapters.models.catalogue import ModelFile
+from voicejournal.errors import Cancelled, ModelMissing
+
+_CHUNK = 256 * 1024
+_GONE = {401, 403, 404, 410}
+_NOT_THAT_RANGE = 416
+_PARTIAL = 206
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait: `timeout` seconds for bytes, `tries` in a row without any, `pause` between them."""
+
+    timeout: float = 10.0
+    tries: int = 5
+    pause: float = 0.5
+
+
+class PartialFile(AbstractContextManager["PartialFile"]):
+    """A file in the making, with the checksum of what is there so far."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with storing(path):
+            self._file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE), "r+b")
+        self._digest = hashlib.sha256()
+        self.size = 0
+        while piece := self._file.read(_CHUNK):
+            self._count(piece)
+
+    def is_like(self, expected: ModelFile) -> bool:
+        """Whether it is whole and right."""
+        return (self.size, self._digest.hexdigest()) == (expected.size, expected.sha256)
+
+    def write(self, piece: bytes) -> None:
+        """Append; raises StorageError where the disk refuses."""
+        with storing(self._path):
+            self._file.write(piece)
+        self._count(piece)
+
+    def restart(self) -> None:
+        """Forget what came."""
+        with storing(self._path):
+            self._file.seek(0)
+            self._file.truncate()
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def close(self) -> None:
+        with storing(self._path), self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _count(self, piece: bytes) -> None:
+        self._digest.update(piece)
+        self.size += len(piece)
+
+
+def fetch(
+    url: str,
+    target: Path,
+    expected: ModelFile,
+    patience: Patience,
+    on_size: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Bring the file to `target`; what has come is kept beside it when this is interrupted.
+
+    `on_size` is told how many bytes there are; `cancelled` is asked at each piece and each timeout.
+
+    Raises:
+        Cancelled: `cancelled` said so.
+        ModelMissing: the host cannot be reached, does not have it, or sent something else.
+        StorageError: the disk is full or read-only.
+    """
+    part = target.with_name(f"{target.name}.part")
+    with PartialFile(part) as partial:
+        resumed = partial.size > 0
+        _complete(url, partial, expected, patience, on_size, cancelled)
+        if resumed and not partial.is_like(expected):  # what an earlier try left may be the wrong part
+            partial.restart()
+            _complete(url, partial, expected, patience, on_size, cancelled)
+        right = partial.is_like(expected)
+    with storing(target):
+        if right:
+            part.replace(target)
+        else:
+            part.unlink()
+    if not right:
+        raise ModelMissing(
+            f"What came as {expected.name} is not the file that was published; it was thrown away.",
+            "Try again; if it stays so, something between here and there changes it.",
+        )
+
+
+def _complete(
+    url: str,
+    partial: PartialFile,
+    expected: ModelFile,
+    patience: Patience,
+    on_size: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    fruitless, most = 0, partial.size
+    on_size(partial.size)
+    while partial.size < expected.size:
+        reason = "the connection was cut"
+        try:
+            for piece in _pieces(url, partial, patience.timeout):
+                partial.write(piece)
+                on_size(min(partial.size, expected.size))
+                if cancelled():
+                    raise Cancelled("The download was stopped; what has come is kept.")
+                if partial.size >= expected.size:
+                    break
+        except urllib.error.HTTPError as error:
+            _consider(error, partial)
+            reason = f"HTTP {error.code}"
+        except (OSError, http.client.HTTPException) as error:
+            reason = str(getattr(error, "reason", error)) or type(error).__name__
+        fruitless = 0 if partial.size > most else fruitless + 1
+        most = max(most, partial.size)
+        if fruitless >= patience.tries:
+            raise ModelMissing(
+                f"{urlsplit(url).hostname} cannot be reached ({reason}).",
+                f"Try again later: it goes on after the {partial.size / 1e6:.1f} MB that are here.",
+            )
+        _wait(patience.pause * fruitless, cancelled)
+
+
+def _pieces(url: str, partial: PartialFile, timeout: float) -> Iterator[bytes]:
+    """What comes, as it comes, from where the partial file ends."""
+    headers = {"User-Agent": "voicejournal", "Accept-Encoding": "identity"}
+    if partial.size:
+        headers["Range"] = f"bytes={partial.size}-"
+    request = urllib.request.Request(url, headers=headers)  # noqa: S310 - `Models` takes http and https alone
+    with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310
+        start = response.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
+        if partial.size and not (response.status == _PARTIAL and start == str(partial.size)):
+            partial.restart()
+            if response.status == _PARTIAL:
+                return
+        while piece := response.read1(_CHUNK):
+            yield piece
+
+
+def _consider(error: urllib.error.HTTPError, partial: PartialFile) -> None:
+    """Give up where trying again cannot help."""
+    if error.code == _NOT_THAT_RANGE:
+        partial.restart()
+    elif error.code in _GONE:
+        raise ModelMissing(
+            f"{urlsplit(error.url).hostname} does not give this file (HTTP {error.code}).",
+            "Choose another model, or bring a folder with a converted one: --model FOLDER.",
+        ) from error
+
+
+def _wait(seconds: float, cancelled: Callable[[], bool]) -> None:
+    end = time.monotonic() + seconds
+    while not cancelled() and time.monotonic() < end:
+        time.sleep(0.05)
+    if cancelled():
+        raise Cancelled("The download was stopped; what has come is kept.")
