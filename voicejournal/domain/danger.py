@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from voicejournal.domain.wording import plain
 
@@ -77,6 +78,7 @@ _FIGURES = re.compile(
 """Figures of speech that share words with danger; taken out before anything is looked for."""
 
 
+@lru_cache(maxsize=512)  # every condition of every step looks at all answers again
 def signals(text: str) -> bool:
     """Whether the words may mean that somebody is in danger, themselves or through somebody else."""
     words = plain(text)
