@@ -81,6 +81,12 @@ class PartialFile(AbstractContextManager["PartialFile"]):
         self.size += len(piece)
 
 
+def host_of(address: str) -> str:
+    """The host in a web address; empty where it is none."""
+    parts = urlsplit(address)
+    return parts.hostname or "" if parts.scheme in {"http", "https"} else ""
+
+
 def fetch(
     url: str,
     target: Path,
@@ -147,7 +153,7 @@ def _complete(
         most = max(most, partial.size)
         if fruitless >= patience.tries:
             raise ModelMissing(
-                f"{urlsplit(url).hostname} cannot be reached ({reason}).",
+                f"{host_of(url)} cannot be reached ({reason}).",
                 f"Try again later: it goes on after the {partial.size / 1e6:.1f} MB that are here.",
             )
         _wait(patience.pause * fruitless, cancelled)
@@ -175,7 +181,7 @@ def _consider(error: urllib.error.HTTPError, partial: PartialFile) -> None:
         partial.restart()
     elif error.code in _GONE:
         raise ModelMissing(
-            f"{urlsplit(error.url).hostname} does not give this file (HTTP {error.code}).",
+            f"{host_of(error.url)} does not give this file (HTTP {error.code}).",
             "Choose another model, or bring a folder with a converted one: --model FOLDER.",
         ) from error
 

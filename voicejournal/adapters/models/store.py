@@ -9,12 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from voicejournal.adapters.files import private_folder
 from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.models.catalogue import NEEDED, Published, catalogue, published
-from voicejournal.adapters.models.fetching import Patience
+from voicejournal.adapters.models.fetching import Patience, host_of
 from voicejournal.adapters.models.installing import ABOUT, install, is_right, size_of
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
@@ -69,7 +68,7 @@ class Models:
             NotFound: there is no such model.
             ConfigError: the endpoint in the environment is no web address.
         """
-        if urlsplit(self._endpoint).scheme not in {"http", "https"}:
+        if not host_of(self._endpoint):
             raise ConfigError(f"HF_ENDPOINT is no web address: {self._endpoint}", "Remove it, or correct it.")
         return self._offer(self._published(name))
 
@@ -89,7 +88,7 @@ class Models:
             raise ModelMissing(
                 f"The Whisper model {name} is not on this machine.",
                 f"`voicejournal models download {name}` fetches it once: {one.size / 1e6:.0f} MB from "
-                f"{urlsplit(self._endpoint).hostname}. Until then answers are recorded, and can be typed.",
+                f"{host_of(self._endpoint)}. Until then answers are recorded, and can be typed.",
             )
         return place
 
@@ -148,8 +147,8 @@ class Models:
             ) from None
 
     def _offer(self, one: Published) -> Offer:
-        host = urlsplit(self._endpoint).hostname or self._endpoint
-        return Offer(one.name, one.size, host, one.repository, self._place(one) is not None)
+        here = self._place(one) is not None
+        return Offer(one.name, one.size, host_of(self._endpoint), one.repository, here)
 
     def _place(self, one: Published) -> Path | None:
         """Where the whole model lies: in our folder, or where other programs keep it."""
