@@ -195,3 +195,11 @@ def test_a_file_that_is_no_guide_is_told_with_its_line(
     problem = guides.check(file)[0]
     assert problem.line == line
     assert word in str(problem)
+
+
+def test_a_new_guide_is_a_good_one(guides: TomlGuides, tmp_path: Path) -> None:
+    """The file that a person starts from has nothing to mend, and can be begun at once."""
+    file = tmp_path / "sunday-walk.toml"
+    file.write_text(guides.template("sunday-walk"), "utf-8")
+    assert [str(problem) for problem in guides.check(file)] == []
+    assert guides.get("sunday-walk").title == "Sunday walk"

@@ -138,7 +138,9 @@ def moment(day: int, time: str) -> datetime:
 
 
 @cache
-def told(until: datetime, private: str = SAFE, private_from: int = 1) -> tuple[Sequence[Entry], Sequence[Sat]]:
+def told(
+    until: datetime, private: str = SAFE, private_from: int = 1
+) -> tuple[Sequence[Entry], Sequence[Sat]]:
     """The journal as it stands then, and the sittings before; `private` answers the private question from
     that day on.
     """

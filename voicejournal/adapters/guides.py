@@ -87,6 +87,12 @@ class TomlGuides:
             for key, one in tables.items()
         }
 
+    def template(self, guide_id: str) -> str:
+        """The text of a new guide of the person's own, to be saved as `guide_id`.toml and changed."""
+        text = (_DATA / "guide-template.toml").read_text("utf-8")
+        title = guide_id.replace("-", " ").capitalize()
+        return text.replace("{id}", guide_id).replace("{title}", title)
+
     def check(self, file: Path) -> Sequence[Problem]:
         """Everything that has to be mended in a guide file, in the order of its lines; none means it is good.
 
