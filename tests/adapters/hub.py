@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,19 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
+
+from voicejournal.adapters.models.fetching import Patience
+
+FILES = {
+    "config.json": b"{}",
+    "model.bin": random.Random(1).randbytes(3_000_000),
+    "tokenizer.json": b'{"model": 1}',
+    "vocabulary.txt": b"a\nb\n",
+}
+"""Something of the shape of a model."""
+
+QUICK = Patience(timeout=0.3, tries=3, pause=0.01)
+"""For a hub that answers at once or not at all."""
 
 REPOSITORY = "maker/small-model"
 REVISION = "0123456789abcdef0123456789abcdef01234567"

@@ -26,6 +26,11 @@ LONG = "I keep coming back to that evening in the kitchen. " * 600
 """Half an hour of speech: the engine is busy for seconds."""
 
 
+shows_processes = pytest.mark.skipif(
+    not Path("/proc/self/cmdline").exists(), reason="looks at processes the way Linux shows them"
+)
+
+
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
@@ -135,9 +140,7 @@ def test_text_of_other_scripts_and_control_characters_is_spoken(tmp_path: Path) 
     )
 
 
-@pytest.mark.skipif(
-    not Path("/proc/self/cmdline").exists(), reason="looks at processes the way Linux shows them"
-)
+@shows_processes
 @pytest.mark.parametrize(
     ("end", "expected"),
     [
@@ -163,6 +166,7 @@ def test_an_ended_child_leaves_nothing_and_shows_no_text(
     assert not Path(f"/proc/{child}").exists()
 
 
+@shows_processes
 def test_the_watchdog_ends_a_voice_that_hangs(tmp_path: Path) -> None:
     """An engine that stands still is ended in time: a SpeechError with a hint, and nothing is left."""
     thread, outcome = _speak(Pyttsx3Narrator(tmp_path, timeout=1.0), "Hello.")
