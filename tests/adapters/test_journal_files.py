@@ -261,3 +261,21 @@ def test_a_folder_that_is_a_file_gives_its_sentence(tmp_path: Path) -> None:
         opened(tmp_path / "file").save(entry())
     with pytest.raises(JournalError, match="cannot be read"):
         opened(tmp_path / "file").months()
+
+
+def test_many_entries_are_saved_at_once(tmp_path: Path) -> None:
+    """An import of years writes each month once: new entries beside those that take an old one's place."""
+    journal = opened(tmp_path)
+    journal.save_all([entry(1), entry(2), entry(3)])
+    edited = replace(entry(3), answers=(answer("edited"),))
+    many = [entry(0), edited, entry(2), entry(4), entry(5), *(entry(n, days=40) for n in range(3))]
+    stamp = (tmp_path / "months" / "2026-11.json").stat().st_ino
+
+    journal.save_all(many)
+
+    assert sorted(one.id for one in journal.entries()) == sorted({entry(1).id} | {one.id for one in many})
+    assert journal.get(edited.id) == edited
+    backup = tmp_path / "backups" / "months" / "2026-11.json"
+    assert backup.stat().st_ino == stamp, "the month was written more than once"
+    rows = json.loads((tmp_path / "months" / "2026-11.json").read_bytes())["entries"]
+    assert [rows[number]["id"] for number in "123"] == [entry(n).id for n in (1, 2, 3)]

@@ -38,6 +38,7 @@ _ANSWER_DEFAULTS: Document = {
     "speaker": None,
     "private": False,
 }
+_STATES = {state.value: state for state in AnswerState}
 _readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
 
@@ -132,7 +133,7 @@ def _answer(doc: Document) -> Answer:
         step=doc["step"],
         kind=doc["kind"],
         prompt=doc["prompt"],
-        state=AnswerState(doc["state"]),
+        state=_STATES[doc["state"]],
         text=doc.get("text", ""),
         raw=doc.get("raw"),
         value=value,

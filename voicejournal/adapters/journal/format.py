@@ -21,6 +21,8 @@ Migration = Callable[[Tables], Tables]
 MIGRATIONS: Mapping[int, Migration] = {}
 """How a month of each older schema becomes one of the next; see docs/decisions."""
 
+_META_ROWS: Table = {"1": {"schema": SCHEMA}}
+
 
 class FormatError(Exception):
     """The bytes are no month; the message says why and holds no journal text."""
@@ -30,11 +32,20 @@ class NewerSchema(FormatError):
     """The month was written by a newer program; it must not be touched."""
 
 
+def _rows(rows: Table) -> str:
+    return ",\n".join(f'"{number}":{line(doc)}' for number, doc in rows.items())
+
+
 def encode(tables: Tables) -> bytes:
-    """The tables as bytes, in the present schema."""
-    kept = {META: {"1": {"schema": SCHEMA}}} | {name: rows for name, rows in tables.items() if name != META}
+    """The tables as bytes, in the present schema; the entries come last."""
+    others = {name: rows for name, rows in tables.items() if name not in {META, ENTRIES}}
+    kept = {META: _META_ROWS, **others, ENTRIES: tables.get(ENTRIES, {})}
     parts = [f'"{name}":{{\n{_rows(rows)}\n}}' for name, rows in kept.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+HEAD, FOOT = encode({ENTRIES: {}}).split(b"\n\n")
+"""What stands before and after the lines of entries where there is no table beside them."""
 
 
 def decode(data: bytes, schema: int = SCHEMA, migrations: Mapping[int, Migration] = MIGRATIONS) -> Tables:
@@ -56,8 +67,14 @@ def decode(data: bytes, schema: int = SCHEMA, migrations: Mapping[int, Migration
     return tables
 
 
-def _rows(rows: Table) -> str:
-    return ",\n".join(f'"{number}":{line(doc)}' for number, doc in rows.items())
+def document_of(row: bytes) -> Document | None:
+    """The document of one line, `"7":{...},`; None where it is damaged."""
+    try:
+        _, colon, text = row.decode().partition(":")
+        doc = json.loads(text.rstrip().removesuffix(",")) if colon else None
+    except (ValueError, RecursionError):
+        return None
+    return doc if isinstance(doc, dict) and isinstance(doc.get("id"), str) else None
 
 
 def _parse(data: bytes) -> Tables:

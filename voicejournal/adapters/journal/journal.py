@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from voicejournal.adapters.files import DISK, Disk, private_folder
@@ -22,6 +22,13 @@ from voicejournal.ports import Clock, Vault
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _month_to_keep(entry: Entry) -> str:
+    month = month_of(entry.id)
+    if month is None:
+        raise ValueError(f"an entry's id begins with its year and month: {entry.id!r}")
+    return month
 
 
 class TinyDBJournal(ReadableJournal):
@@ -57,14 +64,20 @@ class TinyDBJournal(ReadableJournal):
             StorageError: it could not be written; what was there before still is.
             JournalError: the month's file cannot be read, so it is not written either.
         """
+        self.save_all((entry,))
+
+    def save_all(self, entries: Iterable[Entry]) -> None:
+        """Save many entries, with one write for each run of entries of one month.
+
+        Raises:
+            StorageError, JournalError: as for `save`; the months before that one are saved.
+        """
         from voicejournal.adapters.journal.storage import editing, put
 
-        month = month_of(entry.id)
-        if month is None:
-            raise ValueError(f"an entry's id begins with its year and month: {entry.id!r}")
-        doc = compact(document(entry))
-        with self._changing(), editing(self._months, month) as table:
-            put(table, doc)
+        for month, group in groupby(entries, key=_month_to_keep):
+            docs = [compact(document(entry)) for entry in group]
+            with self._changing(), editing(self._months, month) as table:
+                put(table, *docs)
 
     def remove(self, entry_id: str) -> Entry:
         """Put the entry aside, so that `restore` can bring it back, and give it.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from voicejournal.adapters.journal.shelf import Shelf
-from voicejournal.adapters.journal.words import holds, plain, split
+from voicejournal.adapters.journal.words import holds, split
 from voicejournal.domain.document import Document
 from voicejournal.domain.document import entry as entry_of
 from voicejournal.domain.entry import Entry
@@ -82,7 +82,7 @@ class ReadableJournal:
         """
         wanted = split(words)
         for month in self.months():
-            docs = self._readable(month, plain(wanted))
+            docs = self._readable(month, wanted)
             yield from self._entries(doc for doc in docs if holds(doc, wanted))
 
     def problems(self) -> Sequence[str]:
@@ -96,16 +96,14 @@ class ReadableJournal:
         self._months.forget()
         self._met.clear()
 
-    def _docs(self, month: str) -> Iterable[Document]:
-        """The documents of the month, newest first."""
-        return sorted(self._months.rows(month).values(), key=lambda doc: str(doc["id"]), reverse=True)
+    def _docs(self, month: str, words: Sequence[str] = ()) -> Iterable[Document]:
+        """The documents of the month, newest first; of those without the words some or none."""
+        return sorted(self._months.holding(month, words), key=lambda doc: str(doc["id"]), reverse=True)
 
     def _readable(self, month: str, words: Sequence[str] = ()) -> Iterable[Document]:
-        """The documents of the month, where it can be read and may hold the words."""
-        if words and not self._months.may_hold(month, words):
-            return ()
+        """The same where the month can be read, else none; what is wrong is kept for `problems`."""
         try:
-            docs = self._docs(month)
+            docs = self._docs(month, words)
         except JournalError as error:
             self._met[month] = f"{error} {error.hint}".strip()
             return ()

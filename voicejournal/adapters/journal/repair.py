@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from voicejournal.adapters.journal.format import ENTRIES, META, Tables
+from voicejournal.adapters.journal.format import ENTRIES, META, Tables, document_of
 from voicejournal.domain.document import Document
 
 
@@ -44,7 +43,7 @@ def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
     places = {doc["id"]: number for number, doc in rows.items()}
     free = max((int(number) for number in rows), default=0) + 1
     salvaged = 0
-    for doc in _whole_lines(damaged):
+    for doc in filter(None, map(document_of, damaged.split(b"\n"))):
         number = places.get(doc["id"])
         if number is None:
             number, free = str(free), free + 1
@@ -57,20 +56,6 @@ def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
         return None
     meta = backup.tables.get(META, {}) if backup else {}
     return Repair({META: meta, ENTRIES: rows}, backup, salvaged)
-
-
-def _whole_lines(data: bytes) -> list[Document]:
-    """The documents whose line, `"7":{...},`, can be read by itself."""
-    documents = []
-    for line in data.split(b"\n"):
-        try:
-            _, colon, rest = line.decode().partition(":")
-            doc = json.loads(rest.rstrip().removesuffix(",")) if colon else None
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(doc, dict) and isinstance(doc.get("id"), str):
-            documents.append(doc)
-    return documents
 
 
 def _changed(doc: Document) -> datetime:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from voicejournal.adapters.files import (
@@ -27,15 +28,16 @@ from voicejournal.adapters.journal.format import (
     decode,
     encode,
 )
+from voicejournal.adapters.journal.lines import documents, folded, holding, plain
 from voicejournal.adapters.journal.repair import Repair, repair
 from voicejournal.adapters.journal.sentences import damaged, newer, unreadable
-from voicejournal.adapters.journal.words import folded_file
+from voicejournal.domain.document import Document
 from voicejournal.errors import VaultDamaged
 from voicejournal.ports import Clock, Vault
 
 MONTHS_REMEMBERED = 24
 TEXT_REMEMBERED = 64 * 1024 * 1024
-"""Characters of months kept in memory for finding words: about 40,000 entries of three answers each."""
+"""Bytes of months kept in memory for finding words: about 40,000 entries of three answers each."""
 
 _MONTH = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
 
@@ -53,7 +55,7 @@ class Shelf:
         self._clock = clock
         self._disk = disk
         self._tables: Remembered[Tables] = Remembered(most=MONTHS_REMEMBERED)
-        self._texts: Remembered[str] = Remembered(most=TEXT_REMEMBERED, weigh=len)
+        self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
 
     def months(self) -> Sequence[str]:
         """The months that have a file, newest first; none is read."""
@@ -98,21 +100,16 @@ class Shelf:
         """The documents of the month by their numbers; raises as `tables` does."""
         return self.tables(month).get(ENTRIES, {})
 
-    def may_hold(self, month: str, words: Sequence[str]) -> bool:
-        """Whether every folded word could occur in the month: cheap, since nothing is parsed.
+    def holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
+        """Documents of the month, with all those in which every folded word occurs; raises as `tables` does.
 
-        A month that cannot be read may hold anything: reading it says what is wrong.
+        Where the file can tell, only lines with the words are parsed; the caller looks at each document.
         """
-        path = self.path(month)
-        try:
-            stamp = Stamp.of(path.stat())
-            if (text := self._texts.get(month, stamp)) is None:
-                data, stamp = read_whole(path)
-                text = folded_file(self._vault.open(data))
-                self._texts.put(month, stamp, text, makes_room=False)
-        except (OSError, VaultDamaged):
-            return True
-        return not text or all(word in text for word in words)
+        docs = None
+        if wanted := plain(words):
+            with suppress(OSError, VaultDamaged):  # reading it as a whole says what is wrong
+                docs = self._lines_holding(month, wanted)
+        return self.rows(month).values() if docs is None else docs
 
     def write(self, month: str, tables: Tables, *, keeping: bool = True) -> None:
         """Put the month in the place of its last version, `keeping` that as its backup; no entries, no file.
@@ -200,6 +197,25 @@ class Shelf:
         except VaultDamaged:
             reason = "is damaged (it is not what was sealed)"
         raise damaged(self.path(month), reason, self.repair(month))
+
+    def _lines_holding(self, month: str, words: Sequence[bytes]) -> Sequence[Document] | None:
+        path, data = self.path(month), None
+        stamp = Stamp.of(path.stat())
+        text = self._texts.get(month, stamp)
+        if text is None:
+            data, stamp = self._read(path)
+            text = folded(data)
+            self._texts.put(month, stamp, text, makes_room=False)
+        numbers = holding(text, words)
+        if data is None and numbers:
+            data, now = self._read(path)
+            if now != stamp:  # written in between: other lines
+                return None
+        return documents(data or b"", numbers) if text else None
+
+    def _read(self, path: Path) -> tuple[bytes, Stamp]:
+        data, stamp = read_whole(path)
+        return self._vault.open(data), stamp
 
     def _opened(self, data: bytes) -> Tables:
         return decode(self._vault.open(data))

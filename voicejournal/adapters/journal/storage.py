@@ -58,11 +58,14 @@ def editing(shelf: Shelf, month: str) -> Iterator[Table]:
     storage.commit()
 
 
-def put(table: Table, doc: Document) -> None:
-    """Add the document, or put it in the place of the one with its id."""
-    same = [known.doc_id for known in table.search(where("id") == doc["id"])]
-    table.remove(doc_ids=same)
-    table.insert(Numbered(doc, doc_id=same[0]) if same else doc)
+def put(table: Table, *docs: Document) -> None:
+    """Add each document, or put it in the place of the one with its id."""
+    new = {doc["id"]: doc for doc in docs}
+    old = table.search(where("id").test(new.__contains__))
+    table.remove(doc_ids=[known.doc_id for known in old])
+    # The replaced ones first: TinyDB counts on from the highest number that it finds.
+    table.insert_multiple([Numbered(new.pop(k["id"]), doc_id=k.doc_id) for k in old if k["id"] in new])
+    table.insert_multiple(new.values())
 
 
 def take(table: Table, entry_id: str) -> Document | None:

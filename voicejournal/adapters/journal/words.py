@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from voicejournal.domain.document import Document
 
-_ESCAPED = '"\\'
-"""What JSON writes differently, beside control characters."""
-
 
 def fold(text: str) -> str:
     """The text so that case and the two ways to write an accent make no difference."""
@@ -25,19 +22,6 @@ def holds(doc: Document, words: Sequence[str]) -> bool:
     """Whether every folded word occurs in the document's title, tags and answers that are not private."""
     text = fold("\n".join(_texts(doc)))
     return all(word in text for word in words)
-
-
-def plain(words: Sequence[str]) -> Sequence[str]:
-    """The words that JSON writes as they are, so that they can be found in a file that was not parsed."""
-    return [word for word in words if not any(c in _ESCAPED or c < " " for c in word)]
-
-
-def folded_file(data: bytes) -> str:
-    """The bytes of a month, folded; empty where words may be written differently there."""
-    text = data.decode("utf-8", "replace")
-    folded = text.casefold()
-    same = unicodedata.is_normalized("NFC", text) and unicodedata.is_normalized("NFC", folded)
-    return folded if same and "\\u" not in text else ""
 
 
 def _texts(doc: Document) -> Iterator[str]:
