@@ -127,6 +127,17 @@ def test_a_changed_plan_is_a_new_promise() -> None:
     assert len({promise.id for entry in entries for promise in entry.promises}) == 4
 
 
+def test_the_prepared_guide_and_its_original_settle_alike() -> None:
+    """Whoever ends the sitting need not know which of the two they hold."""
+    entries = [made(BY_ID["micro-repairs"], {}, days_ago=2)]
+    entry, _, _ = checked(entries, "I changed it")
+    bare = replace(entry, promises=())
+    prepared = prepare(CHECK_IN, entries, NOW, guides=GUIDES)
+    assert len(entry.promises) == 2
+    assert settle(bare, prepared) == settle(bare, CHECK_IN)
+    assert settle(bare, prepared).entry.promises == entry.promises
+
+
 def test_an_edited_answer_keeps_what_became_of_it() -> None:
     """Correcting a word in an old entry does not open its promise again."""
     entry = made(BY_ID["micro-repairs"], {"next-step": PLAN}, days_ago=2)

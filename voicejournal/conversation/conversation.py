@@ -25,6 +25,7 @@ from voicejournal.domain.danger import signals
 from voicejournal.domain.entry import Entry, Value
 from voicejournal.domain.guide import Guide, StepKind
 from voicejournal.domain.session import Stage
+from voicejournal.domain.when import DOUBTS, SAFETY
 
 BREATH = 10
 """Seconds of a timed pause that does not say how long it is."""
@@ -279,6 +280,8 @@ class Conversation:
             return
         self._hush()
         sitting.put(answer)
+        if answer.step == SAFETY and answer.value in DOUBTS:
+            self._emit(Concern(answered=True))
         self._advance()
 
     def _skip(self) -> None:

@@ -52,5 +52,8 @@ class Notice:
 class Concern:
     """The words suggest danger: show the quiet card. Holds no text on purpose."""
 
+    answered: bool = False
+    """The person said so themselves, to the private question: help is shown even where the card is off."""
+
 
 Event = Changed | Level | Hearing | Breath | Notice | Concern

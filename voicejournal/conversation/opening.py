@@ -10,8 +10,6 @@ from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.programme import prepare
-from voicejournal.domain.promises import expanded
-from voicejournal.domain.safety import doubted, spared
 
 RECENT = timedelta(days=120)
 """How far back promises are asked about and words of danger are looked for."""
@@ -25,12 +23,9 @@ def recent(parts: Parts, now: datetime) -> Sequence[Entry]:
 def opened(parts: Parts, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True) -> Guide:
     """The guide made ready for a sitting that begins now.
 
-    Where nobody is there to be `asked` (answers come from files), the private question and promises are left
-    out, and so is what needs safety where the journal says that it is in doubt.
+    Where nobody is there to be `asked` (answers come from files), promises are left out, and so is the
+    private question unless the journal says that safety is in doubt.
     """
     now = parts.clock()
     entries = recent(parts, now)
-    if asked:
-        return prepare(guide, entries, now, guides=parts.guides.all(), speakers=speakers)
-    ready = expanded(guide, ())
-    return spared(ready) if doubted(entries, now) else ready
+    return prepare(guide, entries, now, guides=parts.guides.all(), speakers=speakers, asked=asked)

@@ -146,10 +146,13 @@ def _promise_id(entry: Entry, answer: Answer) -> str:
 
 
 def _step(guide: Guide, answer: Answer) -> Step | None:
-    try:
-        return guide.step(answer.step.partition(".")[0])
-    except KeyError:
-        return None
+    """The step that was answered, in the prepared guide or in the one it was made of."""
+    for step_id in (answer.step, answer.step.partition(".")[0]):
+        try:
+            return guide.step(step_id)
+        except KeyError:
+            continue
+    return None
 
 
 def _needs_safety(guide: Guide | None, promise: Promise) -> bool:

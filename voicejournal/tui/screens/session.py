@@ -140,7 +140,7 @@ class SessionScreen(Screen[None]):
                 area.breathe(left)
             case Notice(text, hint):
                 self._notice(text, hint)
-            case Concern() if self._quiet_card:
+            case Concern(answered) if answered or self._quiet_card:
                 self.query_one(ConcernCard).add_class("-shown")
             case _:
                 pass

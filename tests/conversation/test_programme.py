@@ -1,0 +1,135 @@
+"""Every shipped guide held as a real conversation over fakes: each step, each follow-up, each ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.conversation.people import Reaction, Sat, sit
+from tests.domain.test_content import GUIDES, every_guide, fitting, instead, steps_of
+from tests.domain.walk import calm
+from tests.fakes import FakeNarrator, fake_parts
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.commands import Command
+from voicejournal.conversation.events import Concern
+from voicejournal.conversation.opening import opened
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import Promise, PromiseState, Value
+from voicejournal.domain.guide import Guide, Step, StepKind
+from voicejournal.domain.session import Session, Stage
+from voicejournal.domain.when import DOUBTS, SAFETY
+
+BY_ID = {guide.id: guide for guide in GUIDES}
+
+
+def typed(answer: Callable[[Step], Value]) -> Reaction:
+    """Somebody who types, chooses, does not wait for pauses and skips what is answered with None."""
+
+    def react(session: Session) -> Command | None:
+        if session.step is None:
+            return None
+        given = answer(session.step)
+        if session.stage is Stage.BREATHING:
+            return say.Done()
+        if session.stage is Stage.CHOOSING:
+            return say.SkipStep() if given is None else say.Choose(given)
+        if session.stage is Stage.TYPING:
+            return say.Keep(given) if isinstance(given, str) else say.SkipStep()
+        return None
+
+    return react
+
+
+def held(guide: Guide, answer: Callable[[Step], Value] = calm, parts: Parts | None = None) -> Sat:
+    parts = parts or fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
+    return sit(parts, opened(parts, guide), typed(answer))
+
+
+@every_guide
+def test_a_guide_is_held_from_its_first_step_to_its_last(guide: Guide) -> None:
+    """Ordinary answers lead to the end, the entry is saved, and the last step is a promise."""
+    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
+    sat = held(guide, parts=parts)
+    assert sat.stages[-1] is Stage.FINISHED
+    assert sat.entry.finished is not None
+    assert parts.journal.get(sat.entry.id) == sat.entry
+    assert sat.entry.promises[-1].text == sat.entry.answers[-1].text
+    assert not sat.told(Concern)
+
+
+@every_guide
+def test_every_follow_up_is_asked_where_it_fits(guide: Guide) -> None:
+    """Each one once, by an answer that calls for it; at most two about one answer."""
+    for main in guide.steps:
+        if main.for_each:
+            continue
+        for follow_up in main.follow_ups:
+            wanted = instead({main.id: fitting(main, follow_up.when), follow_up.id: "It was on Monday."})
+            asked = [answer.step for answer in held(guide, wanted).entry.answers]
+            if main.id in asked:
+                assert asked.count(follow_up.id) == 1, follow_up.id
+                assert len({one.id for one in main.follow_ups} & set(asked)) <= 2
+
+
+@every_guide
+def test_everything_can_be_skipped(guide: Guide) -> None:
+    """Somebody who answers nothing comes to the end as well."""
+    sat = held(guide, lambda step: None)
+    assert sat.stages[-1] is Stage.FINISHED
+    spoken = [answer for answer in sat.entry.answers if answer.kind != StepKind.PAUSE]
+    assert not any(answer.given for answer in spoken)
+    assert sat.entry.promises == ()
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_fear_leads_to_help_and_to_nothing_else(doubt: str) -> None:
+    """The private answer of fear ends the guide and tells the screen to show help, card or no card."""
+    for guide in GUIDES:
+        if guide.asks_safety:
+            sat = held(guide, lambda step: doubt if step.id == SAFETY else calm(step))
+            assert [answer.step for answer in sat.entry.answers] == [SAFETY]
+            assert sat.told(Concern) == [Concern(answered=True)]
+
+
+def test_the_private_question_is_never_read_aloud() -> None:
+    """Somebody else may be in the room; the steps after it are read."""
+    narrator = FakeNarrator()
+    parts = fake_parts(*GUIDES, microphone=None, narrator=narrator)
+    guide = opened(parts, BY_ID["apologise"])
+    sit(parts, guide, typed(calm))
+    said = [text for text, _ in narrator.said]
+    assert guide.steps[1].say in said
+    assert guide.steps[0].say not in said
+
+
+def test_a_promise_comes_back_in_the_next_check_in_and_is_settled() -> None:
+    """Said in one sitting, asked in another in those words, changed where it was said."""
+    parts = fake_parts(*GUIDES, microphone=None, narrator=FakeNarrator())
+    made = held(BY_ID["name-the-wound"], instead({"next-step": "I will walk by the river."}), parts).entry
+    later = replace(parts, clock=lambda: made.created + timedelta(days=1, hours=1))
+    guide = opened(later, BY_ID["daily-check-in"])
+    question = next(step for step in guide.steps if "river" in step.say)
+    sat = sit(later, guide, typed(instead({question.id: "I changed it", **_new_plans(guide)})))
+    before = later.journal.get(made.id).promises[0]
+    assert (before.text, before.state) == ("I will walk by the river.", PromiseState.CHANGED)
+    assert "I will swim." in [promise.text for promise in sat.entry.promises]
+    assert isinstance(later.narrator, FakeNarrator)
+    assert (question.say, False) in later.narrator.said
+
+
+def _new_plans(guide: Guide) -> dict[str, Value]:
+    return {step.id: "I will swim." for step in steps_of(guide) if step.id.startswith("new-plan.")}
+
+
+def test_a_promise_whose_entry_was_deleted_is_let_be() -> None:
+    """Settling what is no longer there breaks nothing."""
+    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
+    made = held(BY_ID["free"], parts=parts).entry
+    due = Promise(id=f"{made.id}.next-step", step="next-step", text="I will walk.", due=made.created)
+    parts.journal.save(replace(made, promises=(due,)))
+    guide = opened(parts, BY_ID["daily-check-in"])
+    parts.journal.remove(made.id)
+    assert sit(parts, guide, typed(calm)).stages[-1] is Stage.FINISHED
