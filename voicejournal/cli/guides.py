@@ -76,38 +76,17 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
-TEMPLATE = """\
-# A guide of your own. `voicejournal guides check {id}` says what is missing; begin it by its id.
-id = "{id}"
-title = "{title}"
-purpose = "What it is for, in one sentence."
-minutes = 5
-sources = []
-
-[[steps]]
-id = "first"
-kind = "voice"
-say = "What is on your mind?"
-hint = "Speak as long as you like; silence is fine."
-
-[[steps]]
-id = "small-step"
-kind = "voice"
-say = "What is one small thing you will do today?"
-"""
-
-
 def new(options: argparse.Namespace) -> int:
     """`voicejournal guides new GUIDE`."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.guide):
         raise UsageError(f'"{options.guide}" cannot be an id.', "Use small letters, digits and dashes.")
-    folder: Path = started(options).paths.guides
+    program = started(options)
+    folder: Path = program.paths.guides
     file = folder / f"{options.guide}.toml"
-    title = options.guide.replace("-", " ").capitalize()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with file.open("x", encoding="utf-8") as out:
-            out.write(TEMPLATE.format(id=options.guide, title=title))
+            out.write(program.guides.template(options.guide))
     except FileExistsError as error:
         raise UsageError(f"{file} is there already.", "Choose another id, or edit that file.") from error
     except OSError as error:
