@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,12 +34,23 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+class Notices:
+    """Carries what a part wants a person to know to whoever shows it, once that is there."""
+
+    def __init__(self) -> None:
+        self.show: Callable[[str], None] = lambda _: None
+
+    def __call__(self, text: str) -> None:
+        self.show(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """Settings and folders of one run; makes each part when it is asked for."""
 
     config: Config
     paths: Paths
+    notices: Notices = field(default_factory=Notices)
 
     @property
     def journal(self) -> TinyDBJournal:
@@ -138,6 +149,7 @@ class Program:
             hotwords=self.config.names,
             detector=self.detector(),
             device=self.config.device,
+            notice=self.notices,
         )
 
 

@@ -15,7 +15,9 @@ from voicejournal.ports import Recordings
 
 def started(options: argparse.Namespace) -> Program:
     """The program for this command line."""
-    return program(getattr(options, "journal", None))
+    begun = program(getattr(options, "journal", None))
+    begun.notices.show = tell
+    return begun
 
 
 def say(text: str = "") -> None:

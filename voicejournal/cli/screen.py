@@ -53,6 +53,7 @@ def show(
         speakers=speakers,
         companion=companion,
     )
+    program.notices.show = app.tell
     with guarded(program.paths.log):
         app.run()
     return app.return_code or 0

@@ -28,6 +28,7 @@ from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.screens.session import SessionScreen
 from voicejournal.tui.themes import DARK, THEMES
+from voicejournal.tui.widgets.plain import Plain
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class VoiceJournalApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "keys", show=False),
-        Binding("f2", "help_now", "help now", show=False),
+        Binding("f2", "help_now", "help now", show=False, priority=True),
         Binding("f12", "hide_now", "hide now", show=False, priority=True),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
     ]
@@ -137,9 +138,18 @@ class VoiceJournalApp(App[None]):
         self.playback.stop()
         self.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))
 
-    def trouble(self, error: VoiceJournalError) -> None:
-        """Tell about something that went wrong, with what to do next."""
-        self.notify(f"{error} {error.hint}".strip(), severity="warning", timeout=10, markup=False)
+    def tell(self, text: str) -> None:
+        """Say something in the calm line of the screen, or beside it where it has none."""
+        lines = self.screen.query("#notice").results(Plain)
+        line = next(lines, None)
+        if line is not None:
+            line.update(text)
+        else:
+            self.notify(text, timeout=10, markup=False)
+
+    def tell(self, text: str) -> None:
+        """Show one sentence, from any thread."""
+        self.post_message(Troubled(VoiceJournalError(text)))
 
     def on_begin(self, message: Begin) -> None:
         self._prepare(message, message.entry.speakers if message.entry else ())
@@ -179,13 +189,13 @@ class VoiceJournalApp(App[None]):
 
     def on_recovered(self, message: Recovered) -> None:
         titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
-        self.notify(f"A recording that was cut off is back: {titles}.", timeout=10, markup=False)
+        self.tell(f"A recording that was cut off is back: {titles}.")
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.reload()
 
     def on_troubled(self, message: Troubled) -> None:
-        self.trouble(message.trouble)
+        self.tell(f"{message.trouble} {message.trouble.hint}".strip())
 
     def on_play(self, message: Play) -> None:
         self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
@@ -213,7 +223,9 @@ class VoiceJournalApp(App[None]):
     def action_help_now(self) -> None:
         from voicejournal.tui.screens.help_now import HelpNowScreen
 
-        if not isinstance(self.screen, HelpNowScreen):
+        if isinstance(self.screen, HelpNowScreen):
+            self.screen.dismiss()
+        else:
             self.push_screen(HelpNowScreen(self._outside.help_lines()))
 
     def action_guides(self) -> None:
