@@ -53,7 +53,7 @@ def show(
         speakers=speakers,
         companion=companion,
     )
-    program.notices.show = app.tell
+    program.notices.show = app.tell_later
     with guarded(program.paths.log):
         app.run()
     return app.return_code or 0

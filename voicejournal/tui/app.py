@@ -147,8 +147,8 @@ class VoiceJournalApp(App[None]):
         else:
             self.notify(text, timeout=10, markup=False)
 
-    def tell(self, text: str) -> None:
-        """Show one sentence, from any thread."""
+    def tell_later(self, text: str) -> None:
+        """Say something from any thread."""
         self.post_message(Troubled(VoiceJournalError(text)))
 
     def on_begin(self, message: Begin) -> None:
