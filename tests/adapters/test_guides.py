@@ -111,6 +111,15 @@ def test_an_own_guide_takes_the_place_of_a_shipped_one(guides: TomlGuides, tmp_p
     assert len(guides.all()) == len(IDS)
 
 
+def test_an_own_guide_does_not_take_the_private_question_away(guides: TomlGuides, tmp_path: Path) -> None:
+    """Other words for an apology are still an apology, and a guide for two always asks."""
+    (tmp_path / "apologise.toml").write_text(EVENING.replace('"evening"', '"apologise"'), "utf-8")
+    (tmp_path / "us.toml").write_text(EVENING.replace('"evening"', '"us"') + "speaker = 1\n", "utf-8")
+    assert guides.get("apologise").own
+    assert guides.get("apologise").asks_safety
+    assert guides.get("us").asks_safety
+
+
 def test_a_broken_own_guide_hides_nothing(guides: TomlGuides, tmp_path: Path) -> None:
     """The rest works, the broken one is told in a sentence, and asking for it is an error with a hint."""
     (tmp_path / "evening.toml").write_text(EVENING.replace("minutes = 3", 'minutes = "three"'), "utf-8")

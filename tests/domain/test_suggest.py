@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.domain.answers import said
+from tests.domain.answers import said, skipped
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
 from voicejournal.domain.entry import Entry, Promise
@@ -95,6 +95,16 @@ def test_each_stage_has_something_that_fits(stage: str) -> None:
     found = suggestions([sat("stage-check", 1, stage=stage), sat("daily-check-in", 0)], GUIDES, NOW)
     assert len(found) == 3
     assert any(stage in one.reason or stage == "relapse" for one in found)
+
+
+def test_what_was_left_unsaid_is_offered_again() -> None:
+    """A guide that was finished with questions skipped comes back for a while, once the rest is done."""
+    entry = sat("growth", 3, mood=7)
+    entry = replace(entry, answers=(*entry.answers, skipped("line"), skipped("proud")))
+    done = [sat(guide, 0, mood=7) for guide in ("daily-check-in", "stage-check", "name-the-wound")]
+    found = suggestions([entry, *done], GUIDES, NOW)
+    expected = "You left some of it unsaid on Thursday; the questions are still there."
+    assert (found[0].guide, found[0].reason) == ("growth", expected)
 
 
 def test_not_now_and_never() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -136,6 +136,9 @@ class TomlGuides:
                 broken[file] = problems
                 continue
             guide = guide_file.parse(tomllib.loads(file.read_text("utf-8")), self._phrases, own=True)
+            replaced = guides.get(guide.id)
+            if replaced is not None and replaced.asks_safety:  # other words for an apology are still one
+                guide = replace(guide, asks_safety=True)
             guides[guide.id] = guide
         return tuple(guides.values()), broken
 

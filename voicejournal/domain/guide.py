@@ -121,7 +121,10 @@ class Guide:
     order: int = 1000
     """Its place in the list; equal places sort by id."""
     asks_safety: bool = False
-    """The private question comes first, and nothing else is asked where safety is in doubt."""
+    """The private question comes first, and nothing else is asked where safety is in doubt.
+
+    Always so for guides for two.
+    """
     own: bool = False
     """Whether the person wrote it."""
 

@@ -46,7 +46,7 @@ def parse(table: Table, phrases: Phrases, *, own: bool = False) -> Guide:
         system=tuple(table.get("system", ())),
         group=Group(table.get("group", Group.OWN)),
         order=table.get("order", 1000),
-        asks_safety=table.get("asks-safety", False),
+        asks_safety=table.get("asks-safety", False) or any("speaker" in step for step in table["steps"]),
         steps=tuple(_step(step, phrases) for step in table["steps"]),
         own=own,
     )

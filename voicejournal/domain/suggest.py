@@ -105,6 +105,7 @@ def _candidates(view: _View) -> Iterator[Suggestion]:
     yield from _relapse_plan(view)
     yield from _stage(view)
     yield from _regular(view)
+    yield from _unsaid(view)
     yield from _beginning(view)
 
 
@@ -183,6 +184,18 @@ def _regular(view: _View) -> Iterator[Suggestion]:
         since = view.days_since(guide)
         if since is not None and since >= days:
             yield Suggestion(guide, reason.format(since))
+
+
+def _unsaid(view: _View) -> Iterator[Suggestion]:
+    for entry in view.entries:
+        spoken = [answer for answer in entry.answers if answer.kind == "voice" and not answer.private]
+        skipped = [answer for answer in spoken if not answer.given]
+        recent = entry.finished is not None and entry.created > view.now - timedelta(days=14)
+        if recent and entry.guide != "daily-check-in" and 2 <= len(skipped) < len(spoken):
+            reason = (
+                f"You left some of it unsaid {_when(entry.created, view.now)}; the questions are still there."
+            )
+            yield Suggestion(entry.guide, reason)
 
 
 def _beginning(view: _View) -> Iterator[Suggestion]:
