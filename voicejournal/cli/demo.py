@@ -43,7 +43,7 @@ def demo(options: argparse.Namespace) -> int:
         parts = program.with_sound(program.with_ears(program.parts(), model=options.model or MODEL))
         if options.silent or not _loudspeaker():
             parts = replace(parts, player=None)
-        script = _script(parts)
+        script = _script(parts, realtime=not options.plain)
         if options.plain:
             _plain(parts, script)
         else:
@@ -65,7 +65,7 @@ class _Script:
     spoken: bool
 
 
-def _script(parts: Parts) -> _Script:
+def _script(parts: Parts, *, realtime: bool) -> _Script:
     data = tomllib.loads((shipped_data() / "demo.toml").read_text("utf-8"))
     guide, answers = parts.guides.get(data["guide"]), data["answers"]
     spoken_steps = [step.id for step in guide.steps if step.kind is StepKind.VOICE and step.id in answers]
@@ -74,21 +74,21 @@ def _script(parts: Parts) -> _Script:
         assert parts.narrator is not None  # noqa: S101 - `with_sound` has put one there
         for step_id in spoken_steps:
             sound = parts.narrator.speech(answers[step_id], fixed=True)
-            voices[step_id] = _voice(parts, sound)
+            voices[step_id] = _voice(parts, sound, realtime=realtime)
     except SpeechError as trouble:
         tell(f"{trouble} {trouble.hint} The answers are typed instead.")
         voices = {}
     return _Script(guide, answers, Replies(answers, voices), bool(voices))
 
 
-def _voice(parts: Parts, sound: Sound) -> Voice:
+def _voice(parts: Parts, sound: Sound, *, realtime: bool) -> Voice:
     """The local voice as the person: heard by the microphone, and by whoever sits there, if anybody can."""
     player = parts.player
 
     def speak(on_end: Callable[[], None]) -> Microphone:
         if player is not None:
             player.play(sound, lambda: None)
-        return sound_microphone(sound, on_end, realtime=player is not None)
+        return sound_microphone(sound, on_end, realtime=realtime or player is not None)
 
     return speak
 
