@@ -46,6 +46,7 @@ class Playback:
                 self._name = recording
                 self._playing = self._parts.player.play(sound, lambda: self._ended(recording))
         except VoiceJournalError as trouble:
+            self._ended(recording)
             self._tell(Troubled(trouble))
 
     def stop(self) -> str:

@@ -19,7 +19,7 @@ class EditScreen(ModalScreen[str | None]):
     """Gives the text as it is to be kept, or None where it stays as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "keep"),
+        Binding("ctrl+s", "keep", "keep", key_display="ctrl+s"),
         Binding("escape", "rest", "leave it as it was", key_display="esc"),
     ]
 

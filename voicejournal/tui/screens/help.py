@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
@@ -28,9 +28,12 @@ _ABOUT = {
 }
 
 _EVERYWHERE = (
-    ("f2", "help now: people who listen, at any hour"),
-    ("f12", "hide now: microphone and voice off, the screen blank; f12 again comes back"),
-    ("ctrl+p", "everything that can be done, by name"),
+    ("f1", "these keys; again closes"),
+    ("f2", "help now: people who listen"),
+    ("f12", "hide now: microphone and"),
+    ("", "voice off, the screen blank;"),
+    ("", "f12 again comes back"),
+    ("ctrl+p", "everything by its name"),
     ("ctrl+q", "save and quit"),
 )
 
@@ -50,6 +53,8 @@ class HelpScreen(ModalScreen[None]):
             background: $surface; border: round $border; scrollbar-size-vertical: 1;
         }
         & Plain { height: auto; }
+        & Horizontal { height: auto; }
+        & Horizontal Plain { width: 1fr; }
     }
     """
 
@@ -65,12 +70,14 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Plain(f"{self._about}\n" if self._about else "")
-            yield Plain("\n".join(f"{key:>8}   {what}" for key, what in self._keys))
-            yield Plain("\nEverywhere\n")
-            yield Plain("\n".join(f"{key:>8}   {what}" for key, what in _EVERYWHERE))
-            yield Plain(
-                "\nLetters are keys only while no editor has the focus; esc leaves an editor.  (esc closes)"
-            )
+            with Horizontal():
+                yield Plain("\n".join(["Here now", "", *_table(self._keys)]))
+                yield Plain("\n".join(["Everywhere", "", *_table(_EVERYWHERE)]))
+            yield Plain("\nLetters are keys only while no editor has the focus; esc leaves an editor.")
+
+
+def _table(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{key:>7}  {what}" for key, what in keys)
 
 
 def _own(node: DOMNode) -> Sequence[BindingType]:

@@ -131,7 +131,8 @@ class HomeScreen(Screen[None]):
         self.query_one(Menu).show(lines)
         if found.week is not None:
             self.query_one(WeekStrip).show(found.week)
-        self.query_one("#notice", Plain).update(" ".join(found.problems))
+        if found.problems and not self.query_one("#notice", Plain).content:
+            self.query_one("#notice", Plain).update(" ".join(found.problems))
         self.refresh_bindings()
 
     def on_troubled(self, message: Troubled) -> None:
@@ -148,6 +149,7 @@ class HomeScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         kind, _, name = (event.option_id or "").partition(":")
+        self.query_one("#notice", Plain).update("")
         if kind == "all":
             self.action_guides()
         elif kind == "guide":
@@ -182,7 +184,7 @@ class HomeScreen(Screen[None]):
             except VoiceJournalError as trouble:
                 self.post_message(Troubled(trouble))
 
-        self.notify(told, timeout=4)
+        self.query_one("#notice", Plain).update(told)
         self.run_worker(put, thread=True, exclusive=True, group="home")
 
     def action_not_now(self) -> None:

@@ -119,6 +119,8 @@ class SessionScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only the keys of the moment are alive."""
         session = self.session
+        if action == "close_card":
+            return bool(self.query("#concern.-shown"))
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
         kind = session.step.kind if session.step else None

@@ -17,7 +17,7 @@ BINDINGS: list[BindingType] = [
     Binding("enter", "go_on", "go on"),
     Binding("enter", "retry", "try again"),
     Binding("enter", "home", "home"),
-    Binding("ctrl+s", "keep_written", "keep"),
+    Binding("ctrl+s", "keep_written", "keep", key_display="ctrl+s"),
     Binding("ctrl+enter,alt+enter", "keep_written", "keep", show=False),
     Binding("e", "edit", "edit"),
     Binding("e", "type", "type instead"),

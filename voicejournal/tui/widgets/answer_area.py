@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Step, StepKind
@@ -40,6 +41,10 @@ class AnswerArea(Vertical):
     AnswerArea #choices { height: 1fr; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice: Widget | None = None
+
     def compose(self) -> ComposeResult:
         yield Transcript(id="transcript")
         yield Editor(id="editor", placeholder="Write here. ctrl+s keeps it.")
@@ -56,6 +61,7 @@ class AnswerArea(Vertical):
         """Make ready for another step."""
         choices = self.query_one("#choices")
         choices.remove_children()
+        self._choice = None
         self.query_one(Transcript).show("")
         self.query_one(Editor).fill("")
         step = session.step
@@ -63,7 +69,8 @@ class AnswerArea(Vertical):
             return
         self.query_one(Breathing).seconds = step.seconds or 0
         if is_chosen(step):
-            choices.mount(chooser(step, session.answer.value if session.answer else None))
+            self._choice = chooser(step, session.answer.value if session.answer else None)
+            choices.mount(self._choice)
 
     def stand(self, session: Session) -> None:
         """Show what belongs to the stage, and give it the focus where it takes keys."""
@@ -102,5 +109,5 @@ class AnswerArea(Vertical):
         self.query_one(Summary).show(entry, saved=saved)
 
     def _focus_choice(self) -> None:
-        for choice in self.query("#choice"):
-            choice.focus()
+        if self._choice is not None:
+            self._choice.focus()

@@ -46,7 +46,7 @@ class Scale(Widget, can_focus=True):
         self, least: int, greatest: int, value: int | None = None, *, means: tuple[str, str] = ("", "")
     ) -> None:
         """`means` says what the two ends stand for."""
-        super().__init__(id="choice")
+        super().__init__(classes="choice")
         self.least = least
         self.greatest = greatest
         self._means = means
@@ -114,14 +114,17 @@ class OneOf(OptionList):
 
     def __init__(self, options: Sequence[str], values: Sequence[Value], value: Value = None) -> None:
         numbered = len(options) <= 9
-        super().__init__(
-            *((f"{place}  {text}" if numbered else text) for place, text in enumerate(options, 1)),
-            id="choice",
-            markup=False,
-        )
+        self._texts = [f"{n}  {text}" if numbered else text for n, text in enumerate(options, 1)]
+        super().__init__(*(f"  {text}" for text in self._texts), classes="choice", markup=False)
         self._values = list(values)
         if value in self._values:
             self.highlighted = self._values.index(value)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """A sign beside the colour."""
+        super().watch_highlighted(highlighted)
+        for place, text in enumerate(self._texts):
+            self.replace_option_prompt_at_index(place, f"{'❯' if place == highlighted else ' '} {text}")
 
     def on_key(self, event: events.Key) -> None:
         """A number marks its line; yes and no also have their letters."""
@@ -149,12 +152,13 @@ class SomeOf(SelectionList[str]):
 
     DEFAULT_CSS = """
     SomeOf { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
-             &:focus { border: none; background: $background; background-tint: transparent; } }
+             &:focus { border: none; background: $background; background-tint: transparent; }
+             & > .option-list--option-highlighted { text-style: bold underline; } }
     """
 
     def __init__(self, options: Sequence[str], ticked: Sequence[str] = ()) -> None:
         super().__init__(
-            *(Selection(Content(option), option, option in ticked) for option in options), id="choice"
+            *(Selection(Content(option), option, option in ticked) for option in options), classes="choice"
         )
         self._order = list(options)
 

@@ -46,13 +46,16 @@ class Menu(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._rows: list[Line] = []
+        self._signed: int | None = None
 
     def show(self, lines: Iterable[Line]) -> None:
         """Put the lines there; what was marked stays marked where it still exists."""
         marked = self.highlighted_option.id if self.highlighted_option else None
-        self._rows = list(lines)
-        self.set_options(Option(_prompt(line), id=line.id, disabled=line.id is None) for line in self._rows)
-        ids = [line.id for line in self._rows]
+        self._rows = []
+        rows = list(lines)
+        self.set_options(Option(_prompt(line), id=line.id, disabled=line.id is None) for line in rows)
+        self._rows = rows
+        ids = [line.id for line in rows]
         chosen = [place for place, name in enumerate(ids) if name]
         if marked is not None and marked in ids:
             self.highlighted = ids.index(marked)
@@ -62,9 +65,11 @@ class Menu(OptionList):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """A sign beside the colour."""
         super().watch_highlighted(highlighted)
-        for place, line in enumerate(self._rows):
-            if line.id is not None:
-                self.replace_option_prompt_at_index(place, _prompt(line, marked=place == highlighted))
+        for place in (self._signed, highlighted):
+            if place is not None and place < len(self._rows) and self._rows[place].id is not None:
+                prompt = _prompt(self._rows[place], marked=place == highlighted)
+                self.replace_option_prompt_at_index(place, prompt)
+        self._signed = highlighted
 
 
 def _prompt(line: Line, *, marked: bool = False) -> Text | Table | Group:

@@ -1,0 +1,155 @@
+"""Somebody at the keys: starts the program on stand-ins and waits for what should come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from textual.pilot import Pilot
+
+from tests.entries import answer
+from tests.fakes import FakePlayer, FakeTranscriber, fake_parts
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import Answer, AnswerState, Entry, new_id
+from voicejournal.domain.guide import Guide, Step, StepKind
+from voicejournal.domain.session import Stage
+from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.widgets.plain import Plain
+
+NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
+PATIENCE = 20.0
+"""Seconds after which something that should come is taken for missing; nothing waits that long."""
+
+At = Pilot[None]
+
+
+async def until(pilot: At, happened: Callable[[], bool], what: str) -> None:
+    """Wait for it; fails with `what` where it does not come."""
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while not happened():
+        if pilot.app._exception is not None:
+            raise pilot.app._exception
+        if asyncio.get_running_loop().time() > end:
+            raise AssertionError(f"never happened: {what}\n{text_of(pilot)}")
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+def text_of(pilot: At) -> str:
+    """Everything that can be read on the screen now."""
+    screen = pilot.app.screen
+    width = screen.size.width
+    lines = (screen._compositor.render_strips()) if width else []
+    return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+
+async def shown(pilot: At, text: str) -> None:
+    """Wait until the text can be read."""
+    await until(pilot, lambda: text in " ".join(text_of(pilot).split()), f'"{text}" on the screen')
+
+
+async def stands(pilot: At, stage: Stage) -> SessionScreen:
+    """Wait until a sitting is on the screen and stands there."""
+
+    def there() -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, SessionScreen) and screen.stage is stage and screen.session is not None
+
+    await until(pilot, there, f"a sitting that stands at {stage}")
+    screen = pilot.app.screen
+    assert isinstance(screen, SessionScreen)
+    return screen
+
+
+def plain(pilot: At, selector: str) -> str:
+    """What one text widget says."""
+    return str(pilot.app.screen.query_one(selector, Plain).content)
+
+
+def keys(pilot: At) -> set[str]:
+    """The keys that the footer offers."""
+    return {
+        one.binding.key_display or one.binding.key
+        for one in pilot.app.screen.active_bindings.values()
+        if one.binding.show
+    }
+
+
+def guide(*steps: Step, id: str = "talk", title: str = "A talk", **other: object) -> Guide:
+    """A guide of those steps."""
+    known = {"purpose": "To see how it is.", "minutes": 3, "sources": (), **other}
+    return Guide(id=id, title=title, steps=steps, **known)  # type: ignore[arg-type]
+
+
+def voice(step_id: str = "what", say: str = "What happened?", **other: object) -> Step:
+    return Step(id=step_id, kind=StepKind.VOICE, say=say, **other)  # type: ignore[arg-type]
+
+
+def scale(step_id: str = "mood", **other: object) -> Step:
+    return Step(id=step_id, kind=StepKind.SCALE, say="How are you?", least=1, greatest=10, **other)  # type: ignore[arg-type]
+
+
+def kept(
+    number: int,
+    *answers: Answer,
+    days: float = 0,
+    mood: int | None = 5,
+    title: str = "A talk",
+    done: bool = True,
+    stage: str | None = None,
+    tags: tuple[str, ...] = (),
+    guide: str = "talk",
+) -> Entry:
+    """An entry that was kept `days` ago."""
+    at = NOW - timedelta(days=days, minutes=number)
+    return Entry(
+        id=new_id(at, number % 65536),
+        guide=guide,
+        title=title,
+        created=at,
+        changed=at,
+        finished=at if done else None,
+        answers=answers or (answer(f"words number {number}", "what"),),
+        mood=mood,
+        stage=stage,
+        tags=tags,
+        seconds=300.0,
+    )
+
+
+def spoken(text: str, step: str = "what", **other: object) -> Answer:
+    """An answer that was said and written down."""
+    return Answer(
+        step=step,
+        kind="voice",
+        prompt="What happened?",
+        state=AnswerState.TRANSCRIBED,
+        text=text,
+        raw=text,
+        recording=f"sound-of-{step}",
+        seconds=72.0,
+        confidence=0.9,
+        **other,  # type: ignore[arg-type]
+    )
+
+
+def parts(
+    *guides: Guide, hears: tuple[str, ...] = (), entries: tuple[Entry, ...] = (), **other: object
+) -> Parts:
+    """Stand-ins: a transcriber that hears those texts, a journal that holds those entries."""
+    made = fake_parts(*guides, **{"clock": lambda: NOW, "transcriber": FakeTranscriber(list(hears)), **other})
+    for entry in entries:
+        made.journal.save(entry)
+    return made
+
+
+def program(*guides: Guide, hears: tuple[str, ...] = (), **options: object) -> VoiceJournalApp:
+    """The program on stand-ins, with the first guide begun at once."""
+    return VoiceJournalApp(parts(*guides, hears=hears), guide=guides[0].id, **options)  # type: ignore[arg-type]
+
+
+def patient() -> FakePlayer:
+    """A loudspeaker that reads on until it is stopped."""
+    return FakePlayer(patient=True)

@@ -1,0 +1,171 @@
+"""Home: what it offers, why, and what it says when something cannot be read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from tests.fakes import MemoryGuides, MemoryJournal, MemoryRecordings, tone
+from tests.tui.people import NOW, guide, kept, keys, parts, plain, shown, stands, text_of, until, voice
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.session import Stage
+from voicejournal.errors import GuideError, JournalDamaged
+from voicejournal.ports import Orphan
+from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.outside import MemoryAside, Outside
+from voicejournal.tui.screens.welcome import WelcomeScreen
+from voicejournal.tui.widgets.menu import Menu
+
+CHECK_IN = guide(voice(), id="daily-check-in", title="Daily check-in")
+FREE = guide(voice(), id="free", title="Free")
+WOUND = guide(voice(), voice("then", "And then?"), id="name-the-wound", title="Name the wound")
+
+
+async def test_the_greeting_is_there_before_the_journal_is_read() -> None:
+    """A slow journal holds up nothing; what it says follows."""
+    journal = SlowJournal()
+    app = VoiceJournalApp(replace(parts(CHECK_IN, FREE), journal=journal))
+    async with app.run_test() as pilot:
+        await shown(pilot, "Good evening.")
+        await shown(pilot, "Sunday 22 November")
+        assert app.screen.query_one(Menu).option_count == 0
+        journal.may_read.set()
+        await shown(pilot, "❯ Daily check-in")
+
+
+async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
+    """It is put aside with "not now" for three days, "never" for good; the guide stays among all guides."""
+    aside = MemoryAside()
+    made = parts(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
+    app = VoiceJournalApp(made, outside=Outside(aside=aside))
+    async with app.run_test() as pilot:
+        await shown(pilot, "Your last check-in was 3 days ago.")
+        assert {"n", "x"} <= keys(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "Your last check-in" not in text_of(pilot), "another suggestion")
+        await shown(pilot, "❯ Free")
+        await pilot.press("x")
+        await until(pilot, lambda: "always room" not in text_of(pilot), "another suggestion")
+        await pilot.press("g")
+        await shown(pilot, "2 guides")
+        await shown(pilot, "Daily check-in")
+    assert aside.all() == {"daily-check-in": NOW + timedelta(days=3), "free": None}
+
+
+async def test_without_suggestions_the_first_guides_are_named() -> None:
+    """With the setting off home names guides in their order, and there is nothing to put aside."""
+    app = VoiceJournalApp(parts(CHECK_IN, FREE, WOUND), suggest=False)
+    async with app.run_test() as pilot:
+        await shown(pilot, "❯ Daily check-in")
+        await shown(pilot, "Name the wound")
+        assert "n" not in keys(pilot)
+
+
+async def test_the_week_is_told_in_bars_and_words() -> None:
+    """Moods of seven days, the mean of this week and the last, entries and minutes."""
+    entries = (kept(0, mood=6), kept(1, days=2, mood=8), kept(2, days=9, mood=5), kept(3, days=30, mood=1))
+    app = VoiceJournalApp(parts(CHECK_IN, entries=entries))
+    async with app.run_test() as pilot:
+        await shown(pilot, "mood 7 (5 last week)")
+        assert plain(pilot, "#week").startswith("This week   · · · · ▇ · ▅")
+        assert plain(pilot, "#week").endswith("2 entries, 10 minutes")
+
+
+async def test_what_was_left_is_offered_and_gone_on_with() -> None:
+    """The same entry goes on at its first open step."""
+    left = replace(kept(0, days=1, done=False, guide="name-the-wound"), title="Name the wound")
+    app = VoiceJournalApp(parts(WOUND, entries=(left,)))
+    async with app.run_test() as pilot:
+        await shown(pilot, "step 2 of 2, yesterday 21:40")
+        await pilot.press("end", "enter")
+        screen = await stands(pilot, Stage.LISTENING)
+        await shown(pilot, "And then?")
+        assert screen.session is not None
+        assert screen.session.entry.id == left.id
+
+
+async def test_a_recording_that_was_cut_off_comes_back() -> None:
+    """After a crash the next start brings the sound into its entry and offers to go on."""
+    left = kept(0, done=False, guide="name-the-wound")
+    orphan = Orphan("take-1", left.id, "then", 41.0)
+    recordings = MemoryRecordings(lost=[(orphan, tone(41.0))])
+    app = VoiceJournalApp(replace(parts(WOUND, entries=(left,)), recordings=recordings))
+    async with app.run_test() as pilot:
+        await shown(pilot, "A recording that was cut off is back")
+        await shown(pilot, "Continue")
+    assert app.parts.journal.get(left.id).by_step["then"].recording == "take-1"
+    assert recordings.kept["take-1"].seconds == 41.0
+
+
+async def test_a_damaged_journal_is_told_with_the_next_step_and_guides_still_begin() -> None:
+    """The sentence and the hint stand on home; a sitting can be begun all the same."""
+    app = VoiceJournalApp(replace(parts(CHECK_IN), journal=DamagedJournal()))
+    async with app.run_test() as pilot:
+        await shown(pilot, "2026-11.json is damaged. The newest good backup is")
+
+
+async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
+    """One sentence on home; beginning it says what to mend."""
+    app = VoiceJournalApp(replace(parts(CHECK_IN), guides=BrokenGuides((CHECK_IN,))), guide="mine")
+    async with app.run_test() as pilot:
+        await shown(pilot, "guides check shows everything to mend")
+        await shown(pilot, "❯ Daily check-in")
+
+
+async def test_the_first_start_tells_what_this_is_and_is_not() -> None:
+    """The page is shown once, and says so to whoever remembers it."""
+    told: list[str] = []
+    app = VoiceJournalApp(parts(CHECK_IN), outside=Outside(welcomed=lambda: told.append("read")))
+    async with app.run_test() as pilot:
+        await shown(pilot, "It is not therapy, not an emergency service")
+        assert isinstance(app.screen, WelcomeScreen)
+        await pilot.press("enter")
+        await shown(pilot, "Good evening.")
+    assert told == ["read"]
+
+
+async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:
+    """Every question, and the follow-ups below; enter begins it."""
+    asked = guide(
+        voice(hint="One moment is enough."),
+        voice("then", "And then?", follow_ups=(voice("more", "Say more?"),)),
+        id="walk",
+        title="A walk",
+    )
+    app = VoiceJournalApp(parts(asked))
+    async with app.run_test() as pilot:
+        await shown(pilot, "A walk")
+        await pilot.press("g", "w")
+        await shown(pilot, "One moment is enough.")
+        await pilot.press("right")
+        await shown(pilot, "↳ where the answer calls for it: Say more?")
+        await pilot.press("right", "left")
+        await shown(pilot, "One moment is enough.")
+        await pilot.press("enter")
+        await stands(pilot, Stage.LISTENING)
+
+
+@dataclass
+class SlowJournal(MemoryJournal):
+    """Gives nothing until it may."""
+
+    may_read: threading.Event = field(default_factory=threading.Event)
+
+    def entries(self) -> Iterator[Entry]:
+        self.may_read.wait(30)
+        yield from super().entries()
+
+
+class DamagedJournal(MemoryJournal):
+    def entries(self) -> Iterator[Entry]:
+        raise JournalDamaged("2026-11.json is damaged.", "The newest good backup is 2026-11.json.1.")
+
+
+class BrokenGuides(MemoryGuides):
+    def get(self, guide_id: str):  # type: ignore[no-untyped-def]
+        raise GuideError("mine.toml, line 3: title is missing.", "guides check shows everything to mend.")
+
+    def problems(self) -> Sequence[str]:
+        return ("mine.toml, line 3: title is missing.",)

@@ -1,0 +1,131 @@
+"""Pictures of a few screens; after a wanted change run with `--snapshot-update` and look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.entries import answer
+from tests.tui.people import guide, kept, parts, scale, shown, spoken, stands, until, voice
+from voicejournal.domain.session import Stage
+from voicejournal.tui.app import VoiceJournalApp
+
+Compare = Callable[..., bool]
+
+CAMERA = "What happened, as a camera would have seen it?"
+HINT = "Speak about one moment. There is no hurry; silence is fine."
+SAID = (
+    "We had agreed to talk after dinner. You took the phone and went to the balcony, and I washed up alone. "
+    "When you came back you said it was nothing."
+)
+WOUND = guide(
+    scale(least_means="very low", greatest_means="very well"),
+    voice(say=CAMERA, hint=HINT),
+    voice("then", "And then?"),
+    id="name-the-wound",
+    title="Name the wound",
+    purpose="Say what happened and what it broke, without blame.",
+    fits="When something broke and it still hurts.",
+)
+CHECK_IN = guide(voice(), id="daily-check-in", title="Daily check-in", purpose="Three minutes a day.")
+
+_STAGES = ("acute pain", None, "meaning-making", None, "relapse", "intentional healing")
+_MOODS = (6, 4, 5, 5, 3, 6, None)
+
+
+def journal() -> tuple[Any, ...]:
+    """Two months of entries, always the same."""
+    entries = [
+        kept(
+            n,
+            spoken(SAID if n % 3 else "He said [nothing] and left."),
+            answer("Then we slept.", "then"),
+            days=n * 1.7,
+            mood=_MOODS[n % 7],
+            stage=_STAGES[n % 6],
+            guide=("name-the-wound", "free", "relapse-log")[n % 3],
+            title=("Name the wound", "Free", "When it came back")[n % 3],
+            tags=("him",) if n % 4 == 0 else (),
+            done=n != 1,
+        )
+        for n in range(30)
+    ]
+    return tuple(entries)
+
+
+def program(**options: Any) -> VoiceJournalApp:
+    return VoiceJournalApp(parts(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
+
+
+def then(*steps: Callable[[Pilot[Any]], Awaitable[object]]) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Do the steps one after the other before the picture is taken."""
+
+    async def run(pilot: Pilot[Any]) -> None:
+        for step in steps:
+            await step(pilot)
+        await pilot.pause()
+
+    return run
+
+
+def sees(text: str) -> Callable[[Pilot[Any]], Awaitable[object]]:
+    return lambda pilot: shown(pilot, text)
+
+
+def presses(*keys: str) -> Callable[[Pilot[Any]], Awaitable[object]]:
+    return lambda pilot: pilot.press(*keys)
+
+
+async def to_the_question(pilot: Pilot[Any]) -> None:
+    """Past the scale, to the spoken question, with the microphone paused so that nothing moves."""
+    await stands(pilot, Stage.CHOOSING)
+    await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
+    await pilot.press("4", "enter")
+    await stands(pilot, Stage.LISTENING)
+    await shown(pilot, "● listening 00:00")
+    await pilot.press("space")
+    await stands(pilot, Stage.PAUSED)
+
+
+@pytest.mark.parametrize("look", ["dark", "light"])
+def test_home(snap_compare: Compare, look: str) -> None:
+    """Greeting, what is next and why, what was left, the week."""
+    assert snap_compare(program(theme=look), run_before=then(sees("❯"), sees("This week")))
+
+
+def test_a_question(snap_compare: Compare) -> None:
+    """The question large and calm, the state as sign and word, the keys of the moment."""
+    assert snap_compare(program(guide="name-the-wound"), run_before=to_the_question)
+
+
+def test_a_scale(snap_compare: Compare) -> None:
+    """Numbers with their ends in words, one of them marked."""
+    app = program(guide="name-the-wound")
+    assert snap_compare(app, run_before=then(sees("very well"), presses("right", "right"), sees("[6]")))
+
+
+def test_reading_what_was_heard(snap_compare: Compare) -> None:
+    """The text as it was heard, with "keep" as the first key."""
+    app = program(guide="name-the-wound")
+    assert snap_compare(app, run_before=then(to_the_question, presses("enter"), sees("We had agreed")))
+
+
+def test_timeline_narrow(snap_compare: Compare) -> None:
+    """At 80x24 the list alone."""
+    assert snap_compare(program(), run_before=then(sees("❯"), presses("t"), sees("October 2026")))
+
+
+def test_timeline_wide(snap_compare: Compare) -> None:
+    """At 120x40 list and detail."""
+    before = then(sees("❯"), presses("t", "down", "down"), sees("October 2026"), sees("Then we slept."))
+    assert snap_compare(program(), terminal_size=(120, 40), run_before=before)
+
+
+def test_all_guides(snap_compare: Compare) -> None:
+    """The list, and what the marked guide is for."""
+    assert snap_compare(
+        program(), run_before=then(sees("❯"), presses("g"), sees("2 guides"), sees("It fits"))
+    )

@@ -1,0 +1,272 @@
+"""The timeline: finding, reading, hearing, changing and taking away what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tests.entries import answer
+from tests.fakes import FakePlayer, MemoryJournal, MemoryRecordings, tone
+from tests.tui.people import guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
+from voicejournal.domain.entry import AnswerState, Entry, Promise, PromiseState
+from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.reading import PAGE, Filter
+from voicejournal.tui.widgets.entry_detail import AnswerView
+from voicejournal.tui.widgets.entry_list import EntryList
+from voicejournal.tui.widgets.series import columns, squeezed
+
+TALK = guide(voice())
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+def program(*entries: Entry, **other: object) -> VoiceJournalApp:
+    return VoiceJournalApp(replace(parts(TALK, entries=entries), **other))  # type: ignore[arg-type]
+
+
+async def test_newest_first_under_their_months() -> None:
+    """Date, title, mood, length of sound and first words; a line for each month."""
+    app = program(kept(0, spoken("He took the phone.")), kept(1, days=30, mood=3))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "November 2026 ──")
+        lines = [line.strip() for line in text_of(pilot).splitlines() if line.strip()]
+        assert lines[3].startswith("November 2026")
+        assert lines[4] == "❯22 Sun  ◆ A talk                       ▄  5 ♪  1:12  He took the phone."
+        assert lines[5].startswith("October 2026")
+        assert lines[6].startswith("23 Fri  ◆ A talk")
+
+
+async def test_fifty_thousand_entries_open_like_fifty() -> None:
+    """Only what is looked at is read; moving down reads on, and everything can be reached."""
+    journal = CountingJournal.of(50_000)
+    app = VoiceJournalApp(replace(parts(TALK), journal=journal))
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "A talk")
+        journal.read = 0
+        await pilot.press("t")
+        await shown(pilot, f"{PAGE}+")
+        entries = pilot.app.screen.query_one(EntryList)
+        await until(pilot, lambda: journal.read >= PAGE, "the first page")
+        assert journal.read <= 2 * PAGE
+        await pilot.press("end")
+        await until(pilot, lambda: len(entries.entries) > PAGE, "the next page")
+        assert journal.read <= 4 * PAGE
+
+
+async def test_an_entry_is_read_beside_the_list_or_instead_of_it() -> None:
+    """Wide terminals show both; narrow ones one after the other."""
+    entry = kept(0, spoken("We talked."), spoken("[Not] markup.", "then"))
+    for size, both in ((WIDE, True), (NARROW, False)):
+        app = program(entry)
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("t")
+            await shown(pilot, "A talk")
+            if both:
+                await shown(pilot, "[Not] markup.")
+            await pilot.press("enter")
+            await shown(pilot, "[Not] markup.")
+            assert ("November 2026 ─" in text_of(pilot)) is both
+            assert isinstance(pilot.app.focused, AnswerView)
+            await pilot.press("escape")
+            await shown(pilot, "November 2026 ─")
+
+
+async def test_a_private_answer_stays_covered_until_it_is_asked_for() -> None:
+    """It is in neither list nor detail; v shows it."""
+    entry = kept(0, answer("I am afraid", "safe", private=True), spoken("Said aloud."))
+    app = program(entry)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "private; v shows it")
+        assert "afraid" not in text_of(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
+        assert "e" not in keys(pilot)
+        await pilot.press("v")
+        await shown(pilot, "I am afraid")
+
+
+async def test_words_are_found_as_one_types_and_esc_shows_everything() -> None:
+    """/ narrows the list; nothing found says so."""
+    app = program(kept(0, spoken("The balcony.")), kept(1, spoken("The kitchen.")))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: len(_titles(pilot.app)) == 2, "both entries")
+        await pilot.press("slash", *"kitch")
+        await until(pilot, lambda: _titles(pilot.app) == ["The kitchen."], "one entry")
+        await pilot.press("x")
+        await shown(pilot, "Nothing fits that.")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(_titles(pilot.app)) == 2, "both entries")
+
+
+async def test_the_list_can_be_narrowed_by_guide_stage_mood_and_tag() -> None:
+    """One wish from a list; choosing it again takes it back."""
+    app = program(kept(0, mood=2, stage="relapse"), kept(1, mood=9), kept(2, tags=("him",)))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: len(_titles(pilot.app)) == 3, "three entries")
+        await pilot.press("f")
+        await shown(pilot, "low mood (1-3)")
+        await shown(pilot, "#him")
+        await pilot.press("down", "down", *["down"] * 5, "enter")
+        await shown(pilot, "▾ relapse")
+        await until(pilot, lambda: len(_titles(pilot.app)) == 1, "one entry")
+
+
+def test_a_filter_wants_what_its_fields_say() -> None:
+    """Every field that is set must fit."""
+    entry = kept(0, mood=2, stage="relapse", tags=("him",))
+    assert Filter(guide="talk", stage="relapse", mood="low mood (1-3)", tag="him").fits(entry)
+    assert Filter().fits(entry)
+    for other in (
+        Filter(guide="free"),
+        Filter(stage="x"),
+        Filter(mood="high mood (7-10)"),
+        Filter(tag="her"),
+    ):
+        assert not other.fits(entry)
+    assert not Filter(mood="low mood (1-3)").fits(kept(1, mood=None))
+
+
+async def test_an_edit_is_kept_beside_what_was_heard() -> None:
+    """The text changes, the raw text stays, v shows both; esc keeps nothing after a question."""
+    app = program(kept(0, spoken("He said noting.")))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
+        await pilot.press("e", *"X", "escape", "y")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer again")
+        assert next(app.parts.journal.entries()).answers[0].text == "He said noting."
+        await pilot.press("e", *["backspace"] * 7, *"nothing.", "ctrl+s")
+        await shown(pilot, "He said nothing.")
+        await shown(pilot, "✎ edited")
+        await pilot.press("v")
+        await shown(pilot, "as it was heard: He said noting.")
+    changed = next(app.parts.journal.entries()).answers[0]
+    assert (changed.text, changed.raw, changed.state) == (
+        "He said nothing.",
+        "He said noting.",
+        AnswerState.EDITED,
+    )
+
+
+async def test_what_was_deleted_comes_back() -> None:
+    """D asks, "no" is the first choice, u brings the entry back to its place."""
+    first, second = kept(0, spoken("Newer.")), kept(1, spoken("Older."))
+    app = program(first, second)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: len(_titles(pilot.app)) == 2, "both entries")
+        await pilot.press("d", "enter")
+        assert len(list(app.parts.journal.entries())) == 2
+        await pilot.press("d", "y")
+        await until(pilot, lambda: _titles(pilot.app) == ["Older."], "one entry")
+        assert list(app.parts.journal.entries()) == [second]
+        await pilot.press("u")
+        await until(pilot, lambda: _titles(pilot.app) == ["Newer.", "Older."], "both again")
+    assert list(app.parts.journal.entries()) == [first, second]
+
+
+async def test_a_recording_is_played_and_stopped_with_the_same_key() -> None:
+    """The answer says that it is being played."""
+    player = FakePlayer(patient=True)
+    sounds = MemoryRecordings({"sound-of-what": tone(0.1)})
+    app = program(kept(0, spoken("Listen.")), player=player, recordings=sounds)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "♪ 1:12")
+        await pilot.press("p")
+        await shown(pilot, "■ playing")
+        await until(pilot, lambda: player.played == [tone(0.1)], "the sound")
+        await pilot.press("p")
+        await shown(pilot, "♪ 1:12")
+        await pilot.press("p")
+        await until(pilot, lambda: len(player.played) == 2, "the sound again")
+        player.stop()
+        await shown(pilot, "♪ 1:12")
+
+
+async def test_a_missing_recording_is_told() -> None:
+    """One sentence, nothing else stops."""
+    app = program(kept(0, spoken("Listen.")))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "♪ 1:12")
+        await pilot.press("p")
+        await shown(pilot, "There is no recording sound-of-what.")
+
+
+async def test_the_mouse_marks_and_opens() -> None:
+    """A click marks an entry, a second one reads it."""
+    app = program(kept(0, spoken("Newer.")), kept(1, spoken("Older.")))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "Older.")
+        await pilot.click("#list", offset=(5, 2))
+        await until(pilot, lambda: pilot.app.screen.query_one(EntryList).cursor == 2, "the mark")
+        await pilot.click("#list", offset=(5, 2))
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the entry")
+
+
+async def test_one_question_over_time() -> None:
+    """Q lists every answer to the question of the marked answer, newest first."""
+    app = program(kept(0, spoken("Today.")), kept(1, spoken("Then."), days=40), kept(2, answer("x", "other")))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
+        await pilot.press("q")
+        await shown(pilot, "2 answers")
+        text = text_of(pilot)
+        assert text.index("Today.") < text.index("Then.")
+
+
+async def test_scales_are_drawn_over_time() -> None:
+    """Mood with its dates, stages as they were marked, promises with their state in words."""
+    promise = Promise(id="p", step="what", text="Call him.", state=PromiseState.KEPT)
+    first = replace(kept(0, mood=7, stage="relapse"), promises=(promise,))
+    app = program(first, kept(1, days=30, mood=3))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("i")
+        await shown(pilot, "Mood from 3 on 23 Oct 2026 to 7 on 22 Nov 2026")
+        await shown(pilot, "↺ relapse, today 21:40")
+        await shown(pilot, "● kept: Call him.")
+
+
+def test_a_drawn_scale_keeps_its_ends() -> None:
+    """The least value is one eighth high, the greatest fills all rows; many values are averaged in order."""
+    assert columns([1, 10], 1, 10) == [" █", " █", "▁█"]
+    assert squeezed([1, 3, 5, 7], 2) == [2, 6]
+    assert squeezed([1, 2], 5) == [1, 2]
+
+
+async def test_an_empty_journal_says_so() -> None:
+    """No entry, no key that needs one."""
+    app = program()
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "Nothing is kept yet.")
+        assert plain(pilot, "#count") == "0"
+        assert keys(pilot) == {"/", "f", "i", "esc"}
+
+
+def _titles(app: object) -> list[str]:
+    entries = app.screen.query(EntryList)  # type: ignore[attr-defined]
+    return [entry.first_words for widget in entries for entry in widget.entries]
+
+
+@dataclass
+class CountingJournal(MemoryJournal):
+    """Makes its entries as they are asked for, and counts them."""
+
+    many: int = 0
+    read: int = field(default=0)
+
+    @classmethod
+    def of(cls, many: int) -> CountingJournal:
+        return cls(many=many)
+
+    def entries(self) -> Iterator[Entry]:
+        for number in range(self.many):
+            self.read += 1
+            yield kept(number, days=number / 8)
