@@ -54,3 +54,13 @@ def test_a_word_may_be_harmless_and_not_in_one_answer() -> None:
     """An exception excuses its own words only."""
     assert not says("Never mind.", ["never"], ["never mind"])
     assert says("Never mind, he never calls.", ["never"], ["never mind"])
+
+
+def test_danger_is_heard_anywhere_in_a_long_answer() -> None:
+    """At the beginning, in the middle and at the end of minutes of speech; not where words are cut."""
+    talk = "We had agreed to talk after dinner and I was afraid that it would be late again. " * 60
+    assert not signals(talk)
+    for place in (0, 1, len(talk) // 2, len(talk) - 3, len(talk)):
+        cut = talk.rfind(" ", 0, place) + 1
+        assert signals(f"{talk[:cut]} Then he hit me. {talk[cut:]}"), place
+    assert not signals("x" * 119 + "whit me and " + "my husband was afraid of " + "y" * 200)

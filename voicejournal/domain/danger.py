@@ -6,7 +6,7 @@ It is no score and no diagnosis. It misses much; what it finds only ever shows w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from voicejournal.domain.wording import plain
@@ -64,6 +64,9 @@ _HINT = re.compile(
 )
 """Every sign has one of these in it: most texts have none, and are done with in a moment."""
 
+_AROUND = 120
+"""Characters looked at before and after a hint; twice what the longest sign takes with its denial."""
+
 _NOT = re.compile(r"(?:\b(?:not|never|no longer|nobody|no one|without|stopped)|n't)(?: \w+){0,3} $")
 """A denial shortly before the sign; signs that begin with a denial of their own are not weakened by it."""
 
@@ -78,14 +81,35 @@ _FIGURES = re.compile(
 """Figures of speech that share words with danger; taken out before anything is looked for."""
 
 
-@lru_cache(maxsize=512)  # every condition of every step looks at all answers again
+@lru_cache(maxsize=4096)  # every condition of every step looks at all answers again
 def signals(text: str) -> bool:
     """Whether the words may mean that somebody is in danger, themselves or through somebody else."""
-    words = plain(text)
-    if not _HINT.search(words):
-        return False
+    return any(_has_sign(words) for words in _near_hints(plain(text)))
+
+
+def _has_sign(words: str) -> bool:
     words = _FIGURES.sub("·", words)
     return any(not _NOT.search(words[: sign.start()]) for sign in _SIGN.finditer(words))
+
+
+def _near_hints(words: str) -> Iterator[str]:
+    """The stretches of whole words around hints, so that long answers cost little."""
+    start = end = 0
+    for hint in _HINT.finditer(words):
+        if hint.start() - _AROUND > end:
+            if end:
+                yield _whole(words, start, end)
+            start = hint.start() - _AROUND
+        end = hint.end() + _AROUND
+    if end:
+        yield _whole(words, start, end)
+
+
+def _whole(words: str, start: int, end: int) -> str:
+    """The stretch without the halves of words at its ends."""
+    first = words.rfind(" ", 0, max(start, 0)) + 1
+    last = words.find(" ", end)
+    return words[first : last if last >= 0 else None]
 
 
 def any_signals(texts: Iterable[str]) -> bool:
