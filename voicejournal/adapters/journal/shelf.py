@@ -206,12 +206,14 @@ class Shelf:
             data, stamp = self._read(path)
             text = folded(data)
             self._texts.put(month, stamp, text, makes_room=False)
-        numbers = holding(text, words)
-        if data is None and numbers:
+        if not text:
+            return None
+        lines = holding(text, words)
+        if data is None and lines:
             data, now = self._read(path)
             if now != stamp:  # written in between: other lines
                 return None
-        return documents(data or b"", numbers) if text else None
+        return documents(data or b"", lines)
 
     def _read(self, path: Path) -> tuple[bytes, Stamp]:
         data, stamp = read_whole(path)
