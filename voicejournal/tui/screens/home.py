@@ -19,6 +19,7 @@ from voicejournal.conversation.opening import recent
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
+from voicejournal.domain.safety import doubted, offered
 from voicejournal.domain.session import Mark, begin
 from voicejournal.domain.suggest import Suggestion, suggestions
 from voicejournal.errors import VoiceJournalError
@@ -97,9 +98,9 @@ class HomeScreen(Screen[None]):
     def _load(self) -> None:
         parts = self._parts
         try:
-            guides = parts.guides.all()
             now = parts.clock()
             entries = recent(parts, now)
+            guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
             known = {guide.id for guide in guides}
             first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
             left = [entry for entry in unfinished(entries) if entry.guide in known]
