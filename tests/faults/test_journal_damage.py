@@ -111,6 +111,7 @@ def test_a_damaged_month_is_mended_from_its_backup(month: Path, damage: Callable
     (mended,) = journal.restore_backup("2026-11")
 
     assert mended.month == "2026-11"
+    assert mended.mended.startswith("2026-11 holds")
     assert {one.id for one in journal.month("2026-11")} >= {entry(0).id, entry(1).id}
     assert not journal.damage()
     assert not journal.problems()
@@ -137,6 +138,18 @@ def test_entries_still_whole_in_the_damaged_file_are_brought_back(month: Path) -
     journal.restore_backup("2026-11")
     assert len(journal.month("2026-11")) == 3
     assert journal.get(edited.id) == edited
+
+
+@pytest.mark.parametrize("month_named", ["2026-12", "2019-01", "../outside", "2026-11.json", ""])
+def test_only_a_damaged_month_can_be_mended(month: Path, month_named: str) -> None:
+    """What is whole, what never was, and what lies outside the journal stay as they are."""
+    outside = month.parents[1] / "outside.json"
+    outside.write_text("not a month")
+    before = {path: path.read_bytes() for path in month.parents[1].rglob("*.json")}
+
+    with pytest.raises(NotFound):
+        opened(month.parents[1]).restore_backup(month_named)
+    assert {path: path.read_bytes() for path in month.parents[1].rglob("*.json")} == before
 
 
 def test_without_a_backup_what_is_whole_is_brought_back(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def doctor(options: argparse.Namespace) -> int:
     program = started(options)
     if options.restore:
         for damage in program.journal.restore_backup(options.restore):
-            say(f"{damage.month} was brought back from its newest good backup.")
+            say(damage.mended)
     findings = [finding for check in CHECKS for finding in check(program)]
     if options.json:
         give_json(

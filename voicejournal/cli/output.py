@@ -10,6 +10,7 @@ from typing import Any
 from voicejournal.bootstrap import Program, program
 from voicejournal.domain import document
 from voicejournal.domain.entry import Entry
+from voicejournal.interchange.private import without_private
 from voicejournal.ports import Recordings
 
 
@@ -39,8 +40,7 @@ def give_json(value: Any) -> None:
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:
     """The entry for a program that reads it: private answers only on request, recordings as files."""
-    doc = document.document(entry)
-    doc["answers"] = [answer for answer in doc["answers"] if private or not answer["private"]]
+    doc = document.document(entry if private else without_private(entry))
     for answer in doc["answers"]:
         if answer["recording"]:
             answer["recording"] = str(recordings.file(answer["recording"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicejournal.adapters.journal.repair import Repair
+from voicejournal.adapters.journal.sentences import mended
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.errors import JournalDamaged, JournalError
 
@@ -21,6 +22,11 @@ class Damage:
     hint: str
     repair: Repair | None
     shelf: Shelf = field(repr=False, compare=False)
+
+    @property
+    def mended(self) -> str:
+        """The sentence for the person once it is mended."""
+        return mended(self.month, self.repair) if self.repair else ""
 
     def mend(self) -> bool:
         """Put the repair in the month's place, under the journal's lock; whether there is one.

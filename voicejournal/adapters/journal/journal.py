@@ -155,7 +155,12 @@ class TinyDBJournal(ReadableJournal):
         """
         with self._changing():
             self.forget()
-            damages = [d for shelf in (self._months, self._removed) for d in examine(shelf, (month,))]
+            damages = [
+                damage
+                for shelf in (self._months, self._removed)
+                if month in {*shelf.months(), *shelf.lost()}
+                for damage in examine(shelf, (month,))
+            ]
             mended = tuple(damage for damage in damages if damage.mend())
         if not mended:
             raise NotFound(

@@ -36,6 +36,11 @@ def unreadable(path: Path, error: OSError) -> JournalError:
     )
 
 
+def mended(month: str, repair: Repair) -> str:
+    """The month was mended, and this is what it holds now."""
+    return f"{month} holds {_counted(repair.entries)} again ({_from(repair)})."
+
+
 def _from(repair: Repair) -> str:
     whole = f"{repair.salvaged} still whole in the damaged file" if repair.salvaged else ""
     backup = f"the backup of {repair.backup.made:%Y-%m-%d %H:%M}" if repair.backup else ""
