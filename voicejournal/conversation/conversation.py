@@ -11,13 +11,14 @@ from queue import Empty
 
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
+from voicejournal.conversation.asking import Asker
 from voicejournal.conversation.events import Breath, Concern, Event, Notice
 from voicejournal.conversation.inbox import Inbox, Message
 from voicejournal.conversation.listening import Block, Trouble
 from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.recorder import TAIL, Recorder
 from voicejournal.conversation.sitting import Sitting
-from voicejournal.conversation.speaking import Spoken, Voice
+from voicejournal.conversation.speaking import Spoken
 from voicejournal.conversation.writing import Behind, Heard, Ready, Writing, Written
 from voicejournal.domain import answering
 from voicejournal.domain import session as transitions
@@ -50,15 +51,12 @@ class Conversation:
         self._inbox = Inbox()
         self._emit = emit
         self._review = review
-        self._voice = None
-        if parts.narrator and parts.player and not silent:
-            self._voice = Voice(parts.narrator, parts.player, self._inbox.put)
+        self._asker = Asker(parts, emit, self._inbox.put, silent=silent)
         begun = transitions.begin(guide, entry, follow_ups=follow_ups)
         self._sitting = Sitting(parts, begun, emit)
         self._recorder = Recorder(parts, self._sitting, self._inbox, tail)
         if parts.transcriber and parts.detector:
             self._recorder.writing = Writing(parts.transcriber, parts.detector, self._inbox.put)
-        self._reading = 0
         self._breath = 0
         self._before_hiding = Stage.PAUSED
 
@@ -82,17 +80,14 @@ class Conversation:
             while not self._sitting.session.over or self._still_writing():
                 self._follow(self._next())
         finally:
-            self._hush()
+            self._asker.hush()
             self._recorder.set_aside()
-            if self._voice is not None:
-                self._voice.close()
+            self._asker.close()
             if writing is not None:
                 writing.close()
         if self._sitting.unsaved is not None:
             raise self._sitting.unsaved
         return self._sitting.session.entry
-
-    # What comes in
 
     def _next(self) -> Message:
         while self._sitting.stage is Stage.BREATHING:
@@ -143,7 +138,7 @@ class Conversation:
             case _ if step is None:
                 pass
             case say.SkipSpeech() | say.Done() if stage is Stage.ASKING:
-                self._hush()
+                self._asker.hush()
                 self._await_answer()
             case say.Replay():
                 self._read_again()
@@ -155,7 +150,7 @@ class Conversation:
             case say.Done():
                 self._done()
             case say.Redo() if spoken:
-                self._hush()
+                self._asker.hush()
                 self._recorder.drop()
                 sitting.to(Stage.ASKING)
                 self._recorder.listen()
@@ -175,8 +170,6 @@ class Conversation:
             case _:
                 pass  # pressed a moment too late: the stage had moved on
 
-    # Asking
-
     def _ask(self) -> None:
         sitting, step, answer = self._sitting, self._sitting.step, self._sitting.session.answer
         if step is None:
@@ -185,34 +178,18 @@ class Conversation:
             sitting.to(Stage.REVIEWING if step.kind is StepKind.VOICE else Stage.CHOOSING)
         else:
             sitting.to(Stage.ASKING)
-            if self._voice is None or step.silent:
+            if not self._asker.ask(step):
                 self._await_answer()
-            else:
-                self._reading = self._voice.read(step.say, fixed=not step.personal)
 
     def _read_again(self) -> None:
         step = self._sitting.step
-        if self._voice is not None and step is not None and not step.silent:
-            if self._sitting.stage in (Stage.LISTENING, Stage.PAUSED):
-                self._recorder.hold()
-                self._sitting.to(Stage.ASKING)
-            self._reading = self._voice.read(step.say, fixed=not step.personal)
+        if step is not None and self._asker.ask(step) and self._recorder.busy:
+            self._recorder.hold()
+            self._sitting.to(Stage.ASKING)
 
     def _was_read(self, spoken: Spoken) -> None:
-        if spoken.turn != self._reading:
-            return
-        if spoken.trouble is not None:
-            self._emit(notices.of(spoken.trouble))
-            self._voice = None  # said once; from here on the screen alone asks
-        if self._sitting.stage is Stage.ASKING:
+        if self._asker.has_asked(spoken) and self._sitting.stage is Stage.ASKING:
             self._await_answer()
-
-    def _hush(self) -> None:
-        self._reading = 0
-        if self._voice is not None:
-            self._voice.hush()
-
-    # Answering
 
     def _await_answer(self) -> None:
         step = self._sitting.step
@@ -278,7 +255,7 @@ class Conversation:
         except ValueError as expected:
             self._emit(Notice(f"That is not an answer here; expected {expected}."))
             return
-        self._hush()
+        self._asker.hush()
         sitting.put(answer)
         if answer.step == SAFETY and answer.value in DOUBTS:
             self._emit(Concern(answered=True))
@@ -295,16 +272,14 @@ class Conversation:
         self._sitting.session = transitions.advanced(self._sitting.session)
         self._ask()
 
-    # Going elsewhere
-
     def _elsewhere(self) -> None:
         """Voice and microphone off; what was heard is kept."""
-        self._hush()
+        self._asker.hush()
         self._recorder.set_aside()
 
     def _hide(self) -> None:
         stage, step = self._sitting.stage, self._sitting.step
-        self._hush()
+        self._asker.hush()
         self._recorder.hold()
         if stage in (Stage.ASKING, Stage.LISTENING) and step is not None:
             stage = Stage.PAUSED if step.kind is StepKind.VOICE else Stage.CHOOSING

@@ -42,6 +42,11 @@ class Recorder:
         self._turn_told = False
 
     @property
+    def busy(self) -> bool:
+        """Whether a take is under way, listening or paused."""
+        return self._now is not None
+
+    @property
     def can_listen(self) -> bool:
         return self._parts.microphone is not None
 

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from voicejournal.domain.audio import Sound
 from voicejournal.errors import SoundError
 from voicejournal.ports import Narrator, Player, Playing
 
@@ -31,21 +30,19 @@ class Voice:
         self._playing: Playing | None = None
         self._thread: threading.Thread | None = None
 
-    def read(self, text: str, *, fixed: bool) -> int:
-        """Start reading and give the reading's number; an earlier one is cut short."""
+    def read(self, text: str, *, fixed: bool) -> None:
+        """Start reading; an earlier reading is cut short, and nothing is told of its end."""
         self.hush()
         with self._lock:
-            self._turn += 1
             turn = self._turn
         self._thread = threading.Thread(
             target=self._read, args=(turn, text, fixed), name="voice", daemon=True
         )
         self._thread.start()
-        return turn
 
-    def play(self, sound: Sound) -> None:
-        """Play a short sound beside everything else; nobody is told when it ends."""
-        self._player.play(sound, lambda: None)
+    def is_over(self, spoken: Spoken) -> bool:
+        """Whether that is the reading under way, and not one that was cut short."""
+        return spoken.turn == self._turn
 
     def hush(self) -> None:
         """Silence, at once."""
@@ -64,9 +61,15 @@ class Voice:
     def _read(self, turn: int, text: str, fixed: bool) -> None:
         try:
             sound = self._narrator.speech(text, fixed=fixed)
-            with self._lock:
-                if turn != self._turn:
-                    return
-                self._playing = self._player.play(sound, lambda: self._tell(Spoken(turn)))
+            if turn != self._turn:
+                return
+            playing = self._player.play(sound, lambda: self._tell(Spoken(turn)))
         except SoundError as trouble:
             self._tell(Spoken(turn, trouble))
+            return
+        with self._lock:  # not around `play`: to open a device takes its time, and nobody shall wait to skip
+            current = turn == self._turn
+            if current:
+                self._playing = playing
+        if not current:
+            playing.stop()
