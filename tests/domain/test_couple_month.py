@@ -29,6 +29,12 @@ def test_it_is_a_month_of_forty_entries() -> None:
         assert len(given) == len(said), (guide, said)
 
 
+def test_what_is_listed_are_words() -> None:
+    """The first thing that was said stands in the list, and not the number or the choice before it."""
+    first = told(END)[0][0]
+    assert first.first_words == "I found the messages on Ben's phone."
+
+
 def test_the_stage_path() -> None:
     """Six marks, not a line."""
     found = insights(told(END)[0], GUIDES)

@@ -111,9 +111,9 @@ class Entry:
 
     @property
     def first_words(self) -> str:
-        """The first words that may be listed, from an answer that is not private."""
-        texts = (answer.text for answer in self.answers if answer.text and not answer.private)
-        return next(texts, "")
+        """The first words that may be listed: spoken or typed, and from an answer that is not private."""
+        told = (answer for answer in self.answers if answer.kind == "voice" and not answer.private)
+        return next((answer.text for answer in told if answer.text), "")
 
     @property
     def spoken(self) -> float:
