@@ -12,7 +12,7 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES
 from textual.worker import WorkerFailed
 
-from tests.fakes import MemoryJournal
+from tests.memory import MemoryJournal
 from tests.tui.people import guide, kept, parts, program, shown, spoken, stands, text_of, until, voice
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.helplines import HelpLine

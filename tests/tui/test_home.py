@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from tests.fakes import MemoryGuides, MemoryJournal, MemoryRecordings, tone
+from tests.fakes import tone
+from tests.memory import MemoryGuides, MemoryJournal, MemoryRecordings
 from tests.tui.people import NOW, guide, kept, keys, parts, plain, shown, stands, text_of, until, voice
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.session import Stage

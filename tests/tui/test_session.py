@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from textual.events import Paste
 
-from tests.fakes import FakeMicrophone, MemoryJournal, tone
+from tests.fakes import FakeMicrophone, tone
+from tests.memory import MemoryJournal
 from tests.tui.people import (
     guide,
     keys,

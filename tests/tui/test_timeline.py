@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tests.entries import answer
-from tests.fakes import FakePlayer, MemoryJournal, MemoryRecordings, tone
+from tests.fakes import FakePlayer, tone
+from tests.memory import MemoryJournal, MemoryRecordings
 from tests.tui.people import guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
 from voicejournal.domain.entry import AnswerState, Entry, Promise, PromiseState
 from voicejournal.tui.app import VoiceJournalApp

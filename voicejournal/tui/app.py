@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
@@ -20,6 +19,7 @@ from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
+from voicejournal.tui.crash import Fault
 from voicejournal.tui.messages import Begin, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
@@ -91,11 +91,22 @@ class VoiceJournalApp(App[None]):
         if welcomed is not None:
             from voicejournal.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen(), lambda _: welcomed())
-        elif self._first_guide is not None:
-            self._prepare(Begin(self._first_guide), self._speakers)
+            self.push_screen(WelcomeScreen(), lambda _: self._was_welcomed(welcomed))
+        else:
+            self._begin_first()
         if self._outside.recover:
             self.call_after_refresh(lambda: self.run_worker(self._recover, thread=True, group="recover"))
+
+    def _was_welcomed(self, welcomed: Callable[[], None]) -> None:
+        try:
+            welcomed()
+        except VoiceJournalError as trouble:
+            self.on_troubled(Troubled(trouble))
+        self._begin_first()
+
+    def _begin_first(self) -> None:
+        if self._first_guide is not None:
+            self._prepare(Begin(self._first_guide), self._speakers)
 
     def on_unmount(self) -> None:
         self.playback.stop()
@@ -277,27 +288,10 @@ class VoiceJournalApp(App[None]):
         """Textual's crash report prints local variables; this one names the fault and no more."""
         from rich.segment import Segments
 
-        error = self._exception
-        while error is not None and error.__cause__ is not None:
-            error = error.__cause__ if isinstance(error.__cause__, Exception) else None
-        inner = getattr(error, "error", error)
-        name, places = type(inner).__name__, _places(inner)
-        _log.error("a fault in the screens: %s at %s", name, " < ".join(places))
-        where = places[0] if places else "an unknown place"
-        text = (
-            f"voicejournal has stopped because of a fault in the program ({name} in {where}).\n"
-            "What was saved before is safe; a recording under way is offered at the next start.\n"
-        )
+        fault = Fault.of(self._exception)
+        _log.error("a fault in the screens: %s", fault.trace)
         for session in self._sessions():
             session.let_go()
         if not self._exit_renderables:
-            self._exit_renderables.append(Segments(self.console.render(text, self.console.options)))
+            self._exit_renderables.append(Segments(self.console.render(fault.told, self.console.options)))
         self._close_messages_no_wait()
-
-
-def _places(error: BaseException | None) -> list[str]:
-    """Files, lines and functions of the traceback, innermost first: no values, no source."""
-    if error is None or error.__traceback__ is None:
-        return []
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames)]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Event
+from voicejournal.domain.entry import Entry
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.suggest import PutAside
 
@@ -40,6 +41,22 @@ class MemoryAside:
 
     def put(self, guide_id: str, until: datetime | None) -> None:
         self._put[guide_id] = until
+
+
+class Sitting(Protocol):
+    """A conversation, as the screen needs it."""
+
+    def send(self, command: Command) -> None:
+        """Have the conversation follow the command, from any thread."""
+        ...
+
+    def run(self) -> Entry:
+        """Blocks until the sitting is finished or left.
+
+        Raises:
+            StorageError: the entry could not be saved.
+        """
+        ...
 
 
 class Companion(Protocol):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from voicejournal.domain.entry import Entry
@@ -131,3 +132,18 @@ class Reader:
             )
         except VoiceJournalError as trouble:
             tell(Troubled(trouble))
+
+
+class Resting:
+    """Does things once the person rests, so that moving and typing stay light."""
+
+    def __init__(self, screen: Screen[Any], seconds: float = 0.12) -> None:
+        self._screen = screen
+        self._seconds = seconds
+        self._timers: dict[str, Timer] = {}
+
+    def then(self, name: str, what: Callable[[], None]) -> None:
+        """Do it a moment from now, unless something of that name is asked for again before."""
+        if name in self._timers:
+            self._timers[name].stop()
+        self._timers[name] = self._screen.set_timer(self._seconds, what)

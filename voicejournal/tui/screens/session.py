@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,11 +13,11 @@ from textual.worker import get_current_worker
 
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice
-from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import StepKind
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
+from voicejournal.tui.outside import Sitting
 from voicejournal.tui.screens import session_keys
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.widgets.always import Always
@@ -31,14 +31,6 @@ from voicejournal.tui.widgets.state_line import StateLine
 
 LONG = 15.0
 """Seconds of speech that one key alone does not throw away."""
-
-
-class Sitting(Protocol):
-    """A conversation, as the screen needs it."""
-
-    def send(self, command: say.Command) -> None: ...
-
-    def run(self) -> Entry: ...
 
 
 class SessionScreen(Screen[None]):
@@ -103,6 +95,7 @@ class SessionScreen(Screen[None]):
             after()
             return
         self._after = after
+        self._keep_draft()
         self.send(say.Leave())
 
     def hide(self) -> None:
@@ -114,13 +107,15 @@ class SessionScreen(Screen[None]):
 
     def let_go(self) -> None:
         """Save and end without a word: the program itself has failed."""
+        self._keep_draft()
         self.send(say.Leave())
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the keys of the moment are alive."""
         session = self.session
         if action == "close_card":
             return bool(self.query("#concern.-shown"))
+        action = str(parameters[0]) if action == "send" else action
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
         kind = session.step.kind if session.step else None
@@ -144,6 +139,8 @@ class SessionScreen(Screen[None]):
                 self._notice(text, hint)
             case Concern(answered) if answered or self._quiet_card:
                 self.query_one(ConcernCard).add_class("-shown")
+                if answered:
+                    self.call_later(self.run_action, "app.help_now")
             case _:
                 pass
 
@@ -180,6 +177,30 @@ class SessionScreen(Screen[None]):
         if not get_current_worker().is_cancelled:
             self.post_message(ended)
 
+    @property
+    def _draft(self) -> str:
+        """What was written and is not kept yet."""
+        text = next((area.text for area in self.query(AnswerArea)), "")
+        answer = self.session.answer if self.session else None
+        known = answer.text.strip() if answer else ""
+        return text if self.stage in (Stage.REVIEWING, Stage.TYPING) and text != known else ""
+
+    def _keep_draft(self) -> None:
+        if self._draft:
+            self.send(say.Keep(self._draft))
+
+    def _unless_written(self, command: say.Command, question: str) -> None:
+        """Send the command, after a question where it would throw away what was written."""
+        if not self._draft:
+            self.send(command)
+            return
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self.send(command)
+
+        self.app.push_screen(Confirm(question, "What you wrote is not kept then.", no="stay"), decide)
+
     def _notice(self, text: str, hint: str = "") -> None:
         self.query_one("#notice", Plain).update(f"{text} {hint}".strip())
 
@@ -207,23 +228,9 @@ class SessionScreen(Screen[None]):
             area.stand(session)
         self.refresh_bindings()
 
-    def action_listen(self) -> None:
-        self.send(say.SkipSpeech())
-
-    def action_pause(self) -> None:
-        self.send(say.Pause())
-
-    def action_resume(self) -> None:
-        self.send(say.Resume())
-
-    def action_done(self) -> None:
-        self.send(say.Done())
-
-    def action_go_on(self) -> None:
-        self.send(say.Done())
-
-    def action_retry(self) -> None:
-        self.send(say.Done())
+    def action_send(self, name: str) -> None:
+        """Tell the conversation the command of that name."""
+        self.send(session_keys.COMMANDS[name])
 
     def action_keep(self) -> None:
         text = self.query_one(AnswerArea).text
@@ -232,8 +239,7 @@ class SessionScreen(Screen[None]):
             return
         self.send(say.Keep(text))
 
-    def action_keep_written(self) -> None:
-        self.action_keep()
+    action_keep_written = action_keep
 
     def action_edit(self) -> None:
         self.query_one(AnswerArea).edit()
@@ -246,13 +252,13 @@ class SessionScreen(Screen[None]):
         self.send(say.TypeInstead())
 
     def action_speak(self) -> None:
-        self.send(say.Redo())
+        self._unless_written(say.Redo(), "Say it instead?")
 
     def action_again(self) -> None:
         level = self.query_one(StateLine).level
         answer = self.session.answer if self.session else None
         if max(level.seconds if level else 0.0, answer.seconds if answer else 0.0) <= LONG:
-            self.send(say.Redo())
+            self._unless_written(say.Redo(), "Say it again?")
             return
         was_listening = self.stage is Stage.LISTENING
         if was_listening:
@@ -267,20 +273,21 @@ class SessionScreen(Screen[None]):
         question = "The new recording will take the place of this one."
         self.app.push_screen(Confirm("Say it again?", question, yes="say it again"), decide)
 
-    def action_replay(self) -> None:
-        self.send(say.Replay())
-
     def action_play(self) -> None:
         answer = self.session.answer if self.session else None
         if answer is not None and answer.recording:
             self.post_message(Play(answer.recording))
 
     def action_skip(self) -> None:
-        self.send(say.SkipStep())
+        self._unless_written(say.SkipStep(), "Skip the question?")
 
     def action_back(self) -> None:
         first = self.session is None or self.session.step is None or not self.session.asked
-        self.send(say.Leave() if first else say.Back())
+        if first:
+            self._keep_draft()
+            self.send(say.Leave())
+        else:
+            self._unless_written(say.Back(), "Go back?")
 
     def action_close_card(self) -> None:
         self.query_one(ConcernCard).remove_class("-shown")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from voicejournal.conversation import commands as say
 from voicejournal.domain.guide import StepKind
 from voicejournal.domain.session import Stage
 
 BINDINGS: list[BindingType] = [
-    Binding("space", "listen", "answer now"),
-    Binding("space", "pause", "pause"),
-    Binding("space", "resume", "go on"),
-    Binding("enter", "listen", "answer now", show=False),
-    Binding("enter", "done", "done"),
+    Binding("space", "send('listen')", "answer now"),
+    Binding("space", "send('pause')", "pause"),
+    Binding("space", "send('resume')", "go on"),
+    Binding("enter", "send('listen')", "answer now", show=False),
+    Binding("enter", "send('done')", "done"),
     Binding("enter", "keep", "keep"),
-    Binding("enter", "go_on", "go on"),
-    Binding("enter", "retry", "try again"),
+    Binding("enter", "send('go_on')", "go on"),
+    Binding("enter", "send('retry')", "try again"),
     Binding("enter", "home", "home"),
     Binding("ctrl+s", "keep_written", "keep", key_display="ctrl+s"),
     Binding("ctrl+enter,alt+enter", "keep_written", "keep", show=False),
@@ -23,7 +24,7 @@ BINDINGS: list[BindingType] = [
     Binding("e", "type", "type instead"),
     Binding("r", "again", "again"),
     Binding("r", "speak", "speak instead"),
-    Binding("p", "replay", "read again", show=False),
+    Binding("p", "send('replay')", "read again", show=False),
     Binding("p", "play", "play"),
     Binding("s", "skip", "skip"),
     Binding("t", "timeline", "timeline"),
@@ -59,6 +60,17 @@ KNOWN = {*STAGES, "keep_written", "retry"}
 WRITTEN = {"keep_written"}
 """Actions of the editor: they work at the stages of `keep`, while the editor has the focus."""
 
+
+COMMANDS: dict[str, say.Command] = {
+    "listen": say.SkipSpeech(),
+    "pause": say.Pause(),
+    "resume": say.Resume(),
+    "done": say.Done(),
+    "go_on": say.Done(),
+    "retry": say.Done(),
+    "replay": say.Replay(),
+}
+"""What `send(name)` tells the conversation."""
 
 SPOKEN = {"listen", "type", "again", "speak"}
 """Actions that only make sense where the answer may be spoken."""

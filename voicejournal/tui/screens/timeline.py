@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from voicejournal.conversation.parts import Parts
@@ -19,7 +18,7 @@ from voicejournal.domain.entry import Entry
 from voicejournal.tui import words
 from voicejournal.tui.keeping import Keeping
 from voicejournal.tui.messages import EntrySaved, PageRead, Play, Troubled
-from voicejournal.tui.reading import Filter, Reader
+from voicejournal.tui.reading import Filter, Reader, Resting
 from voicejournal.tui.screens import timeline_keys
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.edit import EditScreen
@@ -31,10 +30,8 @@ from voicejournal.tui.widgets.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.widgets.entry_list import EntryList
 from voicejournal.tui.widgets.keys import Keys
 from voicejournal.tui.widgets.mood_strip import MoodStrip
+from voicejournal.tui.widgets.over_time import OverTime, Seen
 from voicejournal.tui.widgets.plain import Plain
-
-_SETTLE = 0.12
-"""Seconds the cursor or the typing rests before anything is read for it."""
 
 
 class TimelineScreen(Screen[None]):
@@ -49,7 +46,7 @@ class TimelineScreen(Screen[None]):
         self._go_to = entry_id
         self._removed: list[str] = []
         self._playing = ""
-        self._resting: dict[str, Timer] = {}
+        self._rest = Resting(self)
         self._keeping = Keeping(parts, self.post_message)
 
     def compose(self) -> ComposeResult:
@@ -63,6 +60,7 @@ class TimelineScreen(Screen[None]):
                 yield MoodStrip()
                 yield EntryList(id="list")
             yield EntryDetail(id="detail")
+            yield OverTime(id="over-time")
         yield Plain(id="notice")
         yield Keys()
         yield Always()
@@ -107,8 +105,8 @@ class TimelineScreen(Screen[None]):
         shown = entries.entries
         more = "" if message.done else "+"
         self.query_one("#count", Plain).update(f"{len(shown):,}{more}")
-        strip = self.query_one(MoodStrip)
-        strip.entries = shown
+        self.query_one(MoodStrip).entries = shown
+        self._rest.then("seen", self._look_over)
         if self._go_to is not None and entries.mark(self._go_to):
             self._go_to = None
             self.action_read()
@@ -127,20 +125,21 @@ class TimelineScreen(Screen[None]):
     @on(EntryList.Marked)
     def _marked(self, event: EntryList.Marked) -> None:
         self.query_one(MoodStrip).until = event.entry.created.date()
-        self._later("mark", self._show_marked)
-
-    def _later(self, name: str, what: Callable[[], object]) -> None:
-        """Do it when the cursor or the typing has come to rest."""
-        if name in self._resting:
-            self._resting[name].stop()
-
-        def do() -> None:
-            what()
-
-        self._resting[name] = self.set_timer(_SETTLE, do)
+        self._rest.then("mark", self._show_marked)
 
     def _show_marked(self) -> None:
         self.run_worker(self._show(self.query_one(EntryList).marked), exclusive=True, group="detail")
+
+    def _look_over(self) -> None:
+        """On very wide terminals, what was read so far is drawn over time beside it."""
+        entries = self.query_one(EntryList).entries
+
+        async def draw() -> None:
+            seen = Seen.of(entries, self._parts.guides.all())
+            await self.query_one(OverTime).show(seen, self._parts.clock())
+
+        if self.has_class("-very-wide"):
+            self.run_worker(draw(), exclusive=True, group="seen")
 
     async def _show(self, entry: Entry | None) -> None:
         await self.query_one(EntryDetail).show(entry)
@@ -178,7 +177,7 @@ class TimelineScreen(Screen[None]):
     @on(Input.Changed, "#find")
     def _typing(self, event: Input.Changed) -> None:
         typed = event.value
-        self._later("find", lambda: self._look_for(replace(self._reader.wanted, words=typed)))
+        self._rest.then("find", lambda: self._look_for(replace(self._reader.wanted, words=typed)))
 
     @on(Input.Submitted, "#find")
     def _typed(self) -> None:

@@ -20,8 +20,8 @@ class Always(Static):
     Always {
         height: 1;
         padding: 0 2;
-        color: $text-disabled;
-        link-color: $text-muted;
+        color: $foreground 35%;
+        link-color: $foreground 55%;
         link-style: none;
         link-background-hover: $block-hover-background;
         link-style-hover: none;

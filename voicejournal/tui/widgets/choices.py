@@ -66,7 +66,7 @@ class Scale(Widget, can_focus=True):
         low, high = self._means
         width = sum(map(len, self._numbers)) - len(low) - 1
         ends = f" {low}{high:>{max(len(high) + 2, width)}}" if low or high else ""
-        return Content.assemble(*row, "\n", Content.styled(ends, "$text-muted"))
+        return Content.assemble(*row, "\n", Content.styled(ends, "dim"))
 
     def on_key(self, event: events.Key) -> None:
         """Digits mark a number; a second digit goes on with the first where that is still on the scale."""

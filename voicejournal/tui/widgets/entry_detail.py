@@ -58,7 +58,7 @@ class AnswerView(Static, can_focus=True):
         told = "private; v shows it" if self.covered else words.answer_text(answer)
         if self._as_heard and answer.raw is not None:
             told = f"as it was heard: {answer.raw}"
-        parts: list[str | Content] = [Content.styled(answer.prompt, "$text-muted"), "\n", who, told]
+        parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, told]
         notes = []
         if answer.recording and not self.covered:
             sign = "■ playing" if self.playing else "♪"
@@ -68,7 +68,7 @@ class AnswerView(Static, can_focus=True):
         if answer.confidence is not None and answer.confidence < _UNSURE and not self.covered:
             notes.append("? heard unsurely")
         if notes:
-            parts += ["\n", Content.styled("   ".join(notes), "$text-muted")]
+            parts += ["\n", Content.styled("   ".join(notes), "dim")]
         self.update(Content.assemble(*parts))
 
     def on_click(self, event: events.Click) -> None:

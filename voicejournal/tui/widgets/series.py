@@ -21,7 +21,7 @@ class SeriesView(Widget):
     """A column a reading, or the mean of several where there are more readings than columns."""
 
     DEFAULT_CSS = """
-    SeriesView { height: 6; color: $primary; }
+    SeriesView { height: auto; margin-bottom: 1; color: $primary; }
     """
 
     def __init__(self, name: str, points: Sequence[Point], ends: tuple[int, int]) -> None:

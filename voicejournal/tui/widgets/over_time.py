@@ -1,0 +1,76 @@
+"""All series one below the other, the path of stages, and what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from voicejournal.domain.entry import Entry, PromiseState
+from voicejournal.domain.guide import SCALES, Guide, Sets
+from voicejournal.domain.insight import Insights, insights
+from voicejournal.tui import words
+from voicejournal.tui.widgets.plain import Plain
+from voicejournal.tui.widgets.series import SeriesView
+
+_NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
+_MOST = 12
+"""As many stages and promises as are listed, the newest."""
+
+_EMPTY = "Nothing to draw yet. Daily check-in, Body check and Worry and distance leave numbers here."
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the entries say over time."""
+
+    found: Insights
+    promises: tuple[tuple[PromiseState, str], ...]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], guides: Sequence[Guide]) -> Seen:
+        """Look through the entries, newest first."""
+        promises = tuple((one.state, one.text) for entry in entries for one in entry.promises)
+        return cls(insights(entries, guides), promises)
+
+
+class OverTime(VerticalScroll):
+    """A trend, never a label; the numbers are the person's own."""
+
+    DEFAULT_CSS = """
+    OverTime {
+        padding: 0 3;
+        scrollbar-size-vertical: 1;
+        & > Plain { height: auto; margin-bottom: 1; }
+    }
+    """
+
+    async def show(self, seen: Seen, now: datetime) -> None:
+        """Draw it in place of what was there."""
+        scales = seen.found.scales.items()
+        parts: list[Widget] = [SeriesView(_NAMES[s], points, SCALES[s]) for s, points in scales if points]
+        if seen.found.stages:
+            parts.append(Plain(_path(seen.found, now)))
+        if seen.promises:
+            parts.append(Plain(_promises(seen.promises)))
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all(parts or [Plain(_EMPTY)])
+
+
+def _path(found: Insights, now: datetime) -> str:
+    lines = ["Stages you marked (not a line; going back is part of it)"]
+    for point in list(found.stages)[-_MOST:][::-1]:
+        lines.append(f"  {words.stage_symbol(point.stage)} {point.stage}, {words.moment(point.at, now)}")
+    return "\n".join(lines)
+
+
+def _promises(promises: tuple[tuple[PromiseState, str], ...]) -> str:
+    lines = ["What you said you would do"]
+    for state, text in promises[:_MOST]:
+        symbol, word = words.PROMISES[state]
+        lines.append(f"  {symbol} {word}: {words.one_line(text)}")
+    return "\n".join(lines)
