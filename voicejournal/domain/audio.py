@@ -6,6 +6,7 @@ import math
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 RATE = 16_000
 """Frames per second everywhere inside: what Whisper and the speech detector were trained on."""
@@ -55,6 +56,24 @@ class Sound:
         first = max(0, round(start * self.rate)) * _BYTES
         last = max(0, round(end * self.rate)) * _BYTES
         return Sound(self.pcm[first:last], self.rate)
+
+
+class DeviceKind(StrEnum):
+    """Which way the sound goes."""
+
+    INPUT = "input"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A microphone or a loudspeaker: `name` as the person knows it, `id` as a setting may hold it."""
+
+    id: str
+    name: str
+    kind: DeviceKind
+    default: bool = False
+    """Whether the system takes it where nobody chooses."""
 
 
 def level(pcm: bytes) -> float:

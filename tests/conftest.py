@@ -1,0 +1,36 @@
+"""What tests of more than one room need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests import pulse
+from tests.pulse import PulseServer
+
+_TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
+
+
+@pytest.fixture(scope="session")
+def _pulse_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PulseServer]:
+    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    if missing and "CI" not in os.environ:  # there, what is not installed is a failure like any other
+        pytest.skip(f"needs {', '.join(missing)}: sudo apt install pulseaudio pulseaudio-utils")
+    server = pulse.start(tmp_path_factory.mktemp("pulse"))
+    with pytest.MonkeyPatch.context() as environment:
+        for key in ("PULSE_SOURCE", "PULSE_SINK"):
+            environment.delenv(key, raising=False)
+        for key, value in server.environ.items():
+            environment.setenv(key, value)
+        yield server
+    server.stop()
+
+
+@pytest.fixture
+def sound_server(_pulse_server: PulseServer) -> PulseServer:
+    """A real PulseAudio server that this process uses, with its microphone just plugged in."""
+    _pulse_server.plug_in()
+    return _pulse_server

@@ -1,0 +1,40 @@
+"""Waiting for a call that may hang, but not for ever."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from voicejournal.errors import SoundError
+
+T = TypeVar("T")
+
+LIMIT = 5.0
+"""Seconds after which a sound system that has not answered counts as hung."""
+
+
+def within(limit: float, call: Callable[[], T], late: Callable[[T], None] | None = None) -> T:
+    """What `call` gives, if it does within `limit` seconds; else `late` gets it when it comes.
+
+    Raises:
+        SoundError: the sound system does not answer, or `call` raised it.
+    """
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(call())
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="sound", daemon=True).start()
+    try:
+        return future.result(limit)
+    except TimeoutError:
+        if late is not None:
+            future.add_done_callback(lambda done: None if done.exception() else late(done.result()))
+        raise SoundError(
+            "The sound system does not answer.", "Restart it, or start the program with --silent and type."
+        ) from None

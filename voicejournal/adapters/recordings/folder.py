@@ -1,0 +1,171 @@
+"""All recordings of a journal, one sealed FLAC each, by the month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from voicejournal.adapters.files import (
+    DISK,
+    PART,
+    Disk,
+    private_folder,
+    storing,
+    sync_folder,
+    write_atomically,
+)
+from voicejournal.adapters.recordings import flac
+from voicejournal.adapters.recordings.flac import FlacWriter
+from voicejournal.adapters.recordings.takes import Takes
+from voicejournal.domain.audio import RATE, Sound, joined
+from voicejournal.errors import JournalDamaged, JournalError, NotFound
+from voicejournal.ports import Orphan, Recordings, Take, Vault
+
+_NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
+_SUFFIX = ".flac"
+
+
+class FolderRecordings:
+    """`recordings/2026/11/NAME.flac` for each recording, `takes/NAME/` for each take under way.
+
+    Names begin with year and month, as the ids of entries do, and sort by time.
+    """
+
+    def __init__(self, folder: Path, vault: Vault, *, disk: Disk = DISK) -> None:
+        self._folder = folder / "recordings"
+        self._takes_folder = folder / "takes"
+        self._takes = Takes(self._takes_folder, vault, disk)
+        self._vault = vault
+        self._disk = disk
+
+    def begin(self, name: str, *, entry: str, step: str) -> Take:
+        """Start a recording, as in `ports.Recordings`.
+
+        Raises:
+            StorageError: nothing can be written there.
+            NotFound: that is no name for a recording.
+        """
+        path = self.file(name)
+        return self._takes.begin(name, entry, step, lambda data: self._keep(path, data))
+
+    def file(self, name: str) -> Path:
+        """Where the recording lies, or would lie; always inside the journal.
+
+        Raises:
+            NotFound: that is no name for a recording, as may come from a journal that was tampered with.
+        """
+        match = _NAME.fullmatch(name)
+        if match is None:
+            raise NotFound(f"There is no recording {name!r}.")
+        return self._folder / match[1] / match[2] / f"{name}{_SUFFIX}"
+
+    def sound(self, name: str) -> Sound:
+        """The whole recording; empty where nothing was said into it.
+
+        Raises:
+            NotFound: there is none of that name.
+            JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
+        """
+        return joined(_sounds(name, self._read(name), None))
+
+    def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
+        """The recording in pieces of `seconds`.
+
+        Raises:
+            NotFound: there is none of that name; at once.
+            JournalError: it cannot be read; `JournalDamaged` perhaps only on the way.
+        """
+        return _sounds(name, self._read(name), seconds)
+
+    def remove(self, name: str) -> None:
+        """Delete the recording for good, and a take of that name that nobody makes any more.
+
+        Raises:
+            StorageError: it cannot be removed.
+        """
+        with suppress(NotFound):
+            path = self.file(name)
+            with storing(path), suppress(FileNotFoundError):
+                self._disk.unlink(path)
+                sync_folder(path.parent, self._disk)
+            with self._takes.orphaned(name) as place:
+                place.clear()
+
+    def orphans(self) -> Sequence[Orphan]:
+        """Takes that nobody makes any more, oldest first.
+
+        Raises:
+            WrongPassphrase: there are some, and the journal is locked.
+            JournalError: the disk does not give them.
+        """
+        return self._takes.orphans()
+
+    def recover(self, orphan: Orphan) -> float:
+        """Make a recording of what can be read of an orphan, and give its seconds.
+
+        Raises:
+            NotFound: there is no sound of it any more, or somebody is just recording it.
+            StorageError: the recording cannot be written; the take stays.
+        """
+        path = self.file(orphan.name)
+        with self._takes.orphaned(orphan.name) as place:
+            try:  # a kill may have come after the recording was complete, and before the take was gone
+                seconds = sum(block.seconds for block in self.blocks(orphan.name, 10.0))
+            except (NotFound, JournalDamaged):
+                seconds = self._join(path, self._takes.pieces(place))
+            with suppress(OSError):
+                for part in path.parent.glob(f".{path.name}.*{PART}"):
+                    self._disk.unlink(part)
+            place.clear()
+        return seconds
+
+    def names(self) -> Sequence[str]:
+        """The names of all recordings, oldest first."""
+        return sorted(path.stem for path in self._folder.glob(f"*/*/*{_SUFFIX}"))
+
+    def size(self) -> int:
+        """How many bytes recordings and takes have on disk."""
+        folders = (self._folder, self._takes_folder)
+        return sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
+
+    def _keep(self, path: Path, data: bytes) -> None:
+        private_folder(path.parent, self._disk)
+        write_atomically(path, self._vault.seal(data), self._disk)
+
+    def _join(self, path: Path, pieces: Iterable[bytes]) -> float:
+        writer, length = FlacWriter(), 0
+        for pcm in pieces:
+            writer.write(pcm)
+            length += len(pcm)
+        if not length:
+            raise _not_found(path.stem)
+        self._keep(path, writer.close())
+        return length / 2 / RATE
+
+    def _read(self, name: str) -> bytes:
+        path = self.file(name)
+        try:
+            sealed = path.read_bytes()
+        except FileNotFoundError:
+            raise _not_found(name) from None
+        except OSError as error:
+            raise JournalError(f"The recording {path} cannot be read: {error.strerror}.") from error
+        return self._vault.open(sealed)
+
+
+def _sounds(name: str, data: bytes, seconds: float | None) -> Iterator[Sound]:
+    try:
+        yield from flac.read(data, seconds)
+    except ValueError as error:
+        raise JournalDamaged(
+            f"The recording {name} is damaged.", "Its text is not; a copy of the journal may have the sound."
+        ) from error
+
+
+def _not_found(name: str) -> NotFound:
+    return NotFound(f"There is no recording {name}.")
+
+
+_: type[Recordings] = FolderRecordings

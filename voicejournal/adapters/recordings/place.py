@@ -1,0 +1,110 @@
+"""A take's folder, and who owns it: takes outlive the program that makes them, so somebody else may look."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from voicejournal.adapters.files import DISK, PRIVATE_FOLDER, Disk, storing, sync_folder
+from voicejournal.adapters.lock import Lock
+from voicejournal.adapters.recordings.pieces import Piece, PieceWriter, pieces
+from voicejournal.errors import JournalError, StorageError
+
+_PIECES = "pieces"
+_OWNER = "owner"
+_PATIENCE = 2.0
+"""Seconds to wait for somebody who is just looking whether the take has an owner."""
+_BEGINNING = 60.0
+"""Seconds after which a folder without a take in it is no beginning any more, but what a kill left behind."""
+
+
+class TakePlace:
+    """The folder of one take: its pieces, and the lock of its owner, let go of by the system at its death."""
+
+    def __init__(self, path: Path, disk: Disk = DISK) -> None:
+        self._path = path
+        self._disk = disk
+
+    @property
+    def name(self) -> str:
+        return self._path.name
+
+    def make(self) -> ExitStack:
+        """Make the folder and own it, until what is given is closed.
+
+        Raises:
+            StorageError: it cannot be made, or is there already.
+        """
+        with storing(self._path):
+            self._disk.mkdir(self._path, PRIVATE_FOLDER)
+            sync_folder(self._path.parent, self._disk)
+        return self.own(_PATIENCE)
+
+    def own(self, patience: float = 0.0) -> ExitStack:
+        """Own the take until what is given is closed, or nobody knows it any more.
+
+        Raises:
+            StorageError: it has another owner, or nothing can be written there.
+        """
+        with ExitStack() as owner:
+            owner.callback(self._tidy)  # after the lock is let go
+            owner.enter_context(Lock(self._path / _OWNER, patience).held())
+            return owner.pop_all()
+
+    def writer(self) -> PieceWriter:
+        """A new file for pieces; the take must be owned.
+
+        Raises:
+            StorageError: it cannot be made.
+        """
+        return PieceWriter(self._path / _PIECES, self._disk)
+
+    def pieces(self) -> Iterator[Piece]:
+        """What can be read, the note first; nothing where there is no take.
+
+        Raises:
+            JournalError: the disk does not give it.
+        """
+        try:
+            yield from pieces(self._path / _PIECES)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise JournalError(f"The take {self._path} cannot be read: {error.strerror}.") from error
+
+    @property
+    def there(self) -> bool:
+        return self._path.is_dir()
+
+    @property
+    def begun(self) -> bool:
+        return (self._path / _PIECES).exists()
+
+    @property
+    def left_over(self) -> bool:
+        """Whether it never became a take, and is no beginning either."""
+        try:
+            age = time.time() - self._path.stat().st_mtime
+        except OSError:  # gone meanwhile
+            return False
+        return age > _BEGINNING and not self.begun
+
+    def clear(self) -> None:
+        """Remove the take, which must be owned. What cannot be removed is found again as an orphan."""
+        for each in (_PIECES, _OWNER):
+            with suppress(OSError):
+                self._disk.unlink(self._path / each)
+
+    def _tidy(self) -> None:
+        with suppress(OSError):  # not empty: the take is kept
+            self._path.rmdir()
+
+
+def owned(place: TakePlace) -> ExitStack | None:
+    """Own a take that nobody else does; None where somebody does, or it cannot be told."""
+    try:
+        return place.own()
+    except StorageError:
+        return None

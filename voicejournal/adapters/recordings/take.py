@@ -1,0 +1,90 @@
+"""One answer while it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+
+from voicejournal.adapters.recordings.flac import FlacWriter
+from voicejournal.adapters.recordings.pieces import Piece
+from voicejournal.adapters.recordings.place import TakePlace
+from voicejournal.domain.audio import RATE
+from voicejournal.errors import StorageError
+from voicejournal.ports import Vault
+
+PIECE_SECONDS = 0.5
+"""A kill loses what has not been sealed yet: half a second at most, and what was still on its way here."""
+_PIECE_BYTES = round(PIECE_SECONDS * RATE) * 2
+
+
+class FolderTake:
+    """A take in a place that this process owns until it is finished or discarded.
+
+    The FLAC is made along the way, so that an hour ends without waiting, and so that a locked vault, which
+    seals but does not open, will do. To be used by one thread at a time.
+    """
+
+    def __init__(
+        self, place: TakePlace, owner: ExitStack, vault: Vault, note: bytes, keep: Callable[[bytes], None]
+    ) -> None:
+        """Begin: `note` goes first, `keep` gets the whole FLAC, `owner` is closed at the end.
+
+        Raises:
+            StorageError: nothing can be written there.
+        """
+        self._place = place
+        self._owner = owner
+        self._vault = vault
+        self._keep = keep
+        self._frames = 0
+        self._pending = bytearray()
+        self._flac = FlacWriter()
+        self._writer = place.writer()
+        self._writer.append(Piece(vault.seal(note), 0))
+
+    @property
+    def name(self) -> str:
+        return self._place.name
+
+    def write(self, pcm: bytes) -> None:
+        """Append sound, as in `ports.Take`; what a full disk refuses is kept in memory and tried again.
+
+        Raises:
+            StorageError: the disk is full or read-only.
+        """
+        self._flac.write(pcm)
+        self._frames += len(pcm) // 2
+        self._pending += pcm
+        self._put(_PIECE_BYTES)
+
+    def finish(self) -> float:
+        """Make the recording of it, and give its seconds; may be tried again after it failed.
+
+        Raises:
+            StorageError: the recording could not be written; what there is room for stays a take.
+        """
+        try:
+            self._keep(self._flac.close())
+        except StorageError:
+            with suppress(StorageError):  # told already
+                self._put(1)
+            raise
+        self._forget()
+        return self._frames / RATE
+
+    def discard(self) -> None:
+        """Throw it away."""
+        self._flac.close()
+        self._forget()
+
+    def _put(self, least: int) -> None:
+        """Put pieces on disk while at least that many bytes are waiting."""
+        while len(self._pending) >= least:
+            pcm = bytes(self._pending[:_PIECE_BYTES])
+            self._writer.append(Piece(self._vault.seal(pcm), len(pcm) // 2))
+            del self._pending[: len(pcm)]
+
+    def _forget(self) -> None:
+        self._writer.close()
+        self._place.clear()
+        self._owner.close()

@@ -1,0 +1,108 @@
+"""All takes of a journal: those being made, and those whose program ended without finishing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from voicejournal.adapters.files import DISK, Disk, private_folder
+from voicejournal.adapters.recordings.place import TakePlace, owned
+from voicejournal.adapters.recordings.take import FolderTake
+from voicejournal.domain.audio import RATE
+from voicejournal.errors import NotFound, VaultDamaged
+from voicejournal.ports import Orphan, Vault
+
+
+class Takes:
+    """Takes in `folder`, each in a folder of its name."""
+
+    def __init__(self, folder: Path, vault: Vault, disk: Disk = DISK) -> None:
+        self._folder = folder
+        self._vault = vault
+        self._disk = disk
+
+    def begin(self, name: str, entry: str, step: str, keep: Callable[[bytes], None]) -> FolderTake:
+        """A new take, owned by this process; `keep` gets the whole FLAC when it is finished.
+
+        Raises:
+            StorageError: nothing can be written there.
+        """
+        note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE}).encode()
+        place = TakePlace(private_folder(self._folder, self._disk) / name, self._disk)
+        owner = place.make()
+        try:
+            return FolderTake(place, owner, self._vault, note, keep)
+        except BaseException:
+            place.clear()
+            owner.close()
+            raise
+
+    def orphans(self) -> list[Orphan]:
+        """Takes that nobody makes any more, by name; those without a sound are cleared away.
+
+        Raises:
+            WrongPassphrase: there are some, and the journal is locked.
+            JournalError: the disk does not give them.
+        """
+        found = []
+        for place in self._places():
+            left_over = place.left_over
+            if (owner := owned(place)) is None:  # it is being recorded
+                continue
+            with owner:
+                orphan = self._orphan(place)
+                if orphan is not None:
+                    found.append(orphan)
+                elif left_over or place.begun:
+                    place.clear()
+        return found
+
+    @contextmanager
+    def orphaned(self, name: str) -> Iterator[TakePlace]:
+        """Own the take of that name, which nobody else does.
+
+        Raises:
+            NotFound: there is none, or somebody makes it just now.
+        """
+        place = TakePlace(self._folder / name, self._disk)
+        owner = owned(place) if place.there else None
+        if owner is None:
+            raise NotFound(f"There is no recording {name} that was left unfinished.")
+        with owner:
+            yield place
+
+    def pieces(self, place: TakePlace) -> Iterator[bytes]:
+        """The sound of a take, as far as it can be read.
+
+        Raises:
+            VaultError: it cannot be opened.
+            JournalError: the disk does not give it.
+        """
+        return (self._vault.open(piece.sealed) for piece in place.pieces() if piece.frames)
+
+    def _places(self) -> Iterator[TakePlace]:
+        if not self._folder.is_dir():
+            return
+        for path in sorted(self._folder.iterdir()):
+            if path.is_dir():
+                yield TakePlace(path, self._disk)
+
+    def _orphan(self, place: TakePlace) -> Orphan | None:
+        """What is known of a take; None where there is no sound in it."""
+        note, frames = b"", 0
+        for piece in place.pieces():
+            note = piece.sealed if not piece.frames else note
+            frames += piece.frames
+        if not frames:
+            return None
+        entry, step = self._whose(note)
+        return Orphan(place.name, entry, step, frames / RATE)
+
+    def _whose(self, note: bytes) -> tuple[str, str]:
+        try:
+            known = json.loads(self._vault.open(note))
+            return known["entry"], known["step"]
+        except (VaultDamaged, ValueError, KeyError):  # its sound is worth as much
+            return "", ""

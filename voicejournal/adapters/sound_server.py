@@ -1,0 +1,93 @@
+"""The PulseAudio or PipeWire server, where there is one: real names, and which device a stream really has.
+
+Under such a server PortAudio sees "pulse" and "default" alone, and is not told when the server moves a stream
+to another device (both measured with PulseAudio 16.1).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection
+from threading import Event
+from typing import Any, TypeVar
+
+from voicejournal.domain.audio import Device, DeviceKind
+
+T = TypeVar("T")
+
+_LOOK = 0.25
+"""Seconds between two looks at a stream's device; one takes less than a millisecond."""
+
+
+def devices(kind: DeviceKind) -> list[Device] | None:
+    """The server's devices, monitors of loudspeakers last; None where there is no server."""
+    return _ask(lambda server: list(_devices(server, kind).values()))
+
+
+def is_monitor(device: Device) -> bool:
+    """Whether it is what a loudspeaker plays, offered as if it were a microphone."""
+    return device.kind is DeviceKind.INPUT and device.id.endswith(".monitor")
+
+
+def streams(kind: DeviceKind) -> frozenset[int]:
+    """The server's numbers for the streams of this process."""
+    return _ask(lambda server: frozenset(_own(server, kind))) or frozenset()
+
+
+def follow(
+    kind: DeviceKind, besides: Collection[int], on_device: Callable[[Device], None], stop: Event
+) -> None:
+    """Call `on_device` with the device of this process's newest stream, and again whenever that changes.
+
+    Returns when `stop` is set, when the stream is gone, and where there is no server. Those in `besides` are
+    other streams.
+    """
+
+    def look(server: Any) -> None:
+        mine = max(set(_own(server, kind)) - set(besides), default=-1)
+        now = None
+        while not stop.is_set() and (there := _own(server, kind).get(mine)) is not None:
+            device = _devices(server, kind).get(there) if there != now else None
+            if device is not None:  # else it is where it was, or on its way
+                now = there
+                on_device(device)
+            stop.wait(_LOOK)
+
+    _ask(look)
+
+
+def _ask(question: Callable[[Any], T]) -> T | None:
+    """The answer to `question` about a connection; None without a server, or when it goes away meanwhile."""
+    try:
+        import pulsectl
+    except (ImportError, OSError):  # another system, or no libpulse
+        return None
+    try:
+        with pulsectl.Pulse("voicejournal") as server:
+            return question(server)
+    except pulsectl.PulseError:
+        return None
+
+
+def _devices(server: Any, kind: DeviceKind) -> dict[int, Device]:
+    info = server.server_info()
+    if kind is DeviceKind.INPUT:
+        known, default = server.source_list(), info.default_source_name
+    else:
+        known, default = server.sink_list(), info.default_sink_name
+    found = {each.index: Device(each.name, each.description, kind, each.name == default) for each in known}
+    return dict(sorted(found.items(), key=lambda item: is_monitor(item[1])))
+
+
+def _own(server: Any, kind: DeviceKind) -> dict[int, int]:
+    """The streams of this process, each with the number of its device."""
+    if kind is DeviceKind.INPUT:
+        places = {each: each.source for each in server.source_output_list()}
+    else:
+        places = {each: each.sink for each in server.sink_input_list()}
+    mine = str(os.getpid())
+    return {
+        each.index: place
+        for each, place in places.items()
+        if each.proplist.get("application.process.id") == mine
+    }
