@@ -33,20 +33,33 @@ class Stops:
     """One long talk that is stopped at seeded moments, and the same sound transcribed after the stop."""
 
     def __init__(self, model: Path | None, cache: Path, longest: float, stops: int) -> None:
-        folder = model or make(cache / "random-base")
-        self._transcriber = WhisperTranscriber(
-            folder,
-            folder.name,
-            max_tokens=None if model else TOKENS,
-            detector=SileroDetector(),
-        )
-        self._talk = talk(4, longest * (1 + 2 * SPREAD))
+        """Without a `model`, random weights of the shape of `base`, kept in `cache`; nothing is made yet."""
+        self._model = model
+        self._cache = cache
+        self._longest = longest
         self._stops = stops
         self._found: dict[tuple[str, int], float] = {}
 
     @cached_property
+    def transcriber(self) -> WhisperTranscriber:
+        folder = self._model or self._random_base()
+        tokens = None if self._model else TOKENS
+        return WhisperTranscriber(folder, folder.name, max_tokens=tokens, detector=SileroDetector())
+
+    def _random_base(self) -> Path:
+        folder = self._cache / "random-base"
+        if not (folder / "preprocessor_config.json").exists():  # what is written last
+            note("  making a model of random weights ...")
+            make(folder)
+        return folder
+
+    @cached_property
+    def _talk(self) -> Talk:
+        return talk(4, self._longest * (1 + 2 * SPREAD))
+
+    @cached_property
     def _desk(self) -> Desk:
-        return Desk(self._talk.sound, self._transcriber, SileroDetector())
+        return Desk(self._talk.sound, self.transcriber, SileroDetector())
 
     def after_last_word(self, seconds: int) -> Row:
         """The key is pressed a second after a word, at about that length."""
@@ -64,7 +77,7 @@ class Stops:
     def real_time(self, seconds: int) -> Row:
         """One answer that takes as long as it takes, with nothing simulated."""
         moment = next(self._moments(seconds, self._talk.is_speech))
-        found = real_time(self._talk, moment, self._transcriber)
+        found = real_time(self._talk, moment, self.transcriber)
         return ratio(f"live-stop-{seconds}s-real-time", found, self._after(seconds), "s", GOALS[seconds])
 
     def _words(self, seconds: int) -> float:
@@ -81,10 +94,10 @@ class Stops:
             sound = self._talk.sound
             start = time.perf_counter()
             for first in range(0, seconds, int(WINDOW)):
-                self._transcriber.transcribe(sound.slice(first, min(first + WINDOW, seconds)))
+                self.transcriber.transcribe(sound.slice(first, min(first + WINDOW, seconds)))
             return time.perf_counter() - start
 
-        self._transcriber.warm()
+        self.transcriber.warm()
         return self._once(("after", seconds), measure)
 
     def _once(self, what: tuple[str, int], measure: Callable[[], float]) -> float:
