@@ -151,11 +151,15 @@ class Pyttsx3Narrator:
 
 
 def _read(file: Path) -> Sound:
-    """The file as sound, by its content: macOS writes AIFF whatever the name says."""
+    """The file as sound, by its content: macOS writes AIFF whatever the name says.
+
+    Without the digital silence that engines put first (espeak-ng 50 ms), so that a prompt is heard at once.
+    """
     import soundfile
 
     try:
         samples, rate = soundfile.read(file, dtype="int16", always_2d=True)
     except (OSError, RuntimeError) as error:  # soundfile's own errors are RuntimeErrors
         raise SpeechError("The voice gave no sound.", install_hint()) from error
-    return Sound(samples[:, 0].astype("<i2").tobytes(), int(rate))
+    begun = samples[:, 0].nonzero()[0][:1].sum()
+    return Sound(samples[begun:, 0].astype("<i2").tobytes(), int(rate))
