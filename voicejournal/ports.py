@@ -166,7 +166,6 @@ class Take(Protocol):
 
     @property
     def name(self) -> str: ...
-
     def write(self, pcm: bytes) -> None:
         """Append int16 mono at `audio.RATE`; on disk within a second.
 

@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from tests.entries import START, answer, entry
-from tests.fakes import MemoryJournal
+from tests.memory import MemoryJournal
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.vault import PlainVault
 from voicejournal.errors import NotFound

@@ -7,15 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.conversation.people import Reaction, guide, sit, voice
-from tests.fakes import (
-    FakeMicrophone,
-    FakeNarrator,
-    FakeTranscriber,
-    MemoryJournal,
-    MemoryRecordings,
-    fake_parts,
-    tone,
-)
+from tests.fakes import FakeMicrophone, FakeNarrator, FakeTranscriber, fake_parts, tone
+from tests.memory import MemoryJournal, MemoryRecordings
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command

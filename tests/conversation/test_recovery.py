@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.conversation.people import guide, voice
-from tests.fakes import MemoryJournal, MemoryRecordings, fake_parts, tone
+from tests.fakes import fake_parts, tone
+from tests.memory import MemoryJournal, MemoryRecordings
 from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.recovery import recover
 from voicejournal.domain import answering

@@ -1,0 +1,153 @@
+"""Stand-ins for what is kept: journal, recordings and guides in dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from voicejournal.domain.audio import Sound
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide
+from voicejournal.errors import NotFound
+from voicejournal.ports import Orphan
+
+
+@dataclass
+class FakeClock:
+    """A clock that goes on by a minute each time it is read."""
+
+    now: datetime = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@dataclass
+class MemoryTake:
+    """A take that ends up in a dictionary."""
+
+    name: str
+    kept: dict[str, Sound]
+    pcm: bytes = b""
+
+    def write(self, pcm: bytes) -> None:
+        self.pcm += pcm
+
+    def finish(self) -> float:
+        self.kept[self.name] = Sound(self.pcm)
+        return self.kept[self.name].seconds
+
+    def discard(self) -> None:
+        self.pcm = b""
+
+
+@dataclass
+class MemoryRecordings:
+    """Recordings in a dictionary."""
+
+    kept: dict[str, Sound] = field(default_factory=dict)
+    lost: list[tuple[Orphan, Sound]] = field(default_factory=list)
+
+    def begin(self, name: str, *, entry: str, step: str) -> MemoryTake:
+        return MemoryTake(name, self.kept)
+
+    def sound(self, name: str) -> Sound:
+        if name not in self.kept:
+            raise NotFound(f"There is no recording {name}.")
+        return self.kept[name]
+
+    def file(self, name: str) -> Path:
+        return Path(f"{name}.flac")
+
+    def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
+        whole, start = self.sound(name), 0.0
+        while start < whole.seconds:
+            yield whole.slice(start, start + seconds)
+            start += seconds
+
+    def remove(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+    def orphans(self) -> Sequence[Orphan]:
+        return [orphan for orphan, _ in self.lost]
+
+    def recover(self, orphan: Orphan) -> float:
+        sound = dict(self.lost)[orphan]
+        self.lost = [pair for pair in self.lost if pair[0] != orphan]
+        self.kept[orphan.name] = sound
+        return sound.seconds
+
+
+@dataclass
+class MemoryGuides:
+    """The guides it is given."""
+
+    guides: tuple[Guide, ...] = ()
+
+    def all(self) -> Sequence[Guide]:
+        return self.guides
+
+    def get(self, guide_id: str) -> Guide:
+        for guide in self.guides:
+            if guide.id == guide_id:
+                return guide
+        raise NotFound(f"There is no guide {guide_id}.")
+
+    def problems(self) -> Sequence[str]:
+        return ()
+
+
+@dataclass
+class MemoryJournal:
+    """Entries in a dictionary, newest first."""
+
+    kept: dict[str, Entry] = field(default_factory=dict)
+    trash: dict[str, tuple[datetime, Entry]] = field(default_factory=dict)
+    saves: int = 0
+    clock: Callable[[], datetime] = field(default_factory=FakeClock)
+
+    def save(self, entry: Entry) -> None:
+        self.saves += 1
+        self.kept[entry.id] = entry
+
+    def get(self, entry_id: str) -> Entry:
+        found = [e for i, e in self.kept.items() if i.startswith(entry_id) or i.endswith(entry_id)]
+        if len(found) != 1:
+            raise NotFound(f"There is no entry {entry_id}.")
+        return found[0]
+
+    def months(self) -> Sequence[str]:
+        return sorted({f"{i[:4]}-{i[4:6]}" for i in self.kept}, reverse=True)
+
+    def month(self, month: str) -> Sequence[Entry]:
+        return [entry for entry in self.entries() if entry.id[:6] == month.replace("-", "")]
+
+    def entries(self) -> Iterator[Entry]:
+        yield from (self.kept[i] for i in sorted(self.kept, reverse=True))
+
+    def search(self, words: str) -> Iterator[Entry]:
+        for entry in self.entries():
+            texts = [a.text for a in entry.answers if not a.private]
+            everything = " ".join([entry.title, *entry.tags, *texts]).casefold()
+            if all(word in everything for word in words.casefold().split()):
+                yield entry
+
+    def remove(self, entry_id: str) -> Entry:
+        if entry_id not in self.kept:
+            raise NotFound(f"There is no entry {entry_id}.")
+        self.trash[entry_id] = (self.clock(), self.kept.pop(entry_id))
+        return self.trash[entry_id][1]
+
+    def restore(self, entry_id: str) -> Entry:
+        if entry_id not in self.trash:
+            raise NotFound(f"There is no removed entry {entry_id}.")
+        _, self.kept[entry_id] = self.trash.pop(entry_id)
+        return self.kept[entry_id]
+
+    def purge(self, before: datetime) -> Sequence[str]:
+        gone = [entry for removed, entry in self.trash.values() if removed < before]
+        self.trash = {i: pair for i, pair in self.trash.items() if pair[1] not in gone}
+        return [a.recording for entry in gone for a in entry.answers if a.recording]
