@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tests.conversation.people import Reaction, guide, sit, voice
-from tests.fakes import FakeMicrophone, FakeNarrator, FakeTranscriber, fake_parts, tone
+from tests.fakes import FakeMicrophone, FakeNarrator, FakePlayer, FakeTranscriber, fake_parts, tone
 from tests.memory import MemoryJournal, MemoryRecordings
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern, Level, Notice
+from voicejournal.domain.audio import chime
 from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.domain.guide import Sets, Step, StepKind
 from voicejournal.domain.session import Session, Stage
@@ -239,6 +240,22 @@ def test_words_of_danger_bring_the_quiet_card_and_nothing_else() -> None:
     sat = sit(parts, guide(voice("a")), kept_as_heard)
     assert sat.told(Concern) == [Concern()]
     assert sat.entry.finished is not None
+
+
+def test_a_turn_ends_with_a_soft_sound_and_a_letter_by_itself() -> None:
+    """For two the speaker may finish the sentence; alone the limit protects, and ends the answer."""
+    player = FakePlayer()
+    parts = fake_parts(microphone=FakeMicrophone(tone(3.0)), player=player)
+    turn = sit(parts, guide(voice("turn", seconds=2, speaker=1)), kept_as_heard)
+    assert notices.TURN_OVER in turn.events
+    assert chime() in player.played
+
+    def waits(session: Session) -> Command | None:
+        return None if session.stage is Stage.LISTENING else kept_as_heard(session)
+
+    letter = sit(fake_parts(microphone=FakeMicrophone(tone(3.0))), guide(voice("letter", seconds=2)), waits)
+    assert notices.TIME_OVER in letter.events
+    assert letter.entry.answers[0].recording is not None
 
 
 class FullJournal(MemoryJournal):

@@ -38,6 +38,11 @@ class Asker:
             self._voice = None
         return True
 
+    def chime(self) -> None:
+        """A soft sound, beside everything else."""
+        if self._voice is not None:
+            self._voice.chime()
+
     def hush(self) -> None:
         """Silence, at once."""
         if self._voice is not None:

@@ -54,7 +54,7 @@ class Conversation:
         self._asker = Asker(parts, emit, self._inbox.put, silent=silent)
         begun = transitions.begin(guide, entry, follow_ups=follow_ups)
         self._sitting = Sitting(parts, begun, emit)
-        self._recorder = Recorder(parts, self._sitting, self._inbox, tail)
+        self._recorder = Recorder(parts, self._sitting, self._inbox, tail, self._asker.chime)
         if parts.transcriber and parts.detector:
             self._recorder.writing = Writing(parts.transcriber, parts.detector, self._inbox.put)
         self._breath = 0

@@ -15,6 +15,8 @@ UNHEARD = Notice("This answer could not be written down; the recording is kept."
 NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.")
 TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
 
+TIME_OVER = Notice("That was the time for this question; what you said is kept.", "Rest a moment.")
+
 MICROPHONE = {
     MicrophoneTrouble.STALLED: Notice(
         "The microphone has stopped; what you said is kept.", "Go on when you are ready, or say you are done."

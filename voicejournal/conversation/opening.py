@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.programme import prepare
+from voicejournal.domain.when import SAFETY
 
 RECENT = timedelta(days=120)
 """How far back promises are asked about and words of danger are looked for."""
 
 
 def recent(parts: Parts, now: datetime) -> Sequence[Entry]:
-    """The entries of the last months, newest first."""
-    return tuple(takewhile(lambda entry: entry.created > now - RECENT, parts.journal.entries()))
+    """The entries of the last months, newest first, and the latest private answer however old it is."""
+    found: list[Entry] = []
+    answered = False
+    for entry in parts.journal.entries():
+        private = entry.by_step.get(SAFETY)
+        is_private = private is not None and private.given
+        if entry.created > now - RECENT or (is_private and not answered):
+            found.append(entry)
+        answered = answered or is_private
+        if answered and entry.created <= now - RECENT:
+            break
+    return tuple(found)
 
 
 def opened(parts: Parts, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True) -> Guide:

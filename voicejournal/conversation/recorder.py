@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from queue import Empty
 
 from voicejournal.conversation import notices
+from voicejournal.conversation.commands import Done
 from voicejournal.conversation.events import Hearing, Level
 from voicejournal.conversation.inbox import Inbox
 from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
@@ -31,15 +33,18 @@ LEAST = 0.3
 class Recorder:
     """Opens the microphone for the step being asked, and keeps what comes."""
 
-    def __init__(self, parts: Parts, sitting: Sitting, inbox: Inbox, tail: float) -> None:
+    def __init__(
+        self, parts: Parts, sitting: Sitting, inbox: Inbox, tail: float, on_turn_over: Callable[[], None]
+    ) -> None:
         self.writing: Writing | None = None
         self._parts = parts
         self._sitting = sitting
         self._inbox = inbox
         self._tail = tail
+        self._on_turn_over = on_turn_over
         self._now: SpokenAnswer | None = None
         self._blocks = 0
-        self._turn_told = False
+        self._time_told = False
 
     @property
     def busy(self) -> bool:
@@ -76,7 +81,7 @@ class Recorder:
         name = f"{entry}-{self._parts.chance():04x}"
         take = self._parts.recordings.begin(name, entry=entry, step=step)
         live = self.writing.begin(step, name) if self.writing else None
-        self._blocks, self._turn_told = 0, False
+        self._blocks, self._time_told = 0, False
         return SpokenAnswer(microphone, take, live, self._inbox.put)
 
     def hold(self) -> None:
@@ -100,9 +105,18 @@ class Recorder:
         if self._blocks % 2:
             self._sitting.emit(Level(level(block.pcm), now.seconds, now.device))
         step = self._sitting.step
-        if step and step.seconds and not self._turn_told and now.seconds >= step.seconds:
-            self._turn_told = True
+        if step and step.seconds and not self._time_told and now.seconds >= step.seconds:
+            self._time_is_over(for_two=step.speaker is not None)
+
+    def _time_is_over(self, *, for_two: bool) -> None:
+        """A turn ends with a soft sound; alone, a limit is there to protect, and ends the answer."""
+        self._time_told = True
+        if for_two:
+            self._on_turn_over()
             self._sitting.emit(notices.TURN_OVER)
+        else:
+            self._sitting.emit(notices.TIME_OVER)
+            self._inbox.put(Done())
 
     def trouble(self, trouble: Trouble) -> None:
         """Tell of a problem of the microphone; a dead one is let go of."""

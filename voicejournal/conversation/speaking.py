@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from voicejournal.domain.audio import chime
 from voicejournal.errors import SoundError
 from voicejournal.ports import Narrator, Player, Playing
 
@@ -29,6 +31,7 @@ class Voice:
         self._turn = 0
         self._playing: Playing | None = None
         self._thread: threading.Thread | None = None
+        self._ringing: threading.Thread | None = None
 
     def read(self, text: str, *, fixed: bool) -> None:
         """Start reading; an earlier reading is cut short, and nothing is told of its end."""
@@ -44,6 +47,16 @@ class Voice:
         """Whether that is the reading under way, and not one that was cut short."""
         return spoken.turn == self._turn
 
+    def chime(self) -> None:
+        """A soft sound, on a thread of its own; where there is no loudspeaker the screen says it alone."""
+
+        def ring() -> None:
+            with suppress(SoundError):
+                self._player.play(chime(), lambda: None)
+
+        self._ringing = threading.Thread(target=ring, name="chime", daemon=True)
+        self._ringing.start()
+
     def hush(self) -> None:
         """Silence, at once."""
         with self._lock:
@@ -55,8 +68,9 @@ class Voice:
     def close(self) -> None:
         """Silence, and wait a moment for the reading to let go."""
         self.hush()
-        if self._thread is not None:
-            self._thread.join(2.0)
+        for thread in (self._thread, self._ringing):
+            if thread is not None:
+                thread.join(2.0)
 
     def _read(self, turn: int, text: str, fixed: bool) -> None:
         try:
