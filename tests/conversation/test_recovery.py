@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.conversation.people import guide, voice
 from tests.fakes import fake_parts, tone
-from tests.memory import MemoryJournal, MemoryRecordings
+from tests.memory import FakeClock, MemoryJournal, MemoryRecordings
 from voicejournal.conversation.parts import Parts
-from voicejournal.conversation.recovery import recover
+from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.domain import answering
 from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.ports import Orphan
@@ -57,3 +58,22 @@ def test_a_take_without_its_entry_gets_one() -> None:
     (back,) = recover(parts)
     assert back.title == "Brought back"
     assert back.answers[0].recording is not None
+
+
+def test_what_was_removed_goes_for_good_after_a_month() -> None:
+    """Undo works for thirty days; then the sound goes with the words."""
+    parts = fake_parts(GUIDE)
+    entry = parts.new_entry(GUIDE).with_answer(answering.recorded(GUIDE.steps[0], "r", 1.0), parts.clock())
+    parts.journal.save(entry)
+    recordings = MemoryRecordings({"r": tone(1.0)})
+    clock = FakeClock()
+    journal = parts.journal
+    assert isinstance(journal, MemoryJournal)
+    journal.clock = clock
+    journal.remove(entry.id)
+    parts = replace(parts, recordings=recordings, clock=clock)
+    tidy(parts)
+    assert recordings.kept
+    clock.now += timedelta(days=31)
+    tidy(parts)
+    assert not recordings.kept

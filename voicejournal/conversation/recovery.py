@@ -1,8 +1,9 @@
-"""Bringing back takes whose program ended without finishing them."""
+"""Bringing back what a crash cut off, and forgetting what was removed long ago."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import answering
@@ -10,6 +11,9 @@ from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.errors import NotFound
 from voicejournal.ports import Orphan
+
+KEPT = timedelta(days=30)
+"""How long a removed entry can be brought back."""
 
 
 def recover(parts: Parts) -> Sequence[Entry]:
@@ -19,6 +23,16 @@ def recover(parts: Parts) -> Sequence[Entry]:
         StorageError: there is no room for it; the take stays where it is.
     """
     return tuple(_recover(parts, orphan) for orphan in parts.recordings.orphans())
+
+
+def tidy(parts: Parts) -> None:
+    """Forget for good, sound and all, what was removed longer than `KEPT` ago.
+
+    Raises:
+        StorageError: it could not be written; what was removed is still there.
+    """
+    for recording in parts.journal.purge(parts.clock() - KEPT):
+        parts.recordings.remove(recording)
 
 
 def _recover(parts: Parts, orphan: Orphan) -> Entry:

@@ -10,13 +10,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Event
-from voicejournal.conversation.opening import opened
 from voicejournal.conversation.parts import Parts
-from voicejournal.conversation.recovery import recover
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
+from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.crash import Fault
@@ -27,6 +22,7 @@ from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.sittings import Sittings
 from voicejournal.tui.themes import DARK, THEMES
 from voicejournal.tui.widgets.plain import Plain
 
@@ -73,11 +69,17 @@ class VoiceJournalApp(App[None]):
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
         self.parts = parts
-        self._talk = {"silent": silent, "follow_ups": follow_ups, "review": review}
+        self._sittings = Sittings(
+            self,
+            parts,
+            silent,
+            follow_ups=follow_ups,
+            review=review,
+            quiet_card=quiet_card,
+            companion=companion,
+        )
         self._first_guide = guide
         self._speakers = speakers
-        self._companion = companion
-        self._quiet_card = quiet_card
         self._suggest = suggest
         self._outside = outside or Outside()
         self.playback = Playback(parts, self.post_message)
@@ -106,10 +108,11 @@ class VoiceJournalApp(App[None]):
 
     def _begin_first(self) -> None:
         if self._first_guide is not None:
-            self._prepare(Begin(self._first_guide), self._speakers)
+            self._sittings.begin(Begin(self._first_guide), self._speakers)
 
     def on_unmount(self) -> None:
         self.playback.stop()
+        self._sittings.leave()
         self._write("\x1b[23;2t")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
@@ -130,25 +133,6 @@ class VoiceJournalApp(App[None]):
         hidden = isinstance(self.screen, HiddenScreen)
         return not hidden or action in ("hide_now", "quit")
 
-    def begin(self, guide: Guide, entry: Entry) -> None:
-        """Open a sitting with the guide as it is asked today."""
-
-        def conversation(emit: Callable[[Event], None]) -> Conversation:
-            companion = self._companion
-            if companion is None:
-                return Conversation(self.parts, guide, entry, emit, **self._talk)
-
-            def told(event: Event) -> None:
-                emit(event)
-                companion.listen(event)
-
-            talk = Conversation(self.parts, guide, entry, told, **self._talk)
-            companion.attach(talk.send)
-            return talk
-
-        self.playback.stop()
-        self.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))
-
     def tell(self, text: str) -> None:
         """Say something in the calm line of the screen, or beside it where it has none."""
         lines = self.screen.query("#notice").results(Plain)
@@ -163,35 +147,14 @@ class VoiceJournalApp(App[None]):
         self.post_message(Troubled(VoiceJournalError(text)))
 
     def on_begin(self, message: Begin) -> None:
-        self._prepare(message, message.entry.speakers if message.entry else ())
-
-    def _prepare(self, message: Begin, speakers: tuple[str, ...]) -> None:
-        self.run_worker(lambda: self._fetch(message, speakers), thread=True, exclusive=True, group="begin")
-
-    def _fetch(self, message: Begin, speakers: tuple[str, ...]) -> None:
-        try:
-            guide = self.parts.guides.get(message.guide_id)
-            if guide.for_two and message.entry is None and not speakers:
-                self.call_from_thread(self._ask_names, message, guide.title)
-                return
-            entry = message.entry or self.parts.new_entry(guide, speakers)
-            self.call_from_thread(self.begin, opened(self.parts, guide, speakers=speakers), entry)
-        except VoiceJournalError as trouble:
-            self.post_message(Troubled(trouble))
-
-    def _ask_names(self, message: Begin, title: str) -> None:
-        from voicejournal.tui.screens.names import NamesScreen
-
-        def decide(names: tuple[str, str] | None) -> None:
-            if names is not None:
-                self._prepare(message, names)
-
-        self.push_screen(NamesScreen(title), decide)
+        self.playback.stop()
+        self._sittings.begin(message, message.entry.speakers if message.entry else ())
 
     def _recover(self) -> None:
         """Takes that were cut off come back by themselves; home offers to go on with their sittings."""
         try:
             entries = recover(self.parts)
+            tidy(self.parts)
         except VoiceJournalError as trouble:
             self.post_message(Troubled(trouble))
         else:
@@ -239,6 +202,12 @@ class VoiceJournalApp(App[None]):
         else:
             self.push_screen(HelpNowScreen(self._outside.help_lines()))
 
+    def action_insights(self) -> None:
+        """Everything that can be drawn over time."""
+        from voicejournal.tui.screens.insights import InsightsScreen
+
+        self.push_screen(InsightsScreen(self.parts))
+
     def action_guides(self) -> None:
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
@@ -258,6 +227,12 @@ class VoiceJournalApp(App[None]):
     def _shown_again(self, _: None) -> None:
         for session in self._sessions():
             session.show_again()
+
+    def action_silent(self) -> None:
+        """Read aloud, or not, from the next sitting on."""
+        silent = self._sittings.silent = not self._sittings.silent
+        told = "nothing is read aloud." if silent else "questions are read aloud."
+        self.tell(f"From the next sitting on, {told}")
 
     async def action_quit(self) -> None:
         """Leave; a sitting under way is saved first, after a question."""
@@ -283,6 +258,9 @@ class VoiceJournalApp(App[None]):
     def _write(self, sequence: str) -> None:
         if self._driver is not None:
             self._driver.write(sequence)
+
+    def _log(self, *_: Any, **__: Any) -> None:
+        """Textual's own log (TEXTUAL_LOG, its console) holds keys and texts: none is written."""
 
     def _fatal_error(self) -> None:
         """Textual's crash report prints local variables; this one names the fault and no more."""
