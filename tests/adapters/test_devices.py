@@ -66,6 +66,17 @@ def _run(script: str, server: str, *words: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+def test_a_monitor_that_somebody_chose_is_the_microphone(sound_server: PulseServer) -> None:
+    """What another program plays can be listened to on purpose, never by accident."""
+    sound_server.unplug()
+    sound_server.control("set-default-sink", "speaker")
+    sound_server.control("set-default-source", "speaker.monitor")
+    assert devices(DeviceKind.INPUT) == ()
+    sound_server.control("set-default-source", "person.monitor")
+    (chosen,) = devices(DeviceKind.INPUT)
+    assert (chosen.id, chosen.default) == ("person.monitor", True)
+
+
 def test_the_sound_servers_names_are_used_and_monitors_are_no_microphones(sound_server: PulseServer) -> None:
     """PortAudio alone would know "pulse" and "default"."""
     assert devices(DeviceKind.INPUT) == (Device("microphone", MICROPHONE, DeviceKind.INPUT, default=True),)

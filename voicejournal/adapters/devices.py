@@ -11,6 +11,8 @@ from voicejournal.domain.audio import Device, DeviceKind
 from voicejournal.errors import SoundError
 
 _CHOICE = {DeviceKind.INPUT: "PULSE_SOURCE", DeviceKind.OUTPUT: "PULSE_SINK"}
+_NAME = {"PULSE_PROP": "application.name=voicejournal"}
+"""What the system's mixer and its microphone light call the program; else it is "ALSA plug-in [python3]"."""
 _THING = {DeviceKind.INPUT: "microphone", DeviceKind.OUTPUT: "loudspeaker"}
 
 
@@ -57,7 +59,7 @@ def route(kind: DeviceKind, wanted: str | None = None) -> Route:
     if not offered:
         raise SoundError(f"There is no {_THING[kind]}.", _advice(kind))
     # Where the system's choice will do, its own settings go on deciding.
-    return replace(offered[0], environ={}) if offered[0].device.default else offered[0]
+    return replace(offered[0], environ=_NAME) if offered[0].device.default else offered[0]
 
 
 def _routes(kind: DeviceKind, *, fresh: bool) -> list[Route]:
@@ -66,15 +68,15 @@ def _routes(kind: DeviceKind, *, fresh: bool) -> list[Route]:
     port = next((each for each in ports if each.name == "pulse"), None)
     known = sound_server.devices(kind) if port else None
     if port is not None and known is not None:
-        found = [Route(each, port, {_CHOICE[kind]: each.id}, by_server=True) for each in known]
+        found = [Route(each, port, {**_NAME, _CHOICE[kind]: each.id}, by_server=True) for each in known]
     else:
         found = [Route(Device(each.name, each.name, kind, each.default(kind)), each) for each in ports]
     return sorted(found, key=lambda each: not each.device.default)
 
 
 def _offered(routes: Iterable[Route]) -> list[Route]:
-    """Without what loudspeakers play, which a server without a microphone takes as its default."""
-    return [each for each in routes if not sound_server.is_monitor(each.device)]
+    """Without what loudspeakers play, unless somebody chose that as the microphone."""
+    return [each for each in routes if each.device.default or not sound_server.is_monitor(each.device)]
 
 
 def _matching(routes: Iterable[Route], wanted: str) -> list[Route]:

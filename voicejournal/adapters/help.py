@@ -13,7 +13,7 @@ from voicejournal.errors import ConfigError
 
 
 class TomlHelp:
-    """Help that is always there: a broken file of the person's own is told, and the shipped lines are shown."""
+    """Help that is always there: where a person's own file is broken, the shipped lines are shown."""
 
     def __init__(self, shipped: Path, own: Path) -> None:
         self._shipped = shipped

@@ -72,11 +72,17 @@ def _ask(question: Callable[[Any], T]) -> T | None:
 def _devices(server: Any, kind: DeviceKind) -> dict[int, Device]:
     info = server.server_info()
     if kind is DeviceKind.INPUT:
-        known, default = server.source_list(), info.default_source_name
+        known, default = server.source_list(), os.environ.get("PULSE_SOURCE") or _microphone(info)
     else:
-        known, default = server.sink_list(), info.default_sink_name
+        known, default = server.sink_list(), os.environ.get("PULSE_SINK") or info.default_sink_name
     found = {each.index: Device(each.name, each.description, kind, each.name == default) for each in known}
     return dict(sorted(found.items(), key=lambda item: is_monitor(item[1])))
+
+
+def _microphone(info: Any) -> str | None:
+    """The server's own choice; not its loudspeaker's monitor, which it takes where nothing is plugged in."""
+    chosen: str = info.default_source_name
+    return None if chosen == f"{info.default_sink_name}.monitor" else chosen
 
 
 def _own(server: Any, kind: DeviceKind) -> dict[int, int]:
