@@ -13,7 +13,7 @@ from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern, Level, Notice
-from voicejournal.domain.audio import chime
+from voicejournal.domain.cue import cue
 from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.domain.guide import Sets, Step, StepKind
 from voicejournal.domain.session import Session, Stage
@@ -248,7 +248,7 @@ def test_a_turn_ends_with_a_soft_sound_and_a_letter_by_itself() -> None:
     parts = fake_parts(microphone=FakeMicrophone(tone(3.0)), player=player)
     turn = sit(parts, guide(voice("turn", seconds=2, speaker=1)), kept_as_heard)
     assert notices.TURN_OVER in turn.events
-    assert chime() in player.played
+    assert cue() in player.played
 
     def waits(session: Session) -> Command | None:
         return None if session.stage is Stage.LISTENING else kept_as_heard(session)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from voicejournal.domain.audio import chime
+from voicejournal.domain.cue import cue
 from voicejournal.errors import SoundError
 from voicejournal.ports import Narrator, Player, Playing
 
@@ -52,7 +52,7 @@ class Voice:
 
         def ring() -> None:
             with suppress(SoundError):
-                self._player.play(chime(), lambda: None)
+                self._player.play(cue(), lambda: None)
 
         self._ringing = threading.Thread(target=ring, name="chime", daemon=True)
         self._ringing.start()

@@ -98,13 +98,6 @@ def joined(sounds: Iterable[Sound]) -> Sound:
     return Sound(b"".join(part.pcm for part in parts), rates.pop())
 
 
-def chime(seconds: float = 0.6, pitch: float = 528.0, rate: int = RATE) -> Sound:
-    """A soft tone that fades, at `pitch` hertz."""
-    count = round(seconds * rate)
-    wave = (math.sin(2 * math.pi * pitch * n / rate) * (1 - n / count) ** 2 for n in range(count))
-    return Sound(array("h", (round(6000 * sample) for sample in wave)).tobytes(), rate)
-
-
 def silence(seconds: float, rate: int = RATE) -> Sound:
     """Digital silence of that length."""
     return Sound(bytes(round(seconds * rate) * _BYTES), rate)

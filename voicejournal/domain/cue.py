@@ -1,4 +1,4 @@
-"""The soft sound that says "I am listening"."""
+"""The soft sound that marks a moment, such as the end of a turn."""
 
 from __future__ import annotations
 
