@@ -11,7 +11,7 @@ from voicejournal.domain.audio import Device, DeviceKind
 from voicejournal.errors import SoundError
 
 _CHOICE = {DeviceKind.INPUT: "PULSE_SOURCE", DeviceKind.OUTPUT: "PULSE_SINK"}
-_NAME = {"PULSE_PROP": "application.name=voicejournal"}
+_NAME = {"PULSE_PROP_OVERRIDE": "application.name=voicejournal"}
 """What the system's mixer and its microphone light call the program; else it is "ALSA plug-in [python3]"."""
 _THING = {DeviceKind.INPUT: "microphone", DeviceKind.OUTPUT: "loudspeaker"}
 
