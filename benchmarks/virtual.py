@@ -29,6 +29,9 @@ _WARM_UP = 94
 """Blocks (3 s) after which a detector that starts within a stream hears what one from its start does."""
 
 
+Timer = Callable[[], float]
+
+
 class Clock:
     """The time of the voice, which the transcriber's thread waits for."""
 
@@ -68,11 +71,12 @@ class Clock:
 class TimedTranscriber:
     """A transcriber whose passes take their time on the clock; one that was run before is not run again."""
 
-    def __init__(self, transcriber: Transcriber) -> None:
+    def __init__(self, transcriber: Transcriber, timer: Timer) -> None:
         self.clock = Clock()
         self.worked = 0.0
         """Seconds really spent in passes."""
         self._transcriber = transcriber
+        self._timer = timer
         self._known: dict[bytes, tuple[tuple[Segment, ...], float]] = {}
 
     @property
@@ -89,9 +93,9 @@ class TimedTranscriber:
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         key = blake2b(sound.pcm).digest()
         if key not in self._known:
-            start = time.perf_counter()
+            start = self._timer()
             heard = self._transcriber.transcribe(sound)
-            self._known[key] = heard, time.perf_counter() - start
+            self._known[key] = heard, self._timer() - start
             self.worked += self._known[key][1]
         heard, seconds = self._known[key]
         self.clock.spend(seconds)
@@ -156,10 +160,18 @@ class Outcome:
 class Desk:
     """Where somebody speaks one recording again and again, each time until another moment."""
 
-    def __init__(self, sound: Sound, transcriber: Transcriber, detector: SpeechDetector) -> None:
+    def __init__(
+        self,
+        sound: Sound,
+        transcriber: Transcriber,
+        detector: SpeechDetector,
+        timer: Timer = time.perf_counter,
+    ) -> None:
+        """`timer` tells what the work takes, in seconds."""
         self._sound = sound
         self._detector = detector
-        self._timed = TimedTranscriber(transcriber)
+        self._timer = timer
+        self._timed = TimedTranscriber(transcriber, timer)
         self._worker = TimedWorker(self._timed)
         self._worker.start()
         detector.reset()
@@ -189,12 +201,12 @@ class Desk:
             feed(block)
         for _ in range(round(then_quiet / BLOCK_SECONDS)):
             feed(bytes(BLOCK * 2))
-        stopped, worked, started = clock.now, self._timed.worked, time.perf_counter()
+        stopped, worked, started = clock.now, self._timed.worked, self._timer()
         for _ in range(round(max(0.0, TAIL - live.quiet) / BLOCK_SECONDS)):
             feed(bytes(BLOCK * 2))
         live.finish()
         clock.go_to(None)
-        besides = time.perf_counter() - started - (self._timed.worked - worked)
+        besides = self._timer() - started - (self._timed.worked - worked)
         (transcript,) = found
         if isinstance(transcript, VoiceJournalError):
             raise transcript

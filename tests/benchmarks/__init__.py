@@ -1,0 +1,1 @@
+"""The measuring itself: rows, the virtual clock, and what counts as a lost word."""
