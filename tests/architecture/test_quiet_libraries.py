@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tests.architecture.tracked import ROOT
 
-# What hears, writes down and reads sound, as far as it goes without a model. A client that sends usage works on a
-# thread and may take seconds to connect, but it prepares its queue on the disk at once (onnxruntime 1.29 to 1.32).
+# What hears, writes down and reads sound, as far as it goes without a model; not sounddevice, which greets the
+# local sound server. A client that sends usage may take seconds to connect, but it prepares its queue on the disk at
+# once (onnxruntime 1.29 to 1.32).
 PROGRAM = """\
-import av, ctranslate2, faster_whisper, sounddevice, soundfile, textual.app, tinydb
+import av, ctranslate2, faster_whisper, soundfile, textual.app, tinydb
 from voicejournal.adapters.detector import SileroDetector
 from voicejournal.domain.audio import BLOCK
 
