@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.architecture.tracked import ROOT
 
-# What hears, writes down and reads sound, as far as it goes without a model; not sounddevice, which greets the
-# local sound server. A client that sends usage may take seconds to connect, but it prepares its queue on the disk at
-# once (onnxruntime 1.29 to 1.32).
+# What hears, writes down and reads sound, as far as it goes without a model; not sounddevice, which greets
+# the local sound server. A client that sends usage may take seconds to connect, but it prepares its queue on
+# the disk at once (onnxruntime 1.29 to 1.32).
 PROGRAM = """\
 import av, ctranslate2, faster_whisper, soundfile, textual.app, tinydb
 from voicejournal.adapters.detector import SileroDetector
