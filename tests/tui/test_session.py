@@ -24,9 +24,11 @@ from tests.tui.people import (
 )
 from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.domain.guide import Step, StepKind
+from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.session import Stage
 from voicejournal.errors import StorageError
 from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.outside import Outside
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.names import NamesScreen
 from voicejournal.tui.widgets.editor import Editor
@@ -313,6 +315,59 @@ async def test_without_a_microphone_one_writes() -> None:
         assert plain(pilot, "#title") == "A talk"
 
 
+async def test_what_was_written_is_never_thrown_away_unasked() -> None:
+    """Going back or skipping asks first, quitting keeps it."""
+    app = VoiceJournalApp(parts(TWO, microphone=None), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.TYPING)
+        await pilot.press(*"One", "ctrl+s")
+        await shown(pilot, "And then?")
+        await stands(pilot, Stage.TYPING)
+        await pilot.press(*"Two", "escape", "escape")
+        await shown(pilot, "Go back?")
+        await pilot.press("n", "s")
+        await shown(pilot, "Skip the question?")
+        await pilot.press("n")
+        await shown(pilot, "Two")
+        await pilot.press("ctrl+q", "y")
+        await until(pilot, lambda: not app.is_running, "the end")
+    assert [answer.text for answer in only(app).answers] == ["One", "Two"]
+
+
+async def test_fear_that_was_told_leads_to_help_even_without_the_card() -> None:
+    """The private question answered with fear opens the help lines; nothing else is asked."""
+    line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
+    sorry = guide(voice("sorry", "What are you sorry for?"), asks_safety=True)
+    app = program(sorry, quiet_card=False, outside=Outside(help_lines=lambda: [line]))
+    async with app.run_test() as pilot:
+        await shown(pilot, "A private question first.")
+        await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
+        await pilot.press("2", "enter")
+        await shown(pilot, "000-111")
+        await pilot.press("escape")
+        await stands(pilot, Stage.FINISHED)
+        assert "What are you sorry for?" not in text_of(pilot)
+
+
+async def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
+    """The sitting stays open with "try again" until there is room."""
+    journal = _FullJournal()
+    app = VoiceJournalApp(replace(parts(guide(scale())), journal=journal), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.CHOOSING)
+        await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
+        await pilot.press("3", "enter")
+        await shown(pilot, "The disk is full. Make room")
+        await until(pilot, lambda: keys(pilot) == {"enter", "esc"}, "the keys of an unsaved end")
+        journal.full = False
+        await pilot.press("enter")
+        await stands(pilot, Stage.FINISHED)
+        await pilot.press("t")
+        await shown(pilot, "November 2026")
+        await shown(pilot, "How are you?")
+    assert only(app).answers[0].value == 3
+
+
 class _None:
     seconds = 0.0
 
@@ -321,5 +376,9 @@ _NONE = _None()
 
 
 class _FullJournal(MemoryJournal):
+    full = True
+
     def save(self, entry: Entry) -> None:
-        raise StorageError("The disk is full.", "Make room; what you say is kept in memory until then.")
+        if self.full:
+            raise StorageError("The disk is full.", "Make room; what you say stays in memory until then.")
+        super().save(entry)

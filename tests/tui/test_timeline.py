@@ -234,6 +234,14 @@ async def test_scales_are_drawn_over_time() -> None:
         await shown(pilot, "● kept: Call him.")
 
 
+async def test_very_wide_terminals_draw_over_time_beside_the_timeline() -> None:
+    """A third column with what was read so far."""
+    app = program(kept(0, mood=7), kept(1, days=30, mood=3))
+    async with app.run_test(size=(160, 40)) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "Mood from 3 on 23 Oct 2026")
+
+
 def test_a_drawn_scale_keeps_its_ends() -> None:
     """The least value is one eighth high, the greatest fills all rows; many values are averaged in order."""
     assert columns([1, 10], 1, 10) == [" █", " █", "▁█"]

@@ -17,11 +17,11 @@ class HiddenScreen(ModalScreen[None]):
     HiddenScreen {
         background: $background;
         align: center middle;
-        & Input { width: 30; display: none; border: none; &.-asked { display: block; } }
+        & Input, & Input:focus { width: 30; display: none; border: none; &.-asked { display: block; } }
     }
     """
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, unlock: Callable[[str], bool] | None = None) -> None:
         """`unlock` tells whether a passphrase is right; None where there is no passphrase."""

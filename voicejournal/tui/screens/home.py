@@ -60,7 +60,7 @@ class HomeScreen(Screen[None]):
         Binding("n", "not_now", "not now"),
         Binding("x", "never", "never"),
         Binding("t", "timeline", "timeline"),
-        Binding("i", "insights", "over time"),
+        Binding("i", "app.insights", "over time"),
         Binding("g", "guides", "all guides"),
         Binding("h", "app.help_now", "help now", show=False),
     ]
@@ -193,11 +193,6 @@ class HomeScreen(Screen[None]):
 
     def action_never(self) -> None:
         self._put_aside(None, "It will not be suggested again; it stays among all guides.")
-
-    def action_insights(self) -> None:
-        from voicejournal.tui.screens.insights import InsightsScreen
-
-        self.app.push_screen(InsightsScreen(self._parts))
 
     def action_timeline(self) -> None:
         self.post_message(OpenTimeline())

@@ -29,7 +29,9 @@ class NamesScreen(ModalScreen[Names | None]):
             background: $surface; border: round $border;
         }
         & Plain { height: auto; margin-bottom: 1; }
-        & Input { margin-bottom: 1; border: none; height: 1; padding: 0 1; background: $panel; }
+        & Input, & Input:focus {
+            margin-bottom: 1; border: none; height: 1; padding: 0 1; background: $panel;
+        }
         & .muted { color: $text-muted; margin: 0; }
     }
     """

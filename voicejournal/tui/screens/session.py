@@ -25,6 +25,7 @@ from voicejournal.tui.widgets.answer_area import AnswerArea
 from voicejournal.tui.widgets.concern import ConcernCard
 from voicejournal.tui.widgets.editor import Editor
 from voicejournal.tui.widgets.keys import Keys
+from voicejournal.tui.widgets.notice import NoticeLine
 from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.widgets.progress import Progress
 from voicejournal.tui.widgets.state_line import StateLine
@@ -37,7 +38,7 @@ class SessionScreen(Screen[None]):
     """Shows a conversation and sends it what the person wants."""
 
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(
         self, title: str, begin: Callable[[Callable[[Event], None]], Sitting], *, quiet_card: bool = True
@@ -63,7 +64,7 @@ class SessionScreen(Screen[None]):
             yield StateLine()
             yield AnswerArea()
             yield ConcernCard()
-            yield Plain(id="notice")
+            yield NoticeLine()
         yield Keys()
         yield Always()
 
@@ -136,7 +137,7 @@ class SessionScreen(Screen[None]):
             case Breath(left):
                 area.breathe(left)
             case Notice(text, hint):
-                self._notice(text, hint)
+                self.query_one(NoticeLine).tell(text, hint)
             case Concern(answered) if answered or self._quiet_card:
                 self.query_one(ConcernCard).add_class("-shown")
                 if answered:
@@ -147,7 +148,7 @@ class SessionScreen(Screen[None]):
     def on_ended(self, message: Ended) -> None:
         self.ended = True
         if message.trouble is not None:
-            self._notice(str(message.trouble), message.trouble.hint)
+            self.query_one(NoticeLine).tell(str(message.trouble), message.trouble.hint)
         elif self._after is not None:
             self._after()
         elif self.stage is Stage.LEFT:
@@ -180,10 +181,8 @@ class SessionScreen(Screen[None]):
     @property
     def _draft(self) -> str:
         """What was written and is not kept yet."""
-        text = next((area.text for area in self.query(AnswerArea)), "")
-        answer = self.session.answer if self.session else None
-        known = answer.text.strip() if answer else ""
-        return text if self.stage in (Stage.REVIEWING, Stage.TYPING) and text != known else ""
+        session = self.session
+        return next((area.draft(session) for area in self.query(AnswerArea)), "") if session else ""
 
     def _keep_draft(self) -> None:
         if self._draft:
@@ -200,9 +199,6 @@ class SessionScreen(Screen[None]):
                 self.send(command)
 
         self.app.push_screen(Confirm(question, "What you wrote is not kept then.", no="stay"), decide)
-
-    def _notice(self, text: str, hint: str = "") -> None:
-        self.query_one("#notice", Plain).update(f"{text} {hint}".strip())
 
     def _show(self, session: Session) -> None:
         before, self.session = self._shown, session
@@ -222,7 +218,8 @@ class SessionScreen(Screen[None]):
             self.query_one("#question", Plain).update(step.say if step else over)
             self.query_one("#hint", Plain).update(step.hint if step else "")
             state.level = None
-            self._notice("")
+            if step is not None:
+                self.query_one(NoticeLine).fade()
             area.ask(session)
         if before != self._shown:
             area.stand(session)
@@ -235,7 +232,7 @@ class SessionScreen(Screen[None]):
     def action_keep(self) -> None:
         text = self.query_one(AnswerArea).text
         if not text and self.stage is Stage.TYPING:
-            self._notice("Nothing is written yet.", "e to write, s to skip the question.")
+            self.query_one(NoticeLine).tell("Nothing is written yet.", "e to write, s to skip the question.")
             return
         self.send(say.Keep(text))
 

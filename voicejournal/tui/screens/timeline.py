@@ -288,5 +288,5 @@ class TimelineScreen(Screen[None]):
         if view is not None and entry is not None:
             self.app.push_screen(SameQuestionScreen(self._parts, entry, view.answer))
 
-    def action_insights(self) -> None:
+    def action_over_time(self) -> None:
         self.app.push_screen(InsightsScreen(self._parts))

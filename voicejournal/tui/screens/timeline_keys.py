@@ -18,7 +18,7 @@ BINDINGS: list[BindingType] = [
     Binding("u", "undo", "undo"),
     Binding("slash", "find", "find", key_display="/"),
     Binding("f", "filter", "filter"),
-    Binding("i", "insights", "insights"),
+    Binding("i", "over_time", "over time"),
     Binding("escape", "back", "back", key_display="esc"),
 ]
 
@@ -50,7 +50,7 @@ def allowed(
             return view is not None and (view.answer.private or view.answer.state is AnswerState.EDITED)
         case "same_question":
             return view is not None and not view.answer.private
-        case "find" | "filter" | "insights":
+        case "find" | "filter" | "over_time":
             return view is None
         case _:
             return True

@@ -57,6 +57,11 @@ class AnswerArea(Vertical):
         """What stands in the editor."""
         return self.query_one(Editor).text.strip()
 
+    def draft(self, session: Session) -> str:
+        """What was written and is not kept yet."""
+        known = session.answer.text.strip() if session.answer else ""
+        return self.text if session.stage in (Stage.REVIEWING, Stage.TYPING) and self.text != known else ""
+
     def ask(self, session: Session) -> None:
         """Make ready for another step."""
         choices = self.query_one("#choices")

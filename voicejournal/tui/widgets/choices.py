@@ -23,8 +23,8 @@ class Scale(Widget, can_focus=True):
     """A row of numbers; nothing is marked until the person moves, so that nothing is suggested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,down", "move(-1)", "lower", show=False),
-        Binding("right,up", "move(1)", "higher", show=False),
+        Binding("left,down", "move(-1)", "lower", key_display="←"),
+        Binding("right,up", "move(1)", "higher", key_display="→"),
         Binding("home", "end(False)", show=False),
         Binding("end", "end(True)", show=False),
         Binding("enter", "choose", "keep"),

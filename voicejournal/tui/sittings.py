@@ -1,0 +1,104 @@
+"""Beginning a sitting: the guide as it is asked today, the names of two, the conversation and its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from voicejournal.conversation.commands import Leave
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Event
+from voicejournal.conversation.opening import opened
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import Guide
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.messages import Begin, Troubled
+from voicejournal.tui.outside import Companion
+from voicejournal.tui.screens.session import SessionScreen
+
+
+class Sittings:
+    """Opens sittings on the app, and lets go of them when the program ends."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        parts: Parts,
+        silent: bool,
+        *,
+        follow_ups: bool,
+        review: bool,
+        quiet_card: bool,
+        companion: Companion | None,
+    ) -> None:
+        self.silent = silent
+        self._app = app
+        self._parts = parts
+        self._follow_ups = follow_ups
+        self._review = review
+        self._quiet_card = quiet_card
+        self._companion = companion
+        self._talks: list[Conversation] = []
+
+    def begin(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
+        """Read guide and journal off the screen's thread, then open the sitting."""
+        self._app.run_worker(
+            lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
+        )
+
+    def leave(self) -> None:
+        """End what still runs; a sitting that still writes down its last words keeps the recordings."""
+        for talk in self._talks:
+            talk.send(Leave())
+
+    def _prepare(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
+        app, parts = self._app, self._parts
+        try:
+            guide = parts.guides.get(wanted.guide_id)
+            if guide.for_two and wanted.entry is None and not speakers:
+                app.call_from_thread(self._ask_names, wanted, guide.title)
+                return
+            entry = wanted.entry or parts.new_entry(guide, speakers)
+            app.call_from_thread(self._open, opened(parts, guide, speakers=speakers), entry)
+        except VoiceJournalError as trouble:
+            app.post_message(Troubled(trouble))
+
+    def _ask_names(self, wanted: Begin, title: str) -> None:
+        from voicejournal.tui.screens.names import NamesScreen
+
+        def decide(names: tuple[str, str] | None) -> None:
+            if names is not None:
+                self.begin(wanted, names)
+
+        self._app.push_screen(NamesScreen(title), decide)
+
+    def _open(self, guide: Guide, entry: Entry) -> None:
+        def conversation(emit: Callable[[Event], None]) -> Conversation:
+            return self._conversation(guide, entry, emit)
+
+        self._app.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))
+
+    def _conversation(self, guide: Guide, entry: Entry, emit: Callable[[Event], None]) -> Conversation:
+        companion = self._companion
+
+        def told(event: Event) -> None:
+            emit(event)
+            if companion is not None:
+                companion.listen(event)
+
+        talk = Conversation(
+            self._parts,
+            guide,
+            entry,
+            told,
+            silent=self.silent,
+            follow_ups=self._follow_ups,
+            review=self._review,
+        )
+        if companion is not None:
+            companion.attach(talk.send)
+        self._talks.append(talk)
+        return talk
