@@ -7,6 +7,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from tests.faults.failing import Failing, PowerCut
 from tests.faults.taking import NAME, PIECE, SAID, STEP, begun, opened, recovered
@@ -15,6 +18,14 @@ from voicejournal.errors import StorageError
 
 SHORT = Sound(SAID.pcm[: 2 * PIECE + STEP])
 """Two pieces and half a one: each kind of call, and not too many of them."""
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder whose syncs cost nothing, where there is one: it is the calls that fail here, not the disk."""
+    shared = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
+    with TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 def record(folder: Path, failing: Failing, *, stubborn: bool = False) -> tuple[int, bool]:
@@ -62,11 +73,11 @@ def all_calls() -> Iterator[int]:
     return iter(range(1, 60))
 
 
-def test_a_disk_that_fails_at_any_call_keeps_what_it_had_taken(tmp_path: Path) -> None:
+def test_a_disk_that_fails_at_any_call_keeps_what_it_had_taken(memory: Path) -> None:
     """For good, as a full one does: what was written before comes back at the next start."""
     finished = False
     for at in all_calls():
-        folder = tmp_path / str(at)
+        folder = memory / str(at)
         failing = Failing(at, errno.ENOSPC, for_good=True)
         done, finished = record(folder, failing)
         if not failing.reached:
@@ -79,10 +90,10 @@ def test_a_disk_that_fails_at_any_call_keeps_what_it_had_taken(tmp_path: Path) -
     assert finished, "no number was large enough"
 
 
-def test_a_disk_that_fails_once_loses_nothing(tmp_path: Path) -> None:
+def test_a_disk_that_fails_once_loses_nothing(memory: Path) -> None:
     """A stick that was pulled for a moment: the take holds on, and all of it is in the recording."""
     for at in all_calls():
-        folder = tmp_path / str(at)
+        folder = memory / str(at)
         failing = Failing(at)
         _, finished = record(folder, failing, stubborn=True)
         if finished:
@@ -95,10 +106,10 @@ def test_a_disk_that_fails_once_loses_nothing(tmp_path: Path) -> None:
     assert finished
 
 
-def test_a_program_that_dies_at_any_call_loses_half_a_second(tmp_path: Path) -> None:
+def test_a_program_that_dies_at_any_call_loses_half_a_second(memory: Path) -> None:
     """Whatever it was about to do: the next start has the recording, or makes it of the pieces."""
     for at in all_calls():
-        folder, failing = tmp_path / str(at), Failing(at, dead=True)
+        folder, failing = memory / str(at), Failing(at, dead=True)
         done = until_death(folder, failing)
         if not failing.reached:
             break
