@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TextIO
 
 from voicejournal.errors import Cancelled, VoiceJournalError
 
@@ -13,21 +15,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Follow the command line and give the exit code; every failure a person can meet is one sentence."""
     from voicejournal.cli.parser import build
 
-    options = build().parse_args(arguments)
+    sys.stdout = sys.stdout or _nowhere()  # None where the shell closed it
+    sys.stderr = sys.stderr or _nowhere()
+    try:
+        options = build().parse_args(arguments)
+    except SystemExit as end:  # help, version, wrong usage
+        raise SystemExit(_flushed(int(end.code or 0))) from None
     module, function = options.run.split(":")
     try:
-        return int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
+        code = int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
     except VoiceJournalError as error:
-        return _failed(error)
+        code = _failed(error)
     except KeyboardInterrupt:
-        return _failed(Cancelled("Stopped.", "What was saved before is still there."))
+        code = _failed(Cancelled("Stopped.", "What was saved before is still there."))
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; Python would complain at exit
-        return 0
+        code = 0
+    return _flushed(code)
+
+
+def _flushed(code: int) -> int:
+    """Write out what is left of the answer, here, where a failure can be told."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        with _nowhere() as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())  # else Python tries again at exit, and complains
+        if not isinstance(error, BrokenPipeError):  # that is a reader who has seen enough
+            from voicejournal.cli.output import unwritten
+
+            return code or _failed(unwritten(error))
+    return code
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w")  # noqa: PTH123 - until the program ends
 
 
 def _failed(error: VoiceJournalError) -> int:
-    sys.stdout.flush()
     sys.stderr.write(f"voicejournal: {error}\n")
     if error.hint:
         sys.stderr.write(f"  {error.hint}\n")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from voicejournal.bootstrap import file_microphone
+from voicejournal.bootstrap import file_blocks, file_microphone
 from voicejournal.cli.replies import Replies
 from voicejournal.domain.answering import from_words
 from voicejournal.domain.guide import Guide, Step, StepKind
@@ -20,7 +20,7 @@ def from_files(guide: Guide, files: Sequence[str]) -> Replies:
 
     Raises:
         UsageError: more files than steps, or a file that cannot answer its step.
-        NotFound: a file is not there.
+        NotFound: a file is not there, or holds no sound.
     """
     steps = [step for step in guide.steps if step.kind is not StepKind.PAUSE]
     if len(files) > len(steps):
@@ -47,6 +47,8 @@ def _check(step: Step, file: Path, text: str | None) -> None:
             raise UsageError(
                 f"{file} is empty.", f"Give {SKIP} to skip the step {step.id}. Nothing was saved."
             )
+        if text is None:
+            _hear(file)
         return
     if text is None:
         raise UsageError(f"{file}: the step {step.id} is answered by a text file.", "Nothing was saved.")
@@ -56,6 +58,14 @@ def _check(step: Step, file: Path, text: str | None) -> None:
         raise UsageError(
             f"{file}: the step {step.id} expects {expected}.", "Nothing was saved."
         ) from expected
+
+
+def _hear(file: Path) -> None:
+    """Look whether there is sound in it."""
+    try:
+        next(file_blocks(file)[1])
+    except NotFound as error:
+        raise NotFound(str(error), f"{error.hint} Nothing was saved.".lstrip()) from error
 
 
 def _text(file: Path) -> str | None:

@@ -110,7 +110,7 @@ def _devices(_: Program) -> Iterator[Finding]:
         try:
             known = devices(kind)
         except SoundError as error:
-            yield Finding(name, State.MISSING, str(error), f"{error.hint} {without}".strip())
+            yield Finding(name, State.MISSING, str(error), f"{without} {error.hint}".strip())
             continue
         names = ", ".join(device.name for device in known)
         yield Finding(name, State.GOOD, names) if known else Finding(name, State.MISSING, "none", without)

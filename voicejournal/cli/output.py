@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from voicejournal.bootstrap import Program, program
 from voicejournal.domain import document
 from voicejournal.domain.entry import Entry
+from voicejournal.errors import StorageError
 from voicejournal.interchange.private import without_private
 from voicejournal.ports import Recordings
 
@@ -23,7 +26,8 @@ def started(options: argparse.Namespace) -> Program:
 
 def say(text: str = "") -> None:
     """One line of the answer."""
-    sys.stdout.write(text + "\n")
+    with _answering():
+        sys.stdout.write(text + "\n")
 
 
 def tell(text: str) -> None:
@@ -34,8 +38,27 @@ def tell(text: str) -> None:
 
 def give_json(value: Any) -> None:
     """The answer as JSON."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    with _answering():
+        json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # a reader who has seen enough
+        raise
+    except OSError as error:
+        raise unwritten(error) from error
+
+
+def unwritten(error: OSError) -> StorageError:
+    """Standard output takes no more."""
+    return StorageError(
+        f"The answer could not be written to standard output: {error.strerror}.",
+        "The journal itself is not affected.",
+    )
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:

@@ -31,6 +31,9 @@ KEYS = {
     Stage.HIDDEN: "",
 }
 
+_LEAVING = 10.0
+"""Seconds to wait for the entry to be saved after an interrupt."""
+
 _EVERYWHERE: dict[str, say.Command] = {
     "s": say.SkipStep(),
     "b": say.Back(),
@@ -64,12 +67,23 @@ class PlainSession:
         self._lines: list[str] = []
         self._written: list[str] = []
         self._shown: tuple[str, Stage] | None = None
+        self._told: set[Notice] = set()
         self._ended = False
 
     def hold(self) -> Entry:
         """Go through the guide; gives the entry as saved."""
-        threading.Thread(target=self._talk, name="conversation", daemon=True).start()
+        talk = threading.Thread(target=self._talk, name="conversation", daemon=True)
+        talk.start()
         threading.Thread(target=self._read, name="lines", daemon=True).start()
+        try:
+            return self._through()
+        except KeyboardInterrupt:
+            for _ in range(2):  # once to save, once more where saving fails
+                self._conversation.send(say.Leave())
+            talk.join(_LEAVING)
+            raise
+
+    def _through(self) -> Entry:
         while True:
             event = self._events.get()
             if isinstance(event, Entry):
@@ -101,7 +115,9 @@ class PlainSession:
                 self._show(session)
             case Notice(text, hint):
                 self._session = self._latest
-                tell(f"  {text} {hint}".rstrip())
+                if sys.stdin.isatty() or event not in self._told:
+                    tell(f"  {text} {hint}".rstrip())
+                self._told.add(event)
             case Breath(left) if left % 10 == 0 and left:
                 tell(f"  {left} seconds")
             case Concern():
@@ -111,7 +127,11 @@ class PlainSession:
         self._session = self._latest = session
         step = session.step
         place = (step.id if step else "", session.stage)
-        if step is None or session.over or place == self._shown:
+        if session.over or place == self._shown:
+            return
+        if step is None:
+            if session.stage is Stage.FINISHING and sys.stdin.isatty():
+                tell("It is not saved yet. Enter: try again. q leave all the same.")
             return
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
@@ -135,13 +155,15 @@ class PlainSession:
     def _answer(self) -> bool:
         """Use the next line, if this stage wants one; whether it did."""
         session = self._session
-        if session is None or session.over or session.step is None:
+        if session is None or session.over:
             return False
         if not self._lines:
-            if self._ended and session.stage is not Stage.FINISHING:
-                self._ended = False
+            if self._ended and (session.step is None or session.stage is not Stage.FINISHING):
                 self._finish_text() if self._written else self._tell(say.Leave())
             return False
+        if session.step is None:
+            self._tell(say.Leave() if self._lines.pop(0) == "q" else say.Done())
+            return True
         if session.stage is Stage.ASKING and not sys.stdin.isatty():
             return False  # lines from a pipe are answers, and wait for their question
         line = self._lines.pop(0)

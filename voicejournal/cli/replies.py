@@ -33,6 +33,8 @@ class Replies:
 
     texts: Mapping[str, str]
     voices: Mapping[str, Voice]
+    stopped: str = ""
+    """The step whose spoken reply could not be kept, so that the sitting was left there."""
     pace: float = 0.0
     """Seconds to wait before a reply is kept, typed or chosen, so that somebody can read along."""
     send: Callable[[Command], None] = lambda _: None
@@ -59,9 +61,13 @@ class Replies:
             return
         session = self._session = event.session
         place = (session.step.id if session.step else "", session.stage)
-        if place == self._place or session.step is None:
+        if place == self._place:
             return
         self._place = place
+        if session.step is None:
+            if session.stage is Stage.FINISHING:  # it could not be saved, and nobody is here to make room
+                self.send(say.Leave())
+            return
         command = self._command(session, session.step)
         if command is not None and self.pace:
             later = threading.Timer(self.pace, self.send, (command,))
@@ -75,6 +81,10 @@ class Replies:
         match session.stage:
             case Stage.BREATHING:
                 return say.Done()
+            case Stage.TYPING if step.id in self.voices:
+                self.stopped = step.id
+                self.send(say.Leave())
+                return say.Leave()  # once to save, once more where saving fails as well
             case Stage.TYPING:
                 return say.Keep(text) if text is not None else say.SkipStep()
             case Stage.CHOOSING:

@@ -15,7 +15,7 @@ from voicejournal.conversation.opening import opened
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
-from voicejournal.errors import UsageError
+from voicejournal.errors import StorageError, UsageError
 
 
 def hold(options: argparse.Namespace) -> int:
@@ -47,9 +47,11 @@ def _from_files(parts: Parts, guide: Guide, files: list[str], speakers: tuple[st
 
 def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = ()) -> Entry:
     """Hold the sitting with prepared replies; follow-ups are not asked, texts are kept as heard."""
+    told: set[Notice] = set()
 
     def listen(event: Event) -> None:
-        if isinstance(event, Notice):
+        if isinstance(event, Notice) and event not in told:
+            told.add(event)
             tell(f"{event.text} {event.hint}".rstrip())
         replies.listen(event)
 
@@ -58,7 +60,13 @@ def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, .
         silent=True, follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
     replies.attach(conversation.send)
-    return conversation.run()
+    entry = conversation.run()
+    if replies.stopped:
+        raise StorageError(
+            f"The answer to {replies.stopped} could not be kept, and the session stopped there.",
+            f"What came before it is saved as {entry.id}." if entry.answers else "Nothing was saved.",
+        )
+    return entry
 
 
 def _line_by_line(
