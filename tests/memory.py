@@ -59,6 +59,9 @@ class MemoryRecordings:
             raise NotFound(f"There is no recording {name}.")
         return self.kept[name]
 
+    def names(self) -> Sequence[str]:
+        return sorted(self.kept)
+
     def file(self, name: str) -> Path:
         return Path(f"{name}.flac")
 

@@ -26,7 +26,6 @@ class Vault(Protocol):
 
     def seal(self, data: bytes) -> bytes:
         """What may be written for `data`."""
-        ...
 
     def open(self, data: bytes) -> bytes:
         """What was sealed.
@@ -35,7 +34,6 @@ class Vault(Protocol):
             WrongPassphrase: the journal is locked.
             VaultDamaged: the bytes are not what was sealed.
         """
-        ...
 
 
 class MicrophoneTrouble(StrEnum):
@@ -57,11 +55,9 @@ class Listening(Protocol):
     @property
     def device(self) -> str:
         """The device's name as the person knows it; may change while open."""
-        ...
 
     def close(self) -> None:
         """Let go of the device, at once, even when it hangs. May be called twice."""
-        ...
 
 
 class Microphone(Protocol):
@@ -78,7 +74,6 @@ class Microphone(Protocol):
         Raises:
             SoundError: there is no microphone, or it cannot be opened.
         """
-        ...
 
 
 class Playing(Protocol):
@@ -86,7 +81,6 @@ class Playing(Protocol):
 
     def stop(self) -> None:
         """Silence within 50 ms; `on_end` is still called. May be called twice."""
-        ...
 
 
 class Player(Protocol):
@@ -98,7 +92,6 @@ class Player(Protocol):
         Raises:
             SoundError: there is no loudspeaker, or it cannot be opened.
         """
-        ...
 
 
 class Narrator(Protocol):
@@ -110,7 +103,6 @@ class Narrator(Protocol):
         Raises:
             SpeechError: no voice is installed, or it did not finish in time.
         """
-        ...
 
 
 class SpeechDetector(Protocol):
@@ -121,11 +113,9 @@ class SpeechDetector(Protocol):
 
         A block is int16, `audio.BLOCK` frames at `audio.RATE`.
         """
-        ...
 
     def reset(self) -> None:
         """Forget the stream."""
-        ...
 
 
 class Transcriber(Protocol):
@@ -134,12 +124,10 @@ class Transcriber(Protocol):
     @property
     def model(self) -> str:
         """The model's name, as it is kept with each answer."""
-        ...
 
     @property
     def language(self) -> str:
         """The language it listens for, or the one it has settled on; empty while undecided."""
-        ...
 
     def warm(self) -> None:
         """Load the weights and run once, so that the first answer does not wait. May be called twice.
@@ -148,7 +136,6 @@ class Transcriber(Protocol):
             ModelMissing: the weights are not on this machine.
             TranscriptionError: they cannot be loaded.
         """
-        ...
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         """What was said in `sound` (at `audio.RATE`, at most 30 s); times from its start.
@@ -158,7 +145,6 @@ class Transcriber(Protocol):
         Raises:
             TranscriptionError: the engine failed.
         """
-        ...
 
 
 class Take(Protocol):
@@ -172,15 +158,12 @@ class Take(Protocol):
         Raises:
             StorageError: the disk is full or read-only; what was written before is kept.
         """
-        ...
 
     def finish(self) -> float:
         """Join the pieces to one recording of the take's name and give its seconds; the pieces go last."""
-        ...
 
     def discard(self) -> None:
         """Throw it away, as asked by the person."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +185,6 @@ class Recordings(Protocol):
         Raises:
             StorageError: nothing can be written there.
         """
-        ...
 
     def sound(self, name: str) -> Sound:
         """The whole recording.
@@ -210,27 +192,24 @@ class Recordings(Protocol):
         Raises:
             NotFound: there is none of that name.
         """
-        ...
+
+    def names(self) -> Sequence[str]:
+        """The names of all recordings, oldest first."""
 
     def file(self, name: str) -> Path:
         """Where the recording lies, or would lie."""
-        ...
 
     def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
         """The recording in pieces of `seconds`, for long ones."""
-        ...
 
     def remove(self, name: str) -> None:
         """Delete it for good; nothing happens where there is none."""
-        ...
 
     def orphans(self) -> Sequence[Orphan]:
         """Takes that nobody is recording any more, oldest first."""
-        ...
 
     def recover(self, orphan: Orphan) -> float:
         """Make a recording of an orphan, under the orphan's name, and give its seconds."""
-        ...
 
 
 class Journal(Protocol):
@@ -243,7 +222,6 @@ class Journal(Protocol):
             StorageError: it could not be written; what was there before still is.
             JournalDamaged: the month's file cannot be read.
         """
-        ...
 
     def get(self, entry_id: str) -> Entry:
         """The entry of that id, or whose id alone starts or ends so.
@@ -251,35 +229,27 @@ class Journal(Protocol):
         Raises:
             NotFound: there is none, or more than one.
         """
-        ...
 
     def months(self) -> Sequence[str]:
         """The months that have entries, as "2026-11", newest first."""
-        ...
 
     def month(self, month: str) -> Sequence[Entry]:
         """The entries of that month, newest first."""
-        ...
 
     def entries(self) -> Iterator[Entry]:
         """All entries, newest first, read month by month as they are asked for."""
-        ...
 
     def search(self, words: str) -> Iterator[Entry]:
         """Entries in whose answers, title or tags every one of the words occurs, newest first."""
-        ...
 
     def remove(self, entry_id: str) -> Entry:
         """Put the entry aside, so that `restore` can bring it back, and give it."""
-        ...
 
     def restore(self, entry_id: str) -> Entry:
         """Bring back what `remove` put aside."""
-        ...
 
     def purge(self, before: datetime) -> Sequence[str]:
         """Forget for good what was removed before then; gives the names of its recordings."""
-        ...
 
 
 class Guides(Protocol):
@@ -287,7 +257,6 @@ class Guides(Protocol):
 
     def all(self) -> Sequence[Guide]:
         """Every guide that can be used, in the order of the programme."""
-        ...
 
     def get(self, guide_id: str) -> Guide:
         """The guide of that id.
@@ -296,8 +265,6 @@ class Guides(Protocol):
             NotFound: there is none.
             GuideError: its file cannot be used.
         """
-        ...
 
     def problems(self) -> Iterable[str]:
         """One sentence for each of the person's guide files that cannot be used."""
-        ...

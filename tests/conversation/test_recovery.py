@@ -77,3 +77,17 @@ def test_what_was_removed_goes_for_good_after_a_month() -> None:
     clock.now += timedelta(days=31)
     tidy(parts)
     assert not recordings.kept
+
+
+def test_a_recording_that_no_answer_names_finds_its_unfinished_entry() -> None:
+    """A kill between keeping the sound and saving the entry loses nothing."""
+    parts, entry = crashed()
+    name = f"{entry.id}-0abc"
+    parts = replace(parts, recordings=MemoryRecordings({name: tone(2.0)}))
+    (back,) = recover(parts)
+    assert [(answer.recording, answer.seconds) for answer in back.answers] == [(name, 2.0)]
+    assert recover(parts) == ()
+    done = replace(parts.new_entry(GUIDE), finished=parts.clock())
+    parts.journal.save(done)
+    parts = replace(parts, recordings=MemoryRecordings({f"{done.id}-0abc": tone(1.0)}))
+    assert recover(parts) == ()

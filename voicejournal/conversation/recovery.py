@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import groupby
 
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import answering
-from voicejournal.domain.entry import Entry
+from voicejournal.domain.entry import Entry, new_id
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.errors import NotFound
 from voicejournal.ports import Orphan
@@ -17,12 +18,29 @@ KEPT = timedelta(days=30)
 
 
 def recover(parts: Parts) -> Sequence[Entry]:
-    """Make a recording of every lost take and put it into its entry; gives those entries, as saved.
+    """Put every lost take and every recording that no answer names into its entry; gives those, as saved.
 
     Raises:
         StorageError: there is no room for it; the take stays where it is.
     """
-    return tuple(_recover(parts, orphan) for orphan in parts.recordings.orphans())
+    taken = [_kept(parts, one, parts.recordings.recover(one)) for one in parts.recordings.orphans()]
+    named = [_kept(parts, one, one.seconds) for one in _unnamed(parts)]
+    return (*taken, *named)
+
+
+def _unnamed(parts: Parts) -> Iterator[Orphan]:
+    """Recordings of unfinished entries whose program ended between keeping the sound and saving the entry."""
+    since = new_id(parts.clock() - KEPT, 0)
+    recent = [name for name in parts.recordings.names() if name >= since]
+    for entry_id, names in groupby(recent, key=lambda name: name.rpartition("-")[0]):
+        try:
+            entry = parts.journal.get(entry_id)
+        except NotFound:
+            continue  # removed, and its sound waits with it
+        known = {answer.recording for answer in entry.answers}
+        for name in names:
+            if entry.finished is None and name not in known:
+                yield Orphan(name, entry.id, "recording", parts.recordings.sound(name).seconds)
 
 
 def tidy(parts: Parts) -> None:
@@ -35,8 +53,7 @@ def tidy(parts: Parts) -> None:
         parts.recordings.remove(recording)
 
 
-def _recover(parts: Parts, orphan: Orphan) -> Entry:
-    seconds = parts.recordings.recover(orphan)
+def _kept(parts: Parts, orphan: Orphan, seconds: float) -> Entry:
     entry, step = _place(parts, orphan)
     answer = answering.recorded(step, orphan.name, seconds, entry.speakers)
     entry = entry.with_answer(answer, parts.clock())
