@@ -11,7 +11,7 @@ from voicejournal.cli.output import started
 from voicejournal.cli.replies import Replies
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.guide import Guide
-from voicejournal.errors import UsageError
+from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
     from voicejournal.tui.outside import Outside
@@ -40,6 +40,10 @@ def show(
     """Run the screen until the person leaves it; with a guide, that one is begun at once."""
     from voicejournal.adapters.standard_error import guarded
     from voicejournal.tui.app import VoiceJournalApp
+    from voicejournal.tui.messages import Troubled
+
+    def noticed(text: str) -> None:
+        app.post_message(Troubled(VoiceJournalError(text)))
 
     config = program.config
     app = VoiceJournalApp(
@@ -53,7 +57,7 @@ def show(
         speakers=speakers,
         companion=companion,
     )
-    program.notices.show = app.tell_later
+    program.notices.show = noticed
     with guarded(program.paths.log):
         app.run()
     return app.return_code or 0
