@@ -26,8 +26,9 @@ from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.session import Stage
-from voicejournal.errors import StorageError
+from voicejournal.errors import JournalDamaged, StorageError
 from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.messages import Begin
 from voicejournal.tui.outside import Outside
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.names import NamesScreen
@@ -283,6 +284,31 @@ async def test_a_full_disk_is_told_and_nothing_stops() -> None:
         await shown(pilot, "And then?")
 
 
+async def test_a_journal_that_breaks_in_a_sitting_is_told_and_home_is_one_key_away() -> None:
+    """The sentence and its hint stay; the sitting is over."""
+    app = VoiceJournalApp(replace(parts(guide(scale(), voice())), journal=_BrokenJournal()), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.CHOOSING)
+        await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
+        await pilot.press("3", "enter")
+        await shown(pilot, "2026-11.json is damaged. The newest good backup is older.")
+        await until(pilot, lambda: {"enter", "t"} <= keys(pilot), "the way home")
+        await pilot.press("escape")
+        await shown(pilot, "Good evening.")
+
+
+async def test_beginning_twice_opens_one_sitting() -> None:
+    """A second enter while the first sitting opens does nothing."""
+    app = VoiceJournalApp(parts(TWO))
+    async with app.run_test() as pilot:
+        await shown(pilot, "❯ A talk")
+        app.post_message(Begin("talk"))
+        app.post_message(Begin("talk"))
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("escape")
+        await shown(pilot, "Good evening.")
+
+
 async def test_two_people_give_their_names_and_see_their_turn() -> None:
     """Names are asked before the first question; each turn says who speaks and how long it may last."""
     two = guide(
@@ -373,6 +399,11 @@ class _None:
 
 
 _NONE = _None()
+
+
+class _BrokenJournal(MemoryJournal):
+    def save(self, entry: Entry) -> None:
+        raise JournalDamaged("2026-11.json is damaged.", "The newest good backup is older.")
 
 
 class _FullJournal(MemoryJournal):

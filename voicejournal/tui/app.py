@@ -134,17 +134,12 @@ class VoiceJournalApp(App[None]):
         return not hidden or action in ("hide_now", "quit")
 
     def tell(self, text: str) -> None:
-        """Say something in the calm line of the screen, or beside it where it has none."""
-        lines = self.screen.query("#notice").results(Plain)
-        line = next(lines, None)
-        if line is not None:
-            line.update(text)
-        else:
-            self.notify(text, timeout=10, markup=False)
-
-    def tell_later(self, text: str) -> None:
-        """Say something from any thread."""
-        self.post_message(Troubled(VoiceJournalError(text)))
+        """Say something in the calm line of the topmost screen that has one; never over a hidden screen."""
+        for screen in reversed(self.screen_stack):
+            line = next(screen.query("#notice").results(Plain), None)
+            if line is not None:
+                line.update(text)
+                return
 
     def on_begin(self, message: Begin) -> None:
         self.playback.stop()

@@ -76,6 +76,9 @@ class Sittings:
         self._app.push_screen(NamesScreen(title), decide)
 
     def _open(self, guide: Guide, entry: Entry) -> None:
+        if any(isinstance(screen, SessionScreen) for screen in self._app.screen_stack):
+            return  # enter was pressed twice
+
         def conversation(emit: Callable[[Event], None]) -> Conversation:
             return self._conversation(guide, entry, emit)
 

@@ -13,7 +13,6 @@ from textual.worker import get_current_worker
 
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice
-from voicejournal.domain.guide import StepKind
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
@@ -53,6 +52,7 @@ class SessionScreen(Screen[None]):
         self._after: Callable[[], object] | None = None
         self.session: Session | None = None
         self.ended = False
+        self._hides = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -101,10 +101,13 @@ class SessionScreen(Screen[None]):
 
     def hide(self) -> None:
         """Microphone and voice off at once."""
-        self.send(say.Hide())
+        self._hides = self.running
+        if self._hides:
+            self.send(say.Hide())
 
     def show_again(self) -> None:
-        self.send(say.Resume())
+        if self._hides:
+            self.send(say.Resume())
 
     def let_go(self) -> None:
         """Save and end without a word: the program itself has failed."""
@@ -117,6 +120,8 @@ class SessionScreen(Screen[None]):
         if action == "close_card":
             return bool(self.query("#concern.-shown"))
         action = str(parameters[0]) if action == "send" else action
+        if self.ended:
+            return action not in session_keys.KNOWN or action in ("home", "timeline")
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
         kind = session.step.kind if session.step else None
@@ -147,6 +152,7 @@ class SessionScreen(Screen[None]):
 
     def on_ended(self, message: Ended) -> None:
         self.ended = True
+        self.refresh_bindings()
         if message.trouble is not None:
             self.query_one(NoticeLine).tell(str(message.trouble), message.trouble.hint)
         elif self._after is not None:
@@ -162,8 +168,7 @@ class SessionScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
 
-    def on_descendant_blur(self) -> None:
-        self.refresh_bindings()
+    on_descendant_blur = on_descendant_focus
 
     def _emit(self, event: Event) -> None:
         self.post_message(Heard(event) if isinstance(event, Level) else Told(event))
@@ -206,18 +211,14 @@ class SessionScreen(Screen[None]):
             return
         step = session.step
         self._shown = (step.id if step else "", session.stage)
-        names = session.entry.speakers
-        who = names[step.speaker - 1] if step and step.speaker and step.speaker <= len(names) else ""
+        over = "Thank you. It is kept." if session.stage is Stage.FINISHED else ""
+        self.query_one("#question", Plain).update(step.say if step else over)
+        self.query_one("#hint", Plain).update(step.hint if step else "")
         self.query_one(Progress).marks = session.marks
-        state = self.query_one(StateLine)
-        state.stage, state.note = session.stage, f"{who} speaks" if who else ""
-        state.most = step.seconds if step and step.kind is StepKind.VOICE else None
+        self.query_one(StateLine).show(session)
         area = self.query_one(AnswerArea)
         if before is None or before[0] != self._shown[0]:
-            over = "Thank you. It is kept." if session.stage is Stage.FINISHED else ""
-            self.query_one("#question", Plain).update(step.say if step else over)
-            self.query_one("#hint", Plain).update(step.hint if step else "")
-            state.level = None
+            self.query_one(StateLine).level = None
             if step is not None:
                 self.query_one(NoticeLine).fade()
             area.ask(session)

@@ -29,6 +29,7 @@ BINDINGS: list[BindingType] = [
     Binding("s", "skip", "skip"),
     Binding("t", "timeline", "timeline"),
     Binding("escape", "back", "back", key_display="esc"),
+    Binding("escape", "home", "home", show=False),
     Binding("c", "close_card", "close", show=False),
 ]
 
@@ -59,7 +60,6 @@ KNOWN = {*STAGES, "keep_written", "retry"}
 
 WRITTEN = {"keep_written"}
 """Actions of the editor: they work at the stages of `keep`, while the editor has the focus."""
-
 
 COMMANDS: dict[str, say.Command] = {
     "listen": say.SkipSpeech(),

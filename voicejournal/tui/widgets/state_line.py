@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from voicejournal.conversation.events import Level
-from voicejournal.domain.session import Stage
+from voicejournal.domain.guide import StepKind
+from voicejournal.domain.session import Session, Stage
 from voicejournal.tui.words import STAGES, bar, elapsed
 
 _QUIET, _LOUD = -60.0, -12.0
@@ -43,6 +44,14 @@ class StateLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._heard: deque[float] = deque(maxlen=_BARS)
+
+    def show(self, session: Session) -> None:
+        """What stands there: the stage, who speaks, and how long a turn may last."""
+        step, names = session.step, session.entry.speakers
+        named = step is not None and step.speaker is not None and step.speaker <= len(names)
+        self.note = f"{names[step.speaker - 1]} speaks" if named and step and step.speaker else ""
+        self.most = step.seconds if step is not None and step.kind is StepKind.VOICE else None
+        self.stage = session.stage
 
     def render(self) -> RenderResult:
         symbol, word = STAGES[self.stage]
