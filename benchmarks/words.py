@@ -46,7 +46,10 @@ class Words:
 
     @cached_property
     def _transcriber(self) -> WhisperTranscriber:
-        transcriber = WhisperTranscriber(self._model, self._model.name, detector=SileroDetector())
+        # One thread: nothing is timed here, and two on a busy machine wait for each other.
+        transcriber = WhisperTranscriber(
+            self._model, self._model.name, detector=SileroDetector(), cpu_threads=1
+        )
         transcriber.warm()
         return transcriber
 
