@@ -38,6 +38,7 @@ class VoiceJournalApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = TITLE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012  (as Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "keys", show=False),
         Binding("f2", "help_now", "help now", show=False, priority=True),

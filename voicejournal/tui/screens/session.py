@@ -96,8 +96,7 @@ class SessionScreen(Screen[None]):
             after()
             return
         self._after = after
-        self._keep_draft()
-        self.send(say.Leave())
+        self.let_go()
 
     def hide(self) -> None:
         """Microphone and voice off at once."""
@@ -110,7 +109,7 @@ class SessionScreen(Screen[None]):
             self.send(say.Resume())
 
     def let_go(self) -> None:
-        """Save and end without a word: the program itself has failed."""
+        """Save and end without a question."""
         self._keep_draft()
         self.send(say.Leave())
 
@@ -242,6 +241,9 @@ class SessionScreen(Screen[None]):
     def action_edit(self) -> None:
         self.query_one(AnswerArea).edit()
 
+    def action_page(self, by: int) -> None:
+        self.query_one(AnswerArea).page(by)
+
     def action_rest(self) -> None:
         """Out of the editor, so that the letters are keys again."""
         self.set_focus(None)
@@ -282,8 +284,7 @@ class SessionScreen(Screen[None]):
     def action_back(self) -> None:
         first = self.session is None or self.session.step is None or not self.session.asked
         if first:
-            self._keep_draft()
-            self.send(say.Leave())
+            self.let_go()
         else:
             self._unless_written(say.Back(), "Go back?")
 

@@ -30,6 +30,8 @@ BINDINGS: list[BindingType] = [
     Binding("t", "timeline", "timeline"),
     Binding("escape", "back", "back", key_display="esc"),
     Binding("escape", "home", "home", show=False),
+    Binding("pageup,up", "page(-1)", "text up", show=False),
+    Binding("pagedown,down", "page(1)", "text down", show=False),
     Binding("c", "close_card", "close", show=False),
 ]
 

@@ -92,7 +92,7 @@ class AnswerArea(Vertical):
         elif shown == "summary":
             self.finished(session.entry, saved=False)
         if stage is Stage.TYPING:
-            editor.focus()
+            editor.write_on()
         elif shown == "choices":
             self.call_after_refresh(self._focus_choice)
         else:
@@ -107,7 +107,12 @@ class AnswerArea(Vertical):
         self.query_one(Breathing).left = left
 
     def edit(self) -> None:
-        self.query_one(Editor).focus()
+        self.query_one(Editor).write_on()
+
+    def page(self, by: int) -> None:
+        """Move through a text that is longer than its place."""
+        shown = self.query_one(Editor if self.query_one(Editor).display else Transcript)
+        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
 
     def finished(self, entry: Entry, *, saved: bool) -> None:
         """What the sitting leaves behind."""

@@ -11,8 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import OptionList, SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList
 
 from voicejournal.domain.entry import Value
 from voicejournal.domain.guide import Step, StepKind
@@ -104,27 +103,47 @@ class Scale(Widget, can_focus=True):
             self.post_message(Chosen(self.value))
 
 
-class OneOf(OptionList):
-    """A list of which one is chosen, also by its number."""
+class _Options(OptionList):
+    """Lines to choose from, the marked one with a sign beside its colour."""
 
     DEFAULT_CSS = """
-    OneOf { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
-            &:focus { border: none; background: $background; background-tint: transparent; } }
+    _Options { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
+               &:focus { border: none; background: $background; background-tint: transparent; } }
     """
 
+    def __init__(self, count: int) -> None:
+        super().__init__(*[""] * count, classes="choice", markup=False)
+        self.draw()
+
+    def text(self, place: int) -> str:
+        """What stands in that line."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Write all lines anew."""
+        for place in range(self.option_count):
+            sign = "❯" if place == self.highlighted else " "
+            self.replace_option_prompt_at_index(place, f"{sign} {self.text(place)}")
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self.draw()
+
+
+class OneOf(_Options):
+    """A list of which one is chosen, also by its number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "keep")]
+
     def __init__(self, options: Sequence[str], values: Sequence[Value], value: Value = None) -> None:
-        numbered = len(options) <= 9
-        self._texts = [f"{n}  {text}" if numbered else text for n, text in enumerate(options, 1)]
-        super().__init__(*(f"  {text}" for text in self._texts), classes="choice", markup=False)
+        self._texts = [f"{n}  {text}" if len(options) <= 9 else text for n, text in enumerate(options, 1)]
         self._values = list(values)
+        super().__init__(len(options))
         if value in self._values:
             self.highlighted = self._values.index(value)
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """A sign beside the colour."""
-        super().watch_highlighted(highlighted)
-        for place, text in enumerate(self._texts):
-            self.replace_option_prompt_at_index(place, f"{'❯' if place == highlighted else ' '} {text}")
+    def text(self, place: int) -> str:
+        return self._texts[place]
 
     def on_key(self, event: events.Key) -> None:
         """A number marks its line; yes and no also have their letters."""
@@ -142,28 +161,31 @@ class OneOf(OptionList):
         self.post_message(Chosen(self._values[event.option_index]))
 
 
-class SomeOf(SelectionList[str]):
-    """A list of which any number is ticked with space; enter keeps."""
+class SomeOf(_Options):
+    """A list of which any number is ticked with space or a click; enter keeps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "tick"),
         Binding("enter", "keep", "keep"),
     ]
 
-    DEFAULT_CSS = """
-    SomeOf { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
-             &:focus { border: none; background: $background; background-tint: transparent; }
-             & > .option-list--option-highlighted { text-style: bold underline; } }
-    """
-
     def __init__(self, options: Sequence[str], ticked: Sequence[str] = ()) -> None:
-        super().__init__(
-            *(Selection(Content(option), option, option in ticked) for option in options), classes="choice"
-        )
-        self._order = list(options)
+        self._choices = list(options)
+        self._ticked = set(ticked)
+        super().__init__(len(options))
+
+    def text(self, place: int) -> str:
+        choice = self._choices[place]
+        return f"[{'x' if choice in self._ticked else ' '}] {choice}"
+
+    @on(OptionList.OptionSelected)
+    def _toggled(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._ticked ^= {self._choices[event.option_index]}
+        self.draw()
 
     def action_keep(self) -> None:
-        self.post_message(Chosen(tuple(option for option in self._order if option in self.selected)))
+        self.post_message(Chosen(tuple(choice for choice in self._choices if choice in self._ticked)))
 
 
 def chooser(step: Step, value: Value) -> Widget:

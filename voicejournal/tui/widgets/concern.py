@@ -5,8 +5,8 @@ from __future__ import annotations
 from voicejournal.tui.widgets.plain import Plain
 
 _TEXT = (
-    "If somebody hurts you or frightens you, or you think of hurting yourself: you do not have to be alone "
-    "with it. f2 shows people who listen, at any hour. Nothing about this is written down.  (c closes this)"
+    "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
+    "Nothing about this is written down. (c closes)"
 )
 
 

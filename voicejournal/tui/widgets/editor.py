@@ -40,7 +40,12 @@ class Editor(TextArea):
         )
 
     def fill(self, text: str) -> None:
-        """Put the text there, with the cursor at its end."""
+        """Put the text there, to be read from its beginning."""
         if text != self.text:
             self.load_text(text)
-        self.move_cursor(self.document.end)
+
+    def write_on(self) -> None:
+        """Take the keys, at the end of the text unless the cursor was put somewhere."""
+        if self.cursor_location == (0, 0):
+            self.move_cursor(self.document.end)
+        self.focus()
