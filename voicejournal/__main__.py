@@ -7,8 +7,15 @@ import sys
 
 def main() -> None:
     """Follow the command line and end with its exit code."""
-    from voicejournal import cli
+    if sys.argv[1:] == ["--version"] and sys.stdout is not None:  # asked by scripts: no parser for that
+        from voicejournal import __version__
 
+        sys.stdout.write(f"voicejournal {__version__}\n")
+        return
+    from voicejournal import cli
+    from voicejournal.cli.faults import without_words
+
+    without_words()
     sys.exit(cli.main())
 
 
