@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
     """Follow the command line and end with its exit code."""
-    if sys.argv[1:] == ["--version"] and sys.stdout is not None:  # asked by scripts: no parser for that
+    if sys.argv[1:] == ["--version"]:  # asked by scripts: no parser for that
         from voicejournal import __version__
 
-        sys.stdout.write(f"voicejournal {__version__}\n")
-        return
+        with suppress(OSError):  # a full or closed output is told below
+            os.write(1, f"voicejournal {__version__}\n".encode())
+            return
     from voicejournal import cli
     from voicejournal.cli.faults import without_words
 
