@@ -10,9 +10,10 @@ from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryJournal, MemoryRecordings
 from tests.tui.people import guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
 from voicejournal.domain.entry import AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.transcript import Word
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.reading import PAGE, Filter
-from voicejournal.tui.widgets.entry_detail import AnswerView
+from voicejournal.tui.widgets.entry_detail import AnswerView, marked
 from voicejournal.tui.widgets.entry_list import EntryList
 from voicejournal.tui.widgets.series import columns, squeezed
 
@@ -232,6 +233,17 @@ async def test_scales_are_drawn_over_time() -> None:
         await shown(pilot, "Mood from 3 on 23 Oct 2026 to 7 on 22 Nov 2026")
         await shown(pilot, "↺ relapse, today 21:40")
         await shown(pilot, "● kept: Call him.")
+
+
+def test_words_that_were_heard_unsurely_are_underlined_until_somebody_changes_the_text() -> None:
+    """Each word at its own place, also where it occurs twice."""
+    words = tuple(
+        Word(text, 0.0, 1.0, probability) for text, probability in ((" so", 0.9), (" and", 0.2), (" so", 0.3))
+    )
+    heard = replace(spoken("so and so"), words=words)
+    spans = [(span.start, span.end) for span in marked(heard, "so and so").spans]
+    assert spans == [(3, 6), (7, 9)]
+    assert not marked(heard, "so and then").spans
 
 
 async def test_very_wide_terminals_draw_over_time_beside_the_timeline() -> None:

@@ -58,7 +58,8 @@ class AnswerView(Static, can_focus=True):
         told = "private; v shows it" if self.covered else words.answer_text(answer)
         if self._as_heard and answer.raw is not None:
             told = f"as it was heard: {answer.raw}"
-        parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, told]
+        said = told if self.covered or self._as_heard else marked(answer, told)
+        parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, said]
         notes = []
         if answer.recording and not self.covered:
             sign = "■ playing" if self.playing else "♪"
@@ -78,6 +79,23 @@ class AnswerView(Static, can_focus=True):
 
 _UNSURE = 0.5
 """Below this the model itself was not sure of what it heard."""
+
+
+def marked(answer: Answer, text: str) -> Content:
+    """The text with the words underlined that were heard unsurely; none once somebody has changed it."""
+    content = Content(text)
+    if text != answer.raw:
+        return content
+    start = 0
+    for word in answer.words:
+        bare = word.text.strip()
+        place = text.find(bare, start)
+        if place < 0:
+            continue
+        start = place + len(bare)
+        if word.probability < _UNSURE:
+            content = content.stylize("underline", place, start)
+    return content
 
 
 class EntryDetail(VerticalScroll, can_focus=False):
