@@ -202,6 +202,7 @@ class Desk:
         for _ in range(round(then_quiet / BLOCK_SECONDS)):
             feed(bytes(BLOCK * 2))
         stopped, worked, started = clock.now, self._timed.worked, self._timer()
+        live.stopping()
         for _ in range(round(max(0.0, TAIL - live.quiet) / BLOCK_SECONDS)):
             feed(bytes(BLOCK * 2))
         live.finish()

@@ -44,8 +44,8 @@ def test_what_is_left_of_that_pass_is_waited_for() -> None:
 
 
 def test_a_stop_within_a_word_waits_for_a_pass() -> None:
-    """It begins in the tail that is still recorded, once that is silent for 0.42 s."""
-    assert delay(Laboured(0.5), say(1, 10), 4.0) == pytest.approx(0.42 + 0.5, abs=0.04)
+    """It begins in the tail that is still recorded, once that is silent for 0.16 s."""
+    assert delay(Laboured(0.5), say(1, 10), 4.0) == pytest.approx(0.16 + 0.5, abs=0.04)
 
 
 def test_work_that_is_slower_than_the_voice_is_seen() -> None:

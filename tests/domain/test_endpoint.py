@@ -18,6 +18,7 @@ from voicejournal.domain.endpoint import (
     OVERLAP,
     PRE_ROLL,
     SETTLED,
+    SETTLED_AT_STOP,
     Blocks,
     Segmenter,
     SpeechGate,
@@ -156,8 +157,27 @@ def test_a_stretch_is_offered_once_in_each_pause_and_is_what_would_be_left() -> 
     assert [position for position, _ in offered] == [50 + SETTLED, 120 + SETTLED]
     last = segmenter.finish()
     assert last is not None
-    assert last.covers(offered[1][1])
-    assert not last.covers(offered[0][1])
+    assert last == offered[1][1]
+    assert last.says_as_much_as(offered[1][1])
+    assert not last.says_as_much_as(offered[0][1])
+
+
+def test_who_is_done_need_not_be_quiet_for_long() -> None:
+    """The stretch is offered after a shorter silence, and what is left at the end says as much."""
+    segmenter = Segmenter()
+    for p in [SPEECH] * 50 + [QUIET] * 3:
+        segmenter.add(loud(round(p * 1000)), p)
+    segmenter.stopping = True
+    offered = []
+    for _ in range(12):
+        segmenter.add(loud(0), QUIET)
+        offered.append(segmenter.settled)
+    given = [(number, stretch) for number, stretch in enumerate(offered, 4) if stretch]
+    assert [number for number, _ in given] == [SETTLED_AT_STOP]
+    last = segmenter.finish()
+    assert last is not None
+    assert last.says_as_much_as(given[0][1])
+    assert last.sound.seconds > given[0][1].sound.seconds
 
 
 @pytest.mark.parametrize("seed", range(12))

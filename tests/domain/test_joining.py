@@ -21,7 +21,7 @@ def hearing(text: str, start: float = 0.0) -> Segment:
 
 
 def stretch(start: float, seconds: float, overlap: float = 0.0, breaks: tuple[float, ...] = ()) -> Stretch:
-    return Stretch(silence(seconds), start, overlap, breaks)
+    return Stretch(silence(seconds), start, start + seconds, overlap, breaks)
 
 
 def text(segments: tuple[Segment, ...]) -> str:
@@ -73,10 +73,10 @@ def test_words_without_times_are_joined_too() -> None:
 
 def test_neighbours_are_heard_in_one_pass_with_their_pause() -> None:
     """The merged sound keeps every time where it was."""
-    first = Stretch(Sound(b"\1\0" * 16_000), 1.0)
-    second = Stretch(Sound(b"\2\0" * 16_000), 3.5, breaks=(3.5,))
+    first = Stretch(Sound(b"\1\0" * 16_000), 1.0, 1.9)
+    second = Stretch(Sound(b"\2\0" * 16_000), 3.5, 4.4, breaks=(3.5,))
     both = merged([first, second])
-    assert (both.start, both.end, both.breaks) == (1.0, 4.5, (3.5,))
+    assert (both.start, both.spoken, both.end, both.breaks) == (1.0, 4.4, 4.5, (3.5,))
     assert both.sound.slice(1.0, 2.5).is_zero
     assert both.sound.slice(2.5, 3.5) == second.sound
 

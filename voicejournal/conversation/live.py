@@ -72,6 +72,10 @@ class LiveTranscript:
         for block in self._blocks.cut(pcm):
             self._block(block)
 
+    def stopping(self) -> None:
+        """The person is done; what follows is the tail of the last word, and need not be waited for."""
+        self._segmenter.stopping = True
+
     def finish(self) -> None:
         """No more sound; `on_done` is called once, from the worker's thread, with all that was said."""
         for block in self._blocks.rest():
@@ -132,7 +136,7 @@ class LiveTranscript:
             if self._failure is not None:
                 self._waiting.clear()
                 return None
-            if self._tried and self._waiting and self._waiting[0].covers(self._tried[0]):
+            if self._tried and self._waiting and self._waiting[0].says_as_much_as(self._tried[0]):
                 self._keep(self._waiting.pop(0), self._tried[1])
             batch: list[Stretch] = []
             while self._waiting and fits(batch, self._waiting[0]):

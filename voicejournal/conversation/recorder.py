@@ -161,6 +161,8 @@ class Recorder:
             self._now = None
 
     def _tail_of(self, now: SpokenAnswer) -> None:
+        if now.live is not None:
+            now.live.stopping()
         wanted = now.seconds + max(0.0, self._tail - now.quiet)
         deadline = time.monotonic() + self._tail + 0.3
         while self._now is now and now.seconds < wanted and (left := deadline - time.monotonic()) > 0:

@@ -25,6 +25,8 @@ HANGOVER = 10
 """Blocks kept after the last speech, where words fade out."""
 SETTLED = 13
 """Blocks of quiet (416 ms) after which a stretch is worth a try, in case nothing more is said."""
+SETTLED_AT_STOP = 5
+"""The same (160 ms) once the person said that they are done."""
 
 SHORTEST_PAUSE = 0.2
 SHORTEST_STRETCH = 8.0
@@ -93,6 +95,8 @@ class Stretch:
 
     sound: Sound
     start: float
+    spoken: float
+    """When the last speech in it ends."""
     overlap: float = 0.0
     """Seconds at its beginning that the stretch before it ends with."""
     breaks: tuple[float, ...] = ()
@@ -102,9 +106,9 @@ class Stretch:
     def end(self) -> float:
         return self.start + self.sound.seconds
 
-    def covers(self, other: Stretch) -> bool:
-        """Whether it is the same sound."""
-        return (self.start, self.sound.frames) == (other.start, other.sound.frames)
+    def says_as_much_as(self, other: Stretch) -> bool:
+        """Whether it holds the same speech, whatever quiet follows it."""
+        return (self.start, self.spoken) == (other.start, other.spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,11 @@ class Segmenter:
         self.gate = SpeechGate()
         self.position = 0
         """Blocks taken so far."""
+        self.stopping = False
+        """Whether the person said that they are done."""
+        self.settled: Stretch | None = None
+        """The open stretch, at the moment when it may have ended: once in each pause."""
+        self._offered = False
         self._blocks: list[bytes] = []
         """The open stretch, or the last moment of quiet before one."""
         self._first = 0
@@ -150,11 +159,6 @@ class Segmenter:
         """Seconds before which all is silence or in stretches that are complete."""
         return self._first * BLOCK_SECONDS
 
-    @property
-    def settled(self) -> Stretch | None:
-        """The open stretch at the moment when it may have ended: once in each pause."""
-        return self._stretch(self._trailing) if self._open and self.gate.quiet == SETTLED else None
-
     def add(self, block: bytes, probability: float, *, busy: bool = False) -> Stretch | None:
         """Take the next block; a stretch if it is complete now.
 
@@ -166,6 +170,7 @@ class Segmenter:
         self.position += 1
         if not self._open:
             self._drop_before(self.position - PRE_ROLL - ONSET_BLOCKS)
+            self.settled = None
             if not speech:
                 return None
             self._begin()
@@ -173,7 +178,9 @@ class Segmenter:
             self._pauses.append(_Pause(self._spoken, quiet))
         if speech:
             self._spoken = self.position
-        return self._complete(busy)
+        complete = self._complete(busy)
+        self._settle()
+        return complete
 
     def finish(self) -> Stretch | None:
         """No more sound: what is left, if there is speech in it."""
@@ -184,6 +191,12 @@ class Segmenter:
     @property
     def _trailing(self) -> int:
         return min(self._spoken + HANGOVER, self.position)
+
+    def _settle(self) -> None:
+        settled = self.gate.quiet >= (SETTLED_AT_STOP if self.stopping else SETTLED)
+        offer = self._open and settled and not self._offered
+        self._offered = settled
+        self.settled = self._stretch(self._trailing) if offer else None
 
     def _begin(self) -> None:
         onset = self.position - ONSET_BLOCKS
@@ -250,7 +263,13 @@ class Segmenter:
 
     def _stretch(self, end: int) -> Stretch:
         pcm = b"".join(self._blocks[: end - self._first])
-        return Stretch(Sound(pcm), self._first * BLOCK_SECONDS, self._overlap * BLOCK_SECONDS, self._breaks)
+        return Stretch(
+            Sound(pcm),
+            start=self._first * BLOCK_SECONDS,
+            spoken=min(self._spoken, end) * BLOCK_SECONDS,
+            overlap=self._overlap * BLOCK_SECONDS,
+            breaks=self._breaks,
+        )
 
     def _drop_before(self, number: int) -> None:
         gone = max(0, number - self._first)

@@ -22,7 +22,7 @@ def merged(stretches: Sequence[Stretch]) -> Stretch:
         parts += [silence(stretch.start - end), stretch.sound]
         end = stretch.end
     breaks = tuple(time for stretch in stretches for time in stretch.breaks)
-    return replace(stretches[0], sound=joined(parts), breaks=breaks)
+    return replace(stretches[0], sound=joined(parts), spoken=stretches[-1].spoken, breaks=breaks)
 
 
 def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
