@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import statistics
+import math
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from random import Random
 
 from benchmarks.material import Talk, talk
 from benchmarks.random_model import make
-from benchmarks.rows import Row, note, ratio
+from benchmarks.rows import Row, note, pairs_of, ratio, timed
 from benchmarks.virtual import Desk
 from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
 from voicejournal.domain.audio import BLOCK
-from voicejournal.domain.endpoint import BLOCK_SECONDS, Blocks
+from voicejournal.domain.speech import BLOCK_SECONDS, Blocks
 
 TOKENS = 64
 """Tokens in each pass with random weights, which do not end by themselves: 20 s of speech."""
@@ -30,7 +30,7 @@ GOALS = {600: 1 / 20, 300: 1 / 10, 60: 1 / 2, 30: None, 10: None}
 
 
 class Stops:
-    """One long talk that is stopped at seeded moments, and the same sound transcribed after the stop."""
+    """One long talk that is stopped at seeded moments, against hearing as much of it after the stop."""
 
     def __init__(self, model: Path | None, cache: Path, longest: float, stops: int) -> None:
         """Without a `model`, random weights of the shape of `base`, kept in `cache`; nothing is made yet."""
@@ -38,7 +38,7 @@ class Stops:
         self._cache = cache
         self._longest = longest
         self._stops = stops
-        self._found: dict[tuple[str, int], float] = {}
+        self._found: dict[int, tuple[float, float]] = {}
 
     @cached_property
     def transcriber(self) -> WhisperTranscriber:
@@ -63,48 +63,41 @@ class Stops:
 
     def after_last_word(self, seconds: int) -> Row:
         """The key is pressed a second after a word, at about that length."""
-        return ratio(f"live-stop-{seconds}s", self._words(seconds), self._after(seconds), "s", GOALS[seconds])
+        return ratio(f"live-stop-{seconds}s", *self._words(seconds), "s", GOALS[seconds])
 
     def anywhere(self, seconds: int) -> Row:
         """The key is pressed at any moment, at about that length."""
         moments = self._moments(seconds, lambda _moment: True)
-        found = statistics.median(self._desk.speak(moment).seconds for moment in moments)
-        return ratio(f"live-stop-random-{seconds}s", found, self._after(seconds), "s", 1 / 15)
+        return ratio(f"live-stop-random-{seconds}s", *self._stopped(seconds, moments, 0.0), "s", 1 / 15)
 
     def flatness(self, long: int, short: int) -> Row:
-        return ratio("live-flatness", self._words(long), self._words(short), "s", 1.5)
+        return ratio("live-flatness", self._words(long)[0], self._words(short)[0], "s", 1.5)
 
     def real_time(self, seconds: int) -> Row:
         """One answer that takes as long as it takes, with nothing simulated."""
         moment = next(self._moments(seconds, self._talk.is_speech))
-        found = real_time(self._talk, moment, self.transcriber)
-        return ratio(f"live-stop-{seconds}s-real-time", found, self._after(seconds), "s", GOALS[seconds])
-
-    def _words(self, seconds: int) -> float:
-        def measure() -> float:
-            moments = self._moments(seconds, self._talk.is_speech)
-            return statistics.median(self._desk.speak(moment, QUIET).seconds for moment in moments)
-
-        return self._once(("live", seconds), measure)
-
-    def _after(self, seconds: int) -> float:
-        """Windows of 30 s one after the other, as everybody does it who begins at the stop."""
-
-        def measure() -> float:
-            sound = self._talk.sound
-            start = time.perf_counter()
-            for first in range(0, seconds, int(WINDOW)):
-                self.transcriber.transcribe(sound.slice(first, min(first + WINDOW, seconds)))
-            return time.perf_counter() - start
-
         self.transcriber.warm()
-        return self._once(("after", seconds), measure)
+        ours = real_time(self._talk, moment, self.transcriber)
+        theirs = sum(self._window(seconds) for _ in range(_windows(seconds)))
+        return ratio(f"live-stop-{seconds}s-real-time", ours, theirs, "s", GOALS[seconds])
 
-    def _once(self, what: tuple[str, int], measure: Callable[[], float]) -> float:
-        if what not in self._found:
-            note(f"  {what[0]}, {what[1]} s ...")
-            self._found[what] = measure()
-        return self._found[what]
+    def _words(self, seconds: int) -> tuple[float, float]:
+        if seconds not in self._found:
+            self._found[seconds] = self._stopped(seconds, self._moments(seconds, self._talk.is_speech), QUIET)
+        return self._found[seconds]
+
+    def _stopped(self, seconds: int, moments: Iterable[float], quiet: float) -> tuple[float, float]:
+        """The median wait, and what everybody waits who begins at the stop.
+
+        That is one window of 30 s after the other. One is heard beside each stop, so that both meet whatever
+        else the machine does.
+        """
+        ours, theirs = pairs_of((self._desk.speak(m, quiet).seconds, self._window(seconds)) for m in moments)
+        return ours, _windows(seconds) * theirs
+
+    def _window(self, seconds: int) -> float:
+        sound = self._talk.sound.slice(0, min(seconds, WINDOW))
+        return timed(lambda: self.transcriber.transcribe(sound))
 
     def _moments(self, seconds: int, suits: Callable[[float], bool]) -> Iterator[float]:
         random, left = Random(seconds), self._stops
@@ -113,6 +106,10 @@ class Stops:
             if suits(moment):
                 left -= 1
                 yield moment
+
+
+def _windows(seconds: int) -> int:
+    return math.ceil(seconds / WINDOW)
 
 
 def real_time(spoken: Talk, until: float, transcriber: WhisperTranscriber) -> float:

@@ -86,8 +86,13 @@ def timed(action: Callable[[], object]) -> float:
 
 def pairs(ours: Callable[[], float], theirs: Callable[[], float], times: int) -> tuple[float, float]:
     """The medians of both, measured by turns, so that whatever else the machine does meets both alike."""
-    measured = [(ours(), theirs()) for _ in range(times)]
-    return statistics.median(m[0] for m in measured), statistics.median(m[1] for m in measured)
+    return pairs_of((ours(), theirs()) for _ in range(times))
+
+
+def pairs_of(measured: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The medians of both."""
+    ours, theirs = zip(*measured, strict=True)
+    return statistics.median(ours), statistics.median(theirs)
 
 
 def _goal(row: Row) -> str:

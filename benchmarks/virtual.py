@@ -17,7 +17,7 @@ from itertools import islice
 
 from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
 from voicejournal.domain.audio import BLOCK, Sound
-from voicejournal.domain.endpoint import BLOCK_SECONDS, Blocks
+from voicejournal.domain.speech import BLOCK_SECONDS, Blocks
 from voicejournal.domain.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import SpeechDetector, Transcriber

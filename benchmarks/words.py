@@ -18,8 +18,9 @@ from benchmarks.virtual import Desk
 from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.domain.audio import RATE, Sound
-from voicejournal.domain.endpoint import Blocks, Segmenter
+from voicejournal.domain.endpoint import Segmenter
 from voicejournal.domain.joining import bare, timed_words
+from voicejournal.domain.speech import Blocks
 from voicejournal.domain.transcript import Segment, Transcript, Word
 
 NEAR = 1.0

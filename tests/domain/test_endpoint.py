@@ -1,4 +1,4 @@
-"""Where speech begins, where it ends, and where it is cut."""
+"""Where a stretch of speech begins, where it ends, and where it is cut."""
 
 from __future__ import annotations
 
@@ -11,20 +11,16 @@ import pytest
 
 from voicejournal.domain.audio import BLOCK
 from voicejournal.domain.endpoint import (
-    BLOCK_SECONDS,
     HANGOVER,
     LONGEST_STRETCH,
-    ONSET_BLOCKS,
     OVERLAP,
     PRE_ROLL,
     SETTLED,
     SETTLED_AT_STOP,
-    Blocks,
     Segmenter,
-    SpeechGate,
     Stretch,
-    blocks,
 )
+from voicejournal.domain.speech import BLOCK_SECONDS, ONSET_BLOCKS, blocks
 
 Heard = tuple[float, float]
 """A probability and how many seconds it lasts."""
@@ -48,19 +44,6 @@ def segmented(probabilities: Iterable[float], busy: bool = False) -> list[Stretc
 
 def ends(stretches: Sequence[Stretch]) -> list[float]:
     return [round(stretch.end, 1) for stretch in stretches]
-
-
-def test_a_key_stroke_is_no_speech() -> None:
-    """Two loud blocks in a row begin nothing; three do."""
-    gate = SpeechGate()
-    assert [gate.hear(p) for p in (0.9, 0.9, 0.1, 0.9, 0.9, 0.9)] == [False] * 5 + [True]
-
-
-def test_speech_lasts_while_it_is_likely_enough() -> None:
-    """A block between release and onset goes on with speech, but does not begin it."""
-    gate = SpeechGate()
-    assert not any(gate.hear(0.45) for _ in range(10))
-    assert [gate.hear(p) for p in (0.6, 0.6, 0.6, 0.45, 0.3, 0.45)][2:] == [True, True, False, False]
 
 
 def test_quiet_is_counted_from_the_last_speech() -> None:
@@ -199,14 +182,3 @@ def test_no_speech_is_lost_and_none_is_heard_twice_unsaid(seed: int, busy: bool)
     for before, after in pairwise(stretches):
         assert after.start >= before.end - after.overlap - 1e-9
     assert not [n for n, p in enumerate(stream) if p == SPEECH and not held[n]]
-
-
-def test_blocks_are_cut_from_sound_of_any_length() -> None:
-    """Odd pieces give the blocks of the whole; the rest comes at the end, filled with silence."""
-    sound = bytes(range(256)) * 20
-    cutter = Blocks()
-    found = [block for start in range(0, len(sound), 333) for block in cutter.cut(sound[start : start + 333])]
-    assert b"".join(found) == sound[: 4 * 1024 + 1024]
-    assert list(cutter.rest()) == []
-    assert list(cutter.cut(b"\1\2")) == []
-    assert list(cutter.rest()) == [b"\1\2" + bytes(1022)]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from voicejournal.conversation.whole import transcribe_blocks
 from voicejournal.conversation.worker import TranscriptionWorker
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.endpoint import BLOCK_SECONDS, Blocks, Segmenter, Stretch
+from voicejournal.domain.endpoint import Segmenter, Stretch
 from voicejournal.domain.joining import append, fits, merged
+from voicejournal.domain.speech import BLOCK_SECONDS, Blocks
 from voicejournal.domain.transcript import Segment, Transcript
-from voicejournal.errors import Cancelled, SoundError, TranscriptionError, VoiceJournalError
-from voicejournal.ports import SpeechDetector, Transcriber
+from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
+from voicejournal.ports import SpeechDetector
 
 __all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
 
@@ -187,49 +188,3 @@ class LiveTranscript:
             if not self._over:
                 self._over = True
                 self._on_done(self._failure or transcript)
-
-
-def transcribe_blocks(
-    blocks: Iterable[Sound],
-    transcriber: Transcriber,
-    detector: SpeechDetector,
-    *,
-    on_progress: Callable[[float], None] = lambda _seconds: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Transcript:
-    """The transcript of a recording or a file, read piece by piece: memory does not grow with its length.
-
-    `blocks` are at `audio.RATE`, each of any length; `on_progress` gets the seconds that are done.
-
-    Raises:
-        Cancelled: `cancelled` said so.
-        TranscriptionError: the engine failed.
-    """
-    detector.reset()
-    segmenter, cutter = Segmenter(), Blocks()
-    segments: tuple[Segment, ...] = ()
-    batch: list[Stretch] = []
-
-    def take(stretch: Stretch | None) -> None:
-        nonlocal segments, batch
-        if batch and (stretch is None or not fits(batch, stretch)):
-            whole = merged(batch)
-            segments = append(segments, whole, transcriber.transcribe(whole.sound))
-            batch = []
-        if stretch is not None:
-            batch.append(stretch)
-
-    for sound in blocks:
-        for block in cutter.cut(sound.pcm):
-            if cancelled():
-                raise Cancelled("The transcription was stopped.", "The recording is kept.")
-            if stretch := segmenter.add(block, detector.probability(block), busy=True):
-                take(stretch)
-        on_progress(batch[0].start if batch else segmenter.begun)
-    for block in cutter.rest():
-        if stretch := segmenter.add(block, detector.probability(block), busy=True):
-            take(stretch)
-    take(segmenter.finish())
-    take(None)
-    on_progress(segmenter.position * BLOCK_SECONDS)
-    return Transcript(segments, transcriber.model, transcriber.language)

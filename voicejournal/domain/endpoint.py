@@ -1,24 +1,16 @@
-"""Where speech begins and ends, and where a long answer may be cut: pure, block by block.
+"""Where a long answer may be cut, so that each stretch fits a Whisper window: pure, block by block.
 
-A block is `audio.BLOCK` frames (32 ms) with the probability that it is speech. `SpeechGate` makes a steady
-yes or no of those probabilities; `Segmenter` cuts the stream into stretches that a Whisper window holds.
+A block is `audio.BLOCK` frames (32 ms) with the probability that it is speech.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicejournal.domain.audio import BLOCK, RATE, Sound, level
+from voicejournal.domain.audio import Sound, level
+from voicejournal.domain.speech import BLOCK_SECONDS, ONSET_BLOCKS, SpeechGate, blocks
 
-BLOCK_SECONDS = BLOCK / RATE
-ONSET = 0.5
-"""A block this likely to be speech may begin it (silero's own default)."""
-RELEASE = 0.35
-"""Once begun, speech lasts while blocks are at least this likely (silero: 0.15 below the onset)."""
-ONSET_BLOCKS = 3
-"""Blocks in a row that begin speech: a click or a key stroke is shorter."""
 PRE_ROLL = 12
 """Blocks kept from before the onset: soft consonants come before the detector is sure."""
 HANGOVER = 10
@@ -40,53 +32,6 @@ OVERLAP = 1.5
 _LATE = 18.0
 """Seconds into a stretch that grew to its limit, after which a pause is taken before any earlier one."""
 _QUIETEST_WITHIN = 3.0
-
-
-def blocks(seconds: float) -> int:
-    """How many blocks last at least that long."""
-    return math.ceil(seconds / BLOCK_SECONDS)
-
-
-class Blocks:
-    """Cuts sound that comes in any lengths into whole blocks."""
-
-    def __init__(self) -> None:
-        self._rest = b""
-
-    def cut(self, pcm: bytes) -> Iterator[bytes]:
-        """The blocks that are whole now that int16 `pcm` has come; take them all."""
-        pcm = self._rest + pcm
-        size = BLOCK * 2
-        whole = len(pcm) - len(pcm) % size
-        self._rest = pcm[whole:]
-        return (pcm[start : start + size] for start in range(0, whole, size))
-
-    def rest(self) -> Iterator[bytes]:
-        """What is left at the end, filled up with silence."""
-        rest, self._rest = self._rest, b""
-        if rest:
-            yield rest.ljust(BLOCK * 2, b"\0")
-
-
-class SpeechGate:
-    """Onset and release over a stream of probabilities."""
-
-    def __init__(self) -> None:
-        self.speaking = False
-        self.heard = False
-        """Whether speech ever began."""
-        self.quiet = 0
-        """Blocks since the last one of speech, 0 while speaking."""
-        self._rising = 0
-
-    def hear(self, probability: float) -> bool:
-        """Take the next block's probability; whether that block is speech."""
-        self._rising = self._rising + 1 if probability >= ONSET else 0
-        begins = self._rising >= ONSET_BLOCKS
-        self.speaking = begins or (self.speaking and probability >= RELEASE)
-        self.heard = self.heard or self.speaking
-        self.quiet = 0 if self.speaking else self.quiet + 1
-        return self.speaking
 
 
 @dataclass(frozen=True, slots=True)
