@@ -7,6 +7,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from tests.faults.test_journal_disk import WITHOUT_RIGHTS, mounted
 from tests.program import Account, account, saved_as_wav
 from tests.speech import noise, spoken
@@ -43,6 +45,7 @@ def full(mine: Account, *limit: str) -> None:
     assert "1 unfinished, from a crash." in report.out
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount; the next test stands in")
 def test_a_session_on_a_full_disk(tmp_path: Path) -> None:
     """The first answer is kept, the second as far as it found room; a text is refused until there is room."""
     (tmp_path / "small").mkdir()
@@ -51,10 +54,9 @@ def test_a_session_on_a_full_disk(tmp_path: Path) -> None:
     with mounted(tmp_path / "small", "-t", "tmpfs", "-o", "size=96k", "tmpfs"):
         full(mine)
         filler = tmp_path / "small" / "filler"
-        with filler.open("wb", buffering=0) as file:
-            with suppress(OSError):  # the first takes what there is
-                while file.write(bytes(1024)):
-                    pass
+        with suppress(OSError), filler.open("wb", buffering=0) as file:
+            while file.write(bytes(1024)):  # until there is no room
+                pass
         sentence = refused(mine, "write", code=6, typed="A thought. " * 800)
         assert sentence.startswith("The disk is full:")
         assert "A thought" not in sentence
@@ -65,6 +67,7 @@ def test_a_session_on_a_full_disk(tmp_path: Path) -> None:
         assert len(mine.entries()) == 3
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="the test before has a real disk")
 def test_a_session_under_a_limit(tmp_path: Path) -> None:
     """The same for somebody who may write no more."""
     full(account(tmp_path), *NOT_LARGER)
@@ -113,7 +116,6 @@ def test_a_journal_that_is_no_folder(tmp_path: Path) -> None:
     assert str(file) in refused(
         mine, "session", "free", "--plain", "--journal", file, code=5, typed="More.\n"
     )
-    assert f"{file}" in mine.run("doctor", "--journal", file).out
     assert file.read_text() == "Something else."
 
 
@@ -178,11 +180,10 @@ def test_settings_and_guides_that_cannot_be_used(tmp_path: Path) -> None:
     listed = mine.run("guides", "--json")
     assert (listed.code, "evening.toml" in listed.err) == (0, True)
     assert "evening.toml" in refused(mine, "session", "evening", "--plain", code=4)
-    assert mine.run("doctor").code == 5
     mine.write("It goes on.")
 
     (mine.config / "config.toml").write_text("rate = fast\n")
-    for command in (("list",), ("doctor",), ("session", "free", "--plain")):
+    for command in (("list",), ("session", "free", "--plain")):
         assert str(mine.config / "config.toml") in refused(mine, *command, code=4)
     assert mine.run("help-now").code == 0
     (mine.config / "config.toml").write_text("rate = 9000\n")

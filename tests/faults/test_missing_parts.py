@@ -43,20 +43,15 @@ def test_without_portaudio(tmp_path: Path) -> None:
         assert state == "missing"
         assert "PortAudio is not installed" in text
         assert "apt install libportaudio2" in text
-    assert found["voice"][0] == found["model"][0] == "ok"
+    assert found["voice"][0] == found["model"][0] == found["guides"][0] == "ok"
     devices = mine.run("devices")
     assert (devices.code, devices.out) == (7, "")
     assert devices.sentence.startswith("The sound library PortAudio is not installed. On Debian")
-    answered(mine)
 
 
 def test_without_a_voice(tmp_path: Path) -> None:
     """No espeak-ng: the questions are on the screen; the demo types what it would have said."""
     mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice").without(*ESPEAK)
-    state, text = findings(mine)["voice"]
-    assert state == "missing"
-    assert "apt install espeak-ng" in text
-    answered(mine)
     demo = mine.run("demo", "--plain")
     assert demo.code == 0
     assert demo.err.startswith("No voice is installed")
@@ -64,13 +59,17 @@ def test_without_a_voice(tmp_path: Path) -> None:
     assert "Timeline\n2" in demo.out
 
 
-def test_without_anything(tmp_path: Path) -> None:
+def test_without_anything_but_its_own_files(tmp_path: Path) -> None:
     """No sound library, no voice, nor the model that was asked for: the demo says what it lacks, in time."""
     mine = account(tmp_path).without(*PORTAUDIO, *ESPEAK)
+    state, text = findings(mine)["voice"]
+    assert state == "missing"
+    assert "apt install espeak-ng" in text
     missing = mine.run("demo", "--plain", "--model", "base.en")
     assert (missing.code, missing.out) == (9, "")
     assert missing.sentence.startswith("The Whisper model base.en is not on this machine.")
     assert list(mine.temporary.iterdir()) == []
+    answered(mine)
 
 
 def test_without_a_sound_server(tmp_path: Path) -> None:

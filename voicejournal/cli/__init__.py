@@ -13,6 +13,7 @@ from voicejournal.errors import Cancelled, VoiceJournalError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Follow the command line and give the exit code; every failure a person can meet is one sentence."""
+    from voicejournal.cli.interrupts import heeded, interrupted
     from voicejournal.cli.parser import build
 
     sys.stdout = sys.stdout or _nowhere()  # None where the shell closed it
@@ -22,12 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # help, version, wrong usage
         raise SystemExit(_flushed(int(end.code or 0))) from None
     module, function = options.run.split(":")
+    stopped = Cancelled("Stopped.", "What was saved before is still there.")
     try:
-        code = int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
+        with heeded():
+            code = int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
     except VoiceJournalError as error:
-        code = _failed(error)
+        code = _failed(stopped if interrupted() else error)
     except KeyboardInterrupt:
-        code = _failed(Cancelled("Stopped.", "What was saved before is still there."))
+        code = _failed(stopped)
     except BrokenPipeError:
         code = 0
     return _flushed(code)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicejournal.bootstrap import sound_microphone
+from voicejournal.cli.holding import held
 from voicejournal.cli.output import clock_time, say, started, tell
 from voicejournal.cli.reading import print_list
 from voicejournal.cli.replies import Replies, Voice
@@ -127,7 +128,7 @@ def _plain(parts: Parts, script: _Script) -> None:
     if script.spoken:
         say("The local voice reads the questions and speaks the answers; a small model that knows only")
         say("this voice (it does not understand people) writes them down.")
-    entry = conversation.run()
+    entry = held(conversation)
     _told(entry, script)
     say("\nTimeline")
     print_list(parts.journal.entries())

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
 
+from voicejournal.cli.holding import leave
 from voicejournal.cli.output import clock_time, tell
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.conversation import Conversation
@@ -30,9 +31,6 @@ KEYS = {
     Stage.BREATHING: "Enter: go on.",
     Stage.HIDDEN: "",
 }
-
-_LEAVING = 10.0
-"""Seconds to wait for the entry to be saved after an interrupt."""
 
 _EVERYWHERE: dict[str, say.Command] = {
     "s": say.SkipStep(),
@@ -78,9 +76,7 @@ class PlainSession:
         try:
             return self._through()
         except KeyboardInterrupt:
-            for _ in range(2):  # once to save, once more where saving fails
-                self._conversation.send(say.Leave())
-            talk.join(_LEAVING)
+            leave(self._conversation, talk)
             raise
 
     def _through(self) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def show(
 ) -> int:
     """Run the screen until the person leaves it; with a guide, that one is begun at once."""
     from voicejournal.adapters.standard_error import guarded
+    from voicejournal.cli.faults import logged
     from voicejournal.tui.app import VoiceJournalApp
     from voicejournal.tui.messages import Troubled
 
@@ -58,7 +60,8 @@ def show(
         companion=companion,
     )
     program.notices.show = noticed
-    with guarded(program.paths.log):
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the screen's loop then handles it in order
+    with guarded(program.paths.log), logged():
         app.run()
     return app.return_code or 0
 

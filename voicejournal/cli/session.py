@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.holding import held
 from voicejournal.cli.output import entry_document, give_json, say, started, tell
 from voicejournal.cli.replies import Replies
 from voicejournal.conversation.conversation import Conversation
@@ -60,7 +61,7 @@ def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, .
         silent=True, follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
     replies.attach(conversation.send)
-    entry = conversation.run()
+    entry = held(conversation)
     if replies.stopped:
         raise StorageError(
             f"The answer to {replies.stopped} could not be kept, and the session stopped there.",

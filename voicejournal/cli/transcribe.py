@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from voicejournal.bootstrap import Program, file_blocks
+from voicejournal.cli.interrupts import check
 from voicejournal.cli.output import clock_time, give_json, say, started, tell
 from voicejournal.conversation.live import transcribe_blocks
 from voicejournal.domain import answering
@@ -43,7 +44,9 @@ def _listener(program: Program, model: str | None) -> Listen:
     def listen(name: str, blocks: Iterable[Sound], seconds: float | None) -> Transcript:
         progress = _Progress(name, seconds)
         try:
-            return transcribe_blocks(blocks, transcriber, detector, on_progress=progress.at)
+            transcript = transcribe_blocks(blocks, transcriber, detector, on_progress=progress.at)
+            check()  # else half of a sound could pass for all of it
+            return transcript
         finally:
             progress.end()
 

@@ -1,0 +1,53 @@
+"""A fault of the program itself, told by its name and its places, never by a value.
+
+Python's own report ends with the exception's message, which could hold words of the journal.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+_log = logging.getLogger("voicejournal")
+
+
+def told(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The fault in a line: its kind, then file, line and function, innermost first."""
+    import traceback
+
+    places = [
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
+        for frame in reversed(traceback.extract_tb(trace))
+    ]
+    return f"{kind.__name__} at {' < '.join(places) or 'an unknown place'}"
+
+
+def without_words() -> None:
+    """Have every fault that nobody catches told so, in any thread; the exit code stays Python's 1."""
+    sys.excepthook = lambda kind, _, trace: _log.error(
+        "voicejournal has stopped because of a fault in the program: %s", told(kind, trace)
+    )
+    threading.excepthook = lambda fault: _log.error(
+        "a fault in the program: %s", told(fault.exc_type, fault.exc_traceback)
+    )
+
+
+@contextmanager
+def logged() -> Iterator[None]:
+    """Send our own records to descriptor 2, which is the log while a screen is up; others' nowhere."""
+    handler = logging.StreamHandler(os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    nowhere = logging.NullHandler()  # else Python prints warnings of libraries on the screen
+    _log.addHandler(handler)
+    logging.getLogger().addHandler(nowhere)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(nowhere)
+        _log.removeHandler(handler)
+        handler.stream.close()

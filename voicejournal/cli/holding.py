@@ -1,0 +1,46 @@
+"""Holding a sitting away from the main thread, where Ctrl+C strikes: it never cuts into a save."""
+
+from __future__ import annotations
+
+import threading
+from queue import SimpleQueue
+
+from voicejournal.conversation.commands import Leave
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.domain.entry import Entry
+
+_LEAVING = 30.0
+"""Seconds to wait for a sitting to be saved after an interrupt; a long recording is joined meanwhile."""
+
+
+def held(conversation: Conversation) -> Entry:
+    """Run the sitting to its end; Ctrl+C leaves it, with everything kept so far.
+
+    Raises:
+        StorageError: as `Conversation.run`.
+    """
+    ended: SimpleQueue[Entry | BaseException] = SimpleQueue()
+
+    def talk() -> None:
+        try:
+            ended.put(conversation.run())
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
+            ended.put(error)
+
+    thread = threading.Thread(target=talk, name="conversation", daemon=True)
+    thread.start()
+    try:
+        end = ended.get()  # an interrupted `join` takes the thread for ended (Python 3.11)
+    except KeyboardInterrupt:
+        leave(conversation, thread)
+        raise
+    if isinstance(end, BaseException):
+        raise end
+    return end
+
+
+def leave(conversation: Conversation, thread: threading.Thread) -> None:
+    """Have the sitting save and end, and wait for that."""
+    for _ in range(2):  # once to save, once more where saving fails
+        conversation.send(Leave())
+    thread.join(_LEAVING)
