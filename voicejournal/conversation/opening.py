@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from voicejournal.conversation.parts import Parts
@@ -15,11 +15,16 @@ RECENT = timedelta(days=120)
 """How far back promises are asked about and words of danger are looked for."""
 
 
-def recent(parts: Parts, now: datetime) -> Sequence[Entry]:
-    """The entries of the last months, newest first, and the latest private answer however old it is."""
+def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
+    """The entries of the last months, newest first, and the latest private answer however old it is.
+
+    Where that was never given the whole journal is read: `stopped` ends it early for somebody who has left.
+    """
     found: list[Entry] = []
     answered = False
     for entry in parts.journal.entries():
+        if stopped():
+            break
         private = entry.by_step.get(SAFETY)
         is_private = private is not None and private.given
         if entry.created > now - RECENT or (is_private and not answered):

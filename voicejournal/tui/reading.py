@@ -16,8 +16,8 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
 from voicejournal.tui.messages import PageRead, Troubled
 
-PAGE = 80
-"""Entries read at a time: more than a screen, little enough to come at once."""
+PAGE, MOST = 80, 2000
+"""Entries read at first, more than a screen and soon there; each page is twice the last, up to the most."""
 
 _SHOW_EVERY = 0.2
 """Seconds after which what was found so far is shown, however little."""
@@ -61,7 +61,7 @@ class Pages:
         self,
         tell: Callable[[Sequence[Entry], bool, bool], object],
         stopped: Callable[[], bool],
-        most: int = PAGE,
+        most: int,
     ) -> None:
         """Read on, `most` entries at the most; tell what was found, if that is all for now, and for good.
 
@@ -98,6 +98,7 @@ class Reader:
         self._screen = screen
         self._journal = journal
         self._reading = False
+        self._most = PAGE
         self.view = 0
         self.wanted = Filter()
         self.pages = Pages(journal, self.wanted)
@@ -108,27 +109,30 @@ class Reader:
         self.wanted = wanted
         self.pages = Pages(self._journal, wanted)
         self._reading = False
+        self._most = PAGE
         self.more()
 
     def more(self) -> None:
         """Read on, unless that is under way or all is read."""
         if not self._reading and not self.pages.done:
             self._reading = True
-            pages, view = self.pages, self.view
+            pages, view, most = self.pages, self.view, self._most
+            self._most = min(2 * most, MOST)
             self._screen.run_worker(
-                lambda: self._read(pages, view), thread=True, exclusive=True, group="read"
+                lambda: self._read(pages, view, most), thread=True, exclusive=True, group="read"
             )
 
     def rest(self) -> None:
         """What was asked for has come."""
         self._reading = False
 
-    def _read(self, pages: Pages, view: int) -> None:
+    def _read(self, pages: Pages, view: int, most: int) -> None:
         worker, tell = get_current_worker(), self._screen.post_message
         try:
             pages.more(
                 lambda found, rests, done: tell(PageRead(view, found, rests, done)),
                 lambda: worker.is_cancelled,
+                most,
             )
         except VoiceJournalError as trouble:
             tell(Troubled(trouble))

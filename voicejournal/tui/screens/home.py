@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
+from textual.worker import get_current_worker
 
 from voicejournal.conversation.opening import recent
 from voicejournal.conversation.parts import Parts
@@ -91,15 +92,21 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.reload)
 
+    def on_screen_suspend(self) -> None:
+        """Another screen has the person's attention, and the machine's."""
+        self.workers.cancel_group(self, "home")
+
     def reload(self) -> None:
         """Read again what is shown, without holding up the screen."""
         self.run_worker(self._load, thread=True, exclusive=True, group="home")
 
     def _load(self) -> None:
-        parts = self._parts
+        parts, worker = self._parts, get_current_worker()
         try:
             now = parts.clock()
-            entries = recent(parts, now)
+            entries = recent(parts, now, lambda: worker.is_cancelled)
+            if worker.is_cancelled:
+                return
             guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
             known = {guide.id for guide in guides}
             first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
