@@ -68,7 +68,7 @@ class Conversation:
         """Go through the guide and give the entry as it was saved.
 
         Raises:
-            StorageError: the entry could not be saved, and the person left all the same.
+            StorageError, JournalError: the entry could not be saved, and the person left all the same.
         """
         writing = self._recorder.writing
         try:

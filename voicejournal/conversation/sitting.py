@@ -15,7 +15,7 @@ from voicejournal.domain.guide import Step
 from voicejournal.domain.programme import settle
 from voicejournal.domain.promises import Change, applied
 from voicejournal.domain.session import Session, Stage
-from voicejournal.errors import NotFound, StorageError
+from voicejournal.errors import JournalError, NotFound, StorageError, VoiceJournalError
 
 
 class Sitting:
@@ -24,7 +24,7 @@ class Sitting:
     def __init__(self, parts: Parts, session: Session, emit: Callable[[Event], None]) -> None:
         self.session = session
         self.emit = emit
-        self.unsaved: StorageError | None = None
+        self.unsaved: VoiceJournalError | None = None
         self._parts = parts
         self._earlier = session.entry.seconds
         self._began = time.monotonic()
@@ -58,7 +58,7 @@ class Sitting:
         self.session = replace(self.session, entry=entry)
         try:
             self._parts.journal.save(entry)
-        except StorageError as error:
+        except (StorageError, JournalError) as error:
             self.unsaved = error
             self.emit(notices.of(error))
             return False
@@ -91,7 +91,7 @@ class Sitting:
                 journal.save(applied(journal.get(entry_id), changes))
         except NotFound:
             pass  # deleted since; there is nothing left to settle
-        except StorageError as error:
+        except (StorageError, JournalError) as error:
             self.unsaved = error
             self.emit(notices.of(error))
             return False
