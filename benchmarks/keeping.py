@@ -7,13 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cached_property, partial
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from benchmarks.journal import MONTHS, RARE, another, notes, opened, save_once, search_once, seed
 from benchmarks.jrnl import Jrnl
 from benchmarks.rows import Row, note, pairs, ratio, timed
 from benchmarks.start import COMMAND, environment
+
+_Series = Callable[[int], list[float]]
 
 _TEXT = "we talked for an hour because it was quiet and nobody had to leave"
 _MEASURE = """
@@ -60,13 +62,12 @@ class Shelf:
 
     def rows(self, times: int, *, commands: bool) -> list[Row]:
         """Saving and searching, in process and, where asked for, as a command."""
-        save, search = self._save_in_process(times), self._search_in_process(times)
+        save = self._by_turns(self._save_in_process, partial(self.jrnl.save_in_process, _TEXT), times)
+        search = self._by_turns(self._search_in_process, partial(self.jrnl.search_in_process, RARE), times)
         rows = [
-            self._row("save", "process", save, statistics.median(self.jrnl.save_in_process(_TEXT, times))),
-            self._row(
-                "search", "process", search, statistics.median(self.jrnl.search_in_process(RARE, times))
-            ),
-            ratio(f"save-{self.name}-one-tinydb-file", save * 1000, 1000 * self._save_tinydb(times), "ms"),
+            self._row("save", "process", *save),
+            self._row("search", "process", *search),
+            ratio(f"save-{self.name}-one-tinydb-file", save[0] * 1000, 1000 * self._save_tinydb(times), "ms"),
         ]
         if commands:
             rows += [
@@ -85,14 +86,20 @@ class Shelf:
         name = f"{what}-{self.name}-{how}"
         return ratio(name, 1000 * ours, 1000 * theirs, "ms", GOALS.get(name))
 
-    def _save_in_process(self, times: int) -> float:
-        journal = opened(self.ours)
-        added = [another(next(self._numbers)) for _ in range(max(times, 9))]
-        return statistics.median(timed(partial(save_once, journal, entry)) for entry in added)
+    def _by_turns(self, ours: _Series, theirs: _Series, times: int) -> tuple[float, float]:
+        """The medians of several short series, because a series of jrnl's is a program of its own."""
+        rounds = [(ours(times), theirs(times)) for _ in range(3)]
+        mine, others = zip(*rounds, strict=True)
+        return statistics.median(chain(*mine)), statistics.median(chain(*others))
 
-    def _search_in_process(self, times: int) -> float:
-        """A journal that was just opened, as it is for jrnl."""
-        return statistics.median(timed(lambda: search_once(opened(self.ours))) for _ in range(times))
+    def _save_in_process(self, times: int) -> list[float]:
+        journal = opened(self.ours)
+        added = [another(next(self._numbers)) for _ in range(times)]
+        return [timed(partial(save_once, journal, entry)) for entry in added]
+
+    def _search_in_process(self, times: int) -> list[float]:
+        """Each in a journal that was just opened, as it is for jrnl."""
+        return [timed(lambda: search_once(opened(self.ours))) for _ in range(times)]
 
     def _save_tinydb(self, times: int) -> float:
         from tinydb import TinyDB
