@@ -153,3 +153,13 @@ def program(*guides: Guide, hears: tuple[str, ...] = (), **options: object) -> V
 def patient() -> FakePlayer:
     """A loudspeaker that reads on until it is stopped."""
     return FakePlayer(patient=True)
+
+
+def only(app: VoiceJournalApp) -> Entry:
+    """The one entry that was kept."""
+    (entry,) = app.parts.journal.entries()
+    return entry
+
+
+TWO = guide(voice(), voice("then", "And then?"))
+"""A guide of two spoken questions."""

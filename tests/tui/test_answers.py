@@ -1,0 +1,139 @@
+"""Answering by writing and by choosing: what each key does, and what is kept."""
+
+from __future__ import annotations
+
+from textual.events import Paste
+
+from tests.tui.people import (
+    TWO,
+    guide,
+    only,
+    parts,
+    plain,
+    program,
+    scale,
+    shown,
+    stands,
+    until,
+    voice,
+)
+from voicejournal.domain.entry import AnswerState
+from voicejournal.domain.guide import Step, StepKind
+from voicejournal.domain.session import Stage
+from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.widgets.editor import Editor
+
+
+async def test_a_scale_suggests_no_number() -> None:
+    """Enter alone answers nothing; digits, also two of them, and arrows mark a number."""
+    app = program(guide(scale(sets="mood"), voice()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.CHOOSING)
+        await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
+        await pilot.press("enter")
+        assert app.screen.query_one(".choice").value is None  # type: ignore[attr-defined]
+        await pilot.press("1", "0", "left", "left", "right", "enter")
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("escape")
+        await stands(pilot, Stage.CHOOSING)
+        await shown(pilot, "[9]")
+    assert only(app).answers[0].value == 9
+
+
+async def test_a_number_can_be_clicked() -> None:
+    """A click marks, a second one on the same number keeps."""
+    app = program(guide(scale()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.CHOOSING)
+        await pilot.click(".choice", offset=(10, 0))
+        await shown(pilot, "[4]")
+        await pilot.click(".choice", offset=(10, 0))
+        await stands(pilot, Stage.FINISHED)
+    assert only(app).answers[0].value == 4
+
+
+async def test_choices_lists_and_yes_or_no() -> None:
+    """A choice by its number, a list by space, yes or no by letter."""
+    choice = Step(id="one", kind=StepKind.CHOICE, say="Which?", options=("here", "[there]", "nowhere"))
+    some = Step(id="some", kind=StepKind.CHECKLIST, say="Which of these?", options=("a", "b", "c"))
+    sure = Step(id="sure", kind=StepKind.YES_NO, say="Sure?")
+    app = program(guide(choice, some, sure))
+    async with app.run_test() as pilot:
+        await shown(pilot, "2 [there]")
+        await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
+        await pilot.press("2", "enter")
+        await shown(pilot, "Which of these?")
+        await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
+        await pilot.press("space", "down", "space", "space", "down", "space")
+        await shown(pilot, "[x] a [ ] b ❯ [x] c")
+        await pilot.press("enter")
+        await shown(pilot, "Sure?")
+        await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
+        await pilot.press("n", "enter")
+        await stands(pilot, Stage.FINISHED)
+    assert [answer.value for answer in only(app).answers] == ["[there]", ("a", "c"), False]
+
+
+async def test_a_pause_counts_down_and_can_be_cut_short() -> None:
+    """Breathing shows the seconds left; enter goes on."""
+    breathe = Step(id="breathe", kind=StepKind.PAUSE, say="Breathe.", seconds=60)
+    app = program(guide(breathe, voice()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.BREATHING)
+        await shown(pilot, "seconds left")
+        await pilot.press("enter")
+        await stands(pilot, Stage.LISTENING)
+
+
+async def test_typed_and_pasted_text_is_kept_as_it_is() -> None:
+    """Brackets are no markup, all of Unicode stays, and very long answers too."""
+    text = "[bold]not markup[/] [/] 👩‍👩‍👧 naïve – “so” \\ " + "and on " * 4000 + "the end"
+    app = program(guide(voice()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("e")
+        await stands(pilot, Stage.TYPING)
+        editor = pilot.app.screen.query_one(Editor)
+        assert editor.has_focus
+        app.post_message(Paste(text))
+        await until(pilot, lambda: editor.text == text, "the text in the editor")
+        await pilot.press("ctrl+s")
+        await stands(pilot, Stage.FINISHED)
+    assert [answer.text for answer in only(app).answers] == [text]
+
+
+async def test_nothing_written_is_not_kept() -> None:
+    """An empty editor says so and stays."""
+    app = program(guide(voice()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("e")
+        await stands(pilot, Stage.TYPING)
+        await pilot.press("ctrl+s")
+        await shown(pilot, "Nothing is written yet.")
+        await stands(pilot, Stage.TYPING)
+
+
+async def test_without_a_microphone_one_writes() -> None:
+    """The editor is simply there."""
+    app = VoiceJournalApp(parts(TWO, microphone=None), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.TYPING)
+        await pilot.press(*"Hello", "ctrl+s")
+        await shown(pilot, "And then?")
+        assert plain(pilot, "#title") == "A talk"
+
+
+async def test_letters_are_letters_in_the_editor() -> None:
+    """What the person corrects is kept letter by letter, the raw text beside it."""
+    app = program(TWO, hears=("I was sad",))
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("enter")
+        await stands(pilot, Stage.REVIEWING)
+        await pilot.press("e", *"...", "s", "r", "p", "space", "e", "enter", "q", "escape")
+        assert pilot.app.focused is None
+        await pilot.press("enter")
+        await shown(pilot, "And then?")
+    kept = only(app).answers[0]
+    assert (kept.text, kept.raw, kept.state) == ("I was sad...srp e\nq", "I was sad", AnswerState.EDITED)
