@@ -22,7 +22,9 @@ _ABOUT = {
     ),
     "TimelineScreen": (
         "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
-        "to answer, p plays what you said and e changes the text. What was heard at first is kept beside it."
+        "to answer, p plays what you said and e changes the text. What was heard at first is kept beside it.\n\n"
+        "Kinds: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◇ meaning  "
+        "◁ reconnection or withdrawal  + healing  ↺ relapse  ◆ integration."
     ),
     "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
 }
