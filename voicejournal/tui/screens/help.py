@@ -22,7 +22,7 @@ _ABOUT = {
     ),
     "TimelineScreen": (
         "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
-        "to answer, p plays what you said and e changes the text. What was heard at first is kept beside it.\n\n"
+        "to answer, p plays what you said and e changes the text. What was heard is kept beside it.\n\n"
         "Kinds: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◇ meaning  "
         "◁ reconnection or withdrawal  + healing  ↺ relapse  ◆ integration."
     ),
@@ -30,11 +30,11 @@ _ABOUT = {
 }
 
 _EVERYWHERE = (
-    ("f1", "these keys; again closes"),
-    ("f2", "help now: people who listen"),
+    ("f1", "these keys, again closes"),
+    ("f2", "help now: who listens"),
     ("f12", "hide now: microphone and"),
-    ("", "voice off, the screen blank;"),
-    ("", "f12 again comes back"),
+    ("", "voice off, blank screen;"),
+    ("", "again comes back"),
     ("ctrl+p", "everything by its name"),
     ("ctrl+q", "save and quit"),
 )

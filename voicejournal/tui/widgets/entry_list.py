@@ -36,8 +36,8 @@ class EntryList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "move(-1000000)", show=False),
         Binding("end", "move(1000000)", show=False),
-        Binding("left_square_bracket", "month(1)", "older month", show=False),
-        Binding("right_square_bracket", "month(-1)", "newer month", show=False),
+        Binding("left_square_bracket", "month(1)", "older month", show=False, key_display="["),
+        Binding("right_square_bracket", "month(-1)", "newer month", show=False, key_display="]"),
     ]
 
     DEFAULT_CSS = """
