@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from voicejournal.config import Config, load
 from voicejournal.conversation.parts import Parts
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.audio import Device, DeviceKind, Sound
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import Paths, platform_paths, shipped_data, shipped_prompts
-from voicejournal.ports import Microphone, SpeechDetector, Transcriber
+from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
 
 if TYPE_CHECKING:
     from voicejournal.adapters.aside import FileAside
@@ -117,7 +118,6 @@ class Program:
     def with_sound(self, parts: Parts) -> Parts:
         """The parts and microphone, loudspeaker and voice; devices open when used."""
         from voicejournal.adapters.microphone import SounddeviceMicrophone
-        from voicejournal.adapters.narrator import Pyttsx3Narrator
         from voicejournal.adapters.player import SounddevicePlayer
 
         config = self.config
@@ -125,8 +125,30 @@ class Program:
             parts,
             microphone=SounddeviceMicrophone(config.microphone or None),
             player=SounddevicePlayer(config.speaker or None, config.volume),
-            narrator=Pyttsx3Narrator(self.paths.cache, config.voice, config.rate),
+            narrator=self.narrator,
         )
+
+    def devices(self, kind: DeviceKind) -> tuple[Device, ...]:
+        """The microphones or loudspeakers there are now, the default first.
+
+        Raises:
+            SoundError: there is no sound library, or the sound system does not answer.
+        """
+        from voicejournal.adapters.devices import devices
+
+        return devices(kind)
+
+    @property
+    def narrator(self) -> Narrator:
+        from voicejournal.adapters.narrator import Pyttsx3Narrator
+
+        return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
+
+    def screen_alone(self) -> AbstractContextManager[None]:
+        """Keeps what libraries print away from the screen, and in the log, while it is up."""
+        from voicejournal.adapters.standard_error import guarded
+
+        return guarded(self.paths.log)
 
     def detector(self) -> SpeechDetector:
         from voicejournal.adapters.detector import SileroDetector

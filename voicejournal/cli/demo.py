@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicejournal.bootstrap import sound_microphone
+from voicejournal.bootstrap import Program, sound_microphone
 from voicejournal.cli.holding import held
 from voicejournal.cli.output import clock_time, say, started, tell
 from voicejournal.cli.reading import print_list
@@ -19,7 +19,7 @@ from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Changed, Event, Notice
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.accuracy import word_errors
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.audio import DeviceKind, Sound
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide, StepKind
 from voicejournal.domain.session import Stage
@@ -42,7 +42,7 @@ def demo(options: argparse.Namespace) -> int:
         program = started(options)
         program = replace(program, paths=replace(program.paths, journal=Path(folder) / "journal"))
         parts = program.with_sound(program.with_ears(program.parts(), model=options.model or MODEL))
-        if options.silent or not _loudspeaker():
+        if options.silent or not _loudspeaker(program):
             parts = replace(parts, player=None)
         script = _script(parts, realtime=not options.plain)
         if options.plain:
@@ -94,12 +94,9 @@ def _voice(parts: Parts, sound: Sound, *, realtime: bool) -> Voice:
     return speak
 
 
-def _loudspeaker() -> bool:
-    from voicejournal.adapters.devices import devices
-    from voicejournal.domain.audio import DeviceKind
-
+def _loudspeaker(program: Program) -> bool:
     try:
-        return bool(devices(DeviceKind.OUTPUT))
+        return bool(program.devices(DeviceKind.OUTPUT))
     except SoundError:
         return False
 

@@ -100,15 +100,13 @@ def _recordings(program: Program) -> Iterator[Finding]:
         yield Finding("recordings", State.GOOD, "nothing unfinished")
 
 
-def _devices(_: Program) -> Iterator[Finding]:
-    from voicejournal.adapters.devices import devices
-
+def _devices(program: Program) -> Iterator[Finding]:
     for kind, name, without in (
         (DeviceKind.INPUT, "microphone", "Answers can be typed."),
         (DeviceKind.OUTPUT, "loudspeaker", "Every prompt is on the screen."),
     ):
         try:
-            known = devices(kind)
+            known = program.devices(kind)
         except SoundError as error:
             yield Finding(name, State.MISSING, str(error), f"{without} {error.hint}".strip())
             continue
@@ -117,15 +115,13 @@ def _devices(_: Program) -> Iterator[Finding]:
 
 
 def _voice(program: Program) -> Iterator[Finding]:
-    from voicejournal.adapters.narrator import Pyttsx3Narrator
-
-    config = program.config
     try:
-        sound = Pyttsx3Narrator(program.paths.cache, config.voice, config.rate).speech("Hello.", fixed=True)
+        sound = program.narrator.speech("Hello.", fixed=True)
     except SpeechError as error:
         yield Finding("voice", State.MISSING, str(error), error.hint)
     else:
-        yield Finding("voice", State.GOOD, f"speaks ({config.voice or 'the system voice'}, {sound.rate} Hz)")
+        voice = program.config.voice or "the system voice"
+        yield Finding("voice", State.GOOD, f"speaks ({voice}, {sound.rate} Hz)")
 
 
 def _model(program: Program) -> Iterator[Finding]:

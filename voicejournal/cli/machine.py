@@ -13,9 +13,8 @@ from voicejournal.errors import SoundError
 
 def devices(options: argparse.Namespace) -> int:
     """`voicejournal devices`."""
-    from voicejournal.adapters.devices import devices as present
-
-    found = {kind: present(kind) for kind in DeviceKind}
+    program = started(options)
+    found = {kind: program.devices(kind) for kind in DeviceKind}
     if options.json:
         give_json(
             [

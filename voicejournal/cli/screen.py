@@ -39,7 +39,6 @@ def show(
     companion: Replies | None = None,
 ) -> int:
     """Run the screen until the person leaves it; with a guide, that one is begun at once."""
-    from voicejournal.adapters.standard_error import guarded
     from voicejournal.cli.faults import logged
     from voicejournal.tui.app import VoiceJournalApp
     from voicejournal.tui.messages import Troubled
@@ -61,15 +60,21 @@ def show(
     )
     program.notices.show = noticed
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the screen's loop then handles it in order
-    with guarded(program.paths.log), logged():
+    with program.screen_alone(), logged():
         app.run()
     return app.return_code or 0
 
 
 def _outside(program: Program, *, demo: bool) -> Outside:
+    from voicejournal.cli.shelf import ProgramShelf
     from voicejournal.tui.outside import Outside
 
     help_, aside = program.help, program.aside
     if demo:
         return Outside(help_lines=help_.lines)
-    return Outside(help_lines=help_.lines, aside=aside, welcomed=None if aside.welcomed else aside.welcome)
+    return Outside(
+        help_lines=help_.lines,
+        aside=aside,
+        models=ProgramShelf(program),
+        welcomed=None if aside.welcomed else aside.welcome,
+    )

@@ -19,9 +19,12 @@ from voicejournal.errors import Cancelled, SpeechError, StorageError
 _CHILD = "voicejournal.adapters.narrator.child"
 _NO_ENGINE = 3
 _NO_VOICE = 4
+_MISSPOKEN = 6
 _LETTERS_PER_WORD = 6.0
 _SHORTEST = 0.25
 """The part of the expected length below which speech counts as cut off."""
+_TRIES = 3
+"""How often a prompt is begun anew because the engine lost the rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Voice:
     id: str
     name: str
     languages: tuple[str, ...] = ()
+
+
+class _MisspokenError(SpeechError):
+    """Spoken, and not as it was told to."""
 
 
 class Pyttsx3Narrator:
@@ -100,7 +107,7 @@ class Pyttsx3Narrator:
             with scratch_folder(self._scratch) as folder:
                 file = folder / "speech.wav"
                 about = {"text": text, "voice": self._voice, "rate": self._rate}
-                self._run({**about, "file": str(file), "seconds": seconds}, seconds)
+                self._said({**about, "file": str(file), "seconds": seconds}, seconds)
                 sound = _read(file)
         except StorageError as error:
             raise SpeechError("There is no room to prepare the spoken prompt.", error.hint) from error
@@ -108,6 +115,17 @@ class Pyttsx3Narrator:
         if sound.seconds < letters / _LETTERS_PER_WORD / self._rate * 60 * _SHORTEST:
             raise SpeechError("The voice stopped before the end of the prompt.", install_hint())
         return sound
+
+    def _said(self, request: dict[str, Any], seconds: float) -> None:
+        """Have a child speak, and another where the engine lost the rate."""
+        for left in reversed(range(_TRIES)):
+            try:
+                self._run(request, seconds)
+            except _MisspokenError:
+                if not left:
+                    raise
+            else:
+                return
 
     def _run(self, request: dict[str, Any], seconds: float) -> bytes:
         """Give a child its request, wait for its end; what it wrote on stdout, where the request is empty."""
@@ -147,6 +165,8 @@ class Pyttsx3Narrator:
                 f"The voice {self._voice!r} is not installed." if self._voice else "The voice was refused.",
                 "voicejournal doctor lists the voices that are there.",
             )
+        if code == _MISSPOKEN:
+            return _MisspokenError("The voice did not keep its speed.", "Read this one on the screen.")
         return SpeechError("The voice ended before the prompt was spoken.", install_hint())
 
 
