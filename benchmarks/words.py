@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 
 import numpy as np
@@ -70,18 +70,11 @@ class Words:
 
     def cut_words(self) -> Row:
         """Words within a second of a cut that are missing or doubled, and not so where nothing was cut."""
-        wrong = seen = 0
-        for heard in self._with_cuts():
-            for cut in cuts_of(heard.talk.sound):
-                if seen == self._cuts:
-                    break
-                seen += 1
-                uncut = self._uncut(heard.talk.sound, cut)
-                wrong += lost_or_doubled(
-                    all_words(heard.live.segments), uncut, heard.talk.said_near(cut), cut
-                )
-        note(f"  {seen} cuts looked at")
-        return counted("live-cut-words", wrong, f"words at {seen} cuts", 1)
+        wrong = 0
+        for heard, cut in islice(self._each_cut(), self._cuts):
+            uncut = self._uncut(heard.talk.sound, cut)
+            wrong += lost_or_doubled(all_words(heard.live.segments), uncut, heard.talk.said_near(cut), cut)
+        return counted("live-cut-words", wrong, f"words at {self._cuts} cuts", 1)
 
     def invented(self, seconds: float) -> Row:
         """Characters that come of sound in which nobody speaks."""
@@ -110,13 +103,16 @@ class Words:
         pieces = [Sound((chunk * 32768).astype("<i2").tobytes()) for chunk in chunks]
         return " ".join(segment.text for piece in pieces for segment in self._transcriber.transcribe(piece))
 
-    def _with_cuts(self) -> Iterator[Heard]:
-        """The talks, and then others, some of them without any pause, until there are cuts enough."""
-        yield from self._heard
-        for seed in count(1000):
-            pauses = (0.02, 0.1) if seed % 2 else (0.25, 1.1)
-            spoken = talk(seed, 120, pauses=pauses, long_pause=0.0)
-            yield Heard(spoken, self._live(spoken))
+    def _each_cut(self) -> Iterator[tuple[Heard, float]]:
+        """Every cut of the talks, and then, without end, of others, every second one without any pause."""
+        for heard in chain(self._heard, map(self._another, count(1000))):
+            for cut in cuts_of(heard.talk.sound):
+                yield heard, cut
+
+    def _another(self, seed: int) -> Heard:
+        pauses = (0.02, 0.1) if seed % 2 else (0.25, 1.1)
+        spoken = talk(seed, 120, pauses=pauses, long_pause=0.0)
+        return Heard(spoken, self._live(spoken))
 
     def _uncut(self, sound: Sound, cut: float) -> list[Word]:
         start = max(0.0, cut - AROUND)
