@@ -6,69 +6,15 @@ import math
 import threading
 import tracemalloc
 from collections.abc import Iterator
-from queue import SimpleQueue
-from typing import Any
 
 import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of, written
-from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker, transcribe_blocks
+from tests.conversation.spoken import LONG, Answer, started
+from voicejournal.conversation.live import TranscriptionWorker, transcribe_blocks
 from voicejournal.domain.audio import RATE, Sound
 from voicejournal.domain.transcript import Segment, Transcript
-from voicejournal.errors import Cancelled, ModelMissing, SoundError, TranscriptionError, VoiceJournalError
-
-LONG = 20.0
-"""Seconds after which a test gives up waiting."""
-
-
-class Answer:
-    """One answer, and all that is told about it."""
-
-    def __init__(self, worker: TranscriptionWorker, detector: CodedDetector | None = None) -> None:
-        self.texts: list[tuple[Segment, ...]] = []
-        self.slow: list[float] = []
-        self.done: list[Transcript | VoiceJournalError] = []
-        self.told = threading.Semaphore(0)
-        self._complete = threading.Event()
-        self.live = LiveTranscript(
-            worker,
-            detector or CodedDetector(),
-            on_text=self._text,
-            on_done=self._done,
-            on_slow=self.slow.append,
-        )
-
-    def _text(self, segments: tuple[Segment, ...]) -> None:
-        self.texts.append(segments)
-        self.told.release()
-
-    def _done(self, done: Transcript | VoiceJournalError) -> None:
-        self.done.append(done)
-        self._complete.set()
-
-    def result(self) -> Transcript | VoiceJournalError:
-        assert self._complete.wait(LONG)
-        return self.done[0]
-
-
-def started(transcriber: CodedTranscriber) -> TranscriptionWorker:
-    ready = threading.Event()
-    worker = TranscriptionWorker(transcriber, lambda _error: ready.set())
-    worker.start()
-    assert ready.wait(LONG)
-    return worker
-
-
-@pytest.fixture
-def transcriber() -> CodedTranscriber:
-    return CodedTranscriber()
-
-
-@pytest.fixture
-def worker(transcriber: CodedTranscriber) -> Iterator[TranscriptionWorker]:
-    worker = started(transcriber)
-    yield worker
-    worker.close()
+from voicejournal.errors import Cancelled
 
 
 def test_every_word_comes_once_and_in_order(worker: TranscriptionWorker) -> None:
@@ -206,113 +152,6 @@ def test_nothing_is_told_after_a_cancel(worker: TranscriptionWorker) -> None:
     after.live.finish()
     assert after.result() == Transcript((), "coded", "en")
     assert (cancelled.texts, cancelled.done) == ([], [])
-
-
-def test_an_engine_that_fails_is_told_at_the_end() -> None:
-    """The next answer is heard all the same."""
-    failing = [True]
-
-    def fail(_sound: Sound) -> None:
-        if failing:
-            raise TranscriptionError("out of memory")
-
-    worker = started(CodedTranscriber(before=fail))
-    answer = Answer(worker)
-    answer.live.feed(say(1, 40) + pause(3) + say(41, 60))
-    answer.live.finish()
-    assert str(answer.result()) == "out of memory"
-    failing.clear()
-    second = Answer(worker)
-    second.live.feed(say(1, 5))
-    second.live.finish()
-    assert text_of(second.result()) == names(1, 5)
-    assert len(answer.done) == 1
-    worker.close()
-
-
-@pytest.fixture
-def thread_failures() -> Iterator[list[Any]]:
-    """What was told to the hook for threads."""
-    before, found = threading.excepthook, list[Any]()
-    threading.excepthook = found.append
-    yield found
-    threading.excepthook = before
-
-
-def test_a_bug_in_the_engine_leaves_nobody_waiting(thread_failures: list[Any]) -> None:
-    """The answer ends with an error, the bug reaches the log, and the next answer is heard."""
-    wrong = [ZeroDivisionError("a bug")]
-
-    def fail(_sound: Sound) -> None:
-        if wrong:
-            raise wrong.pop()
-
-    worker = started(CodedTranscriber(before=fail))
-    answer, second = Answer(worker), Answer(worker)
-    answer.live.feed(say(1, 5))
-    answer.live.finish()
-    assert isinstance(answer.result(), TranscriptionError)
-    second.live.feed(say(1, 5))
-    second.live.finish()
-    assert text_of(second.result()) == names(1, 5)
-    assert [failure.exc_type for failure in thread_failures] == [ZeroDivisionError]
-    worker.close()
-
-
-def test_a_detector_that_fails_does_not_disturb_the_recording(worker: TranscriptionWorker) -> None:
-    """`feed` raises nothing; the failure is told at the end."""
-
-    class Broken(CodedDetector):
-        def probability(self, block: bytes) -> float:
-            raise SoundError("no detector")
-
-    answer = Answer(worker, Broken())
-    answer.live.feed(say(1, 5))
-    answer.live.finish()
-    assert str(answer.result()) == "no detector"
-
-
-def test_a_model_that_is_not_there_is_told_at_once_and_with_each_answer() -> None:
-    """So that the person is offered to type, or to fetch it."""
-
-    class Missing(CodedTranscriber):
-        def warm(self) -> None:
-            raise ModelMissing("no model")
-
-    told = SimpleQueue[VoiceJournalError | None]()
-    worker = TranscriptionWorker(Missing(), told.put)
-    worker.start()
-    assert isinstance(told.get(timeout=LONG), ModelMissing)
-    answer = Answer(worker)
-    answer.live.feed(say(1, 5))
-    answer.live.finish()
-    assert isinstance(answer.result(), ModelMissing)
-    worker.close()
-
-
-def test_closing_drops_what_has_not_begun() -> None:
-    """The pass under way ends; no other one begins, and the thread is gone."""
-    begun, go = threading.Event(), threading.Event()
-
-    def hold(_sound: Sound) -> None:
-        begun.set()
-        go.wait(LONG)
-
-    slow = CodedTranscriber(before=hold)
-    worker = started(slow)
-    answer = Answer(worker)
-    answer.live.feed(say(1, 30) + pause(1) + say(31, 60))
-    assert begun.wait(LONG)
-    answer.live.cancel()
-    threading.Timer(0.05, go.set).start()
-    worker.close()
-    assert len(slow.heard) == 1
-    assert not [thread for thread in threading.enumerate() if thread.name == "transcription"]
-
-
-def test_closing_a_worker_that_never_started_is_nothing() -> None:
-    """A conversation may end before it began."""
-    TranscriptionWorker(CodedTranscriber(), lambda _error: None).close()
 
 
 def test_a_file_takes_the_same_path() -> None:
