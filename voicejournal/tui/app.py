@@ -15,7 +15,7 @@ from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.crash import Fault
-from voicejournal.tui.messages import Begin, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
+from voicejournal.tui.messages import Begin, NewEars, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
 from voicejournal.tui.screens.confirm import Confirm
@@ -83,10 +83,12 @@ class VoiceJournalApp(App[None]):
         self._speakers = speakers
         self._suggest = suggest
         self._outside = outside or Outside()
+        self.models = self._outside.models
         self.playback = Playback(parts, self.post_message)
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen(self.parts, self._outside.aside if self._suggest else None)
+        aside = self._outside.aside if self._suggest else None
+        return HomeScreen(self.parts, aside, fetches=self.models is not None)
 
     def on_mount(self) -> None:
         self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
@@ -203,6 +205,20 @@ class VoiceJournalApp(App[None]):
         from voicejournal.tui.screens.insights import InsightsScreen
 
         self.push_screen(InsightsScreen(self.parts))
+
+    def action_models(self) -> None:
+        """Fetch a speech model, or choose one that is here."""
+        from voicejournal.tui.screens.models import ModelsScreen
+
+        if self.models is not None and not isinstance(self.screen, ModelsScreen):
+            self.push_screen(ModelsScreen(self.models, self.parts))
+
+    def on_new_ears(self, message: NewEars) -> None:
+        self.parts = message.parts
+        self._sittings.use(message.parts)
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.use(message.parts)
 
     def action_guides(self) -> None:
         home = self.screen_stack[0]

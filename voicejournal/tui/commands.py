@@ -25,6 +25,8 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     yield SystemCommand("Help now", "People who listen, at any hour", app.action_help_now)
     yield SystemCommand("Hide now", "Blank the screen, microphone and voice off", app.action_hide_now)
     yield SystemCommand("Over time", "Mood, body, worry and distance, stages", app.action_insights)
+    if app.models is not None:
+        yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)
     yield SystemCommand("Silent or spoken", "Whether questions are read aloud", app.action_silent)
     yield SystemCommand("Light or dark", f"Change to the {other.name} look", change_look)
     yield SystemCommand("Look", "Choose from all looks", app.action_change_theme)

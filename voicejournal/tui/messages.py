@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from voicejournal.conversation.events import Event, Level
+from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry, Value
 from voicejournal.errors import VoiceJournalError
 
@@ -104,3 +105,11 @@ class Recovered(Message):
     """Recordings that were cut off are back in these entries."""
 
     entries: Sequence[Entry]
+
+
+@dataclass
+class NewEars(Message):
+    """From now on these parts are used, with that speech model."""
+
+    parts: Parts
+    model: str

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Event
+from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.suggest import PutAside
@@ -71,14 +72,66 @@ class Companion(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechModel:
+    """A model that writes down speech: `size` in bytes, `host` it comes from, whether it is `here`."""
+
+    name: str
+    size: int
+    host: str
+    here: bool
+    english_only: bool
+
+
+class ModelShelf(Protocol):
+    """The speech models that can be used; called from worker threads."""
+
+    @property
+    def configured(self) -> str:
+        """The model in the settings."""
+
+    def known(self) -> Sequence[SpeechModel]:
+        """Every model that can be fetched, and nothing that only a demo uses."""
+        ...
+
+    def offer(self, name: str) -> SpeechModel:
+        """What fetching that model means; asks no network.
+
+        Raises:
+            VoiceJournalError: it cannot be fetched at all.
+        """
+        ...
+
+    def download(
+        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Fetch the model; `on_progress` gets the bytes that are here and all there are.
+
+        Raises:
+            Cancelled: `cancelled` said so; what has come is kept and gone on from.
+            VoiceJournalError: it could not be fetched or kept.
+        """
+        ...
+
+    def ears(self, parts: Parts, name: str) -> Parts:
+        """The parts with that model as their transcriber.
+
+        Raises:
+            ModelMissing: it is not on this machine.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """Help lines, the passphrase, what is not to be suggested, and the first start."""
+    """Help lines, the passphrase, what is not to be suggested, speech models, and the first start."""
 
     help_lines: Callable[[], Sequence[HelpLine]] = tuple
     unlock: Callable[[str], bool] | None = None
     """Whether a passphrase is right, to come back from "hide now"; None where there is none."""
     aside: Aside = field(default_factory=MemoryAside)
+    models: ModelShelf | None = None
+    """Which speech models can be fetched; None where nothing is offered."""
     welcomed: Callable[[], None] | None = None
     """Given at the very first start: called when the first page was read."""
     recover: bool = True

@@ -49,6 +49,10 @@ class Sittings:
             lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
         )
 
+    def use(self, parts: Parts) -> None:
+        """What the next sitting is made of; one under way keeps what it has."""
+        self._parts = parts
+
     def leave(self) -> None:
         """End what still runs; a sitting that still writes down its last words keeps the recordings."""
         for talk in self._talks:

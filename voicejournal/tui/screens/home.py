@@ -39,6 +39,8 @@ _FIRST = 3
 
 _NOT_NOW = timedelta(days=3)
 
+NO_MODEL = "No speech model yet: answers stay recordings. m fetches one."
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -63,12 +65,17 @@ class HomeScreen(Screen[None]):
         Binding("t", "timeline", "timeline"),
         Binding("i", "app.insights", "over time"),
         Binding("g", "guides", "all guides"),
+        Binding("m", "models", "speech model"),
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(self, parts: Parts, aside: Aside | None) -> None:
-        """`aside` holds what is not to be suggested; None where nothing is suggested at all."""
+    def __init__(self, parts: Parts, aside: Aside | None, *, fetches: bool = False) -> None:
+        """`aside` holds what is not to be suggested; None where nothing is suggested at all.
+
+        `fetches` says whether a speech model can be fetched, where there is none.
+        """
         super().__init__()
+        self._fetches = fetches
         self._parts = parts
         self._aside = aside
         self._found = _Found()
@@ -82,6 +89,9 @@ class HomeScreen(Screen[None]):
             yield Plain(words.greeting(now), id="greeting")
             yield Menu(id="menu")
             yield WeekStrip(id="week")
+            deaf = Plain(NO_MODEL, id="deaf")
+            deaf.display = self._deaf
+            yield deaf
             yield Plain(id="notice")
         yield Keys()
         yield Always()
@@ -166,8 +176,21 @@ class HomeScreen(Screen[None]):
             entry = next(one for one in self._found.left if one.id == name)
             self.post_message(Begin(entry.guide, entry))
 
+    @property
+    def _deaf(self) -> bool:
+        """Whether nothing writes down what is said, and something could be fetched."""
+        return self._fetches and self._parts.transcriber is None
+
+    def use(self, parts: Parts) -> None:
+        """Go on with these parts."""
+        self._parts = parts
+        self.query_one("#deaf").display = self._deaf
+        self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only a suggestion can be put aside."""
+        """Only a suggestion can be put aside, and only somebody without a speech model is offered one."""
+        if action == "models":
+            return self._deaf
         return self._marked() is not None if action in ("not_now", "never") else True
 
     @on(OptionList.OptionHighlighted)
@@ -203,6 +226,9 @@ class HomeScreen(Screen[None]):
 
     def action_timeline(self) -> None:
         self.post_message(OpenTimeline())
+
+    async def action_models(self) -> None:
+        await self.run_action("app.models")
 
     def action_guides(self) -> None:
         from voicejournal.tui.screens.guides import GuidesScreen

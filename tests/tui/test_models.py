@@ -1,0 +1,298 @@
+"""Speech models on the screen: what there is, fetching one after a yes, and hearing with it at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import ProgressBar
+
+from tests.adapters.hub import FILES, QUICK, Hub, serving
+from tests.fakes import FakeTranscriber
+from tests.tui.people import TWO, At, keys, only, parts, shown, stands, text_of, until
+from voicejournal.adapters.models import Models
+from voicejournal.bootstrap import Program
+from voicejournal.cli.shelf import ProgramShelf
+from voicejournal.config import Config
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain.session import Stage
+from voicejournal.errors import Cancelled, ConfigError, ModelMissing, VoiceJournalError
+from voicejournal.paths import platform_paths
+from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.outside import ModelShelf, Outside, SpeechModel
+from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.screens.home import NO_MODEL, HomeScreen
+from voicejournal.tui.screens.models import ModelsScreen
+
+KNOWN = (
+    SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),
+    SpeechModel("base.en", 148_000_000, "hub.example", here=False, english_only=True),
+    SpeechModel("large-v3", 3_090_000_000, "hub.example", here=True, english_only=False),
+)
+
+
+def program(shelf: ModelShelf, **changed: object) -> VoiceJournalApp:
+    """The program without a speech model, and that shelf."""
+    made = replace(parts(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
+    return VoiceJournalApp(made, outside=Outside(models=shelf))
+
+
+async def opened(pilot: At) -> None:
+    """From home to the models."""
+    await shown(pilot, "❯ A talk")
+    await pilot.press("m")
+    await shown(pilot, "❯ base.en")
+
+
+async def agreed(pilot: At) -> None:
+    """The marked model is asked for and agreed to."""
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm), "the question")
+    await pilot.press("y")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ModelsScreen), "the models again")
+
+
+async def test_home_says_so_once_where_there_is_no_model() -> None:
+    """One quiet line and a key; both are gone where a model is in use, or none can be fetched."""
+    async with program(FakeShelf()).run_test() as pilot:
+        await shown(pilot, NO_MODEL)
+        assert "m" in keys(pilot)
+    for app in (program(FakeShelf(), transcriber=FakeTranscriber()), VoiceJournalApp(parts(TWO))):
+        async with app.run_test() as pilot:
+            await shown(pilot, "❯ A talk")
+            assert "No speech model" not in text_of(pilot)
+            await pilot.press("m")
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_list_says_what_each_model_is() -> None:
+    """Size, languages, whether it is here, which one is chosen; the chosen one is marked first."""
+    async with program(FakeShelf()).run_test() as pilot:
+        await opened(pilot)
+        rows = [" ".join(line.split()) for line in text_of(pilot).splitlines()]
+        assert "tiny.en 78 MB English only ○ not here" in rows
+        assert "❯ base.en 148 MB English only ○ not here chosen" in rows
+        assert "large-v3 3.1 GB many languages ● here" in rows
+        await shown(pilot, "base.en is a good start")
+        await shown(pilot, "in use: none")
+        await pilot.press("escape")
+        await shown(pilot, NO_MODEL)
+
+
+async def test_nothing_is_fetched_without_a_yes() -> None:
+    """The question names size and host; enter alone means no."""
+    shelf = FakeShelf()
+    async with program(shelf).run_test() as pilot:
+        await opened(pilot)
+        for refusal in ("enter", "n", "escape"):
+            await pilot.press("enter")
+            await shown(pilot, "Fetch the speech model base.en?")
+            await shown(pilot, "148 MB come from hub.example.")
+            await pilot.press(refusal)
+            await until(pilot, lambda: isinstance(pilot.app.screen, ModelsScreen), "the models again")
+    assert shelf.fetched == []
+
+
+async def test_a_fetched_model_is_used_without_a_restart() -> None:
+    """A bar and MB while it comes; then the next sitting hears with it, and home says nothing more."""
+    shelf = FakeShelf()
+    async with program(shelf).run_test() as pilot:
+        await opened(pilot)
+        await agreed(pilot)
+        shelf.comes(74_000_000)
+        await shown(pilot, "74.0 of 148.0 MB are here")
+        assert pilot.app.screen.query_one(ProgressBar).percentage == 0.5
+        shelf.comes(148_000_000)
+        await shown(pilot, "base.en is here and writes down what you say from the next sitting on.")
+        await shown(pilot, "148 MB English only ● here in use")
+        assert "config.toml" not in text_of(pilot)
+        assert "of 148.0 MB" not in text_of(pilot)
+        await pilot.press("escape")
+        await shown(pilot, "❯ A talk")
+        assert NO_MODEL not in text_of(pilot)
+        await pilot.press("enter")
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("enter")
+        await shown(pilot, "words as base.en hears them")
+        app = pilot.app
+        assert isinstance(app, VoiceJournalApp)
+        await pilot.press("enter")
+        await until(pilot, lambda: only(app).answers[0].model == "base.en", "the model with the answer")
+
+
+async def test_another_model_says_how_it_is_kept() -> None:
+    """One that is here is used at once, unasked; the settings name another, so the line for them is told."""
+    shelf = FakeShelf()
+    async with program(shelf).run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("end", "enter")
+        await shown(pilot, 'To keep it, set model = "large-v3" in config.toml.')
+        await shown(pilot, "in use: large-v3")
+    assert shelf.fetched == []
+
+
+async def test_esc_stops_and_the_next_try_goes_on() -> None:
+    """The first esc stops the download and stays; enter begins again, a second esc leaves."""
+    shelf = FakeShelf()
+    async with program(shelf).run_test() as pilot:
+        await opened(pilot)
+        await agreed(pilot)
+        shelf.comes(20_000_000)
+        await shown(pilot, "20.0 of 148.0 MB are here")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, ModelsScreen), "nothing else is fetched meanwhile"
+        await pilot.press("escape")
+        await shown(pilot, "Stopped. What has come is kept")
+        assert isinstance(pilot.app.screen, ModelsScreen)
+        await agreed(pilot)
+        shelf.comes(148_000_000)
+        await shown(pilot, "base.en is here")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen), "home")
+    assert shelf.fetched == ["base.en", "base.en"]
+
+
+async def test_leaving_the_program_stops_a_download() -> None:
+    """Nothing goes on fetching behind a closed window."""
+    shelf = FakeShelf()
+    async with program(shelf).run_test() as pilot:
+        await opened(pilot)
+        await agreed(pilot)
+        shelf.comes(1_000_000)
+        await shown(pilot, "1.0 of 148.0 MB are here")
+        await pilot.press("ctrl+q")
+    assert shelf.stopped.wait(20)
+
+
+@pytest.mark.parametrize("where", ["offer", "download", "known"])
+async def test_what_goes_wrong_is_one_calm_sentence_with_a_hint(where: str) -> None:
+    """Whatever step fails, the list stays and can be tried again."""
+    trouble = (ConfigError if where == "offer" else ModelMissing)("The hub is out.", "Try again later.")
+    shelf = FakeShelf(troubles={where: trouble})
+    async with program(shelf).run_test() as pilot:
+        await shown(pilot, "❯ A talk")
+        await pilot.press("m")
+        if where != "known":
+            await shown(pilot, "❯ base.en")
+            await pilot.press("enter")
+        if where == "download":
+            await until(pilot, lambda: isinstance(pilot.app.screen, Confirm), "the question")
+            await pilot.press("y")
+        await shown(pilot, "The hub is out. Try again later.")
+        assert isinstance(pilot.app.screen, ModelsScreen)
+        await pilot.press("escape")
+        await shown(pilot, NO_MODEL)
+
+
+async def test_the_palette_has_it_where_something_can_be_fetched() -> None:
+    """By its name, also where a model is in use already."""
+    async with program(FakeShelf(), transcriber=FakeTranscriber()).run_test() as pilot:
+        await shown(pilot, "❯ A talk")
+        await pilot.press("ctrl+p", *"speech models")
+        await shown(pilot, "writes down your words")
+        await pilot.press("enter")
+        await shown(pilot, "in use: fake")
+    app = VoiceJournalApp(parts(TWO))
+    async with app.run_test() as pilot:
+        assert not [one for one in app.get_system_commands(app.screen) if one.title == "Speech models"]
+
+
+async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
+    """The real models and a hub on this machine: listed, agreed to, fetched, checked, and in the parts."""
+    with serving(dict(FILES), tmp_path / "shipped") as hub:
+        paths = replace(platform_paths(), models=tmp_path / "models", cache=tmp_path / "cache")
+        fetching = HubProgram(Config(), paths, hub=hub, shipped=tmp_path / "shipped")
+        app = program(ProgramShelf(fetching))
+        async with app.run_test() as pilot:
+            await shown(pilot, "❯ A talk")
+            await pilot.press("m")
+            await shown(pilot, "❯ small-model")
+            assert hub.requests == []
+            await pilot.press("enter")
+            await shown(pilot, "3 MB come from 127.0.0.1")
+            assert hub.requests == []
+            await pilot.press("y")
+            await shown(pilot, 'To keep it, set model = "small-model" in config.toml.')
+            await shown(pilot, "● here in use")
+            assert app.parts.transcriber is not None
+            assert app.parts.transcriber.model == "small-model"
+        assert (tmp_path / "models" / "small-model" / "model.bin").read_bytes() == FILES["model.bin"]
+
+
+def test_only_models_for_people_are_listed() -> None:
+    """The demo's voice is not among them, and those that know English alone say so."""
+    shelf = ProgramShelf(Program(Config(), platform_paths()))
+    english = {model.name: model.english_only for model in shelf.known()}
+    assert "demo-voice" not in english
+    assert english["base.en"]
+    assert english["distil-large-v3"]
+    assert not english["base"]
+    assert not english["large-v3"]
+    assert shelf.configured == "base.en"
+
+
+@dataclass(frozen=True, slots=True)
+class HubProgram(Program):
+    """The program, with the models of a hub on this machine."""
+
+    hub: Hub = field(kw_only=True)
+    shipped: Path = field(kw_only=True)
+
+    @property
+    def models(self) -> Models:
+        folder, elsewhere = self.paths.models, self.paths.cache / "hub"
+        return Models(folder, self.shipped, endpoint=self.hub.endpoint, hub_cache=elsewhere, patience=QUICK)
+
+
+@dataclass
+class FakeShelf:
+    """Three models; bytes come when the test says so."""
+
+    configured: str = "base.en"
+    troubles: dict[str, VoiceJournalError] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
+    here: set[str] = field(default_factory=lambda: {"large-v3"})
+    stopped: threading.Event = field(default_factory=threading.Event)
+    _size: int = 0
+    _more: threading.Event = field(default_factory=threading.Event)
+
+    def known(self) -> Sequence[SpeechModel]:
+        self._fail("known")
+        return [replace(model, here=model.name in self.here) for model in KNOWN]
+
+    def offer(self, name: str) -> SpeechModel:
+        self._fail("offer")
+        return next(model for model in self.known() if model.name == name)
+
+    def comes(self, size: int) -> None:
+        """So many bytes are here now."""
+        self._size = size
+        self._more.set()
+
+    def download(
+        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self._fail("download")
+        self.fetched.append(name)
+        total = self.offer(name).size
+        while self._size < total:
+            if cancelled():
+                self.stopped.set()
+                raise Cancelled("It was stopped.")
+            if self._more.wait(0.01):
+                self._more.clear()
+                on_progress(self._size, total)
+        self.here.add(name)
+
+    def ears(self, parts: Parts, name: str) -> Parts:
+        return replace(parts, transcriber=FakeTranscriber([f"words as {name} hears them"], model=name))
+
+    def _fail(self, where: str) -> None:
+        if where in self.troubles:
+            raise self.troubles[where]
+
+
+_: type[ModelShelf] = FakeShelf

@@ -1,0 +1,45 @@
+"""The models of this machine, as the terminal interface wants to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from voicejournal.bootstrap import Program
+from voicejournal.conversation.parts import Parts
+from voicejournal.tui.outside import SpeechModel
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap import Offer
+
+
+class ProgramShelf:
+    """What can be fetched, fetching it, and parts that hear with it."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._models = program.models
+
+    @property
+    def configured(self) -> str:
+        return self._program.config.model
+
+    def known(self) -> Sequence[SpeechModel]:
+        return tuple(_model(offer) for offer in self._models.known())
+
+    def offer(self, name: str) -> SpeechModel:
+        return _model(self._models.offer(name))
+
+    def download(
+        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self._models.download(name, on_progress, cancelled)
+
+    def ears(self, parts: Parts, name: str) -> Parts:
+        return self._program.with_ears(parts, model=name)
+
+
+def _model(offer: Offer) -> SpeechModel:
+    # The distilled models were taught English alone, whatever their tokenizer knows (their model cards).
+    english_only = offer.name.endswith(".en") or offer.name.startswith("distil-")
+    return SpeechModel(offer.name, offer.size, offer.host, here=offer.here, english_only=english_only)
