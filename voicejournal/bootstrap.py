@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.help import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
     from voicejournal.adapters.models import Models
+    from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
     from voicejournal.adapters.recordings import FolderRecordings
 
 
