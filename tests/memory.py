@@ -138,6 +138,12 @@ class MemoryJournal:
             if all(word in everything for word in words.casefold().split()):
                 yield entry
 
+    def answered(self, step: str) -> Iterator[Entry]:
+        for entry in self.entries():
+            answer = entry.by_step.get(step)
+            if answer is not None and answer.given:
+                yield entry
+
     def remove(self, entry_id: str) -> Entry:
         if entry_id not in self.kept:
             raise NotFound(f"There is no entry {entry_id}.")

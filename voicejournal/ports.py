@@ -242,6 +242,9 @@ class Journal(Protocol):
     def search(self, words: str) -> Iterator[Entry]:
         """Entries in whose answers, title or tags every one of the words occurs, newest first."""
 
+    def answered(self, step: str) -> Iterator[Entry]:
+        """Entries in which that step was asked and not skipped, newest first."""
+
     def remove(self, entry_id: str) -> Entry:
         """Put the entry aside, so that `restore` can bring it back, and give it."""
 

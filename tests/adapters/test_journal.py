@@ -15,6 +15,7 @@ from tests.entries import START, answer, entry
 from tests.memory import MemoryJournal
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.vault import PlainVault
+from voicejournal.domain.entry import AnswerState
 from voicejournal.errors import NotFound
 from voicejournal.ports import Journal
 
@@ -103,6 +104,15 @@ def test_private_answers_are_never_found(journal: Journal) -> None:
 
     assert not list(journal.search("secret"))
     assert len(list(journal.search("open"))) == 1
+
+
+def test_entries_are_found_by_a_step_that_was_answered(journal: Journal) -> None:
+    """Private or not, over all months, newest first; a text that only names the step does not count."""
+    journal.save(entry(0, answer("No", "safety", private=True), days=-200))
+    journal.save(entry(1, answer("Yes", "safety", private=True)))
+    journal.save(entry(2, replace(answer("", "safety"), state=AnswerState.SKIPPED)))
+    journal.save(entry(3, answer("We talked about safety.")))
+    assert [found.id for found in journal.answered("safety")] == [entry(1).id, entry(0, days=-200).id]
 
 
 def test_a_removed_entry_is_nowhere_and_can_be_restored(journal: Journal) -> None:

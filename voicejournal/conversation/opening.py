@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
@@ -18,20 +19,15 @@ RECENT = timedelta(days=120)
 def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
     """The entries of the last months, newest first, and the latest private answer however old it is.
 
-    Where that was never given the whole journal is read: `stopped` ends it early for somebody who has left.
+    `stopped` ends it early for somebody who has left.
     """
     found: list[Entry] = []
-    answered = False
     for entry in parts.journal.entries():
-        if stopped():
+        if stopped() or entry.created <= now - RECENT:
             break
-        private = entry.by_step.get(SAFETY)
-        is_private = private is not None and private.given
-        if entry.created > now - RECENT or (is_private and not answered):
-            found.append(entry)
-        answered = answered or is_private
-        if answered and entry.created <= now - RECENT:
-            break
+        found.append(entry)
+    if not stopped() and not any(SAFETY in entry.by_step and entry.by_step[SAFETY].given for entry in found):
+        found.extend(islice(parts.journal.answered(SAFETY), 1))
     return tuple(found)
 
 

@@ -85,6 +85,14 @@ class ReadableJournal:
             docs = self._readable(month, wanted)
             yield from self._entries(doc for doc in docs if holds(doc, wanted))
 
+    def answered(self, step: str) -> Iterator[Entry]:
+        """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
+        for month in self.months():
+            for entry in self._entries(self._readable(month, (step.casefold(),))):
+                answer = entry.by_step.get(step)
+                if answer is not None and answer.given:
+                    yield entry
+
     def problems(self) -> Sequence[str]:
         """A sentence for everything that reading has passed over so far, and for every month that is gone."""
         for month in self._months.lost():
