@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import signal
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -91,6 +94,8 @@ class VoiceJournalApp(App[None]):
         return HomeScreen(self.parts, aside, fetches=self.models is not None)
 
     def on_mount(self) -> None:
+        with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: it just ends
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
         self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
         welcomed = self._outside.welcomed
         if welcomed is not None:
