@@ -59,7 +59,8 @@ async def test_home_says_so_once_where_there_is_no_model() -> None:
     """One quiet line and a key; both are gone where a model is in use, or none can be fetched."""
     async with program(FakeShelf()).run_test() as pilot:
         await shown(pilot, NO_MODEL)
-        assert "m" in keys(pilot)
+        await pilot.press("f1")
+        await shown(pilot, "m speech model")
     for app in (program(FakeShelf(), transcriber=FakeTranscriber()), VoiceJournalApp(parts(TWO))):
         async with app.run_test() as pilot:
             await shown(pilot, "❯ A talk")
@@ -130,6 +131,7 @@ async def test_another_model_says_how_it_is_kept() -> None:
         await opened(pilot)
         await pilot.press("end", "enter")
         await shown(pilot, 'To keep it, set model = "large-v3" in config.toml.')
+        await shown(pilot, "transcribe --pending --model large-v3")
         await shown(pilot, "in use: large-v3")
     assert shelf.fetched == []
 
@@ -142,11 +144,13 @@ async def test_esc_stops_and_the_next_try_goes_on() -> None:
         await agreed(pilot)
         shelf.comes(20_000_000)
         await shown(pilot, "20.0 of 148.0 MB are here")
-        await pilot.press("enter")
+        assert "enter" not in keys(pilot)
+        await pilot.press("home", "enter")
         assert isinstance(pilot.app.screen, ModelsScreen), "nothing else is fetched meanwhile"
         await pilot.press("escape")
         await shown(pilot, "Stopped. What has come is kept")
         assert isinstance(pilot.app.screen, ModelsScreen)
+        await pilot.press("down")
         await agreed(pilot)
         shelf.comes(148_000_000)
         await shown(pilot, "base.en is here")

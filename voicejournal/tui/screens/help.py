@@ -26,6 +26,10 @@ _ABOUT = {
         "Kinds: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◇ meaning  "
         "◁ reconnection or withdrawal  + healing  ↺ relapse  ◆ integration."
     ),
+    "ModelsScreen": (
+        "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
+        "asks before it fetches one that is not. Esc stops; what has come is kept, and gone on from."
+    ),
     "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
 }
 

@@ -65,7 +65,7 @@ class HomeScreen(Screen[None]):
         Binding("t", "timeline", "timeline"),
         Binding("i", "app.insights", "over time"),
         Binding("g", "guides", "all guides"),
-        Binding("m", "models", "speech model"),
+        Binding("m", "models", "speech model", show=False),
         Binding("h", "app.help_now", "help now", show=False),
     ]
 

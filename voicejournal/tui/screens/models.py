@@ -72,6 +72,13 @@ class _Ended(Message):
 class _Models(Menu):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
 
+    rests: reactive[bool] = reactive(True, bindings=True)
+    """Whether a line can be chosen now."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """One model at a time."""
+        return self.rests or action != "select"
+
 
 class ModelsScreen(Screen[None]):
     """A list; enter uses a model that is here, and asks before it fetches one that is not."""
@@ -121,6 +128,7 @@ class ModelsScreen(Screen[None]):
 
     def watch_doing(self) -> None:
         self.query_one("#fetching").display = self.doing is not Doing.NOTHING
+        self.query_one(_Models).rests = self.doing is Doing.NOTHING
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -214,11 +222,16 @@ class ModelsScreen(Screen[None]):
 
     def on_new_ears(self, message: NewEars) -> None:
         """It goes on to the program, which uses it from the next sitting on."""
-        self._parts = message.parts
-        self.query_one("#date", Plain).update(f"in use: {message.model}")
-        keep = f' To keep it, set model = "{message.model}" in config.toml.'
-        told = f"{message.model} is here and writes down what you say from the next sitting on."
-        self._end(told + ("" if message.model == self._shelf.configured else keep))
+        first, self._parts = not self._used, message.parts
+        name, other = message.model, message.model != self._shelf.configured
+        self.query_one("#date", Plain).update(f"in use: {name}")
+        told = f"{name} is here and writes down what you say from the next sitting on."
+        if first:
+            more = f" --model {name}" if other else ""
+            told += f" For earlier recordings: `voicejournal transcribe --pending{more}`."
+        if other:
+            told += f' To keep it, set model = "{name}" in config.toml.'
+        self._end(told)
 
     def on__ended(self, message: _Ended) -> None:
         self._end(message.told)
