@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,25 +11,19 @@ from textual.widgets import ProgressBar
 from tests.adapters.hub import FILES, QUICK, Hub, serving
 from tests.fakes import FakeTranscriber
 from tests.tui.people import TWO, At, keys, only, parts, shown, stands, text_of, until
+from tests.tui.shelf import FakeShelf
 from voicejournal.adapters.models import Models
 from voicejournal.bootstrap import Program
 from voicejournal.cli.shelf import ProgramShelf
 from voicejournal.config import Config
-from voicejournal.conversation.parts import Parts
 from voicejournal.domain.session import Stage
-from voicejournal.errors import Cancelled, ConfigError, ModelMissing, VoiceJournalError
+from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import platform_paths
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.outside import ModelShelf, Outside, SpeechModel
+from voicejournal.tui.outside import ModelShelf, Outside
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.home import NO_MODEL, HomeScreen
 from voicejournal.tui.screens.models import ModelsScreen
-
-KNOWN = (
-    SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),
-    SpeechModel("base.en", 148_000_000, "hub.example", here=False, english_only=True),
-    SpeechModel("large-v3", 3_090_000_000, "hub.example", here=True, english_only=False),
-)
 
 
 def program(shelf: ModelShelf, **changed: object) -> VoiceJournalApp:
@@ -249,54 +241,3 @@ class HubProgram(Program):
     def models(self) -> Models:
         folder, elsewhere = self.paths.models, self.paths.cache / "hub"
         return Models(folder, self.shipped, endpoint=self.hub.endpoint, hub_cache=elsewhere, patience=QUICK)
-
-
-@dataclass
-class FakeShelf:
-    """Three models; bytes come when the test says so."""
-
-    configured: str = "base.en"
-    troubles: dict[str, VoiceJournalError] = field(default_factory=dict)
-    fetched: list[str] = field(default_factory=list)
-    here: set[str] = field(default_factory=lambda: {"large-v3"})
-    stopped: threading.Event = field(default_factory=threading.Event)
-    _size: int = 0
-    _more: threading.Event = field(default_factory=threading.Event)
-
-    def known(self) -> Sequence[SpeechModel]:
-        self._fail("known")
-        return [replace(model, here=model.name in self.here) for model in KNOWN]
-
-    def offer(self, name: str) -> SpeechModel:
-        self._fail("offer")
-        return next(model for model in self.known() if model.name == name)
-
-    def comes(self, size: int) -> None:
-        """So many bytes are here now."""
-        self._size = size
-        self._more.set()
-
-    def download(
-        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> None:
-        self._fail("download")
-        self.fetched.append(name)
-        total = self.offer(name).size
-        while self._size < total:
-            if cancelled():
-                self.stopped.set()
-                raise Cancelled("It was stopped.")
-            if self._more.wait(0.01):
-                self._more.clear()
-                on_progress(self._size, total)
-        self.here.add(name)
-
-    def ears(self, parts: Parts, name: str) -> Parts:
-        return replace(parts, transcriber=FakeTranscriber([f"words as {name} hears them"], model=name))
-
-    def _fail(self, where: str) -> None:
-        if where in self.troubles:
-            raise self.troubles[where]
-
-
-_: type[ModelShelf] = FakeShelf

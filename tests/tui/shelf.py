@@ -1,0 +1,69 @@
+"""A shelf of speech models that fetches nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tests.fakes import FakeTranscriber
+from voicejournal.conversation.parts import Parts
+from voicejournal.errors import Cancelled, VoiceJournalError
+from voicejournal.tui.outside import ModelShelf, SpeechModel
+
+KNOWN = (
+    SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),
+    SpeechModel("base.en", 148_000_000, "hub.example", here=False, english_only=True),
+    SpeechModel("large-v3", 3_090_000_000, "hub.example", here=True, english_only=False),
+)
+
+
+@dataclass
+class FakeShelf:
+    """Three models; bytes come when the test says so."""
+
+    configured: str = "base.en"
+    troubles: dict[str, VoiceJournalError] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
+    here: set[str] = field(default_factory=lambda: {"large-v3"})
+    stopped: threading.Event = field(default_factory=threading.Event)
+    _size: int = 0
+    _more: threading.Event = field(default_factory=threading.Event)
+
+    def known(self) -> Sequence[SpeechModel]:
+        self._fail("known")
+        return [replace(model, here=model.name in self.here) for model in KNOWN]
+
+    def offer(self, name: str) -> SpeechModel:
+        self._fail("offer")
+        return next(model for model in self.known() if model.name == name)
+
+    def comes(self, size: int) -> None:
+        """So many bytes are here now."""
+        self._size = size
+        self._more.set()
+
+    def download(
+        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self._fail("download")
+        self.fetched.append(name)
+        total = self.offer(name).size
+        while self._size < total:
+            if cancelled():
+                self.stopped.set()
+                raise Cancelled("It was stopped.")
+            if self._more.wait(0.01):
+                self._more.clear()
+                on_progress(self._size, total)
+        self.here.add(name)
+
+    def ears(self, parts: Parts, name: str) -> Parts:
+        return replace(parts, transcriber=FakeTranscriber([f"words as {name} hears them"], model=name))
+
+    def _fail(self, where: str) -> None:
+        if where in self.troubles:
+            raise self.troubles[where]
+
+
+_: type[ModelShelf] = FakeShelf
