@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 
-from voicejournal.adapters.models.fetching import Patience
+from voicejournal.adapters.models.catalogue import Patience
 
 FILES = {
     "config.json": b"{}",

@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 NEEDED = frozenset({"model.bin", "config.json", "tokenizer.json"})
 """What every model has; its vocabulary is a list of words in one format or another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait: `timeout` seconds for bytes, `tries` in a row without any, `pause` between them."""
+
+    timeout: float = 10.0
+    tries: int = 5
+    pause: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +70,9 @@ def catalogue(file: Path) -> dict[str, Published]:
     tables = tomllib.loads(file.read_text(encoding="utf-8"))["models"]
     names = {table["name"]: published(table) for table in tables}
     return names | {also: names[table["name"]] for table in tables for also in table.get("also", ())}
+
+
+def host_of(address: str) -> str:
+    """The host in a web address; empty where it is none."""
+    parts = urlsplit(address)
+    return parts.hostname or "" if parts.scheme in {"http", "https"} else ""

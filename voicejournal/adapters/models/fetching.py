@@ -15,27 +15,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from voicejournal.adapters.files import PRIVATE_FILE, storing
-from voicejournal.adapters.models.catalogue import ModelFile
+from voicejournal.adapters.models.catalogue import ModelFile, Patience, host_of
 from voicejournal.errors import Cancelled, ModelMissing
 
 _CHUNK = 256 * 1024
 _GONE = {401, 403, 404, 410}
 _NOT_THAT_RANGE = 416
 _PARTIAL = 206
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait: `timeout` seconds for bytes, `tries` in a row without any, `pause` between them."""
-
-    timeout: float = 10.0
-    tries: int = 5
-    pause: float = 0.5
 
 
 class PartialFile(AbstractContextManager["PartialFile"]):
@@ -79,12 +68,6 @@ class PartialFile(AbstractContextManager["PartialFile"]):
     def _count(self, piece: bytes) -> None:
         self._digest.update(piece)
         self.size += len(piece)
-
-
-def host_of(address: str) -> str:
-    """The host in a web address; empty where it is none."""
-    parts = urlsplit(address)
-    return parts.hostname or "" if parts.scheme in {"http", "https"} else ""
 
 
 def fetch(

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voicejournal.adapters.files import private_folder, storing, sync_folder, write_atomically
-from voicejournal.adapters.models.catalogue import ModelFile, Published
-from voicejournal.adapters.models.fetching import Patience, fetch
+from voicejournal.adapters.models.catalogue import ModelFile, Patience, Published
 from voicejournal.errors import StorageError
 
 ABOUT = "model.json"
@@ -38,6 +37,8 @@ def install(
         ModelMissing: a file could not be fetched.
         StorageError: there is no room, or nothing can be written.
     """
+    from voicejournal.adapters.models.fetching import fetch  # with http.client, which no start should pay for
+
     staging, final = private_folder(folder / f".{one.name}.partial"), folder / one.name
     _salvage(one, final, staging)
     _check_room(one, staging)

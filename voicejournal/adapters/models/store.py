@@ -12,8 +12,7 @@ from pathlib import Path
 
 from voicejournal.adapters.files import private_folder
 from voicejournal.adapters.lock import Lock
-from voicejournal.adapters.models.catalogue import NEEDED, Published, catalogue, published
-from voicejournal.adapters.models.fetching import Patience, host_of
+from voicejournal.adapters.models.catalogue import NEEDED, Patience, Published, catalogue, host_of, published
 from voicejournal.adapters.models.installing import ABOUT, install, is_right, size_of
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
