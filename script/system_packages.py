@@ -82,6 +82,7 @@ TESTS = [
     Need(_command("pulseaudio"), "pulseaudio"),
     Need(_command("pactl"), "pulseaudio-utils", {"pacman": "libpulse", "brew": "pulseaudio"}),
     Need(_command("espeak-ng"), "espeak-ng"),
+    Need(_command("aplay"), "alsa-utils"),  # what pyttsx3's own `say` plays with, for the comparison
     Need(_command("tmux"), "tmux"),
     Need(_command("strace"), "strace"),
     Need(_command("git"), "git"),
