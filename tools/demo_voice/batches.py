@@ -21,10 +21,11 @@ IGNORED = -100
 
 @dataclass(frozen=True)
 class Clip:
-    """A sound (float32 at 16 kHz, full scale 1) and the text to be heard in it."""
+    """A sound (float32 at 16 kHz, full scale 1), its text, and its parts with first and last 20 ms frame."""
 
     sound: Sound
     text: str
+    parts: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Batch:
     wanted: Tensor
     letters: list[list[int]]
     tokens: list[list[int]]
+    spans: list[list[tuple[int, int, int]]]
+    """For each clip and text token: its row in `wanted`, and the encoder frames in which it is said."""
 
 
 class Speech:
@@ -97,11 +100,12 @@ class BatchMaker:
                 break
             tail = self.silence(rng.choice((0, 0, 0.1, 0.2, 0.4, 0.8, 1.5)))
             parts += [clip.sound, tail]
-            texts.append(clip.text)
+            texts.append((clip.text, total // 320, (total + len(clip.sound)) // 320))
             total += len(clip.sound) + len(tail)
             if total >= least * RATE:
                 break
-        return Clip(np.concatenate(parts)[: int(29.9 * RATE)], " ".join(texts))
+        whole = np.concatenate(parts)[: int(29.9 * RATE)]
+        return Clip(whole, " ".join(text for text, _, _ in texts), tuple(texts))
 
     def alike(self, count: int) -> list[Clip]:
         """Single utterances of like length, each with some quiet around it."""
@@ -110,7 +114,9 @@ class BatchMaker:
     def _framed(self, clip: Clip) -> Clip:
         before = self.silence(self.rng.choice((0, 0, 0.05, 0.2, 0.4)))
         after = self.silence(self.rng.choice((0, 0, 0.1, 0.3, 0.6)))
-        return Clip(np.concatenate([before, clip.sound, after]), clip.text)
+        first = len(before) // 320
+        said = (clip.text, first, first + len(clip.sound) // 320)
+        return Clip(np.concatenate([before, clip.sound, after]), clip.text, (said,))
 
     def silence(self, seconds: float) -> Sound:
         """Digital silence; the noise of the room is added to the whole clip."""
@@ -142,7 +148,7 @@ class BatchMaker:
             return clip
         loud = clip.sound * np.float32(10 ** self.rng.uniform(-1.2, 0.1))
         room = self._noise(len(loud)) * np.float32(10 ** self.rng.uniform(-5, -2.5))
-        return Clip(np.clip(loud + room, -1, 1), clip.text)
+        return Clip(np.clip(loud + room, -1, 1), clip.text, clip.parts)
 
     def batch(self, clips: list[Clip], full: bool) -> Batch:
         """The clips as features and targets; `full` pads to the 30 s window as in use."""
@@ -156,16 +162,17 @@ class BatchMaker:
             sound[row, : len(clip.sound)] = clip.sound
         features = self.mel(torch.from_numpy(sound), lengths, frames)
         tokens = [self.tokenizer.encode(" " + c.text).ids if c.text else [] for c in clips]
-        given, wanted = self._targets(tokens)
+        given, wanted, rows = self._targets(tokens)
+        spans = [self._spans(clip, row) for clip, row in zip(clips, rows, strict=True)]
         letters = [[1 + CHARACTERS.index(c) for c in clip.text.lower() if c in CHARACTERS] for clip in clips]
-        return Batch(features, given, wanted, letters, tokens)
+        return Batch(features, given, wanted, letters, tokens, spans)
 
-    def _targets(self, tokens: list[list[int]]) -> tuple[Tensor, Tensor]:
-        """Decoder input and target: [prompt] start, no-timestamps, text, end.
+    def _targets(self, tokens: list[list[int]]) -> tuple[Tensor, Tensor, list[int]]:
+        """Decoder input and target: [prompt] start, no-timestamps, text, end; and the text's first rows.
 
         The target after the start says whether there is speech at all, as Whisper was taught.
         """
-        special, rows = self.special, []
+        special, rows, firsts = self.special, [], []
         for text in tokens:
             prompt: list[int] = []
             if self.rng.random() < 0.1:
@@ -174,10 +181,22 @@ class BatchMaker:
             first = special["notimestamps"] if text else special["nospeech"]
             wanted = [IGNORED] * len(prompt) + [first, *text, special["endoftext"]]
             rows.append((given, wanted))
+            firsts.append(len(prompt) + 1)
         longest = max(len(given) for given, _ in rows)
         given = torch.full((len(rows), longest), special["endoftext"])
         wanted = torch.full((len(rows), longest), IGNORED)
         for row, (left, right) in enumerate(rows):
             given[row, : len(left)] = torch.tensor(left)
             wanted[row, : len(right)] = torch.tensor(right)
-        return given, wanted
+        return given, wanted, firsts
+
+    def _spans(self, clip: Clip, row: int) -> list[tuple[int, int, int]]:
+        """Where each token is said, as if the letters of a part took equal time."""
+        spans = []
+        for text, start, stop in clip.parts:
+            encoded = self.tokenizer.encode(" " + text)
+            for first, last in encoded.offsets:
+                share = (stop - start) / (len(text) + 1)
+                spans.append((row, int(start + first * share), int(start + last * share)))
+                row += 1
+        return spans

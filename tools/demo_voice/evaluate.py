@@ -106,7 +106,7 @@ def rows(folder: Path, sentences: int, variants: int) -> Iterator[Row]:
     yield error_rate(hear, "free sentences, en-us, 175", spoken(free_sentences(), "en-us", 175), 8)
     for name, sound in nothings():
         yield Row(f"60 s of {name}", len(hear(sound).text), 0, "characters", "1 clip")
-    yield timing(hear, held[:40], Row)
+    yield from timing(hear, held[:40], Row)
     size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
     yield Row("size of the folder", size, 8, "MB", f"{len(list(folder.iterdir()))} files")
 

@@ -10,10 +10,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import WhisperConfig, WhisperForConditionalGeneration
 
+from tools.demo_voice import restore
+
 WIDTH = 192
 ENCODER_LAYERS = 4
 DECODER_LAYERS = 4
 CHARACTER_LAYER = 3
+GUIDED_LAYERS = 2
 CHARACTERS = " abcdefghijklmnopqrstuvwxyz'.,?"
 HOP = 160
 
@@ -74,6 +77,23 @@ class Student(nn.Module):
         logits: Tensor = self.whisper.proj_out(out.last_hidden_state)
         return logits
 
+    def decode_watched(self, tokens: Tensor, encoded: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """As `decode`, with the attention (batch, heads, length, frames) of the guided layers."""
+        seen: list[Tensor] = []
+
+        def watch(attention: nn.Module, args: tuple[Tensor, ...], kwargs: dict[str, Tensor]) -> None:
+            hidden = args[0] if args else kwargs["hidden_states"]
+            query = (attention.q_proj(hidden) * attention.scaling).unflatten(-1, (4, -1)).transpose(1, 2)
+            key = attention.k_proj(encoded).unflatten(-1, (4, -1)).transpose(1, 2)
+            seen.append((query @ key.transpose(-1, -2)).float().softmax(-1))
+
+        layers = self.whisper.model.decoder.layers[:GUIDED_LAYERS]
+        hooks = [layer.encoder_attn.register_forward_pre_hook(watch, with_kwargs=True) for layer in layers]
+        logits = self.decode(tokens, encoded)
+        for hook in hooks:
+            hook.remove()
+        return logits, seen
+
     def token_logits(self, encoded: Tensor, offered: Tensor) -> Tensor:
         """Blank and the offered tokens at 25 Hz, through the decoder's own embedding."""
         half = encoded[:, : encoded.shape[1] // 2 * 2].unflatten(1, (-1, 2)).mean(2)
@@ -110,9 +130,12 @@ class LogMel(nn.Module):
 def warm_start(student: Student, tokenizer: Tokenizer, folder: Path) -> int:
     """Take over what fits from an earlier model; added decoder layers begin as doing nothing.
 
+    `folder` holds a model in Hugging Face form, or a converted one such as the shipped one.
+
     A new token begins as the mean of the pieces it was before. Returns the tensors taken over.
     """
-    old = load_file(folder / "model.safetensors")
+    plain = folder / "model.safetensors"
+    old = load_file(plain) if plain.exists() else restore.state(folder)
     state = student.whisper.state_dict()
     taken = 0
     for name, value in old.items():

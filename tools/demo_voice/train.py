@@ -3,7 +3,9 @@
 import argparse
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -14,21 +16,31 @@ from torch.nn import functional
 from tools.demo_voice.batches import IGNORED, Batch, BatchMaker, Speech
 from tools.demo_voice.model import Student, warm_start
 
-PEAK_RATE = 1.2e-3
 LAST_RATE = 3e-5
 SHORT_BATCH = 20
 NEGATIVES = 400
 SAVE_EVERY_SECONDS = 240
-EMA_DECAY = 0.998
 
 
 @dataclass(frozen=True)
 class Losses:
-    """The three parts of one step's loss."""
+    """The parts of one step's loss."""
 
     decoder: Tensor
     letters: Tensor
     tokens: Tensor
+    attention: Tensor
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a course draws, its highest rate and the steps up to it, how long it averages, what it follows."""
+
+    draw: Callable[[BatchMaker, float], Batch]
+    peak: float
+    rising: int
+    averaging: float
+    after: Path | None = None
 
 
 def draw(maker: BatchMaker, progress: float) -> Batch:
@@ -52,12 +64,37 @@ def draw(maker: BatchMaker, progress: float) -> Batch:
     return maker.batch(clips, full=False)
 
 
+def draw_long(maker: BatchMaker, progress: float, most: float = 27.8) -> Batch:
+    """A batch of the second course: clips of up to 12 s, then longer ones, up to `most` seconds."""
+    rng = maker.rng
+    if rng.random() < 0.2:
+        return maker.batch(maker.alike(SHORT_BATCH), full=False)
+    longest = min(most, 12 + 16 * progress / 0.55)
+    length = rng.uniform(7, longest) if rng.random() < 0.6 else longest
+    clips = [maker.joined(length - 2, length) for _ in range(max(4, int(100 / length)))]
+    if rng.random() < 0.15:
+        clips[-1] = maker.nothing(rng.uniform(2, length))
+    return maker.batch(clips, full=rng.random() < 0.15)
+
+
+def guidance(attention: list[Tensor], batch: Batch) -> Tensor:
+    """How little of the attention lies within half a second of where each token is said, as -log."""
+    clips, rows, frames = batch.given.shape[0], batch.given.shape[1], attention[0].shape[-1]
+    near = torch.zeros(clips, rows, frames)
+    for clip, spans in enumerate(batch.spans):
+        for row, first, last in spans:
+            near[clip, row, max(0, first - 25) : last + 25] = 1
+    said = near.any(-1)
+    mass = torch.stack([(layer.mean(1) * near).sum(-1)[said] for layer in attention])
+    return -(mass + 1e-3).log().mean() if said.any() else torch.zeros(())
+
+
 def losses(student: Student, batch: Batch, smoothing: float, with_tokens: bool) -> Losses:
     """Cross entropy of the decoder and the CTC losses of the helpers."""
     offered, targets = _sampled(batch.tokens, int(student.whisper.config.eos_token_id))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         encoded, letters = student.encode(batch.features)
-        logits = student.decode(batch.given, encoded)
+        logits, attention = student.decode_watched(batch.given, encoded)
         tokens = student.token_logits(encoded, offered) if with_tokens else None
     decoder = functional.cross_entropy(
         logits.float().flatten(0, 1),
@@ -70,6 +107,7 @@ def losses(student: Student, batch: Batch, smoothing: float, with_tokens: bool) 
         decoder,
         _ctc(letters, batch.letters),
         zero if tokens is None else _ctc(tokens, targets),
+        guidance(attention, batch),
     )
 
 
@@ -96,32 +134,43 @@ def _ctc(logits: Tensor, targets: list[list[int]]) -> Tensor:
     )
 
 
-def rate(progress: float, step: int) -> float:
-    """Learning rate: up over 150 steps, then down along a cosine over the whole course."""
+def rate(progress: float, step: int, plan: Plan) -> float:
+    """Learning rate: up over the first steps, then down along a cosine over the whole course."""
     cosine = 0.5 + 0.5 * math.cos(math.pi * min(1.0, progress))
-    return max(LAST_RATE, PEAK_RATE * min(1.0, (step + 1) / 150) * cosine)
+    return max(LAST_RATE, plan.peak * min(1.0, (step + 1) / plan.rising) * cosine)
 
 
 class Course:
     """One training run that can be stopped and taken up again from its folder."""
 
-    def __init__(self, folder: Path, speech: Path, tokenizer: Tokenizer, warm: Path | None) -> None:
+    def __init__(
+        self, folder: Path, speech: Path, tokenizer: Tokenizer, warm: Path | None, plan: Plan
+    ) -> None:
         torch.manual_seed(0)
-        self.folder = folder
+        self.folder, self.plan = folder, plan
         self.student = Student(tokenizer)
         self.step, self.spent = 0, 0.0
         if warm is not None:
             print("taken over:", warm_start(self.student, tokenizer, warm), "tensors", flush=True)
         self.optimizer = torch.optim.AdamW(
-            self.student.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True
+            self.student.parameters(), lr=plan.peak, betas=(0.9, 0.98), weight_decay=0.01, fused=True
         )
         self.average = {k: v.clone() for k, v in self.student.state_dict().items()}
         if (folder / "course.pt").exists():
-            self._resume()
+            self._resume(folder / "course.pt")
+        elif plan.after is not None:
+            self._begin_after(plan.after / "course.pt")
         self.maker = BatchMaker(Speech(speech), tokenizer, seed=1 + self.step)
 
-    def _resume(self) -> None:
-        saved = torch.load(self.folder / "course.pt", weights_only=True)
+    def _begin_after(self, earlier: Path) -> None:
+        """Begin with the averaged weights of an earlier course."""
+        saved = torch.load(earlier, weights_only=True)
+        self.student.load_state_dict(saved["average"])
+        self.average = saved["average"]
+        print("after step", saved["step"], flush=True)
+
+    def _resume(self, earlier: Path) -> None:
+        saved = torch.load(earlier, weights_only=True)
         self.student.load_state_dict(saved["student"])
         self.optimizer.load_state_dict(saved["optimizer"])
         self.average, self.step, self.spent = saved["average"], saved["step"], saved["spent"]
@@ -157,24 +206,25 @@ class Course:
 
     def _one_step(self, progress: float) -> None:
         for group in self.optimizer.param_groups:
-            group["lr"] = rate(progress, self.step)
+            group["lr"] = rate(progress, self.step, self.plan)
         smoothing = 0.05 if progress < 0.6 else (0.02 if progress < 0.85 else 0.0)
-        batch = draw(self.maker, progress)
+        batch = self.plan.draw(self.maker, progress)
         parts = losses(self.student, batch, smoothing, with_tokens=progress < 0.6)
-        total = parts.decoder + 0.4 * parts.letters + 0.3 * parts.tokens
+        total = parts.decoder + 0.4 * parts.letters + 0.3 * parts.tokens + 0.3 * parts.attention
         self.optimizer.zero_grad()
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.student.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
         with torch.no_grad():
-            decay = min(EMA_DECAY, self.step / (self.step + 20))
+            decay = min(self.plan.averaging, self.step / (self.step + 20))
             for name, value in self.student.state_dict().items():
                 self.average[name].lerp_(value, 1 - decay)
         if self.step % 25 == 0:
             print(
                 f"step {self.step} {self.spent:.0f} s decoder {parts.decoder.item():.3f} "
                 f"letters {parts.letters.item():.3f} tokens {parts.tokens.item():.3f} "
+                f"attention {parts.attention.item():.3f} "
                 f"frames {tuple(batch.features.shape)}",
                 flush=True,
             )
@@ -186,13 +236,19 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the course is kept and taken up again")
     parser.add_argument("--speech", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--warm", type=Path, help="an earlier model in Hugging Face form")
+    parser.add_argument("--warm", type=Path, help="an earlier model to begin from: the shipped folder, say")
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--after", type=Path, help="second course, on long clips, after the one kept there")
+    parser.add_argument("--longest", type=float, default=27.8, help="seconds of the second course's clips")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    Course(options.folder, options.speech, tokenizer, options.warm).run(options.minutes * 60)
+    plan = Plan(draw, peak=1.2e-3, rising=150, averaging=0.998)
+    if options.after is not None:
+        longest = partial(draw_long, most=options.longest)
+        plan = Plan(longest, peak=6e-4, rising=30, averaging=0.99, after=options.after)
+    Course(options.folder, options.speech, tokenizer, options.warm, plan).run(options.minutes * 60)
 
 
 if __name__ == "__main__":
