@@ -34,13 +34,12 @@ class Losses:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a course draws, its highest rate and the steps up to it, how long it averages, what it follows."""
+    """What a course draws, its highest rate and the steps up to it, and how long it averages."""
 
     draw: Callable[[BatchMaker, float], Batch]
     peak: float
     rising: int
     averaging: float
-    after: Path | None = None
 
 
 def draw(maker: BatchMaker, progress: float) -> Batch:
@@ -150,7 +149,7 @@ class Course:
         self.folder, self.plan = folder, plan
         self.student = Student(tokenizer)
         self.step, self.spent = 0, 0.0
-        if warm is not None:
+        if warm is not None and not (warm / "course.pt").exists():
             print("taken over:", warm_start(self.student, tokenizer, warm), "tensors", flush=True)
         self.optimizer = torch.optim.AdamW(
             self.student.parameters(), lr=plan.peak, betas=(0.9, 0.98), weight_decay=0.01, fused=True
@@ -158,8 +157,8 @@ class Course:
         self.average = {k: v.clone() for k, v in self.student.state_dict().items()}
         if (folder / "course.pt").exists():
             self._resume(folder / "course.pt")
-        elif plan.after is not None:
-            self._begin_after(plan.after / "course.pt")
+        elif warm is not None and (warm / "course.pt").exists():
+            self._begin_after(warm / "course.pt")
         self.maker = BatchMaker(Speech(speech), tokenizer, seed=1 + self.step)
 
     def _begin_after(self, earlier: Path) -> None:
@@ -236,18 +235,20 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the course is kept and taken up again")
     parser.add_argument("--speech", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--warm", type=Path, help="an earlier model to begin from: the shipped folder, say")
+    parser.add_argument(
+        "--warm", type=Path, help="what to begin from: a course, or a model such as the shipped one"
+    )
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--after", type=Path, help="second course, on long clips, after the one kept there")
+    parser.add_argument("--second", action="store_true", help="the second course, on long clips")
     parser.add_argument("--longest", type=float, default=27.8, help="seconds of the second course's clips")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     plan = Plan(draw, peak=1.2e-3, rising=150, averaging=0.998)
-    if options.after is not None:
+    if options.second:
         longest = partial(draw_long, most=options.longest)
-        plan = Plan(longest, peak=6e-4, rising=30, averaging=0.99, after=options.after)
+        plan = Plan(longest, peak=6e-4, rising=30, averaging=0.99)
     Course(options.folder, options.speech, tokenizer, options.warm, plan).run(options.minutes * 60)
 
 
