@@ -128,7 +128,8 @@ class TimelineScreen(Screen[None]):
         self._rest.then("mark", self._show_marked)
 
     def _show_marked(self) -> None:
-        self.run_worker(self._show(self.query_one(EntryList).marked), exclusive=True, group="detail")
+        for entries in self.query(EntryList):  # none where the screen is just going
+            self.run_worker(self._show(entries.marked), exclusive=True, group="detail")
 
     def _look_over(self) -> None:
         """On very wide terminals, what was read so far is drawn over time beside it."""
@@ -136,14 +137,16 @@ class TimelineScreen(Screen[None]):
 
         async def draw() -> None:
             seen = Seen.of(entries, self._parts.guides.all())
-            await self.query_one(OverTime).show(seen, self._parts.clock())
+            for over_time in self.query(OverTime):
+                await over_time.show(seen, self._parts.clock())
 
         if self.has_class("-very-wide"):
             self.run_worker(draw(), exclusive=True, group="seen")
 
     async def _show(self, entry: Entry | None) -> None:
-        await self.query_one(EntryDetail).show(entry)
-        self.query_one(EntryDetail).mark_playing(self._playing or None)
+        for detail in self.query(EntryDetail):
+            await detail.show(entry)
+            detail.mark_playing(self._playing or None)
         self.refresh_bindings()
 
     def playing_ended(self, recording: str) -> None:
