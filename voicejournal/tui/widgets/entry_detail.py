@@ -135,7 +135,7 @@ class EntryDetail(VerticalScroll, can_focus=False):
         self.entry = entry
         with self.app.batch_update():
             await self.remove_children()
-            if entry is None:
+            if entry is None or not self.is_attached:  # or the screen has gone meanwhile
                 return
             await self.mount_all([Plain(_head(entry), id="head"), *(AnswerView(a) for a in entry.answers)])
             if entry.promises:

@@ -58,7 +58,8 @@ class OverTime(VerticalScroll):
             parts.append(Plain(_promises(seen.promises)))
         with self.app.batch_update():
             await self.remove_children()
-            await self.mount_all(parts or [Plain(_EMPTY)])
+            if self.is_attached:  # else the screen has gone meanwhile
+                await self.mount_all(parts or [Plain(_EMPTY)])
 
 
 def _path(found: Insights, now: datetime) -> str:
