@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from queue import SimpleQueue
 
 from voicejournal.conversation.commands import Leave
@@ -20,15 +21,7 @@ def held(conversation: Conversation) -> Entry:
         StorageError: as `Conversation.run`.
     """
     ended: SimpleQueue[Entry | BaseException] = SimpleQueue()
-
-    def talk() -> None:
-        try:
-            ended.put(conversation.run())
-        except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
-            ended.put(error)
-
-    thread = threading.Thread(target=talk, name="conversation", daemon=True)
-    thread.start()
+    thread = begun(conversation, ended.put)
     try:
         end = ended.get()  # an interrupted `join` takes the thread for ended (Python 3.11)
     except KeyboardInterrupt:
@@ -37,6 +30,20 @@ def held(conversation: Conversation) -> Entry:
     if isinstance(end, BaseException):
         raise end
     return end
+
+
+def begun(conversation: Conversation, put: Callable[[Entry | BaseException], None]) -> threading.Thread:
+    """Run the sitting on a thread of its own, which hands on the entry, or what went wrong."""
+
+    def talk() -> None:
+        try:
+            put(conversation.run())
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
+            put(error)
+
+    thread = threading.Thread(target=talk, name="conversation", daemon=True)
+    thread.start()
+    return thread
 
 
 def leave(conversation: Conversation, thread: threading.Thread) -> None:

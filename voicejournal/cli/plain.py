@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
 
-from voicejournal.cli.holding import leave
+from voicejournal.cli.holding import begun, leave
 from voicejournal.cli.output import clock_time, tell
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.conversation import Conversation
@@ -70,8 +70,7 @@ class PlainSession:
 
     def hold(self) -> Entry:
         """Go through the guide; gives the entry as saved."""
-        talk = threading.Thread(target=self._talk, name="conversation", daemon=True)
-        talk.start()
+        talk = begun(self._conversation, self._events.put)
         threading.Thread(target=self._read, name="lines", daemon=True).start()
         try:
             return self._through()
@@ -89,12 +88,6 @@ class PlainSession:
             self._follow(event)
             while self._answer():
                 pass
-
-    def _talk(self) -> None:
-        try:
-            self._events.put(self._conversation.run())
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that waits, and raised there
-            self._events.put(error)
 
     def _read(self) -> None:
         for line in sys.stdin:

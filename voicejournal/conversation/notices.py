@@ -11,7 +11,6 @@ NO_MODEL = Notice(
     "There is no speech model here, so answers stay recordings for now.",
     "Type if you like; `voicejournal transcribe --pending` writes them down later.",
 )
-UNHEARD = Notice("This answer could not be written down; the recording is kept.", "Type it, or go on.")
 NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.")
 TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
 

@@ -130,9 +130,6 @@ class Entry:
             answers.append(answer)
         return replace(self, answers=tuple(answers), changed=at)
 
-    def without_answer(self, step: str, at: datetime) -> Entry:
-        return replace(self, answers=tuple(a for a in self.answers if a.step != step), changed=at)
-
 
 def new_id(created: datetime, chance: int) -> str:
     """An id that sorts by time and can be read: UTC to the millisecond and four hexadecimal digits.
