@@ -6,7 +6,6 @@ Adapters are imported here, inside the functions that need them, so that a comma
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -15,20 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.config import Config, load
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.audio import Device, DeviceKind, Sound
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import Paths, platform_paths, shipped_data, shipped_prompts
-from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
 
 if TYPE_CHECKING:
     from voicejournal.adapters.aside import FileAside
     from voicejournal.adapters.guides import TomlGuides
     from voicejournal.adapters.help import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
-    from voicejournal.adapters.models import Models
+    from voicejournal.adapters.models import Models as Models
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
     from voicejournal.adapters.recordings import FolderRecordings
+    from voicejournal.conversation.parts import Parts
+    from voicejournal.domain.audio import Device, DeviceKind, Sound
+    from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
 
 
 def now() -> datetime:
@@ -77,7 +76,7 @@ class Program:
 
     @property
     def models(self) -> Models:
-        from voicejournal.adapters.models import Models
+        from voicejournal.adapters.models import Models as Models
 
         return Models(self.paths.models, shipped_data())
 
@@ -95,6 +94,10 @@ class Program:
 
     def parts(self) -> Parts:
         """The parts that need no sound and no model."""
+        import secrets
+
+        from voicejournal.conversation.parts import Parts
+
         return Parts(
             journal=self.journal,
             recordings=self.recordings,

@@ -33,7 +33,7 @@ def main(part: str) -> int:
     parts = mine.with_sound(mine.with_ears(mine.parts()))
     guide = parts.guides.get("free")
     faulty: Any = Faulty(getattr(parts, part), FAULTS[part], parts)
-    return screen.show(mine, replace(parts, **{part: faulty}), guide=guide, silent=True)
+    return screen.show(mine, lambda: replace(parts, **{part: faulty}), guide=guide, silent=True)
 
 
 if __name__ == "__main__":

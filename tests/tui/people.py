@@ -16,6 +16,7 @@ from voicejournal.domain.guide import Guide, Step, StepKind
 from voicejournal.domain.session import Stage
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.supply import Supply
 from voicejournal.tui.widgets.plain import Plain
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
@@ -145,9 +146,14 @@ def parts(
     return made
 
 
+def app_on(made: Parts, **options: object) -> VoiceJournalApp:
+    """The program on these stand-ins."""
+    return VoiceJournalApp(Supply(lambda: made, made.clock), **options)  # type: ignore[arg-type]
+
+
 def program(*guides: Guide, hears: tuple[str, ...] = (), **options: object) -> VoiceJournalApp:
     """The program on stand-ins, with the first guide begun at once."""
-    return VoiceJournalApp(parts(*guides, hears=hears), guide=guides[0].id, **options)  # type: ignore[arg-type]
+    return app_on(parts(*guides, hears=hears), guide=guides[0].id, **options)
 
 
 def patient() -> FakePlayer:

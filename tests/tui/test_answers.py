@@ -6,6 +6,7 @@ from textual.events import Paste
 
 from tests.tui.people import (
     TWO,
+    app_on,
     guide,
     only,
     parts,
@@ -20,7 +21,6 @@ from tests.tui.people import (
 from voicejournal.domain.entry import AnswerState
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.domain.session import Stage
-from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.widgets.editor import Editor
 
 
@@ -116,7 +116,7 @@ async def test_nothing_written_is_not_kept() -> None:
 
 async def test_without_a_microphone_one_writes() -> None:
     """The editor is simply there."""
-    app = VoiceJournalApp(parts(TWO, microphone=None), guide="talk")
+    app = app_on(parts(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
         await stands(pilot, Stage.TYPING)
         await pilot.press(*"Hello", "ctrl+s")

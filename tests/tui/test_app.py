@@ -13,11 +13,11 @@ from textual.theme import BUILTIN_THEMES
 from textual.worker import WorkerFailed
 
 from tests.memory import MemoryJournal
-from tests.tui.people import guide, kept, parts, program, shown, spoken, stands, text_of, until, voice
+from tests.tui.people import app_on, guide, kept, parts, program, shown, spoken, stands, text_of, until, voice
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.session import Stage
-from voicejournal.tui.app import TITLE, VoiceJournalApp
+from voicejournal.tui.app import TITLE
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.outside import Outside
 from voicejournal.tui.screens.hidden import HiddenScreen
@@ -40,7 +40,7 @@ async def test_a_crash_shows_neither_locals_nor_text(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     """A fault names its kind and place on the terminal and in the log, and nothing that somebody said."""
-    app = VoiceJournalApp(parts(TALK))
+    app = app_on(parts(TALK))
     object.__setattr__(app.parts, "journal", BrokenJournal())
     with caplog.at_level(logging.DEBUG), pytest.raises(WorkerFailed):
         async with app.run_test() as pilot:
@@ -85,7 +85,7 @@ async def test_what_is_copied_does_not_leave_the_program() -> None:
 
 async def test_the_palette_writes_no_pictures_of_the_screen() -> None:
     """None of the commands of the palette is Textual's screenshot."""
-    app = VoiceJournalApp(parts(TALK))
+    app = app_on(parts(TALK))
     async with app.run_test() as pilot:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {command.title for command in system_commands(app)} == titles
@@ -99,13 +99,13 @@ async def test_the_palette_writes_no_pictures_of_the_screen() -> None:
 def test_the_two_looks_are_asked_for_as_in_the_settings() -> None:
     """They are "dark" and "light"; anything else falls back to dark."""
     for asked, got in (("dark", DARK.name), ("light", LIGHT.name), ("no such", DARK.name)):
-        assert VoiceJournalApp(parts(TALK), theme=asked).theme == got
+        assert app_on(parts(TALK), theme=asked).theme == got
     assert not {DARK.name, LIGHT.name} & set(BUILTIN_THEMES)
 
 
 async def test_hide_now_asks_for_the_passphrase_where_there_is_one() -> None:
     """A wrong one stays hidden, the right one comes back; f12 is alive inside other windows too."""
-    app = VoiceJournalApp(
+    app = app_on(
         parts(TALK, entries=(kept(0, spoken(WORDS)),)), outside=Outside(unlock=lambda word: word == "right")
     )
     async with app.run_test() as pilot:
@@ -128,7 +128,7 @@ async def test_help_is_one_key_away_everywhere() -> None:
     line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
     made = parts(TALK)
     for begun in (None, "talk"):
-        app = VoiceJournalApp(made, guide=begun, outside=Outside(help_lines=lambda: [line]))
+        app = app_on(made, guide=begun, outside=Outside(help_lines=lambda: [line]))
         async with app.run_test() as pilot:
             if begun:
                 await stands(pilot, Stage.LISTENING)
@@ -154,7 +154,7 @@ async def test_f1_names_the_keys_of_the_screen_it_was_pressed_on() -> None:
 
 async def test_the_window_is_called_something_discreet() -> None:
     """No word of journals in the title."""
-    app = VoiceJournalApp(parts(TALK))
+    app = app_on(parts(TALK))
     async with app.run_test():
         assert app.title == TITLE
         assert "journal" not in app.title

@@ -9,12 +9,24 @@ from datetime import timedelta
 
 from tests.fakes import tone
 from tests.memory import MemoryGuides, MemoryJournal, MemoryRecordings
-from tests.tui.people import NOW, guide, kept, keys, parts, plain, shown, stands, text_of, until, voice
+from tests.tui.people import (
+    NOW,
+    app_on,
+    guide,
+    kept,
+    keys,
+    parts,
+    plain,
+    shown,
+    stands,
+    text_of,
+    until,
+    voice,
+)
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.session import Stage
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
-from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.outside import MemoryAside, Outside
 from voicejournal.tui.screens.welcome import WelcomeScreen
 from voicejournal.tui.widgets.menu import Menu
@@ -27,7 +39,7 @@ WOUND = guide(voice(), voice("then", "And then?"), id="name-the-wound", title="N
 async def test_the_greeting_is_there_before_the_journal_is_read() -> None:
     """A slow journal holds up nothing; what it says follows."""
     journal = SlowJournal()
-    app = VoiceJournalApp(replace(parts(CHECK_IN, FREE), journal=journal))
+    app = app_on(replace(parts(CHECK_IN, FREE), journal=journal))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         await shown(pilot, "Sunday 22 November")
@@ -40,7 +52,7 @@ async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
     """It is put aside with "not now" for three days, "never" for good; the guide stays among all guides."""
     aside = MemoryAside()
     made = parts(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
-    app = VoiceJournalApp(made, outside=Outside(aside=aside))
+    app = app_on(made, outside=Outside(aside=aside))
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert {"n", "x"} <= keys(pilot)
@@ -57,7 +69,7 @@ async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
 
 async def test_without_suggestions_the_first_guides_are_named() -> None:
     """With the setting off home names guides in their order, and there is nothing to put aside."""
-    app = VoiceJournalApp(parts(CHECK_IN, FREE, WOUND), suggest=False)
+    app = app_on(parts(CHECK_IN, FREE, WOUND), suggest=False)
     async with app.run_test() as pilot:
         await shown(pilot, "❯ Daily check-in")
         await shown(pilot, "Name the wound")
@@ -67,7 +79,7 @@ async def test_without_suggestions_the_first_guides_are_named() -> None:
 async def test_the_week_is_told_in_bars_and_words() -> None:
     """Moods of seven days, the mean of this week and the last, entries and minutes."""
     entries = (kept(0, mood=6), kept(1, days=2, mood=8), kept(2, days=9, mood=5), kept(3, days=30, mood=1))
-    app = VoiceJournalApp(parts(CHECK_IN, entries=entries))
+    app = app_on(parts(CHECK_IN, entries=entries))
     async with app.run_test() as pilot:
         await shown(pilot, "mood 7 (5 last week)")
         assert plain(pilot, "#week").startswith("This week   · · · · ▇ · ▅")
@@ -77,7 +89,7 @@ async def test_the_week_is_told_in_bars_and_words() -> None:
 async def test_what_was_left_is_offered_and_gone_on_with() -> None:
     """The same entry goes on at its first open step."""
     left = replace(kept(0, days=1, done=False, guide="name-the-wound"), title="Name the wound")
-    app = VoiceJournalApp(parts(WOUND, entries=(left,)))
+    app = app_on(parts(WOUND, entries=(left,)))
     async with app.run_test() as pilot:
         await shown(pilot, "step 2 of 2, yesterday 21:40")
         await pilot.press("end", "enter")
@@ -92,7 +104,7 @@ async def test_a_recording_that_was_cut_off_comes_back() -> None:
     left = kept(0, done=False, guide="name-the-wound")
     orphan = Orphan("take-1", left.id, "then", 41.0)
     recordings = MemoryRecordings(lost=[(orphan, tone(41.0))])
-    app = VoiceJournalApp(replace(parts(WOUND, entries=(left,)), recordings=recordings))
+    app = app_on(replace(parts(WOUND, entries=(left,)), recordings=recordings))
     async with app.run_test() as pilot:
         await shown(pilot, "A recording that was cut off is back")
         await shown(pilot, "Continue")
@@ -102,14 +114,14 @@ async def test_a_recording_that_was_cut_off_comes_back() -> None:
 
 async def test_a_damaged_journal_is_told_with_the_next_step_and_guides_still_begin() -> None:
     """The sentence and the hint stand on home; a sitting can be begun all the same."""
-    app = VoiceJournalApp(replace(parts(CHECK_IN), journal=DamagedJournal()))
+    app = app_on(replace(parts(CHECK_IN), journal=DamagedJournal()))
     async with app.run_test() as pilot:
         await shown(pilot, "2026-11.json is damaged. The newest good backup is")
 
 
 async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
     """One sentence on home; beginning it says what to mend."""
-    app = VoiceJournalApp(replace(parts(CHECK_IN), guides=BrokenGuides((CHECK_IN,))), guide="mine")
+    app = app_on(replace(parts(CHECK_IN), guides=BrokenGuides((CHECK_IN,))), guide="mine")
     async with app.run_test() as pilot:
         await shown(pilot, "guides check shows everything to mend")
         await shown(pilot, "❯ Daily check-in")
@@ -118,7 +130,7 @@ async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
 async def test_the_first_start_tells_what_this_is_and_is_not() -> None:
     """The page is shown once, and says so to whoever remembers it."""
     told: list[str] = []
-    app = VoiceJournalApp(parts(CHECK_IN), outside=Outside(welcomed=lambda: told.append("read")))
+    app = app_on(parts(CHECK_IN), outside=Outside(welcomed=lambda: told.append("read")))
     async with app.run_test() as pilot:
         await shown(pilot, "It is not therapy, not an emergency service")
         assert isinstance(app.screen, WelcomeScreen)
@@ -135,7 +147,7 @@ async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:
         id="walk",
         title="A walk",
     )
-    app = VoiceJournalApp(parts(asked))
+    app = app_on(parts(asked))
     async with app.run_test() as pilot:
         await shown(pilot, "A walk")
         await pilot.press("g", "w")

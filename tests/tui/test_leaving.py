@@ -8,6 +8,7 @@ from tests.fakes import FakeMicrophone
 from tests.memory import MemoryJournal
 from tests.tui.people import (
     TWO,
+    app_on,
     guide,
     keys,
     only,
@@ -24,7 +25,6 @@ from voicejournal.conversation.commands import Command
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.session import Stage
 from voicejournal.errors import StorageError
-from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.screens.session import SessionScreen
 
 
@@ -50,7 +50,7 @@ async def test_leaving_at_the_first_question_saves_and_home_offers_to_go_on() ->
 async def test_hide_now_blanks_everything_and_comes_back() -> None:
     """f12 shuts the microphone and shows nothing; f12 again goes on where it was, edits included."""
     microphone = FakeMicrophone()
-    app = VoiceJournalApp(parts(TWO, hears=("A secret.",), microphone=microphone), guide="talk")
+    app = app_on(parts(TWO, hears=("A secret.",), microphone=microphone), guide="talk")
     async with app.run_test() as pilot:
         await stands(pilot, Stage.LISTENING)
         await pilot.press("enter")
@@ -81,7 +81,7 @@ async def test_quitting_saves_after_a_question() -> None:
 
 async def test_what_was_written_is_never_thrown_away_unasked() -> None:
     """Going back or skipping asks first, quitting keeps it."""
-    app = VoiceJournalApp(parts(TWO, microphone=None), guide="talk")
+    app = app_on(parts(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
         await stands(pilot, Stage.TYPING)
         await pilot.press(*"One", "ctrl+s")
@@ -100,7 +100,7 @@ async def test_what_was_written_is_never_thrown_away_unasked() -> None:
 
 async def test_a_full_disk_is_told_and_nothing_stops() -> None:
     """The sentence and its hint are on the screen; the next question comes."""
-    app = VoiceJournalApp(replace(parts(TWO), journal=_FullJournal()), guide="talk")
+    app = app_on(replace(parts(TWO), journal=_FullJournal()), guide="talk")
     async with app.run_test() as pilot:
         await stands(pilot, Stage.LISTENING)
         await pilot.press("s")
@@ -110,7 +110,7 @@ async def test_a_full_disk_is_told_and_nothing_stops() -> None:
 async def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
     """The sitting stays open with "try again" until there is room."""
     journal = _FullJournal()
-    app = VoiceJournalApp(replace(parts(guide(scale())), journal=journal), guide="talk")
+    app = app_on(replace(parts(guide(scale())), journal=journal), guide="talk")
     async with app.run_test() as pilot:
         await stands(pilot, Stage.CHOOSING)
         await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
@@ -128,7 +128,7 @@ async def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
 
 async def test_a_sitting_that_cannot_go_on_is_told_and_home_is_one_key_away() -> None:
     """The sentence and its hint stay; nothing is sent to a conversation that is over."""
-    app = VoiceJournalApp(parts(TWO))
+    app = app_on(parts(TWO))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.push_screen(SessionScreen("A talk", lambda _: _Broken()))

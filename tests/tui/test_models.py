@@ -10,7 +10,7 @@ from textual.widgets import ProgressBar
 
 from tests.adapters.hub import FILES, QUICK, Hub, serving
 from tests.fakes import FakeTranscriber
-from tests.tui.people import TWO, At, keys, only, parts, shown, stands, text_of, until
+from tests.tui.people import TWO, At, app_on, keys, only, parts, shown, stands, text_of, until
 from tests.tui.shelf import FakeShelf
 from voicejournal.adapters.models import Models
 from voicejournal.bootstrap import Program
@@ -29,7 +29,7 @@ from voicejournal.tui.screens.models import ModelsScreen
 def program(shelf: ModelShelf, **changed: object) -> VoiceJournalApp:
     """The program without a speech model, and that shelf."""
     made = replace(parts(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
-    return VoiceJournalApp(made, outside=Outside(models=shelf))
+    return app_on(made, outside=Outside(models=shelf))
 
 
 async def opened(pilot: At) -> None:
@@ -53,7 +53,7 @@ async def test_home_says_so_once_where_there_is_no_model() -> None:
         await shown(pilot, NO_MODEL)
         await pilot.press("f1")
         await shown(pilot, "m speech model")
-    for app in (program(FakeShelf(), transcriber=FakeTranscriber()), VoiceJournalApp(parts(TWO))):
+    for app in (program(FakeShelf(), transcriber=FakeTranscriber()), app_on(parts(TWO))):
         async with app.run_test() as pilot:
             await shown(pilot, "❯ A talk")
             assert "No speech model" not in text_of(pilot)
@@ -191,7 +191,7 @@ async def test_the_palette_has_it_where_something_can_be_fetched() -> None:
         await shown(pilot, "writes down your words")
         await pilot.press("enter")
         await shown(pilot, "in use: fake")
-    app = VoiceJournalApp(parts(TWO))
+    app = app_on(parts(TWO))
     async with app.run_test() as pilot:
         assert not [one for one in app.get_system_commands(app.screen) if one.title == "Speech models"]
 

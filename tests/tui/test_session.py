@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.fakes import FakeMicrophone, tone
 from tests.tui.people import (
     TWO,
+    app_on,
     guide,
     keys,
     only,
@@ -19,7 +20,6 @@ from tests.tui.people import (
 )
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.session import Stage
-from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.messages import Begin
 from voicejournal.tui.outside import Outside
 from voicejournal.tui.screens.confirm import Confirm
@@ -53,7 +53,7 @@ async def test_a_spoken_answer_is_heard_read_and_kept() -> None:
 
 async def test_only_the_keys_of_the_moment_are_offered() -> None:
     """Each stage has its own keys, and the editor has almost none."""
-    app = VoiceJournalApp(parts(TWO, hears=("Yes.",), player=patient()), guide="talk")
+    app = app_on(parts(TWO, hears=("Yes.",), player=patient()), guide="talk")
     async with app.run_test() as pilot:
         await stands(pilot, Stage.ASKING)
         assert keys(pilot) == {"space", "e", "s", "esc"}
@@ -75,7 +75,7 @@ async def test_only_the_keys_of_the_moment_are_offered() -> None:
 async def test_much_that_was_said_is_not_thrown_away_by_one_key() -> None:
     """After more than 15 seconds "again" asks first; "no" goes on listening."""
     microphone = FakeMicrophone(tone(16.0))
-    app = VoiceJournalApp(parts(TWO, hears=("Long.",), microphone=microphone), guide="talk")
+    app = app_on(parts(TWO, hears=("Long.",), microphone=microphone), guide="talk")
     async with app.run_test() as pilot:
         screen = await stands(pilot, Stage.LISTENING)
         await until(pilot, lambda: (screen.query_one(StateLine).level or _NONE).seconds > 15, "16 seconds")
@@ -106,7 +106,7 @@ async def test_words_of_danger_show_the_quiet_card_once_and_can_be_switched_off(
 
 async def test_beginning_twice_opens_one_sitting() -> None:
     """A second enter while the first sitting opens does nothing."""
-    app = VoiceJournalApp(parts(TWO))
+    app = app_on(parts(TWO))
     async with app.run_test() as pilot:
         await shown(pilot, "❯ A talk")
         app.post_message(Begin("talk"))

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.entries import answer
-from tests.tui.people import guide, kept, parts, scale, shown, spoken, stands, until, voice
+from tests.tui.people import app_on, guide, kept, parts, scale, shown, spoken, stands, until, voice
 from voicejournal.domain.session import Stage
 from voicejournal.tui.app import VoiceJournalApp
 
@@ -57,7 +57,7 @@ def journal() -> tuple[Any, ...]:
 
 
 def program(**options: Any) -> VoiceJournalApp:
-    return VoiceJournalApp(parts(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
+    return app_on(parts(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
 
 
 def then(*steps: Callable[[Pilot[Any]], Awaitable[object]]) -> Callable[[Pilot[Any]], Awaitable[None]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tests.entries import answer
 from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryJournal, MemoryRecordings
-from tests.tui.people import guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
+from tests.tui.people import app_on, guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
 from voicejournal.domain.entry import AnswerState, Entry, Promise, PromiseState
 from voicejournal.domain.transcript import Word
 from voicejournal.tui.app import VoiceJournalApp
@@ -22,7 +22,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 
 def program(*entries: Entry, **other: object) -> VoiceJournalApp:
-    return VoiceJournalApp(replace(parts(TALK, entries=entries), **other))  # type: ignore[arg-type]
+    return app_on(replace(parts(TALK, entries=entries), **other))  # type: ignore[arg-type]
 
 
 async def test_newest_first_under_their_months() -> None:
@@ -41,7 +41,7 @@ async def test_newest_first_under_their_months() -> None:
 async def test_fifty_thousand_entries_open_like_fifty() -> None:
     """Only what is looked at is read; moving down reads on, and everything can be reached."""
     journal = CountingJournal.of(50_000)
-    app = VoiceJournalApp(replace(parts(TALK), journal=journal))
+    app = app_on(replace(parts(TALK), journal=journal))
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "A talk")
         journal.read = 0

@@ -52,7 +52,7 @@ def demo(options: argparse.Namespace) -> int:
 
             script.replies.pace = PACE
             parts = replace(parts, microphone=script.replies)
-            show(program, parts, guide=script.guide, companion=script.replies)
+            show(program, lambda: parts, guide=script.guide, companion=script.replies)
     return 0
 
 

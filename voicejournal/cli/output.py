@@ -7,14 +7,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
-from voicejournal.domain import document
-from voicejournal.domain.entry import Entry
 from voicejournal.errors import StorageError
-from voicejournal.interchange.private import without_private
-from voicejournal.ports import Recordings
+
+if TYPE_CHECKING:
+    from voicejournal.domain.entry import Entry
+    from voicejournal.ports import Recordings
 
 
 def started(options: argparse.Namespace) -> Program:
@@ -63,6 +63,9 @@ def unwritten(error: OSError) -> StorageError:
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:
     """The entry for a program that reads it: private answers only on request, recordings as files."""
+    from voicejournal.domain import document
+    from voicejournal.interchange.private import without_private
+
     doc = document.document(entry if private else without_private(entry))
     for answer in doc["answers"]:
         if answer["recording"]:

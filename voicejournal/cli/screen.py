@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import started
-from voicejournal.cli.replies import Replies
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.guide import Guide
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
+    from voicejournal.cli.replies import Replies
+    from voicejournal.conversation.parts import Parts
+    from voicejournal.domain.guide import Guide
+    from voicejournal.domain.helplines import HelpLine
     from voicejournal.tui.outside import Outside
 
 
@@ -25,30 +28,36 @@ def open_screen(options: argparse.Namespace) -> int:
             "The screen needs a terminal, and here is none.",
             "Use a command: `voicejournal session daily-check-in --plain`, or `voicejournal --help`.",
         )
+    gc.disable()  # what is made before the first frame stays; the screen turns it on again
     program = started(options)
-    return show(program, program.with_sound(program.with_ears(program.parts())))
+    return show(program, lambda: program.with_sound(program.with_ears(program.parts())))
 
 
 def show(
     program: Program,
-    parts: Parts,
+    make: Callable[[], Parts],
     *,
     guide: Guide | None = None,
     silent: bool = False,
     speakers: tuple[str, ...] = (),
     companion: Replies | None = None,
 ) -> int:
-    """Run the screen until the person leaves it; with a guide, that one is begun at once."""
+    """Run the screen until the person leaves it; with a guide, that one is begun at once.
+
+    `make` is called once the screen stands.
+    """
+    from voicejournal.bootstrap import now
     from voicejournal.cli.faults import logged
     from voicejournal.tui.app import VoiceJournalApp
     from voicejournal.tui.messages import Troubled
+    from voicejournal.tui.supply import Supply
 
     def noticed(text: str) -> None:
         app.post_message(Troubled(VoiceJournalError(text)))
 
     config = program.config
     app = VoiceJournalApp(
-        parts,
+        Supply(make, now),
         silent=silent or config.silent,
         theme=config.theme,
         guide=guide.id if guide else None,
@@ -69,11 +78,14 @@ def _outside(program: Program, *, demo: bool) -> Outside:
     from voicejournal.cli.shelf import ProgramShelf
     from voicejournal.tui.outside import Outside
 
-    help_, aside = program.help, program.aside
+    def help_lines() -> Sequence[HelpLine]:
+        return program.help.lines()
+
     if demo:
-        return Outside(help_lines=help_.lines)
+        return Outside(help_lines=help_lines)
+    aside = program.aside
     return Outside(
-        help_lines=help_.lines,
+        help_lines=help_lines,
         aside=aside,
         models=ProgramShelf(program),
         welcomed=None if aside.welcomed else aside.welcome,

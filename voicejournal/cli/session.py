@@ -30,7 +30,9 @@ def hold(options: argparse.Namespace) -> int:
     if not plain:
         from voicejournal.cli.screen import show
 
-        return show(program, program.with_sound(parts), guide=guide, silent=options.silent, speakers=speakers)
+        return show(
+            program, lambda: program.with_sound(parts), guide=guide, silent=options.silent, speakers=speakers
+        )
     if options.answers:
         entry = _from_files(parts, guide, options.answers, speakers)
     else:

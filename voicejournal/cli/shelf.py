@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
-from voicejournal.conversation.parts import Parts
 from voicejournal.tui.outside import SpeechModel
 
 if TYPE_CHECKING:
-    from voicejournal.bootstrap import Offer
+    from voicejournal.bootstrap import Models, Offer
+    from voicejournal.conversation.parts import Parts
 
 
 class ProgramShelf:
@@ -18,7 +19,10 @@ class ProgramShelf:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._models = program.models
+
+    @cached_property
+    def _models(self) -> Models:
+        return self._program.models
 
     @property
     def configured(self) -> str:

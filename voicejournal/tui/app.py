@@ -7,27 +7,28 @@ import logging
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from voicejournal.conversation.parts import Parts
-from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.crash import Fault
 from voicejournal.tui.messages import Begin, NewEars, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
-from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
-from voicejournal.tui.screens.session import SessionScreen
 from voicejournal.tui.sittings import Sittings
+from voicejournal.tui.supply import Supply
 from voicejournal.tui.themes import DARK, THEMES
 from voicejournal.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from voicejournal.conversation.parts import Parts
+    from voicejournal.tui.screens.session import SessionScreen
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class VoiceJournalApp(App[None]):
 
     def __init__(
         self,
-        parts: Parts,
+        supply: Supply,
         *,
         silent: bool = False,
         follow_ups: bool = True,
@@ -72,10 +73,10 @@ class VoiceJournalApp(App[None]):
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
-        self.parts = parts
+        self._supply = supply
         self._sittings = Sittings(
             self,
-            parts,
+            supply,
             silent,
             follow_ups=follow_ups,
             review=review,
@@ -87,11 +88,16 @@ class VoiceJournalApp(App[None]):
         self._suggest = suggest
         self._outside = outside or Outside()
         self.models = self._outside.models
-        self.playback = Playback(parts, self.post_message)
+        self.playback = Playback(supply, self.post_message)
+
+    @property
+    def parts(self) -> Parts:
+        """What the screens work with; the first to ask has them made."""
+        return self._supply.parts
 
     def get_default_screen(self) -> Screen[None]:
         aside = self._outside.aside if self._suggest else None
-        return HomeScreen(self.parts, aside, fetches=self.models is not None)
+        return HomeScreen(self._supply, aside, fetches=self.models is not None)
 
     def on_mount(self) -> None:
         with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: it just ends
@@ -104,8 +110,7 @@ class VoiceJournalApp(App[None]):
             self.push_screen(WelcomeScreen(), lambda _: self._was_welcomed(welcomed))
         else:
             self._begin_first()
-        if self._outside.recover:
-            self.call_after_refresh(lambda: self.run_worker(self._recover, thread=True, group="recover"))
+        self.call_after_refresh(self._settle)
 
     def _was_welcomed(self, welcomed: Callable[[], None]) -> None:
         try:
@@ -153,16 +158,13 @@ class VoiceJournalApp(App[None]):
         self.playback.stop()
         self._sittings.begin(message, message.entry.speakers if message.entry else ())
 
-    def _recover(self) -> None:
-        """Takes that were cut off come back by themselves; home offers to go on with their sittings."""
-        try:
-            entries = recover(self.parts)
-            tidy(self.parts)
-        except VoiceJournalError as trouble:
-            self.post_message(Troubled(trouble))
-        else:
-            if entries:
-                self.post_message(Recovered(entries))
+    def _settle(self) -> None:
+        from voicejournal.tui.settling import settle
+
+        recovers = self._outside.recover
+        self.run_worker(
+            lambda: settle(self._supply, self.post_message, recovers=recovers), thread=True, group="settle"
+        )
 
     def on_recovered(self, message: Recovered) -> None:
         titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
@@ -219,11 +221,10 @@ class VoiceJournalApp(App[None]):
             self.push_screen(ModelsScreen(self.models, self.parts))
 
     def on_new_ears(self, message: NewEars) -> None:
-        self.parts = message.parts
-        self._sittings.use(message.parts)
+        self._supply.use(message.parts)
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
-            home.use(message.parts)
+            home.reload()
 
     def action_guides(self) -> None:
         home = self.screen_stack[0]
@@ -253,6 +254,8 @@ class VoiceJournalApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; a sitting under way is saved first, after a question."""
+        from voicejournal.tui.screens.confirm import Confirm
+
         running = [session for session in self._sessions() if session.running]
         if not running or isinstance(self.screen, HiddenScreen):
             self._leave(running)
@@ -270,6 +273,8 @@ class VoiceJournalApp(App[None]):
             self.exit()
 
     def _sessions(self) -> list[SessionScreen]:
+        from voicejournal.tui.screens.session import SessionScreen
+
         return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
 
     def _write(self, sequence: str) -> None:

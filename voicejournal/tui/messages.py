@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from voicejournal.conversation.events import Event, Level
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Entry, Value
-from voicejournal.errors import VoiceJournalError
+if TYPE_CHECKING:
+    from voicejournal.conversation.events import Event, Level
+    from voicejournal.conversation.parts import Parts
+    from voicejournal.domain.entry import Entry, Value
+    from voicejournal.errors import VoiceJournalError
 
 
 @dataclass

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from voicejournal.conversation.commands import Command
-from voicejournal.conversation.events import Event
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.helplines import HelpLine
-from voicejournal.domain.suggest import PutAside
+if TYPE_CHECKING:
+    from voicejournal.conversation.commands import Command
+    from voicejournal.conversation.events import Event
+    from voicejournal.conversation.parts import Parts
+    from voicejournal.domain.entry import Entry
+    from voicejournal.domain.helplines import HelpLine
+    from voicejournal.domain.suggest import PutAside
 
 
 class Aside(Protocol):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.message import Message
 
-from voicejournal.conversation.parts import Parts
 from voicejournal.errors import SoundError, VoiceJournalError
-from voicejournal.ports import Playing
 from voicejournal.tui.messages import PlayingEnded, Troubled
+from voicejournal.tui.supply import Supply
+
+if TYPE_CHECKING:
+    from voicejournal.ports import Playing
 
 
 @runtime_checkable
@@ -26,8 +28,8 @@ class ShowsPlaying(Protocol):
 class Playback:
     """At most one recording on its way to the loudspeaker; used from worker threads."""
 
-    def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
-        self._parts = parts
+    def __init__(self, supply: Supply, tell: Callable[[Message], object]) -> None:
+        self._supply = supply
         self._tell = tell
         self._lock = threading.Lock()
         self._name = ""
@@ -39,12 +41,13 @@ class Playback:
         if was == recording:
             return
         try:
-            if self._parts.player is None:
+            parts = self._supply.parts
+            if parts.player is None:
                 raise SoundError("There is no loudspeaker to play it on.")
-            sound = self._parts.recordings.sound(recording)
+            sound = parts.recordings.sound(recording)
             with self._lock:
                 self._name = recording
-                self._playing = self._parts.player.play(sound, lambda: self._ended(recording))
+                self._playing = parts.player.play(sound, lambda: self._ended(recording))
         except VoiceJournalError as trouble:
             self._ended(recording)
             self._tell(Troubled(trouble))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from voicejournal.conversation.commands import Leave
-from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Event
-from voicejournal.conversation.opening import opened
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import Begin, Troubled
-from voicejournal.tui.outside import Companion
-from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.supply import Supply
+
+if TYPE_CHECKING:
+    from voicejournal.conversation.conversation import Conversation
+    from voicejournal.conversation.events import Event
+    from voicejournal.domain.entry import Entry
+    from voicejournal.domain.guide import Guide
+    from voicejournal.tui.outside import Companion
 
 
 class Sittings:
@@ -26,7 +25,7 @@ class Sittings:
     def __init__(
         self,
         app: App[Any],
-        parts: Parts,
+        supply: Supply,
         silent: bool,
         *,
         follow_ups: bool,
@@ -36,7 +35,7 @@ class Sittings:
     ) -> None:
         self.silent = silent
         self._app = app
-        self._parts = parts
+        self._supply = supply
         self._follow_ups = follow_ups
         self._review = review
         self._quiet_card = quiet_card
@@ -49,18 +48,19 @@ class Sittings:
             lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
         )
 
-    def use(self, parts: Parts) -> None:
-        """What the next sitting is made of; one under way keeps what it has."""
-        self._parts = parts
-
     def leave(self) -> None:
         """End what still runs; a sitting that still writes down its last words keeps the recordings."""
         for talk in self._talks:
+            from voicejournal.conversation.commands import Leave
+
             talk.send(Leave())
 
     def _prepare(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
-        app, parts = self._app, self._parts
+        from voicejournal.conversation.opening import opened
+
+        app = self._app
         try:
+            parts = self._supply.parts
             guide = parts.guides.get(wanted.guide_id)
             if guide.for_two and wanted.entry is None and not speakers:
                 app.call_from_thread(self._ask_names, wanted, guide.title)
@@ -80,6 +80,8 @@ class Sittings:
         self._app.push_screen(NamesScreen(title), decide)
 
     def _open(self, guide: Guide, entry: Entry) -> None:
+        from voicejournal.tui.screens.session import SessionScreen
+
         if any(isinstance(screen, SessionScreen) for screen in self._app.screen_stack):
             return  # enter was pressed twice
 
@@ -89,6 +91,8 @@ class Sittings:
         self._app.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))
 
     def _conversation(self, guide: Guide, entry: Entry, emit: Callable[[Event], None]) -> Conversation:
+        from voicejournal.conversation.conversation import Conversation
+
         companion = self._companion
 
         def told(event: Event) -> None:
@@ -97,7 +101,7 @@ class Sittings:
                 companion.listen(event)
 
         talk = Conversation(
-            self._parts,
+            self._supply.parts,
             guide,
             entry,
             told,

@@ -16,8 +16,8 @@ from textual.widgets import OptionList
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import STAGES
 from voicejournal.tui.reading import MOODS, Filter
+from voicejournal.tui.signs import stage_symbol
 from voicejournal.tui.widgets.menu import Line, Menu
-from voicejournal.tui.words import stage_symbol
 
 
 class FilterScreen(ModalScreen[Filter]):

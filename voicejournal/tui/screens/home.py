@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,23 +16,22 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
-from voicejournal.conversation.opening import recent
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
-from voicejournal.domain.safety import doubted, offered
-from voicejournal.domain.session import Mark, begin
-from voicejournal.domain.suggest import Suggestion, suggestions
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import words
 from voicejournal.tui.messages import Begin, OpenTimeline, Troubled
-from voicejournal.tui.outside import Aside
-from voicejournal.tui.overview import Week, unfinished, week
+from voicejournal.tui.supply import Supply
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.keys import Keys
 from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.widgets.week_strip import WeekStrip
+
+if TYPE_CHECKING:
+    from voicejournal.domain.entry import Entry
+    from voicejournal.domain.guide import Guide
+    from voicejournal.domain.suggest import Suggestion
+    from voicejournal.tui.outside import Aside
+    from voicejournal.tui.overview import Week
 
 _FIRST = 3
 """As many guides as home names where it suggests nothing; all are one key away."""
@@ -49,6 +48,8 @@ class _Found:
     left: Sequence[Entry] = ()
     week: Week | None = None
     problems: Sequence[str] = field(default=())
+    deaf: bool = False
+    """Nothing writes down what is said, and something could be fetched."""
 
 
 @dataclass
@@ -69,19 +70,19 @@ class HomeScreen(Screen[None]):
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(self, parts: Parts, aside: Aside | None, *, fetches: bool = False) -> None:
+    def __init__(self, supply: Supply, aside: Aside | None, *, fetches: bool = False) -> None:
         """`aside` holds what is not to be suggested; None where nothing is suggested at all.
 
         `fetches` says whether a speech model can be fetched, where there is none.
         """
         super().__init__()
         self._fetches = fetches
-        self._parts = parts
+        self._supply = supply
         self._aside = aside
         self._found = _Found()
 
     def compose(self) -> ComposeResult:
-        now = self._parts.clock()
+        now = self._supply.clock()
         with Horizontal(id="top"):
             yield Plain("voicejournal", id="title")
             yield Plain(words.day(now), id="date")
@@ -90,7 +91,7 @@ class HomeScreen(Screen[None]):
             yield Menu(id="menu")
             yield WeekStrip(id="week")
             deaf = Plain(NO_MODEL, id="deaf")
-            deaf.display = self._deaf
+            deaf.display = False
             yield deaf
             yield Plain(id="notice")
         yield Keys()
@@ -111,8 +112,15 @@ class HomeScreen(Screen[None]):
         self.run_worker(self._load, thread=True, exclusive=True, group="home")
 
     def _load(self) -> None:
-        parts, worker = self._parts, get_current_worker()
+        # Imported here, on the worker's thread: the first frame does not wait for what reads a journal.
+        from voicejournal.conversation.opening import recent
+        from voicejournal.domain.safety import doubted, offered
+        from voicejournal.domain.suggest import Suggestion, suggestions
+        from voicejournal.tui.overview import unfinished, week
+
+        worker = get_current_worker()
         try:
+            parts = self._supply.parts
             now = parts.clock()
             entries = recent(parts, now, lambda: worker.is_cancelled)
             if worker.is_cancelled:
@@ -125,7 +133,8 @@ class HomeScreen(Screen[None]):
                 elsewhere = dict.fromkeys(entry.guide for entry in left)
                 first = suggestions(entries, guides, now, {**self._aside.all(), **elsewhere}) or first
             problems = tuple(parts.guides.problems())
-            self.post_message(_Loaded(_Found(guides, first, left, week(entries, now.date()), problems)))
+            deaf = self._fetches and parts.transcriber is None
+            self.post_message(_Loaded(_Found(guides, first, left, week(entries, now.date()), problems, deaf)))
         except VoiceJournalError as trouble:
             self.post_message(Troubled(trouble))
 
@@ -151,6 +160,7 @@ class HomeScreen(Screen[None]):
             self.query_one(WeekStrip).show(found.week)
         if found.problems and not self.query_one("#notice", Plain).content:
             self.query_one("#notice", Plain).update(" ".join(found.problems))
+        self.query_one("#deaf").display = found.deaf
         self.refresh_bindings()
 
     def on_troubled(self, message: Troubled) -> None:
@@ -159,10 +169,12 @@ class HomeScreen(Screen[None]):
         self.query_one("#notice", Plain).update(f"{trouble} {trouble.hint}".strip())
 
     def _place(self, entry: Entry) -> str:
+        from voicejournal.domain.session import Mark, begin
+
         guide = next(guide for guide in self._found.guides if guide.id == entry.guide)
         marks = begin(guide, entry).marks
         here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
-        return f"step {here} of {len(marks)}, {words.moment(entry.created, self._parts.clock())}"
+        return f"step {here} of {len(marks)}, {words.moment(entry.created, self._supply.clock())}"
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -176,21 +188,10 @@ class HomeScreen(Screen[None]):
             entry = next(one for one in self._found.left if one.id == name)
             self.post_message(Begin(entry.guide, entry))
 
-    @property
-    def _deaf(self) -> bool:
-        """Whether nothing writes down what is said, and something could be fetched."""
-        return self._fetches and self._parts.transcriber is None
-
-    def use(self, parts: Parts) -> None:
-        """Go on with these parts."""
-        self._parts = parts
-        self.query_one("#deaf").display = self._deaf
-        self.refresh_bindings()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only a suggestion can be put aside, and only somebody without a speech model is offered one."""
         if action == "models":
-            return self._deaf
+            return self._found.deaf
         return self._marked() is not None if action in ("not_now", "never") else True
 
     @on(OptionList.OptionHighlighted)
@@ -219,7 +220,7 @@ class HomeScreen(Screen[None]):
         self.run_worker(put, thread=True, exclusive=True, group="home")
 
     def action_not_now(self) -> None:
-        self._put_aside(self._parts.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
+        self._put_aside(self._supply.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
 
     def action_never(self) -> None:
         self._put_aside(None, "It will not be suggested again; it stays among all guides.")

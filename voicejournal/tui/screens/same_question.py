@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Answer, Entry
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui import words
+from voicejournal.tui import signs, words
 from voicejournal.tui.messages import Troubled
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.keys import Keys
@@ -80,4 +80,4 @@ class SameQuestionScreen(Screen[None]):
         self._count += 1
         self.query_one("#date", Plain).update(words.count(self._count, "answer"))
         when = f"{words.day(message.entry.created)} {message.entry.created.year}"
-        self.query_one("#all").mount(Plain(f"{when}\n{words.answer_text(message.answer)}", classes="said"))
+        self.query_one("#all").mount(Plain(f"{when}\n{signs.answer_text(message.answer)}", classes="said"))

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voicejournal.domain.entry import Answer, AnswerState, Entry
-from voicejournal.tui import words
+from voicejournal.tui import signs, words
 from voicejournal.tui.widgets.plain import Plain
 
 
@@ -55,7 +55,7 @@ class AnswerView(Static, can_focus=True):
         """The question, muted; then the answer and a line about its recording."""
         answer = self.answer
         who = f"{answer.speaker}: " if answer.speaker else ""
-        told = "private; v shows it" if self.covered else words.answer_text(answer)
+        told = "private; v shows it" if self.covered else signs.answer_text(answer)
         if self._as_heard and answer.raw is not None:
             told = f"as it was heard: {answer.raw}"
         said = told if self.covered or self._as_heard else marked(answer, told)
@@ -164,7 +164,7 @@ def _head(entry: Entry) -> str:
     told = [entry.title, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
     facts = []
     if entry.stage:
-        facts.append(f"stage: {entry.stage} {words.stage_symbol(entry.stage)}")
+        facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")
     if entry.mood is not None:
         facts.append(f"mood {entry.mood} {words.bar(entry.mood, 1, 10)}")
     if entry.tags:
@@ -177,6 +177,6 @@ def _head(entry: Entry) -> str:
 def _promises(entry: Entry) -> str:
     lines = ["What you said you would do:"]
     for promise in entry.promises:
-        symbol, word = words.PROMISES[promise.state]
+        symbol, word = signs.PROMISES[promise.state]
         lines.append(f" {symbol} {word}: {promise.text}")
     return "\n".join(lines)

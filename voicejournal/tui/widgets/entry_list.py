@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from voicejournal.domain.entry import Entry
-from voicejournal.tui import words
+from voicejournal.tui import signs, words
 
 _WORDS = 9
 """Fewer cells than this say nothing of an entry's first words."""
@@ -164,9 +164,9 @@ class EntryList(ScrollView, can_focus=True):
         mood = f"{words.bar(entry.mood, 1, 10)}{entry.mood:>3}" if entry.mood is not None else " " * 4
         sound = f"♪{words.length(entry.spoken):>6}" if entry.spoken else " " * 7
         title = max(10, min(26, width - 31))
-        stage = words.stage_symbol(entry.stage)
+        stage = signs.stage_symbol(entry.stage)
         text = (
-            f"{'❯' if here else ' '}{words.short_day(entry.created)}  {words.entry_symbol(entry)} "
+            f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
             f"{set_cell_size(_short(entry.title, title), title)} {stage} {mood} {sound}"
         )
         room = width - cell_len(text) - 3

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.insight import days
-from voicejournal.tui.words import bar, stage_symbol
+from voicejournal.tui.signs import stage_symbol
+from voicejournal.tui.words import bar
 
 _LABEL = 7
 _DATES = 13

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from voicejournal.domain.entry import Entry, PromiseState
 from voicejournal.domain.guide import SCALES, Guide, Sets
 from voicejournal.domain.insight import Insights, insights
-from voicejournal.tui import words
+from voicejournal.tui import signs, words
 from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.widgets.series import SeriesView
 
@@ -65,13 +65,13 @@ class OverTime(VerticalScroll):
 def _path(found: Insights, now: datetime) -> str:
     lines = ["Stages you marked (not a line; going back is part of it)"]
     for point in list(found.stages)[-_MOST:][::-1]:
-        lines.append(f"  {words.stage_symbol(point.stage)} {point.stage}, {words.moment(point.at, now)}")
+        lines.append(f"  {signs.stage_symbol(point.stage)} {point.stage}, {words.moment(point.at, now)}")
     return "\n".join(lines)
 
 
 def _promises(promises: tuple[tuple[PromiseState, str], ...]) -> str:
     lines = ["What you said you would do"]
     for state, text in promises[:_MOST]:
-        symbol, word = words.PROMISES[state]
+        symbol, word = signs.PROMISES[state]
         lines.append(f"  {symbol} {word}: {words.one_line(text)}")
     return "\n".join(lines)

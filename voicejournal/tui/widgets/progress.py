@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from voicejournal.domain.session import Mark
-from voicejournal.tui.words import MARKS
+from voicejournal.tui.signs import MARKS
 
 _MOST = 12
 """More steps than this are told by numbers alone."""

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from voicejournal.conversation.events import Level
 from voicejournal.domain.guide import StepKind
 from voicejournal.domain.session import Session, Stage
-from voicejournal.tui.words import STAGES, bar, elapsed
+from voicejournal.tui.signs import STAGES
+from voicejournal.tui.words import bar, elapsed
 
 _QUIET, _LOUD = -60.0, -12.0
 """The ends of the meter in dBFS: a silent room, and a voice close to the microphone."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from voicejournal.tui.overview import Week
+from typing import TYPE_CHECKING
+
 from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.words import bar, count, minutes
+
+if TYPE_CHECKING:
+    from voicejournal.tui.overview import Week
 
 
 class WeekStrip(Plain):

@@ -1,0 +1,35 @@
+"""What the first frame does not wait for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from importlib import import_module
+
+from textual.message import Message
+
+from voicejournal.conversation.recovery import recover, tidy
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.messages import Recovered, Troubled
+from voicejournal.tui.supply import Supply
+
+
+def settle(supply: Supply, tell: Callable[[Message], object], *, recovers: bool) -> None:
+    """On a worker's thread: takes that were cut off come back, and the screen of a sitting is loaded."""
+    gc.freeze()
+    gc.enable()
+    if recovers:
+        _recover(supply, tell)
+    import_module("voicejournal.tui.screens.session")
+
+
+def _recover(supply: Supply, tell: Callable[[Message], object]) -> None:
+    try:
+        parts = supply.parts
+        entries = recover(parts)
+        tidy(parts)
+    except VoiceJournalError as trouble:
+        tell(Troubled(trouble))
+    else:
+        if entries:
+            tell(Recovered(entries))
