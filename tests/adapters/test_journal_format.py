@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.adapters.journal.format import FOOT, HEAD, FormatError, NewerSchema, Tables, decode, encode
+from voicejournal.adapters.journal.format import (
+    FOOT,
+    HEAD,
+    FormatError,
+    NewerSchema,
+    Rows,
+    Tables,
+    decode,
+    encode,
+)
 
 MONTH: Tables = {"meta": {"1": {"schema": 1}}, "entries": {"7": {"id": "a", "title": "Größe"}}}
 
@@ -26,6 +35,23 @@ def test_the_head_and_foot_enclose_the_lines_of_entries() -> None:
     assert encode(MONTH).endswith(FOOT)
     assert not encode(more).startswith(HEAD)
     assert b'"schema":1}' in HEAD
+
+
+def test_known_lines_are_the_lines_that_would_be_written() -> None:
+    """Replaced, renumbered, added or taken out: a month written from known lines has the same bytes."""
+    first, second, third = ({"id": name, "title": name * 3} for name in "abc")
+    rows = Rows()
+    for table in (
+        {"1": first, "2": second},
+        {"1": first, "2": {**second, "title": "mended"}, "3": third},
+        {"2": first, "4": third},
+        {},
+        {"1": third},
+    ):
+        tables: Tables = {"meta": MONTH["meta"], "entries": table}
+
+        assert encode(tables, rows) == encode(tables)
+        assert encode(tables, rows) == encode(tables)
 
 
 def test_an_older_schema_is_brought_up_step_by_step() -> None:

@@ -105,6 +105,8 @@ def private_folder(path: Path, disk: Disk = DISK) -> Path:
         StorageError: it cannot be made.
     """
     with storing(path):
+        if path.is_dir():
+            return path
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):
             with suppress(FileExistsError):  # another process was faster

@@ -6,7 +6,8 @@ One document a line keeps the file readable in any editor and lets a damage be n
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from voicejournal.domain.document import SCHEMA, Document, line
 
@@ -32,16 +33,39 @@ class NewerSchema(FormatError):
     """The month was written by a newer program; it must not be touched."""
 
 
-def _rows(rows: Table) -> str:
-    return ",\n".join(f'"{number}":{line(doc)}' for number, doc in rows.items())
+class Rows:
+    """The lines of the month written last, so that a save writes out one document and not the whole month.
+
+    A line is taken again only for the very same object: documents are replaced, never changed in place.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Document, str, bytes]] = {}
+
+    def lines(self, table: Table) -> Sequence[bytes]:
+        """Each number and document as its line; those of earlier months are forgotten."""
+        before, self._known = self._known, {}
+        for number, doc in table.items():
+            known = before.get(id(doc))
+            if known is None or known[1] != number:
+                known = doc, number, f'"{number}":{line(doc)}'.encode()
+            self._known[id(doc)] = known
+        return [text for _, _, text in self._known.values()]
 
 
-def encode(tables: Tables) -> bytes:
-    """The tables as bytes, in the present schema; the entries come last."""
-    others = {name: rows for name, rows in tables.items() if name not in {META, ENTRIES}}
-    kept = {META: _META_ROWS, **others, ENTRIES: tables.get(ENTRIES, {})}
-    parts = [f'"{name}":{{\n{_rows(rows)}\n}}' for name, rows in kept.items()]
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+def encode(tables: Tables, rows: Rows | None = None) -> bytes:
+    """The tables as bytes, in the present schema; the entries come last, in lines that `rows` may know."""
+    others = {name: table for name, table in tables.items() if name not in {META, ENTRIES}}
+    pieces = [b"{\n"]
+    for name, table in {META: _META_ROWS, **others, ENTRIES: tables.get(ENTRIES, {})}.items():
+        written = (rows or Rows()) if name == ENTRIES else Rows()
+        pieces += f'"{name}":{{\n'.encode(), *_between(b",\n", written.lines(table)), b"\n}", b",\n"
+    pieces[-1] = b"\n}\n"
+    return b"".join(pieces)  # once: each copy of a month costs as much as writing it
+
+
+def _between(mark: bytes, lines: Sequence[bytes]) -> Iterator[bytes]:
+    return islice(chain.from_iterable((mark, text) for text in lines), 1, None)
 
 
 HEAD, FOOT = encode({ENTRIES: {}}).split(b"\n\n")

@@ -23,6 +23,7 @@ from voicejournal.adapters.journal.format import (
     ENTRIES,
     FormatError,
     NewerSchema,
+    Rows,
     Table,
     Tables,
     decode,
@@ -56,6 +57,8 @@ class Shelf:
         self._disk = disk
         self._tables: Remembered[Tables] = Remembered(most=MONTHS_REMEMBERED)
         self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
+        self._searched: dict[str, Stamp] = {}
+        self._rows = Rows()
 
     def months(self) -> Sequence[str]:
         """The months that have a file, newest first; none is read."""
@@ -121,7 +124,7 @@ class Shelf:
             self.discard(month)
             return
         path = self.path(month)
-        data = self._vault.seal(encode(tables))
+        data = self._vault.seal(encode(tables, self._rows))
         private_folder(self._folder, self._disk)
         with storing(path):
             if keeping and path.exists():
@@ -183,6 +186,8 @@ class Shelf:
         """Drop everything read from memory."""
         self._tables.clear()
         self._texts.clear()
+        self._searched.clear()
+        self._rows = Rows()
 
     def path(self, month: str) -> Path:
         return self._folder / f"{month}.json"
@@ -205,7 +210,9 @@ class Shelf:
         if text is None:
             data, stamp = self._read(path)
             text = folded(data)
-            self._texts.put(month, stamp, text, makes_room=False)
+            if self._searched.get(month) == stamp:  # fresh memory for all months costs more than one search
+                self._texts.put(month, stamp, text, makes_room=False)
+            self._searched[month] = stamp
         if not text:
             return None
         lines = holding(text, words)

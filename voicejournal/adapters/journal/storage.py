@@ -45,7 +45,9 @@ class MonthStorage(Storage):
 
 @contextmanager
 def editing(shelf: Shelf, month: str) -> Iterator[Table]:
-    """The month's entries, to be changed by TinyDB's methods; on disk when the block ends without an error.
+    """The month's entries, to be changed by `put` and `take`; on disk when the block ends without an error.
+
+    TinyDB's `update` changes documents in place, and the shelf knows unchanged ones by their identity.
 
     The caller holds the journal's lock.
 
@@ -61,10 +63,11 @@ def editing(shelf: Shelf, month: str) -> Iterator[Table]:
 def put(table: Table, *docs: Document) -> None:
     """Add each document, or put it in the place of the one with its id."""
     new = {doc["id"]: doc for doc in docs}
-    old = table.search(where("id").test(new.__contains__))
-    table.remove(doc_ids=[known.doc_id for known in old])
-    # The replaced ones first: TinyDB counts on from the highest number that it finds.
-    table.insert_multiple([Numbered(new.pop(k["id"]), doc_id=k.doc_id) for k in old if k["id"] in new])
+    old = table.search(lambda known: known["id"] in new)
+    if old:
+        table.remove(doc_ids=[known.doc_id for known in old])
+        # The replaced ones first: TinyDB counts on from the highest number that it finds.
+        table.insert_multiple([Numbered(new.pop(k["id"]), doc_id=k.doc_id) for k in old if k["id"] in new])
     table.insert_multiple(new.values())
 
 
