@@ -94,8 +94,6 @@ class Program:
 
     def parts(self) -> Parts:
         """The parts that need no sound and no model."""
-        import secrets
-
         from voicejournal.conversation.parts import Parts
 
         return Parts(
@@ -103,7 +101,7 @@ class Program:
             recordings=self.recordings,
             guides=self.guides,
             clock=now,
-            chance=lambda: secrets.randbelow(65536),
+            chance=lambda: int.from_bytes(os.urandom(2)),
         )
 
     def with_ears(self, parts: Parts, *, model: str | None = None) -> Parts:

@@ -5,15 +5,16 @@ Python's own report ends with the exception's message, which could hold words of
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-_log = logging.getLogger("voicejournal")
+if TYPE_CHECKING:
+    from logging import Logger
 
 
 def told(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -29,25 +30,33 @@ def told(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def without_words() -> None:
     """Have every fault that nobody catches told so, in any thread; the exit code stays Python's 1."""
-    sys.excepthook = lambda kind, _, trace: _log.error(
+    sys.excepthook = lambda kind, _, trace: _log().error(
         "voicejournal has stopped because of a fault in the program: %s", told(kind, trace)
     )
-    threading.excepthook = lambda fault: _log.error(
+    threading.excepthook = lambda fault: _log().error(
         "a fault in the program: %s", told(fault.exc_type, fault.exc_traceback)
     )
+
+
+def _log() -> Logger:
+    import logging  # commands end sooner without it
+
+    return logging.getLogger("voicejournal")
 
 
 @contextmanager
 def logged() -> Iterator[None]:
     """Send our own records to descriptor 2, which is the log while a screen is up; others' nowhere."""
+    import logging
+
     handler = logging.StreamHandler(os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     nowhere = logging.NullHandler()  # else Python prints warnings of libraries on the screen
-    _log.addHandler(handler)
+    _log().addHandler(handler)
     logging.getLogger().addHandler(nowhere)
     try:
         yield
     finally:
         logging.getLogger().removeHandler(nowhere)
-        _log.removeHandler(handler)
+        _log().removeHandler(handler)
         handler.stream.close()

@@ -26,7 +26,7 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"voicejournal {__version__}")
     _everywhere(parser)
     parser.set_defaults(run="screen:open_screen")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     for add in (_session, _write, _demo, _reading, _guides, _transcribe, _export, _machine):
         add(commands)
     return parser

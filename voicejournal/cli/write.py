@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
-import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +48,10 @@ def _piped() -> str:
 
 def _edited(question: str) -> str:
     """The text as the person leaves it in their editor, in a file that only they can read and that goes."""
+    import shlex
+    import subprocess
+    import tempfile
+
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
         sys.stderr.write(f"{question}\nEnd with Ctrl+D on a line of its own.\n")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.files import DISK, Disk, private_folder
 from voicejournal.adapters.journal.damage import Damage, examine
@@ -17,7 +18,9 @@ from voicejournal.adapters.lock import PATIENCE, Lock
 from voicejournal.domain.document import compact, document
 from voicejournal.domain.entry import Entry
 from voicejournal.errors import NotFound
-from voicejournal.ports import Clock, Vault
+
+if TYPE_CHECKING:
+    from voicejournal.ports import Clock, Vault
 
 
 def _now() -> datetime:

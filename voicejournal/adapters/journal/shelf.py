@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.files import (
     Disk,
@@ -34,7 +35,9 @@ from voicejournal.adapters.journal.repair import Repair, repair
 from voicejournal.adapters.journal.sentences import damaged, newer, unreadable
 from voicejournal.domain.document import Document
 from voicejournal.errors import VaultDamaged
-from voicejournal.ports import Clock, Vault
+
+if TYPE_CHECKING:
+    from voicejournal.ports import Clock, Vault
 
 MONTHS_REMEMBERED = 24
 TEXT_REMEMBERED = 64 * 1024 * 1024
