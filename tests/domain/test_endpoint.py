@@ -69,6 +69,7 @@ def test_a_stretch_begins_before_the_onset_and_ends_after_the_last_word() -> Non
     before = 62 - PRE_ROLL  # 2 s are 62 blocks
     assert stretch.start == pytest.approx(before * BLOCK_SECONDS)
     assert stretch.sound.frames == (PRE_ROLL + 94 + HANGOVER) * BLOCK
+    assert stretch.onset == pytest.approx(62 * BLOCK_SECONDS)
 
 
 def test_the_first_long_enough_pause_after_eight_seconds_cuts() -> None:
@@ -92,6 +93,12 @@ def test_after_twenty_seconds_the_longest_pause_cuts() -> None:
     )
     assert ends(stretches)[0] == pytest.approx(13.5, abs=0.1)
     assert stretches[1].start == stretches[0].end
+
+
+def test_a_stretch_that_goes_on_after_a_pause_knows_when_speech_begins_again() -> None:
+    """Cut in the middle of the pause, it holds half of it before its first word."""
+    _, second = run((SPEECH, 18), (QUIET, 0.4), (SPEECH, 6), (QUIET, 1))
+    assert second.start < second.onset == pytest.approx((562 + 12) * BLOCK_SECONDS)
 
 
 def test_without_any_pause_the_quietest_moment_cuts_and_is_heard_twice() -> None:

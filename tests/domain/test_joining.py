@@ -34,6 +34,14 @@ def test_times_are_those_of_the_recording() -> None:
     assert (segment.start, segment.words[0].start) == (12.0, 12.0)
 
 
+def test_a_first_word_does_not_begin_before_the_speech() -> None:
+    """The sound begins earlier, so that no soft consonant is lost, and Whisper's first word with it."""
+    early = Stretch(silence(8.0), 10.0, 18.0, onset=10.38)
+    (segment,) = append((), early, [hearing("here it is", 0.0)])
+    assert [word.start for word in segment.words] == [10.33, 10.4, 10.8]
+    assert segment.start == 10.0
+
+
 def test_nothing_heard_adds_nothing() -> None:
     """Neither an empty hearing nor one of spaces leaves a segment behind."""
     assert append((), stretch(0.0, 8.0), [Segment("  ", 0.0, 1.0)]) == ()

@@ -46,6 +46,8 @@ class Stretch:
     """Seconds at its beginning that the stretch before it ends with."""
     breaks: tuple[float, ...] = ()
     """Where paragraphs begin."""
+    onset: float = 0.0
+    """When the first speech in it begins; 0 where that is not known."""
 
     @property
     def end(self) -> float:
@@ -64,6 +66,11 @@ class _Pause:
     @property
     def middle(self) -> int:
         return self.first + self.length // 2
+
+    @property
+    def end(self) -> int:
+        """Where speech begins again; the gate is sure of it some blocks later."""
+        return self.first + self.length - ONSET_BLOCKS + 1
 
 
 class Segmenter:
@@ -90,6 +97,8 @@ class Segmenter:
         self._open = False
         self._overlap = 0
         self._breaks: tuple[float, ...] = ()
+        self._onset = 0
+        """Number of the first block of speech in the open stretch."""
         self._spoken = 0
         """Number of the block after the last one of speech."""
         self._pauses: list[_Pause] = []
@@ -147,6 +156,7 @@ class Segmenter:
         onset = self.position - ONSET_BLOCKS
         if self._spoken and onset - self._spoken >= blocks(PARAGRAPH_PAUSE):
             self._breaks = (self._first * BLOCK_SECONDS,)
+        self._onset = onset
         self._open = True
 
     def _complete(self, busy: bool) -> Stretch | None:
@@ -186,11 +196,11 @@ class Segmenter:
         loudness = [level(block) for block in self._blocks[-blocks(_QUIETEST_WITHIN) :]]
         around = [max(loudness[i - 1 : i + 2]) for i in range(1, len(loudness) - 1)]
         cut = self.position - len(loudness) + 1 + around.index(min(around))
-        return self._continue(cut, overlap=blocks(OVERLAP))
+        return self._continue(cut, cut, overlap=blocks(OVERLAP))
 
     def _cut(self, pause: _Pause) -> Stretch:
         going_on = pause.first == self._spoken
-        return self._close(self._trailing) if going_on else self._continue(pause.middle)
+        return self._close(self._trailing) if going_on else self._continue(pause.middle, pause.end)
 
     def _close(self, end: int) -> Stretch:
         stretch = self._stretch(end)
@@ -199,8 +209,9 @@ class Segmenter:
         self._drop_before(end)
         return stretch
 
-    def _continue(self, cut: int, overlap: int = 0) -> Stretch:
+    def _continue(self, cut: int, onset: int, *, overlap: int = 0) -> Stretch:
         stretch = self._stretch(cut)
+        self._onset = onset - overlap
         self._overlap, self._breaks = overlap, ()
         self._pauses = [pause for pause in self._pauses if pause.first > cut]
         self._drop_before(cut - overlap)
@@ -214,6 +225,7 @@ class Segmenter:
             spoken=min(self._spoken, end) * BLOCK_SECONDS,
             overlap=self._overlap * BLOCK_SECONDS,
             breaks=self._breaks,
+            onset=self._onset * BLOCK_SECONDS,
         )
 
     def _drop_before(self, number: int) -> None:

@@ -10,6 +10,8 @@ from voicejournal.domain.audio import Sound, joined, silence
 from voicejournal.domain.endpoint import LONGEST_STRETCH, Stretch
 from voicejournal.domain.transcript import Segment, Word
 
+_SURE_AFTER = 0.05
+"""Seconds by which a detector of speech is late."""
 _APART = 0.6
 """Seconds by which two hearings of one word may differ."""
 
@@ -35,6 +37,8 @@ def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
 def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segment]) -> tuple[Segment, ...]:
     """The segments before, then what was heard in `stretch` (times from its start), each word once."""
     after = [segment.later(stretch.start) for segment in heard if segment.text.strip()]
+    if after:
+        after[0] = _begun(after[0], stretch.onset - _SURE_AFTER)
     for time in stretch.breaks:
         after = _broken(after, time if time > stretch.start else -1.0)
     if not (stretch.overlap and before and after):
@@ -42,6 +46,17 @@ def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segmen
     left, right = _once(before[-1], after[0], stretch.start, stretch.start + stretch.overlap)
     kept = [segment for segment in (left, right) if segment is not None]
     return (*before[:-1], *kept, *after[1:])
+
+
+def _begun(segment: Segment, onset: float) -> Segment:
+    """The segment with a first word that does not begin before the speech.
+
+    Whisper's alignment begins the first word where the sound begins, silence included.
+    """
+    if not segment.words:
+        return segment
+    first, *others = segment.words
+    return replace(segment, words=(replace(first, start=max(first.start, min(onset, first.end))), *others))
 
 
 def _broken(segments: Sequence[Segment], time: float) -> list[Segment]:
