@@ -1,6 +1,7 @@
 """Training batches: clips joined, moved, made louder or softer, noised, or replaced by nothing."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from tools.demo_voice.synth import RATE, Utterance
 Sound = npt.NDArray[np.float32]
 FULL_FRAMES = 3000
 IGNORED = -100
+LIKE_BEFORE = 0.3
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Speech:
         self._folder = folder
         self._seen: set[Path] = set()
         self.clips: list[tuple[npt.NDArray[np.int16], Utterance]] = []
+        self._alike: dict[str, list[int]] = defaultdict(list)
+        """Numbers of the clips that begin with the same two words."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -57,11 +61,17 @@ class Speech:
                 self._seen.add(index)
                 sound = np.load(index.with_suffix(".npy"), mmap_mode="r")
                 rows = [Utterance(**row) for row in json.loads(index.read_text())]
-                self.clips += [(sound, row) for row in rows]
+                for row in rows:
+                    self._alike[_beginning(row.text)].append(len(self.clips))
+                    self.clips.append((sound, row))
 
     def draw(self, rng: Random) -> Clip:
         """Any utterance, at its own volume."""
         return self._clip(rng.randrange(len(self.clips)))
+
+    def beginning_like(self, text: str, rng: Random) -> Clip:
+        """An utterance that begins with the same two words, perhaps the same one."""
+        return self._clip(rng.choice(self._alike[_beginning(text)]))
 
     def alike(self, rng: Random, count: int) -> list[Clip]:
         """Utterances of about the same length, so that a batch holds little padding."""
@@ -73,6 +83,10 @@ class Speech:
     def _clip(self, number: int) -> Clip:
         sound, row = self.clips[number]
         return Clip(sound[row.start : row.stop].astype(np.float32) / 32768, row.text)
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.lower().split()[:2])
 
 
 class BatchMaker:
@@ -90,12 +104,16 @@ class BatchMaker:
         self.words = [i for t, i in tokenizer.get_vocab().items() if t.startswith("Ġ") and len(t) > 3]
 
     def joined(self, least: float, most: float) -> Clip:
-        """Utterances one after the other, with pauses, of at least `least` seconds if they fit."""
+        """Utterances one after the other, with pauses, of at least `least` seconds if they fit.
+
+        Some begin like one before: the decoder must know its place, and not only what it last wrote.
+        """
         rng = self.rng
         parts, texts = [self.silence(rng.choice((0, 0, 0.05, 0.3, 0.6)))], []
         total = len(parts[0])
         while True:
-            clip = self.speech.draw(rng)
+            again = texts and rng.random() < LIKE_BEFORE
+            clip = self.speech.beginning_like(rng.choice(texts)[0], rng) if again else self.speech.draw(rng)
             if texts and total + len(clip.sound) > most * RATE:
                 break
             tail = self.silence(rng.choice((0, 0, 0.1, 0.2, 0.4, 0.8, 1.5)))

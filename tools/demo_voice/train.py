@@ -57,7 +57,7 @@ def draw_long(maker: BatchMaker, progress: float, dice: Random) -> Batch:
     """A batch of the second course: sentences, and clips that grow from 10 s to the full window."""
     if dice.random() < 0.75 - 0.4 * min(1.0, progress / 0.4):
         return _short(maker)
-    longest = 10 + 18 * min(1.0, progress / 0.7)
+    longest = 10 + 18 * min(1.0, progress / 0.55)
     length = dice.uniform(6, longest) if dice.random() < 0.6 else longest
     clips = [maker.joined(length - 2, min(27.8, length)) for _ in range(max(4, int(100 / length)))]
     if maker.rng.random() < 0.15:
