@@ -33,7 +33,7 @@ class Part:
 def short_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
     """What ends within 90 s: for every kind of row one that shows a large loss at once."""
     stops = Stops(model, cache, longest=60, stops=3)
-    words = Words(model or shipped_data() / "demo-voice", talks=2, cuts=0)
+    words = Words(model or shipped_data() / "demo-voice", talks=1, cuts=0)
     return [
         *_starts(folder, times=5),
         Part(("live-stop-60s",), lambda: [stops.after_last_word(60)]),

@@ -19,6 +19,7 @@ Sound = npt.NDArray[np.float32]
 FULL_FRAMES = 3000
 IGNORED = -100
 LIKE_BEFORE = 0.3
+SLIPPING = 0.6
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class BatchMaker:
         self.rng = Random(seed)
         self.noise = np.random.default_rng(seed).standard_normal(RATE * 120, dtype=np.float32)
         self.mel = LogMel()
-        self.special = {t: tokenizer.token_to_id(f"<|{t}|>") for t in (
+        self.special: dict[str, int] = {t: int(tokenizer.token_to_id(f"<|{t}|>")) for t in (
             "endoftext", "startoftranscript", "startofprev", "nospeech", "notimestamps",
         )}  # fmt: skip
         self.words = [i for t, i in tokenizer.get_vocab().items() if t.startswith("Ġ") and len(t) > 3]
@@ -109,7 +110,8 @@ class BatchMaker:
         Some begin like one before: the decoder must know its place, and not only what it last wrote.
         """
         rng = self.rng
-        parts, texts = [self.silence(rng.choice((0, 0, 0.05, 0.3, 0.6)))], []
+        parts = [self.silence(rng.choice((0, 0, 0.05, 0.3, 0.6)))]
+        texts: list[tuple[str, int, int]] = []
         total = len(parts[0])
         while True:
             again = texts and rng.random() < LIKE_BEFORE
@@ -180,41 +182,61 @@ class BatchMaker:
             sound[row, : len(clip.sound)] = clip.sound
         features = self.mel(torch.from_numpy(sound), lengths, frames)
         tokens = [self.tokenizer.encode(" " + c.text).ids if c.text else [] for c in clips]
-        given, wanted, rows = self._targets(tokens)
-        spans = [self._spans(clip, row) for clip, row in zip(clips, rows, strict=True)]
+        given, wanted, aims = self._targets(tokens)
+        spans = [self._spans(clip, row) for clip, row in zip(clips, aims, strict=True)]
         letters = [[1 + CHARACTERS.index(c) for c in clip.text.lower() if c in CHARACTERS] for clip in clips]
         return Batch(features, given, wanted, letters, tokens, spans)
 
-    def _targets(self, tokens: list[list[int]]) -> tuple[Tensor, Tensor, list[int]]:
-        """Decoder input and target: [prompt] start, no-timestamps, text, end; and the text's first rows.
+    def _targets(self, tokens: list[list[int]]) -> tuple[Tensor, Tensor, list[list[tuple[int, int]]]]:
+        """Decoder input and target ([prompt] start, no-timestamps, text, end); which row writes which token.
 
         The target after the start says whether there is speech at all, as Whisper was taught.
         """
-        special, rows, firsts = self.special, [], []
+        special, rows, aims = self.special, [], []
         for text in tokens:
             prompt: list[int] = []
             if self.rng.random() < 0.1:
                 prompt = [special["startofprev"], *self.rng.sample(self.words, self.rng.randint(1, 6))]
-            given = [*prompt, special["startoftranscript"], special["notimestamps"], *text]
+            given = [*prompt, special["startoftranscript"], special["notimestamps"]]
             first = special["notimestamps"] if text else special["nospeech"]
-            wanted = [IGNORED] * len(prompt) + [first, *text, special["endoftext"]]
-            rows.append((given, wanted))
-            firsts.append(len(prompt) + 1)
+            steps = self._steps(text)
+            wanted = [IGNORED] * len(prompt) + [first]
+            wanted += [text[n] if n < len(text) else special["endoftext"] for _, n in steps]
+            row = len(given) - 1
+            aims.append([(row + place, n) for place, (_, n) in enumerate(steps) if n < len(text)])
+            rows.append(([*given, *(token for token, _ in steps[1:])], wanted))
         longest = max(len(given) for given, _ in rows)
-        given = torch.full((len(rows), longest), special["endoftext"])
-        wanted = torch.full((len(rows), longest), IGNORED)
+        given_all = torch.full((len(rows), longest), special["endoftext"])
+        wanted_all = torch.full((len(rows), longest), IGNORED)
         for row, (left, right) in enumerate(rows):
-            given[row, : len(left)] = torch.tensor(left)
-            wanted[row, : len(right)] = torch.tensor(right)
-        return given, wanted, firsts
+            given_all[row, : len(left)] = torch.tensor(left)
+            wanted_all[row, : len(right)] = torch.tensor(right)
+        return given_all, wanted_all, aims
 
-    def _spans(self, clip: Clip, row: int) -> list[tuple[int, int, int]]:
-        """Where each token is said, as if the letters of a part took equal time."""
-        spans = []
+    def _steps(self, text: list[int]) -> list[tuple[int, int]]:
+        """What was written last and the number of the token to write next, step by step; first comes a mark.
+
+        In some clips the history is wrong now and then: a word for another, one too many, one left out, a few
+        said again. What is to be written stays right: the decoder learns to find its place again.
+        """
+        rng, steps = self.rng, [(-1, 0)]
+        slips = rng.random() < SLIPPING
+        for number, token in enumerate(text, start=1):
+            roll = rng.random() if slips else 1.0
+            if roll < 0.01 and number > 1:
+                continue
+            steps.append((rng.choice(self.words) if roll < 0.06 else token, number))
+            if 0.06 <= roll < 0.08:
+                again = [written for written, _ in steps[-rng.randint(1, 4) :] if written >= 0]
+                extra = again if rng.random() < 0.6 else rng.sample(self.words, rng.randint(1, 2))
+                steps += [(written, number) for written in extra]
+        return steps
+
+    def _spans(self, clip: Clip, aims: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+        """Where the token of each row is said, as if the letters of a part took equal time."""
+        times = []
         for text, start, stop in clip.parts:
-            encoded = self.tokenizer.encode(" " + text)
-            for first, last in encoded.offsets:
-                share = (stop - start) / (len(text) + 1)
-                spans.append((row, int(start + first * share), int(start + last * share)))
-                row += 1
-        return spans
+            share = (stop - start) / (len(text) + 1)
+            for first, last in self.tokenizer.encode(" " + text).offsets:
+                times.append((int(start + first * share), int(start + last * share)))
+        return [(row, *times[number]) for row, number in aims if number < len(times)]

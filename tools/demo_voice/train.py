@@ -80,7 +80,8 @@ def rate(progress: float, step: int, plan: Plan) -> float:
 
 def optimizers(student: Student, plan: Plan) -> list[torch.optim.Optimizer]:
     """Muon for the matrices between layers, AdamW for tables, convolutions, biases and norms."""
-    matrices, others = [], []
+    matrices: list[nn.Parameter] = []
+    others: list[nn.Parameter] = []
     for name, weight in student.named_parameters():
         (matrices if weight.ndim == 2 and ".layers." in name else others).append(weight)
     return [
