@@ -17,7 +17,10 @@ from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.conversation.live import transcribe_blocks
 from voicejournal.domain.audio import Sound
-from voicejournal.domain.transcript import Transcript
+from voicejournal.domain.endpoint import Segmenter
+from voicejournal.domain.joining import append
+from voicejournal.domain.speech import Blocks
+from voicejournal.domain.transcript import Segment, Transcript
 
 SHIPPED = Path(__file__).parents[2] / "voicejournal" / "data" / "demo-voice"
 VARIANTS = (("en-gb", 175), ("en-us+f3", 175), ("en-us+m3", 175), ("en-us", 150), ("en-us", 190))
@@ -41,13 +44,32 @@ class Row:
 
 
 def ear(folder: Path) -> Hear:
-    """What the app does with a recording: cuts at silences, gate, int8, beam 1, temperature 0."""
+    """What the app does with a file: windows filled up to 28 s, gate, int8, beam 1, temperature 0."""
     transcriber = WhisperTranscriber(folder, "demo-voice", detector=SileroDetector())
     detector = SileroDetector()
 
     def hear(sound: Samples) -> Transcript:
         second = [Sound(sound[i : i + RATE].tobytes()) for i in range(0, len(sound), RATE)]
         return transcribe_blocks(second, transcriber, detector)
+
+    return hear
+
+
+def live_ear(folder: Path) -> Hear:
+    """What the app does while somebody speaks: each stretch heard by itself, cut at the first long pause."""
+    transcriber = WhisperTranscriber(folder, "demo-voice", detector=SileroDetector())
+    detector = SileroDetector()
+
+    def hear(sound: Samples) -> Transcript:
+        detector.reset()
+        segmenter, cutter = Segmenter(), Blocks()
+        segments: tuple[Segment, ...] = ()
+        blocks = [*cutter.cut(sound.tobytes()), *cutter.rest()]
+        found = [segmenter.add(block, detector.probability(block)) for block in blocks]
+        for stretch in (*found, segmenter.finish()):
+            if stretch is not None:
+                segments = append(segments, stretch, transcriber.transcribe(stretch.sound))
+        return Transcript(segments, transcriber.model, transcriber.language)
 
     return hear
 
@@ -102,7 +124,9 @@ def rows(folder: Path, sentences: int, variants: int) -> Iterator[Row]:
     for voice, speed in VARIANTS:
         name = f"held-out, {voice}, {speed}"
         yield error_rate(hear, name, spoken(held[:variants], voice, speed), 8)
-    yield error_rate(hear, "long answers, cut at silences", long_answers(held), 5)
+    answers = long_answers(held)
+    yield error_rate(live_ear(folder), "long answers, cut at silences", answers, 5)
+    yield error_rate(hear, "the same, in windows filled up to 28 s", answers, 5)
     yield error_rate(hear, "free sentences, en-us, 175", spoken(free_sentences(), "en-us", 175), 8)
     for name, sound in nothings():
         yield Row(f"60 s of {name}", len(hear(sound).text), 0, "characters", "1 clip")
