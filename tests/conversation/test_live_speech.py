@@ -77,7 +77,7 @@ def test_a_long_answer_is_written_down_whole(transcriber: WhisperTranscriber) ->
     sound = joined(part for said in sentences for part in (spoken(said, "en-us", 175), silence(0.6)))
     transcript, _ = live(transcriber, sound)
     assert sound.seconds > 60
-    assert len(transcript.segments) > 4
+    assert len(transcript.segments) > 2
     assert score(" ".join(sentences), transcript.text).rate <= WORST_RATE
 
 

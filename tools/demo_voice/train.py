@@ -17,7 +17,7 @@ from tools.demo_voice.batches import Batch, BatchMaker, Speech
 from tools.demo_voice.losses import losses
 from tools.demo_voice.model import Student, warm_start
 
-LAST_RATE = 3e-5
+LAST_RATE = 1e-5
 SHORT_BATCH = 20
 SAVE_EVERY_SECONDS = 240
 LONGEST_STEP = 20.0
@@ -25,12 +25,16 @@ LONGEST_STEP = 20.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What a course draws, its highest rate and the steps up to it, and how long it averages."""
+    """What a course draws, its highest rate and the steps up to it, and how long it averages.
+
+    One that is `finishing` goes without label smoothing and without the tokens' helper.
+    """
 
     draw: Callable[[BatchMaker, float, Random], Batch]
     peak: float
     rising: int
     averaging: float
+    finishing: bool = False
 
 
 def draw(maker: BatchMaker, progress: float, dice: Random) -> Batch:
@@ -63,6 +67,17 @@ def draw_long(maker: BatchMaker, progress: float, dice: Random) -> Batch:
     if maker.rng.random() < 0.15:
         clips[-1] = maker.nothing(maker.rng.uniform(2, length))
     return maker.batch(clips, full=dice.random() < 0.12)
+
+
+def draw_last(maker: BatchMaker, _: float, dice: Random) -> Batch:
+    """A batch of the last course: sentences first of all, and clips of every length."""
+    if dice.random() < 0.6:
+        return _short(maker)
+    length = dice.uniform(6, 27.8)
+    clips = [maker.joined(length - 2, length) for _ in range(max(4, int(100 / length)))]
+    if maker.rng.random() < 0.15:
+        clips[-1] = maker.nothing(maker.rng.uniform(2, length))
+    return maker.batch(clips, full=dice.random() < 0.2)
 
 
 def _short(maker: BatchMaker) -> Batch:
@@ -182,9 +197,10 @@ class Course:
             for group in optimizer.param_groups:
                 group["lr"] = rate(progress, self.step, self.plan)
             optimizer.zero_grad(set_to_none=False)
-        smoothing = 0.05 if progress < 0.6 else (0.02 if progress < 0.85 else 0.0)
+        late = 1.0 if self.plan.finishing else progress
+        smoothing = 0.05 if late < 0.6 else (0.02 if late < 0.85 else 0.0)
         batch = self.plan.draw(self.maker, progress, Random(self.step))
-        parts = losses(self.student, batch, smoothing, with_tokens=progress < 0.6)
+        parts = losses(self.student, batch, smoothing, with_tokens=late < 0.6)
         total = parts.decoder + 0.4 * parts.letters + 0.3 * parts.tokens + 0.3 * parts.attention
         total.backward()  # type: ignore[no-untyped-call]
         self._share_gradients()
@@ -216,6 +232,8 @@ def work(worker: int, options: argparse.Namespace, meeting: str) -> None:
     plan = Plan(draw, peak=1.2e-3, rising=150, averaging=0.998)
     if options.second:
         plan = Plan(draw_long, peak=1e-3, rising=60, averaging=0.995)
+    if options.last:
+        plan = Plan(draw_last, peak=1.5e-4, rising=20, averaging=0.98, finishing=True)
     Course(options.folder, options.speech, tokenizer, options.warm, plan).run(options.minutes * 60)
 
 
@@ -231,6 +249,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--workers", type=int, default=2, help="one for each core")
     parser.add_argument("--second", action="store_true", help="the second course, on long clips")
+    parser.add_argument("--last", action="store_true", help="the last course, sentences above all")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         multiprocessing.spawn(work, (options, f"{folder}/meeting"), options.workers)
