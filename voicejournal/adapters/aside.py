@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +19,8 @@ class FileAside:
 
     def all(self) -> Mapping[str, datetime | None]:
         """Guide ids with the time until which they stay unsuggested; None means for good."""
+        import json  # home asks for `welcomed` before its first frame, and for no more
+
         try:
             known = json.loads(self._file.read_text("utf-8"))
             return {guide: datetime.fromisoformat(until) if until else None for guide, until in known.items()}
@@ -32,6 +33,8 @@ class FileAside:
         Raises:
             StorageError: it could not be written down.
         """
+        import json
+
         known = {**self.all(), guide_id: until}
         text = json.dumps({guide: when.isoformat() if when else None for guide, when in known.items()})
         private_folder(self._folder)

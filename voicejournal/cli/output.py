@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +37,8 @@ def tell(text: str) -> None:
 
 def give_json(value: Any) -> None:
     """The answer as JSON."""
+    import json
+
     with _answering():
         json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

@@ -15,8 +15,11 @@ EPILOG = """exit codes:
 Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
 
 
-def build() -> argparse.ArgumentParser:
-    """The whole command line; each command names the function that does it as `run`."""
+def build(*, commands: bool = True) -> argparse.ArgumentParser:
+    """The whole command line; each command names the function that does it as `run`.
+
+    Without `commands` it knows the options of the screen alone, which is drawn sooner so.
+    """
     parser = argparse.ArgumentParser(
         prog="voicejournal",
         description="A private, voice-guided journal. Without a command it opens the screen.",
@@ -26,9 +29,11 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"voicejournal {__version__}")
     _everywhere(parser)
     parser.set_defaults(run="screen:open_screen")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    if not commands:
+        return parser
+    known = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     for add in (_session, _write, _demo, _reading, _guides, _transcribe, _export, _machine):
-        add(commands)
+        add(known)
     return parser
 
 

@@ -207,9 +207,10 @@ class Shelf:
         raise damaged(self.path(month), reason, self.repair(month))
 
     def _lines_holding(self, month: str, words: Sequence[bytes]) -> Sequence[Document] | None:
-        path, data = self.path(month), None
-        stamp = Stamp.of(path.stat())
-        text = self._texts.get(month, stamp)
+        path, data, text = self.path(month), None, None
+        if month in self._searched:
+            stamp = Stamp.of(path.stat())
+            text = self._texts.get(month, stamp)
         if text is None:
             data, stamp = self._read(path)
             text = folded(data)
