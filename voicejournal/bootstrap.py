@@ -76,7 +76,7 @@ class Program:
 
     @property
     def models(self) -> Models:
-        from voicejournal.adapters.models import Models as Models
+        from voicejournal.adapters.models import Models
 
         return Models(self.paths.models, shipped_data())
 

@@ -21,6 +21,7 @@ LAST_RATE = 1e-5
 SHORT_BATCH = 20
 SAVE_EVERY_SECONDS = 240
 LONGEST_STEP = 20.0
+LONGEST = 27.8
 
 
 @dataclass(frozen=True)
@@ -63,21 +64,21 @@ def draw_long(maker: BatchMaker, progress: float, dice: Random) -> Batch:
         return _short(maker)
     longest = 10 + 18 * min(1.0, progress / 0.55)
     length = dice.uniform(6, longest) if dice.random() < 0.6 else longest
-    clips = [maker.joined(length - 2, min(27.8, length)) for _ in range(max(4, int(100 / length)))]
-    if maker.rng.random() < 0.15:
-        clips[-1] = maker.nothing(maker.rng.uniform(2, length))
-    return maker.batch(clips, full=dice.random() < 0.12)
+    return _of_length(maker, length, full=dice.random() < 0.12)
 
 
 def draw_last(maker: BatchMaker, _: float, dice: Random) -> Batch:
     """A batch of the last course: sentences first of all, and clips of every length."""
     if dice.random() < 0.6:
         return _short(maker)
-    length = dice.uniform(6, 27.8)
-    clips = [maker.joined(length - 2, length) for _ in range(max(4, int(100 / length)))]
+    return _of_length(maker, dice.uniform(6, LONGEST), full=dice.random() < 0.2)
+
+
+def _of_length(maker: BatchMaker, length: float, *, full: bool) -> Batch:
+    clips = [maker.joined(length - 2, min(LONGEST, length)) for _ in range(max(4, int(100 / length)))]
     if maker.rng.random() < 0.15:
         clips[-1] = maker.nothing(maker.rng.uniform(2, length))
-    return maker.batch(clips, full=dice.random() < 0.2)
+    return maker.batch(clips, full=full)
 
 
 def _short(maker: BatchMaker) -> Batch:

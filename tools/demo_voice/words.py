@@ -124,7 +124,7 @@ def distances(hear: "Hear", sentences: list[str]) -> list[Distance]:
 def timing(hear: "Hear", sentences: list[str], row: "Callable[..., Row]") -> "list[Row]":
     """The distance within which 95 of 100 word starts lie, for all words and without first ones.
 
-    Whisper's alignment begins the first word where the sound begins, silence included.
+    Whisper's alignment begins the first word where the sound begins; the app moves it to the speech.
     """
     found = distances(hear, sentences)
     rows = []

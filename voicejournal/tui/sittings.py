@@ -50,9 +50,9 @@ class Sittings:
 
     def leave(self) -> None:
         """End what still runs; a sitting that still writes down its last words keeps the recordings."""
-        for talk in self._talks:
-            from voicejournal.conversation.commands import Leave
+        from voicejournal.conversation.commands import Leave
 
+        for talk in self._talks:
             talk.send(Leave())
 
     def _prepare(self, wanted: Begin, speakers: tuple[str, ...]) -> None:

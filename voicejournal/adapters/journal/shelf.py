@@ -61,6 +61,7 @@ class Shelf:
         self._tables: Remembered[Tables] = Remembered(most=MONTHS_REMEMBERED)
         self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
         self._searched: dict[str, Stamp] = {}
+        """The version of each month that was searched last."""
         self._rows = Rows()
 
     def months(self) -> Sequence[str]:
