@@ -41,10 +41,10 @@ class Talk:
     def words(self) -> list[str]:
         return plain(" ".join(sentence.text for sentence in self.sentences))
 
-    def said_near(self, moment: float, seconds: float = 3.0) -> set[str]:
-        """The words of the sentences that are said about then."""
-        near = [s.text for s in self.sentences if s.start - seconds < moment < s.end + seconds]
-        return set(plain(" ".join(near)))
+    def said_at(self, moment: float, give: float = 0.3) -> set[str]:
+        """The words of the sentence that is said then, or within `give` seconds of then."""
+        then = [s.text for s in self.sentences if s.start - give < moment < s.end + give]
+        return set(plain(" ".join(then)))
 
     def is_speech(self, moment: float) -> bool:
         """Whether somebody speaks then."""
