@@ -37,41 +37,46 @@ class Problem:
 
 
 class TomlGuides:
-    """The guides of two folders, read once, when first asked for.
+    """The guides of two folders, each file read once, when it is first asked for.
 
     Shipped files are found valid by the project's tests; own ones are checked here, and a broken one is
-    told by `problems` while all others work.
+    told by `problems` while all others work. A guide's id is the name of its file.
     """
 
     def __init__(self, shipped: Path, own: Path) -> None:
         self._shipped = shipped
         self._own = own
+        self._read: dict[str, tuple[Guide | None, Sequence[Problem]]] = {}
 
     def all(self) -> Sequence[Guide]:
         """Every guide that can be used, in the order of the programme."""
-        return tuple(self._guides.values())
+        found = (self._guide(name)[0] for name in self._files)
+        usable = (guide for guide in found if guide is not None)
+        return tuple(sorted(usable, key=lambda guide: (guide.order, guide.id)))
 
     def get(self, guide_id: str) -> Guide:
-        """The guide of that id.
+        """The guide of that id; no other file is read.
 
         Raises:
             NotFound: there is none.
             GuideError: its file cannot be used.
         """
-        if guide_id in self._guides:
-            return self._guides[guide_id]
-        for file, problems in self._read[1].items():
-            if file.stem == guide_id:
-                raise GuideError(
-                    str(problems[0]), f"voicejournal guides check {file} shows everything to mend."
-                )
-        raise NotFound(f'There is no guide "{guide_id}".', "voicejournal guides lists them.")
+        if guide_id not in self._files:
+            raise NotFound(f'There is no guide "{guide_id}".', "voicejournal guides lists them.")
+        guide, problems = self._guide(guide_id)
+        if guide is None:
+            raise GuideError(
+                str(problems[0]),
+                f"voicejournal guides check {problems[0].file} shows everything to mend.",
+            )
+        return guide
 
     def problems(self) -> Iterable[str]:
         """One sentence for each of the person's guide files that cannot be used."""
-        for problems in self._read[1].values():
-            more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
-            yield f"{problems[0]}{more}"
+        for name in self._files:
+            if problems := self._guide(name)[1]:
+                more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+                yield f"{problems[0]}{more}"
 
     def sources(self) -> Mapping[str, Source]:
         """What the guides rest on, by key, in the order of the evidence page."""
@@ -121,26 +126,25 @@ class TomlGuides:
         return tuple(sorted(problems, key=lambda problem: problem.line))
 
     @cached_property
-    def _guides(self) -> Mapping[str, Guide]:
-        return {guide.id: guide for guide in sorted(self._read[0], key=lambda g: (g.order, g.id))}
+    def _files(self) -> Sequence[str]:
+        """The names of all guide files, without their endings."""
+        return sorted({file.stem for folder in (self._shipped, self._own) for file in folder.glob("*.toml")})
 
-    @cached_property
-    def _read(self) -> tuple[Sequence[Guide], Mapping[Path, Sequence[Problem]]]:
-        guides = {}
-        for file in sorted(self._shipped.glob("*.toml")):
-            guide = guide_file.parse(tomllib.loads(file.read_text("utf-8")), self._phrases)
-            guides[guide.id] = guide
-        broken: dict[Path, Sequence[Problem]] = {}
-        for file in sorted(self._own.glob("*.toml")):
-            if problems := self.check(file):
-                broken[file] = problems
-                continue
-            guide = guide_file.parse(tomllib.loads(file.read_text("utf-8")), self._phrases, own=True)
-            replaced = guides.get(guide.id)
-            if replaced is not None and replaced.asks_safety:  # other words for an apology are still one
-                guide = replace(guide, asks_safety=True)
-            guides[guide.id] = guide
-        return tuple(guides.values()), broken
+    def _guide(self, name: str) -> tuple[Guide | None, Sequence[Problem]]:
+        """The guide of that file name, the person's own if it is sound, and what is wrong with theirs."""
+        if name not in self._read:
+            shipped, own = (folder / f"{name}.toml" for folder in (self._shipped, self._own))
+            guide = self._parsed(shipped) if shipped.exists() else None
+            problems = self.check(own) if own.exists() else ()
+            if own.exists() and not problems:
+                safe = guide is not None and guide.asks_safety  # other words for an apology are still one
+                guide = self._parsed(own, own=True)
+                guide = replace(guide, asks_safety=guide.asks_safety or safe)
+            self._read[name] = guide, problems
+        return self._read[name]
+
+    def _parsed(self, file: Path, *, own: bool = False) -> Guide:
+        return guide_file.parse(tomllib.loads(file.read_text("utf-8")), self._phrases, own=own)
 
     @cached_property
     def _phrases(self) -> Phrases:

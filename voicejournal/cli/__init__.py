@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stderr = sys.stderr or _nowhere()
     try:
         given = sys.argv[1:] if arguments is None else arguments
-        options = build(commands=not _opens_screen(given)).parse_args(given)
+        options = build(given).parse_args(given)
     except SystemExit as end:  # help, version, wrong usage
         raise SystemExit(_flushed(int(end.code or 0))) from None
     module, function = options.run.split(":")
@@ -35,11 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         code = 0
     return _flushed(code)
-
-
-def _opens_screen(given: Sequence[str]) -> bool:
-    """Whether nothing is asked for but the screen, of a certain journal or not."""
-    return not given or (len(given) == 2 and given[0] == "--journal" and not given[1].startswith("-"))
 
 
 def _flushed(code: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,10 +16,11 @@ EPILOG = """exit codes:
 Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
 
 
-def build(*, commands: bool = True) -> argparse.ArgumentParser:
-    """The whole command line; each command names the function that does it as `run`.
+def build(given: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
+    """The command line; each command names the function that does it as `run`.
 
-    Without `commands` it knows the options of the screen alone, which is drawn sooner so.
+    The parser for `given` knows what that needs: where it begins with a command that one and its relatives,
+    where it asks for the screen no command, else everything. Making them all takes longer than a save.
     """
     parser = argparse.ArgumentParser(
         prog="voicejournal",
@@ -29,12 +31,20 @@ def build(*, commands: bool = True) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"voicejournal {__version__}")
     _everywhere(parser)
     parser.set_defaults(run="screen:open_screen")
-    if not commands:
-        return parser
-    known = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
-    for add in (_session, _write, _demo, _reading, _guides, _transcribe, _export, _machine):
+    wanted = _wanted(given)
+    if wanted:
+        known = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    for add in wanted:
         add(known)
     return parser
+
+
+def _wanted(given: Sequence[str]) -> Iterable[Callable[[Commands], None]]:
+    chosen = len(given) >= 2 and given[0] == "--journal" and not given[1].startswith("-")
+    rest = given[2:] if chosen else given
+    if not rest:
+        return ()
+    return (_COMMANDS[rest[0]],) if rest[0] in _COMMANDS else dict.fromkeys(_COMMANDS.values())
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -158,3 +168,15 @@ def _machine(commands: Commands) -> None:
     get = _command(actions, "download", "models:download", "fetch a model once, after asking")
     get.add_argument("name", metavar="NAME")
     get.add_argument("--yes", action="store_true", help="agree to the download beforehand")
+
+
+_COMMANDS: Mapping[str, Callable[[Commands], None]] = {
+    "session": _session,
+    "write": _write,
+    "demo": _demo,
+    **dict.fromkeys(("list", "show", "search", "insights"), _reading),
+    "guides": _guides,
+    "transcribe": _transcribe,
+    "export": _export,
+    **dict.fromkeys(("devices", "doctor", "config", "help-now", "models"), _machine),
+}
