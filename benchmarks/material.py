@@ -41,10 +41,9 @@ class Talk:
     def words(self) -> list[str]:
         return plain(" ".join(sentence.text for sentence in self.sentences))
 
-    def said_at(self, moment: float, give: float = 0.3) -> set[str]:
-        """The words of the sentence that is said then, or within `give` seconds of then."""
-        then = [s.text for s in self.sentences if s.start - give < moment < s.end + give]
-        return set(plain(" ".join(then)))
+    def said(self, start: float, end: float) -> list[str]:
+        """The words of the sentences of which something is said between those times."""
+        return plain(" ".join(each.text for each in self.sentences if each.start < end and each.end > start))
 
     def is_speech(self, moment: float) -> bool:
         """Whether somebody speaks then."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain, count, islice
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,8 @@ from benchmarks.virtual import Desk
 from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.domain.audio import RATE, Sound
-from voicejournal.domain.endpoint import Segmenter
-from voicejournal.domain.joining import bare, timed_words
+from voicejournal.domain.endpoint import OVERLAP, Segmenter, Stretch
+from voicejournal.domain.joining import append, bare, timed_words
 from voicejournal.domain.speech import Blocks
 from voicejournal.domain.transcript import Segment, Transcript, Word
 
@@ -27,6 +28,8 @@ NEAR = 1.0
 """Seconds around a cut within which a word counts."""
 AROUND = 9.0
 """Seconds of sound on each side of a cut that are heard again, uncut."""
+BESIDE = 12.0
+"""Seconds of each of two stretches that are made by a cut without a pause."""
 ALIKE = 0.8
 """Share of letters in common from which on two hearings are of the same sound."""
 
@@ -37,6 +40,15 @@ class Heard:
 
     talk: Talk
     live: Transcript
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A moment (seconds) at which a talk was cut, and the words of the live transcript."""
+
+    talk: Talk
+    at: float
+    live: Sequence[Word]
 
 
 class Words:
@@ -71,11 +83,15 @@ class Words:
         return difference("live-word-errors", 100 * live / said, 100 * whole / said, "points", 0.5)
 
     def cut_words(self) -> Row:
-        """Words within a second of a cut that are missing or doubled, and not so where nothing was cut."""
+        """Words within a second of a cut that are missing or doubled, and not so where nothing was cut.
+
+        The cuts of the talks, which are at pauses, and then as many as are wanted in the midst of sentences.
+        """
         wrong = 0
-        for heard, cut in islice(self._each_cut(), self._cuts):
-            uncut = self._uncut(heard.talk.sound, cut)
-            wrong += lost_or_doubled(all_words(heard.live.segments), uncut, heard.talk.said_at, cut)
+        for cut in islice(chain(self._cuts_at_pauses(), self._cuts_anywhere()), self._cuts):
+            uncut = self._hear(cut.talk.sound, cut.at - AROUND, cut.at + AROUND)
+            said = cut.talk.said(cut.at - AROUND, cut.at + AROUND)
+            wrong += lost_or_doubled(cut.live, all_words(uncut), said, cut.at)
         return counted("live-cut-words", wrong, f"words at {self._cuts} cuts", 1)
 
     def invented(self, seconds: float) -> Row:
@@ -89,7 +105,8 @@ class Words:
         return counted("live-invented", sum(found.values()), "characters", 0)
 
     def _live(self, spoken: Talk) -> Transcript:
-        desk = Desk(spoken.sound, self._transcriber, SileroDetector())
+        # On a clock on which a pass takes no time, so that the words are the same on every machine.
+        desk = Desk(spoken.sound, self._transcriber, SileroDetector(), timer=lambda: 0.0)
         outcome = desk.speak(spoken.sound.seconds, 0.7)
         desk.close()
         return outcome.transcript
@@ -105,21 +122,30 @@ class Words:
         pieces = [Sound((chunk * 32768).astype("<i2").tobytes()) for chunk in chunks]
         return " ".join(segment.text for piece in pieces for segment in self._transcriber.transcribe(piece))
 
-    def _each_cut(self) -> Iterator[tuple[Heard, float]]:
-        """Every cut of the talks, and then, without end, of others, every second one without any pause."""
-        for heard in chain(self._heard, map(self._another, count(1000))):
-            for cut in cuts_of(heard.talk.sound):
-                yield heard, cut
+    def _cuts_at_pauses(self) -> Iterator[Cut]:
+        for heard in self._heard:
+            for moment in cuts_of(heard.talk.sound):
+                yield Cut(heard.talk, moment, all_words(heard.live.segments))
 
-    def _another(self, seed: int) -> Heard:
-        pauses = (0.02, 0.1) if seed % 2 else (0.25, 1.1)
-        spoken = talk(seed, 120, pauses=pauses, long_pause=0.0)
-        return Heard(spoken, self._live(spoken))
+    def _cuts_anywhere(self) -> Iterator[Cut]:
+        """Cuts without a pause, at any moment of a word, with two stretches joined there; without end."""
+        note("  cuts without a pause ...")
+        for seed in count(1000):
+            random, spoken = Random(seed), talk(seed, 120)
+            last = spoken.sound.seconds - BESIDE
+            inside = [each for each in spoken.sentences if each.start > BESIDE and each.end < last]
+            for sentence in random.sample(inside, 10):
+                at = random.uniform(sentence.start + 0.3, sentence.end - 0.3)
+                live: tuple[Segment, ...] = ()
+                for start, end, overlap in ((at - BESIDE, at, 0.0), (at - OVERLAP, at + BESIDE, OVERLAP)):
+                    sound = spoken.sound.slice(start, end)
+                    stretch = Stretch(sound, start, spoken=end, overlap=overlap, onset=start)
+                    live = append(live, stretch, self._transcriber.transcribe(sound))
+                yield Cut(spoken, at, all_words(live))
 
-    def _uncut(self, sound: Sound, cut: float) -> list[Word]:
-        start = max(0.0, cut - AROUND)
-        segments = self._transcriber.transcribe(sound.slice(start, cut + AROUND))
-        return all_words([segment.later(start) for segment in segments])
+    def _hear(self, sound: Sound, start: float, end: float) -> list[Segment]:
+        heard = self._transcriber.transcribe(sound.slice(start, end))
+        return [segment.later(max(0.0, start)) for segment in heard]
 
 
 def all_words(segments: Sequence[Segment]) -> list[Word]:
@@ -134,26 +160,36 @@ def cuts_of(sound: Sound) -> list[float]:
     return [after.start + after.overlap for after in stretches[1:] if not after.breaks]
 
 
-def lost_or_doubled(
-    live: Sequence[Word], uncut: Sequence[Word], said_at: Callable[[float], Collection[str]], cut: float
-) -> int:
-    """Words near the cut that were said and heard uncut, and that `live` lacks or has twice.
+def lost_or_doubled(live: Sequence[Word], uncut: Sequence[Word], said: Sequence[str], cut: float) -> int:
+    """Words near the cut that were heard rightly uncut only, and that `live` lacks, or that it has twice.
 
     A word heard as another one is neither, nor are two heard as one that sounds like both ("to each" as
-    "teach"): no sound was lost, and the error rate counts them. `said_at` gives the words said about a time.
+    "teach"): no sound was lost, and the error rate counts them. `said` is what was said about then.
     """
-    ours = [word for word in live if abs(_middle(word) - cut) < AROUND - NEAR]
     theirs = [word for word in uncut if abs(_middle(word) - cut) < AROUND - NEAR]
+    ours = [word for word in live if abs(_middle(word) - cut) < AROUND - NEAR]
     a, b = [bare(word.text) for word in theirs], [bare(word.text) for word in ours]
+    rightly = set(_pairs(said, b))
+    missed = {heard for word, heard in _pairs(said, a).items() if word not in rightly}
     wrong = 0
     for _, a1, a2, b1, b2 in SequenceMatcher(None, a, b, False).get_opcodes():
-        near = any(abs(_middle(word) - cut) < NEAR for word in (*theirs[a1:a2], *ours[b1:b2]))
         more = (b2 - b1) - (a2 - a1)
-        if near and more < 0 and not sound_alike(a[a1:a2], b[b1:b2]):
-            wrong += min(-more, sum(bare(word.text) in said_at(_middle(word)) for word in theirs[a1:a2]))
-        elif near and more > 0 and b[b1:b2] in (b[b1 - more : b1], b[b2 : b2 + more]):
-            wrong += more
+        if more < 0 and not sound_alike(a[a1:a2], b[b1:b2]):
+            near = sum(_is_near(theirs[i], cut) for i in range(a1, a2) if i in missed)
+            wrong += min(-more, near)
+        elif more > 0 and b[b1:b2] in (b[b1 - more : b1], b[b2 : b2 + more]):
+            wrong += min(more, sum(_is_near(word, cut) for word in ours[b1:b2]))
     return wrong
+
+
+def _pairs(said: Sequence[str], heard: Sequence[str]) -> dict[int, int]:
+    """The number of each word that was heard rightly, and its number among those heard."""
+    blocks = SequenceMatcher(None, said, heard, False).get_matching_blocks()
+    return {block.a + i: block.b + i for block in blocks for i in range(block.size)}
+
+
+def _is_near(word: Word, cut: float) -> bool:
+    return abs(_middle(word) - cut) < NEAR
 
 
 def sound_alike(one: Sequence[str], other: Sequence[str]) -> bool:

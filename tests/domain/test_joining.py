@@ -71,6 +71,23 @@ def test_without_agreement_the_seam_is_in_the_middle() -> None:
     assert text(joined) == "a b c d e w x y"
 
 
+def test_nothing_is_dropped_where_the_other_hearing_has_nothing() -> None:
+    """One that gave up early, or began late, does not take the other's words with it."""
+    early = append((), stretch(0.0, 4.0), [hearing("we sat down")])
+    joined = append(early, stretch(2.5, 8.0, overlap=1.5), [hearing("and then we talked")])
+    assert text(joined) == "we sat down and then we talked"
+    before = append((), stretch(0.0, 4.0), [hearing("we sat down and talked for an hour and went")])
+    joined = append(before, stretch(2.5, 8.0, overlap=1.5), [hearing("away at night", 1.5)])
+    assert text(joined) == "we sat down and talked for an hour and went away at night"
+
+
+def test_what_was_guessed_where_the_sound_breaks_off_goes() -> None:
+    """A model may say the last words again; the seam is before that."""
+    before = append((), stretch(0.0, 3.2), [hearing("down and talked we talked we sat we")])
+    joined = append(before, stretch(0.8, 8.0, overlap=2.4), [hearing("talked we laughed and we sat down")])
+    assert text(joined) == "down and talked we laughed and we sat down"
+
+
 def test_words_without_times_are_joined_too() -> None:
     """A transcriber that gives no word times still has each word once."""
     plain = Segment("one two three four five", 0.0, 2.0, 0.9)

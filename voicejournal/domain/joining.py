@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -89,9 +90,10 @@ def _once(left: Segment, right: Segment, start: float, end: float) -> tuple[Segm
 def _seam(first: Sequence[Word], second: Sequence[Word], middle: float) -> tuple[int, int]:
     """How many of the first hearing's words to keep and of the second's to drop.
 
-    The seam runs through a word that both heard at the same time; where they agree on none, through the
-    middle of the shared time. What the first heard after the seam may be half a word, and so may what the
-    second heard before it.
+    The seam runs through the first word that both heard at the same time: a model guesses at the end of a
+    sound that breaks off. Where they agree on none it runs through the middle of the shared time, but not
+    through time of which one of them heard nothing. What the first heard after the seam may be half a word,
+    and so may what the second heard before it.
     """
     matcher = SequenceMatcher(None, [bare(w.text) for w in first], [bare(w.text) for w in second], False)
     agreed = [
@@ -101,11 +103,15 @@ def _seam(first: Sequence[Word], second: Sequence[Word], middle: float) -> tuple
         if abs(first[match.a + i].end - second[match.b + i].end) <= _APART
     ]
     if agreed:
-        return agreed[-1]
-    return (
-        sum((word.start + word.end) / 2 < middle for word in first),
-        sum((word.start + word.end) / 2 < middle for word in second),
-    )
+        return agreed[0]
+    begins = second[0].start if second else math.inf
+    ends = first[-1].end if first else -math.inf
+    seam = min(max(middle, begins), ends)
+    return _count_before(first, seam), _count_before(second, seam)
+
+
+def _count_before(words: Sequence[Word], time: float) -> int:
+    return sum((word.start + word.end) / 2 < time for word in words)
 
 
 def timed_words(segment: Segment) -> tuple[Word, ...]:
