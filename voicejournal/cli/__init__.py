@@ -6,21 +6,28 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TextIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, TextIO
 
 from voicejournal.errors import Cancelled, VoiceJournalError
+
+if TYPE_CHECKING:
+    import argparse
+
+SCREEN = "screen:open_screen"
+"""What is run without a command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Follow the command line and give the exit code; every failure a person can meet is one sentence."""
     from voicejournal.cli.interrupts import heeded, interrupted
-    from voicejournal.cli.parser import build
 
     sys.stdout = sys.stdout or _nowhere()  # None where the shell closed it
     sys.stderr = sys.stderr or _nowhere()
     try:
         given = sys.argv[1:] if arguments is None else arguments
-        options = build(given).parse_args(given)
+        options = _of_screen(given) or _parsed(given)
     except SystemExit as end:  # help, version, wrong usage
         raise SystemExit(_flushed(int(end.code or 0))) from None
     module, function = options.run.split(":")
@@ -35,6 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         code = 0
     return _flushed(code)
+
+
+def _of_screen(given: Sequence[str]) -> SimpleNamespace | None:
+    """The options of the screen where nothing else is asked for: it is drawn sooner without a parser."""
+    if not given:
+        return SimpleNamespace(run=SCREEN)
+    if len(given) == 2 and given[0] == "--journal" and not given[1].startswith("-"):
+        return SimpleNamespace(run=SCREEN, journal=Path(given[1]))
+    return None
+
+
+def _parsed(given: Sequence[str]) -> argparse.Namespace:
+    from voicejournal.cli.parser import build
+
+    return build(given).parse_args(given)
 
 
 def _flushed(code: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voicejournal import __version__
+from voicejournal.cli import SCREEN
 
 EPILOG = """exit codes:
   0 done   1 a bug   2 wrong usage   3 not found   4 setting or guide   5 journal   6 cannot write
@@ -16,11 +17,10 @@ EPILOG = """exit codes:
 Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
 
 
-def build(given: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
+def build(given: Sequence[str]) -> argparse.ArgumentParser:
     """The command line; each command names the function that does it as `run`.
 
-    The parser for `given` knows what that needs: where it begins with a command that one and its relatives,
-    where it asks for the screen no command, else everything. Making them all takes longer than a save.
+    Where `given` begins with a command only that one and its relatives are made: all take longer than a save.
     """
     parser = argparse.ArgumentParser(
         prog="voicejournal",
@@ -30,21 +30,16 @@ def build(given: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"voicejournal {__version__}")
     _everywhere(parser)
-    parser.set_defaults(run="screen:open_screen")
-    wanted = _wanted(given)
-    if wanted:
-        known = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
-    for add in wanted:
+    parser.set_defaults(run=SCREEN)
+    known = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    for add in _wanted(given):
         add(known)
     return parser
 
 
 def _wanted(given: Sequence[str]) -> Iterable[Callable[[Commands], None]]:
-    chosen = len(given) >= 2 and given[0] == "--journal" and not given[1].startswith("-")
-    rest = given[2:] if chosen else given
-    if not rest:
-        return ()
-    return (_COMMANDS[rest[0]],) if rest[0] in _COMMANDS else dict.fromkeys(_COMMANDS.values())
+    command = given[2] if given[:1] == ["--journal"] and len(given) > 2 else "".join(given[:1])
+    return (_COMMANDS[command],) if command in _COMMANDS else dict.fromkeys(_COMMANDS.values())
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
