@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from voicejournal.bootstrap import Program, program
 from voicejournal.errors import StorageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from voicejournal.domain.entry import Entry
     from voicejournal.ports import Recordings
 

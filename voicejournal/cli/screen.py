@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import signal
 import sys
@@ -14,6 +13,8 @@ from voicejournal.cli.output import started
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
+    import argparse
+
     from voicejournal.cli.replies import Replies
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.guide import Guide
