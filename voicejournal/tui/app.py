@@ -72,7 +72,12 @@ class VoiceJournalApp(App[None]):
         super().__init__()
         for one in THEMES:
             self.register_theme(one)
-        self.theme = theme if theme in self.available_themes else DARK.name
+        chosen = self.available_themes.get(theme, DARK)
+        # Without its watcher, which would have every style made a second time before the first frame.
+        self.set_reactive(App.theme, chosen.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(chosen.dark, "-dark-mode", update=False)
+        self.set_class(not chosen.dark, "-light-mode", update=False)
         self._supply = supply
         self._sittings = Sittings(
             self,
