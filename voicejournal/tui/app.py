@@ -23,7 +23,7 @@ from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.sittings import Sittings
 from voicejournal.tui.supply import Supply
-from voicejournal.tui.themes import DARK, THEMES
+from voicejournal.tui.themes import DARK, put_on
 from voicejournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
@@ -70,14 +70,7 @@ class VoiceJournalApp(App[None]):
         `speakers` are the names for that guide, where it is one for two. A `companion` answers by itself.
         """
         super().__init__()
-        for one in THEMES:
-            self.register_theme(one)
-        chosen = self.available_themes.get(theme, DARK)
-        # Without its watcher, which would have every style made a second time before the first frame.
-        self.set_reactive(App.theme, chosen.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(chosen.dark, "-dark-mode", update=False)
-        self.set_class(not chosen.dark, "-light-mode", update=False)
+        put_on(self, theme)
         self._supply = supply
         self._sittings = Sittings(
             self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -56,4 +57,16 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+
+def put_on(app: App[None], name: str) -> None:
+    """Give the app, before it runs, the look of that name, or the dark one where there is none.
+
+    Setting `app.theme` would do the same and have every style made a second time before the first frame.
+    """
+    for one in (DARK, LIGHT):
+        app.register_theme(one)
+    chosen = app.available_themes.get(name, DARK)
+    app.set_reactive(App.theme, chosen.name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app.set_class(chosen.dark, "-dark-mode", update=False)
+    app.set_class(not chosen.dark, "-light-mode", update=False)
