@@ -63,7 +63,7 @@ def long_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         Part(("live-cut-words",), lambda: [words.cut_words()]),
         Part(("live-invented",), lambda: [words.invented(60)]),
         Part(("screen-tick",), lambda: [tick(stops.transcriber, 15)]),
-        *_journals(cache, folder, {100: 5, 1_000: 5, 10_000: 5, 50_000: 2}, commands=True),
+        *_journals(cache, folder, {100: 15, 1_000: 15, 10_000: 15, 50_000: 2}, commands=True),
         Part(("save-flatness",), lambda: [keeping.flatness(folder, 10_000, 100, 40)]),
         *_timelines(folder),
     ]

@@ -75,12 +75,12 @@ class TinyDBJournal(ReadableJournal):
         Raises:
             StorageError, JournalError: as for `save`; the months before that one are saved.
         """
-        from voicejournal.adapters.journal.storage import editing, put
+        from voicejournal.adapters.journal.storage import editing
 
         for month, group in groupby(entries, key=_month_to_keep):
             docs = [compact(document(entry)) for entry in group]
-            with self._changing(), editing(self._months, month) as table:
-                put(table, *docs)
+            with self._changing(), editing(self._months, month) as known:
+                known.put(*docs)
 
     def remove(self, entry_id: str) -> Entry:
         """Put the entry aside, so that `restore` can bring it back, and give it.
@@ -89,18 +89,18 @@ class TinyDBJournal(ReadableJournal):
             NotFound: there is no entry of just that id.
             JournalError, StorageError: as for `save`.
         """
-        from voicejournal.adapters.journal.storage import editing, put, take
+        from voicejournal.adapters.journal.storage import editing
 
         month = month_of(entry_id)
         if month is None:
             raise not_found(entry_id)
-        with self._changing(), editing(self._months, month) as table:
-            doc = take(table, entry_id)
+        with self._changing(), editing(self._months, month) as entries:
+            doc = entries.take(entry_id)
             if doc is None:
                 raise not_found(entry_id)
             # Put aside first: whatever happens in between, the entry is in one place at least.
             with editing(self._removed, month) as aside:
-                put(aside, {"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
+                aside.put({"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
         return self._entry(doc)
 
     def restore(self, entry_id: str) -> Entry:
@@ -110,19 +110,19 @@ class TinyDBJournal(ReadableJournal):
             NotFound: nothing of just that id was removed, or it has been purged.
             JournalError, StorageError: as for `save`.
         """
-        from voicejournal.adapters.journal.storage import editing, put, take
+        from voicejournal.adapters.journal.storage import editing
 
         month = month_of(entry_id)
         if month is None:
             raise not_found(entry_id)
         with self._changing(), editing(self._removed, month) as aside:
-            kept = take(aside, entry_id)
+            kept = aside.take(entry_id)
             if kept is None:
                 raise not_found(entry_id)
-            with editing(self._months, month) as table:
+            with editing(self._months, month) as entries:
                 # Still there after a kill in the midst of `remove`: then that one is newer.
-                doc = take(table, entry_id) or kept["entry"]
-                put(table, doc)
+                doc = entries.take(entry_id) or kept["entry"]
+                entries.put(doc)
         return self._entry(doc)
 
     def purge(self, before: datetime) -> Sequence[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from tinydb import TinyDB, where
+from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as Numbered
-from tinydb.table import Table
 
 from voicejournal.adapters.journal.format import ENTRIES, Tables
 from voicejournal.adapters.journal.shelf import Shelf
@@ -27,6 +26,11 @@ class MonthStorage(Storage):
         self._month = month
         self._tables: Tables = dict(shelf.tables(month))
 
+    @property
+    def rows(self) -> Mapping[str, Document]:
+        """The entries by their numbers as TinyDB writes them."""
+        return self._tables.get(ENTRIES, {})
+
     def read(self) -> dict[str, dict[str, Any]] | None:
         # TinyDB replaces whole tables in what it is given; the shelf's own must stay as they are on disk.
         return dict(self._tables) or None
@@ -43,9 +47,38 @@ class MonthStorage(Storage):
         self._shelf.write(self._month, self._tables)
 
 
+class Entries:
+    """The entries of a month, to be changed through TinyDB."""
+
+    def __init__(self, storage: MonthStorage) -> None:
+        self._storage = storage
+        self._table = TinyDB(storage=lambda: storage).table(ENTRIES)
+
+    def put(self, *docs: Document) -> None:
+        """Add each document, or put it in the place of the one with its id."""
+        new = {doc["id"]: doc for doc in docs}
+        if old := self._known(new):
+            self._table.remove(doc_ids=list(old))
+            # The replaced ones first: TinyDB counts on from the highest number that it finds.
+            replaced = [(number, new.pop(doc["id"], None)) for number, doc in old.items()]
+            self._table.insert_multiple(Numbered(doc, doc_id=number) for number, doc in replaced if doc)
+        self._table.insert_multiple(new.values())
+
+    def take(self, entry_id: str) -> Document | None:
+        """Take the document of that id out and give it; None where there is none."""
+        same = self._known((entry_id,))
+        self._table.remove(doc_ids=list(same))
+        return dict(next(iter(same.values()))) if same else None
+
+    def _known(self, ids: Container[str]) -> dict[int, Document]:
+        """The documents of those ids by their numbers; TinyDB's own search copies every document."""
+        rows = self._storage.rows
+        return {int(number): doc for number, doc in rows.items() if doc["id"] in ids}
+
+
 @contextmanager
-def editing(shelf: Shelf, month: str) -> Iterator[Table]:
-    """The month's entries, to be changed by `put` and `take`; on disk when the block ends without an error.
+def editing(shelf: Shelf, month: str) -> Iterator[Entries]:
+    """The month's entries, to be changed; on disk when the block ends without an error.
 
     TinyDB's `update` changes documents in place, and the shelf knows unchanged ones by their identity.
 
@@ -56,23 +89,5 @@ def editing(shelf: Shelf, month: str) -> Iterator[Table]:
         StorageError: it could not be written; the last version is still there.
     """
     storage = MonthStorage(shelf, month)
-    yield TinyDB(storage=lambda: storage).table(ENTRIES)
+    yield Entries(storage)
     storage.commit()
-
-
-def put(table: Table, *docs: Document) -> None:
-    """Add each document, or put it in the place of the one with its id."""
-    new = {doc["id"]: doc for doc in docs}
-    old = table.search(lambda known: known["id"] in new)
-    if old:
-        table.remove(doc_ids=[known.doc_id for known in old])
-        # The replaced ones first: TinyDB counts on from the highest number that it finds.
-        table.insert_multiple([Numbered(new.pop(k["id"]), doc_id=k.doc_id) for k in old if k["id"] in new])
-    table.insert_multiple(new.values())
-
-
-def take(table: Table, entry_id: str) -> Document | None:
-    """Take the document of that id out of the table and give it; None where there is none."""
-    same = table.search(where("id") == entry_id)
-    table.remove(doc_ids=[known.doc_id for known in same])
-    return dict(same[0]) if same else None
