@@ -199,18 +199,6 @@ async def test_a_missing_recording_is_told() -> None:
         await shown(pilot, "There is no recording sound-of-what.")
 
 
-async def test_the_mouse_marks_and_opens() -> None:
-    """A click marks an entry, a second one reads it."""
-    app = program(kept(0, spoken("Newer.")), kept(1, spoken("Older.")))
-    async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("t")
-        await shown(pilot, "Older.")
-        await pilot.click("#list", offset=(5, 2))
-        await until(pilot, lambda: pilot.app.screen.query_one(EntryList).cursor == 2, "the mark")
-        await pilot.click("#list", offset=(5, 2))
-        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the entry")
-
-
 async def test_one_question_over_time() -> None:
     """Q lists every answer to the question of the marked answer, newest first."""
     app = program(kept(0, spoken("Today.")), kept(1, spoken("Then."), days=40), kept(2, answer("x", "other")))

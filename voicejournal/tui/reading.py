@@ -148,6 +148,15 @@ class Resting:
 
     def then(self, name: str, what: Callable[[], None]) -> None:
         """Do it a moment from now, unless something of that name is asked for again before."""
-        if name in self._timers:
-            self._timers[name].stop()
-        self._timers[name] = self._screen.set_timer(self._seconds, what)
+        self.forget(name)
+
+        def rested() -> None:
+            if self._timers.get(name) is timer:  # a timer that was stopped may have its call under way
+                what()
+
+        timer = self._timers[name] = self._screen.set_timer(self._seconds, rested)
+
+    def forget(self, name: str) -> None:
+        """Do it no more."""
+        if (timer := self._timers.pop(name, None)) is not None:
+            timer.stop()

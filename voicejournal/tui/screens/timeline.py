@@ -210,6 +210,7 @@ class TimelineScreen(Screen[None]):
     def action_read(self) -> None:
         """Into the entry; where there is little room it takes the whole screen."""
         self.add_class("-reading")
+        self._rest.forget("mark")  # else it would come in between, and the focus not into the entry
 
         async def read() -> None:
             await self._show(self.query_one(EntryList).marked)
