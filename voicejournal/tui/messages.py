@@ -1,4 +1,7 @@
-"""What travels up through the screens; Textual writes on its messages, so the values inside are frozen."""
+"""What travels up through the screens; Textual writes on its messages, so the values inside are frozen.
+
+No message shows its words when it is printed, and none is compared.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,14 @@ if TYPE_CHECKING:
     from voicejournal.errors import VoiceJournalError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Told(Message):
     """The conversation says something."""
 
     event: Event
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Heard(Message):
     """How loud it is now; only the newest counts."""
 
@@ -33,7 +36,7 @@ class Heard(Message):
         return isinstance(message, Heard)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Ended(Message):
     """The conversation has returned: the entry as saved, or what went wrong."""
 
@@ -41,14 +44,14 @@ class Ended(Message):
     trouble: VoiceJournalError | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Chosen(Message):
     """A scale, choice, yes-no or checklist was answered."""
 
     value: Value
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PageRead(Message):
     """More of the timeline, newest first: `rests` when nothing more comes unasked, `done` at the very end."""
 
@@ -58,7 +61,7 @@ class PageRead(Message):
     done: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EntrySaved(Message):
     """The entry was changed, removed (None) or brought back on disk."""
 
@@ -66,35 +69,35 @@ class EntrySaved(Message):
     entry: Entry | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlayingEnded(Message):
     """A recording has come to its end, or was stopped."""
 
     recording: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Troubled(Message):
     """Something in the background did not go as planned."""
 
     trouble: VoiceJournalError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenTimeline(Message):
     """Show the timeline, at that entry if there is one."""
 
     entry_id: str | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Play(Message):
     """Play the recording, or stop it where it is being played."""
 
     recording: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Begin(Message):
     """Start a guide, or go on with an entry that was left."""
 
@@ -102,14 +105,14 @@ class Begin(Message):
     entry: Entry | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Recovered(Message):
     """Recordings that were cut off are back in these entries."""
 
     entries: Sequence[Entry]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NewEars(Message):
     """From now on these parts are used, with that speech model."""
 
