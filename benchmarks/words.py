@@ -18,6 +18,7 @@ from benchmarks.rows import Row, counted, difference, note
 from benchmarks.virtual import Desk
 from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.transcriber import WhisperTranscriber
+from voicejournal.domain.accuracy import distance
 from voicejournal.domain.audio import RATE, Sound
 from voicejournal.domain.endpoint import OVERLAP, Segmenter, Stretch
 from voicejournal.domain.joining import append, bare, timed_words
@@ -166,8 +167,8 @@ def lost_or_doubled(live: Sequence[Word], uncut: Sequence[Word], said: Sequence[
     A word heard as another one is neither, nor are two heard as one that sounds like both ("to each" as
     "teach"): no sound was lost, and the error rate counts them. `said` is what was said about then.
     """
-    theirs = [word for word in uncut if abs(_middle(word) - cut) < AROUND - NEAR]
-    ours = [word for word in live if abs(_middle(word) - cut) < AROUND - NEAR]
+    theirs = [word for word in uncut if abs(word.middle - cut) < AROUND - NEAR]
+    ours = [word for word in live if abs(word.middle - cut) < AROUND - NEAR]
     a, b = [bare(word.text) for word in theirs], [bare(word.text) for word in ours]
     rightly = set(_pairs(said, b))
     missed = {heard for word, heard in _pairs(said, a).items() if word not in rightly}
@@ -189,29 +190,12 @@ def _pairs(said: Sequence[str], heard: Sequence[str]) -> dict[int, int]:
 
 
 def _is_near(word: Word, cut: float) -> bool:
-    return abs(_middle(word) - cut) < NEAR
+    return abs(word.middle - cut) < NEAR
 
 
 def sound_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the words are the same letters but for a few, wherever they are divided into words."""
     return SequenceMatcher(None, "".join(one), "".join(other), False).ratio() >= ALIKE
-
-
-def _middle(word: Word) -> float:
-    return (word.start + word.end) / 2
-
-
-def distance(said: Sequence[str], heard: Sequence[str]) -> int:
-    """The least number of words to change, add or leave out (Levenshtein)."""
-    row = list(range(len(heard) + 1))
-    for number, word in enumerate(said, 1):
-        before, row[0] = row[0], number
-        for column, other in enumerate(heard, 1):
-            before, row[column] = (
-                row[column],
-                min(row[column] + 1, row[column - 1] + 1, before + (word != other)),
-            )
-    return row[-1]
 
 
 def nothing_said(seconds: float, seed: int = 7) -> dict[str, Sound]:

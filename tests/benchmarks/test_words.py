@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.words import distance, lost_or_doubled, nothing_said
+from benchmarks.words import lost_or_doubled, nothing_said
+from voicejournal.domain.accuracy import distance
 from voicejournal.domain.transcript import Word
 
 SENTENCE = "we sat down and talked about the house by the sea"

@@ -38,8 +38,9 @@ def build(given: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _wanted(given: Sequence[str]) -> Iterable[Callable[[Commands], None]]:
-    command = given[2] if given[:1] == ["--journal"] and len(given) > 2 else "".join(given[:1])
-    return (_COMMANDS[command],) if command in _COMMANDS else dict.fromkeys(_COMMANDS.values())
+    words = given[2:] if given[:1] == ["--journal"] else given
+    chosen = [_COMMANDS[word] for word in words[:1] if word in _COMMANDS]
+    return chosen or dict.fromkeys(_COMMANDS.values())
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _WORD = re.compile(r"[\w']+")
 
@@ -17,11 +18,16 @@ def word_errors(spoken: str, heard: str) -> tuple[int, int]:
 
     Their ratio is the word error rate (Levenshtein distance over words).
     """
-    reference, hypothesis = plain_words(spoken), plain_words(heard)
-    row = list(range(len(hypothesis) + 1))
-    for number, word in enumerate(reference, start=1):
+    reference = plain_words(spoken)
+    return distance(reference, plain_words(heard)), len(reference)
+
+
+def distance(spoken: Sequence[str], heard: Sequence[str]) -> int:
+    """The least number of words to change, add or take away (Levenshtein)."""
+    row = list(range(len(heard) + 1))
+    for number, word in enumerate(spoken, start=1):
         diagonal, row[0] = row[0], number
-        for place, other in enumerate(hypothesis, start=1):
+        for place, other in enumerate(heard, start=1):
             best = min(row[place] + 1, row[place - 1] + 1, diagonal + (word != other))
             diagonal, row[place] = row[place], best
-    return row[-1], len(reference)
+    return row[-1]

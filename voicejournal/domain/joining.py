@@ -111,7 +111,7 @@ def _seam(first: Sequence[Word], second: Sequence[Word], middle: float) -> tuple
 
 
 def _count_before(words: Sequence[Word], time: float) -> int:
-    return sum((word.start + word.end) / 2 < time for word in words)
+    return sum(word.middle < time for word in words)
 
 
 def timed_words(segment: Segment) -> tuple[Word, ...]:

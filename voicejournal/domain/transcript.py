@@ -15,6 +15,10 @@ class Word:
     end: float
     probability: float
 
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -1,7 +1,4 @@
-"""What travels up through the screens; Textual writes on its messages, so the values inside are frozen.
-
-No message shows its words when it is printed, and none is compared.
-"""
+"""What travels up through the screens; Textual writes on its messages, so the values inside are frozen."""
 
 from __future__ import annotations
 
@@ -18,14 +15,14 @@ if TYPE_CHECKING:
     from voicejournal.errors import VoiceJournalError
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Told(Message):
     """The conversation says something."""
 
     event: Event
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Heard(Message):
     """How loud it is now; only the newest counts."""
 
@@ -36,7 +33,7 @@ class Heard(Message):
         return isinstance(message, Heard)
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Ended(Message):
     """The conversation has returned: the entry as saved, or what went wrong."""
 
@@ -44,14 +41,14 @@ class Ended(Message):
     trouble: VoiceJournalError | None = None
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Chosen(Message):
     """A scale, choice, yes-no or checklist was answered."""
 
     value: Value
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class PageRead(Message):
     """More of the timeline, newest first: `rests` when nothing more comes unasked, `done` at the very end."""
 
@@ -61,7 +58,7 @@ class PageRead(Message):
     done: bool
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class EntrySaved(Message):
     """The entry was changed, removed (None) or brought back on disk."""
 
@@ -69,35 +66,35 @@ class EntrySaved(Message):
     entry: Entry | None
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class PlayingEnded(Message):
     """A recording has come to its end, or was stopped."""
 
     recording: str
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Troubled(Message):
     """Something in the background did not go as planned."""
 
     trouble: VoiceJournalError
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class OpenTimeline(Message):
     """Show the timeline, at that entry if there is one."""
 
     entry_id: str | None = None
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Play(Message):
     """Play the recording, or stop it where it is being played."""
 
     recording: str
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Begin(Message):
     """Start a guide, or go on with an entry that was left."""
 
@@ -105,14 +102,14 @@ class Begin(Message):
     entry: Entry | None = None
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class Recovered(Message):
     """Recordings that were cut off are back in these entries."""
 
     entries: Sequence[Entry]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass
 class NewEars(Message):
     """From now on these parts are used, with that speech model."""
 
