@@ -1,0 +1,54 @@
+"""Reads files in whose place something else may lie: a pipe, a device, or more than memory holds.
+
+Opening a named pipe waits for a writer, and a link to /dev/zero never ends; both are refused at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+LARGEST = 256 << 20
+"""Bytes; no file of ours that is read whole comes near it."""
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_PIECE = 1 << 20
+
+
+def open_regular(path: Path, *, largest: int = LARGEST) -> tuple[int, os.stat_result]:
+    """A handle for reading the regular file at `path`, or where a link there leads, and its status.
+
+    Raises:
+        OSError: it cannot be opened, is no regular file, or has more than `largest` bytes (see `strerror`).
+    """
+    handle = os.open(path, _OPEN)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, "it is far too large", str(path))
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle, status
+
+
+def read_regular(path: Path, *, largest: int = LARGEST) -> tuple[bytes, os.stat_result]:
+    """The bytes of the regular file at `path`, and the status of just that version.
+
+    Raises:
+        OSError: as for `open_regular`, or it cannot be read.
+    """
+    handle, status = open_regular(path, largest=largest)
+    try:
+        data = os.read(handle, status.st_size)
+        while more := os.read(handle, _PIECE):
+            data += more
+            if len(data) > largest:
+                raise OSError(errno.EFBIG, "it is far too large", str(path))
+        return data, status
+    finally:
+        os.close(handle)
