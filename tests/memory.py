@@ -10,6 +10,7 @@ from pathlib import Path
 from voicejournal.domain.audio import Sound
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
+from voicejournal.domain.merging import merged
 from voicejournal.errors import NotFound
 from voicejournal.ports import Orphan
 
@@ -116,6 +117,19 @@ class MemoryJournal:
         self.saves += 1
         self.kept[entry.id] = entry
 
+    def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
+        if entry_id in self.kept:
+            before = self.kept[entry_id]
+            after = change(before)
+            if after != before:
+                self.save(after)
+            return after
+        if not removed or entry_id not in self.trash:
+            raise NotFound(f"There is no entry {entry_id}.")
+        when, before = self.trash[entry_id]
+        self.trash[entry_id] = (when, change(before))
+        return self.trash[entry_id][1]
+
     def get(self, entry_id: str) -> Entry:
         found = [e for i, e in self.kept.items() if i.startswith(entry_id) or i.endswith(entry_id)]
         if len(found) != 1:
@@ -153,7 +167,9 @@ class MemoryJournal:
     def restore(self, entry_id: str) -> Entry:
         if entry_id not in self.trash:
             raise NotFound(f"There is no removed entry {entry_id}.")
-        _, self.kept[entry_id] = self.trash.pop(entry_id)
+        _, old = self.trash.pop(entry_id)
+        newer = self.kept.get(entry_id)
+        self.kept[entry_id] = merged(None, newer, old) if newer is not None else old
         return self.kept[entry_id]
 
     def purge(self, before: datetime) -> Sequence[str]:

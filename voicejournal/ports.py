@@ -223,6 +223,18 @@ class Journal(Protocol):
             JournalDamaged: the month's file cannot be read.
         """
 
+    def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
+        """Put what `change` makes of the entry of just that id in its place, and give it.
+
+        No other program's change comes in between. `change` is called once, with the entry as it is on disk;
+        where it gives the same, nothing is written, and what it raises leaves the entry as it was. An entry
+        that was removed is changed where it is only with `removed`, and stays removed.
+
+        Raises:
+            NotFound: there is none of just that id.
+            StorageError, JournalDamaged: as for `save`.
+        """
+
     def get(self, entry_id: str) -> Entry:
         """The entry of that id, or whose id alone starts or ends so.
 
@@ -249,7 +261,12 @@ class Journal(Protocol):
         """Put the entry aside, so that `restore` can bring it back, and give it."""
 
     def restore(self, entry_id: str) -> Entry:
-        """Bring back what `remove` put aside."""
+        """Bring back what `remove` put aside; what was saved under its id meanwhile is merged with it.
+
+        Raises:
+            NotFound: nothing of just that id was removed.
+            StorageError, JournalDamaged: as for `save`.
+        """
 
     def purge(self, before: datetime) -> Sequence[str]:
         """Forget for good what was removed before then; gives the names of its recordings."""

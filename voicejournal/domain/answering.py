@@ -33,11 +33,11 @@ def recorded(step: Step, recording: str, seconds: float, speakers: tuple[str, ..
 
 def heard(answer: Answer, transcript: Transcript) -> Answer:
     """The answer with what the model heard; words that the person already confirmed stay."""
-    theirs = answer.state in (AnswerState.EDITED, AnswerState.TYPED)
+    text = answer.text if by_person(answer) else transcript.text
     return replace(
         answer,
-        state=AnswerState.EDITED if theirs else AnswerState.TRANSCRIBED,
-        text=answer.text if theirs else transcript.text,
+        state=_state(text, transcript.text),
+        text=text,
         raw=transcript.text,
         model=transcript.model or None,
         language=transcript.language or None,
@@ -48,18 +48,31 @@ def heard(answer: Answer, transcript: Transcript) -> Answer:
 
 def unheard(answer: Answer) -> Answer:
     """The answer after its text could not be made; the recording waits for another try."""
-    theirs = answer.state in (AnswerState.EDITED, AnswerState.TYPED)
-    return answer if theirs else replace(answer, state=AnswerState.FAILED)
+    return answer if by_person(answer) else replace(answer, state=AnswerState.FAILED)
+
+
+def by_person(answer: Answer) -> bool:
+    """Whether its words are the person's own, which nothing that is heard later replaces."""
+    return answer.state in (AnswerState.EDITED, AnswerState.TYPED)
 
 
 def written(step: Step, known: Answer | None, text: str, speakers: tuple[str, ...] = ()) -> Answer:
     """The answer with the words as the person leaves them: kept as heard, edited, or typed."""
     if known is None or not known.given:
         return replace(_blank(step, AnswerState.TYPED, speakers), text=text)
-    if known.raw is None:
-        return replace(known, state=AnswerState.TYPED, text=text)
-    same = text == known.raw.strip()
-    return replace(known, state=AnswerState.TRANSCRIBED if same else AnswerState.EDITED, text=text)
+    return edited(known, text)
+
+
+def edited(known: Answer, text: str) -> Answer:
+    """The answer with that text in the place of its own; what was heard stays beside it."""
+    return replace(known, state=_state(text, known.raw), text=text)
+
+
+def _state(text: str, raw: str | None) -> AnswerState:
+    """Typed where nothing was heard, transcribed where the text is what was heard, and edited else."""
+    if raw is None:
+        return AnswerState.TYPED
+    return AnswerState.TRANSCRIBED if text.strip() == raw.strip() else AnswerState.EDITED
 
 
 def chosen(step: Step, value: Value, speakers: tuple[str, ...] = ()) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, groupby
@@ -15,8 +15,9 @@ from voicejournal.adapters.journal.purge import due, purge_month
 from voicejournal.adapters.journal.reading import ReadableJournal, month_of, not_found
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.adapters.lock import PATIENCE, Lock
-from voicejournal.domain.document import compact, document
+from voicejournal.domain.document import Document, compact, document
 from voicejournal.domain.entry import Entry
+from voicejournal.domain.merging import merged
 from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ def _month_to_keep(entry: Entry) -> str:
     if month is None:
         raise ValueError(f"an entry's id begins with its year and month: {entry.id!r}")
     return month
+
+
+def _month_named(entry_id: str) -> str:
+    month = month_of(entry_id)
+    if month is None:
+        raise not_found(entry_id)
+    return month
+
+
+def _of_id(shelf: Shelf, month: str, entry_id: str) -> Document | None:
+    return next((doc for doc in shelf.rows(month).values() if doc["id"] == entry_id), None)
 
 
 class TinyDBJournal(ReadableJournal):
@@ -82,6 +94,40 @@ class TinyDBJournal(ReadableJournal):
             with self._changing(), editing(self._months, month) as known:
                 known.put(*docs)
 
+    def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
+        """Put what `change` makes of the entry in its place, under the lock, as in `ports.Journal`.
+
+        Raises:
+            NotFound: there is no entry of just that id.
+            JournalError, StorageError: as for `save`.
+        """
+        month = _month_named(entry_id)
+        with self._changing():
+            if (doc := _of_id(self._months, month, entry_id)) is not None:
+                return self._changed(self._months, doc, lambda new: new, change)
+            if removed and (kept := _of_id(self._removed, month, entry_id)) is not None:
+                return self._changed(self._removed, kept["entry"], lambda new: {**kept, "entry": new}, change)
+        raise not_found(entry_id)
+
+    def _changed(
+        self,
+        shelf: Shelf,
+        doc: Document,
+        row: Callable[[Document], Document],
+        change: Callable[[Entry], Entry],
+    ) -> Entry:
+        """Put the changed document, as a row of that shelf, in the place of the old one."""
+        from voicejournal.adapters.journal.storage import editing
+
+        before = self._entry(doc)
+        after = change(before)
+        if after.id != before.id:
+            raise ValueError(f"{before.id!r} cannot become {after.id!r}")
+        if after != before:
+            with editing(shelf, _month_named(before.id)) as known:
+                known.put(row(compact(document(after))))
+        return after
+
     def remove(self, entry_id: str) -> Entry:
         """Put the entry aside, so that `restore` can bring it back, and give it.
 
@@ -91,9 +137,7 @@ class TinyDBJournal(ReadableJournal):
         """
         from voicejournal.adapters.journal.storage import editing
 
-        month = month_of(entry_id)
-        if month is None:
-            raise not_found(entry_id)
+        month = _month_named(entry_id)
         with self._changing(), editing(self._months, month) as entries:
             doc = entries.take(entry_id)
             if doc is None:
@@ -112,16 +156,16 @@ class TinyDBJournal(ReadableJournal):
         """
         from voicejournal.adapters.journal.storage import editing
 
-        month = month_of(entry_id)
-        if month is None:
-            raise not_found(entry_id)
+        month = _month_named(entry_id)
         with self._changing(), editing(self._removed, month) as aside:
             kept = aside.take(entry_id)
             if kept is None:
                 raise not_found(entry_id)
+            doc = kept["entry"]
             with editing(self._months, month) as entries:
-                # Still there after a kill in the midst of `remove`: then that one is newer.
-                doc = entries.take(entry_id) or kept["entry"]
+                # Still there after a kill in the midst of `remove`, or saved again under its id meanwhile.
+                if (newer := entries.take(entry_id)) is not None:
+                    doc = compact(document(merged(None, self._entry(newer), self._entry(doc))))
                 entries.put(doc)
         return self._entry(doc)
 

@@ -1,0 +1,167 @@
+"""Every change of what an answer says, wherever it comes from.
+
+A session's answer, text that came late, a recording brought back, a correction on the timeline, an entry
+written by hand: each is put into the entry as it is on disk at that moment, under the journal's lock.
+Promises are collected, and words that may mean danger are noticed, by one rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from voicejournal.conversation.parts import Parts
+from voicejournal.domain import answering
+from voicejournal.domain.danger import signals
+from voicejournal.domain.entry import Answer, Entry
+from voicejournal.domain.guide import Guide
+from voicejournal.domain.merging import merged
+from voicejournal.domain.programme import settle
+from voicejournal.domain.promises import Change as PromiseChange
+from voicejournal.domain.promises import applied
+from voicejournal.domain.transcript import Transcript
+from voicejournal.errors import GuideError, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry as it was saved, and whether words that are new in it may mean danger."""
+
+    entry: Entry
+    concern: bool = False
+    returned: bool = False
+    """It had been removed by another program meanwhile, and is back because somebody goes on with it."""
+
+
+class EntryEditor:
+    """Changes entries; holds none itself, and may be used from any thread."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._journal = parts.journal
+        self._guides = parts.guides
+        self._clock = parts.clock
+
+    def add(self, entry: Entry, guide: Guide) -> Change:
+        """Save a new entry; where it is finished, with the promises in it.
+
+        Raises:
+            StorageError, JournalError: it could not be saved.
+        """
+        entry = _with_promises(entry, guide)
+        self._journal.save(entry)
+        return Change(entry, concern(None, entry))
+
+    def edit(self, entry_id: str, step: str, text: str) -> Change:
+        """Put that text into the answer; what was heard stays beside it.
+
+        Raises:
+            NotFound: there is no such entry or answer any more.
+            StorageError, JournalError: it could not be saved.
+        """
+        return self._answer(entry_id, step, lambda answer: answering.edited(answer, text.strip()))
+
+    def transcribe(self, entry_id: str, recording: str, transcript: Transcript) -> Change:
+        """Put what was heard in that recording into its answer; words of the person's own stay.
+
+        Raises:
+            NotFound: the entry is gone, or no answer of it has that recording any more.
+            StorageError, JournalError: it could not be saved.
+        """
+        return self._change(entry_id, lambda entry: self._heard(entry, recording, transcript))
+
+    def place(self, entry_id: str, change: Callable[[Entry], Entry]) -> Change:
+        """Put a recording that was brought back into its entry, also where that is removed just now.
+
+        Raises:
+            NotFound: there is no such entry, nor a removed one.
+            StorageError, JournalError: it could not be saved.
+        """
+        return self._change(entry_id, change, removed=True)
+
+    def keep(self, ours: Entry, base: Entry, guide: Guide) -> Change:
+        """Save what a session has changed in its entry since `base`, the version it last saved or began with.
+
+        What other programs wrote meanwhile stays (see `merging`). An entry that was removed meanwhile is
+        brought back, since somebody goes on with it.
+
+        Raises:
+            StorageError, JournalError: it could not be saved.
+        """
+
+        def change(theirs: Entry) -> Entry:
+            return merged(base, ours, theirs)
+
+        with suppress(NotFound):
+            return self._change(ours.id, change, guide)
+        try:
+            self._journal.restore(ours.id)
+        except NotFound:
+            return self.add(ours, guide)
+        return replace(self._change(ours.id, change, guide), returned=True)
+
+    def settle_earlier(self, entry: Entry, guide: Guide) -> None:
+        """Put what a finished entry says of earlier promises into the entries that hold them.
+
+        Raises:
+            StorageError, JournalError: one could not be saved; the ones before it are.
+        """
+        changes = settle(entry, guide).changes
+        for entry_id in dict.fromkeys(change.entry for change in changes):
+            self._settle(entry_id, changes)
+
+    def _settle(self, entry_id: str, changes: tuple[PromiseChange, ...]) -> None:
+        with suppress(NotFound):  # purged since; there is nothing left to settle
+            self._journal.change(entry_id, lambda entry: applied(entry, changes), removed=True)
+
+    def _answer(self, entry_id: str, step: str, change: Callable[[Answer], Answer]) -> Change:
+        def changed(entry: Entry) -> Entry:
+            if step not in entry.by_step:
+                raise NotFound(f"The entry {entry_id} has no answer to {step!r} any more.")
+            return entry.with_answer(change(entry.by_step[step]), self._clock())
+
+        return self._change(entry_id, changed)
+
+    def _heard(self, entry: Entry, recording: str, transcript: Transcript) -> Entry:
+        known = next((answer for answer in entry.answers if answer.recording == recording), None)
+        if known is None:
+            raise NotFound(f"No answer of {entry.id} has that recording any more.")
+        return entry.with_answer(answering.heard(known, transcript), self._clock())
+
+    def _change(
+        self,
+        entry_id: str,
+        change: Callable[[Entry], Entry],
+        guide: Guide | None = None,
+        *,
+        removed: bool = False,
+    ) -> Change:
+        before: list[Entry] = []
+
+        def changed(entry: Entry) -> Entry:
+            before.append(entry)
+            after = change(entry)
+            return _with_promises(after, guide or self._guide(after))
+
+        after = self._journal.change(entry_id, changed, removed=removed)
+        return Change(after, concern(before[-1], after))
+
+    def _guide(self, entry: Entry) -> Guide:
+        """The entry's guide; one without steps where it is gone or cannot be used."""
+        try:
+            return self._guides.get(entry.guide)
+        except (NotFound, GuideError):
+            return Guide(id=entry.guide, title=entry.title, purpose="", minutes=0, sources=(), steps=())
+
+
+def concern(before: Entry | None, after: Entry) -> bool:
+    """Whether words that are new in the entry may mean danger."""
+    known = {answer.text for answer in before.answers} if before else set()
+    return any(
+        answer.kind == "voice" and answer.text not in known and signals(answer.text)
+        for answer in after.answers
+    )
+
+
+def _with_promises(entry: Entry, guide: Guide) -> Entry:
+    return settle(entry, guide).entry if entry.finished else entry
