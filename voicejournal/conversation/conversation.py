@@ -22,7 +22,6 @@ from voicejournal.conversation.speaking import Spoken
 from voicejournal.conversation.writing import Behind, Heard, Ready, Writing, Written
 from voicejournal.domain import answering
 from voicejournal.domain import session as transitions
-from voicejournal.domain.danger import signals
 from voicejournal.domain.entry import Entry, Value
 from voicejournal.domain.guide import Guide, StepKind
 from voicejournal.domain.session import Stage
@@ -85,8 +84,8 @@ class Conversation:
             self._asker.close()
             if writing is not None:
                 writing.close()
-        if self._sitting.unsaved is not None:
-            raise self._sitting.unsaved
+        if (unsaved := self._sitting.unsaved) is not None:
+            raise type(unsaved)(f"{unsaved} Not everything of this session is saved.", unsaved.hint)
         return self._sitting.session.entry
 
     def _next(self) -> Message:
@@ -242,8 +241,6 @@ class Conversation:
             return
         if text or (known is not None and known.text):
             sitting.put(answering.written(step, known, text, sitting.session.entry.speakers))
-        if signals(text):
-            self._emit(Concern())
         self._advance()
 
     def _choose(self, value: Value) -> None:

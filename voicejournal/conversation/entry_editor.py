@@ -83,7 +83,7 @@ class EntryEditor:
         """Save what a session has changed in its entry since `base`, the version it last saved or began with.
 
         What other programs wrote meanwhile stays (see `merging`). An entry that was removed meanwhile is
-        brought back, since somebody goes on with it.
+        brought back where somebody goes on with it.
 
         Raises:
             StorageError, JournalError: it could not be saved.
@@ -94,6 +94,8 @@ class EntryEditor:
 
         with suppress(NotFound):
             return self._change(ours.id, change, guide)
+        if base.answers and _content(ours) == _content(base):
+            return Change(ours)  # removed by another program, and not gone on with
         try:
             self._journal.restore(ours.id)
         except NotFound:
@@ -161,6 +163,11 @@ def concern(before: Entry | None, after: Entry) -> bool:
         answer.kind == "voice" and answer.text not in known and signals(answer.text)
         for answer in after.answers
     )
+
+
+def _content(entry: Entry) -> Entry:
+    """The entry without the times that every save sets."""
+    return replace(entry, changed=entry.created, seconds=0.0)
 
 
 def _with_promises(entry: Entry, guide: Guide) -> Entry:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voicejournal.domain.session import Session
 from voicejournal.domain.transcript import Segment
+from voicejournal.errors import VoiceJournalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,16 @@ class Concern:
     """The person said so themselves, to the private question: help is shown even where the card is off."""
 
 
-Event = Changed | Level | Hearing | Breath | Notice | Concern
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """The last save failed; what was said since stays in memory and is saved with the next change."""
+
+    trouble: VoiceJournalError
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """After `Unsaved`: everything is on disk again."""
+
+
+Event = Changed | Level | Hearing | Breath | Notice | Concern | Unsaved | Saved

@@ -12,6 +12,10 @@ NO_MODEL = Notice(
     "Type if you like; `voicejournal transcribe --pending` writes them down later.",
 )
 NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.")
+RETURNED = Notice(
+    "This entry was removed in another window. Because you go on with it, it is in the journal again.",
+    "The timeline can remove it once more.",
+)
 TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
 
 TIME_OVER = Notice("That was the time for this question; what you said is kept.", "Rest a moment.")
@@ -32,6 +36,11 @@ MICROPHONE = {
 def of(error: VoiceJournalError) -> Notice:
     """The error as a notice."""
     return Notice(str(error), error.hint)
+
+
+def not_left(error: VoiceJournalError) -> Notice:
+    """Leaving has to wait, since the entry could not be saved."""
+    return Notice(f"{error} It is not saved yet.", f"{error.hint} Or leave once more, without it.".lstrip())
 
 
 def behind(seconds: float) -> Notice:

@@ -194,7 +194,9 @@ class Recorder:
             answer = replace(answer, state=AnswerState.TRANSCRIBING)
         sitting.put(answer)
         if earlier is not None and earlier.recording and sitting.unsaved is None:
-            self._parts.recordings.remove(earlier.recording)
+            named = {one.recording for one in sitting.session.entry.answers}
+            if earlier.recording not in named:  # else another program's answer has it
+                self._parts.recordings.remove(earlier.recording)
         if now.live is not None and self.writing is not None:
             self.writing.finish(now.take.name, now.live)
         return True
@@ -211,8 +213,9 @@ class Recorder:
     def written(self, written: Written) -> None:
         """Keep the text of a recording, or that there is none; told where it is the step being asked."""
         sitting = self._sitting
-        answer = sitting.session.entry.by_step.get(written.step)
-        if answer is None or answer.recording != written.recording:
+        answers = sitting.session.entry.answers
+        answer = next((one for one in answers if one.recording == written.recording), None)
+        if answer is None:
             return
         result = written.result
         if isinstance(result, Transcript):

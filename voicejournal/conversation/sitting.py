@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.conversation import notices
-from voicejournal.conversation.events import Changed, Event
+from voicejournal.conversation.entry_editor import EntryEditor, concern
+from voicejournal.conversation.events import Changed, Concern, Event, Saved, Unsaved
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import session as transitions
 from voicejournal.domain.entry import Answer, AnswerState
 from voicejournal.domain.guide import Step
-from voicejournal.domain.programme import settle
-from voicejournal.domain.promises import Change, applied
 from voicejournal.domain.session import Session, Stage
-from voicejournal.errors import JournalError, NotFound, StorageError, VoiceJournalError
+from voicejournal.errors import VoiceJournalError
 
 
 class Sitting:
@@ -25,7 +24,12 @@ class Sitting:
         self.session = session
         self.emit = emit
         self.unsaved: VoiceJournalError | None = None
-        self._parts = parts
+        self._editor = EntryEditor(parts)
+        self._clock = parts.clock
+        self._base = session.entry
+        """The entry as this session last saved it, or as it was begun with."""
+        self._stayed = False
+        """Whether leaving or finishing has already been put off because the entry could not be saved."""
         self._earlier = session.entry.seconds
         self._began = time.monotonic()
 
@@ -44,55 +48,77 @@ class Sitting:
 
     def put(self, answer: Answer) -> None:
         """Keep an answer, to this step or to one that was left before its text came."""
-        now = self._parts.clock()
+        before, now = self.session.entry, self._clock()
         if self.step is not None and answer.step == self.step.id:
             self.session = transitions.answered(self.session, answer, now)
         else:
-            self.session = replace(self.session, entry=self.session.entry.with_answer(answer, now))
+            self.session = replace(self.session, entry=before.with_answer(answer, now))
         self.save()
+        if concern(before, self.session.entry):
+            self.emit(Concern())
 
     def save(self) -> bool:
-        """Put the entry on disk; where that fails the person is told and it stays in memory."""
-        seconds = self._earlier + time.monotonic() - self._began
-        entry = replace(self.session.entry, seconds=seconds, changed=self._parts.clock())
-        self.session = replace(self.session, entry=entry)
+        """Put what has changed on disk; where that fails the person is told and it stays in memory."""
         try:
-            self._parts.journal.save(entry)
-        except (StorageError, JournalError) as error:
-            self.unsaved = error
+            self._save()
+        except VoiceJournalError as error:
+            self._failed(error)
             self.emit(notices.of(error))
             return False
-        self.unsaved = None
         return True
 
-    def leave(self) -> bool:
-        """Save and end here, to go on another day; False where that failed for the first time."""
-        again = self.unsaved is not None
+    def leave(self) -> None:
+        """Save and end here, to go on another day; where saving fails, only when asked for once more."""
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
-        if answers and not self.save() and not again:
-            return False
-        self.to(Stage.LEFT)
-        return True
+        if not answers:
+            self.unsaved = None  # of an entry without an answer nothing is missing
+            self.to(Stage.LEFT)
+            return
+        try:
+            self._save()
+        except VoiceJournalError as error:
+            self._failed(error)
+            if self._stayed:
+                self.to(Stage.UNSAVED)
+            else:
+                self._stayed = True
+                self.emit(notices.not_left(error))
+        else:
+            self.to(Stage.LEFT)
 
     def finish(self) -> None:
         """The guide is at its end; where the entry cannot be saved the sitting stays open."""
-        entry = replace(self.session.entry, finished=self._parts.clock())
-        settled = settle(entry, self.session.guide)
-        self.session = replace(self.session, entry=settled.entry, step=None)
-        saved = self.save() and self._settle_earlier(settled.changes)
+        entry = replace(self.session.entry, finished=self._clock())
+        self.session = replace(self.session, entry=entry, step=None)
+        saved = self.save() and self._settle_earlier()
+        self._stayed = not saved
         self.to(Stage.FINISHED if saved else Stage.FINISHING)
 
-    def _settle_earlier(self, changes: tuple[Change, ...]) -> bool:
+    def _save(self) -> None:
+        seconds = self._earlier + time.monotonic() - self._began
+        entry = replace(self.session.entry, seconds=seconds, changed=self._clock())
+        self.session = replace(self.session, entry=entry)
+        change = self._editor.keep(entry, self._base, self.session.guide)
+        self._base = change.entry
+        self.session = replace(self.session, entry=change.entry)
+        if change.returned:
+            self.emit(notices.RETURNED)
+        if self.unsaved is not None:
+            self.unsaved = None
+            self.emit(Saved())
+        self._stayed = False
+
+    def _failed(self, error: VoiceJournalError) -> None:
+        self.unsaved = error
+        self.emit(Unsaved(error))
+
+    def _settle_earlier(self) -> bool:
         """Put what was said of earlier promises into the entries that hold them."""
-        journal = self._parts.journal
         try:
-            for entry_id in dict.fromkeys(change.entry for change in changes):
-                journal.save(applied(journal.get(entry_id), changes))
-        except NotFound:
-            pass  # deleted since; there is nothing left to settle
-        except (StorageError, JournalError) as error:
-            self.unsaved = error
+            self._editor.settle_earlier(self.session.entry, self.session.guide)
+        except VoiceJournalError as error:
+            self._failed(error)
             self.emit(notices.of(error))
             return False
         return True

@@ -35,7 +35,9 @@ class Stage(StrEnum):
     """Hide now: microphone and voice are off, the screen is blank."""
     FINISHED = "finished"
     LEFT = "left"
-    """Left before the end; the entry can be continued."""
+    """Left before the end; what was answered is saved, and the entry can be continued."""
+    UNSAVED = "unsaved"
+    """Left all the same although the last words could not be saved."""
 
 
 class Mark(StrEnum):
@@ -65,7 +67,7 @@ class Session:
 
     @property
     def over(self) -> bool:
-        return self.stage in (Stage.FINISHED, Stage.LEFT)
+        return self.stage in (Stage.FINISHED, Stage.LEFT, Stage.UNSAVED)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

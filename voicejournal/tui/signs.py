@@ -17,6 +17,7 @@ STAGES: dict[Stage, tuple[str, str]] = {
     Stage.HIDDEN: ("·", "hidden"),
     Stage.FINISHED: ("✓", "done"),
     Stage.LEFT: ("✓", "saved for later"),
+    Stage.UNSAVED: ("✗", "left; the last words are not saved"),
 }
 
 MARKS: dict[Mark, str] = {Mark.DONE: "●", Mark.NOW: "◉", Mark.SKIPPED: "◦", Mark.AHEAD: "○"}

@@ -83,7 +83,7 @@ def allowed(action: str, stage: Stage, *, kind: StepKind | None, editing: bool) 
 
     `kind` is None where every step is behind and the entry is not saved yet.
     """
-    if kind is None and stage not in (Stage.FINISHED, Stage.LEFT):
+    if kind is None and stage not in (Stage.FINISHED, Stage.LEFT, Stage.UNSAVED):
         return action in ("retry", "back") or action not in KNOWN
     if action == "retry" or (action in SPOKEN and kind is not StepKind.VOICE):
         return False

@@ -25,6 +25,7 @@ _SHOWN = {
     Stage.BREATHING: "breathing",
     Stage.FINISHED: "summary",
     Stage.LEFT: "summary",
+    Stage.UNSAVED: "summary",
 }
 
 
