@@ -11,6 +11,8 @@ from typing import Any
 
 from voicejournal.cli.output import give_json, say, started, tell
 from voicejournal.domain.guide import Guide, Step
+from voicejournal.domain.main_steps import main_steps
+from voicejournal.domain.safety import gated
 from voicejournal.errors import GuideError, NotFound, StorageError, UsageError
 
 
@@ -106,7 +108,7 @@ def _summary(guide: Guide) -> dict[str, Any]:
         "sources": list(guide.sources),
         "fits": guide.fits,
         "not_for": guide.not_for,
-        "steps": len(guide.steps),
+        "steps": len(main_steps(gated(guide))),
         "own": guide.own,
     }
 

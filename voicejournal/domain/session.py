@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from voicejournal.domain.entry import Answer, Entry
 from voicejournal.domain.guide import Guide, Sets, Step
+from voicejournal.domain.main_steps import main_steps
 from voicejournal.domain.when import holds
 
 FOLLOW_UPS = 2
@@ -71,8 +72,9 @@ class Session:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """One mark for each step of the guide that applies as things stand, follow-ups not counted."""
+        """One mark for each main step that was asked or will be, as `main_steps` counts them."""
         answers = self.entry.by_step
+        ahead = {step.id for step in main_steps(self.guide, answers)}
         here = _main(self.guide, self.step.id) if self.step else None
         marks = []
         for step in self.guide.steps:
@@ -80,7 +82,7 @@ class Session:
                 marks.append(Mark.NOW)
             elif step.id in answers:
                 marks.append(Mark.DONE if answers[step.id].given else Mark.SKIPPED)
-            elif holds(step.when, answers):
+            elif step.id in ahead:
                 marks.append(Mark.AHEAD)
         return tuple(marks)
 
