@@ -34,10 +34,27 @@ def shown(markdown: str) -> list[str]:
     return paragraphs
 
 
+def acts(character: str) -> bool:
+    """Whether it is a control, a surrogate, or turns the direction of what follows."""
+    turns = unicodedata.bidirectional(character) in {
+        "LRE",
+        "RLE",
+        "LRO",
+        "RLO",
+        "PDF",
+        "LRI",
+        "RLI",
+        "FSI",
+        "PDI",
+    }
+    return turns or unicodedata.category(character) in {"Cc", "Cs"}
+
+
 def wanted(text: str) -> list[str]:
     """The paragraphs of the text: lines without what surrounds them, blank lines between."""
-    words = "".join(c for c in text if c in "\t\r\n" or unicodedata.category(c) not in {"Cc", "Cs"})
-    lines = "\n".join(line.strip() for line in re.split(r"\r\n|\r|\n", words))
+    broken = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)  # Unicode's line ends are line breaks
+    words = "".join(c for c in broken if c in "\t\n" or not acts(c))
+    lines = "\n".join(line.strip() for line in words.split("\n"))
     return [paragraph.strip("\n") for paragraph in re.split(r"\n{2,}", lines) if paragraph.strip("\n")]
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from voicejournal.domain.answering import in_words
 from voicejournal.domain.entry import Answer, Entry
+from voicejournal.domain.printable import one_line, printable
 from voicejournal.interchange.private import without_private
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|]")
 _LINE_START = re.compile(r"(?=[#+=-])")
 _NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)])")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 _BREAK = "\\\n"
 
 
@@ -34,7 +33,7 @@ def escape(text: str) -> str:
     Control characters are left out: in a terminal they would act, and on paper they are nothing.
     """
     paragraphs: list[list[str]] = [[]]
-    for line in _NEWLINE.split(_words(text)):
+    for line in printable(text).split("\n"):
         if line.strip():
             paragraphs[-1].append(_line(line.strip()))
         elif paragraphs[-1]:
@@ -66,7 +65,7 @@ def _answer(answer: Answer) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _line(" ".join(_words(text).split()))
+    return _line(one_line(text))
 
 
 def _line(line: str) -> str:
@@ -74,7 +73,3 @@ def _line(line: str) -> str:
     if number := _NUMBERED.match(escaped):
         return f"{number[1]}\\{escaped[number.end() :]}"
     return "\\" + escaped if _LINE_START.match(escaped) else escaped
-
-
-def _words(text: str) -> str:
-    return "".join(c for c in text if c in "\t\r\n" or unicodedata.category(c) not in {"Cc", "Cs"})

@@ -1,0 +1,65 @@
+"""Text on its way to a terminal shows, and does not act."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicejournal.domain.printable import ACTING, acting_name, escaped, one_line, printable
+
+ATTACKS = (
+    "\x1b]0;pwned\x07",
+    "\x1b]52;c;cHduZWQ=\x1b\\",
+    "\x1b]8;;http://x\x1b\\",
+    "\x1b[31m",
+    "\x9b31m",
+    "\x9d0;pwned\x9c",
+    "\u202egnp.exe",
+    "\u2066a\u2069",
+    "\x7f",
+    "\x00",
+    "\udcfc",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: ascii(attack)[:12])
+def test_what_would_act_is_left_out(attack: str) -> None:
+    """The words around it stay, in one line and in many."""
+    text = f"before {attack} after\nnext"
+    for shown in (printable(text), one_line(text)):
+        assert ACTING.search(shown) is None
+        assert shown.startswith("before ")
+        assert shown.endswith(" after\nnext" if "\n" in shown else " after next")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["früher", "👩‍👩‍👧 and ❤️", "שלום\u200f!", "tab\tand\nline", "[bold]x[/bold]", "日本語", "e\u0301"],
+)
+def test_words_of_all_languages_stay(text: str) -> None:
+    """Joiners, marks, right-to-left marks, tabs and newlines are part of text."""
+    assert printable(text) == text
+
+
+def test_every_kind_of_line_end_is_one() -> None:
+    """A carriage return would write over the line; it begins a new one."""
+    assert printable("a\r\nb\rc\u2028d\x85e") == "a\nb\nc\nd\ne"
+    assert one_line("a\r\nb\tc") == "a b c"
+
+
+@given(st.text(st.characters()))
+def test_json_stays_json(text: str) -> None:
+    """All that acts is an escape, and reading it gives the same text back."""
+    made = escaped(json.dumps([text], ensure_ascii=False))
+    assert ACTING.search(made) is None
+    assert json.loads(made) == [text]
+
+
+@given(st.text(st.characters()))
+def test_clean_text_stays_clean(text: str) -> None:
+    """Cleaning twice is cleaning once."""
+    assert printable(printable(text)) == printable(text)
+    assert not acting_name(printable(text))
