@@ -91,8 +91,11 @@ def test_a_newer_schema_is_no_damage() -> None:
         (b"[]", "not a journal month"),
         (b'{"meta":{"1":{"schema":true}}}', "no schema"),
         (b'{"meta":{"1":{"schema":1}}}', "no table of entries"),
-        (b'{"meta":{"1":{"schema":1}},"entries":{"1":{"title":"secret"}}}', "without an id"),
-        (b'{"meta":{"1":{"schema":1}},"entries":{"one":{"id":"secret"}}}', "not a journal month"),
+        (b'{"meta":{"1":{"schema":1}},"entries":["secret"]}', "not a journal month"),
+        (b'{"meta":{"1":5},"entries":{"1":{"id":"secret"}}}', "no schema"),
+        (b'{"meta":{"1":{"schema":1}},"entries":{"1":{"a":1,"a":"secret"},}}', "line 1"),
+        (b'{"meta":{"1":{"schema":1}},\n"entries":{"1":{"a":' + b"9" * 5000 + b',"a" "secret"}}}', "line 2"),
+        (b'{"meta":{"1":{"schema":1}},"entries":{"1":{"a":' + b"[" * 9000 + b'"secret"}}}', "line 1"),
     ],
 )
 def test_damage_is_told_without_a_word_of_the_journal(data: bytes, why: str) -> None:

@@ -24,7 +24,13 @@ shares = st.integers(0, 1000).map(lambda n: n / 1000)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 times = st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=zones)
 words = st.builds(Word, texts, seconds.map(lambda n: round(n, 2)), seconds.map(lambda n: round(n, 2)), shares)
-values = st.none() | st.booleans() | st.integers() | texts | st.lists(texts, max_size=3).map(tuple)
+values = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**15), 10**15)
+    | texts
+    | st.lists(texts, max_size=3).map(tuple)
+)
 answers = st.builds(
     Answer,
     step=texts,

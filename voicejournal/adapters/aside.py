@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from voicejournal.adapters.files import private_folder, write_atomically
+from voicejournal.regular_files import read_regular
 
 
 class FileAside:
@@ -22,9 +23,9 @@ class FileAside:
         import json  # home asks for `welcomed` before its first frame, and for no more
 
         try:
-            known = json.loads(self._file.read_text("utf-8"))
-            return {guide: datetime.fromisoformat(until) if until else None for guide, until in known.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
+            known = json.loads(read_regular(self._file)[0])
+            return {guide: _moment(until) for guide, until in known.items()}
+        except (OSError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
             return {}
 
     def put(self, guide_id: str, until: datetime | None) -> None:
@@ -52,3 +53,8 @@ class FileAside:
         """
         private_folder(self._folder)
         write_atomically(self._welcome, b"")
+
+
+def _moment(until: str | None) -> datetime | None:
+    """The time with a zone, whatever was written there."""
+    return datetime.fromisoformat(until).astimezone() if until else None

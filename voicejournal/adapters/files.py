@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from voicejournal.errors import StorageError
+from voicejournal.regular_files import read_regular
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -23,7 +24,6 @@ PART = ".part"
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
-_PIECE = 1 << 20
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -180,17 +180,10 @@ def read_whole(path: Path) -> tuple[bytes, Stamp]:
     """The bytes of the file and the stamp of just that version.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is no regular file.
     """
-    handle = os.open(path, os.O_RDONLY | _BINARY)  # no file object: a search opens every month
-    try:
-        status = os.fstat(handle)
-        data = os.read(handle, status.st_size)
-        while more := os.read(handle, _PIECE):
-            data += more
-        return data, Stamp.of(status)
-    finally:
-        os.close(handle)
+    data, status = read_regular(path)
+    return data, Stamp.of(status)
 
 
 def remove_leftovers(folder: Path, disk: Disk = DISK) -> None:

@@ -24,6 +24,7 @@ PATIENCE = 10.0
 
 _POLL = (0.001, 0.02)
 """Seconds between two tries, first and at most."""
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _CANNOT_LOCK = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 
@@ -65,8 +66,10 @@ class Lock:
             raise self._busy()
         try:
             try:
-                handle = os.open(self._path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+                handle = os.open(self._path, _OPEN, PRIVATE_FILE)
             except OSError as error:
+                if self._path.is_symlink():
+                    raise self._a_link() from error
                 raise storage_error(error, self._path.parent) from error
             try:
                 self._wait(handle, deadline)
@@ -98,6 +101,11 @@ class Lock:
                 raise self._busy()
             time.sleep(pause)
             pause = min(pause * 2, longest)
+
+    def _a_link(self) -> StorageError:
+        return StorageError(
+            f"{self._path} is a link, and a lock somewhere else keeps nobody out.", "Remove that link."
+        )
 
     def _busy(self) -> StorageError:
         return StorageError(

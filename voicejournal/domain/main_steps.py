@@ -32,7 +32,9 @@ def _calm(step: Step, later: Sequence[Step], known: Mapping[str, Answer]) -> Ans
     """The answer after which most of the later steps follow, the first of equal ones."""
     if step.id == SAFETY:
         return _answer(step, SAFE)
-    choices = _YES_NO if step.kind is StepKind.YES_NO else step.options if step.kind is StepKind.CHOICE else ()
+    choices = (
+        _YES_NO if step.kind is StepKind.YES_NO else step.options if step.kind is StepKind.CHOICE else ()
+    )
     asking = [one for one in later if any(condition.step == step.id for condition in one.when)]
     if not choices or not asking:
         return _answer(step, None)

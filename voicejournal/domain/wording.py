@@ -1,18 +1,58 @@
-"""How the words of an answer are matched: whole words, whatever the case, apostrophe and punctuation."""
+"""How words are compared: whatever the case, accents, apostrophes and dashes, and as whole words if asked."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
+_ALIKE = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02c8\u00b4\u1ffd\u05f3",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u02ba\u05f4",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58",
+    "ae": "æǽǣÆǼǢ",
+    "oe": "œŒ",
+    "o": "øǿØǾ",
+    "l": "łŁ",
+    "d": "đĐ",
+}
+"""Characters that are typed, pasted or transcribed for those on the left, and that no normal form joins."""
+_SAME = {ord(character): plain for plain, others in _ALIKE.items() for character in others}
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_VARIATIONS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _MARKS = re.compile(r"[^\w']+")
 
 
+def fold(text: str) -> str:
+    """The text without what tells two spellings of the same words apart.
+
+    Case, accents, ligatures, the kinds of apostrophe, quote, dash and space, and characters that nobody sees
+    make no difference. Each run of characters beyond ASCII is folded by itself, so that the bytes of a file
+    can be folded to the same without being parsed.
+    """
+    text = text.lower()
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda run: folded_run(run[0]), text)
+
+
+@lru_cache(maxsize=8192)
+def folded_run(run: str) -> str:
+    """Characters beyond ASCII, folded; a text has few different runs of them."""
+    seen = "".join(character for character in run if not _unseen(character)).translate(_SAME)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", plain)).translate(_SAME)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing: no character, or only spaces, controls and ones without a shape."""
+    return all(character.isspace() or _unseen(character) for character in text)
+
+
 def plain(text: str) -> str:
-    """The words alone, in small letters, one space between them."""
-    return _MARKS.sub(" ", text.translate(_APOSTROPHES).lower()).strip()
+    """The words alone, folded, one space between them."""
+    return _MARKS.sub(" ", fold(text)).strip()
 
 
 def says(text: str, phrases: Iterable[str], besides: Iterable[str] = ()) -> bool:
@@ -22,6 +62,14 @@ def says(text: str, phrases: Iterable[str], besides: Iterable[str] = ()) -> bool
     if harmless is not None:
         words = harmless.sub("·", words)
     return wanted is not None and wanted.search(words) is not None
+
+
+def _unseen(character: str) -> bool:
+    return not character.isspace() and (
+        character in _FILLERS
+        or unicodedata.category(character) in {"Cc", "Cf"}
+        or any(ord(character) in variations for variations in _VARIATIONS)
+    )
 
 
 @lru_cache(maxsize=256)

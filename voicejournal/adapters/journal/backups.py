@@ -125,7 +125,7 @@ class Backups:
             try:
                 self._disk.link(path, part)
             except OSError:  # no hard links here (FAT, some network folders), or too many of them
-                write_atomically(target, path.read_bytes(), self._disk)
+                write_atomically(target, read_whole(path)[0], self._disk)
                 return
             try:
                 self._disk.replace(part, target)
@@ -138,5 +138,5 @@ class Backups:
 def _modified(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
-    except FileNotFoundError:
+    except OSError:
         return 0

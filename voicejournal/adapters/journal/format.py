@@ -6,14 +6,21 @@ One document a line keeps the file readable in any editor and lets a damage be n
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import chain, islice
+from typing import Any
 
-from voicejournal.domain.document import SCHEMA, Document, line
+from voicejournal.adapters.journal import row_by_row
+from voicejournal.adapters.journal.row_by_row import Odd, Torn, Twice, once, text_of
+from voicejournal.domain.document import SCHEMA, Document
 
 Table = dict[str, Document]
 Tables = dict[str, Table]
 """TinyDB's own shape: table name, then document number as text, then document."""
+
+_DIGITS = 16
+"""No month has as many rows as such a number says."""
 
 META = "meta"
 ENTRIES = "entries"
@@ -48,7 +55,7 @@ class Rows:
         for number, doc in table.items():
             known = before.get(id(doc))
             if known is None or known[1] != number:
-                known = doc, number, f'"{number}":{line(doc)}'.encode()
+                known = doc, number, f'"{number}":{text_of(doc)}'.encode()
             self._known[id(doc)] = known
         return [text for _, _, text in self._known.values()]
 
@@ -87,7 +94,8 @@ def decode(data: bytes, schema: int = SCHEMA, migrations: Mapping[int, Migration
         if version not in migrations:
             raise FormatError(f"its schema {version} is unknown")
         tables = migrations[version](tables)
-    _check(tables)
+    if ENTRIES not in tables:
+        raise FormatError("no table of entries")
     return tables
 
 
@@ -101,31 +109,55 @@ def document_of(row: bytes) -> Document | None:
     return doc if isinstance(doc, dict) and isinstance(doc.get("id"), str) else None
 
 
+def changed(doc: Document) -> datetime:
+    """When the document was changed last; long ago where it does not say."""
+    try:
+        return datetime.fromisoformat(doc["changed"]).astimezone(UTC)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def ids(table: Table) -> Iterator[str]:
+    """The ids in the table; rows without one are passed over."""
+    return (doc["id"] for doc in table.values() if isinstance(doc.get("id"), str))
+
+
 def _parse(data: bytes) -> Tables:
     # The parser's errors carry the whole text with them: only their place may leave this function.
     try:
-        parsed = json.loads(data.decode())
+        text = data.decode()
+        parsed = json.loads(text, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         reason = f"line {error.lineno}"
     except UnicodeDecodeError as error:
         reason = f"byte {error.start}"
-    except RecursionError:
-        reason = "too deeply nested"
+    except (Twice, ValueError, RecursionError):
+        try:
+            return {name: _numbered(rows) for name, rows in row_by_row.tables(text).items()}
+        except Torn as torn:
+            reason = f"line {text.count(chr(10), 0, torn.place) + 1}"
     else:
-        if _is_tables(parsed):
-            tables: Tables = parsed
-            return tables
+        if isinstance(parsed, dict) and all(isinstance(rows, dict) for rows in parsed.values()):
+            return {name: _numbered(rows.items()) for name, rows in parsed.items()}
         reason = "not a journal month"
     raise FormatError(reason if data else "empty")
 
 
-def _is_tables(parsed: object) -> bool:
-    return isinstance(parsed, dict) and all(
-        isinstance(rows, dict)
-        and all(isinstance(doc, dict) for doc in rows.values())
-        and all(number.isdecimal() for number in rows)
-        for rows in parsed.values()
-    )
+def _numbered(rows: Iterable[tuple[str, Any]]) -> Table:
+    """The rows as documents, each with a number of its own: a taken one, or none, becomes the next free."""
+    rows = tuple(rows)
+    free = max((int(number) for number, _ in rows if _is_number(number)), default=0) + 1
+    table: Table = {}
+    for number, row in rows:
+        if number in table or not _is_number(number):
+            number, free = str(free), free + 1
+        table[number] = row if isinstance(row, dict) else Odd(text_of(row), "it is no object")
+    return table
+
+
+def _is_number(text: str) -> bool:
+    """Whether TinyDB would write a row's number so."""
+    return text.isascii() and text.isdecimal() and text[0] != "0" and len(text) < _DIGITS
 
 
 def _schema(tables: Tables) -> int:
@@ -133,12 +165,3 @@ def _schema(tables: Tables) -> int:
     if not isinstance(schema, int) or isinstance(schema, bool):
         raise FormatError("no schema version")
     return schema
-
-
-def _check(tables: Tables) -> None:
-    rows = tables.get(ENTRIES)
-    if rows is None:
-        raise FormatError("no table of entries")
-    for doc in rows.values():
-        if not isinstance(doc.get("id"), str):
-            raise FormatError("an entry without an id")

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.files import DISK, Disk, private_folder
+from voicejournal.adapters.journal.choosing import month_of, unlike
 from voicejournal.adapters.journal.damage import Damage, examine
+from voicejournal.adapters.journal.format import changed
 from voicejournal.adapters.journal.purge import due, purge_month
-from voicejournal.adapters.journal.reading import ReadableJournal, month_of, not_found
+from voicejournal.adapters.journal.reading import ReadableJournal, not_found
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.adapters.lock import PATIENCE, Lock
 from voicejournal.domain.document import Document, compact, document
@@ -43,7 +45,10 @@ def _month_named(entry_id: str) -> str:
 
 
 def _of_id(shelf: Shelf, month: str, entry_id: str) -> Document | None:
-    return next((doc for doc in shelf.rows(month).values() if doc["id"] == entry_id), None)
+    """The document of that id; of several, as a merge of files may leave them, the one changed last."""
+    return max(
+        (doc for doc in shelf.rows(month).values() if doc.get("id") == entry_id), key=changed, default=None
+    )
 
 
 class TinyDBJournal(ReadableJournal):
@@ -139,13 +144,14 @@ class TinyDBJournal(ReadableJournal):
 
         month = _month_named(entry_id)
         with self._changing(), editing(self._months, month) as entries:
-            doc = entries.take(entry_id)
-            if doc is None:
+            docs = entries.take(entry_id)
+            if not docs:
                 raise not_found(entry_id)
             # Put aside first: whatever happens in between, the entry is in one place at least.
             with editing(self._removed, month) as aside:
-                aside.put({"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
-        return self._entry(doc)
+                for doc in docs:
+                    aside.add({"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
+            return self._entry(docs[0])
 
     def restore(self, entry_id: str) -> Entry:
         """Bring back what `remove` put aside.
@@ -158,16 +164,19 @@ class TinyDBJournal(ReadableJournal):
 
         month = _month_named(entry_id)
         with self._changing(), editing(self._removed, month) as aside:
-            kept = aside.take(entry_id)
-            if kept is None:
+            kept = [row["entry"] for row in aside.take(entry_id) if isinstance(row.get("entry"), dict)]
+            if not kept:
                 raise not_found(entry_id)
-            doc = kept["entry"]
+            doc, *others = kept
             with editing(self._months, month) as entries:
                 # Still there after a kill in the midst of `remove`, or saved again under its id meanwhile.
-                if (newer := entries.take(entry_id)) is not None:
+                if alive := entries.take(entry_id):
+                    newer, *more = alive
                     doc = compact(document(merged(None, self._entry(newer), self._entry(doc))))
-                entries.put(doc)
-        return self._entry(doc)
+                    others += more
+                for each in unlike([doc, *others]):
+                    entries.add(each)
+            return self._entry(doc)
 
     def purge(self, before: datetime) -> Sequence[str]:
         """Forget for good what was removed before then; gives the names of its recordings.

@@ -7,16 +7,17 @@ little else: the rest is one pass over bytes.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from voicejournal.adapters.journal.format import FOOT, HEAD, document_of
-from voicejournal.adapters.journal.words import fold
 from voicejournal.domain.document import Document
+from voicejournal.domain.wording import folded_run
 
 _ESCAPED = '"\\'
 """What JSON writes differently, beside control characters."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_OFTEN = {mark.encode(): folded_run(mark).encode() for mark in "\u2019\u2018\u2014\u2013\u00e9"}
+"""Characters of nearly every typeset text: bytes alone replace them, as none joins what stands beside it."""
 
 
 def plain(words: Sequence[str]) -> Sequence[bytes]:
@@ -26,9 +27,9 @@ def plain(words: Sequence[str]) -> Sequence[bytes]:
 
 
 def folded(data: bytes) -> bytes:
-    """The bytes of a month with every word folded, and each byte's line where it was.
+    """The bytes of a month with every word folded, line by line.
 
-    Empty where they are not laid out as `format` does, or where a word may be written in several ways: then
+    Empty where they are not laid out as `format` does, or where a letter may be written as an escape: then
     the month must be parsed.
     """
     if not data.startswith(HEAD) or not data.endswith(FOOT):
@@ -38,38 +39,42 @@ def folded(data: bytes) -> bytes:
     small = data.lower()  # ASCII letters, at the speed of copying
     if small.isascii():
         return small
+    for mark, alike in _OFTEN.items():
+        small = small.replace(mark, alike)
     try:
         return _NOT_ASCII.sub(_FoldedRuns().of, small)
-    except (UnicodeDecodeError, _Ambiguous):
+    except UnicodeDecodeError:
         return b""
 
 
-def holding(text: bytes, words: Sequence[bytes]) -> Sequence[slice]:
-    """Where the lines of a folded month are that hold every word."""
+def holding(text: bytes, words: Sequence[bytes]) -> Sequence[int]:
+    """The numbers of the lines of a folded month that hold every word, from 0."""
     first, *others = sorted(words, key=len, reverse=True)
     if not all(word in text for word in others):
         return ()
-    lines = _lines_with(text, first)
-    return [line for line in lines if all(text.find(word, line.start, line.stop) >= 0 for word in others)]
+    return [
+        number
+        for number, start, end in _lines_with(text, first)
+        if all(text.find(word, start, end) >= 0 for word in others)
+    ]
 
 
-def documents(data: bytes, lines: Sequence[slice]) -> Sequence[Document] | None:
+def documents(data: bytes, lines: Sequence[int]) -> Sequence[Document] | None:
     """The documents of those lines; None where one of them is damaged."""
-    found = [document_of(data[line]) for line in lines]
+    rows = data.split(b"\n") if lines else []
+    found = [document_of(rows[line]) for line in lines]
     whole = [doc for doc in found if doc is not None]
     return whole if len(whole) == len(lines) else None
 
 
-def _lines_with(text: bytes, word: bytes) -> Iterator[slice]:
-    place = text.find(word)
-    while place >= 0:
+def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int, int]]:
+    """Each line with the word: its number, start and end."""
+    number, end = 0, 0
+    while (place := text.find(word, end)) >= 0:
+        number += text.count(b"\n", end, place)
+        start = text.rfind(b"\n", 0, place) + 1
         end = text.find(b"\n", place)
-        yield slice(text.rfind(b"\n", 0, place) + 1, end)
-        place = text.find(word, end)
-
-
-class _Ambiguous(Exception):
-    """Characters that could be written in another way, or that take more or less room when folded."""
+        yield number, start, end
 
 
 class _FoldedRuns(dict[bytes, bytes]):
@@ -79,12 +84,5 @@ class _FoldedRuns(dict[bytes, bytes]):
         return self[match[0]]
 
     def __missing__(self, run: bytes) -> bytes:
-        text = run.decode()
-        # A mark at its start would join the letter before it, which lies outside the run.
-        if unicodedata.combining(text[0]) or not unicodedata.is_normalized("NFC", text):
-            raise _Ambiguous
-        small = fold(text).encode()
-        if len(small) != len(run):
-            raise _Ambiguous
-        self[run] = small
+        small = self[run] = folded_run(run.decode()).encode()
         return small

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from voicejournal.adapters.journal.format import ENTRIES
+from voicejournal.adapters.journal.format import ENTRIES, ids
+from voicejournal.adapters.journal.row_by_row import Odd
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.domain.document import Document
 from voicejournal.errors import JournalError
@@ -30,7 +31,7 @@ def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> 
     """
     try:
         tables = removed.tables(month)
-        live = {doc["id"] for doc in months.rows(month).values()}
+        live = months.rows(month)
     except JournalError:  # damaged: an entry that is still alive there must keep its recordings
         return ()
     rows = tables.get(ENTRIES, {})
@@ -41,7 +42,12 @@ def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> 
     removed.write(month, {**tables, ENTRIES: kept}, keeping=False)
     for shelf in (months, removed):
         shelf.renew_backup(month)
-    return [name for row in gone if row["id"] not in live for name in _recordings(row["entry"])]
+    left = (*live.values(), *kept.values())
+    if any(isinstance(row, Odd) for row in left):  # nobody knows which recordings it needs
+        return ()
+    needed, alive = {name for row in left for name in recordings(row)}, set(ids(live))
+    given_up = (name for row in gone if row.get("id") not in alive for name in recordings(row))
+    return [name for name in given_up if name not in needed]
 
 
 def _removed_before(row: Document, before: datetime) -> bool:
@@ -51,5 +57,11 @@ def _removed_before(row: Document, before: datetime) -> bool:
         return False
 
 
-def _recordings(doc: Document) -> Sequence[str]:
-    return [answer["recording"] for answer in doc.get("answers", ()) if answer.get("recording")]
+def recordings(row: Document) -> Iterator[str]:
+    """The names of the recordings of an entry's document, or of one that was put aside."""
+    entry = row.get("entry", row)
+    answers = entry.get("answers") if isinstance(entry, dict) else None
+    for answer in answers if isinstance(answers, list) else ():
+        name = answer.get("recording") if isinstance(answer, dict) else None
+        if isinstance(name, str) and name:
+            yield name

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 
+from voicejournal.adapters.journal.choosing import choose, month_of
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.adapters.journal.words import holds, split
 from voicejournal.domain.document import Document
 from voicejournal.domain.document import entry as entry_of
 from voicejournal.domain.entry import Entry
+from voicejournal.domain.wording import fold
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
-
-_ID_MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
-
-
-def month_of(entry_id: str) -> str | None:
-    """The month in which an entry of that id is kept, as "2026-11"; None where the id names none."""
-    match = _ID_MONTH.match(entry_id)
-    return f"{match[1]}-{match[2]}" if match else None
 
 
 def not_found(entry_id: str, matches: int = 0) -> NotFound:
@@ -35,23 +29,25 @@ class ReadableJournal:
     def __init__(self, months: Shelf) -> None:
         self._months = months
         self._met: dict[str, str] = {}
+        self._noted: dict[str, str] = {}
 
     def get(self, entry_id: str) -> Entry:
         """The entry of that id, or whose id alone starts or ends so.
 
         Raises:
             NotFound: there is none, or more than one.
-            JournalError: the month that the id names cannot be read.
+            JournalError: the month that the id names cannot be read, or the entry.
         """
         part = entry_id.strip().casefold()
         if not part:
             raise not_found(entry_id)
         month = month_of(part)
-        if month is not None:
-            docs = self._docs(month)
-        else:
-            docs = chain.from_iterable(self._readable(one, (part,)) for one in self.months())
-        found = {doc["id"]: doc for doc in docs if _names(part, doc["id"])}
+        found = self._named(part, self._docs(month)) if month is not None else {}
+        if not found:  # the id's end, or an entry that lies in another month than it should
+            words = (fold(part),)
+            found = self._named(
+                part, chain.from_iterable(self._readable(one, words) for one in self.months())
+            )
         if len(found) > 1:
             found = {name: doc for name, doc in found.items() if name.casefold() == part} or found
         if len(found) != 1:
@@ -71,44 +67,61 @@ class ReadableJournal:
         return tuple(self._entries(self._docs(month)))
 
     def entries(self) -> Iterator[Entry]:
-        """All entries, newest first, read month by month as they are asked for."""
-        for month in self.months():
-            yield from self._entries(self._readable(month))
+        """All entries, newest first by the date they bear, read month by month as they are asked for."""
+        return _by_date((month, self._reading(month)) for month in self.months())
 
     def search(self, words: str) -> Iterator[Entry]:
-        """Entries in whose answers, title or tags every one of the words occurs, newest first.
+        """Entries in whose answers, title or tags every one of the words occurs, newest first by their date.
 
-        Case makes no difference, and private answers are never searched. No words find everything.
+        Folded as `domain.wording` does; private answers are never searched. No words find everything. Where
+        an entry is there twice, it is found by the words of either.
         """
         wanted = split(words)
-        for month in self.months():
-            docs = self._readable(month, wanted)
-            yield from self._entries(doc for doc in docs if holds(doc, wanted))
+        return _by_date((month, self._reading(month, wanted)) for month in self.months())
 
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
         for month in self.months():
-            for entry in self._entries(self._readable(month, (step.casefold(),))):
+            for entry in self._entries(self._readable(month, (fold(step),))):
                 answer = entry.by_step.get(step)
                 if answer is not None and answer.given:
                     yield entry
 
     def problems(self) -> Sequence[str]:
-        """A sentence for everything that reading has passed over so far, and for every month that is gone."""
+        """A sentence for everything that reading has passed over so far, and for all that it cannot see.
+
+        That is a month that is gone, one that holds less than its backup, and other programs' copies of one.
+        """
         for month in self._months.lost():
             self._readable(month)
         return tuple(self._met[key] for key in sorted(self._met, reverse=True))
+
+    def notes(self) -> Sequence[str]:
+        """A sentence for each oddity met so far that hides no entry."""
+        return tuple(self._noted[key] for key in sorted(self._noted, reverse=True))
 
     def forget(self) -> None:
         """Drop everything read from memory, as when the journal is locked."""
         self._months.forget()
         self._met.clear()
+        self._noted.clear()
 
-    def _docs(self, month: str, words: Sequence[str] = ()) -> Iterable[Document]:
-        """The documents of the month, newest first; of those without the words some or none."""
-        return sorted(self._months.holding(month, words), key=lambda doc: str(doc["id"]), reverse=True)
+    def _docs(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
+        """The documents of the month to be shown, newest first; of those without the words some or none."""
+        choice = choose(self._months.path(month), self._months.holding(month, words), self._at_home)
+        self._met.update(choice.left_out)
+        self._noted.update(choice.noted)
+        return choice.docs
 
-    def _readable(self, month: str, words: Sequence[str] = ()) -> Iterable[Document]:
+    def _at_home(self, entry_id: str) -> Sequence[Document]:
+        """The documents of that id in the month which it names."""
+        try:
+            rows = self._months.rows(month_of(entry_id) or "")
+        except JournalError:
+            return ()
+        return [doc for doc in rows.values() if doc.get("id") == entry_id]
+
+    def _readable(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
         """The same where the month can be read, else none; what is wrong is kept for `problems`."""
         try:
             docs = self._docs(month, words)
@@ -117,6 +130,12 @@ class ReadableJournal:
             return ()
         self._met.pop(month, None)
         return docs
+
+    def _reading(self, month: str, words: Sequence[str] = ()) -> Iterator[Entry]:
+        """The entries of the month that hold the words; nothing is read before the first is asked for."""
+        yield from self._entries(
+            doc for doc in self._readable(month, words) if not words or holds(doc, words)
+        )
 
     def _entries(self, docs: Iterable[Document]) -> Iterator[Entry]:
         for doc in docs:
@@ -128,12 +147,30 @@ class ReadableJournal:
     def _entry(self, doc: Document) -> Entry:
         try:
             return entry_of(doc)
-        except (KeyError, ValueError, TypeError) as error:
-            reason = type(error).__name__  # its message may hold what the person wrote
+        except (KeyError, ValueError) as error:
+            reason = error.args[0]  # the name of a field, and no value
         path = self._months.path(month_of(doc["id"]) or "")
-        raise JournalDamaged(f"Entry {doc['id']} in {path} is not of the known shape ({reason}).")
+        raise JournalDamaged(
+            f"Entry {doc['id']} in {path} is not of the known shape ({reason}). It stays there as it is."
+        )
+
+    @staticmethod
+    def _named(part: str, docs: Iterable[Document]) -> dict[str, Document]:
+        """The documents whose id begins or ends so, by their ids."""
+        names = ((doc["id"].casefold(), doc) for doc in docs)
+        return {doc["id"]: doc for name, doc in names if name.startswith(part) or name.endswith(part)}
 
 
-def _names(part: str, entry_id: str) -> bool:
-    name = entry_id.casefold()
-    return name.startswith(part) or name.endswith(part)
+def _by_date(months: Iterable[tuple[str, Iterator[Entry]]]) -> Iterator[Entry]:
+    """The entries of months that come newest first, by the dates they bear, each day's newest first.
+
+    An entry keeps the zone it was made in, so that those of one UTC month may bear dates of three.
+    """
+    waiting: list[Entry] = []
+    for month, entries in months:
+        year, number = int(month[:4]), int(month[5:])
+        after = date(year + number // 12, number % 12 + 1, 1)  # of what lies in this month and older ones
+        while waiting and waiting[-1].created.date() > after:
+            yield waiting.pop()
+        waiting = sorted([*waiting, *entries], key=lambda entry: (entry.created.date(), entry.id))
+    yield from reversed(waiting)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from voicejournal.adapters.journal.format import ENTRIES, META, Tables, document_of
-from voicejournal.domain.document import Document
+from voicejournal.adapters.journal.format import ENTRIES, META, Tables, changed, document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
     None where neither holds anything.
     """
     rows = dict(backup.tables[ENTRIES]) if backup else {}
-    places = {doc["id"]: number for number, doc in rows.items()}
+    places = {doc["id"]: number for number, doc in rows.items() if isinstance(doc.get("id"), str)}
     free = max((int(number) for number in rows), default=0) + 1
     salvaged = 0
     for doc in filter(None, map(document_of, damaged.split(b"\n"))):
@@ -48,7 +47,7 @@ def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
         if number is None:
             number, free = str(free), free + 1
             places[doc["id"]] = number
-        elif _changed(doc) <= _changed(rows[number]):
+        elif changed(doc) <= changed(rows[number]):
             continue
         rows[number] = doc
         salvaged += 1
@@ -56,10 +55,3 @@ def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
         return None
     meta = backup.tables.get(META, {}) if backup else {}
     return Repair({META: meta, ENTRIES: rows}, backup, salvaged)
-
-
-def _changed(doc: Document) -> datetime:
-    try:
-        return datetime.fromisoformat(doc["changed"]).astimezone(UTC)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return datetime.min.replace(tzinfo=UTC)

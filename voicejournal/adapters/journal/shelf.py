@@ -43,7 +43,7 @@ MONTHS_REMEMBERED = 24
 TEXT_REMEMBERED = 64 * 1024 * 1024
 """Bytes of months kept in memory for finding words: about 40,000 entries of three answers each."""
 
-_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})\.json")
+_MONTH = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
 
 
 class Shelf:

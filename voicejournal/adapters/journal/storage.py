@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as Numbered
 
-from voicejournal.adapters.journal.format import ENTRIES, Tables
+from voicejournal.adapters.journal.format import ENTRIES, Tables, changed
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.domain.document import Document
 
@@ -55,25 +56,36 @@ class Entries:
         self._table = TinyDB(storage=lambda: storage).table(ENTRIES)
 
     def put(self, *docs: Document) -> None:
-        """Add each document, or put it in the place of the one with its id."""
+        """Add each document, or put it in the place of the one with its id that was changed last."""
         new = {doc["id"]: doc for doc in docs}
-        if old := self._known(new):
+        if old := {found[0][1]: new.pop(entry_id) for entry_id, found in self._known(new).items()}:
             self._table.remove(doc_ids=list(old))
             # The replaced ones first: TinyDB counts on from the highest number that it finds.
-            replaced = [(number, new.pop(doc["id"], None)) for number, doc in old.items()]
-            self._table.insert_multiple(Numbered(doc, doc_id=number) for number, doc in replaced if doc)
+            self._table.insert_multiple(Numbered(doc, doc_id=number) for number, doc in old.items())
         self._table.insert_multiple(new.values())
 
-    def take(self, entry_id: str) -> Document | None:
-        """Take the document of that id out and give it; None where there is none."""
-        same = self._known((entry_id,))
-        self._table.remove(doc_ids=list(same))
-        return dict(next(iter(same.values()))) if same else None
+    def add(self, doc: Document) -> None:
+        """Add the document beside whatever has its id."""
+        self._table.insert(doc)
 
-    def _known(self, ids: Container[str]) -> dict[int, Document]:
-        """The documents of those ids by their numbers; TinyDB's own search copies every document."""
-        rows = self._storage.rows
-        return {int(number): doc for number, doc in rows.items() if doc["id"] in ids}
+    def take(self, entry_id: str) -> Sequence[Document]:
+        """Take out every document of that id, as merges of files may leave more than one; newest first."""
+        same = self._known((entry_id,)).get(entry_id, ())
+        self._table.remove(doc_ids=[number for _, number, _ in same])
+        return [dict(doc) for _, _, doc in same]
+
+    def _known(self, ids: Container[str]) -> dict[str, list[tuple[datetime, int, Document]]]:
+        """The documents of each of those ids with the time of their change and their number, newest first.
+
+        TinyDB's own search copies every document.
+        """
+        found: dict[str, list[tuple[datetime, int, Document]]] = {}
+        for number, doc in self._storage.rows.items():
+            if doc.get("id") in ids:
+                found.setdefault(doc["id"], []).append((changed(doc), int(number), doc))
+        for same in found.values():
+            same.sort(key=lambda one: one[:2], reverse=True)
+        return found
 
 
 @contextmanager

@@ -1,16 +1,11 @@
-"""Finding words: without regard to case, in what may be found, before any entry is built."""
+"""Finding words: folded as `domain.wording` does, in what may be found, before any entry is built."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voicejournal.domain.document import Document
-
-
-def fold(text: str) -> str:
-    """The text so that case and the two ways to write an accent make no difference."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+from voicejournal.domain.wording import fold
 
 
 def split(words: str) -> Sequence[str]:
@@ -25,8 +20,15 @@ def holds(doc: Document, words: Sequence[str]) -> bool:
 
 
 def _texts(doc: Document) -> Iterator[str]:
-    yield doc.get("title") or ""
-    yield from doc.get("tags") or ()
-    for answer in doc.get("answers") or ():
-        if not answer.get("private"):
-            yield answer.get("text") or ""
+    """What may be found; values of another kind than they should have are passed over."""
+    if isinstance(title := doc.get("title"), str):
+        yield title
+    yield from (tag for tag in _listed(doc.get("tags")) if isinstance(tag, str))
+    for answer in _listed(doc.get("answers")):
+        told = answer.get("text") if isinstance(answer, Mapping) and not answer.get("private") else None
+        if isinstance(told, str):
+            yield told
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()

@@ -22,9 +22,12 @@ from voicejournal.adapters.recordings.takes import Takes
 from voicejournal.domain.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
 from voicejournal.ports import Orphan, Recordings, Take, Vault
+from voicejournal.regular_files import read_regular
 
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
 _SUFFIX = ".flac"
+LARGEST = 4 << 30
+"""Bytes; a day and more of sound."""
 
 
 class FolderRecordings:
@@ -147,7 +150,7 @@ class FolderRecordings:
     def _read(self, name: str) -> bytes:
         path = self.file(name)
         try:
-            sealed = path.read_bytes()
+            sealed, _ = read_regular(path, largest=LARGEST)
         except FileNotFoundError:
             raise _not_found(name) from None
         except OSError as error:

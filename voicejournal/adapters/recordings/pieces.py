@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import weakref
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicejournal.adapters.files import DISK, PRIVATE_FILE, Disk, storing, sync_folder, write_all
+from voicejournal.regular_files import open_regular
 
 _HEAD = struct.Struct("<III")
 """Bytes of the sealed piece, frames of sound in it, CRC-32 of the sealed piece."""
@@ -69,7 +71,7 @@ def pieces(path: Path) -> Iterator[Piece]:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
+    with os.fdopen(open_regular(path, largest=sys.maxsize)[0], "rb") as file:
         while len(head := file.read(_HEAD.size)) == _HEAD.size:
             length, frames, checksum = _HEAD.unpack(head)
             sealed = file.read(length)
