@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -53,25 +53,27 @@ class Backups:
         times = {path: _modified(path) for path in found}
         return sorted((path for path in found if times[path]), key=lambda path: times[path], reverse=True)
 
-    def newest_good(self, month: str, opened: Callable[[bytes], Tables]) -> Backup | None:
-        """The newest backup of the month that can be read whole, by `opened`."""
+    def good(self, month: str, opened: Callable[[bytes], Tables]) -> Iterator[Backup]:
+        """The backups of the month that can be read whole, by `opened`, newest first."""
         for path in self.versions(month):
             try:
                 data, stamp = read_whole(path)
                 tables = opened(data)
             except (OSError, FormatError, VaultDamaged):
                 continue
-            return Backup(path, datetime.fromtimestamp(stamp.mtime_ns / _NANO).astimezone(), tables)
-        return None
+            yield Backup(path, datetime.fromtimestamp(stamp.mtime_ns / _NANO).astimezone(), tables)
 
-    def keep(self, path: Path, stamp: Stamp, today: date) -> None:
+    def size(self, month: str) -> int:
+        """Bytes of the month's last version; 0 where there is none."""
+        return file_size(self._last(month))
+
+    def keep(self, month: str, path: Path, stamp: Stamp, today: date) -> None:
         """Keep this version, which has just been found good and is about to be replaced.
 
         Raises:
             StorageError: it could not be kept.
         """
         private_folder(self.folder, self._disk)
-        month = path.stem
         self._take(path, self._last(month))
         day = date.fromtimestamp(stamp.mtime_ns / _NANO)
         if day < today:
@@ -89,7 +91,7 @@ class Backups:
         private_folder(self.folder, self._disk)
         write_atomically(self._last(month), data, self._disk)
 
-    def set_aside(self, path: Path) -> Path:
+    def set_aside(self, month: str, path: Path) -> Path:
         """Keep a damaged file in here as well, under a name that no backup has, and say which.
 
         Raises:
@@ -98,7 +100,7 @@ class Backups:
         private_folder(self.folder, self._disk)
         with storing(path):
             when = datetime.fromtimestamp(path.stat().st_mtime)
-        target = self.folder / f"{path.stem}.damaged-{when:%Y%m%dT%H%M%S%f}.json"
+        target = self.folder / f"{month}.damaged-{when:%Y%m%dT%H%M%S%f}.json"
         self._take(path, target)
         return target
 
@@ -133,6 +135,14 @@ class Backups:
                 with suppress(OSError):
                     self._disk.unlink(part)
                 raise
+
+
+def file_size(path: Path) -> int:
+    """Bytes of the file; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _modified(path: Path) -> int:

@@ -110,10 +110,10 @@ def document_of(row: bytes) -> Document | None:
 
 
 def changed(doc: Document) -> datetime:
-    """When the document was changed last; long ago where it does not say."""
+    """When the entry of the document was changed last; long ago where it does not say."""
     try:
-        return datetime.fromisoformat(doc["changed"]).astimezone(UTC)
-    except (KeyError, TypeError, ValueError, OverflowError):
+        return datetime.fromisoformat(doc.get("entry", doc)["changed"]).astimezone(UTC)
+    except (KeyError, TypeError, ValueError, ArithmeticError):
         return datetime.min.replace(tzinfo=UTC)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from voicejournal.adapters.files import (
     sync_folder,
     write_atomically,
 )
-from voicejournal.adapters.journal.backups import Backups
+from voicejournal.adapters.journal.backups import Backups, file_size
 from voicejournal.adapters.journal.cache import Remembered
 from voicejournal.adapters.journal.format import (
     ENTRIES,
@@ -31,7 +32,7 @@ from voicejournal.adapters.journal.format import (
     encode,
 )
 from voicejournal.adapters.journal.lines import documents, folded, holding, plain
-from voicejournal.adapters.journal.repair import Repair, repair
+from voicejournal.adapters.journal.repair import Backup, Repair, repair
 from voicejournal.adapters.journal.sentences import damaged, newer, unreadable
 from voicejournal.domain.document import Document
 from voicejournal.errors import VaultDamaged
@@ -44,6 +45,7 @@ TEXT_REMEMBERED = 64 * 1024 * 1024
 """Bytes of months kept in memory for finding words: about 40,000 entries of three answers each."""
 
 _MONTH = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
+_OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
 
 
 class Shelf:
@@ -75,6 +77,40 @@ class Shelf:
         found = (_MONTH.fullmatch(name) for name in names)
         return sorted((match[1] for match in found if match), reverse=True)
 
+    def strangers(self) -> Sequence[Path]:
+        """What lies among the months and is none, such as another program's copy of one; no hidden files."""
+        try:
+            found = sorted(self._folder.iterdir())
+        except OSError:
+            return ()
+        known = (_MONTH, _OF_THE_SYSTEM)
+        return [path for path in found if not any(names.fullmatch(path.name) for names in known)]
+
+    def read_stranger(self, path: Path) -> Tables:
+        """A file that lies among the months, as if it were one.
+
+        Raises:
+            JournalError: it is none, or cannot be read.
+        """
+        try:
+            return self._opened(read_whole(path)[0])
+        except OSError as error:
+            raise unreadable(path, error) from error
+        except (FormatError, VaultDamaged) as error:
+            raise damaged(path, "is no month", None) from error
+
+    def size(self, month: str) -> int:
+        """Bytes of the month's file."""
+        return file_size(self.path(month))
+
+    def backup_size(self, month: str) -> int:
+        """Bytes of its last backup; 0 where there is none."""
+        return self._backups.size(month)
+
+    def backups(self, month: str) -> Iterator[Backup]:
+        """The backups of the month that can be read, newest first."""
+        return self._backups.good(month, self._opened)
+
     def lost(self) -> Sequence[str]:
         """The months that have a backup and no file."""
         return sorted(set(self._backups.months()) - set(self.months()), reverse=True)
@@ -94,6 +130,8 @@ class Shelf:
                 return known
             data, stamp = read_whole(path)
         except FileNotFoundError:
+            if path.is_symlink():
+                raise unreadable(path, OSError(errno.ENOENT, "its link leads nowhere")) from None
             if self._backups.has(month):
                 raise damaged(path, "is missing", self.repair(month)) from None
             return {}
@@ -127,12 +165,12 @@ class Shelf:
         if not tables.get(ENTRIES):
             self.discard(month)
             return
-        path = self.path(month)
+        path = self._place(month)
         data = self._vault.seal(encode(tables, self._rows))
         private_folder(self._folder, self._disk)
         with storing(path):
             if keeping and path.exists():
-                self._backups.keep(path, Stamp.of(path.stat()), self._clock().date())
+                self._backups.keep(month, path, Stamp.of(path.stat()), self._clock().date())
         self._tables.put(month, write_atomically(path, data, self._disk), tables)
 
     def discard(self, month: str) -> None:
@@ -142,11 +180,11 @@ class Shelf:
             StorageError: something could not be removed.
         """
         self._backups.forget(month)
-        path = self.path(month)
-        with storing(path):
-            if path.exists():
-                self._disk.unlink(path)
-                sync_folder(self._folder, self._disk)
+        with storing(self.path(month)):
+            for path in dict.fromkeys((self._place(month), self.path(month))):
+                if path.exists() or path.is_symlink():
+                    self._disk.unlink(path)
+                    sync_folder(path.parent, self._disk)
 
     def forget_backups(self, month: str) -> None:
         """Remove all earlier versions of the month."""
@@ -166,7 +204,7 @@ class Shelf:
             data = self._vault.open(read_whole(self.path(month))[0])
         except (OSError, VaultDamaged):
             data = b""
-        return repair(data, self._backups.newest_good(month, self._opened))
+        return repair(data, next(self.backups(month), None))
 
     def restore(self, month: str, mended: Repair) -> None:
         """Put the repair in the month's place; the damaged file is kept among the backups.
@@ -174,16 +212,17 @@ class Shelf:
         Raises:
             StorageError: it could not be written; what was there before still is.
         """
-        path = self.path(month)
+        path = self._place(month)
         data = self._vault.seal(encode(mended.tables))
         private_folder(self._folder, self._disk)
         if path.exists():
-            self._backups.set_aside(path)
+            self._backups.set_aside(month, path)
         write_atomically(path, data, self._disk)
 
     def sweep(self) -> None:
         """Remove what a kill left half-written; only under the journal's lock."""
-        for folder in (self._folder, self._backups.folder):
+        linked = {self._place(month).parent for month in self.months()}
+        for folder in {self._folder, self._backups.folder, *linked}:
             remove_leftovers(folder, self._disk)
 
     def forget(self) -> None:
@@ -195,6 +234,11 @@ class Shelf:
 
     def path(self, month: str) -> Path:
         return self._folder / f"{month}.json"
+
+    def _place(self, month: str) -> Path:
+        """The file of the month itself, where its name is a link to another folder."""
+        path = self.path(month)
+        return path.resolve() if path.is_symlink() else path
 
     def _decoded(self, month: str, data: bytes) -> Tables:
         try:

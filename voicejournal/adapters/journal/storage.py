@@ -84,7 +84,7 @@ class Entries:
             if doc.get("id") in ids:
                 found.setdefault(doc["id"], []).append((changed(doc), int(number), doc))
         for same in found.values():
-            same.sort(key=lambda one: one[:2], reverse=True)
+            same.sort(key=lambda one: one[0], reverse=True)
         return found
 
 

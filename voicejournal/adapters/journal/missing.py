@@ -1,0 +1,33 @@
+"""Entries that a backup has and the journal has not: its month was replaced by another, shorter or empty one.
+
+A removal puts an entry aside, and a purge takes it out of the backups first: neither leaves such a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voicejournal.adapters.journal.format import ENTRIES, ids
+from voicejournal.adapters.journal.shelf import Shelf
+from voicejournal.domain.document import Document
+from voicejournal.errors import JournalError
+
+
+def missing(shelf: Shelf, other: Shelf, month: str) -> Sequence[Document]:
+    """The latest version of each such entry of that month; none where one of the two cannot be read."""
+    try:
+        known = {*ids(shelf.rows(month)), *ids(other.rows(month))}
+    except JournalError:
+        return ()
+    found: dict[str, Document] = {}
+    for backup in shelf.backups(month):
+        for doc in backup.tables.get(ENTRIES, {}).values():
+            entry_id = doc.get("id")
+            if isinstance(entry_id, str) and entry_id not in known:
+                found.setdefault(entry_id, doc)
+    return tuple(found.values())
+
+
+def shrunken(shelf: Shelf) -> Sequence[str]:
+    """The months that take less room than their last backup, as those do from which something was taken."""
+    return [month for month in shelf.months() if shelf.size(month) < shelf.backup_size(month)]
