@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from voicejournal.regular_files import read_regular
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_OTHERS = 0o077
 PART = ".part"
 """How the name of a file in the making ends (it starts with a dot): left over by a kill, of no use."""
 
@@ -112,8 +114,35 @@ def private_folder(path: Path, disk: Disk = DISK) -> Path:
         for folder in reversed(missing):
             with suppress(FileExistsError):  # another process was faster
                 disk.mkdir(folder, PRIVATE_FOLDER)
+                owned_as_folder(folder, folder.parent)
             sync_folder(folder.parent, disk)
     return path
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether other accounts have any right to the file or folder; a link has none of its own."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return os.name == "posix" and not stat.S_ISLNK(status.st_mode) and bool(status.st_mode & _OTHERS)
+
+
+def made_private(path: Path) -> bool:
+    """Take every right of other accounts to it; False where the disk knows no rights, or it is not ours."""
+    with suppress(OSError):
+        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+    return not is_open_to_others(path)
+
+
+def owned_as_folder(target: int | Path, folder: Path) -> None:
+    """Give a new file or folder to the owner of the folder it is in, where root works for somebody else."""
+    if os.name != "posix" or os.geteuid() != 0:
+        return
+    status = folder.stat()
+    if status.st_uid != 0:
+        with suppress(OSError):  # a disk without owners, or one that does not take root's word
+            os.chown(target, status.st_uid, status.st_gid)
 
 
 def sync_folder(folder: Path, disk: Disk = DISK) -> None:
@@ -170,6 +199,7 @@ def _write_synced(part: Path, data: bytes, disk: Disk) -> Stamp:
     handle = disk.open(part, _CREATE, PRIVATE_FILE)
     try:
         write_all(handle, data, disk)
+        owned_as_folder(handle, part.parent)
         disk.fsync(handle)
         return Stamp.of(os.fstat(handle))
     finally:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from voicejournal.adapters.files import PRIVATE_FILE, storage_error
+from voicejournal.adapters.files import PRIVATE_FILE, owned_as_folder, storage_error
 from voicejournal.errors import StorageError
 
 PATIENCE = 10.0
@@ -72,6 +72,7 @@ class Lock:
                     raise self._a_link() from error
                 raise storage_error(error, self._path.parent) from error
             try:
+                owned_as_folder(handle, self._path.parent)
                 self._wait(handle, deadline)
                 try:
                     yield

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from voicejournal import __version__
 from voicejournal.bootstrap import Program, now
+from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, say, started
 from voicejournal.domain.audio import DeviceKind
 from voicejournal.errors import JournalDamaged, ModelMissing, SoundError, SpeechError, VoiceJournalError
@@ -77,10 +78,10 @@ def _journal(program: Program) -> Iterator[Finding]:
         yield Finding(
             "journal", State.BROKEN, f"{folder} cannot be written.", "Look at its rights and at the disk."
         )
-    damaged = journal.damage()
-    for damage in damaged:
-        yield Finding("journal", State.BROKEN, damage.message, damage.hint)
-    if not damaged:
+    told = tuple(examined(program))
+    for one in told:
+        yield Finding("journal", State.BROKEN if one.broken else State.NOTE, one.text, one.hint)
+    if not any(one.broken for one in told):
         yield Finding(
             "journal", State.GOOD, f"{folder}, {len(months)} month{'s' if len(months) != 1 else ''}"
         )

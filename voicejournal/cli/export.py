@@ -6,7 +6,8 @@ import argparse
 import sys
 from importlib import import_module
 
-from voicejournal.cli.output import started, tell
+from voicejournal.cli.left_out import tell_left_out
+from voicejournal.cli.output import started
 
 
 def export(options: argparse.Namespace) -> int:
@@ -15,6 +16,4 @@ def export(options: argparse.Namespace) -> int:
     journal = started(options).journal
     for piece in form.export(journal.entries(), private=options.private):
         sys.stdout.write(piece)
-    for problem in journal.problems():
-        tell(f"voicejournal: {problem}")
-    return 0
+    return tell_left_out(journal)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from voicejournal.cli.left_out import tell_left_out
 from voicejournal.cli.output import clock_time, entry_document, give_json, say, started, tell
 from voicejournal.domain.entry import Answer, AnswerState, Entry
 
@@ -15,22 +16,23 @@ def listing(options: argparse.Namespace) -> int:
     """`voicejournal list`."""
     journal = started(options).journal
     _list(islice(journal.entries(), options.limit), options.json)
-    _damaged(journal.problems())
-    return 0
+    return tell_left_out(journal)
 
 
 def search(options: argparse.Namespace) -> int:
     """`voicejournal search WORD ...`."""
     journal = started(options).journal
     _list(journal.search(" ".join(options.words)), options.json)
-    _damaged(journal.problems())
-    return 0
+    return tell_left_out(journal)
 
 
 def show(options: argparse.Namespace) -> int:
     """`voicejournal show ID`."""
     program = started(options)
-    entry = program.journal.get(options.id)
+    journal = program.journal
+    entry = journal.get(options.id)
+    for sentence in journal.versions(entry.id):
+        tell(f"voicejournal: {sentence}")
     if options.json:
         give_json(entry_document(entry, program.recordings, private=options.private))
         return 0
@@ -52,21 +54,23 @@ def insights(options: argparse.Namespace) -> int:
     """`voicejournal insights`."""
     from voicejournal.domain.insight import as_document
 
-    parts = started(options).parts()
-    doc = as_document(tuple(parts.journal.entries()), parts.guides.all())
+    program = started(options)
+    journal = program.journal
+    doc = as_document(tuple(journal.entries()), program.guides.all())
+    left_out = tell_left_out(journal)
     if options.json:
         give_json(doc)
-        return 0
+        return left_out
     series = doc["series"]
     if not isinstance(series, dict) or not any(series.values()):
         say("Nothing is measured yet; the daily check-in asks for your mood.")
-        return 0
+        return left_out
     for name, points in series.items():
         if points:
             say(name)
             for point in points:
                 say(f"  {str(point['date'])[:10]}  {point['value']}")
-    return 0
+    return left_out
 
 
 def _list(entries: Iterable[Entry], as_json: bool) -> None:
@@ -115,8 +119,3 @@ def _answer(answer: Answer) -> None:
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""
         say(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")
-
-
-def _damaged(problems: Iterable[str]) -> None:
-    for problem in problems:
-        tell(f"voicejournal: {problem}")

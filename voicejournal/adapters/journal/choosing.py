@@ -6,6 +6,7 @@ Nothing is taken out of the file: what is not shown is told, and stays where it 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,8 +40,7 @@ def choose(path: Path, found: Iterable[Document], at_home: Callable[[str], Seque
 
     `at_home` gives the documents of an id in the month that it names, for those that lie elsewhere.
     """
-    choice, month = Choice(), path.stem
-    begins = month.replace("-", "")
+    choice, begins, strays = Choice(), path.stem.replace("-", ""), Counter[str]()
     named = [doc for doc in found if _named(path, doc, choice)]
     for doc in sorted(named, key=lambda doc: str(doc["id"]), reverse=True):
         entry_id = doc["id"]
@@ -49,10 +49,27 @@ def choose(path: Path, found: Iterable[Document], at_home: Callable[[str], Seque
             continue
         if isinstance(doc, Odd) and doc.why:
             choice.left_out[f"{path} {entry_id}"] = f"Entry {entry_id} in {path} is shown in part: {doc.why}."
-        if not entry_id.startswith(begins) and _elsewhere(path, choice, doc, at_home(entry_id)):
-            continue
+        if not entry_id.startswith(begins):
+            home = at_home(entry_id)
+            strays[_ALONE if not home else _ALIKE if is_among(doc, home) else _UNLIKE] += 1
+            if home:
+                continue
         choice.docs.append(doc)
+    for how, count in strays.items():
+        told = f"{path} holds {count} of another month{how}"
+        (choice.left_out if how == _UNLIKE else choice.noted)[f"{path}{how}"] = told
     return choice
+
+
+_ALONE = "; they are shown where they belong."
+_ALIKE = ", which has the same; move that file away if it is a copy."
+_UNLIKE = ", which has them in other words; those are shown."
+
+
+def is_among(doc: Document, others: Iterable[Document]) -> bool:
+    """Whether one of the others says just the same."""
+    text = text_of(doc)
+    return any(text_of(other) == text for other in others)
 
 
 def unlike(docs: Iterable[Document]) -> Sequence[Document]:
@@ -74,23 +91,10 @@ def _second(path: Path, choice: Choice, other: Document) -> None:
     shown, entry_id = choice.docs[-1], other["id"]
     if changed(other) > changed(shown):
         choice.docs[-1] = other
-    if text_of(shown) == text_of(other):
+    if is_among(other, (shown,)):
         choice.noted[f"{path} {entry_id} twice"] = f"Entry {entry_id} is in {path} twice, alike."
     else:
         choice.left_out[f"{path} {entry_id} twice"] = (
             f"Entry {entry_id} is in {path} more than once, and not alike: the one changed last is shown. "
             f"`voicejournal doctor --restore {path.stem}` makes an entry of its own of each."
         )
-
-
-def _elsewhere(path: Path, choice: Choice, doc: Document, home: Sequence[Document]) -> bool:
-    """Whether the document, which lies in another month than its id names, is left to that one."""
-    entry_id = doc["id"]
-    where = f"Entry {entry_id} lies in {path}, which is not its month"
-    if not home:
-        choice.noted[f"{path} {entry_id}"] = f"{where}."
-    elif any(text_of(doc) == text_of(other) for other in home):
-        choice.noted[f"{path} {entry_id}"] = f"{where}; the same is in its own."
-    else:
-        choice.left_out[f"{path} {entry_id}"] = f"{where}; the one in its own month, which differs, is shown."
-    return bool(home)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicejournal.adapters.journal.choosing import unlike
+from voicejournal.adapters.journal.format import ENTRIES, changed
+from voicejournal.adapters.journal.missing import missing
 from voicejournal.adapters.journal.repair import Repair
-from voicejournal.adapters.journal.sentences import mended
+from voicejournal.adapters.journal.sentences import gap, made_whole, mended
 from voicejournal.adapters.journal.shelf import Shelf
+from voicejournal.domain.document import Document
 from voicejournal.errors import JournalDamaged, JournalError
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A month that cannot be read: `repair` is None where nothing can take its place."""
+    """A month that cannot be read or lacks something: `repair` is None where nothing can take its place."""
 
     month: str
     path: Path
@@ -40,12 +44,46 @@ class Damage:
         return True
 
 
-def examine(shelf: Shelf, months: Sequence[str] | None = None) -> Iterator[Damage]:
-    """Read those months, or all of them, and tell which cannot be read."""
+def examine(shelf: Shelf, other: Shelf, months: Sequence[str] | None = None) -> Iterator[Damage]:
+    """Read those months, or all of them, and tell which cannot be read or have lost something.
+
+    `other` holds what else there is of the same months: what was removed, or what was not.
+    """
     for month in months if months is not None else sorted({*shelf.months(), *shelf.lost()}):
         try:
-            shelf.tables(month)
+            tables = shelf.tables(month)
         except JournalError as error:
             # Only damage is mended: a month of a newer program, or one without rights, is sound as it is.
             repair = shelf.repair(month) if isinstance(error, JournalDamaged) else None
             yield Damage(month, shelf.path(month), str(error), error.hint, repair, shelf)
+            continue
+        rows = tables.get(ENTRIES, {})
+        lost, apart = missing(shelf, other, month), _apart(rows)
+        if lost or apart:
+            whole = {**rows, **apart}
+            free = max((int(number) for number in rows), default=0) + 1
+            whole.update((str(free + place), doc) for place, doc in enumerate(lost))
+            repair = Repair({**tables, ENTRIES: whole}, next(shelf.backups(month), None), len(rows))
+            message = gap(shelf.path(month), len(lost), len(apart))
+            yield Damage(month, shelf.path(month), message, made_whole(month, len(whole)), repair, shelf)
+
+
+def _apart(rows: Mapping[str, Document]) -> dict[str, Document]:
+    """Each version of an entry beside the one changed last, under an id of its own, by its number.
+
+    Rows of removed entries share an id where that was removed twice; they are brought back together.
+    """
+    same: dict[str, list[tuple[str, Document]]] = {}
+    for number, doc in rows.items():
+        if isinstance(doc.get("id"), str) and "entry" not in doc:
+            same.setdefault(doc["id"], []).append((number, doc))
+    found: dict[str, Document] = {}
+    taken = set(same)
+    for entry_id, versions in same.items():
+        if len(unlike(doc for _, doc in versions)) < 2:
+            continue
+        for number, doc in sorted(versions, key=lambda one: changed(one[1]), reverse=True)[1:]:
+            own = next(new for n in range(2, len(rows) + 3) if (new := f"{entry_id}-{n}") not in taken)
+            taken.add(own)
+            found[number] = {**doc, "id": own}
+    return found

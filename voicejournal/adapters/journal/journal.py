@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, groupby
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from voicejournal.adapters.files import DISK, Disk, private_folder
 from voicejournal.adapters.journal.choosing import month_of, unlike
+from voicejournal.adapters.journal.copies import Copy, copies
 from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.format import changed
-from voicejournal.adapters.journal.purge import due, purge_month
+from voicejournal.adapters.journal.missing import missing, shrunken
+from voicejournal.adapters.journal.purge import due, purge_month, recordings
 from voicejournal.adapters.journal.reading import ReadableJournal, not_found
+from voicejournal.adapters.journal.rights import close_folder, secured
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.adapters.lock import PATIENCE, Lock
 from voicejournal.domain.document import Document, compact, document
@@ -197,7 +200,45 @@ class TinyDBJournal(ReadableJournal):
     def damage(self) -> Sequence[Damage]:
         """Read everything anew and tell every damage, with what can take its place; for `doctor`."""
         self.forget()
-        return tuple(chain(examine(self._months), examine(self._removed)))
+        both = (self._months, self._removed), (self._removed, self._months)
+        return tuple(chain.from_iterable(examine(*shelves) for shelves in both))
+
+    def problems(self) -> Sequence[str]:
+        """A sentence for all that readers do not get to see, as far as reading has come and files tell it.
+
+        That is what reading has passed over, a month that is gone, one that holds less than its backup, and
+        another program's copy of a month that holds more.
+        """
+        shrunk = (month for month in shrunken(self._months) if missing(self._months, self._removed, month))
+        lacking = (damage for month in shrunk for damage in examine(self._months, self._removed, (month,)))
+        found = [f"{damage.message} {damage.hint}" for damage in lacking]
+        return (*self.problems_read(), *found, *(str(copy) for copy in self.copies() if copy.holds_more))
+
+    def notes(self) -> Sequence[str]:
+        """A sentence for each oddity that hides nothing."""
+        return (*self.notes_read(), *(str(copy) for copy in self.copies() if not copy.holds_more))
+
+    def copies(self) -> Sequence[Copy]:
+        """What lies among the months under another name, as programs leave it that keep folders in step."""
+        return tuple(copies(self._months, self._removed))
+
+    def removed_copies(self) -> Sequence[Copy]:
+        """The same among what was removed; for `doctor`."""
+        return tuple(copies(self._removed, self._months))
+
+    def secure(self) -> Sequence[str]:
+        """Close what is ours to other accounts, and tell what was put right or cannot be."""
+        return secured(self._folder)
+
+    def recordings(self) -> Set[str]:
+        """The names of the recordings that entries have, removed ones as well.
+
+        Raises:
+            JournalError: a month cannot be read, so that nobody knows.
+        """
+        shelves = (self._months, self._removed)
+        rows = (row for shelf in shelves for month in shelf.months() for row in shelf.rows(month).values())
+        return {name for row in rows for name in recordings(row)}
 
     def restore_backup(self, month: str) -> Sequence[Damage]:
         """Mend what is damaged in that month, and give what was mended.
@@ -213,9 +254,9 @@ class TinyDBJournal(ReadableJournal):
             self.forget()
             damages = [
                 damage
-                for shelf in (self._months, self._removed)
+                for shelf, other in ((self._months, self._removed), (self._removed, self._months))
                 if month in {*shelf.months(), *shelf.lost()}
-                for damage in examine(shelf, (month,))
+                for damage in examine(shelf, other, (month,))
             ]
             mended = tuple(damage for damage in damages if damage.mend())
         if not mended:
@@ -232,7 +273,7 @@ class TinyDBJournal(ReadableJournal):
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        private_folder(self._folder, self._disk)
+        close_folder(private_folder(self._folder, self._disk))
         with self._lock.held():
             if not self._swept:
                 self._months.sweep()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from voicejournal.adapters.journal.choosing import choose, month_of
+from voicejournal.adapters.journal.choosing import choose, is_among, month_of
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.adapters.journal.words import holds, split
 from voicejournal.domain.document import Document
@@ -87,18 +87,35 @@ class ReadableJournal:
                 if answer is not None and answer.given:
                     yield entry
 
-    def problems(self) -> Sequence[str]:
-        """A sentence for everything that reading has passed over so far, and for all that it cannot see.
-
-        That is a month that is gone, one that holds less than its backup, and other programs' copies of one.
-        """
+    def problems_read(self) -> tuple[str, ...]:
+        """A sentence for everything that reading has passed over so far, and for every month that is gone."""
         for month in self._months.lost():
             self._readable(month)
         return tuple(self._met[key] for key in sorted(self._met, reverse=True))
 
-    def notes(self) -> Sequence[str]:
-        """A sentence for each oddity met so far that hides no entry."""
+    def notes_read(self) -> tuple[str, ...]:
+        """A sentence for each oddity met so far that hides nothing."""
         return tuple(self._noted[key] for key in sorted(self._noted, reverse=True))
+
+    def versions(self, entry_id: str) -> Sequence[str]:
+        """A sentence for each file that has another entry of just that id than the one that `get` gives."""
+        home = month_of(entry_id)
+        shown = [doc for doc in self._docs(home) if doc["id"] == entry_id] if home else []
+        found = []
+        for month in self.months() if shown else ():
+            same = [doc for doc in self._holding(month, (fold(entry_id),)) if doc.get("id") == entry_id]
+            others = len(same) - (month == home)
+            if others > 0:
+                alike = all(is_among(doc, shown) for doc in same)
+                how = "alike" if alike else "in other words; the one of its own month changed last is shown"
+                found.append(f"Entry {entry_id} stands in {self._months.path(month)} as well, {how}.")
+        return found
+
+    def _holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
+        try:
+            return self._months.holding(month, words)
+        except JournalError:
+            return ()
 
     def forget(self) -> None:
         """Drop everything read from memory, as when the journal is locked."""

@@ -36,6 +36,18 @@ def unreadable(path: Path, error: OSError) -> JournalError:
     )
 
 
+def gap(path: Path, lost: int, apart: int) -> str:
+    """The month can be read, and does not show all that there is of it."""
+    told = [f"a backup has {_counted(lost)} that it lacks"] if lost else []
+    told += [f"{_counted(apart)} there share an id with another"] if apart else []
+    return f"{path} is not whole: {' and '.join(told)}."
+
+
+def made_whole(month: str, entries: int) -> str:
+    """What can be done about it."""
+    return f"`voicejournal doctor --restore {month}` makes it {_counted(entries)} again, each of its own."
+
+
 def mended(month: str, repair: Repair) -> str:
     """The month was mended, and this is what it holds now."""
     return f"{month} holds {_counted(repair.entries)} again ({_from(repair)})."

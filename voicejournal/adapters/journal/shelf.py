@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from voicejournal.adapters.files import (
     Disk,
     Stamp,
+    is_open_to_others,
+    made_private,
     private_folder,
     read_whole,
     remove_leftovers,
@@ -168,8 +170,11 @@ class Shelf:
         path = self._place(month)
         data = self._vault.seal(encode(tables, self._rows))
         private_folder(self._folder, self._disk)
+        self._close()
         with storing(path):
             if keeping and path.exists():
+                if is_open_to_others(path):  # its backup is the file itself under another name
+                    made_private(path)
                 self._backups.keep(month, path, Stamp.of(path.stat()), self._clock().date())
         self._tables.put(month, write_atomically(path, data, self._disk), tables)
 
@@ -234,6 +239,11 @@ class Shelf:
 
     def path(self, month: str) -> Path:
         return self._folder / f"{month}.json"
+
+    def _close(self) -> None:
+        for folder in (self._folder, self._backups.folder):
+            if is_open_to_others(folder):
+                made_private(folder)
 
     def _place(self, month: str) -> Path:
         """The file of the month itself, where its name is a link to another folder."""

@@ -16,7 +16,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicejournal.adapters.files import DISK, PRIVATE_FILE, Disk, storing, sync_folder, write_all
+from voicejournal.adapters.files import (
+    DISK,
+    PRIVATE_FILE,
+    Disk,
+    owned_as_folder,
+    storing,
+    sync_folder,
+    write_all,
+)
 from voicejournal.regular_files import open_regular
 
 _HEAD = struct.Struct("<III")
@@ -41,6 +49,7 @@ class PieceWriter:
         self._size = 0
         with storing(path):
             self._handle = disk.open(path, _CREATE, PRIVATE_FILE)
+            owned_as_folder(self._handle, path.parent)
             self._close = weakref.finalize(self, os.close, self._handle)  # also for a take that is given up
             sync_folder(path.parent, disk)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from voicejournal.adapters.files import DISK, PRIVATE_FOLDER, Disk, storing, sync_folder
+from voicejournal.adapters.files import DISK, PRIVATE_FOLDER, Disk, owned_as_folder, storing, sync_folder
 from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.recordings.pieces import Piece, PieceWriter, pieces
 from voicejournal.errors import JournalError, StorageError
@@ -39,6 +39,7 @@ class TakePlace:
         """
         with storing(self._path):
             self._disk.mkdir(self._path, PRIVATE_FOLDER)
+            owned_as_folder(self._path, self._path.parent)
             sync_folder(self._path.parent, self._disk)
         return self.own(_PATIENCE)
 

@@ -1,0 +1,54 @@
+"""What `doctor` says of the journal's files: damage, oddities, other programs' copies, rights, recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from voicejournal.bootstrap import Program
+from voicejournal.errors import JournalError
+
+
+class Told(NamedTuple):
+    """One thing to know about the journal; `broken` where an entry is not to be seen as it was."""
+
+    broken: bool
+    text: str
+    hint: str = ""
+
+
+_KEEP = "Keep that file until its entries are in the journal; nothing here removes it."
+_CORRECT = "It can be corrected in that file with an editor; make a copy of the file first."
+_SHOWN = 3
+
+
+def examined(program: Program) -> Iterator[Told]:
+    """Everything that is not as it should be, worst first; nothing where all is well."""
+    journal = program.journal
+    damages = journal.damage()
+    for damage in damages:
+        yield Told(True, damage.message, damage.hint)
+    for _ in journal.entries():  # what stands in each is told by `problems_read`
+        pass
+    for sentence in journal.problems_read():
+        if not any(sentence.startswith(damage.message) for damage in damages):
+            yield Told(True, sentence, _CORRECT)
+    for sentence in journal.notes_read():
+        yield Told(False, sentence)
+    for copy in (*journal.copies(), *journal.removed_copies()):
+        yield Told(copy.holds_more, str(copy), _KEEP)
+    for sentence in journal.secure():
+        yield Told(False, sentence)
+    yield from _recordings(program)
+
+
+def _recordings(program: Program) -> Iterator[Told]:
+    try:
+        known = program.journal.recordings()
+    except JournalError:  # told above, and nobody knows which recordings that month needs
+        return
+    nameless = [name for name in program.recordings.names() if name not in known]
+    if nameless:
+        names = ", ".join(nameless[:_SHOWN]) + (" ..." if len(nameless) > _SHOWN else "")
+        where = program.recordings.file(nameless[0]).parent if len(nameless) == 1 else program.paths.journal
+        yield Told(False, f"{len(nameless)} recordings belong to no entry: {names} (in {where}).")
