@@ -111,6 +111,7 @@ class MemoryJournal:
     kept: dict[str, Entry] = field(default_factory=dict)
     trash: dict[str, tuple[datetime, Entry]] = field(default_factory=dict)
     saves: int = 0
+    troubles: tuple[str, ...] = ()
     clock: Callable[[], datetime] = field(default_factory=FakeClock)
 
     def save(self, entry: Entry) -> None:
@@ -151,6 +152,9 @@ class MemoryJournal:
             everything = " ".join([entry.title, *entry.tags, *texts]).casefold()
             if all(word in everything for word in words.casefold().split()):
                 yield entry
+
+    def problems(self) -> Sequence[str]:
+        return self.troubles
 
     def answered(self, step: str) -> Iterator[Entry]:
         for entry in self.entries():

@@ -254,6 +254,9 @@ class Journal(Protocol):
     def search(self, words: str) -> Iterator[Entry]:
         """Entries in whose answers, title or tags every one of the words occurs, newest first."""
 
+    def problems(self) -> Sequence[str]:
+        """A sentence for all that reading has passed over so far, and for what files beside the months hold."""
+
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from voicejournal.domain.transcript import Word
@@ -108,6 +108,11 @@ class Entry:
     @property
     def by_step(self) -> Mapping[str, Answer]:
         return {answer.step: answer for answer in self.answers}
+
+    @property
+    def listed(self) -> tuple[date, str]:
+        """What lists are ordered by: the date it bears, in the zone it was made in, and the moment."""
+        return self.created.date(), self.id
 
     @property
     def first_words(self) -> str:

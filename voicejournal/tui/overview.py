@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from statistics import mean
 
 from voicejournal.domain.entry import Entry
+from voicejournal.ports import Journal
 
 DAYS = 7
 
@@ -50,6 +51,16 @@ def week(entries: Iterable[Entry], today: date) -> Week:
 def _mean(told: dict[date, list[int]], first: date, last: date) -> float | None:
     moods = [mood for on, some in told.items() if first <= on <= last for mood in some]
     return mean(moods) if moods else None
+
+
+def passed_over(journal: Journal) -> Sequence[str]:
+    """The first thing of the journal that cannot be seen, and where the rest is told; nothing where all can."""
+    problems = journal.problems()
+    if not problems:
+        return ()
+    first, *others = problems
+    more = f" And {len(others)} more:" if others else ""
+    return (f"{first}{more} `voicejournal doctor` tells what helps.",)
 
 
 def unfinished(entries: Iterable[Entry], most: int = 3) -> Sequence[Entry]:

@@ -49,10 +49,11 @@ def copies(shelf: Shelf, other: Shelf) -> Iterator[Copy]:
     """What lies in the shelf's folder under another name; `other` holds the same months' other entries."""
     for path in shelf.strangers():
         try:
-            docs = shelf.read_stranger(path).get(ENTRIES, {}).values()
+            rows = shelf.read_stranger(path).get(ENTRIES, {})
         except JournalError:
             yield Copy(path, None, None)
             continue
+        docs = [doc for doc in rows.values() if isinstance(doc.get("id"), str)]
         known = [_versions(doc, shelf, other) for doc in docs]
         lacking = sum(not versions for versions in known)
         same = sum(text_of(doc) in versions for doc, versions in zip(docs, known, strict=True))
@@ -61,9 +62,8 @@ def copies(shelf: Shelf, other: Shelf) -> Iterator[Copy]:
 
 def _versions(doc: Document, *shelves: Shelf) -> set[str]:
     """What the journal has under that id, as it stands in its files."""
-    entry_id = doc.get("id")
-    month = month_of(entry_id) if isinstance(entry_id, str) else None
-    found = set()
+    entry_id = doc["id"]
+    month, found = month_of(entry_id), set()
     for shelf in shelves:
         try:
             rows = shelf.rows(month).values() if month else ()

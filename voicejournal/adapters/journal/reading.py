@@ -189,5 +189,5 @@ def _by_date(months: Iterable[tuple[str, Iterator[Entry]]]) -> Iterator[Entry]:
         after = date(year + number // 12, number % 12 + 1, 1)  # of what lies in this month and older ones
         while waiting and waiting[-1].created.date() > after:
             yield waiting.pop()
-        waiting = sorted([*waiting, *entries], key=lambda entry: (entry.created.date(), entry.id))
+        waiting = sorted([*waiting, *entries], key=lambda entry: entry.listed)
     yield from reversed(waiting)

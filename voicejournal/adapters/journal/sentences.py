@@ -39,7 +39,7 @@ def unreadable(path: Path, error: OSError) -> JournalError:
 def gap(path: Path, lost: int, apart: int) -> str:
     """The month can be read, and does not show all that there is of it."""
     told = [f"a backup has {_counted(lost)} that it lacks"] if lost else []
-    told += [f"{_counted(apart)} there share an id with another"] if apart else []
+    told += [f"{_counted(apart)} there under an id that another has"] if apart else []
     return f"{path} is not whole: {' and '.join(told)}."
 
 

@@ -116,7 +116,7 @@ class HomeScreen(Screen[None]):
         from voicejournal.conversation.opening import recent
         from voicejournal.domain.safety import doubted, offered
         from voicejournal.domain.suggest import Suggestion, suggestions
-        from voicejournal.tui.overview import unfinished, week
+        from voicejournal.tui.overview import passed_over, unfinished, week
 
         worker = get_current_worker()
         try:
@@ -132,7 +132,7 @@ class HomeScreen(Screen[None]):
             if self._aside is not None:
                 elsewhere = dict.fromkeys(entry.guide for entry in left)
                 first = suggestions(entries, guides, now, {**self._aside.all(), **elsewhere}) or first
-            problems = tuple(parts.guides.problems())
+            problems = (*passed_over(parts.journal), *parts.guides.problems())
             deaf = self._fetches and parts.transcriber is None
             self.post_message(_Loaded(_Found(guides, first, left, week(entries, now.date()), problems, deaf)))
         except VoiceJournalError as trouble:

@@ -78,6 +78,8 @@ class EntryList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: list[Entry | str] = []
+        self._last = ""
+        self._months: set[str] = set()
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -91,18 +93,25 @@ class EntryList(ScrollView, can_focus=True):
 
     def clear(self) -> None:
         """Forget all lines."""
-        self._rows = []
+        self._rows, self._last, self._months = [], "", set()
         self.set_reactive(EntryList.cursor, -1)
         self.scroll_to(y=0, animate=False)
         self._grown()
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Put older entries at the end."""
-        last = next((_month(line) for line in reversed(self._rows) if isinstance(line, Entry)), "")
+        """Put older entries at the end of their months."""
         for entry in entries:
-            if _month(entry) != last:
-                last = _month(entry)
-                self._rows.append(last)
+            month = _month(entry)
+            if month != self._last and month in self._months:  # its time and its id name different months
+                place = self._end_of(month)
+                self._rows.insert(place, entry)
+                if self.cursor >= place:
+                    self.set_reactive(EntryList.cursor, self.cursor + 1)
+                continue
+            if month != self._last:
+                self._rows.append(month)
+                self._months.add(month)
+            self._last = month
             self._rows.append(entry)
         self._grown()
         if self.cursor < 0 and self._rows:
@@ -120,7 +129,7 @@ class EntryList(ScrollView, can_focus=True):
         """Take the entry out, and its month where it was the only one."""
         kept = [entry for entry in self.entries if entry.id != entry_id]
         before = self.cursor
-        self._rows = []
+        self._rows, self._last, self._months = [], "", set()
         self.set_reactive(EntryList.cursor, -1)
         self.add(kept)
         if kept:
@@ -128,8 +137,8 @@ class EntryList(ScrollView, can_focus=True):
 
     def bring_back(self, entry: Entry) -> None:
         """Put an entry where its time belongs, and mark it."""
-        entries = sorted([*self.entries, entry], key=lambda one: one.id, reverse=True)
-        self._rows = []
+        entries = sorted([*self.entries, entry], key=lambda one: one.listed, reverse=True)
+        self._rows, self._last, self._months = [], "", set()
         self.set_reactive(EntryList.cursor, -1)
         self.add(entries)
         self.mark(entry.id)
@@ -228,6 +237,12 @@ class EntryList(ScrollView, can_focus=True):
     def action_open(self) -> None:
         if self.marked is not None:
             self.post_message(self.Opened(self.marked))
+
+    def _end_of(self, month: str) -> int:
+        """The place behind the month's last entry."""
+        start = self._rows.index(month) + 1
+        heads = (place for place in range(start, len(self._rows)) if isinstance(self._rows[place], str))
+        return next(heads, len(self._rows))
 
     def _go(self, place: int, by: int) -> None:
         """To that line, or on in the same direction where it is a month's name; never off the list."""
