@@ -23,7 +23,9 @@ class Config:
     """Every option with its default; `metadata["doc"]` of a field is its line in `voicejournal config`."""
 
     journal: str = _option("", "Folder of the journal; empty means the platform's own data folder.")
-    model: str = _option("base.en", "Whisper model by name, or a folder that holds one.")
+    model: str = _option(
+        "base", 'Whisper model by name, or a folder that holds one; "none": answers stay recordings.'
+    )
     language: str = _option("en", 'Language you speak: a code such as "en", a list "en,de", or "auto".')
     names: tuple[str, ...] = _option((), "Names and phrases the transcriber should know.")
     device: str = _option(

@@ -26,7 +26,7 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_default(tmp_pa
 
 def test_no_file_is_no_problem(tmp_path: Path) -> None:
     """Everything has a default."""
-    assert load(tmp_path / "none.toml", {}).model == "base.en"
+    assert load(tmp_path / "none.toml", {}).model == "base"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from voicejournal.tui.outside import ModelShelf, SpeechModel
 
 KNOWN = (
     SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),
-    SpeechModel("base.en", 148_000_000, "hub.example", here=False, english_only=True),
+    SpeechModel(
+        "base",
+        148_000_000,
+        "hub.example",
+        here=False,
+        english_only=False,
+        packages=("base-part1 1.0", "base-part2 1.0"),
+        packed=133_000_000,
+    ),
     SpeechModel("large-v3", 3_090_000_000, "hub.example", here=True, english_only=False),
 )
 
@@ -22,10 +30,12 @@ KNOWN = (
 class FakeShelf:
     """Three models; bytes come when the test says so."""
 
-    configured: str = "base.en"
+    configured: str = "base"
     troubles: dict[str, VoiceJournalError] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
     here: set[str] = field(default_factory=lambda: {"large-v3"})
+    said: str = ""
+    """What is said before anything comes."""
     stopped: threading.Event = field(default_factory=threading.Event)
     _size: int = 0
     _more: threading.Event = field(default_factory=threading.Event)
@@ -44,9 +54,14 @@ class FakeShelf:
         self._more.set()
 
     def download(
-        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+        self,
+        name: str,
+        on_progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        notice: Callable[[str], None],
     ) -> None:
         self._fail("download")
+        notice(self.said)
         self.fetched.append(name)
         total = self.offer(name).size
         while self._size < total:

