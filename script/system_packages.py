@@ -32,7 +32,7 @@ class Need:
     found: Callable[[], bool]
     debian: str
     elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """The package's name by manager, where it is not Debian's."""
+    """The package's name by manager, where it is not Debian's; empty where there is none."""
 
     def package(self, manager: str) -> str:
         """Return the name this manager knows the package by."""
@@ -86,6 +86,12 @@ TESTS = [
     Need(_command("tmux"), "tmux"),
     Need(_command("strace"), "strace"),
     Need(_command("git"), "git"),
+    # People reading aloud, with what they read (LibriVox, public domain).
+    Need(
+        Path("/usr/share/pocketsphinx/test/data/librivox").is_dir,
+        "pocketsphinx-testdata",
+        dict.fromkeys(INSTALL.keys() - {"apt-get"}, ""),
+    ),
 ]
 
 
@@ -94,7 +100,7 @@ def _say(sentence: str) -> None:
 
 
 def _missing(needs: list[Need], manager: str) -> list[str]:
-    return sorted({need.package(manager) for need in needs if not need.found()})
+    return sorted({need.package(manager) for need in needs if not need.found()} - {""})
 
 
 def _root_prefix() -> list[str] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests import pulse
+from tests import pulse, real
 from tests.pulse import PulseServer
 
 _TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
@@ -34,3 +35,11 @@ def sound_server(_pulse_server: PulseServer) -> PulseServer:
     """A real PulseAudio server that this process uses, with its microphone just plugged in."""
     _pulse_server.plug_in()
     return _pulse_server
+
+
+@pytest.fixture(scope="session")
+def real_model() -> Callable[[str], Path]:
+    """Gives the folder of a real Whisper model by its name; fetched once for all runs of all checkouts."""
+    if os.environ.get("VOICEJOURNAL_MODEL") == "none":
+        pytest.skip("VOICEJOURNAL_MODEL=none: no model is wanted")
+    return real.model

@@ -21,10 +21,21 @@ name = "voicejournal"
 version = "0"
 """
 
-# The least wheel that pip takes: it stands for the project, and the script it brings tells its arguments.
+# The least wheel that pip takes: it stands for the project. The script it brings tells its arguments, and
+# ends as the test wants where a model is to be fetched.
 BACKEND = """\
 import zipfile
 from pathlib import Path
+
+PROGRAM = '''
+import os, sys
+def main():
+    with open(os.environ.get("CALLS", os.devnull), "a") as calls:
+        print(*sys.argv[1:], file=calls)
+    if sys.argv[1:3] == ["models", "download"]:
+        sys.exit(int(os.environ.get("FETCHING", "0")))
+    print(*sys.argv[1:], sys.stdin.read())
+'''
 
 def build_editable(folder, config_settings=None, metadata_directory=None):
     name = "voicejournal-0-py3-none-any.whl"
@@ -32,7 +43,7 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
         "voicejournal-0.dist-info/METADATA": "Metadata-Version: 2.1\\nName: voicejournal\\nVersion: 0\\n",
         "voicejournal-0.dist-info/WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
         "voicejournal-0.dist-info/entry_points.txt": "[console_scripts]\\nvoicejournal = program:main\\n",
-        "program.py": "import sys\\ndef main():\\n    print(*sys.argv[1:], sys.stdin.read())\\n",
+        "program.py": PROGRAM,
     }
     record = "voicejournal-0.dist-info/RECORD"
     with zipfile.ZipFile(Path(folder, name), "w") as wheel:

@@ -1,0 +1,73 @@
+"""Real Whisper models and real people's speech, for the tests that hear."""
+
+from __future__ import annotations
+
+import os
+import wave
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from voicejournal.adapters.files import private_folder
+from voicejournal.adapters.lock import Lock
+from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.catalogue import Patience
+from voicejournal.domain.audio import RATE, Sound
+from voicejournal.errors import VoiceJournalError
+from voicejournal.paths import shipped_data
+
+FOLDER = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "voicejournal-tests" / "models"
+"""Outside the checkout: a new environment, or another checkout, fetches nothing anew."""
+
+_SPOKEN = Path("/usr/share/pocketsphinx/test/data/librivox")
+_FETCHING = 600.0
+"""Seconds that another run may take to fetch a model."""
+
+
+@cache
+def model(name: str) -> Path:
+    """The folder of that model, whole and right; fetched as a person fetches it, where it is not here.
+
+    Raises:
+        AssertionError: it cannot be fetched.
+    """
+    private_folder(FOLDER)
+    models = Models(FOLDER, shipped_data(), patience=Patience(timeout=20.0, tries=3))
+    with Lock(FOLDER / ".tests.lock", patience=_FETCHING).held():
+        try:
+            return models.download(name)
+        except VoiceJournalError as trouble:
+            raise AssertionError(
+                f"The model {name} is needed by this test and could not be fetched: {trouble} "
+                "VOICEJOURNAL_MODEL=none leaves out the tests that need one."
+            ) from trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A person reading a sentence aloud: `file` is WAV at `RATE`, `words` what is read, in small letters."""
+
+    file: Path
+    words: str
+
+    @property
+    def sound(self) -> Sound:
+        with wave.open(str(self.file)) as wav:
+            assert (wav.getframerate(), wav.getnchannels(), wav.getsampwidth()) == (RATE, 1, 2)
+            return Sound(wav.readframes(wav.getnframes()))
+
+
+@cache
+def clips() -> tuple[Clip, ...]:
+    """Five sentences of Sense and Sensibility, read for LibriVox (public domain).
+
+    Raises:
+        AssertionError: Debian's package pocketsphinx-testdata is not installed.
+    """
+    if not _SPOKEN.is_dir():
+        raise AssertionError(f"{_SPOKEN} is missing: apt-get install pocketsphinx-testdata")
+    found = []
+    for line in (_SPOKEN / "transcription").read_text().splitlines():
+        text, _, name = line.removesuffix(")").partition(" </s> (")
+        found.append(Clip(_SPOKEN / f"{name}.wav", text.removeprefix("<s> ")))
+    return tuple(found)
