@@ -255,7 +255,7 @@ class Journal(Protocol):
         """Entries in whose answers, title or tags every one of the words occurs, newest first."""
 
     def problems(self) -> Sequence[str]:
-        """A sentence for all that reading has passed over so far, and for what files beside the months hold."""
+        """A sentence for everything there is that readers do not get to see, as far as they have read."""
 
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first."""

@@ -54,7 +54,7 @@ def _mean(told: dict[date, list[int]], first: date, last: date) -> float | None:
 
 
 def passed_over(journal: Journal) -> Sequence[str]:
-    """The first thing of the journal that cannot be seen, and where the rest is told; nothing where all can."""
+    """The first thing of the journal that cannot be seen, and where the rest is told; else nothing."""
     problems = journal.problems()
     if not problems:
         return ()

@@ -151,7 +151,11 @@ def _numbered(rows: Iterable[tuple[str, Any]]) -> Table:
     for number, row in rows:
         if number in table or not _is_number(number):
             number, free = str(free), free + 1
-        table[number] = row if isinstance(row, dict) else Odd(text_of(row), "it is no object")
+        if not isinstance(row, dict):
+            row = Odd(text_of(row), "it is no object")
+        elif "id" in row and not isinstance(row["id"], str):
+            row = Odd(text_of(row), "its id is no text")
+        table[number] = row
     return table
 
 

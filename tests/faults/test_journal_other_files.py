@@ -1,0 +1,354 @@
+"""Other files beside and in place of a journal's: second copies, gaps, links, pipes, devices, open rights."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.entries import answer, entry
+from tests.program import account
+from voicejournal.adapters.files import PRIVATE_FILE
+from voicejournal.adapters.journal import TinyDBJournal
+from voicejournal.adapters.recordings.pieces import pieces
+from voicejournal.adapters.vault import PlainVault
+from voicejournal.bootstrap import program
+from voicejournal.cli.journal_health import examined
+from voicejournal.errors import JournalDamaged, JournalError, StorageError
+
+COPIES = [
+    "2026-11 (conflicted copy 2026-11-25).json",
+    "2026-11 (Ada's conflicted copy 2026-11-25).json",
+    "2026-11.sync-conflict-20261125-101010-ABCDEFG.json",
+    "2026-11_conflict-20261125-101010.json",
+    "2026-11 2.json",
+    "2026-11(1).json",
+    "2026-11 (Kopie).json",
+    "2026-11 (Case Conflict).json",
+    "2026-11.json.orig",
+    "2026-11.json~",
+    "Copy of 2026-11.json",
+    "2026-11.JSON",
+    "2026-13.json",
+    "２０２６-11.json",
+]
+
+
+def opened(folder: Path) -> TinyDBJournal:
+    return TinyDBJournal(folder, PlainVault(), patience=0.5)
+
+
+@pytest.fixture
+def month(tmp_path: Path) -> Path:
+    """The file of a month with three entries, and a backup with two."""
+    journal = opened(tmp_path)
+    for number in range(3):
+        journal.save(entry(number))
+    return tmp_path / "months" / "2026-11.json"
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_another_programs_copy_with_more_in_it_is_named(month: Path, name: str) -> None:
+    """Whatever the program calls it: its entries are in no list, and nobody may believe they are."""
+    other = opened(month.parents[1] / "other")
+    other.save_all([entry(0), entry(1), entry(2, answer("edited there")), entry(9, answer("only there"))])
+    copy = month.with_name(name)
+    copy.write_bytes((month.parents[1] / "other" / "months" / month.name).read_bytes())
+    before = copy.read_bytes()
+    journal = opened(month.parents[1])
+
+    (problem,) = journal.problems()
+    assert name in problem
+    assert "lacks 1" in problem
+    assert "has 1 of them otherwise" in problem
+    assert any(name in one.text and one.broken for one in examined(program(month.parents[1], {})))
+    journal.save(entry(5))
+    assert copy.read_bytes() == before
+    assert len(list(journal.entries())) == 4
+
+
+def test_a_copy_with_nothing_more_is_a_note(month: Path) -> None:
+    """It hides no entry, so a script need not stop; a person may tidy up."""
+    shutil.copy(month, month.with_name(COPIES[0]))
+    month.with_name("2026-11.json.rej").write_text("<<<<<<< no month")
+    journal = opened(month.parents[1])
+
+    assert not journal.problems()
+    assert len(journal.notes()) == 2
+    told = [one for one in examined(program(month.parents[1], {})) if COPIES[0] in one.text]
+    assert [one.broken for one in told] == [False]
+
+
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "._2026-11.json", ".2026-11.json.swp", "desktop.ini", "Thumbs.db"]
+)
+def test_what_systems_leave_in_every_folder_is_no_copy(month: Path, name: str) -> None:
+    """Nobody is told of files that are nothing of theirs."""
+    month.with_name(name).write_bytes(b"x")
+    journal = opened(month.parents[1])
+
+    assert not journal.problems()
+    assert not journal.notes()
+
+
+def test_a_copy_among_the_removed_and_a_recording_of_nobody_are_told_by_doctor(month: Path) -> None:
+    """They hide no entry, and still may be what somebody is looking for."""
+    folder = month.parents[1]
+    opened(folder).remove(entry(1).id)
+    shutil.copy(folder / "removed" / month.name, folder / "removed" / "2026-11 2.json")
+    sound = folder / "recordings" / "2026" / "11" / "20261101T083000000-dead.flac"
+    sound.parent.mkdir(parents=True)
+    sound.write_bytes(b"fLaC")
+
+    told = " ".join(one.text for one in examined(program(folder, {})))
+    assert "removed/2026-11 2.json" in told
+    assert "20261101T083000000-dead" in told
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_month_replaced_by_a_shorter_one_is_told_and_made_whole(month: Path, kept: int) -> None:
+    """A sync that brings back an old or an empty file: it can be read, and its backup holds more."""
+    folder, short = month.parents[1], month.parents[1] / "short"
+    opened(short).save(entry(2))
+    data = (short / "months" / month.name).read_bytes()
+    lines = data.splitlines(keepends=True)
+    month.write_bytes(data if kept else b"".join(text for text in lines if b'{"id"' not in text))
+    journal = opened(folder)
+
+    assert len(list(journal.entries())) == kept
+    (problem,) = journal.problems()
+    assert "doctor --restore 2026-11" in problem
+    (damage,) = journal.damage()
+    assert damage.message in problem
+    journal.restore_backup("2026-11")
+    assert {one.id for one in journal.entries()} >= {entry(0).id, entry(1).id}
+    assert len(list(journal.entries())) == 2 + kept
+    assert not journal.damage()
+    assert not journal.problems()
+
+
+def test_removing_purging_and_undoing_leave_no_gap(tmp_path: Path) -> None:
+    """An entry that the person took out is missing from nothing."""
+    journal = opened(tmp_path)
+    for number in range(4):
+        journal.save(entry(number, answer("long " * 50)))
+    journal.remove(entry(0).id)
+    assert not journal.damage()
+    journal.remove(entry(1).id)
+    journal.restore(entry(0).id)
+    assert not journal.damage()
+    journal.purge(datetime.now().astimezone() + timedelta(days=1))
+    assert not journal.damage()
+    for number in (0, 2, 3):
+        journal.remove(entry(number).id)
+    assert not journal.damage()
+    assert not journal.problems()
+    assert not list(journal.entries())
+    assert not list(journal.search("long"))
+    assert not journal.months()
+
+
+def test_a_month_with_anothers_content_is_told(month: Path) -> None:
+    """Swapped files: every entry is still shown once, and what is missing is brought back."""
+    folder = month.parents[1]
+    opened(folder).save(entry(1, answer("december"), days=30))
+    december = folder / "months" / "2026-12.json"
+    month.write_bytes(december.read_bytes())
+    journal = opened(folder)
+
+    assert [one.id for one in journal.entries()] == [entry(1, days=30).id]
+    assert any("2026-11.json" in sentence for sentence in (*journal.problems(), *journal.notes()))
+    assert any("2026-11" in damage.month and damage.repair for damage in journal.damage())
+    journal.restore_backup("2026-11")
+    assert len(list(journal.entries())) == 3
+
+
+def test_an_entry_in_two_months_is_shown_once_and_told(month: Path) -> None:
+    """A month copied under another's name: the entry of its own month is shown."""
+    folder = month.parents[1]
+    shutil.copy(month, folder / "months" / "2026-10.json")
+    journal = opened(folder)
+
+    assert len(list(journal.entries())) == 3
+    assert len(list(journal.search("number"))) == 3
+    assert len(journal.notes()) == 1
+    assert any("2026-10.json" in sentence for sentence in journal.versions(entry(1).id))
+    month.write_bytes(month.read_bytes().replace(b"text number 1", b"text edited 1"))
+    journal = opened(folder)
+    assert len(list(journal.entries())) == 3
+    assert len(journal.problems()) == 1
+
+
+def test_an_entry_that_lies_in_a_wrong_month_alone_is_shown(month: Path) -> None:
+    """Nothing is hidden because its file has another name."""
+    month.rename(month.with_name("2026-10.json"))
+    shutil.rmtree(month.parents[1] / "backups")
+    journal = opened(month.parents[1])
+
+    assert len(list(journal.entries())) == 3
+    assert journal.get(entry(1).id) == entry(1)
+    assert len(journal.notes()) == 1
+
+
+@pytest.mark.parametrize("kind", ["pipe", "endless", "folder", "nowhere", "socket"])
+@pytest.mark.parametrize("place", ["months", "backups/months", "removed"])
+def test_what_is_no_file_ends_no_reading(month: Path, kind: str, place: str) -> None:
+    """A pipe waits for a writer and a device never ends: nothing opens them to read."""
+    folder = month.parents[1]
+    opened(folder).save(entry(0, days=40))
+    path = folder / place / month.name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "endless":
+        path.symlink_to("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "nowhere":
+        path.symlink_to(folder / "gone")
+    else:
+        os.mknod(path, stat.S_IFSOCK | 0o600)
+    journal = opened(folder)
+
+    listed = list(journal.entries())
+    assert entry(0, days=40) in listed
+    assert list(journal.search("number"))
+    if place == "months":
+        assert any("2026-11.json" in sentence for sentence in journal.problems())
+    journal.damage()
+    journal.copies()
+    journal.purge(datetime.now().astimezone())
+    if place == "months":
+        with pytest.raises((JournalError, StorageError)):
+            journal.save(entry(5))
+    journal.save(entry(1, days=40))
+
+
+def test_a_take_in_the_form_of_a_pipe_ends_no_reading(tmp_path: Path) -> None:
+    """Its pieces are looked for at every start."""
+    os.mkfifo(tmp_path / "pieces")
+
+    with pytest.raises(OSError, match="regular"):
+        list(pieces(tmp_path / "pieces"))
+
+
+def test_a_month_that_is_a_link_stays_one(month: Path) -> None:
+    """Whoever keeps a month elsewhere gets each change there, and backups that are none of it."""
+    folder, elsewhere = month.parents[1], month.parents[1] / "elsewhere"
+    elsewhere.mkdir()
+    target = elsewhere / "november.json"
+    month.rename(target)
+    month.symlink_to(target)
+    journal = opened(folder)
+    before = target.read_bytes()
+
+    journal.save(entry(7))
+    assert month.is_symlink()
+    assert b"text number 7" in target.read_bytes()
+    backup = folder / "backups" / "months" / month.name
+    assert not backup.is_symlink()
+    assert backup.read_bytes() == before
+    assert [path.name for path in elsewhere.iterdir()] == ["november.json"]
+
+    target.write_bytes(b"rubbish")
+    with pytest.raises(JournalDamaged):
+        journal.save(entry(8))
+    journal.restore_backup("2026-11")
+    assert month.is_symlink()
+    for one in list(journal.entries()):
+        journal.remove(one.id)
+    assert not target.exists()
+    assert not month.is_symlink()
+
+
+def test_a_lock_that_is_a_link_is_refused(month: Path) -> None:
+    """It would make a file somewhere else, and keep nobody out."""
+    folder = month.parents[1]
+    (folder / ".lock").unlink()
+    (folder / ".lock").symlink_to(folder / "elsewhere")
+
+    with pytest.raises(StorageError, match="link"):
+        opened(folder).save(entry(7))
+    assert not (folder / "elsewhere").exists()
+
+
+def modes(folder: Path) -> set[tuple[bool, int]]:
+    return {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))}
+
+
+def test_a_save_closes_what_it_touches(tmp_path: Path) -> None:
+    """A journal copied from a stick is open to everybody; so would its backups be, which share the file."""
+    folder = tmp_path / "journal"
+    opened(folder).save(entry(1))
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+
+    opened(folder).save(entry(2))
+    opened(folder).save(entry(3))
+    assert modes(folder) - {(False, 0o666)} == {(True, 0o700), (False, PRIVATE_FILE)}
+    assert stat.S_IMODE((folder / "backups" / "months" / "2026-11.json").stat().st_mode) == PRIVATE_FILE
+
+
+def test_doctor_closes_everything_and_says_so(tmp_path: Path) -> None:
+    """Recordings and old backups as well, and once."""
+    folder = tmp_path / "journal"
+    for number in range(3):
+        opened(folder).save(entry(number))
+    sound = folder / "recordings" / "2026"
+    sound.mkdir(parents=True)
+    (sound / "a.flac").write_bytes(b"x")
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+
+    assert any("open to other accounts" in one.text for one in examined(program(folder, {})))
+    assert modes(folder) == {(True, 0o700), (False, PRIVATE_FILE)}
+    assert not opened(folder).secure()
+
+
+def test_a_folder_with_other_things_in_it_keeps_its_rights(tmp_path: Path) -> None:
+    """Somebody may have named a folder for the journal that is not the journal's alone."""
+    tmp_path.chmod(0o755)
+    (tmp_path / "letters.txt").write_text("hers")
+    (tmp_path / "letters.txt").chmod(0o644)
+
+    opened(tmp_path).save(entry(1))
+    opened(tmp_path).secure()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    assert stat.S_IMODE((tmp_path / "letters.txt").stat().st_mode) == 0o644
+    assert stat.S_IMODE((tmp_path / "months").stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root writes for somebody else")
+def test_what_root_writes_stays_the_persons(tmp_path: Path) -> None:
+    """`sudo voicejournal write` must not lock the person out of their own journal."""
+    folder = tmp_path / "journal"
+    opened(folder).save(entry(1))
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, 1234, 1234)
+
+    opened(folder).save(entry(2))
+    opened(folder).save(entry(3, days=40))
+    opened(folder).remove(entry(1).id)
+    assert {path.stat().st_uid for path in (folder, *folder.rglob("*"))} == {1234}
+
+
+def test_listings_end_with_five_where_something_is_left_out(tmp_path: Path) -> None:
+    """A script that takes an export for a backup learns that it is short."""
+    person = account(tmp_path)
+    person.write("one")
+    (path,) = (person.journal / "months").iterdir()
+    (person.journal / "months" / "2020-01.json").write_text("rubbish")
+
+    for command in (["list"], ["list", "--json"], ["search", "one"], ["export", "--format", "json"]):
+        ended = person.run(*command)
+        assert ended.code == 5
+        assert "one" in ended.out
+        assert "2020-01.json" in ended.err
+    (person.journal / "months" / "2020-01.json").unlink()
+    assert person.run("export", "--format", "json").code == 0
+    assert path.exists()
