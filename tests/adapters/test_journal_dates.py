@@ -16,14 +16,15 @@ from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.vault import PlainVault
 from voicejournal.domain.entry import Entry, new_id
 
-ZONES = [
-    "America/New_York",
-    "Asia/Tokyo",
-    "Pacific/Auckland",
-    "Pacific/Kiritimati",
-    "Pacific/Pago_Pago",
-    "UTC",
-]
+ZONES = {
+    "New York": -5.0,
+    "Tokyo": 9.0,
+    "Auckland": 13.0,
+    "Kiritimati": 14.0,
+    "Pago Pago": -11.0,
+    "Delhi": 5.5,
+}
+"""Hours that clocks there are ahead of UTC at New Year."""
 NEW_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
 
 

@@ -7,7 +7,8 @@ import math
 from typing import Any
 
 from voicejournal.domain import fields
-from voicejournal.domain.entry import Answer, AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entry import Answer, AnswerState, Entry, Promise, PromiseState, Value
+from voicejournal.domain.transcript import Word
 
 SCHEMA = 1
 """The version of this shape; it goes up when a reader of the old shape would misread the new one."""
@@ -38,7 +39,6 @@ _ANSWER_DEFAULTS: Document = {
     "private": False,
 }
 _STATES = {state.value: state for state in AnswerState}
-_PROMISE_STATES = {state.value: state for state in PromiseState}
 _readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
 
@@ -86,20 +86,21 @@ def entry(doc: Document) -> Entry:
         KeyError: a field is missing without which there is no entry.
         ValueError: a field is not of its kind; the message names the field and no value.
     """
+    fields.check(doc, fields.OF_ENTRY)
     return Entry(
-        id=fields.text(doc, "id"),
-        guide=fields.text(doc, "guide"),
-        title=fields.text(doc, "title"),
+        id=doc["id"],
+        guide=doc["guide"],
+        title=doc["title"],
         created=fields.moment(doc, "created"),
         changed=fields.moment(doc, "changed"),
         finished=fields.moment_or_none(doc, "finished"),
-        answers=tuple(_answer(one) for one in fields.objects(doc, "answers")),
-        mood=fields.mood(doc.get("mood")),
-        stage=fields.text_or_none(doc, "stage"),
-        tags=fields.texts(doc, "tags"),
-        seconds=fields.seconds(doc),
-        speakers=fields.texts(doc, "speakers"),
-        promises=tuple(_promise(one) for one in fields.objects(doc, "promises")),
+        answers=tuple(_answer(one) for one in doc.get("answers", ())),
+        mood=doc.get("mood"),
+        stage=doc.get("stage"),
+        tags=tuple(doc.get("tags", ())),
+        seconds=doc.get("seconds", 0.0),
+        speakers=tuple(doc.get("speakers", ())),
+        promises=tuple(_promise(one) for one in doc.get("promises", ())),
     )
 
 
@@ -128,30 +129,24 @@ def _answer_document(answer: Answer) -> Document:
 
 
 def _answer(doc: Document) -> Answer:
-    text, private = doc.get("text", ""), doc.get("private", False)
-    if type(text) is not str:
-        raise ValueError("text")
-    if type(private) is not bool:
-        raise ValueError("private")
-    confidence = doc.get("confidence")
-    if confidence is not None and not fields.is_number(confidence):
-        raise ValueError("confidence")
+    fields.check(doc, fields.OF_ANSWER)
+    value: Value = tuple(doc["value"]) if type(doc.get("value")) is list else doc.get("value")
     return Answer(
-        step=fields.text(doc, "step"),
-        kind=fields.text(doc, "kind"),
-        prompt=fields.text(doc, "prompt"),
-        state=fields.one_of(_STATES, doc, "state"),
-        text=text,
-        raw=fields.text_or_none(doc, "raw"),
-        value=fields.answered_with(doc.get("value")),
-        recording=fields.text_or_none(doc, "recording"),
-        seconds=fields.seconds(doc),
-        model=fields.text_or_none(doc, "model"),
-        language=fields.text_or_none(doc, "language"),
-        confidence=confidence,
-        words=tuple(fields.word(word) for word in fields.listed(doc, "words")),
-        speaker=fields.text_or_none(doc, "speaker"),
-        private=private,
+        step=doc["step"],
+        kind=doc["kind"],
+        prompt=doc["prompt"],
+        state=_STATES[doc["state"]],
+        text=doc.get("text", ""),
+        raw=doc.get("raw"),
+        value=value,
+        recording=doc.get("recording"),
+        seconds=doc.get("seconds", 0.0),
+        model=doc.get("model"),
+        language=doc.get("language"),
+        confidence=doc.get("confidence"),
+        words=tuple(Word(*word) for word in doc.get("words", ())),
+        speaker=doc.get("speaker"),
+        private=doc.get("private", False),
     )
 
 
@@ -167,11 +162,12 @@ def _promise_document(promise: Promise) -> Document:
 
 
 def _promise(doc: Document) -> Promise:
+    fields.check(doc, fields.OF_PROMISE)
     return Promise(
-        id=fields.text(doc, "id"),
-        step=fields.text(doc, "step"),
-        text=fields.text(doc, "text"),
-        state=fields.one_of(_PROMISE_STATES, doc, "state"),
+        id=doc["id"],
+        step=doc["step"],
+        text=doc["text"],
+        state=PromiseState(doc["state"]),
         due=fields.moment_or_none(doc, "due"),
         checked=fields.moment_or_none(doc, "checked"),
     )

@@ -1,114 +1,113 @@
-"""The fields of an entry's document, each checked for its kind: hands, merges and imports write them too.
+"""The fields of an entry's document and their kinds: hands, merges and imports write such documents too.
 
-Every function raises ValueError with the field's name, and no value, where one is not of its kind; KeyError
-where one is missing that there has to be.
+Only what stands in a document is looked at, so that a compact one costs little. A failure is a ValueError
+with the field's name, and no value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any
 
-from voicejournal.domain.entry import AnswerState, PromiseState, Value
-from voicejournal.domain.transcript import Word
+from voicejournal.domain.entry import AnswerState, PromiseState
 
-State = TypeVar("State", AnswerState, PromiseState)
+Kinds = Mapping[str, Mapping[type, Callable[[Any], bool] | None]]
+"""For each field the types that it may have, each with what must hold of such a value as well."""
 
 _MOST = 10**15
 """No number of an entry is further from 0: seconds, scales and counts add up below what a float holds."""
-_YEARS = (1000, 9000)
+_YEARS = range(1000, 9001)
 """Times outside cannot be told in every zone, or have a year that is not of four digits."""
 
 
-def text(doc: Mapping[str, Any], name: str) -> str:
-    value = doc[name]
-    if type(value) is not str:
-        raise ValueError(name)
-    return value
+def check(doc: Mapping[str, Any], kinds: Kinds) -> None:
+    """Refuse a document in which a field is not of its kind.
 
-
-def text_or_none(doc: Mapping[str, Any], name: str) -> str | None:
-    value = doc.get(name)
-    if value is not None and type(value) is not str:
-        raise ValueError(name)
-    return value
-
-
-def listed(doc: Mapping[str, Any], name: str) -> list[Any]:
-    value = doc.get(name)
-    if value is None and name not in doc:
-        return []
-    if type(value) is not list:
-        raise ValueError(name)
-    return value
-
-
-def texts(doc: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    values = listed(doc, name)
-    if not all(type(value) is str for value in values):
-        raise ValueError(name)
-    return tuple(values)
-
-
-def objects(doc: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    values = listed(doc, name)
-    if not all(isinstance(value, dict) for value in values):
-        raise ValueError(name)
-    return values
+    Raises:
+        ValueError: with the field's name.
+    """
+    for name, value in doc.items():
+        allowed = kinds.get(name)
+        if allowed is None:
+            continue
+        kind = type(value)
+        if kind not in allowed or ((holds := allowed[kind]) is not None and not holds(value)):
+            raise ValueError(name)
 
 
 def moment(doc: Mapping[str, Any], name: str) -> datetime:
+    """The time in that field, which has a zone.
+
+    Raises:
+        KeyError: it is missing.
+        ValueError: with the field's name.
+    """
     try:
         when = datetime.fromisoformat(doc[name])
-    except (TypeError, ValueError):
+    except ValueError:
         raise ValueError(name) from None  # the first one's message holds what stands there
-    if when.tzinfo is None or not _YEARS[0] <= when.year <= _YEARS[1]:
+    if when.tzinfo is None or when.year not in _YEARS:
         raise ValueError(name)
     return when
 
 
 def moment_or_none(doc: Mapping[str, Any], name: str) -> datetime | None:
+    """The same where something stands there."""
     return None if doc.get(name) is None else moment(doc, name)
 
 
-def seconds(doc: Mapping[str, Any]) -> float:
-    value: float = doc.get("seconds", 0.0)
-    if not is_number(value) or value < 0:
-        raise ValueError("seconds")
-    return value
+def _counts(number: float) -> bool:
+    return -_MOST <= number <= _MOST  # `nan` compares with nothing
 
 
-def mood(value: Any) -> int | None:
-    if value is None or (type(value) is int and abs(value) <= _MOST):
-        return value
-    raise ValueError("mood")
+def _lasts(seconds: float) -> bool:
+    return 0 <= seconds <= _MOST
 
 
-def answered_with(value: Any) -> Value:
-    if type(value) is list:
-        if all(type(one) is str for one in value):
-            return tuple(value)
-    elif value is None or type(value) in (str, bool) or (type(value) is int and abs(value) <= _MOST):
-        return value  # type: ignore[no-any-return]
-    raise ValueError("value")
+def _all_text(values: list[Any]) -> bool:
+    return all(type(value) is str for value in values)
 
 
-def word(word: Any) -> Word:
-    if type(word) is list and len(word) == 4:
-        text, start, end, probability = word
-        if type(text) is str and is_number(start) and is_number(end) and is_number(probability):
-            return Word(text, start, end, probability)
-    raise ValueError("words")
+def _all_objects(values: list[Any]) -> bool:
+    return all(isinstance(value, dict) for value in values)
 
 
-def one_of(states: Mapping[str, State], doc: Mapping[str, Any], name: str) -> State:
-    state = states.get(text(doc, name))
-    if state is None:
-        raise ValueError(name)
-    return state
+def _all_words(values: list[Any]) -> bool:
+    return all(type(word) is list and len(word) == 4 and _is_word(*word) for word in values)
 
 
-def is_number(value: Any) -> bool:
-    """Whether it is a number that an entry may hold; `nan` compares with nothing."""
-    return type(value) in (float, int) and -_MOST <= value <= _MOST
+def _is_word(text: Any, *numbers: Any) -> bool:
+    return type(text) is str and all(type(one) in (float, int) and _counts(one) for one in numbers)
+
+
+_TEXT: Mapping[type, Any] = {str: None}
+_TEXT_OR_NONE: Mapping[type, Any] = {str: None, NoneType: None}
+_TEXTS: Mapping[type, Any] = {list: _all_text}
+_OBJECTS: Mapping[type, Any] = {list: _all_objects}
+_SECONDS: Mapping[type, Any] = {float: _lasts, int: _lasts}
+
+OF_ENTRY: Kinds = {
+    **dict.fromkeys(("id", "guide", "title", "created", "changed"), _TEXT),
+    **dict.fromkeys(("finished", "stage"), _TEXT_OR_NONE),
+    **dict.fromkeys(("tags", "speakers"), _TEXTS),
+    **dict.fromkeys(("answers", "promises"), _OBJECTS),
+    "mood": {int: _counts, NoneType: None},
+    "seconds": _SECONDS,
+}
+OF_ANSWER: Kinds = {
+    **dict.fromkeys(("step", "kind", "prompt", "text"), _TEXT),
+    **dict.fromkeys(("raw", "recording", "model", "language", "speaker"), _TEXT_OR_NONE),
+    "state": {str: {state.value for state in AnswerState}.__contains__},
+    "value": {int: _counts, str: None, bool: None, list: _all_text, NoneType: None},
+    "seconds": _SECONDS,
+    "confidence": {float: _counts, int: _counts, NoneType: None},
+    "words": {list: _all_words},
+    "private": {bool: None},
+}
+OF_PROMISE: Kinds = {
+    **dict.fromkeys(("id", "step", "text"), _TEXT),
+    "state": {str: {state.value for state in PromiseState}.__contains__},
+    **dict.fromkeys(("due", "checked"), _TEXT_OR_NONE),
+}

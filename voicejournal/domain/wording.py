@@ -21,6 +21,8 @@ _ALIKE = {
 _SAME = {ord(character): plain for plain, others in _ALIKE.items() for character in others}
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+OFTEN = "\u2019\u2018\u201c\u201d\u2014\u2013\u2026\u00e9"
+"""Characters of nearly every typeset text, replaced at once: none of them joins what stands beside it."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIATIONS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _MARKS = re.compile(r"[^\w']+")
@@ -34,6 +36,10 @@ def fold(text: str) -> str:
     can be folded to the same without being parsed.
     """
     text = text.lower()
+    if text.isascii():
+        return text
+    for mark in OFTEN:
+        text = text.replace(mark, folded_run(mark))
     return text if text.isascii() else _BEYOND_ASCII.sub(lambda run: folded_run(run[0]), text)
 
 

@@ -10,7 +10,8 @@ from voicejournal.adapters.journal.choosing import unlike
 from voicejournal.adapters.journal.format import ENTRIES, changed
 from voicejournal.adapters.journal.missing import missing
 from voicejournal.adapters.journal.repair import Repair
-from voicejournal.adapters.journal.sentences import gap, made_whole, mended
+from voicejournal.adapters.journal.row_by_row import Odd
+from voicejournal.adapters.journal.sentences import IN_AN_EDITOR, gap, made_whole, mended
 from voicejournal.adapters.journal.shelf import Shelf
 from voicejournal.domain.document import Document
 from voicejournal.errors import JournalDamaged, JournalError
@@ -51,13 +52,17 @@ def examine(shelf: Shelf, other: Shelf, months: Sequence[str] | None = None) -> 
     """
     for month in months if months is not None else sorted({*shelf.months(), *shelf.lost()}):
         try:
-            tables = shelf.tables(month)
+            tables = shelf.tables(month, careful=True)
         except JournalError as error:
             # Only damage is mended: a month of a newer program, or one without rights, is sound as it is.
             repair = shelf.repair(month) if isinstance(error, JournalDamaged) else None
             yield Damage(month, shelf.path(month), str(error), error.hint, repair, shelf)
             continue
         rows = tables.get(ENTRIES, {})
+        for doc in rows.values():
+            if isinstance(doc, Odd) and doc.why and "id" in doc:
+                message = f"Entry {doc['id']} in {shelf.path(month)} is shown in part: {doc.why}."
+                yield Damage(month, shelf.path(month), message, IN_AN_EDITOR, None, shelf)
         lost, apart = missing(shelf, other, month), _apart(rows)
         if lost or apart:
             whole = {**rows, **apart}

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from voicejournal.adapters.journal.format import FOOT, HEAD, document_of
 from voicejournal.domain.document import Document
-from voicejournal.domain.wording import folded_run
+from voicejournal.domain.wording import OFTEN, folded_run
 
 _ESCAPED = '"\\'
 """What JSON writes differently, beside control characters."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
-_OFTEN = {mark.encode(): folded_run(mark).encode() for mark in "\u2019\u2018\u2014\u2013\u00e9"}
-"""Characters of nearly every typeset text: bytes alone replace them, as none joins what stands beside it."""
+_OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
 
 
 def plain(words: Sequence[str]) -> Sequence[bytes]:

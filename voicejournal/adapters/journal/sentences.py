@@ -7,6 +7,8 @@ from pathlib import Path
 from voicejournal.adapters.journal.repair import Repair
 from voicejournal.errors import JournalDamaged, JournalError
 
+IN_AN_EDITOR = "It can be corrected in that file with an editor; make a copy of the file first."
+
 
 def damaged(path: Path, reason: str, repair: Repair | None) -> JournalDamaged:
     """The month is damaged, and this is what can take its place, if anything."""

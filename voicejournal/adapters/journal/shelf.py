@@ -62,7 +62,7 @@ class Shelf:
         self._vault = vault
         self._clock = clock
         self._disk = disk
-        self._tables: Remembered[Tables] = Remembered(most=MONTHS_REMEMBERED)
+        self._tables: Remembered[tuple[Tables, bool]] = Remembered(most=MONTHS_REMEMBERED)
         self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
         self._searched: dict[str, Stamp] = {}
         """The version of each month that was searched last."""
@@ -117,8 +117,10 @@ class Shelf:
         """The months that have a backup and no file."""
         return sorted(set(self._backups.months()) - set(self.months()), reverse=True)
 
-    def tables(self, month: str) -> Tables:
+    def tables(self, month: str, *, careful: bool = False) -> Tables:
         """The month as TinyDB sees it: not to be changed in place; empty where there is none.
+
+        `careful` is for who writes it again: see `format.decode`.
 
         Raises:
             JournalDamaged: it cannot be made out, or it is gone and its backup is not.
@@ -128,8 +130,8 @@ class Shelf:
         path = self.path(month)
         try:
             known = self._tables.get(month, Stamp.of(path.stat()))
-            if known is not None:
-                return known
+            if known is not None and (known[1] or not careful):
+                return known[0]
             data, stamp = read_whole(path)
         except FileNotFoundError:
             if path.is_symlink():
@@ -139,8 +141,8 @@ class Shelf:
             return {}
         except OSError as error:
             raise unreadable(path, error) from error
-        tables = self._decoded(month, data)
-        self._tables.put(month, stamp, tables)
+        tables = self._decoded(month, data, careful)
+        self._tables.put(month, stamp, (tables, careful))
         return tables
 
     def rows(self, month: str) -> Table:
@@ -176,7 +178,7 @@ class Shelf:
                 if is_open_to_others(path):  # its backup is the file itself under another name
                     made_private(path)
                 self._backups.keep(month, path, Stamp.of(path.stat()), self._clock().date())
-        self._tables.put(month, write_atomically(path, data, self._disk), tables)
+        self._tables.put(month, write_atomically(path, data, self._disk), (tables, True))
 
     def discard(self, month: str) -> None:
         """Remove the month and its backups for good.
@@ -250,9 +252,9 @@ class Shelf:
         path = self.path(month)
         return path.resolve() if path.is_symlink() else path
 
-    def _decoded(self, month: str, data: bytes) -> Tables:
+    def _decoded(self, month: str, data: bytes, careful: bool) -> Tables:
         try:
-            return self._opened(data)
+            return decode(self._vault.open(data), careful=careful)
         except NewerSchema as error:
             raise newer(self.path(month), str(error)) from None
         except FormatError as error:

@@ -25,7 +25,7 @@ class MonthStorage(Storage):
     def __init__(self, shelf: Shelf, month: str) -> None:
         self._shelf = shelf
         self._month = month
-        self._tables: Tables = dict(shelf.tables(month))
+        self._tables: Tables = dict(shelf.tables(month, careful=True))
 
     @property
     def rows(self) -> Mapping[str, Document]:
