@@ -119,6 +119,14 @@ async def test_a_damaged_journal_is_told_with_the_next_step_and_guides_still_beg
         await shown(pilot, "2026-11.json is damaged. The newest good backup is")
 
 
+async def test_home_says_what_of_the_journal_cannot_be_seen() -> None:
+    """A second copy or a damaged month is told where the person looks, in one sentence with the way out."""
+    journal = MemoryJournal(troubles=("months/2026-11 2.json is not read.", "another"))
+    async with app_on(replace(parts(CHECK_IN), journal=journal)).run_test() as pilot:
+        await shown(pilot, "months/2026-11 2.json is not read. And 1 more")
+        assert "another" not in text_of(pilot)
+
+
 async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
     """One sentence on home; beginning it says what to mend."""
     app = app_on(replace(parts(CHECK_IN), guides=BrokenGuides((CHECK_IN,))), guide="mine")

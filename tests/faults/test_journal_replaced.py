@@ -1,4 +1,4 @@
-"""Other files beside and in place of a journal's: second copies, gaps, links, pipes, devices, open rights."""
+"""What lies in the place of a month: a shorter one, another's, a link, a pipe, a device."""
 
 from __future__ import annotations
 
@@ -12,30 +12,10 @@ import pytest
 
 from tests.entries import answer, entry
 from tests.program import account
-from voicejournal.adapters.files import PRIVATE_FILE
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings.pieces import pieces
 from voicejournal.adapters.vault import PlainVault
-from voicejournal.bootstrap import program
-from voicejournal.cli.journal_health import examined
 from voicejournal.errors import JournalDamaged, JournalError, StorageError
-
-COPIES = [
-    "2026-11 (conflicted copy 2026-11-25).json",
-    "2026-11 (Ada's conflicted copy 2026-11-25).json",
-    "2026-11.sync-conflict-20261125-101010-ABCDEFG.json",
-    "2026-11_conflict-20261125-101010.json",
-    "2026-11 2.json",
-    "2026-11(1).json",
-    "2026-11 (Kopie).json",
-    "2026-11 (Case Conflict).json",
-    "2026-11.json.orig",
-    "2026-11.json~",
-    "Copy of 2026-11.json",
-    "2026-11.JSON",
-    "2026-13.json",
-    "２０２６-11.json",
-]
 
 
 def opened(folder: Path) -> TinyDBJournal:
@@ -49,64 +29,6 @@ def month(tmp_path: Path) -> Path:
     for number in range(3):
         journal.save(entry(number))
     return tmp_path / "months" / "2026-11.json"
-
-
-@pytest.mark.parametrize("name", COPIES)
-def test_another_programs_copy_with_more_in_it_is_named(month: Path, name: str) -> None:
-    """Whatever the program calls it: its entries are in no list, and nobody may believe they are."""
-    other = opened(month.parents[1] / "other")
-    other.save_all([entry(0), entry(1), entry(2, answer("edited there")), entry(9, answer("only there"))])
-    copy = month.with_name(name)
-    copy.write_bytes((month.parents[1] / "other" / "months" / month.name).read_bytes())
-    before = copy.read_bytes()
-    journal = opened(month.parents[1])
-
-    (problem,) = journal.problems()
-    assert name in problem
-    assert "lacks 1" in problem
-    assert "has 1 of them otherwise" in problem
-    assert any(name in one.text and one.broken for one in examined(program(month.parents[1], {})))
-    journal.save(entry(5))
-    assert copy.read_bytes() == before
-    assert len(list(journal.entries())) == 4
-
-
-def test_a_copy_with_nothing_more_is_a_note(month: Path) -> None:
-    """It hides no entry, so a script need not stop; a person may tidy up."""
-    shutil.copy(month, month.with_name(COPIES[0]))
-    month.with_name("2026-11.json.rej").write_text("<<<<<<< no month")
-    journal = opened(month.parents[1])
-
-    assert not journal.problems()
-    assert len(journal.notes()) == 2
-    told = [one for one in examined(program(month.parents[1], {})) if COPIES[0] in one.text]
-    assert [one.broken for one in told] == [False]
-
-
-@pytest.mark.parametrize(
-    "name", [".DS_Store", "._2026-11.json", ".2026-11.json.swp", "desktop.ini", "Thumbs.db"]
-)
-def test_what_systems_leave_in_every_folder_is_no_copy(month: Path, name: str) -> None:
-    """Nobody is told of files that are nothing of theirs."""
-    month.with_name(name).write_bytes(b"x")
-    journal = opened(month.parents[1])
-
-    assert not journal.problems()
-    assert not journal.notes()
-
-
-def test_a_copy_among_the_removed_and_a_recording_of_nobody_are_told_by_doctor(month: Path) -> None:
-    """They hide no entry, and still may be what somebody is looking for."""
-    folder = month.parents[1]
-    opened(folder).remove(entry(1).id)
-    shutil.copy(folder / "removed" / month.name, folder / "removed" / "2026-11 2.json")
-    sound = folder / "recordings" / "2026" / "11" / "20261101T083000000-dead.flac"
-    sound.parent.mkdir(parents=True)
-    sound.write_bytes(b"fLaC")
-
-    told = " ".join(one.text for one in examined(program(folder, {})))
-    assert "removed/2026-11 2.json" in told
-    assert "20261101T083000000-dead" in told
 
 
 @pytest.mark.parametrize("kept", [0, 1])
@@ -275,66 +197,6 @@ def test_a_lock_that_is_a_link_is_refused(month: Path) -> None:
     with pytest.raises(StorageError, match="link"):
         opened(folder).save(entry(7))
     assert not (folder / "elsewhere").exists()
-
-
-def modes(folder: Path) -> set[tuple[bool, int]]:
-    return {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))}
-
-
-def test_a_save_closes_what_it_touches(tmp_path: Path) -> None:
-    """A journal copied from a stick is open to everybody; so would its backups be, which share the file."""
-    folder = tmp_path / "journal"
-    opened(folder).save(entry(1))
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(0o777 if path.is_dir() else 0o666)
-
-    opened(folder).save(entry(2))
-    opened(folder).save(entry(3))
-    assert modes(folder) - {(False, 0o666)} == {(True, 0o700), (False, PRIVATE_FILE)}
-    assert stat.S_IMODE((folder / "backups" / "months" / "2026-11.json").stat().st_mode) == PRIVATE_FILE
-
-
-def test_doctor_closes_everything_and_says_so(tmp_path: Path) -> None:
-    """Recordings and old backups as well, and once."""
-    folder = tmp_path / "journal"
-    for number in range(3):
-        opened(folder).save(entry(number))
-    sound = folder / "recordings" / "2026"
-    sound.mkdir(parents=True)
-    (sound / "a.flac").write_bytes(b"x")
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(0o777 if path.is_dir() else 0o666)
-
-    assert any("open to other accounts" in one.text for one in examined(program(folder, {})))
-    assert modes(folder) == {(True, 0o700), (False, PRIVATE_FILE)}
-    assert not opened(folder).secure()
-
-
-def test_a_folder_with_other_things_in_it_keeps_its_rights(tmp_path: Path) -> None:
-    """Somebody may have named a folder for the journal that is not the journal's alone."""
-    tmp_path.chmod(0o755)
-    (tmp_path / "letters.txt").write_text("hers")
-    (tmp_path / "letters.txt").chmod(0o644)
-
-    opened(tmp_path).save(entry(1))
-    opened(tmp_path).secure()
-    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
-    assert stat.S_IMODE((tmp_path / "letters.txt").stat().st_mode) == 0o644
-    assert stat.S_IMODE((tmp_path / "months").stat().st_mode) == 0o700
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root writes for somebody else")
-def test_what_root_writes_stays_the_persons(tmp_path: Path) -> None:
-    """`sudo voicejournal write` must not lock the person out of their own journal."""
-    folder = tmp_path / "journal"
-    opened(folder).save(entry(1))
-    for path in (folder, *folder.rglob("*")):
-        os.chown(path, 1234, 1234)
-
-    opened(folder).save(entry(2))
-    opened(folder).save(entry(3, days=40))
-    opened(folder).remove(entry(1).id)
-    assert {path.stat().st_uid for path in (folder, *folder.rglob("*"))} == {1234}
 
 
 def test_listings_end_with_five_where_something_is_left_out(tmp_path: Path) -> None:

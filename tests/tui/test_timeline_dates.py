@@ -1,0 +1,52 @@
+"""The timeline's months: each once, whatever the dates of the entries are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from tests.tui.people import app_on, guide, kept, parts, shown, text_of, until, voice
+from voicejournal.tui.widgets.entry_list import EntryList
+
+TALK = guide(voice())
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if " 20" in line and "──" in line]
+
+
+async def test_a_month_has_one_heading_even_where_an_id_and_a_date_differ() -> None:
+    """A date corrected by hand puts the entry under its month, and marks stay where they were."""
+    entries = [kept(n, days=n, title=f"Talk {n}") for n in range(0, 60, 6)]
+    odd = replace(entries[-1], created=entries[0].created, title="Corrected")
+    app = app_on(parts(TALK, entries=(*entries[:-1], odd)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "Corrected")
+        headings = lines(text_of(pilot))
+        assert len(headings) == len({heading.partition(" ─")[0] for heading in headings})
+        listed = [one.title for one in pilot.app.screen.query_one(EntryList).entries]
+        assert listed.index("Corrected") < listed.index("Talk 30")
+        marked = pilot.app.screen.query_one(EntryList).marked
+        assert marked
+        assert marked.title == "Talk 0"
+
+
+async def test_an_entry_brought_back_goes_to_its_date() -> None:
+    """Order is by the date that is shown, and only then by the moment."""
+    auckland, angeles = timezone(timedelta(hours=13)), timezone(timedelta(hours=-7))
+    there = datetime(2026, 11, 1, 0, 30, tzinfo=auckland)
+    here = datetime(2026, 10, 31, 20, 0, tzinfo=angeles)
+    early = replace(kept(0, title="Auckland"), id="20261031T113000000-0001", created=there)
+    late = replace(kept(0, title="Los Angeles"), id="20261101T030000000-0001", created=here)
+    app = app_on(parts(TALK))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        entries = pilot.app.screen.query_one(EntryList)
+        entries.add([late])
+        entries.bring_back(early)
+        await until(pilot, lambda: len(entries.entries) == 2, "both entries")
+        assert [one.title for one in entries.entries] == ["Auckland", "Los Angeles"]
+        assert early.created.astimezone(UTC) < late.created.astimezone(UTC)
+        await shown(pilot, "October 2026")
+        assert len(lines(text_of(pilot))) == 2
