@@ -91,11 +91,13 @@ class ReadableJournal:
         """A sentence for everything that reading has passed over so far, and for every month that is gone."""
         for month in self._months.lost():
             self._readable(month)
-        return tuple(self._met[key] for key in sorted(self._met, reverse=True))
+        met = dict(self._met)  # another thread may be reading on
+        return tuple(met[key] for key in sorted(met, reverse=True))
 
     def notes_read(self) -> tuple[str, ...]:
         """A sentence for each oddity met so far that hides nothing."""
-        return tuple(self._noted[key] for key in sorted(self._noted, reverse=True))
+        noted = dict(self._noted)
+        return tuple(noted[key] for key in sorted(noted, reverse=True))
 
     def versions(self, entry_id: str) -> Sequence[str]:
         """A sentence for each file that has another entry of just that id than the one that `get` gives."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from voicejournal.adapters.files import is_open_to_others, made_private
 
-_OURS = {".lock", "months", "removed", "backups", "recordings", "takes", "drafts"}
+_OURS = {".lock", "months", "removed", "backups", "recordings", "takes", "drafts", "writing"}
 
 
 def close_folder(root: Path) -> None:

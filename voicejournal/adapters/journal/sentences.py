@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from voicejournal.adapters.journal.repair import Repair
 from voicejournal.errors import JournalDamaged, JournalError
+
+_NO_FILE = {errno.EINVAL, errno.EFBIG, errno.ENOENT, errno.ENXIO, errno.ELOOP}
+"""How the system refuses a pipe, a device, a socket, or a link that leads nowhere, in the place of a file."""
 
 IN_AN_EDITOR = "It can be corrected in that file with an editor; make a copy of the file first."
 
@@ -33,9 +37,12 @@ def newer(path: Path, schema: str) -> JournalError:
 
 def unreadable(path: Path, error: OSError) -> JournalError:
     """The system does not let the file be read."""
-    return JournalError(
-        f"{path} cannot be read: {error.strerror}.", "Check the rights of that file and the disk."
-    )
+    hint = "Check the rights of that file and the disk."
+    if error.errno in _NO_FILE:
+        hint = (
+            "Move it away; `voicejournal doctor` then offers the backup of what was there, if there is one."
+        )
+    return JournalError(f"{path} cannot be read: {error.strerror}.", hint)
 
 
 def gap(path: Path, lost: int, apart: int) -> str:
