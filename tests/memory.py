@@ -12,7 +12,7 @@ from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.merging import merged
 from voicejournal.errors import NotFound
-from voicejournal.ports import Orphan
+from voicejournal.ports import Orphan, as_placed
 
 
 @dataclass
@@ -37,8 +37,9 @@ class MemoryTake:
     def write(self, pcm: bytes) -> None:
         self.pcm += pcm
 
-    def finish(self) -> float:
+    def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
         self.kept[self.name] = Sound(self.pcm)
+        placed(self.kept[self.name].seconds)
         return self.kept[self.name].seconds
 
     def discard(self) -> None:
@@ -61,7 +62,10 @@ class MemoryRecordings:
         return self.kept[name]
 
     def names(self) -> Sequence[str]:
-        return sorted(self.kept)
+        return sorted({*self.kept} - {orphan.name for orphan, _ in self.lost})
+
+    def seconds(self, name: str) -> float:
+        return self.sound(name).seconds
 
     def file(self, name: str) -> Path:
         return Path(f"{name}.flac")
@@ -78,10 +82,11 @@ class MemoryRecordings:
     def orphans(self) -> Sequence[Orphan]:
         return [orphan for orphan, _ in self.lost]
 
-    def recover(self, orphan: Orphan) -> float:
+    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
         sound = dict(self.lost)[orphan]
-        self.lost = [pair for pair in self.lost if pair[0] != orphan]
         self.kept[orphan.name] = sound
+        if placed(sound.seconds):
+            self.lost = [pair for pair in self.lost if pair[0] != orphan]
         return sound.seconds
 
 

@@ -59,14 +59,23 @@ class Program:
         from voicejournal.adapters.journal import TinyDBJournal
         from voicejournal.adapters.vault import PlainVault
 
-        return TinyDBJournal(self.paths.journal, PlainVault(), clock=now)
+        return TinyDBJournal(self.paths.journal, PlainVault(), clock=now, unsure=self.notices)
 
     @property
     def recordings(self) -> FolderRecordings:
         from voicejournal.adapters.recordings import FolderRecordings
         from voicejournal.adapters.vault import PlainVault
 
-        return FolderRecordings(self.paths.journal, PlainVault())
+        return FolderRecordings(self.paths.journal, PlainVault(), unsure=self.notices)
+
+    @property
+    def takes_are_there(self) -> bool:
+        """Whether there is any take, being recorded just now or cut off; one look into a folder."""
+        try:
+            with os.scandir(self.paths.journal / "takes") as found:
+                return any(found)
+        except OSError:
+            return False
 
     @property
     def guides(self) -> TomlGuides:

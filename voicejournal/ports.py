@@ -147,6 +147,11 @@ class Transcriber(Protocol):
         """
 
 
+def as_placed(_seconds: float) -> bool:
+    """For a recording that needs no answer: its take may go."""
+    return True
+
+
 class Take(Protocol):
     """A recording under way: what was written survives a kill, up to the last second."""
 
@@ -159,8 +164,15 @@ class Take(Protocol):
             StorageError: the disk is full or read-only; what was written before is kept.
         """
 
-    def finish(self) -> float:
-        """Join the pieces to one recording of the take's name and give its seconds; the pieces go last."""
+    def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
+        """Join the pieces to one recording of the take's name and give its seconds; the take goes last.
+
+        `placed` is called with the seconds when the recording is on disk. Where its answer could not be saved
+        it gives False, and the take stays for the next start to bring back.
+
+        Raises:
+            StorageError: the recording could not be written; the take stays.
+        """
 
     def discard(self) -> None:
         """Throw it away, as asked by the person."""
@@ -194,7 +206,15 @@ class Recordings(Protocol):
         """
 
     def names(self) -> Sequence[str]:
-        """The names of all recordings, oldest first."""
+        """The names of all recordings, oldest first, without those whose take is still there."""
+
+    def seconds(self, name: str) -> float:
+        """How long the recording is, without decoding it.
+
+        Raises:
+            NotFound: there is none of that name.
+            JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
+        """
 
     def file(self, name: str) -> Path:
         """Where the recording lies, or would lie."""
@@ -208,8 +228,16 @@ class Recordings(Protocol):
     def orphans(self) -> Sequence[Orphan]:
         """Takes that nobody is recording any more, oldest first."""
 
-    def recover(self, orphan: Orphan) -> float:
-        """Make a recording of an orphan, under the orphan's name, and give its seconds."""
+    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
+        """Make a recording of an orphan, under the orphan's name, and give its seconds.
+
+        `placed` is as for `Take.finish`; where it raises, the take stays as well.
+
+        Raises:
+            NotFound: there is no sound of it any more, or somebody is just recording it.
+            StorageError: the recording cannot be written; the take stays.
+            JournalError, VaultError: the take cannot be read; it stays.
+        """
 
 
 class Journal(Protocol):

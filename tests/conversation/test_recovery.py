@@ -87,7 +87,17 @@ def test_a_recording_that_no_answer_names_finds_its_unfinished_entry() -> None:
     (back,) = recover(parts)
     assert [(answer.recording, answer.seconds) for answer in back.answers] == [(name, 2.0)]
     assert recover(parts) == ()
+
+
+def test_a_recording_that_no_answer_names_comes_back_to_a_finished_entry_and_to_a_lost_one() -> None:
+    """Sound without an owner is offered whenever it is found, also where its entry is gone."""
+    parts, _ = crashed()
     done = replace(parts.new_entry(GUIDE), finished=parts.clock())
     parts.journal.save(done)
-    parts = replace(parts, recordings=MemoryRecordings({f"{done.id}-0abc": tone(1.0)}))
+    gone = parts.new_entry(GUIDE).id
+    sounds = {f"{done.id}-0abc": tone(1.0), f"{gone}-0def": tone(1.0)}
+    parts = replace(parts, recordings=MemoryRecordings(sounds))
+    finished, anew = recover(parts)
+    assert (finished.id, finished.by_step["recording-0abc"].recording) == (done.id, f"{done.id}-0abc")
+    assert (anew.id, anew.title) == (gone, "Brought back")
     assert recover(parts) == ()

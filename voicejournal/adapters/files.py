@@ -59,6 +59,16 @@ class Disk:
 
 DISK = Disk()
 
+Unsure = Callable[[str], None]
+"""Is told in a sentence of what is written, and may not outlive a power cut all the same."""
+
+
+def log_unsure(sentence: str) -> None:
+    """Put it into the log, where nobody else is to be told."""
+    import logging  # commands end sooner without it
+
+    logging.getLogger("voicejournal").warning(sentence)
+
 
 def storage_error(error: OSError, path: Path) -> StorageError:
     """The failure to write `path` as one sentence that a person can act on."""
@@ -163,6 +173,17 @@ def sync_folder(folder: Path, disk: Disk = DISK) -> None:
         disk.close(handle)
 
 
+def sync_names(path: Path, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
+    """The same after the name `path` was changed: that is done, and a disk that fails now cannot undo it."""
+    try:
+        sync_folder(path.parent, disk)
+    except OSError:
+        unsure(
+            f"Saved, but not yet certain: the disk did not confirm {path}, which a power cut could undo. "
+            "It is there now and need not be saved again; look at the disk."
+        )
+
+
 def write_all(handle: int, data: bytes, disk: Disk = DISK) -> None:
     """Write every byte, however little the system takes at a time.
 
@@ -174,10 +195,11 @@ def write_all(handle: int, data: bytes, disk: Disk = DISK) -> None:
         rest = rest[disk.write(handle, rest) :]
 
 
-def write_atomically(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
+def write_atomically(path: Path, data: bytes, disk: Disk = DISK, unsure: Unsure = log_unsure) -> Stamp:
     """Put `data` in the place of `path`, readable by this account alone (0600); on disk when this returns.
 
-    The folder must exist. When it fails, what was there before still is, and nothing is left beside it.
+    The folder must exist. When it fails, what was there before still is, and nothing is left beside it. Once
+    the new version has its place it has not failed: a disk that does not confirm that is told to `unsure`.
 
     Raises:
         StorageError: it could not be written.
@@ -191,7 +213,7 @@ def write_atomically(path: Path, data: bytes, disk: Disk = DISK) -> Stamp:
             with suppress(OSError):  # a kill leaves it as well: `remove_leftovers` is for both
                 disk.unlink(part)
             raise
-        sync_folder(path.parent, disk)
+    sync_names(path, disk, unsure)
     return stamp
 
 
@@ -201,9 +223,20 @@ def _write_synced(part: Path, data: bytes, disk: Disk) -> Stamp:
         write_all(handle, data, disk)
         owned_as_folder(handle, part.parent)
         disk.fsync(handle)
+        check_size(handle, len(data))
         return Stamp.of(os.fstat(handle))
     finally:
         disk.close(handle)
+
+
+def check_size(handle: int, size: int) -> None:
+    """Look whether a file that was just written has all its bytes: there are disks that only say so.
+
+    Raises:
+        OSError: it has not.
+    """
+    if os.fstat(handle).st_size != size:
+        raise OSError(errno.EIO, "fewer bytes are there than were written")
 
 
 def read_whole(path: Path) -> tuple[bytes, Stamp]:

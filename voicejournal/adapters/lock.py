@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from voicejournal.adapters.files import PRIVATE_FILE, owned_as_folder, storage_error
@@ -77,9 +77,11 @@ class Lock:
                 try:
                     yield
                 finally:
-                    _unlock(handle)
+                    with suppress(OSError):  # closing lets go of it as well
+                        _unlock(handle)
             finally:
-                os.close(handle)
+                with suppress(OSError):  # the system takes the handle back whatever it answers
+                    os.close(handle)
         finally:
             self._threads.release()
 

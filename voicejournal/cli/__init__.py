@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TextIO
 
-from voicejournal.errors import Cancelled, VoiceJournalError
+from voicejournal.errors import Cancelled, JournalError, StorageError, VoiceJournalError
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with heeded():
             code = int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
     except VoiceJournalError as error:
-        code = _failed(stopped if interrupted() else error)
+        told = isinstance(error, StorageError | JournalError)  # what could not be saved is never passed over
+        code = _failed(stopped if interrupted() and not told else error)
     except KeyboardInterrupt:
         code = _failed(stopped)
     except BrokenPipeError:

@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from voicejournal.conversation.commands import Leave
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.domain.entry import Entry
+from voicejournal.errors import VoiceJournalError
 
 _LEAVING = 30.0
 """Seconds to wait for a sitting to be saved after an interrupt; a long recording is joined meanwhile."""
@@ -26,6 +27,8 @@ def held(conversation: Conversation) -> Entry:
         end = ended.get()  # an interrupted `join` takes the thread for ended (Python 3.11)
     except KeyboardInterrupt:
         leave(conversation, thread)
+        if not ended.empty() and isinstance(unsaved := ended.get(), VoiceJournalError):
+            raise unsaved from None
         raise
     if isinstance(end, BaseException):
         raise end

@@ -11,7 +11,8 @@ from voicejournal.cli.holding import held
 from voicejournal.cli.output import entry_document, give_json, say, started, tell
 from voicejournal.cli.replies import Replies
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Event, Notice
+from voicejournal.conversation.events import Concern, Event, Notice
+from voicejournal.conversation.notices import CONCERN
 from voicejournal.conversation.opening import opened
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
@@ -53,9 +54,10 @@ def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, .
     told: set[Notice] = set()
 
     def listen(event: Event) -> None:
-        if isinstance(event, Notice) and event not in told:
-            told.add(event)
-            tell(f"{event.text} {event.hint}".rstrip())
+        notice = CONCERN if isinstance(event, Concern) else event
+        if isinstance(notice, Notice) and notice not in told:
+            told.add(notice)
+            tell(f"{notice.text} {notice.hint}".rstrip())
         replies.listen(event)
 
     conversation = Conversation(

@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from voicejournal.bootstrap import Program, file_blocks
-from voicejournal.cli.interrupts import check
+from voicejournal.cli.bring_back import bring_back
+from voicejournal.cli.interrupts import check, interrupted
 from voicejournal.cli.output import clock_time, give_json, say, started, tell
 from voicejournal.conversation.live import transcribe_blocks
-from voicejournal.domain import answering
+from voicejournal.conversation.notices import CONCERN
+from voicejournal.conversation.waiting import transcribe_waiting, waiting
 from voicejournal.domain.audio import Sound
-from voicejournal.domain.entry import Entry
 from voicejournal.domain.transcript import Transcript
-from voicejournal.errors import NotFound, TranscriptionError, UsageError, VoiceJournalError
+from voicejournal.errors import Cancelled, NotFound, TranscriptionError, UsageError, VoiceJournalError
 
 Listen = Callable[[str, Iterable[Sound], float | None], Transcript]
 
@@ -29,9 +31,10 @@ def transcribe(options: argparse.Namespace) -> int:
         if not file.is_file():
             raise NotFound(f"There is no file {file}.")
     program = started(options)
-    listen = _listener(program, options.model)
     if options.pending:
-        return _pending(program, listen, options.json)
+        bring_back(program)
+        return _pending(program, options.model, options.json)
+    listen = _listener(program, options.model)
     items = [_file(file, listen, show=not options.json) for file in options.files]
     if options.json:
         give_json(items)
@@ -84,33 +87,30 @@ def _file(file: Path, listen: Listen, *, show: bool) -> dict[str, Any]:
     }
 
 
-def _pending(program: Program, listen: Listen, as_json: bool) -> int:
-    parts = program.parts()
-    waiting = [entry for entry in parts.journal.entries() if any(answer.pending for answer in entry.answers)]
+def _pending(program: Program, model: str | None, as_json: bool) -> int:
+    parts = replace(program.parts(), transcriber=program.transcriber(model), detector=program.detector())
     items: list[dict[str, Any]] = []
     failed: VoiceJournalError | None = None
-    for entry in waiting:
-        for answer in entry.answers:
-            if not answer.pending or not answer.recording:
-                continue
-            item: dict[str, Any] = {"id": entry.id, "step": answer.step}
-            try:
-                blocks = parts.recordings.blocks(answer.recording)
-                transcript = listen(f"{entry.id} {answer.step}", blocks, answer.seconds)
-            except TranscriptionError as error:
-                raise error
-            except VoiceJournalError as error:
-                failed = error
-                tell(f"voicejournal: {error}")
-                items.append({**item, "state": answer.state.value, "text": answer.text})
-                continue
-            fresh: Entry = parts.journal.get(entry.id)  # it may have been edited meanwhile
-            known = fresh.by_step.get(answer.step)
-            if known is None or known.recording != answer.recording:
-                continue
-            heard = answering.heard(known, transcript)
-            parts.journal.save(fresh.with_answer(heard, parts.clock()))
-            items.append({**item, "state": heard.state.value, "text": heard.text})
+    concern = False
+    for entry, answer in tuple(waiting(parts)):
+        item: dict[str, Any] = {"id": entry.id, "step": answer.step}
+        progress = _Progress(f"{entry.id} {answer.step}", answer.seconds)
+        try:
+            change = transcribe_waiting(
+                parts, entry.id, answer.step, on_progress=progress.at, cancelled=interrupted
+            )
+        except (Cancelled, TranscriptionError):
+            raise
+        except VoiceJournalError as error:
+            failed = error
+            tell(f"voicejournal: {error}")
+            items.append({**item, "state": answer.state.value, "text": answer.text})
+            continue
+        finally:
+            progress.end()
+        concern = concern or change.concern
+        written = change.entry.by_step[answer.step]
+        items.append({**item, "state": written.state.value, "text": written.text})
     if as_json:
         give_json(items)
     else:
@@ -118,6 +118,8 @@ def _pending(program: Program, listen: Listen, as_json: bool) -> int:
             say(f"{item['id']}  {item['step']}  {item['state']}  {item['text'][:60]}".rstrip())
         if not items:
             say("No answer waits for its text.")
+    if concern:
+        tell(f"{CONCERN.text} {CONCERN.hint}")
     if failed is not None:
         raise failed
     return 0

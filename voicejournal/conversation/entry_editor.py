@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import answering
 from voicejournal.domain.danger import signals
-from voicejournal.domain.entry import Answer, Entry
+from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.merging import merged
 from voicejournal.domain.programme import settle
@@ -52,14 +52,26 @@ class EntryEditor:
         self._journal.save(entry)
         return Change(entry, concern(None, entry))
 
-    def edit(self, entry_id: str, step: str, text: str) -> Change:
+    def edit(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> Change:
         """Put that text into the answer; what was heard stays beside it.
+
+        `seen` is the text that the person had before them: other words that were written meanwhile stay too.
 
         Raises:
             NotFound: there is no such entry or answer any more.
             StorageError, JournalError: it could not be saved.
         """
-        return self._answer(entry_id, step, lambda answer: answering.edited(answer, text.strip()))
+
+        def change(entry: Entry) -> Entry:
+            answer = entry.by_step.get(step)
+            if answer is None:
+                raise NotFound(f"The entry {entry_id} has no answer to {step!r} any more.")
+            now = self._clock()
+            known = answer if seen is None else replace(answer, text=seen)
+            base = entry.with_answer(known, entry.changed)
+            return merged(base, entry.with_answer(answering.edited(known, text.strip()), now), entry)
+
+        return self._change(entry_id, change)
 
     def transcribe(self, entry_id: str, recording: str, transcript: Transcript) -> Change:
         """Put what was heard in that recording into its answer; words of the person's own stay.
@@ -70,14 +82,22 @@ class EntryEditor:
         """
         return self._change(entry_id, lambda entry: self._heard(entry, recording, transcript))
 
-    def place(self, entry_id: str, change: Callable[[Entry], Entry]) -> Change:
-        """Put a recording that was brought back into its entry, also where that is removed just now.
+    def place(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Change:
+        """Put a recording that was brought back into its entry; with `removed` also into one put aside.
 
         Raises:
-            NotFound: there is no such entry, nor a removed one.
+            NotFound: there is no such entry.
             StorageError, JournalError: it could not be saved.
         """
-        return self._change(entry_id, change, removed=True)
+        return self._change(entry_id, change, removed=removed)
+
+    def place_anew(self, entry: Entry) -> Change:
+        """Save an entry made for a recording whose own is lost.
+
+        Raises:
+            StorageError, JournalError: it could not be saved.
+        """
+        return self.add(entry, self._guide(entry))
 
     def keep(self, ours: Entry, base: Entry, guide: Guide) -> Change:
         """Save what a session has changed in its entry since `base`, the version it last saved or began with.
@@ -115,14 +135,6 @@ class EntryEditor:
     def _settle(self, entry_id: str, changes: tuple[PromiseChange, ...]) -> None:
         with suppress(NotFound):  # purged since; there is nothing left to settle
             self._journal.change(entry_id, lambda entry: applied(entry, changes), removed=True)
-
-    def _answer(self, entry_id: str, step: str, change: Callable[[Answer], Answer]) -> Change:
-        def changed(entry: Entry) -> Entry:
-            if step not in entry.by_step:
-                raise NotFound(f"The entry {entry_id} has no answer to {step!r} any more.")
-            return entry.with_answer(change(entry.by_step[step]), self._clock())
-
-        return self._change(entry_id, changed)
 
     def _heard(self, entry: Entry, recording: str, transcript: Transcript) -> Entry:
         known = next((answer for answer in entry.answers if answer.recording == recording), None)

@@ -16,6 +16,10 @@ RETURNED = Notice(
     "This entry was removed in another window. Because you go on with it, it is in the journal again.",
     "The timeline can remove it once more.",
 )
+CONCERN = Notice(
+    "If you are in danger, or afraid: `voicejournal help-now` shows people who listen.", "It works offline."
+)
+"""For commands, which show no card."""
 TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
 
 TIME_OVER = Notice("That was the time for this question; what you said is kept.", "Rest a moment.")

@@ -182,24 +182,34 @@ class Recorder:
         sitting, step = self._sitting, self._sitting.step
         if step is None:
             return False
+        earlier = sitting.session.answer
+
+        def placed(seconds: float) -> bool:
+            answer = answering.recorded(step, now.take.name, seconds, sitting.session.entry.speakers)
+            if now.live is not None and self.writing is not None:
+                answer = replace(answer, state=AnswerState.TRANSCRIBING)
+            self._now = None
+            sitting.put(answer)
+            return sitting.unsaved is None
+
         try:
-            seconds = now.take.finish()
+            now.take.finish(placed)
         except StorageError as error:
             self._give_up(now, error)
             return False
-        self._now = None
-        earlier = sitting.session.answer
-        answer = answering.recorded(step, now.take.name, seconds, sitting.session.entry.speakers)
-        if now.live is not None and self.writing is not None:
-            answer = replace(answer, state=AnswerState.TRANSCRIBING)
-        sitting.put(answer)
         if earlier is not None and earlier.recording and sitting.unsaved is None:
             named = {one.recording for one in sitting.session.entry.answers}
             if earlier.recording not in named:  # else another program's answer has it
-                self._parts.recordings.remove(earlier.recording)
+                self._remove(earlier.recording)
         if now.live is not None and self.writing is not None:
             self.writing.finish(now.take.name, now.live)
         return True
+
+    def _remove(self, recording: str) -> None:
+        try:
+            self._parts.recordings.remove(recording)
+        except StorageError as error:
+            self._sitting.emit(notices.of(error))
 
     def _give_up(self, now: SpokenAnswer, error: StorageError) -> None:
         """The disk takes no more: the pieces that it has are found again at the next start."""

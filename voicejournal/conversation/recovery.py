@@ -1,46 +1,60 @@
-"""Bringing back what a crash cut off, and forgetting what was removed long ago."""
+"""Brings back recordings that a crash cut off, and forgets what was removed long ago.
+
+A take goes only when its entry on disk names the recording that was made of it; each recording is handled
+alone, so that a damaged one, or a damaged month, keeps no other from coming back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from itertools import groupby
 
+from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import answering
-from voicejournal.domain.entry import Entry, new_id
+from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Step, StepKind
-from voicejournal.errors import NotFound
+from voicejournal.errors import GuideError, NotFound, VoiceJournalError
 from voicejournal.ports import Orphan
 
 KEPT = timedelta(days=30)
 """How long a removed entry can be brought back."""
 
+Trouble = Callable[[VoiceJournalError], object]
+"""Is told of a recording that could not be brought back; it stays, and the next start tries again."""
 
-def recover(parts: Parts) -> Sequence[Entry]:
+
+def recover(parts: Parts, trouble: Trouble | None = None) -> Sequence[Entry]:
     """Put every lost take and every recording that no answer names into its entry; gives those, as saved.
 
+    Recordings of a removed entry go into it where it lies, and neither it nor they are given.
+
     Raises:
-        StorageError: there is no room for it; the take stays where it is.
+        VoiceJournalError: one could not be brought back, and there is no `trouble` to tell; the others are.
     """
-    taken = [_kept(parts, one, parts.recordings.recover(one)) for one in parts.recordings.orphans()]
-    named = [_kept(parts, one, one.seconds) for one in _unnamed(parts)]
-    return (*taken, *named)
+    troubles: dict[str, VoiceJournalError] = {}
+
+    def once(error: VoiceJournalError) -> None:
+        if trouble is not None and str(error) not in troubles:
+            trouble(error)
+        troubles.setdefault(str(error), error)
+
+    found = (*recover_takes(parts, once), *_recover_unnamed(parts, once))
+    if trouble is None and troubles:
+        raise next(iter(troubles.values()))
+    return found
 
 
-def _unnamed(parts: Parts) -> Iterator[Orphan]:
-    """Recordings of unfinished entries whose program ended between keeping the sound and saving the entry."""
-    since = new_id(parts.clock() - KEPT, 0)
-    recent = [name for name in parts.recordings.names() if name >= since]
-    for entry_id, names in groupby(recent, key=lambda name: name.rpartition("-")[0]):
-        try:
-            entry = parts.journal.get(entry_id)
-        except NotFound:
-            continue  # removed, and its sound waits with it
-        known = {answer.recording for answer in entry.answers}
-        for name in names:
-            if entry.finished is None and name not in known:
-                yield Orphan(name, entry.id, "recording", parts.recordings.sound(name).seconds)
+def recover_takes(parts: Parts, trouble: Trouble) -> Sequence[Entry]:
+    """The same for takes alone, which costs little where there are none."""
+    back: list[Entry] = []
+    with _told(trouble):
+        for orphan in parts.recordings.orphans():
+            with _told(trouble):
+                back += _recovered(parts, orphan)
+    return tuple(back)
 
 
 def tidy(parts: Parts) -> None:
@@ -53,27 +67,83 @@ def tidy(parts: Parts) -> None:
         parts.recordings.remove(recording)
 
 
-def _kept(parts: Parts, orphan: Orphan, seconds: float) -> Entry:
-    entry, step = _place(parts, orphan)
-    answer = answering.recorded(step, orphan.name, seconds, entry.speakers)
-    entry = entry.with_answer(answer, parts.clock())
-    parts.journal.save(entry)
-    return entry
+def _recovered(parts: Parts, orphan: Orphan) -> Sequence[Entry]:
+    """The entry into which the take came; none where another program is just bringing it back."""
+    back: list[Entry] = []
+
+    def placed(seconds: float) -> bool:
+        back.extend(_placed(parts, orphan, seconds))
+        return True
+
+    with suppress(NotFound):
+        parts.journal.get(_entry_id(orphan))  # a damaged month is met before a recording is made
+    with suppress(NotFound):
+        parts.recordings.recover(orphan, placed)
+    return back
 
 
-def _place(parts: Parts, orphan: Orphan) -> tuple[Entry, Step]:
-    """The entry and step of the take; a step of its own where the place is taken or unknown."""
+def _recover_unnamed(parts: Parts, trouble: Trouble) -> Iterator[Entry]:
+    """Recordings that no answer names: their entry was lost, or could not be saved."""
+    with _told(trouble):
+        for month, names in groupby(parts.recordings.names(), key=lambda name: name[:6]):
+            with _told(trouble):
+                entries = parts.journal.month(f"{month[:4]}-{month[4:]}")
+                known = {answer.recording for entry in entries for answer in entry.answers}
+                for name in names:
+                    if name not in known:
+                        with _told(trouble):
+                            orphan = Orphan(name, "", "", parts.recordings.seconds(name))
+                            yield from _placed(parts, orphan, orphan.seconds)
+
+
+def _placed(parts: Parts, orphan: Orphan, seconds: float) -> Sequence[Entry]:
+    """Save the recording in its entry, and give that; none where it was named, or its entry is removed."""
+    editor, entry_id = EntryEditor(parts), _entry_id(orphan)
+    changed: list[Entry] = []
+
+    def placed(entry: Entry) -> Entry:
+        if any(answer.recording == orphan.name for answer in entry.answers):
+            return entry
+        step = _step(parts, entry, orphan)
+        answer = answering.recorded(step, orphan.name, seconds, entry.speakers)
+        changed.append(entry.with_answer(answer, parts.clock()))
+        return changed[-1]
+
+    with suppress(NotFound):
+        saved = editor.place(entry_id, placed).entry
+        return (saved,) if changed else ()
+    with suppress(NotFound):
+        editor.place(entry_id, placed, removed=True)
+        return ()
+    now = parts.clock()
+    entry = Entry(id=entry_id, guide="free", title="Brought back", created=now, changed=now)
+    return (editor.place_anew(placed(entry)).entry,)
+
+
+def _entry_id(orphan: Orphan) -> str:
+    """The entry that the take's note names; where that is lost, the recording's own name begins with it."""
+    return orphan.entry or orphan.name.rpartition("-")[0]
+
+
+def _step(parts: Parts, entry: Entry, orphan: Orphan) -> Step:
+    """The step of the recording; one of its own where the place is taken or unknown."""
     lost = Step(
-        id=f"{orphan.step}-{orphan.name[-4:]}", kind=StepKind.VOICE, say="A recording that was brought back"
+        id=f"{orphan.step or 'recording'}-{orphan.name[-4:]}",
+        kind=StepKind.VOICE,
+        say="A recording that was brought back",
     )
-    try:
-        entry = parts.journal.get(orphan.entry)
-    except NotFound:
-        now = parts.clock()
-        return Entry(id=orphan.entry, guide="free", title="Brought back", created=now, changed=now), lost
     if orphan.step in entry.by_step:
-        return entry, lost
+        return lost
     try:
-        return entry, parts.guides.get(entry.guide).step(orphan.step)
-    except (KeyError, NotFound):
-        return entry, lost
+        return parts.guides.get(entry.guide).step(orphan.step)
+    except (KeyError, NotFound, GuideError):
+        return lost
+
+
+@contextmanager
+def _told(trouble: Trouble) -> Iterator[None]:
+    """Tell what goes wrong, and go on with the next."""
+    try:
+        yield
+    except VoiceJournalError as error:
+        trouble(error)

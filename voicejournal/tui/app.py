@@ -16,7 +16,17 @@ from textual.screen import Screen
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.crash import Fault
-from voicejournal.tui.messages import Begin, NewEars, OpenTimeline, Play, PlayingEnded, Recovered, Troubled
+from voicejournal.tui.messages import (
+    Begin,
+    Concerned,
+    Ended,
+    NewEars,
+    OpenTimeline,
+    Play,
+    PlayingEnded,
+    Recovered,
+    Troubled,
+)
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
 from voicejournal.tui.screens.hidden import HiddenScreen
@@ -27,6 +37,8 @@ from voicejournal.tui.themes import DARK, put_on
 from voicejournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from voicejournal.conversation.parts import Parts
     from voicejournal.tui.screens.session import SessionScreen
 
@@ -84,6 +96,9 @@ class VoiceJournalApp(App[None]):
         self._first_guide = guide
         self._speakers = speakers
         self._suggest = suggest
+        self._quiet_card = quiet_card
+        self._lost: VoiceJournalError | None = None
+        """Why the last words of a session could not be saved, where the person left all the same."""
         self._outside = outside or Outside()
         self.models = self._outside.models
         self.playback = Playback(supply, self.post_message)
@@ -174,6 +189,20 @@ class VoiceJournalApp(App[None]):
     def on_troubled(self, message: Troubled) -> None:
         self.tell(f"{message.trouble} {message.trouble.hint}".strip())
 
+    def on_concerned(self, _: Concerned) -> None:
+        """Say where help is; a session's screen has its own card."""
+        from voicejournal.tui.widgets.concern import TEXT
+
+        if self._quiet_card and not self._sessions():
+            self.tell(TEXT)
+
+    def on_ended(self, message: Ended) -> None:
+        """A session is over; what it could not save is told when the program ends."""
+        if message.trouble is not None:
+            self._lost = message.trouble
+            if not self._sessions():
+                self.on_troubled(Troubled(message.trouble))
+
     def on_play(self, message: Play) -> None:
         self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
 
@@ -258,11 +287,23 @@ class VoiceJournalApp(App[None]):
         if not running or isinstance(self.screen, HiddenScreen):
             self._leave(running)
         elif not isinstance(self.screen, Confirm):
-            question = "What you said is saved; home offers to go on with it next time."
+            unsaved = running[0].unsaved
+            question = (
+                "What you said and wrote is saved first; home offers to go on with it next time."
+                if unsaved is None
+                else f"The last words are not saved. {unsaved} {unsaved.hint}".rstrip()
+            )
             self.push_screen(
                 Confirm("Quit now?", question, yes="quit", no="stay"),
                 lambda sure: self._leave(running) if sure else None,
             )
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; where words could not be saved, with a sentence about it and its exit code."""
+        if self._lost is not None:
+            return_code = return_code or self._lost.exit_code
+            message = f"voicejournal: {self._lost}\n  {self._lost.hint}".rstrip()
+        super().exit(result, return_code, message)
 
     def _leave(self, running: list[SessionScreen]) -> None:
         if running:

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual.message import Message
 
+from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import AnswerState, Entry
+from voicejournal.domain.entry import Entry
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.messages import EntrySaved, Troubled
+from voicejournal.tui.messages import Concerned, EntrySaved, Troubled
 
 
 class Keeping:
-    """Each change reads the entry anew, so that what another terminal wrote meanwhile is not lost."""
+    """Makes each change and tells what came of it; the rules of a change are the editor's."""
 
     def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
-        self._parts = parts
+        self._journal = parts.journal
+        self._editor = EntryEditor(parts)
         self._tell = tell
 
-    def write(self, entry_id: str, step: str, text: str) -> None:
-        """Put that text into the answer; what was heard stays beside it."""
+    def write(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> None:
+        """Put that text into the answer, which had `seen` in it; what was heard stays beside it."""
 
         def change() -> Entry:
-            entry = self._parts.journal.get(entry_id)
-            answer = entry.by_step[step]
-            typed = answer.state is AnswerState.TYPED
-            state = AnswerState.TYPED if typed else AnswerState.EDITED
-            entry = entry.with_answer(replace(answer, text=text, state=state), self._parts.clock())
-            self._parts.journal.save(entry)
-            return entry
+            made = self._editor.edit(entry_id, step, text, seen=seen)
+            if made.concern:
+                self._tell(Concerned())
+            return made.entry
 
         self._try(entry_id, change)
 
@@ -38,13 +36,13 @@ class Keeping:
         """Put the entry aside; `restore` brings it back."""
 
         def change() -> None:
-            self._parts.journal.remove(entry_id)
+            self._journal.remove(entry_id)
 
         self._try(entry_id, change)
 
     def restore(self, entry_id: str) -> None:
         """Bring back what was put aside."""
-        self._try(entry_id, lambda: self._parts.journal.restore(entry_id))
+        self._try(entry_id, lambda: self._journal.restore(entry_id))
 
     def _try(self, entry_id: str, change: Callable[[], Entry | None]) -> None:
         try:

@@ -67,6 +67,11 @@ class EntrySaved(Message):
 
 
 @dataclass
+class Concerned(Message):
+    """Words that were changed or written down outside of a session's screen suggest danger."""
+
+
+@dataclass
 class PlayingEnded(Message):
     """A recording has come to its end, or was stopped."""
 

@@ -26,7 +26,7 @@ def settle(supply: Supply, tell: Callable[[Message], object], *, recovers: bool)
 def _recover(supply: Supply, tell: Callable[[Message], object]) -> None:
     try:
         parts = supply.parts
-        entries = recover(parts)
+        entries = recover(parts, lambda trouble: tell(Troubled(trouble)))
         tidy(parts)
     except VoiceJournalError as trouble:
         tell(Troubled(trouble))

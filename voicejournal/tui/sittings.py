@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.messages import Begin, Troubled
+from voicejournal.tui.messages import Begin, Concerned, Troubled
 from voicejournal.tui.supply import Supply
 
 if TYPE_CHECKING:
@@ -92,11 +92,14 @@ class Sittings:
 
     def _conversation(self, guide: Guide, entry: Entry, emit: Callable[[Event], None]) -> Conversation:
         from voicejournal.conversation.conversation import Conversation
+        from voicejournal.conversation.events import Concern
 
         companion = self._companion
 
         def told(event: Event) -> None:
             emit(event)
+            if isinstance(event, Concern):
+                self._app.post_message(Concerned())  # the screen may be gone before the text comes
             if companion is not None:
                 companion.listen(event)
 

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.adapters.files import DISK, Disk, private_folder
+from voicejournal.adapters.files import DISK, Disk, Unsure, log_unsure, private_folder
 from voicejournal.adapters.journal.choosing import month_of, unlike
 from voicejournal.adapters.journal.copies import Copy, copies
 from voicejournal.adapters.journal.damage import Damage, examine
@@ -70,10 +70,14 @@ class TinyDBJournal(ReadableJournal):
         clock: Clock = _now,
         disk: Disk = DISK,
         patience: float = PATIENCE,
+        unsure: Unsure = log_unsure,
     ) -> None:
-        """`patience` is in seconds: how long to wait for another program's change."""
-        super().__init__(Shelf(folder, "months", vault, clock, disk))
-        self._removed = Shelf(folder, "removed", vault, clock, disk)
+        """`patience` is in seconds: how long to wait for another program's change.
+
+        `unsure` is told where a change is made and the disk does not confirm it.
+        """
+        super().__init__(Shelf(folder, "months", vault, clock, disk, unsure))
+        self._removed = Shelf(folder, "removed", vault, clock, disk, unsure)
         self._folder = folder
         self._clock = clock
         self._disk = disk

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from voicejournal.adapters.files import (
     Disk,
     Stamp,
+    Unsure,
     is_open_to_others,
+    log_unsure,
     made_private,
     private_folder,
     read_whole,
     remove_leftovers,
     storing,
-    sync_folder,
+    sync_names,
     write_atomically,
 )
 from voicejournal.adapters.journal.backups import Backups, file_size
@@ -56,12 +58,15 @@ class Shelf:
     Reading takes no lock, since a file is replaced whole; changing needs the caller to hold the journal's.
     """
 
-    def __init__(self, root: Path, name: str, vault: Vault, clock: Clock, disk: Disk) -> None:
+    def __init__(
+        self, root: Path, name: str, vault: Vault, clock: Clock, disk: Disk, unsure: Unsure = log_unsure
+    ) -> None:
         self._folder = root / name
         self._backups = Backups(root / "backups" / name, disk)
         self._vault = vault
         self._clock = clock
         self._disk = disk
+        self._unsure = unsure
         self._tables: Remembered[tuple[Tables, bool]] = Remembered(most=MONTHS_REMEMBERED)
         self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
         self._searched: dict[str, Stamp] = {}
@@ -178,7 +183,8 @@ class Shelf:
                 if is_open_to_others(path):  # its backup is the file itself under another name
                     made_private(path)
                 self._backups.keep(month, path, Stamp.of(path.stat()), self._clock().date())
-        self._tables.put(month, write_atomically(path, data, self._disk), (tables, True))
+        stamp = write_atomically(path, data, self._disk, self._unsure)
+        self._tables.put(month, stamp, (tables, True))
 
     def discard(self, month: str) -> None:
         """Remove the month and its backups for good.
@@ -191,7 +197,7 @@ class Shelf:
             for path in dict.fromkeys((self._place(month), self.path(month))):
                 if path.exists() or path.is_symlink():
                     self._disk.unlink(path)
-                    sync_folder(path.parent, self._disk)
+                    sync_names(path, self._disk, self._unsure)
 
     def forget_backups(self, month: str) -> None:
         """Remove all earlier versions of the month."""
@@ -224,7 +230,7 @@ class Shelf:
         private_folder(self._folder, self._disk)
         if path.exists():
             self._backups.set_aside(month, path)
-        write_atomically(path, data, self._disk)
+        write_atomically(path, data, self._disk, self._unsure)
 
     def sweep(self) -> None:
         """Remove what a kill left half-written; only under the journal's lock."""

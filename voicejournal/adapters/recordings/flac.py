@@ -28,6 +28,23 @@ class FlacWriter:
         return self._bytes.getvalue()
 
 
+def seconds(data: bytes) -> float:
+    """The length that the file says it has; nothing is decoded.
+
+    Raises:
+        ValueError: the bytes are no sound.
+    """
+    from soundfile import LibsndfileError, info
+
+    if not data:
+        return 0.0
+    try:
+        about = info(io.BytesIO(data))
+    except LibsndfileError as error:
+        raise ValueError("no FLAC") from error
+    return float(about.frames / about.samplerate)
+
+
 def read(data: bytes, seconds: float | None = None) -> Iterator[Sound]:
     """The sound in pieces of `seconds`, or in one.
 

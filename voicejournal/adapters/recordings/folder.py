@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from voicejournal.adapters.files import (
     DISK,
     PART,
     Disk,
+    Unsure,
+    log_unsure,
     private_folder,
     storing,
-    sync_folder,
+    sync_names,
     write_atomically,
 )
 from voicejournal.adapters.recordings import flac
@@ -21,7 +23,7 @@ from voicejournal.adapters.recordings.flac import FlacWriter
 from voicejournal.adapters.recordings.takes import Takes
 from voicejournal.domain.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
-from voicejournal.ports import Orphan, Recordings, Take, Vault
+from voicejournal.ports import Orphan, Recordings, Take, Vault, as_placed
 from voicejournal.regular_files import read_regular
 
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
@@ -36,12 +38,13 @@ class FolderRecordings:
     Names begin with year and month, as the ids of entries do, and sort by time.
     """
 
-    def __init__(self, folder: Path, vault: Vault, *, disk: Disk = DISK) -> None:
+    def __init__(self, folder: Path, vault: Vault, *, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
         self._folder = folder / "recordings"
         self._takes_folder = folder / "takes"
         self._takes = Takes(self._takes_folder, vault, disk)
         self._vault = vault
         self._disk = disk
+        self._unsure = unsure
 
     def begin(self, name: str, *, entry: str, step: str) -> Take:
         """Start a recording, as in `ports.Recordings`.
@@ -92,7 +95,7 @@ class FolderRecordings:
             path = self.file(name)
             with storing(path), suppress(FileNotFoundError):
                 self._disk.unlink(path)
-                sync_folder(path.parent, self._disk)
+                sync_names(path, self._disk, self._unsure)
             with self._takes.orphaned(name) as place:
                 place.clear()
 
@@ -105,8 +108,8 @@ class FolderRecordings:
         """
         return self._takes.orphans()
 
-    def recover(self, orphan: Orphan) -> float:
-        """Make a recording of what can be read of an orphan, and give its seconds.
+    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
+        """Make a recording of what can be read of an orphan, as in `ports.Recordings`.
 
         Raises:
             NotFound: there is no sound of it any more, or somebody is just recording it.
@@ -121,12 +124,26 @@ class FolderRecordings:
             with suppress(OSError):
                 for part in path.parent.glob(f".{path.name}.*{PART}"):
                     self._disk.unlink(part)
-            place.clear()
+            if placed(seconds):
+                place.clear()
         return seconds
 
     def names(self) -> Sequence[str]:
-        """The names of all recordings, oldest first."""
-        return sorted(path.stem for path in self._folder.glob(f"*/*/*{_SUFFIX}"))
+        """The names of all recordings, oldest first, without those whose take is still there."""
+        found = {path.stem for path in self._folder.glob(f"*/*/*{_SUFFIX}")}
+        return sorted(found - set(self._takes.names()))
+
+    def seconds(self, name: str) -> float:
+        """How long the recording is, as in `ports.Recordings`.
+
+        Raises:
+            NotFound: there is none of that name.
+            JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
+        """
+        try:
+            return flac.seconds(self._read(name))
+        except ValueError as error:
+            raise _damaged(name) from error
 
     def size(self) -> int:
         """How many bytes recordings and takes have on disk."""
@@ -135,7 +152,7 @@ class FolderRecordings:
 
     def _keep(self, path: Path, data: bytes) -> None:
         private_folder(path.parent, self._disk)
-        write_atomically(path, self._vault.seal(data), self._disk)
+        write_atomically(path, self._vault.seal(data), self._disk, self._unsure)
 
     def _join(self, path: Path, pieces: Iterable[bytes]) -> float:
         writer, length = FlacWriter(), 0
@@ -162,9 +179,13 @@ def _sounds(name: str, data: bytes, seconds: float | None) -> Iterator[Sound]:
     try:
         yield from flac.read(data, seconds)
     except ValueError as error:
-        raise JournalDamaged(
-            f"The recording {name} is damaged.", "Its text is not; a copy of the journal may have the sound."
-        ) from error
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> JournalDamaged:
+    return JournalDamaged(
+        f"The recording {name} is damaged.", "Its text is not; a copy of the journal may have the sound."
+    )
 
 
 def _not_found(name: str) -> NotFound:

@@ -20,6 +20,7 @@ from voicejournal.adapters.files import (
     DISK,
     PRIVATE_FILE,
     Disk,
+    check_size,
     owned_as_folder,
     storing,
     sync_folder,
@@ -64,6 +65,7 @@ class PieceWriter:
             try:
                 write_all(self._handle, data, self._disk)
                 self._disk.fsync(self._handle)
+                check_size(self._handle, self._size + len(data))
             except OSError:
                 os.ftruncate(self._handle, self._size)  # else a later piece would lie behind half a one
                 raise

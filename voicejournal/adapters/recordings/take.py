@@ -10,7 +10,7 @@ from voicejournal.adapters.recordings.pieces import Piece
 from voicejournal.adapters.recordings.place import TakePlace
 from voicejournal.domain.audio import RATE
 from voicejournal.errors import StorageError
-from voicejournal.ports import Vault
+from voicejournal.ports import Vault, as_placed
 
 PIECE_SECONDS = 0.5
 """A kill loses what has not been sealed yet: half a second at most, and what was still on its way here."""
@@ -57,8 +57,8 @@ class FolderTake:
         self._pending += pcm
         self._put(_PIECE_BYTES)
 
-    def finish(self) -> float:
-        """Make the recording of it, and give its seconds; may be tried again after it failed.
+    def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
+        """Make the recording of it, as in `ports.Take`; may be tried again after it failed.
 
         Raises:
             StorageError: the recording could not be written; what there is room for stays a take.
@@ -69,8 +69,13 @@ class FolderTake:
             with suppress(StorageError):  # told already
                 self._put(1)
             raise
-        self._forget()
-        return self._frames / RATE
+        seconds = self._frames / RATE
+        if placed(seconds):
+            self._forget()
+        else:
+            self._writer.close()
+            self._owner.close()
+        return seconds
 
     def discard(self) -> None:
         """Throw it away."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from voicejournal.adapters.files import DISK, Disk, private_folder
 from voicejournal.adapters.recordings.place import TakePlace, owned
 from voicejournal.adapters.recordings.take import FolderTake
 from voicejournal.domain.audio import RATE
-from voicejournal.errors import NotFound, VaultDamaged
+from voicejournal.errors import JournalError, NotFound, VaultDamaged
 from voicejournal.ports import Orphan, Vault
 
 
@@ -39,12 +39,18 @@ class Takes:
             owner.close()
             raise
 
+    def names(self) -> Sequence[str]:
+        """The names of all takes, whoever makes them."""
+        return [place.name for place in self._places()]
+
     def orphans(self) -> list[Orphan]:
         """Takes that nobody makes any more, by name; those without a sound are cleared away.
 
+        One that the disk does not give is among them, without a length: `pieces` says what is wrong.
+
         Raises:
             WrongPassphrase: there are some, and the journal is locked.
-            JournalError: the disk does not give them.
+            JournalError: the folder cannot be read.
         """
         found = []
         for place in self._places():
@@ -85,16 +91,23 @@ class Takes:
     def _places(self) -> Iterator[TakePlace]:
         if not self._folder.is_dir():
             return
-        for path in sorted(self._folder.iterdir()):
+        try:
+            paths = sorted(self._folder.iterdir())
+        except OSError as error:
+            raise JournalError(f"{self._folder} cannot be read: {error.strerror}.") from error
+        for path in paths:
             if path.is_dir():
                 yield TakePlace(path, self._disk)
 
     def _orphan(self, place: TakePlace) -> Orphan | None:
         """What is known of a take; None where there is no sound in it."""
         note, frames = b"", 0
-        for piece in place.pieces():
-            note = piece.sealed if not piece.frames else note
-            frames += piece.frames
+        try:
+            for piece in place.pieces():
+                note = piece.sealed if not piece.frames else note
+                frames += piece.frames
+        except JournalError:
+            return Orphan(place.name, "", "", 0.0)
         if not frames:
             return None
         entry, step = self._whose(note)

@@ -12,7 +12,17 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from voicejournal.conversation import commands as say
-from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice
+from voicejournal.conversation.events import (
+    Breath,
+    Changed,
+    Concern,
+    Event,
+    Hearing,
+    Level,
+    Notice,
+    Saved,
+    Unsaved,
+)
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
@@ -52,6 +62,8 @@ class SessionScreen(Screen[None]):
         self._after: Callable[[], object] | None = None
         self.session: Session | None = None
         self.ended = False
+        self.unsaved: VoiceJournalError | None = None
+        """Why the last words could not be saved yet."""
         self._hides = False
 
     def compose(self) -> ComposeResult:
@@ -87,6 +99,7 @@ class SessionScreen(Screen[None]):
 
     def send(self, command: say.Command) -> None:
         """Tell the conversation."""
+        self._after = None
         if self._sitting is not None:
             self._sitting.send(command)
 
@@ -95,8 +108,8 @@ class SessionScreen(Screen[None]):
         if self.ended:
             after()
             return
-        self._after = after
         self.let_go()
+        self._after = after
 
     def hide(self) -> None:
         """Microphone and voice off at once."""
@@ -140,6 +153,10 @@ class SessionScreen(Screen[None]):
                 area.hear(segments)
             case Breath(left):
                 area.breathe(left)
+            case Unsaved(trouble):
+                self.unsaved = trouble
+            case Saved():
+                self.unsaved = None
             case Notice(text, hint):
                 self.query_one(NoticeLine).tell(text, hint)
             case Concern(answered) if answered or self._quiet_card:
@@ -153,6 +170,7 @@ class SessionScreen(Screen[None]):
         self.ended = True
         self.refresh_bindings()
         if message.trouble is not None:
+            self.query_one("#question", Plain).update("Not everything is kept.")
             self.query_one(NoticeLine).tell(str(message.trouble), message.trouble.hint)
         elif self._after is not None:
             self._after()
@@ -179,8 +197,10 @@ class SessionScreen(Screen[None]):
             ended = Ended(self._sitting.run())
         except VoiceJournalError as trouble:
             ended = Ended(None, trouble)
-        if not get_current_worker().is_cancelled:
+        if self.is_attached and not get_current_worker().is_cancelled:
             self.post_message(ended)
+        elif ended.trouble is not None:
+            self.app.post_message(ended)  # the last words came when the screen was gone
 
     @property
     def _draft(self) -> str:

@@ -266,7 +266,7 @@ class TimelineScreen(Screen[None]):
 
         def decide(text: str | None) -> None:
             if text is not None and text != answer.text:
-                self._work(lambda: self._keeping.write(entry_id, answer.step, text))
+                self._work(lambda: self._keeping.write(entry_id, answer.step, text, seen=answer.text))
 
         self.app.push_screen(EditScreen(answer.prompt, answer.text), decide)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from voicejournal.tui.widgets.plain import Plain
 
-_TEXT = (
+TEXT = (
     "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
-    "Nothing about this is written down. (c closes)"
+    "Nothing about this is written down."
 )
 
 
@@ -26,4 +26,4 @@ class ConcernCard(Plain):
     """
 
     def __init__(self) -> None:
-        super().__init__(_TEXT, id="concern")
+        super().__init__(f"{TEXT} (c closes)", id="concern")

@@ -1,0 +1,56 @@
+"""Recordings that wait for their text: found, and written down one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from voicejournal.conversation.entry_editor import Change, EntryEditor
+from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.whole import transcribe_blocks
+from voicejournal.domain.entry import Answer, Entry
+from voicejournal.errors import Cancelled, ModelMissing, NotFound
+
+
+def waiting(parts: Parts) -> Iterator[tuple[Entry, Answer]]:
+    """Every answer whose recording waits for its text, newest entry first."""
+    for entry in parts.journal.entries():
+        for answer in entry.answers:
+            if answer.pending:
+                yield entry, answer
+
+
+def transcribe_waiting(
+    parts: Parts,
+    entry_id: str,
+    step: str,
+    *,
+    on_progress: Callable[[float], None] = lambda _seconds: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Change:
+    """Write down the recording of that answer, and give the entry as saved; blocks while the model works.
+
+    Words that the person has written meanwhile stay, with what was heard beside them. `on_progress` gets the
+    seconds that are done.
+
+    Raises:
+        ModelMissing: the parts have no transcriber.
+        NotFound: there is no such entry or answer, or its recording is gone.
+        Cancelled: `cancelled` said so; the recording is kept.
+        TranscriptionError: the engine failed.
+        StorageError, JournalError: the recording cannot be read, or the entry cannot be saved.
+    """
+    if parts.transcriber is None or parts.detector is None:
+        raise ModelMissing("There is no speech model here.", "`voicejournal models` lists them.")
+    answer = parts.journal.get(entry_id).by_step.get(step)
+    if answer is None or answer.recording is None:
+        raise NotFound(f"The entry {entry_id} has no recording for {step!r}.")
+    transcript = transcribe_blocks(
+        parts.recordings.blocks(answer.recording),
+        parts.transcriber,
+        parts.detector,
+        on_progress=on_progress,
+        cancelled=cancelled,
+    )
+    if cancelled():  # a reader in C can lose an interrupt, and half of a sound would pass for all of it
+        raise Cancelled("The transcription was stopped.", "The recording is kept.")
+    return EntryEditor(parts).transcribe(entry_id, answer.recording, transcript)
