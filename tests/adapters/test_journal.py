@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.entries import START, answer, entry
 from tests.memory import MemoryJournal
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.entry import AnswerState
+from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.errors import NotFound
 from voicejournal.ports import Journal
 
@@ -180,3 +181,74 @@ def test_an_accent_is_found_however_it_was_typed(tmp_path: Path, form: Literal["
         journal.save(saved)
         for word in unicodedata.normalize(form, text).split():
             assert list(journal.search(word)) == [saved], word
+
+
+def test_a_change_is_made_of_the_entry_as_it_is(journal: Journal) -> None:
+    """What was saved before is handed in, what comes out is saved and given."""
+    journal.save(entry(1, answer("before")))
+    journal.save(entry(2))
+    changed = journal.change(entry(1).id, lambda one: replace(one, tags=(*one.tags, "hope")))
+
+    assert changed == replace(entry(1, answer("before")), tags=("hope",))
+    assert list(journal.entries()) == [entry(2), changed]
+
+
+def test_a_change_that_raises_or_changes_nothing_leaves_the_entry(journal: Journal) -> None:
+    """Nothing is written, and the error is the caller's."""
+    journal.save(entry(1))
+
+    def broken(one: Entry) -> Entry:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        journal.change(entry(1).id, broken)
+    assert journal.change(entry(1).id, lambda one: one) == entry(1)
+    assert list(journal.entries()) == [entry(1)]
+
+
+@pytest.mark.parametrize("wanted", [entry(1).id[:12], entry(2).id, "nonsense", ""])
+def test_only_the_entry_of_just_that_id_is_changed(journal: Journal, wanted: str) -> None:
+    """A change is never made to an entry that was guessed, nor to one that is not there."""
+    journal.save(entry(1))
+    with pytest.raises(NotFound):
+        journal.change(wanted, lambda one: replace(one, tags=("hope",)))
+    assert list(journal.entries()) == [entry(1)]
+
+
+def test_a_removed_entry_is_changed_only_on_request_and_stays_removed(journal: Journal) -> None:
+    """Undoing the removal brings back the change as well."""
+    journal.save(entry(1))
+    journal.remove(entry(1).id)
+    tagged = replace(entry(1), tags=("hope",))
+    with pytest.raises(NotFound):
+        journal.change(entry(1).id, lambda one: tagged)
+    assert journal.change(entry(1).id, lambda one: tagged, removed=True) == tagged
+    assert not list(journal.entries())
+    assert journal.restore(entry(1).id) == tagged
+    assert list(journal.entries()) == [tagged]
+
+
+def test_undoing_a_removal_loses_nothing_that_was_saved_meanwhile(journal: Journal) -> None:
+    """The words of before and those of after are both there."""
+    journal.save(entry(1, answer("before"), answer("old", "second")))
+    journal.remove(entry(1).id)
+    journal.save(entry(1, answer("after"), answer("new", "third")))
+    back = journal.restore(entry(1).id)
+    assert {one.text for one in back.answers} == {"before", "old", "after", "new"}
+    assert journal.get(entry(1).id) == back
+
+
+def test_changes_from_many_threads_are_all_there(journal: Journal) -> None:
+    """Each sees what the one before it made."""
+    journal.save(entry(1))
+
+    def tag(name: str) -> None:
+        journal.change(entry(1).id, lambda one: replace(one, tags=(*one.tags, name)))
+
+    if isinstance(journal, MemoryJournal):
+        for number in range(9):
+            tag(f"{number}")
+    else:
+        with ThreadPoolExecutor(3) as threads:
+            list(threads.map(tag, map(str, range(9))))
+    assert sorted(journal.get(entry(1).id).tags) == [f"{number}" for number in range(9)]

@@ -33,6 +33,10 @@ CHANGES: dict[str, tuple[Change, State]] = {
         lambda journal: journal.save(entry(days=60)),
         {entry(days=60).id: entry(days=60)},
     ),
+    "change": (
+        lambda journal: journal.change(EDITED.id, lambda one: replace(one, answers=(answer("changed"),))),
+        {CHANGED.id: CHANGED},
+    ),
     "remove": (lambda journal: journal.remove(KEPT.id), {}),
     "restore": (lambda journal: journal.restore(GONE.id), {GONE.id: GONE}),
     "purge": (lambda journal: journal.purge(LATER + timedelta(days=1)), {}),

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from voicejournal.bootstrap import Program
-from voicejournal.cli.output import tell
+from voicejournal.cli.output import started, tell
 from voicejournal.errors import VoiceJournalError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def with_journal(options: argparse.Namespace) -> Program:
+    """The program for a command that uses the journal, after what was cut off is back."""
+    program = started(options)
+    bring_back(program)
+    return program
 
 
 def bring_back(program: Program) -> None:

@@ -6,14 +6,14 @@ import argparse
 import sys
 from importlib import import_module
 
+from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.left_out import tell_left_out
-from voicejournal.cli.output import started
 
 
 def export(options: argparse.Namespace) -> int:
     """`voicejournal export --format json|markdown`."""
     form = import_module(f"voicejournal.interchange.{options.format}")
-    journal = started(options).journal
+    journal = with_journal(options).journal
     for piece in form.export(journal.entries(), private=options.private):
         sys.stdout.write(piece)
     return tell_left_out(journal)

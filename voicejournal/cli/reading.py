@@ -7,28 +7,29 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.left_out import tell_left_out
-from voicejournal.cli.output import clock_time, entry_document, give_json, say, started, tell
+from voicejournal.cli.output import clock_time, entry_document, give_json, say, tell
 from voicejournal.domain.entry import Answer, AnswerState, Entry
 
 
 def listing(options: argparse.Namespace) -> int:
     """`voicejournal list`."""
-    journal = started(options).journal
+    journal = with_journal(options).journal
     _list(islice(journal.entries(), options.limit), options.json)
     return tell_left_out(journal)
 
 
 def search(options: argparse.Namespace) -> int:
     """`voicejournal search WORD ...`."""
-    journal = started(options).journal
+    journal = with_journal(options).journal
     _list(journal.search(" ".join(options.words)), options.json)
     return tell_left_out(journal)
 
 
 def show(options: argparse.Namespace) -> int:
     """`voicejournal show ID`."""
-    program = started(options)
+    program = with_journal(options)
     journal = program.journal
     entry = journal.get(options.id)
     for sentence in journal.versions(entry.id):
@@ -54,7 +55,7 @@ def insights(options: argparse.Namespace) -> int:
     """`voicejournal insights`."""
     from voicejournal.domain.insight import as_document
 
-    program = started(options)
+    program = with_journal(options)
     journal = program.journal
     doc = as_document(tuple(journal.entries()), program.guides.all())
     left_out = tell_left_out(journal)

@@ -7,8 +7,9 @@ import sys
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.holding import held
-from voicejournal.cli.output import entry_document, give_json, say, started, tell
+from voicejournal.cli.output import entry_document, give_json, say, tell
 from voicejournal.cli.replies import Replies
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Concern, Event, Notice
@@ -24,7 +25,7 @@ def hold(options: argparse.Namespace) -> int:
     """`voicejournal session GUIDE`."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     plain = options.plain or options.answers or options.json or not terminal
-    program = started(options)
+    program = with_journal(options)
     parts = program.with_ears(program.parts(), model=options.model)
     guide = parts.guides.get(options.guide)
     speakers = _speakers(guide, options.speakers)

@@ -8,7 +8,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from voicejournal.cli.output import entry_document, give_json, say, started
+from voicejournal.cli.bring_back import with_journal
+from voicejournal.cli.output import entry_document, give_json, say, tell
+from voicejournal.conversation.entry_editor import EntryEditor
+from voicejournal.conversation.notices import CONCERN
 from voicejournal.domain import answering
 from voicejournal.domain.guide import StepKind
 from voicejournal.errors import UsageError
@@ -18,7 +21,7 @@ def write(options: argparse.Namespace) -> int:
     """`voicejournal write`."""
     if options.mood is not None and not 0 <= options.mood <= 10:
         raise UsageError(f"A mood is a whole number from 0 to 10, not {options.mood}.")
-    program = started(options)
+    program = with_journal(options)
     parts = program.parts()
     guide = parts.guides.get(options.guide)
     step = next((step for step in guide.steps if step.kind is StepKind.VOICE), None)
@@ -31,11 +34,13 @@ def write(options: argparse.Namespace) -> int:
     now = parts.clock()
     entry = entry.with_answer(answering.written(step, None, text), now)
     entry = replace(entry, mood=options.mood, tags=tuple(dict.fromkeys(options.tag)), finished=now)
-    parts.journal.save(entry)
+    saved = EntryEditor(parts).add(entry, guide)
     if options.json:
-        give_json(entry_document(entry, program.recordings))
+        give_json(entry_document(saved.entry, program.recordings))
     else:
         say(entry.id)
+    if saved.concern:
+        tell(f"{CONCERN.text} {CONCERN.hint}")
     return 0
 
 
