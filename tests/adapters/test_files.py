@@ -150,3 +150,40 @@ def test_the_systems_refusal_is_translated_once(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as caught, storing(tmp_path):
         raise OSError(errno.EROFS, "read-only")
     assert isinstance(caught.value.__cause__, OSError)
+
+
+def test_a_name_that_the_disk_does_not_confirm_is_told_and_not_failed(tmp_path: Path) -> None:
+    """The new version has its place by then: it is there, and nobody is asked to save it again."""
+    file, told = tmp_path / "file", list[str]()
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "refused")
+
+    for disk in (replace(DISK, fsync=refuse), replace(DISK, open=_opens_no_folder)):
+        write_atomically(file, b"words", disk, told.append)
+        assert file.read_bytes() == b"words"
+    assert len(told) == 2
+    assert all(one.startswith("Saved, but not yet certain:") and str(file) in one for one in told)
+
+
+def _opens_no_folder(path: str | Path, flags: int, mode: int) -> int:
+    if Path(path).is_dir():
+        raise OSError(errno.EMFILE, "refused")
+    return DISK.open(path, flags, mode)
+
+
+@pytest.mark.parametrize("taken", [0, 3])
+def test_a_disk_that_lies_about_what_it_wrote_is_found_out(tmp_path: Path, taken: int) -> None:
+    """Fewer bytes than were written: the old version stays, and nothing is called saved."""
+    file = tmp_path / "file"
+    write_atomically(file, b"old")
+
+    def lie(handle: int, data: memoryview) -> int:
+        os.write(handle, data[:taken])
+        return len(data)
+
+    with pytest.raises(StorageError, match="reported a fault"):
+        write_atomically(file, b"new words", replace(DISK, write=lie))
+    assert file.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [file]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -72,4 +73,15 @@ def test_the_lock_goes_with_its_holder(tmp_path: Path) -> None:
 
     assert done.returncode == -signal.SIGKILL
     with Lock(tmp_path / ".lock", 5.0).held():
+        assert (tmp_path / ".lock").exists()
+
+
+def test_a_lock_that_cannot_be_let_go_of_in_order_ends_nothing(tmp_path: Path) -> None:
+    """What was changed under it is changed, and the system takes the lock back all the same."""
+    lock = Lock(tmp_path / ".lock", 5.0)
+    with lock.held():
+        for handle in Path("/proc/self/fd").iterdir():
+            if handle.exists() and handle.resolve() == (tmp_path / ".lock").resolve():
+                os.close(int(handle.name))  # now unlocking and closing are refused
+    with lock.held():
         assert (tmp_path / ".lock").exists()

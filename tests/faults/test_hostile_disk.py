@@ -33,11 +33,13 @@ def full(mine: Account, *limit: str) -> None:
     held = mine.run("session", "name-the-wound", "--answers", short, long, short, before=limit)
     assert (held.code, held.out) == (6, ""), held.err
     assert held.sentence.startswith("The answer to how-it-hurt could not be kept")
-    before, entry = mine.entries()
+    listed = mine.run("list", "--json", before=limit)  # it finds no room to bring the second back
+    assert "is not back yet" in listed.err
+    entry, before = listed.json
     assert before["first_words"] == "Before."
     assert entry["id"] in held.sentence
     assert (entry["answers"], entry["finished"]) == (1, None)
-    kept = mine.run("show", entry["id"], "--json").json["answers"][0]
+    kept = mine.run("show", entry["id"], "--json", before=limit).json["answers"][0]
     assert kept["seconds"] == round(spoken("I felt alone.").seconds, 3)
     assert Path(kept["recording"]).stat().st_size > 1000
     report = mine.run("doctor")

@@ -34,19 +34,24 @@ def long_session(mine: Account, **options: Any) -> subprocess.Popen[str]:
 
 
 def test_a_session_killed_between_answers(tmp_path: Path) -> None:
-    """The answers before it are kept, in an unfinished entry; the one under way is offered."""
+    """The answers before it are kept, in an unfinished entry; the next command brings back the third."""
     mine = account(tmp_path)
     mine.write("Before.")
     with long_session(mine) as process:
         process.kill()
-    before, entry = mine.entries()
-    assert before["first_words"] == "Before."
-    assert (entry["finished"], entry["answers"], entry["pending"]) == (None, 2, 2)
-    answers = mine.run("show", entry["id"], "--json").json["answers"]
-    assert all(Path(answer["recording"]).stat().st_size > 1000 for answer in answers)
-    report = mine.run("doctor")
+    report = mine.run("doctor")  # only reports
     assert report.code == 0
     assert "1 unfinished, from a crash." in report.out
+    assert "is back" not in mine.run("help-now").err  # waits for nothing
+    listed = mine.run("list", "--json")
+    assert "A recording that was cut off is back: Name the wound." in listed.err
+    entry, before = listed.json
+    assert before["first_words"] == "Before."
+    assert (entry["finished"], entry["answers"], entry["pending"]) == (None, 3, 3)
+    answers = mine.run("show", entry["id"], "--json").json["answers"]
+    assert all(Path(answer["recording"]).stat().st_size > 1000 for answer in answers)
+    assert mine.run("doctor").code == 0
+    assert list(mine.journal.glob("takes/*")) == []
     mine.write("After.")
     assert len(mine.entries()) == 3
 

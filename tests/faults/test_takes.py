@@ -6,14 +6,16 @@ import gc
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.faults.taking import ENTRY, NAME, PIECE, SAID, begun, left, opened, recovered
+from voicejournal.adapters.files import DISK
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.vault import PlainVault
-from voicejournal.errors import NotFound, VaultDamaged
+from voicejournal.errors import NotFound, StorageError, VaultDamaged
 from voicejournal.ports import Orphan
 
 
@@ -131,3 +133,30 @@ def test_a_take_that_somebody_makes_is_nobody_elses(tmp_path: Path) -> None:
     del take
     gc.collect()
     assert look() == NAME
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_a_take_stays_until_its_recording_has_a_place(tmp_path: Path, refuses: bool) -> None:
+    """An answer that could not be saved leaves the take, and it comes back as any other."""
+    take = begun(tmp_path)
+    take.write(SAID.pcm)
+    assert take.finish(lambda _: not refuses) == SAID.seconds
+    recordings = opened(tmp_path)
+    assert recordings.sound(NAME) == SAID
+    assert list(recordings.names()) == ([] if refuses else [NAME])
+    if refuses:
+        (orphan,) = recordings.orphans()
+        assert recordings.recover(orphan, lambda _: False) == SAID.seconds
+        assert [one.name for one in recordings.orphans()] == [NAME]
+        assert recovered(tmp_path) == SAID
+    assert list(opened(tmp_path).names()) == [NAME]
+
+
+def test_a_piece_that_a_lying_disk_did_not_take_is_refused(tmp_path: Path) -> None:
+    """It is tried again, instead of being believed."""
+
+    def lie(handle: int, data: memoryview) -> int:
+        return len(data)
+
+    with pytest.raises(StorageError):
+        begun(tmp_path, replace(DISK, write=lie))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
-from tests.fakes import FakeMicrophone
+from tests.fakes import FakeMicrophone, FakeTranscriber
 from tests.memory import MemoryJournal
 from tests.tui.people import (
     TWO,
@@ -22,8 +23,10 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.conversation.commands import Command
+from voicejournal.domain.audio import Sound
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.session import Stage
+from voicejournal.domain.transcript import Segment
 from voicejournal.errors import StorageError
 from voicejournal.tui.screens.session import SessionScreen
 
@@ -124,6 +127,67 @@ async def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
         await shown(pilot, "November 2026")
         await shown(pilot, "How are you?")
     assert only(app).answers[0].value == 3
+
+
+async def test_quitting_without_room_never_says_saved_and_ends_with_its_exit_code() -> None:
+    """The question names the failure; what could not be saved is told after the screen, with exit code 6."""
+    app = app_on(replace(parts(TWO, microphone=None), journal=_FullJournal()), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.TYPING)
+        await pilot.press(*"One", "ctrl+s")
+        await shown(pilot, "And then?")
+        await pilot.press("ctrl+q")
+        await shown(pilot, "The last words are not saved. The disk is full.")
+        await pilot.press("y")
+        await shown(pilot, "It is not saved yet.")
+        await pilot.press("ctrl+q", "y")
+        await until(pilot, lambda: not app.is_running, "the end")
+    assert app.return_code == 6
+
+
+async def test_after_room_was_made_quitting_says_nothing_of_failures() -> None:
+    """Everything is saved by then."""
+    journal = _FullJournal()
+    app = app_on(replace(parts(TWO, microphone=None), journal=journal), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.TYPING)
+        await pilot.press(*"One", "ctrl+s")
+        await shown(pilot, "And then?")
+        await pilot.press("ctrl+q", "y")
+        await shown(pilot, "It is not saved yet.")
+        journal.full = False
+        await pilot.press("ctrl+q", "y")
+        await until(pilot, lambda: not app.is_running, "the end")
+    assert app.return_code == 0
+    assert [answer.text for answer in only(app).answers] == ["One"]
+
+
+async def test_last_words_that_come_when_home_is_open_again_are_told_of() -> None:
+    """Where help is, and that they could not be saved, whichever screen is there by then."""
+    journal, heard = _FullJournal(), threading.Event()
+    journal.full = False
+
+    class Slow(FakeTranscriber):
+        def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+            heard.wait(20.0)
+            journal.full = True
+            return super().transcribe(sound)
+
+    model = Slow(["He hit me last night."])
+    app = app_on(replace(parts(guide(voice())), journal=journal, transcriber=model), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Stage.LISTENING)
+        await pilot.press("enter")
+        await stands(pilot, Stage.FINISHING)
+        await pilot.press("enter")
+        await stands(pilot, Stage.FINISHED)
+        await pilot.press("enter")
+        await shown(pilot, "Good evening.")
+        heard.set()
+        await shown(pilot, "Not everything of this session is saved.")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running, "the end")
+    assert app.return_code == 6
 
 
 async def test_a_sitting_that_cannot_go_on_is_told_and_home_is_one_key_away() -> None:

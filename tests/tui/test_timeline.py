@@ -153,6 +153,21 @@ async def test_an_edit_is_kept_beside_what_was_heard() -> None:
     )
 
 
+async def test_words_of_danger_in_an_edit_show_where_help_is() -> None:
+    """Quietly, in the line for notices, and only where the card is not switched off."""
+    for quiet_card in (True, False):
+        app = app_on(parts(entries=(kept(0, spoken("He said noting.")),)), quiet_card=quiet_card)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("t", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
+            await pilot.press("e", *" He hit me last night.", "ctrl+s")
+            await shown(pilot, "He hit me last night.")
+            if quiet_card:
+                await shown(pilot, "f2 shows people who listen")
+            else:
+                assert "people who listen" not in text_of(pilot)
+
+
 async def test_what_was_deleted_comes_back() -> None:
     """D asks, "no" is the first choice, u brings the entry back to its place."""
     first, second = kept(0, spoken("Newer.")), kept(1, spoken("Older."))

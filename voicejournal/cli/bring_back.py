@@ -29,7 +29,7 @@ def bring_back(program: Program) -> None:
     from voicejournal.conversation.recovery import recover_takes
 
     def trouble(error: VoiceJournalError) -> None:
-        tell(f"voicejournal: {error} {error.hint}".rstrip())
+        tell(f"A recording that was cut off is not back yet. {error} {error.hint}".rstrip())
 
     entries = recover_takes(program.parts(), trouble)
     if entries:

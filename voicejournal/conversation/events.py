@@ -59,14 +59,10 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """The last save failed; what was said since stays in memory and is saved with the next change."""
+    """A save failed; what was said since stays in memory, and the next change tries again."""
 
-    trouble: VoiceJournalError
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """After `Unsaved`: everything is on disk again."""
+    trouble: VoiceJournalError | None
+    """None where everything is on disk again."""
 
 
-Event = Changed | Level | Hearing | Breath | Notice | Concern | Unsaved | Saved
+Event = Changed | Level | Hearing | Breath | Notice | Concern | Unsaved

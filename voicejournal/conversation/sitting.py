@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.entry_editor import EntryEditor, concern
-from voicejournal.conversation.events import Changed, Concern, Event, Saved, Unsaved
+from voicejournal.conversation.events import Changed, Concern, Event, Unsaved
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import session as transitions
 from voicejournal.domain.entry import Answer, AnswerState
@@ -72,8 +72,7 @@ class Sitting:
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
         if not answers:
-            self.unsaved = None  # of an entry without an answer nothing is missing
-            self.to(Stage.LEFT)
+            self.to(Stage.LEFT if self.unsaved is None else Stage.UNSAVED)
             return
         try:
             self._save()
@@ -106,7 +105,7 @@ class Sitting:
             self.emit(notices.RETURNED)
         if self.unsaved is not None:
             self.unsaved = None
-            self.emit(Saved())
+            self.emit(Unsaved(None))
         self._stayed = False
 
     def _failed(self, error: VoiceJournalError) -> None:

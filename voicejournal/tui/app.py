@@ -16,19 +16,10 @@ from textual.screen import Screen
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.crash import Fault
-from voicejournal.tui.messages import (
-    Begin,
-    Concerned,
-    Ended,
-    NewEars,
-    OpenTimeline,
-    Play,
-    PlayingEnded,
-    Recovered,
-    Troubled,
-)
+from voicejournal.tui.messages import Begin, Troubled
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
+from voicejournal.tui.quitting import Quitting
 from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.sittings import Sittings
@@ -37,9 +28,16 @@ from voicejournal.tui.themes import DARK, put_on
 from voicejournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from voicejournal.conversation.parts import Parts
+    from voicejournal.tui.messages import (
+        Concerned,
+        Ended,
+        NewEars,
+        OpenTimeline,
+        Play,
+        PlayingEnded,
+        Recovered,
+    )
     from voicejournal.tui.screens.session import SessionScreen
 
 _log = logging.getLogger(__name__)
@@ -97,8 +95,7 @@ class VoiceJournalApp(App[None]):
         self._speakers = speakers
         self._suggest = suggest
         self._quiet_card = quiet_card
-        self._lost: VoiceJournalError | None = None
-        """Why the last words of a session could not be saved, where the person left all the same."""
+        self._quitting = Quitting(self)
         self._outside = outside or Outside()
         self.models = self._outside.models
         self.playback = Playback(supply, self.post_message)
@@ -197,11 +194,7 @@ class VoiceJournalApp(App[None]):
             self.tell(TEXT)
 
     def on_ended(self, message: Ended) -> None:
-        """A session is over; what it could not save is told when the program ends."""
-        if message.trouble is not None:
-            self._lost = message.trouble
-            if not self._sessions():
-                self.on_troubled(Troubled(message.trouble))
+        self._quitting.ended(message, seen=bool(self._sessions()))
 
     def on_play(self, message: Play) -> None:
         self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
@@ -281,35 +274,11 @@ class VoiceJournalApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; a sitting under way is saved first, after a question."""
-        from voicejournal.tui.screens.confirm import Confirm
-
-        running = [session for session in self._sessions() if session.running]
-        if not running or isinstance(self.screen, HiddenScreen):
-            self._leave(running)
-        elif not isinstance(self.screen, Confirm):
-            unsaved = running[0].unsaved
-            question = (
-                "What you said and wrote is saved first; home offers to go on with it next time."
-                if unsaved is None
-                else f"The last words are not saved. {unsaved} {unsaved.hint}".rstrip()
-            )
-            self.push_screen(
-                Confirm("Quit now?", question, yes="quit", no="stay"),
-                lambda sure: self._leave(running) if sure else None,
-            )
-
-    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End; where words could not be saved, with a sentence about it and its exit code."""
-        if self._lost is not None:
-            return_code = return_code or self._lost.exit_code
-            message = f"voicejournal: {self._lost}\n  {self._lost.hint}".rstrip()
-        super().exit(result, return_code, message)
-
-    def _leave(self, running: list[SessionScreen]) -> None:
-        if running:
-            running[0].leave(self.exit)
+        running = next((session for session in self._sessions() if session.running), None)
+        if running is None or isinstance(self.screen, HiddenScreen):
+            self._quitting.leave(running)
         else:
-            self.exit()
+            self._quitting.ask(running)
 
     def _sessions(self) -> list[SessionScreen]:
         from voicejournal.tui.screens.session import SessionScreen

@@ -9,24 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from voicejournal.conversation import commands as say
-from voicejournal.conversation.events import (
-    Breath,
-    Changed,
-    Concern,
-    Event,
-    Hearing,
-    Level,
-    Notice,
-    Saved,
-    Unsaved,
-)
+from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice, Unsaved
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
 from voicejournal.tui.outside import Sitting
+from voicejournal.tui.quitting import hold
 from voicejournal.tui.screens import session_keys
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.widgets.always import Always
@@ -59,7 +49,7 @@ class SessionScreen(Screen[None]):
         self._quiet_card = quiet_card
         self._sitting: Sitting | None = None
         self._shown: tuple[str, Stage] | None = None
-        self._after: Callable[[], object] | None = None
+        self._after: Callable[[VoiceJournalError | None], object] | None = None
         self.session: Session | None = None
         self.ended = False
         self.unsaved: VoiceJournalError | None = None
@@ -81,8 +71,9 @@ class SessionScreen(Screen[None]):
         yield Always()
 
     def on_mount(self) -> None:
-        self._sitting = self._begin(self._emit)
-        self.app.run_worker(self._run, thread=True, group="sitting")
+        self._sitting = sitting = self._begin(self._emit)
+        app = self.app  # not to be had from a screen that is gone
+        app.run_worker(lambda: hold(sitting, self, app), thread=True, group="sitting")
 
     def on_unmount(self) -> None:
         if self.running:
@@ -103,10 +94,10 @@ class SessionScreen(Screen[None]):
         if self._sitting is not None:
             self._sitting.send(command)
 
-    def leave(self, after: Callable[[], object]) -> None:
-        """Save and end, then do `after`."""
+    def leave(self, after: Callable[[VoiceJournalError | None], object]) -> None:
+        """Save and end, then do `after`, which is given what could not be saved."""
         if self.ended:
-            after()
+            after(None)
             return
         self.let_go()
         self._after = after
@@ -155,8 +146,6 @@ class SessionScreen(Screen[None]):
                 area.breathe(left)
             case Unsaved(trouble):
                 self.unsaved = trouble
-            case Saved():
-                self.unsaved = None
             case Notice(text, hint):
                 self.query_one(NoticeLine).tell(text, hint)
             case Concern(answered) if answered or self._quiet_card:
@@ -169,11 +158,13 @@ class SessionScreen(Screen[None]):
     def on_ended(self, message: Ended) -> None:
         self.ended = True
         self.refresh_bindings()
-        if message.trouble is not None:
+        if self._after is not None:
+            self._after(message.trouble)
+        elif message.trouble is not None:
             self.query_one("#question", Plain).update("Not everything is kept.")
+            if self.session is not None and self.stage is Stage.FINISHED:
+                self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # nothing more comes
             self.query_one(NoticeLine).tell(str(message.trouble), message.trouble.hint)
-        elif self._after is not None:
-            self._after()
         elif self.stage is Stage.LEFT:
             self.dismiss()
         elif message.entry is not None:
@@ -189,18 +180,6 @@ class SessionScreen(Screen[None]):
 
     def _emit(self, event: Event) -> None:
         self.post_message(Heard(event) if isinstance(event, Level) else Told(event))
-
-    def _run(self) -> None:
-        if self._sitting is None:
-            return
-        try:
-            ended = Ended(self._sitting.run())
-        except VoiceJournalError as trouble:
-            ended = Ended(None, trouble)
-        if self.is_attached and not get_current_worker().is_cancelled:
-            self.post_message(ended)
-        elif ended.trouble is not None:
-            self.app.post_message(ended)  # the last words came when the screen was gone
 
     @property
     def _draft(self) -> str:

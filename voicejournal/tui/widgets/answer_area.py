@@ -25,7 +25,6 @@ _SHOWN = {
     Stage.BREATHING: "breathing",
     Stage.FINISHED: "summary",
     Stage.LEFT: "summary",
-    Stage.UNSAVED: "summary",
 }
 
 

@@ -1,0 +1,67 @@
+"""Words that come after the session: written down later, written by hand, and answered from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.program import Account, account, saved_as_wav
+from tests.speech import spoken
+
+GUIDE = """
+id = "tomorrow"
+title = "Tomorrow"
+purpose = "To say what comes next."
+minutes = 1
+sources = ["practice"]
+
+[[steps]]
+id = "plan"
+kind = "voice"
+say = "What will you do?"
+sets = "promise"
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Account:
+    """An account with a guide of its own whose only question is a promise."""
+    one = account(tmp_path)
+    (one.config / "guides").mkdir(parents=True)
+    (one.config / "guides" / "tomorrow.toml").write_text(GUIDE)
+    return one
+
+
+def promised(mine: Account, entry_id: str) -> tuple[str, list[str]]:
+    shown = mine.run("show", entry_id, "--json").json
+    return shown["answers"][0]["text"], [promise["text"] for promise in shown["promises"]]
+
+
+def test_a_promise_that_is_written_down_later_is_a_promise(mine: Account) -> None:
+    """Spoken before there was a model, as everybody's first days are."""
+    said = saved_as_wav(spoken("You took your phone and went outside."), mine.home / "p.wav")
+    entry_id = mine.run("session", "tomorrow", "--answers", said, "--json").json["id"]
+    assert promised(mine, entry_id) == ("", [])
+    ended = mine.run("transcribe", "--pending", "--model", "demo-voice")
+    assert ended.code == 0, ended.err
+    text, promises = promised(mine, entry_id)
+    assert text
+    assert promises == [text]
+    assert mine.run("transcribe", "--pending", "--model", "demo-voice").out == (
+        "No answer waits for its text.\n"
+    )
+
+
+def test_where_help_is_goes_to_standard_error(mine: Account) -> None:
+    """For words written by hand and for answers from files; the answer on standard output stays alone."""
+    text = mine.home / "answer.txt"
+    text.write_text("I will stay away. He hit me last night.\n")
+    written = mine.run("write", "--guide", "tomorrow", typed=text.read_text())
+    answered = mine.run("session", "tomorrow", "--answers", text)
+    for ended in (written, answered):
+        assert ended.code == 0
+        assert "help-now" in ended.err
+        assert "help-now" not in ended.out
+    assert promised(mine, written.out.strip())[1] == [text.read_text().strip()]
+    assert "help-now" not in mine.run("write", typed="The sun was out.").err

@@ -1,0 +1,82 @@
+"""How a session and the program end: what is said of saving comes from what was saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.messages import Ended, Troubled
+
+if TYPE_CHECKING:
+    from voicejournal.tui.outside import Sitting
+    from voicejournal.tui.screens.session import SessionScreen
+
+
+def hold(sitting: Sitting, screen: Screen[None], app: App[Any]) -> None:
+    """On a worker's thread: hold the session and tell its screen how it ended.
+
+    Where the screen is gone before the last words came, the app is told of what could not be saved.
+    """
+    try:
+        ended = Ended(sitting.run())
+    except VoiceJournalError as trouble:
+        ended = Ended(None, trouble)
+    if screen.is_attached and not get_current_worker().is_cancelled:
+        screen.post_message(ended)
+    elif ended.trouble is not None:
+        app.post_message(ended)
+
+
+class Quitting:
+    """Ends the program; a session under way is saved first, after a question."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._lost: VoiceJournalError | None = None
+
+    def ended(self, message: Ended, *, seen: bool) -> None:
+        """A session is over; what it could not save is told at the end, and now where no screen of it is."""
+        if message.trouble is not None:
+            self._lost = message.trouble
+            if not seen:
+                self._app.post_message(Troubled(message.trouble))
+
+    def ask(self, running: SessionScreen) -> None:
+        """Ask whether to quit in the midst of a session."""
+        from voicejournal.tui.screens.confirm import Confirm
+
+        if isinstance(self._app.screen, Confirm):
+            return
+        unsaved = running.unsaved
+        question = (
+            "What you said and wrote is saved first; home offers to go on with it next time."
+            if unsaved is None
+            else f"The last words are not saved. {unsaved} {unsaved.hint}".rstrip()
+        )
+        self._app.push_screen(
+            Confirm("Quit now?", question, yes="quit", no="stay"),
+            lambda sure: self.leave(running) if sure else None,
+        )
+
+    def leave(self, running: SessionScreen | None) -> None:
+        """Save the session, and end."""
+        if running is None:
+            self._end()
+        else:
+            running.leave(self._left)
+
+    def _left(self, trouble: VoiceJournalError | None) -> None:
+        self._lost = trouble or self._lost
+        self._end()
+
+    def _end(self) -> None:
+        """End; with a sentence on the terminal, and its exit code, where words could not be saved."""
+        if self._lost is None:
+            self._app.exit()
+        else:
+            sentence = f"voicejournal: {self._lost}\n  {self._lost.hint}".rstrip()
+            self._app.exit(return_code=self._lost.exit_code, message=sentence)
