@@ -29,15 +29,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from voicejournal.conversation.parts import Parts
-    from voicejournal.tui.messages import (
-        Concerned,
-        Ended,
-        NewEars,
-        OpenTimeline,
-        Play,
-        PlayingEnded,
-        Recovered,
-    )
+    from voicejournal.tui import messages as sent
     from voicejournal.tui.screens.session import SessionScreen
 
 _log = logging.getLogger(__name__)
@@ -176,7 +168,7 @@ class VoiceJournalApp(App[None]):
             lambda: settle(self._supply, self.post_message, recovers=recovers), thread=True, group="settle"
         )
 
-    def on_recovered(self, message: Recovered) -> None:
+    def on_recovered(self, message: sent.Recovered) -> None:
         titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
         self.tell(f"A recording that was cut off is back: {titles}.")
         home = self.screen_stack[0]
@@ -186,25 +178,25 @@ class VoiceJournalApp(App[None]):
     def on_troubled(self, message: Troubled) -> None:
         self.tell(f"{message.trouble} {message.trouble.hint}".strip())
 
-    def on_concerned(self, _: Concerned) -> None:
+    def on_concerned(self, _: sent.Concerned) -> None:
         """Say where help is; a session's screen has its own card."""
         from voicejournal.tui.widgets.concern import TEXT
 
         if self._quiet_card and not self._sessions():
             self.tell(TEXT)
 
-    def on_ended(self, message: Ended) -> None:
+    def on_ended(self, message: sent.Ended) -> None:
         self._quitting.ended(message, seen=bool(self._sessions()))
 
-    def on_play(self, message: Play) -> None:
+    def on_play(self, message: sent.Play) -> None:
         self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
 
-    def on_playing_ended(self, message: PlayingEnded) -> None:
+    def on_playing_ended(self, message: sent.PlayingEnded) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ShowsPlaying):
                 screen.playing_ended(message.recording)
 
-    def on_open_timeline(self, message: OpenTimeline) -> None:
+    def on_open_timeline(self, message: sent.OpenTimeline) -> None:
         self.open_timeline(message.entry_id)
 
     def open_timeline(self, entry_id: str | None = None) -> None:
@@ -240,7 +232,7 @@ class VoiceJournalApp(App[None]):
         if self.models is not None and not isinstance(self.screen, ModelsScreen):
             self.push_screen(ModelsScreen(self.models, self.parts))
 
-    def on_new_ears(self, message: NewEars) -> None:
+    def on_new_ears(self, message: sent.NewEars) -> None:
         self._supply.use(message.parts)
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
