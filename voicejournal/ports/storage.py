@@ -1,21 +1,16 @@
-"""What the conversation and the screens need from the world, as small protocols.
-
-The real parts are in `adapters`, the recording stand-ins in `tests/fakes.py`; bootstrap picks.
-"""
+"""Protocols of what is kept: the vault, recordings, the journal and the guides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from voicejournal.domain.audio import Sound
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
-from voicejournal.domain.transcript import Segment
 
 Clock = Callable[[], datetime]
 """Now, as an aware datetime in the person's zone."""
@@ -33,117 +28,6 @@ class Vault(Protocol):
         Raises:
             WrongPassphrase: the journal is locked.
             VaultDamaged: the bytes are not what was sealed.
-        """
-
-
-class MicrophoneTrouble(StrEnum):
-    """What can go wrong while listening; what was heard so far is kept in every case."""
-
-    STALLED = "stalled"
-    """No sound has come for a second: the device is gone or suspended. The stream is closed."""
-    SILENT = "silent"
-    """The first second is exactly zero: muted, or not allowed to listen."""
-    CHANGED = "changed"
-    """The system moved to another microphone; `device` of the stream says which."""
-    LOST = "lost"
-    """Some sound was lost (overflow, or fewer frames than the clock says)."""
-
-
-class Listening(Protocol):
-    """An open microphone."""
-
-    @property
-    def device(self) -> str:
-        """The device's name as the person knows it; may change while open."""
-
-    def close(self) -> None:
-        """Let go of the device, at once, even when it hangs. May be called twice."""
-
-
-class Microphone(Protocol):
-    """Somebody's voice."""
-
-    def open(
-        self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
-    ) -> Listening:
-        """Start listening; returns when the device runs.
-
-        `on_block` gets int16 mono at `audio.RATE`, usually `audio.BLOCK` frames, from a thread that is not
-        the sound library's own; `on_trouble` comes from any thread.
-
-        Raises:
-            SoundError: there is no microphone, or it cannot be opened.
-        """
-
-
-class Playing(Protocol):
-    """Sound on its way out."""
-
-    def stop(self) -> None:
-        """Silence within 50 ms; `on_end` is still called. May be called twice."""
-
-
-class Player(Protocol):
-    """The loudspeaker."""
-
-    def play(self, sound: Sound, on_end: Callable[[], None]) -> Playing:
-        """Start playing and return; `on_end` is called once, from any thread, however it ends.
-
-        Raises:
-            SoundError: there is no loudspeaker, or it cannot be opened.
-        """
-
-
-class Narrator(Protocol):
-    """The voice that reads prompts aloud."""
-
-    def speech(self, text: str, *, fixed: bool) -> Sound:
-        """The text as sound; blocks. Only a `fixed` prompt may be cached, never the person's own words.
-
-        Raises:
-            SpeechError: no voice is installed, or it did not finish in time.
-        """
-
-
-class SpeechDetector(Protocol):
-    """Tells speech from its absence, block by block; keeps state between blocks of one stream."""
-
-    def probability(self, block: bytes) -> float:
-        """How likely it is, from 0 to 1, that this block is speech.
-
-        A block is int16, `audio.BLOCK` frames at `audio.RATE`.
-        """
-
-    def reset(self) -> None:
-        """Forget the stream."""
-
-
-class Transcriber(Protocol):
-    """Turns up to 30 s of speech into text, on this machine."""
-
-    @property
-    def model(self) -> str:
-        """The model's name, as it is kept with each answer."""
-
-    @property
-    def language(self) -> str:
-        """The language it listens for, or the one it has settled on; empty while undecided."""
-
-    def warm(self) -> None:
-        """Load the weights and run once, so that the first answer does not wait. May be called twice.
-
-        Raises:
-            ModelMissing: the weights are not on this machine.
-            TranscriptionError: they cannot be loaded.
-        """
-
-    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-        """What was said in `sound` (at `audio.RATE`, at most 30 s); times from its start.
-
-        Nothing heard: empty.
-
-        Raises:
-            TranscriptionError: the engine failed.
         """
 
 
