@@ -91,7 +91,7 @@ def _journal(program: Program) -> Iterator[Finding]:
 def _recordings(program: Program) -> Iterator[Finding]:
     lost = program.recordings.orphans()
     if lost:
-        hint = "Open voicejournal: it offers to bring them back."
+        hint = "The next start, or the next command that uses the journal, brings them back."
         yield Finding("recordings", State.NOTE, f"{len(lost)} unfinished, from a crash.", hint)
     pending = sum(answer.pending for entry in program.journal.entries() for answer in entry.answers)
     if pending:
