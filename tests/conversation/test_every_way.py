@@ -256,6 +256,26 @@ def test_another_answers_own_edit_survives_the_session_that_goes_on(tmp_path: Pa
     assert saved.answers == sat.entry.answers
 
 
+def test_what_is_written_down_beside_an_open_session_stays(tmp_path: Path) -> None:
+    """`transcribe --pending` runs in another terminal while the session goes on to its next question."""
+    journal = TinyDBJournal(tmp_path, PlainVault())
+    home = Home(tmp_path, replace(fake_parts(GUIDE, transcriber=None), journal=journal))
+    home.ready.set()
+
+    def react(session: Session) -> Command | None:
+        if session.stage is Stage.LISTENING:
+            return say.Done()
+        if session.stage is Stage.REVIEWING and session.step is not None and session.step.id == "plan":
+            other = replace(home.hearing(SCENE, WORDS), journal=TinyDBJournal(tmp_path, PlainVault()))
+            for found, answer in tuple(waiting(other)):
+                transcribe_waiting(other, found.id, answer.step)
+        return say.Keep("") if session.stage is Stage.REVIEWING else None
+
+    sat = sit(home.parts, GUIDE, react, silent=True)
+    assert [answer.text for answer in sat.entry.answers] == [SCENE, WORDS]
+    assert [promise.text for promise in home.parts.journal.get(sat.entry.id).promises] == [WORDS]
+
+
 @pytest.mark.parametrize("goes_on", [True, False])
 def test_an_entry_that_is_removed_during_its_session(goes_on: bool, tmp_path: Path) -> None:
     """Who goes on with it has it back, whole, and is told; who leaves it leaves it removed."""

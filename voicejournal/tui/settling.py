@@ -15,12 +15,12 @@ from voicejournal.tui.supply import Supply
 
 
 def settle(supply: Supply, tell: Callable[[Message], object], *, recovers: bool) -> None:
-    """On a worker's thread: takes that were cut off come back, and the screen of a sitting is loaded."""
+    """On a worker's thread: the screen of a session is loaded, and takes that were cut off come back."""
     gc.freeze()
     gc.enable()
+    import_module("voicejournal.tui.screens.session")
     if recovers:
         _recover(supply, tell)
-    import_module("voicejournal.tui.screens.session")
 
 
 def _recover(supply: Supply, tell: Callable[[Message], object]) -> None:
