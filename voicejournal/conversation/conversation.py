@@ -86,7 +86,7 @@ class Conversation:
                 writing.close()
         if (unsaved := self._sitting.unsaved) is not None:
             raise type(unsaved)(f"{unsaved} Not everything of this session is saved.", unsaved.hint)
-        return self._sitting.session.entry
+        return self._sitting.entry
 
     def _next(self) -> Message:
         while self._sitting.stage is Stage.BREATHING:

@@ -100,7 +100,7 @@ class EntryEditor:
         return self.add(entry, self._guide(entry))
 
     def keep(self, ours: Entry, base: Entry, guide: Guide) -> Change:
-        """Save what a session has changed in its entry since `base`, the version it last saved or began with.
+        """Save what a session has changed since `base`, its own version when it last saved or as it began.
 
         What other programs wrote meanwhile stays (see `merging`). An entry that was removed meanwhile is
         brought back where somebody goes on with it.

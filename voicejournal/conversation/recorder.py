@@ -198,7 +198,7 @@ class Recorder:
             self._give_up(now, error)
             return False
         if earlier is not None and earlier.recording and sitting.unsaved is None:
-            named = {one.recording for one in sitting.session.entry.answers}
+            named = {one.recording for one in sitting.entry.answers}
             if earlier.recording not in named:  # else another program's answer has it
                 self._remove(earlier.recording)
         if now.live is not None and self.writing is not None:

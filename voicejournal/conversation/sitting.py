@@ -11,7 +11,7 @@ from voicejournal.conversation.entry_editor import EntryEditor, concern
 from voicejournal.conversation.events import Changed, Concern, Event, Unsaved
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import session as transitions
-from voicejournal.domain.entry import Answer, AnswerState
+from voicejournal.domain.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guide import Step
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
@@ -27,7 +27,8 @@ class Sitting:
         self._editor = EntryEditor(parts)
         self._clock = parts.clock
         self._base = session.entry
-        """The entry as this session last saved it, or as it was begun with."""
+        """The session's own version when it last saved, or as it was begun with."""
+        self._saved: Entry | None = None
         self._stayed = False
         """Whether leaving or finishing has already been put off because the entry could not be saved."""
         self._earlier = session.entry.seconds
@@ -40,6 +41,11 @@ class Sitting:
     @property
     def step(self) -> Step | None:
         return self.session.step
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it was last saved, with what other programs wrote; the session's own before that."""
+        return self._saved or self.session.entry
 
     def to(self, stage: Stage) -> None:
         """Stand at that stage, and tell."""
@@ -99,8 +105,9 @@ class Sitting:
         entry = replace(self.session.entry, seconds=seconds, changed=self._clock())
         self.session = replace(self.session, entry=entry)
         change = self._editor.keep(entry, self._base, self.session.guide)
-        self._base = change.entry
-        self.session = replace(self.session, entry=change.entry)
+        self._saved = change.entry
+        self._base = replace(entry, promises=change.entry.promises)
+        self.session = replace(self.session, entry=self._base)
         if change.returned:
             self.emit(notices.RETURNED)
         if self.unsaved is not None:
