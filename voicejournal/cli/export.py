@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib import import_module
 
 from voicejournal.cli.left_out import tell_left_out
-from voicejournal.cli.output import started
+from voicejournal.cli.output import started, write, write_json
 
 
 def export(options: argparse.Namespace) -> int:
     """`voicejournal export --format json|markdown`."""
     form = import_module(f"voicejournal.interchange.{options.format}")
     journal = started(options).journal
+    give = write_json if options.format == "json" else write
     for piece in form.export(journal.entries(), private=options.private):
-        sys.stdout.write(piece)
+        give(piece)
     return tell_left_out(journal)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
+from voicejournal.cli.streams import silence, speaks_utf8
+from voicejournal.domain.printable import escaped, printable
 from voicejournal.errors import StorageError
 
 if TYPE_CHECKING:
@@ -17,49 +17,61 @@ if TYPE_CHECKING:
     from voicejournal.ports import Recordings
 
 
-def started(options: argparse.Namespace) -> Program:
-    """The program for this command line."""
+def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
+    """The program for this command line; what is wrong in the settings is told, unless a screen will."""
     begun = program(getattr(options, "journal", None))
     begun.notices.show = tell
+    if begun.settings is not None and not on_screen:
+        for problem in begun.settings.problems:
+            tell(f"voicejournal: {problem}")
     return begun
 
 
 def say(text: str = "") -> None:
-    """One line of the answer."""
-    with _answering():
-        sys.stdout.write(text + "\n")
+    """One line of the answer, or several; what would act on a terminal is left out."""
+    write(printable(text) + "\n")
 
 
-def tell(text: str) -> None:
-    """One line about what is going on."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+def write(piece: str) -> None:
+    """A piece of the answer as it is.
 
-
-def give_json(value: Any) -> None:
-    """The answer as JSON."""
-    import json
-
-    with _answering():
-        json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-
-
-@contextmanager
-def _answering() -> Iterator[None]:
+    Raises:
+        StorageError: standard output takes no more.
+    """
     try:
-        yield
+        sys.stdout.write(piece)
     except BrokenPipeError:  # a reader who has seen enough
         raise
     except OSError as error:
         raise unwritten(error) from error
 
 
+def tell(text: str) -> None:
+    """One line about what is going on; where standard error is full or gone, the command goes on."""
+    try:
+        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
+def give_json(value: Any) -> None:
+    """The answer as JSON; in ASCII where standard output is not UTF-8."""
+    import json
+
+    write_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_json(piece: str) -> None:
+    """A piece of JSON: what acts on a terminal as escapes, and in ASCII where nobody expects UTF-8."""
+    write(escaped(piece, ascii_only=not speaks_utf8(sys.stdout)))
+
+
 def unwritten(error: OSError) -> StorageError:
     """Standard output takes no more."""
     return StorageError(
         f"The answer could not be written to standard output: {error.strerror}.",
-        "The journal itself is not affected.",
+        "The journal is not affected: what was saved is there.",
     )
 
 

@@ -10,6 +10,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.holding import held
 from voicejournal.cli.output import entry_document, give_json, say, started, tell
 from voicejournal.cli.replies import Replies
+from voicejournal.cli.terminal import Terminal, terminal, unable
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event, Notice
 from voicejournal.conversation.opening import opened
@@ -21,9 +22,12 @@ from voicejournal.errors import StorageError, UsageError
 
 def hold(options: argparse.Namespace) -> int:
     """`voicejournal session GUIDE`."""
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    plain = options.plain or options.answers or options.json or not terminal
-    program = started(options)
+    place = terminal()
+    plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
+    if place is Terminal.LINES and not (options.plain or options.answers or options.json):
+        tell(unable())
+    program = started(options, on_screen=not plain)
+    program.require_journal()
     parts = program.with_ears(program.parts(), model=options.model)
     guide = parts.guides.get(options.guide)
     speakers = _speakers(guide, options.speakers)
@@ -38,6 +42,22 @@ def hold(options: argparse.Namespace) -> int:
     else:
         entry = _line_by_line(program, parts, guide, silent=options.silent, speakers=speakers)
     _give(program, entry, as_json=options.json)
+    return 0
+
+
+def choose_and_hold(options: argparse.Namespace) -> int:
+    """`voicejournal` on a terminal that has no screen: a guide by its name, then line by line."""
+    tell(unable())
+    program = started(options)
+    parts = program.with_ears(program.parts())
+    usual, *others = parts.guides.all()
+    tell(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
+    tell(f"Which one? Enter begins {usual.id}; q leaves.")
+    name = sys.stdin.readline().strip()
+    if name in ("q", "quit"):
+        return 0
+    guide = parts.guides.get(name) if name else usual
+    _give(program, _line_by_line(program, parts, guide, silent=options.silent, speakers=()), as_json=False)
     return 0
 
 

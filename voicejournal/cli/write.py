@@ -10,14 +10,15 @@ from pathlib import Path
 
 from voicejournal.cli.output import entry_document, give_json, say, started
 from voicejournal.domain import answering
-from voicejournal.domain.guide import StepKind
+from voicejournal.domain.guide import SCALES, Sets, StepKind
 from voicejournal.errors import UsageError
 
 
 def write(options: argparse.Namespace) -> int:
     """`voicejournal write`."""
-    if options.mood is not None and not 0 <= options.mood <= 10:
-        raise UsageError(f"A mood is a whole number from 0 to 10, not {options.mood}.")
+    least, greatest = SCALES[Sets.MOOD]
+    if options.mood is not None and not least <= options.mood <= greatest:
+        raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
     program = started(options)
     parts = program.parts()
     guide = parts.guides.get(options.guide)

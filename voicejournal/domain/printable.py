@@ -32,9 +32,15 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def escaped(json: str) -> str:
-    """A JSON text in which all characters that act are written as escapes; it means the same."""
-    return ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+def escaped(json: str, *, ascii_only: bool = False) -> str:
+    """A JSON text in which what acts, or all beyond ASCII, is written as escapes; it means the same."""
+    pattern = re.compile(r"[^\x00-\x7e]") if ascii_only else ACTING
+    return pattern.sub(_escape, json)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def acting_name(text: str) -> str:
