@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.journal import TinyDBJournal
     from voicejournal.adapters.models import Models as Models
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
+    from voicejournal.adapters.narrator import Voice
     from voicejournal.adapters.recordings import FolderRecordings
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.audio import Device, DeviceKind, Sound
@@ -164,6 +165,16 @@ class Program:
         from voicejournal.adapters.narrator import Pyttsx3Narrator
 
         return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
+
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices that the setting can name.
+
+        Raises:
+            SpeechError: no speech engine is installed, or it did not answer.
+        """
+        from voicejournal.adapters.narrator import Pyttsx3Narrator
+
+        return Pyttsx3Narrator(self.paths.cache).voices()
 
     def screen_alone(self) -> AbstractContextManager[None]:
         """Keeps what libraries print away from the screen, and in the log, while it is up."""

@@ -12,6 +12,7 @@ from voicejournal.toml_files import TomlFault, parse, read_bytes, read_text, sta
 
 _KEY = r"""[ \t]*["']?([\w\-]+)"""
 _UNDECODED = r"[\udc80-\udcff]"
+_NAMES_JOURNAL = r"""(?m)^[ \t]*["']?journal\b"""
 _MOST_FAULTS = 20
 _MOST_LINES = 20
 """Of one statement, where something in it is wrong."""
@@ -55,9 +56,11 @@ def written(file: Path) -> Written:
     except TomlFault as fault:
         return _guessed(file, fault)
     try:
-        return Written(parse(text), _lines(text))
+        table = parse(text)
     except TomlFault:
         return _by_statement(text)
+    flat = not any(isinstance(value, dict) for value in table.values())
+    return Written(table, _lines(text)) if flat else _by_statement(text)
 
 
 def shown(value: Any) -> str:
@@ -95,9 +98,9 @@ def _by_statement(text: str) -> Written:
     faults: list[Fault] = []
     for line, statement in statements(text):
         if statement.lstrip().startswith("["):
-            faults.append(
-                Fault(line, "", "settings stand in no table", "Take the line with the brackets out.")
-            )
+            inside = "journal" if re.search(_NAMES_JOURNAL, text) else ""
+            told = f"settings stand in no table, and this begins {shown(statement.split(chr(10))[0])}"
+            faults.append(Fault(line, inside, told, "Take the line with the brackets out."))
             break
         table, rest = _longest(statement)
         for key, value in table.items():

@@ -53,8 +53,9 @@ def choose_and_hold(options: argparse.Namespace) -> int:
     usual, *others = parts.guides.all()
     tell(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
     tell(f"Which one? Enter begins {usual.id}; q leaves.")
-    name = sys.stdin.readline().strip()
-    if name in ("q", "quit"):
+    line = sys.stdin.readline()
+    name = line.strip()
+    if not line or name == "q":
         return 0
     guide = parts.guides.get(name) if name else usual
     _give(program, _line_by_line(program, parts, guide, silent=options.silent, speakers=()), as_json=False)
