@@ -66,7 +66,8 @@ def doctor(options: argparse.Namespace) -> int:
             if finding.hint:
                 say(f"{'':24}{finding.hint}")
     broken = {finding.about for finding in findings if finding.state is State.BROKEN}
-    if broken and broken <= {"settings", "guides", "help"}:
+    of_settings = {"settings", "guides", "help"} | ({"journal"} if program.journal_unknown else set())
+    if broken and broken <= of_settings:
         return ConfigError.exit_code
     return JournalDamaged.exit_code if broken else 0
 

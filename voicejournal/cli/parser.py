@@ -39,6 +39,12 @@ class Parser(argparse.ArgumentParser):
             hint = did_you_mean(unknown[1], _OPTIONS, "{}") + hint
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", hint)
 
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way
+        """Write help or version as every answer is written; argparse says nothing where that fails."""
+        from voicejournal.cli.output import write  # with the program itself, which mistakes do not need
+
+        write(message)
+
 
 def build(given: Sequence[str]) -> Parser:
     """The command line; each command names the function that does it as `run`.
