@@ -55,6 +55,16 @@ def tell(text: str) -> None:
         silence(sys.stderr)
 
 
+def overwrite(text: str = "") -> None:
+    """Put the text in place of the last line of a terminal on standard error: how far something is."""
+    try:
+        shown = printable(text).replace("\n", " ")
+        sys.stderr.write(f"\r{shown}\x1b[K")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
 def give_json(value: Any) -> None:
     """The answer as JSON; in ASCII where standard output is not UTF-8."""
     import json

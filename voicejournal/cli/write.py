@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from voicejournal.cli.output import entry_document, give_json, say, started
+from voicejournal.cli.output import entry_document, give_json, say, started, tell
 from voicejournal.domain import answering
 from voicejournal.domain.guide import SCALES, Sets, StepKind
 from voicejournal.errors import UsageError
@@ -55,7 +55,7 @@ def _edited(question: str) -> str:
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
-        sys.stderr.write(f"{question}\nEnd with Ctrl+D on a line of its own.\n")
+        tell(f"{question}\nEnd with Ctrl+D on a line of its own.")
         return sys.stdin.read()
     memory = Path("/dev/shm")  # noqa: S108 - where there is memory for it, the text never reaches a disk
     with tempfile.TemporaryDirectory(
