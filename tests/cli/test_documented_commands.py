@@ -14,7 +14,7 @@ from tests.cli.documented import documented, takes_json
 from tests.program import saved_as_wav
 from voicejournal.domain.audio import Sound
 
-NOTHING = ("[FILE ...]", "[FILE]", "...")
+OPTIONAL = re.compile(r"\[[^\]]*\]|\.\.\.")
 ARGUMENTS = {
     "FILE": "memo.m4a",
     "GUIDE": "free",
@@ -30,7 +30,6 @@ NEEDED = {
     "transcribe": "memo.m4a",
     "guides show": "free",
     "guides new": "my-own",
-    "models download": "base.en",
 }
 """What a line that only names the command leaves out."""
 
@@ -42,7 +41,7 @@ OTHERWISE = {
     r"devices.*": {0, 7},  # there is no sound server
     r"guides check (?!.*\.toml).*\S.*": {3, 4},  # of a sound file
     r"guides new .*": {0, 2},  # it may be there already
-    r"models download .*": {2},  # nobody agrees
+    r"models download.*": {2},  # nobody agrees
     r"show .*": {0, 3},
     r"transcribe.*": {0, 3, 9},  # there is no model
 }
@@ -64,9 +63,7 @@ def there(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def filled(line: str, entry: str) -> list[str]:
     """The words of the line, with something for each name in capitals and each that is left out."""
-    for nothing in NOTHING:
-        line = line.replace(nothing, "")
-    line = " ".join(line.split())
+    line = " ".join(OPTIONAL.sub("", line).split())
     line = f"{line} {NEEDED[line]}" if line in NEEDED else line
     return [entry if word == "ID" else ARGUMENTS.get(word, word) for word in line.split()]
 
