@@ -65,8 +65,7 @@ def _parsed(given: Sequence[str]) -> argparse.Namespace:
 
 def _flushed(code: int) -> int:
     """Write out what is left, here, where a failure can be told."""
-    from voicejournal.cli.output import unwritten
-    from voicejournal.cli.streams import flush_errors, silence
+    from voicejournal.cli.streams import flush_errors, silence, unwritten
 
     try:
         sys.stdout.flush()
@@ -79,7 +78,7 @@ def _flushed(code: int) -> int:
 
 
 def _failed(error: VoiceJournalError) -> int:
-    from voicejournal.cli.output import tell
+    from voicejournal.cli.streams import tell
 
     tell(f"voicejournal: {error}")
     if error.hint:

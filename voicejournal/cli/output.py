@@ -6,9 +6,12 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
-from voicejournal.cli.streams import silence, speaks_utf8
+from voicejournal.cli.streams import overwrite, speaks_utf8, tell, write
 from voicejournal.domain.printable import escaped, printable
-from voicejournal.errors import StorageError
+
+__all__ = [
+    "clock_time", "entry_document", "give_json", "overwrite", "say", "started", "tell", "write", "write_json",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     import argparse
@@ -32,39 +35,6 @@ def say(text: str = "") -> None:
     write(printable(text) + "\n")
 
 
-def write(piece: str) -> None:
-    """A piece of the answer as it is.
-
-    Raises:
-        StorageError: standard output takes no more.
-    """
-    try:
-        sys.stdout.write(piece)
-    except BrokenPipeError:  # a reader who has seen enough
-        raise
-    except OSError as error:
-        raise unwritten(error) from error
-
-
-def tell(text: str) -> None:
-    """One line about what is going on; where standard error is full or gone, the command goes on."""
-    try:
-        sys.stderr.write(printable(text) + "\n")
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        silence(sys.stderr)
-
-
-def overwrite(text: str = "") -> None:
-    """Put the text in place of the last line of a terminal on standard error: how far something is."""
-    try:
-        shown = printable(text).replace("\n", " ")
-        sys.stderr.write(f"\r{shown}\x1b[K")
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        silence(sys.stderr)
-
-
 def give_json(value: Any) -> None:
     """The answer as JSON; in ASCII where standard output is not UTF-8."""
     import json
@@ -75,14 +45,6 @@ def give_json(value: Any) -> None:
 def write_json(piece: str) -> None:
     """A piece of JSON: what acts on a terminal as escapes, and in ASCII where nobody expects UTF-8."""
     write(escaped(piece, ascii_only=not speaks_utf8(sys.stdout)))
-
-
-def unwritten(error: OSError) -> StorageError:
-    """Standard output takes no more."""
-    return StorageError(
-        f"The answer could not be written to standard output: {error.strerror}.",
-        "The journal is not affected: what was saved is there.",
-    )
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:

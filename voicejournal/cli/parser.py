@@ -10,7 +10,9 @@ from typing import Any, NoReturn, TypeAlias
 
 from voicejournal import __version__
 from voicejournal.cli import SCREEN
+from voicejournal.cli.streams import write
 from voicejournal.domain.near import did_you_mean
+from voicejournal.domain.scales import SCALES, Sets
 from voicejournal.errors import UsageError
 
 _UP: Any = argparse.SUPPRESS
@@ -41,8 +43,6 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way
         """Write help or version as every answer is written; argparse says nothing where that fails."""
-        from voicejournal.cli.output import write  # with the program itself, which mistakes do not need
-
         write(message)
 
 
@@ -158,8 +158,6 @@ def _session(commands: Commands) -> None:
 
 
 def _write(commands: Commands) -> None:
-    from voicejournal.domain.guide import SCALES, Sets  # which only this command's own module needs as well
-
     least, greatest = SCALES[Sets.MOOD]
     command = _command(
         commands, "write", "write:write", "write an entry: from standard input, or in your editor"

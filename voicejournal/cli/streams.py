@@ -8,6 +8,9 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from voicejournal.domain.printable import printable
+from voicejournal.errors import StorageError
+
 _STAND_INS = {
     "◆": "*", "◇": "o", "↺": "@", "…": "...", "♪": "~", "✓": "+", "✗": "x", "✎": "*", "·": "-", "–": "-",
     "—": "-", "━": "=", "‖": "|", "●": "*", "○": "o", "→": "->", "“": '"', "”": '"', "„": '"', "‘": "'",
@@ -35,6 +38,47 @@ def prepare() -> None:
         reconfigure = getattr(stream, "reconfigure", None)  # a test may have put something else there
         if reconfigure is not None:
             reconfigure(errors=_ERRORS)
+
+
+def write(piece: str) -> None:
+    """A piece of the answer as it is.
+
+    Raises:
+        StorageError: standard output takes no more.
+    """
+    try:
+        sys.stdout.write(piece)
+    except BrokenPipeError:  # a reader who has seen enough
+        raise
+    except OSError as error:
+        raise unwritten(error) from error
+
+
+def tell(text: str) -> None:
+    """One line about what is going on; where standard error is full or gone, the command goes on."""
+    try:
+        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
+def overwrite(text: str = "") -> None:
+    """Put the text in place of the last line of a terminal on standard error: how far something is."""
+    try:
+        shown = printable(text).replace("\n", " ")
+        sys.stderr.write(f"\r{shown}\x1b[K")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
+def unwritten(error: OSError) -> StorageError:
+    """Standard output takes no more."""
+    return StorageError(
+        f"The answer could not be written to standard output: {error.strerror}.",
+        "The journal is not affected: what was saved is there.",
+    )
 
 
 def speaks_utf8(stream: TextIO) -> bool:
