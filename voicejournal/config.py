@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,7 @@ def load(file: Path, environment: Mapping[str, str]) -> Settings:
                 told = f"The environment variable {variable} {wrong.told}."
                 problems.append(Problem(name, told, f"{wrong.remedy} Until then {_used(origin.value)}."))
         origins.append(origin)
+    problems += _unknown_variables(environment)
     config = Config(**{origin.name: origin.value for origin in origins})  # type: ignore[arg-type]
     return Settings(config, tuple(origins), tuple(problems))
 
@@ -137,6 +138,16 @@ def _in_file(found: Written, file: Path) -> tuple[dict[str, Origin], list[Proble
             used = f"Until then {_used(option.default)}."
             problems.append(Problem(name, f"{place}: {name} {wrong.told}.", f"{wrong.remedy} {used}"))
     return origins, problems
+
+
+def _unknown_variables(environment: Mapping[str, str]) -> Iterator[Problem]:
+    known = [option.name.upper() for option in fields(Config)]
+    for variable in sorted(environment):
+        name = variable.removeprefix(PREFIX)
+        if name not in (variable, *known):
+            told = f"The environment variable {shown(variable)} sets no option."
+            hint = did_you_mean(name, known, f'"{PREFIX}{{}}"') + "`voicejournal config` lists all."
+            yield Problem(nearest(name, known).lower(), told, hint)
 
 
 def _line(number: int) -> str:

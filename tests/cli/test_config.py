@@ -151,6 +151,18 @@ def test_a_wrong_variable_leaves_what_the_file_says(file: Path, name: str, text:
     assert len(str(problem)) < 300
 
 
+def test_a_variable_that_sets_nothing_is_told(file: Path) -> None:
+    """With the nearest name; one that may have meant the journal keeps words from landing elsewhere."""
+    settings = load(file, {"VOICEJOURNAL_THEM": "light", "OTHER": "x"})
+    assert settings.config == DEFAULT
+    assert settings.journal_problem is None
+    (problem,) = settings.problems
+    assert 'Did you mean "VOICEJOURNAL_THEME"?' in str(problem)
+    assert load(file, {"VOICEJOURNAL_JURNAL": "/elsewhere"}).journal_problem is not None
+    for wrong in ("~nobody-here/x", "a\0b"):
+        assert load(file, {"VOICEJOURNAL_JOURNAL": wrong}).journal_problem is not None
+
+
 @pytest.mark.parametrize(
     "line",
     [
