@@ -85,7 +85,8 @@ def _guessed(file: Path, fault: TomlFault) -> Written:
     try:
         data = read_bytes(file)
     except (FileNotFoundError, TomlFault):
-        return Written(faults=(problem,))
+        remedy = f"{fault.remedy} Until then every option has its default, also where the journal is."
+        return Written(faults=(Fault(0, "", fault.expected, remedy),))
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16" if wide else "utf-8", "replace" if wide else "surrogateescape")
     found = _by_statement(text)
