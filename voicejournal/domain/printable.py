@@ -17,6 +17,9 @@ _SEPARATORS = r"\u2028\u2029"
 ACTING = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SURROGATES}{_SEPARATORS}]")
 """One character that acts; tabs and newlines are none."""
 
+LOST = "\ufffd"
+"""Stands for half a letter, which no terminal can show."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -24,7 +27,12 @@ def printable(text: str) -> str:
     """The text with its lines and tabs and without characters that act."""
     if ACTING.search(text) is None:
         return text
-    return ACTING.sub("", _LINE_ENDS.sub("\n", text))
+    return ACTING.sub(_in_place, _LINE_ENDS.sub("\n", text))
+
+
+def _in_place(found: re.Match[str]) -> str:
+    """Nothing; or the sign of a letter that was lost, where half of one is left."""
+    return LOST if "\ud800" <= found[0] <= "\udfff" else ""
 
 
 def one_line(text: str) -> str:

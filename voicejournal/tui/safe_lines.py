@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.app import App
 from textual.filter import LineFilter
 
-from voicejournal.domain.printable import ACTING
+from voicejournal.domain.printable import ACTING, LOST
 
 if TYPE_CHECKING:
     import re
@@ -46,4 +46,4 @@ class SafeApp(App[None]):
 
 
 def _blank(found: re.Match[str]) -> str:
-    return " " * cell_len(found[0])
+    return LOST if "\ud800" <= found[0] <= "\udfff" else " " * cell_len(found[0])
