@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.config import Config, load
-from voicejournal.errors import ModelMissing
-from voicejournal.paths import Paths, platform_paths, shipped_data, shipped_prompts
+from voicejournal.config import Config, Settings, load
+from voicejournal.errors import ConfigError, ModelMissing
+from voicejournal.paths import NOWHERE, Paths, platform_paths, shipped_data, shipped_prompts
 
 if TYPE_CHECKING:
     from voicejournal.adapters.aside import FileAside
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.journal import TinyDBJournal
     from voicejournal.adapters.models import Models as Models
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
+    from voicejournal.adapters.narrator import Voice
     from voicejournal.adapters.recordings import FolderRecordings
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.audio import Device, DeviceKind, Sound
@@ -52,13 +53,31 @@ class Program:
     config: Config
     paths: Paths
     notices: Notices = field(default_factory=Notices)
+    settings: Settings | None = None
+    """Where `config` comes from, with what could not be used of it."""
+    journal_unknown: ConfigError | None = None
+    """Why it is not known which journal is meant: nothing is read from another, and nothing written."""
+
+    def require_journal(self) -> None:
+        """Pass where it is known which journal is meant.
+
+        Raises:
+            ConfigError: it is not.
+        """
+        if self.journal_unknown is not None:
+            raise self.journal_unknown
 
     @property
     def journal(self) -> TinyDBJournal:
-        """The journal alone, for commands that only read or write entries."""
+        """The journal alone, for commands that only read or write entries.
+
+        Raises:
+            ConfigError: it is not known which one is meant.
+        """
         from voicejournal.adapters.journal import TinyDBJournal
         from voicejournal.adapters.vault import PlainVault
 
+        self.require_journal()
         return TinyDBJournal(self.paths.journal, PlainVault(), clock=now, unsure=self.notices)
 
     @property
@@ -66,6 +85,7 @@ class Program:
         from voicejournal.adapters.recordings import FolderRecordings
         from voicejournal.adapters.vault import PlainVault
 
+        self.require_journal()
         return FolderRecordings(self.paths.journal, PlainVault(), unsure=self.notices)
 
     @property
@@ -155,6 +175,16 @@ class Program:
 
         return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
 
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices that the setting can name.
+
+        Raises:
+            SpeechError: no speech engine is installed, or it did not answer.
+        """
+        from voicejournal.adapters.narrator import Pyttsx3Narrator
+
+        return Pyttsx3Narrator(self.paths.cache).voices()
+
     def screen_alone(self) -> AbstractContextManager[None]:
         """Keeps what libraries print away from the screen, and in the log, while it is up."""
         from voicejournal.adapters.standard_error import guarded
@@ -212,15 +242,30 @@ def file_blocks(file: Path) -> tuple[float | None, Iterator[Sound]]:
 
 
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
-    """Read the settings once.
-
-    Raises:
-        ConfigError: the settings cannot be used.
-    """
+    """Read the settings once; what is wrong in them is in `settings.problems`, and the rest works."""
     paths = platform_paths()
-    config = load(paths.config_file, os.environ if environment is None else environment)
-    chosen = journal or (Path(config.journal).expanduser() if config.journal else None)
-    return Program(config, replace(paths, journal=chosen.absolute()) if chosen else paths)
+    settings = load(paths.config_file, os.environ if environment is None else environment)
+    unknown: ConfigError | None = None
+    chosen = journal or (Path(settings.config.journal).expanduser() if settings.config.journal else None)
+    if chosen is None and settings.journal_problem is not None:
+        told = settings.journal_problem
+        unknown = ConfigError(told.message, f"{told.hint} Or name the journal: --journal FOLDER.")
+    elif chosen is None and NOWHERE in paths.journal.parents:
+        unknown = ConfigError(
+            "This account has no home folder for a journal.",
+            "Set HOME, or name the journal: --journal FOLDER.",
+        )
+    elif chosen is not None:
+        try:
+            chosen = chosen.absolute()
+        except OSError:
+            unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
+    return Program(
+        settings.config,
+        replace(paths, journal=chosen) if chosen else paths,
+        settings=settings,
+        journal_unknown=unknown,
+    )
 
 
 def _language(setting: str) -> str | tuple[str, ...] | None:

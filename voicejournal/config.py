@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from voicejournal.errors import ConfigError
+from voicejournal.config_file import Written, Wrong, shown, written
+from voicejournal.domain.near import did_you_mean, nearest
 
 PREFIX = "VOICEJOURNAL_"
 
@@ -60,69 +61,109 @@ class Origin:
         return PREFIX + self.name.upper()
 
 
-def load(file: Path, environment: Mapping[str, str]) -> Config:
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A setting that cannot be used as it is written; `option` is the one that is meant, if that is known."""
+
+    option: str
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as they are used, where each comes from, and what could not be used."""
+
+    config: Config
+    origins: tuple[Origin, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def journal_problem(self) -> Problem | None:
+        """Why it is not known which journal is meant; the default one would be the wrong place for words."""
+        known = any(origin.name == "journal" and origin.source != "default" for origin in self.origins)
+        named = [problem for problem in self.problems if problem.option == "journal"]
+        return None if known or not named else named[0]
+
+
+def load(file: Path, environment: Mapping[str, str]) -> Settings:
     """The settings of that file and environment; the environment wins.
 
-    Raises:
-        ConfigError: the file cannot be read, or names an option or value that does not exist.
+    What is wrong in either is told in `problems` and takes nothing else away: the option keeps the value it
+    would have had otherwise.
     """
-    values: dict[str, Any] = {origin.name: origin.value for origin in origins(file, environment)}
-    return Config(**values)
-
-
-def origins(file: Path, environment: Mapping[str, str]) -> tuple[Origin, ...]:
-    """Every option with its value and where that comes from.
-
-    Raises:
-        ConfigError: as for `load`.
-    """
-    written = _read(file)
-    known: dict[str, Any] = {option.name: option for option in fields(Config)}
-    for key in written:
-        if key.replace("-", "_") not in known:
-            raise ConfigError(
-                f'{file}: there is no option "{key}".', "`voicejournal config` lists all options."
-            )
-    values = {key.replace("-", "_"): value for key, value in written.items()}
-    found = []
-    for name, option in known.items():
-        doc, variable = option.metadata["doc"], PREFIX + name.upper()
+    in_file, problems = _in_file(written(file), file)
+    origins = []
+    option: Any
+    for option in fields(Config):
+        name, doc = option.name, option.metadata["doc"]
+        origin = in_file.get(name) or Origin(name, option.default, "default", doc)
+        variable = PREFIX + name.upper()
         if variable in environment:
-            value = _from_text(variable, environment[variable], option.default)
-            found.append(Origin(name, value, variable, doc))
-        elif name in values:
-            found.append(
-                Origin(name, _checked(f"{file}: {name}", values[name], option.default), str(file), doc)
-            )
-        else:
-            found.append(Origin(name, option.default, "default", doc))
-    return tuple(_in_range(origin) for origin in found)
+            try:
+                value = _fitting(name, _from_text(environment[variable], option.default))
+                origin = Origin(name, value, variable, doc)
+            except Wrong as wrong:
+                told = f"The environment variable {variable} {wrong.told}."
+                problems.append(Problem(name, told, f"{wrong.remedy} Until then {_used(origin.value)}."))
+        origins.append(origin)
+    problems += _unknown_variables(environment)
+    config = Config(**{origin.name: origin.value for origin in origins})  # type: ignore[arg-type]
+    return Settings(config, tuple(origins), tuple(problems))
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        text = file.read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(file, error) from error
-    import tomllib
+def _in_file(found: Written, file: Path) -> tuple[dict[str, Origin], list[Problem]]:
+    """What the file sets by name, and what cannot be used of it."""
+    options: dict[str, Any] = {option.name: option for option in fields(Config)}
+    problems = [
+        Problem(nearest(fault.key, options), f"{file}{_line(fault.line)}: {fault.told}.", fault.remedy)
+        for fault in found.faults
+    ]
+    origins: dict[str, Origin] = {}
+    for key, value in found.values.items():
+        name, place = key.replace("-", "_"), f"{file}{_line(found.lines.get(key, 0))}"
+        option = options.get(name)
+        if option is None:
+            told = f"{place}: there is no option {shown(key)}."
+            hint = f"{did_you_mean(key, options)}`voicejournal config` lists all options."
+            problems.append(Problem(nearest(key, options), told, hint))
+            continue
+        try:
+            fitting = _fitting(name, _typed(value, option.default))
+            origins[name] = Origin(name, fitting, str(file), option.metadata["doc"])
+        except Wrong as wrong:
+            used = f"Until then {_used(option.default)}."
+            problems.append(Problem(name, f"{place}: {name} {wrong.told}.", f"{wrong.remedy} {used}"))
+    return origins, problems
 
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable(file, error) from error
+
+def _unknown_variables(environment: Mapping[str, str]) -> Iterator[Problem]:
+    known = [option.name.upper() for option in fields(Config)]
+    for variable in sorted(environment):
+        name = variable.removeprefix(PREFIX)
+        if name not in (variable, *known):
+            told = f"The environment variable {shown(variable)} sets no option."
+            hint = did_you_mean(name, known, f'"{PREFIX}{{}}"') + "`voicejournal config` lists all."
+            yield Problem(nearest(name, known).lower(), told, hint)
 
 
-def _unreadable(file: Path, error: Exception) -> ConfigError:
-    return ConfigError(f"{file} cannot be read: {error}.", "Mend the file, or move it away.")
+def _line(number: int) -> str:
+    return f", line {number}" if number else ""
 
 
-def _from_text(name: str, text: str, default: Any) -> Any:
+def _used(value: Setting) -> str:
+    return f"{shown(value)} is used" if value not in ("", ()) else "it counts as not set"
+
+
+def _from_text(text: str, default: Setting) -> Setting:
+    """The value of an environment variable."""
     if isinstance(default, bool):
         plain = text.strip().casefold()
         if plain not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
-            raise ConfigError(f'{name} is "{text}".', "Expected true or false.")
+            raise Wrong(f"is {shown(text)}", "Expected true or false.")
         return plain in {"1", "true", "yes", "on"}
     if isinstance(default, tuple):
         return tuple(part.strip() for part in text.split(",") if part.strip())
@@ -130,35 +171,42 @@ def _from_text(name: str, text: str, default: Any) -> Any:
         return text
     try:
         return type(default)(text)
-    except ValueError as error:
-        raise ConfigError(f'{name} is "{text}".', "Expected a number.") from error
+    except ValueError:
+        raise Wrong(f"is {shown(text)}", "Expected a number.") from None
 
 
-def _checked(place: str, value: Any, default: Any) -> Any:
+def _typed(value: Any, default: Setting) -> Setting:
+    """The value of a key in the file."""
     if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        return float(min(value, _FLOATS))
     if type(value) is type(default) and not isinstance(default, tuple):
         return value
     expected = {tuple: "a list of texts", bool: "true or false", int: "a whole number", float: "a number"}
-    raise ConfigError(
-        f"{place} is {value!r}.", f"Expected {expected.get(type(default), 'a text in quotes')}."
-    )
+    raise Wrong(f"is {shown(value)}", f"Expected {expected.get(type(default), 'a text in quotes')}.")
 
 
 _CHOICES = {"theme": ("dark", "light"), "device": ("cpu", "cuda")}
 _RANGES = {"rate": (80, 450), "volume": (0, 1)}
+_FOLDERS = ("journal", "model")
+_FLOATS = 10**300
 
 
-def _in_range(origin: Origin) -> Origin:
-    choices, limits = _CHOICES.get(origin.name), _RANGES.get(origin.name)
-    if choices and origin.value not in choices:
-        raise ConfigError(
-            f'{origin.name} is "{origin.value}" ({origin.source}).', f"Expected one of: {', '.join(choices)}."
-        )
-    if limits and isinstance(origin.value, int | float) and not limits[0] <= origin.value <= limits[1]:
-        raise ConfigError(
-            f"{origin.name} is {origin.value} ({origin.source}).", f"Expected {limits[0]} to {limits[1]}."
-        )
-    return origin
+def _fitting(name: str, value: Setting) -> Setting:
+    choices, limits = _CHOICES.get(name), _RANGES.get(name)
+    if choices and value not in choices:
+        hint = did_you_mean(str(value), choices)
+        raise Wrong(f"is {shown(value)}", f"{hint}Expected one of: {', '.join(choices)}.")
+    if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
+        raise Wrong(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
+    if "\0" in str(value):
+        raise Wrong("has a NUL character", "Take it out.")
+    if name in _FOLDERS and isinstance(value, str) and value.startswith("~"):
+        try:
+            Path(value).expanduser()
+        except RuntimeError:
+            raise Wrong(
+                f"is {shown(value)}, and there is no such home folder", "Write the whole path."
+            ) from None
+    return value

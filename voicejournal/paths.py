@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+
+NOWHERE = Path(os.devnull) / "voicejournal"
+"""Stands for the folders of an account without a home: nothing is there, and nothing can be made there."""
 
 
 def shipped_prompts() -> Path:
@@ -47,15 +52,25 @@ class Paths:
 
 
 def platform_paths(journal: Path | None = None) -> Paths:
-    """The platform's folders for this account, with another journal folder where one is given."""
+    """The platform's folders for this account, with another journal folder where one is given.
+
+    Where the account has no home folder, those that are not named in the environment are `NOWHERE`.
+    """
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("voicejournal", appauthor=False)
-    data = Path(dirs.user_data_dir)
+    data = _folder(lambda: dirs.user_data_dir)
     return Paths(
-        config=Path(dirs.user_config_dir),
+        config=_folder(lambda: dirs.user_config_dir),
         journal=journal if journal is not None else data / "journal",
-        cache=Path(dirs.user_cache_dir),
-        state=Path(dirs.user_state_dir),
+        cache=_folder(lambda: dirs.user_cache_dir),
+        state=_folder(lambda: dirs.user_state_dir),
         models=data / "models",
     )
+
+
+def _folder(asked: Callable[[], str]) -> Path:
+    try:
+        return Path(asked())
+    except RuntimeError:  # HOME is not set, and no list knows the account, as in a container
+        return NOWHERE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from voicejournal.adapters.guides import TomlGuides
+from voicejournal.domain.printable import acting_name
 from voicejournal.errors import GuideError, NotFound
 from voicejournal.paths import shipped_data, shipped_prompts
 from voicejournal.ports import Guides
@@ -212,3 +214,76 @@ def test_a_new_guide_is_a_good_one(guides: TomlGuides, tmp_path: Path) -> None:
     file.write_text(guides.template("sunday-walk"), "utf-8")
     assert [str(problem) for problem in guides.check(file)] == []
     assert guides.get("sunday-walk").title == "Sunday walk"
+
+
+def test_a_mark_before_utf_8_is_none(guides: TomlGuides, tmp_path: Path) -> None:
+    """Some editors put one there."""
+    (tmp_path / "evening.toml").write_bytes(b"\xef\xbb\xbf" + EVENING.strip().encode())
+    assert guides.get("evening").own
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (EVENING.encode("utf-16"), "UTF-16"),
+        (EVENING.replace("today", "fröhlich").encode("latin-1"), "line 10, TOML: expected UTF-8"),
+        (EVENING.replace('"Evening"', "\u201cEvening\u201d").encode(), "line 3, TOML: a curly quote"),
+        (EVENING.replace("minutes = 3", "minutes = " + "1" * 5000).encode(), "line 5, TOML: a number"),
+        (EVENING.replace("minutes = 3", "minutes = 0x" + "f" * 5000).encode(), "too many digits"),
+        (EVENING.replace("minutes = 3", "minutes = " + "[" * 5000).encode(), "nested"),
+        (EVENING.replace("minutes = 3", "m" + ".m" * 50_000 + " = 3").encode(), "more than 32 parts"),
+        (EVENING.replace('"Evening"', '"\\u001b]0;x\\u0007"').encode(), "line 3, title: a control character"),
+        (EVENING.replace("Close the day.", "Close \x9b31m it.").encode(), "line 4, purpose: a control"),
+        (
+            EVENING.replace('"best"', '"best"\nhint = "\u202edlo"').encode(),
+            "line 9, steps 1, hint: a control",
+        ),
+    ],
+)
+def test_what_lies_in_the_folder_is_told_with_its_place(
+    guides: TomlGuides, tmp_path: Path, content: bytes, told: str
+) -> None:
+    """Encodings, what no reader takes, and characters that would act on a terminal; all else works."""
+    (tmp_path / "evening.toml").write_bytes(content)
+    (problem,) = guides.problems()
+    assert told in problem
+    assert acting_name(problem) == ""
+    assert len(problem) < 300
+    assert len(guides.all()) == len(IDS)
+
+
+def test_files_that_are_no_guides_are_passed_over_or_told(guides: TomlGuides, tmp_path: Path) -> None:
+    """Hidden files are none; a second copy, a dead link, a pipe and a folder are told for what they are."""
+    (tmp_path / "._evening.toml").write_bytes(b"\0\5\x16\7\0")
+    (tmp_path / "evening.toml").write_text(EVENING, "utf-8")
+    (tmp_path / "after-conflict.toml").write_text(EVENING.replace('"evening"', '"after-conflict"'), "utf-8")
+    copies = (
+        "evening 2",
+        "evening(1)",
+        "evening (conflicted copy 2026-11-25)",
+        "evening.sync-conflict-20261125-070000-ABCDEFG",
+    )
+    for name in copies:
+        (tmp_path / f"{name}.toml").write_text(EVENING, "utf-8")
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder.toml").mkdir()
+    os.mkfifo(tmp_path / "pipe.toml")
+    told = list(guides.problems())
+    assert sum("second copy of evening.toml" in problem for problem in told) == len(copies)
+    assert [problem for problem in told if "gone.toml" in problem and "leads nowhere" in problem]
+    assert len(told) == len(copies) + 3
+    assert {guide.id for guide in guides.all() if guide.own} == {"evening", "after-conflict"}
+
+
+def test_many_faults_take_little_time(guides: TomlGuides, tmp_path: Path) -> None:
+    """The text is gone through once for all of them, and only so many are told that somebody can read."""
+    step = '[[steps]]\nid = "x"\nkind = "song"\n'
+    (tmp_path / "evening.toml").write_text(EVENING + step * 2_000, "utf-8")
+    assert 100 < len(guides.check(tmp_path / "evening.toml")) <= 200
+
+
+def test_a_near_miss_is_named(guides: TomlGuides) -> None:
+    """Somebody who mistypes an id finds it in the hint."""
+    with pytest.raises(NotFound) as caught:
+        guides.get("daily-chekin")
+    assert 'Did you mean "daily-check-in"?' in caught.value.hint

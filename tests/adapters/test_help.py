@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from voicejournal.adapters.help import TomlHelp
-from voicejournal.domain.helplines import stale
+from voicejournal.domain.helplines import HelpLine, stale
 from voicejournal.paths import shipped_data
 
 SHIPPED = shipped_data() / "help.toml"
@@ -75,15 +77,51 @@ def test_own_lines_come_first_replace_and_hide(own: Path) -> None:
         '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\nverified-on = "yesterday"',
         '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\nlimit-days = "soon"',
         'lines = "none"',
+        "lines = " + "[" * 5000,
+        "lines = " + "1" * 5000,
+        "l" + ".l" * 50_000 + " = 1",
+        '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\nlimit-days = 99999999999999',
+        "\x9b".encode("latin-1"),
+        '[[lines]]\nid = "a"'.encode("utf-16"),
     ],
 )
-def test_a_broken_own_file_never_takes_help_away(own: Path, content: str) -> None:
+def test_a_broken_own_file_never_takes_help_away(own: Path, content: str | bytes) -> None:
     """The shipped lines are shown, and what to mend is told."""
-    own.write_text(content, "utf-8")
+    own.write_bytes(content if isinstance(content, bytes) else content.encode())
     help_ = TomlHelp(SHIPPED, own)
     assert len(help_.lines()) == 5
     (problem,) = help_.problems()
     assert "help.toml" in problem
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir, lambda own: own.symlink_to("/dev/zero")])
+def test_whatever_lies_in_place_of_the_own_file_never_takes_help_away(
+    own: Path, put: Callable[[Path], None]
+) -> None:
+    """A pipe, a folder or a device is told, and nothing waits for it."""
+    put(own)
+    help_ = TomlHelp(SHIPPED, own)
+    assert len(help_.lines()) == 5
+    (problem,) = help_.problems()
+    assert "cannot be read" in problem
+
+
+def test_a_broken_installation_still_shows_where_to_turn(own: Path) -> None:
+    """Where even the shipped file is gone or damaged there is one line, and the person's own."""
+    assert [line.number for line in TomlHelp(own.with_name("gone.toml"), own).lines()] == [
+        "findahelpline.com"
+    ]
+    own.write_text('[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\n', "utf-8")
+    broken = own.with_name("broken.toml")
+    broken.write_text("[[lines", "utf-8")
+    assert [line.number for line in TomlHelp(broken, own).lines()] == ["1", "findahelpline.com"]
+
+
+def test_no_date_is_too_far_away(own: Path) -> None:
+    """The first and the last day there is can be told as old or as new."""
+    for day, old in ((date.min, True), (date.max, False)):
+        line = HelpLine(id="a", country="B", name="C", number="1", verified_on=day, limit_days=36_500)
+        assert bool(stale([line], date(2026, 11, 25))) is old
 
 
 def test_old_checks_are_named(own: Path) -> None:

@@ -50,12 +50,19 @@ def test_every_kind_of_line_end_is_one() -> None:
     assert one_line("a\r\nb\tc") == "a b c"
 
 
+def test_half_a_letter_leaves_a_sign() -> None:
+    """Somebody who reads it sees that something is missing there."""
+    assert printable("fr\udcfcher") == "fr\ufffdher"
+
+
 @given(st.text(st.characters()))
 def test_json_stays_json(text: str) -> None:
     """All that acts is an escape, and reading it gives the same text back."""
-    made = escaped(json.dumps([text], ensure_ascii=False))
-    assert ACTING.search(made) is None
-    assert json.loads(made) == [text]
+    for ascii_only in (False, True):
+        made = escaped(json.dumps([text], ensure_ascii=False), ascii_only=ascii_only)
+        assert ACTING.search(made) is None
+        assert made.isascii() or not ascii_only
+        assert json.loads(made) == json.loads(json.dumps([text]))
 
 
 @given(st.text(st.characters()))

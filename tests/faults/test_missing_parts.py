@@ -164,3 +164,12 @@ def test_a_file_without_sound_is_told_before_anything_is_saved(tmp_path: Path) -
         "  WAV, FLAC, MP3, M4A, Ogg, Opus and WebM can be heard. Nothing was saved.\n"
     )
     assert mine.entries() == []
+
+
+def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
+    """The report names the voices there are, English ones first, and the one that is nearly so called."""
+    mine = account(tmp_path).having(VOICEJOURNAL_VOICE="en-uss")
+    state, told = findings(mine)["voice"]
+    assert state == "missing"
+    assert 'Did you mean "gmw/en-us"?' in told
+    assert told.index("English voices: ") < told.index("gmw/en-us,") < told.index("Others: ")

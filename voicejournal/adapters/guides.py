@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from voicejournal import toml_files
 from voicejournal.domain import guide_file
 from voicejournal.domain.evidence import Source
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.guide_checks import Fault, Known, faults
 from voicejournal.domain.guide_file import PhraseList, Phrases, line_of
+from voicejournal.domain.near import did_you_mean
+from voicejournal.domain.printable import one_line
 from voicejournal.errors import GuideError, NotFound
+from voicejournal.toml_files import TomlFault
 
 _DATA = Path(__file__).parent.parent / "data"
 """Schema, word lists and sources, beside the package."""
+
+
+_MOST = 200
+"""Problems of one file; who has more begins with these."""
+
+_COPY = re.compile(r"(?i)([a-z0-9-]+?)(?: \d+| ?\(.*\)|\.sync-conflict-.*|[ _]conflict.*| copy.*| - copy.*)")
+"""The name of a file that Dropbox, iCloud, Syncthing or a file manager made beside the first one."""
+
+
+def guide_files(folder: Path) -> Sequence[Path]:
+    """The guide files of the folder in their order; what is hidden, as macOS leaves it on sticks, is none."""
+    return sorted(file for file in folder.glob("*.toml") if not file.name.startswith("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file.name}, line {self.line}, {self.key}: {self.expected}. {self.remedy}"
+        place = f"line {self.line}, {self.key}" if self.line else self.key
+        return one_line(f"{self.file.name}, {place}: {self.expected}. {self.remedy}")
 
 
 class TomlGuides:
@@ -62,7 +81,8 @@ class TomlGuides:
             GuideError: its file cannot be used.
         """
         if guide_id not in self._files:
-            raise NotFound(f'There is no guide "{guide_id}".', "voicejournal guides lists them.")
+            near = did_you_mean(guide_id, self._files)
+            raise NotFound(f'There is no guide "{guide_id}".', f"{near}`voicejournal guides` lists them.")
         guide, problems = self._guide(guide_id)
         if guide is None:
             raise GuideError(
@@ -104,39 +124,50 @@ class TomlGuides:
         Raises:
             NotFound: there is no such file.
         """
-        try:
-            text = file.read_bytes().decode("utf-8")
-        except FileNotFoundError as error:
-            raise NotFound(f"There is no file {file}.", "Give the path of a guide file.") from error
-        except UnicodeDecodeError:
-            return (Problem(file, 1, "file", "expected UTF-8 text", "Save the file as UTF-8."),)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return (
-                Problem(file, 1, "file", f"cannot be read ({reason})", "Look at the file and its rights."),
+        if original := _COPY.fullmatch(file.stem):
+            told = (
+                f"it looks like a second copy of {original[1]}.toml, as programs that sync folders make them"
             )
+            return (Problem(file, 0, "file", told, "Take over what is new in it, then remove it."),)
         try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            return (_syntax(file, error),)
-        found = [*_schema_faults(table, self._schema), *faults(table, file.stem, self._known)]
+            text = toml_files.read_text(file)
+            table = toml_files.parse(text)
+            found = tuple(islice(self._faults(table, file.stem), _MOST))
+        except FileNotFoundError as error:
+            if not os.path.lexists(file):
+                raise NotFound(f"There is no file {file}.", "Give the path of a guide file.") from error
+            return (Problem(file, 0, "file", "it is a link that leads nowhere", "Remove it, or mend it."),)
+        except TomlFault as fault:
+            return (Problem(file, fault.line, "TOML", fault.expected, fault.remedy),)
+        except (RecursionError, ValueError):  # out of jsonschema, as it writes its messages
+            told = "a list is nested too deeply, or a number has too many digits"
+            return (Problem(file, 0, "TOML", told, "Write it as prompts/README.md shows."),)
         problems = {
             Problem(file, line_of(text, f.path), _key(f.path), f.expected, f.remedy): None for f in found
         }
         return tuple(sorted(problems, key=lambda problem: problem.line))
 
+    def files(self) -> Sequence[Path]:
+        """All guide files, the shipped ones first."""
+        return (*guide_files(self._shipped), *guide_files(self._own))
+
+    def _faults(self, table: dict[str, Any], stem: str) -> Iterator[Fault]:
+        yield from _schema_faults(table, self._schema)
+        yield from faults(table, stem, self._known)
+
     @cached_property
     def _files(self) -> Sequence[str]:
         """The names of all guide files, without their endings."""
-        return sorted({file.stem for folder in (self._shipped, self._own) for file in folder.glob("*.toml")})
+        return sorted({file.stem for file in self.files()})
 
     def _guide(self, name: str) -> tuple[Guide | None, Sequence[Problem]]:
         """The guide of that file name, the person's own if it is sound, and what is wrong with theirs."""
         if name not in self._read:
             shipped, own = (folder / f"{name}.toml" for folder in (self._shipped, self._own))
             guide = self._parsed(shipped) if shipped.exists() else None
-            problems = self.check(own) if own.exists() else ()
-            if own.exists() and not problems:
+            theirs = os.path.lexists(own)
+            problems = self.check(own) if theirs else ()
+            if theirs and not problems:
                 safe = guide is not None and guide.asks_safety  # other words for an apology are still one
                 guide = self._parsed(own, own=True)
                 guide = replace(guide, asks_safety=guide.asks_safety or safe)
@@ -144,7 +175,7 @@ class TomlGuides:
         return self._read[name]
 
     def _parsed(self, file: Path, *, own: bool = False) -> Guide:
-        return guide_file.parse(tomllib.loads(file.read_text("utf-8")), self._phrases, own=own)
+        return guide_file.parse(toml_files.read(file), self._phrases, own=own)
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -162,13 +193,6 @@ class TomlGuides:
     def _schema(self) -> dict[str, Any]:
         schema: dict[str, Any] = json.loads((_DATA / "guide.schema.json").read_text("utf-8"))
         return schema
-
-
-def _syntax(file: Path, error: tomllib.TOMLDecodeError) -> Problem:
-    place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    line = int(place[1]) if place else len(file.read_text("utf-8").splitlines()) or 1
-    told = str(error).split(" (at ")[0]
-    return Problem(file, line, "TOML", told[:1].lower() + told[1:], "Often a quote or bracket is missing.")
 
 
 def _key(path: guide_file.Path) -> str:

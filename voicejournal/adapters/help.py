@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from voicejournal.domain.helplines import HelpLine, merged
+from voicejournal import toml_files
+from voicejournal.domain.helplines import LAST_RESORT, HelpLine, merged
+from voicejournal.domain.printable import one_line
 from voicejournal.errors import ConfigError
+from voicejournal.toml_files import TomlFault
+
+_LONGEST_DAYS = 36_500
 
 
 class TomlHelp:
@@ -20,12 +24,9 @@ class TomlHelp:
         self._own = own
 
     def lines(self) -> Sequence[HelpLine]:
-        """What to show, the person's own lines first."""
-        shipped = _read(self._shipped, own=False)
-        try:
-            return merged(shipped, _read(self._own, own=True))
-        except ConfigError:
-            return merged(shipped, ())
+        """What to show, the person's own lines first; one line at least, whatever is broken."""
+        shipped, own = _whatever_is_there(self._shipped, own=False), _whatever_is_there(self._own, own=True)
+        return merged(shipped or (LAST_RESORT,), own)
 
     def problems(self) -> Iterable[str]:
         """What has to be mended in the person's own file."""
@@ -35,19 +36,26 @@ class TomlHelp:
             yield f"{error} {error.hint}"
 
 
+def _whatever_is_there(file: Path, *, own: bool) -> Sequence[HelpLine]:
+    try:
+        return _read(file, own=own)
+    except ConfigError:
+        return ()
+
+
 def _read(file: Path, *, own: bool) -> Sequence[HelpLine]:
     try:
-        table = tomllib.loads(file.read_bytes().decode("utf-8"))
-        return tuple(_line(one, own=own) for one in table.get("lines", ()))
+        table = toml_files.read(file)
     except FileNotFoundError:
         return ()
-    except OSError as error:
-        raise ConfigError(f"{file} cannot be read ({error.strerror}).", "Look at its rights.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{file} is no TOML: {error}.", "Often a quote or bracket is missing.") from error
+    except TomlFault as fault:
+        line = f", line {fault.line}" if fault.line else ""
+        raise ConfigError(f"{file}{line}: {fault.expected}.", fault.remedy) from fault
+    try:
+        return tuple(_line(one, own=own) for one in table.get("lines", ()))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ConfigError(
-            f"A line in {file} is incomplete ({error}).",
+            f"A line in {file} is incomplete ({one_line(str(error))[:80]}).",
             "Each needs id, country, name and number; verified-on is empty or a date such as 2026-11-22.",
         ) from error
 
@@ -62,10 +70,16 @@ def _line(table: dict[str, Any], *, own: bool) -> HelpLine:
         **texts,
         source=str(table.get("source", "")),
         verified_on=_date(table.get("verified-on")),
-        limit_days=int(table.get("limit-days", 180)),
+        limit_days=_days(table.get("limit-days", 180)),
         own=own,
         hidden=hidden,
     )
+
+
+def _days(given: object) -> int:
+    if type(given) is not int or not 0 <= given <= _LONGEST_DAYS:
+        raise ValueError("limit-days is a whole number of days")
+    return given
 
 
 def _date(given: object) -> date | None:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     import argparse
 
 
-def with_journal(options: argparse.Namespace) -> Program:
+def with_journal(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
     """The program for a command that uses the journal, after what was cut off is back."""
-    program = started(options)
+    program = started(options, on_screen=on_screen)
+    program.require_journal()
     bring_back(program)
     return program
 

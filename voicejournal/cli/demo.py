@@ -40,7 +40,8 @@ def demo(options: argparse.Namespace) -> int:
         raise UsageError("The screen needs a terminal, and here is none.", "Use `voicejournal demo --plain`.")
     with tempfile.TemporaryDirectory(prefix="voicejournal-demo-") as folder:
         program = started(options)
-        program = replace(program, paths=replace(program.paths, journal=Path(folder) / "journal"))
+        journal = replace(program.paths, journal=Path(folder) / "journal")
+        program = replace(program, paths=journal, journal_unknown=None)
         parts = program.with_sound(program.with_ears(program.parts(), model=options.model or MODEL))
         if options.silent or not _loudspeaker(program):
             parts = replace(parts, player=None)

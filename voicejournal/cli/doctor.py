@@ -15,7 +15,16 @@ from voicejournal.bootstrap import Program, now
 from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, say, started
 from voicejournal.domain.audio import DeviceKind
-from voicejournal.errors import JournalDamaged, ModelMissing, SoundError, SpeechError, VoiceJournalError
+from voicejournal.domain.near import did_you_mean
+from voicejournal.domain.printable import one_line
+from voicejournal.errors import (
+    ConfigError,
+    JournalDamaged,
+    ModelMissing,
+    SoundError,
+    SpeechError,
+    VoiceJournalError,
+)
 
 
 class State(StrEnum):
@@ -42,7 +51,7 @@ MARKS = {State.GOOD: "✓", State.NOTE: "·", State.MISSING: "–", State.BROKEN
 
 def doctor(options: argparse.Namespace) -> int:
     """Report; with `--restore MONTH` bring back a month's newest good backup first."""
-    program = started(options)
+    program = started(options, on_screen=True)
     if options.restore:
         for damage in program.journal.restore_backup(options.restore):
             say(damage.mended)
@@ -53,19 +62,29 @@ def doctor(options: argparse.Namespace) -> int:
         )
     else:
         for finding in findings:
-            say(f"{MARKS[finding.state]} {finding.state:<8} {finding.about:<12} {finding.text}")
+            say(f"{MARKS[finding.state]} {finding.state:<8} {finding.about:<12} {one_line(finding.text)}")
             if finding.hint:
                 say(f"{'':24}{finding.hint}")
-    broken = any(finding.state is State.BROKEN for finding in findings)
+    broken = {finding.about for finding in findings if finding.state is State.BROKEN}
+    of_settings = {"settings", "guides", "help"} | ({"journal"} if program.journal_unknown else set())
+    if broken and broken <= of_settings:
+        return ConfigError.exit_code
     return JournalDamaged.exit_code if broken else 0
 
 
-def _program(program: Program) -> Iterator[Finding]:
+def _program(_: Program) -> Iterator[Finding]:
     python = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     yield Finding("program", State.GOOD, f"voicejournal {__version__}, {python}")
     if not sys.platform.startswith("linux"):
         yield Finding("program", State.NOTE, "Only Linux is tested.")
-    yield Finding("settings", State.GOOD, str(program.paths.config_file))
+
+
+def _settings(program: Program) -> Iterator[Finding]:
+    problems = program.settings.problems if program.settings else ()
+    for problem in problems:
+        yield Finding("settings", State.BROKEN, problem.message, problem.hint)
+    if not problems:
+        yield Finding("settings", State.GOOD, str(program.paths.config_file))
 
 
 def _journal(program: Program) -> Iterator[Finding]:
@@ -89,6 +108,8 @@ def _journal(program: Program) -> Iterator[Finding]:
 
 
 def _recordings(program: Program) -> Iterator[Finding]:
+    if program.journal_unknown is not None:  # told with the journal
+        return
     lost = program.recordings.orphans()
     if lost:
         hint = "The next start, or the next command that uses the journal, brings them back."
@@ -119,10 +140,28 @@ def _voice(program: Program) -> Iterator[Finding]:
     try:
         sound = program.narrator.speech("Hello.", fixed=True)
     except SpeechError as error:
-        yield Finding("voice", State.MISSING, str(error), error.hint)
+        yield Finding("voice", State.MISSING, str(error), _voices(program) or error.hint)
     else:
         voice = program.config.voice or "the system voice"
         yield Finding("voice", State.GOOD, f"speaks ({voice}, {sound.rate} Hz)")
+
+
+def _voices(program: Program) -> str:
+    """The names that the setting `voice` takes, English ones first; empty where there are none."""
+    if not program.config.voice:
+        return ""
+    try:
+        known = program.voices()
+    except SpeechError:
+        return ""
+    english = [voice for voice in known if voice.speaks("en")]
+    others = [voice for voice in known if voice not in english]
+    told = [
+        f"{kind}: {', '.join(voice.id for voice in some)}."
+        for kind, some in (("English voices", english), ("Others", others))
+        if some
+    ]
+    return f"{did_you_mean(program.config.voice, [voice.id for voice in known])}{' '.join(told)}"
 
 
 def _model(program: Program) -> Iterator[Finding]:
@@ -181,5 +220,6 @@ def _safely(check: Callable[[Program], Iterator[Finding]]) -> Callable[[Program]
 
 
 CHECKS = tuple(
-    _safely(check) for check in (_program, _journal, _recordings, _devices, _voice, _model, _guides, _help)
+    _safely(check)
+    for check in (_program, _settings, _journal, _recordings, _devices, _voice, _model, _guides, _help)
 )

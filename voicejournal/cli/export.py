@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib import import_module
 
 from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.left_out import tell_left_out
+from voicejournal.cli.output import write, write_json
 
 
 def export(options: argparse.Namespace) -> int:
     """`voicejournal export --format json|markdown`."""
     form = import_module(f"voicejournal.interchange.{options.format}")
     journal = with_journal(options).journal
+    give = write_json if options.format == "json" else write
     for piece in form.export(journal.entries(), private=options.private):
-        sys.stdout.write(piece)
+        give(piece)
     return tell_left_out(journal)

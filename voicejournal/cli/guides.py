@@ -13,7 +13,7 @@ from voicejournal.cli.output import give_json, say, started, tell
 from voicejournal.domain.guide import Guide, Step
 from voicejournal.domain.main_steps import main_steps
 from voicejournal.domain.safety import gated
-from voicejournal.errors import GuideError, NotFound, StorageError, UsageError
+from voicejournal.errors import GuideError, StorageError, UsageError
 
 
 def listing(options: argparse.Namespace) -> int:
@@ -58,15 +58,10 @@ def show(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """`voicejournal guides check [FILE ...]`."""
-    from voicejournal.paths import shipped_prompts
-
-    program = started(options)
-    guides, own = program.guides, program.paths.guides
-    files = options.files or [*sorted(shipped_prompts().glob("*.toml")), *sorted(own.glob("*.toml"))]
+    guides = started(options).guides
+    files = options.files or guides.files()
     found = 0
     for file in files:
-        if not file.is_file():
-            raise NotFound(f"There is no file {file}.")
         for problem in guides.check(file):
             found += 1
             say(str(problem))

@@ -8,6 +8,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.output import give_json, say
 from voicejournal.config import Config
 from voicejournal.domain.helplines import FIRST, LIMITS
+from voicejournal.domain.printable import one_line
 from voicejournal.paths import platform_paths
 
 
@@ -30,6 +31,7 @@ def help_now(options: argparse.Namespace) -> int:
         return 0
     say(FIRST)
     for line in lines:
-        say(f"\n  {line.number}\n    {line.name}, {line.country}   ({line.source}; {line.verified})")
+        number, name, country = (one_line(text) for text in (line.number, line.name, line.country))
+        say(f"\n  {number}\n    {name}, {country}   ({one_line(line.source)}; {line.verified})")
     say(f"\n{LIMITS}\nA call from a shared phone leaves traces.")
     return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
+import json
 
-from voicejournal.cli.output import give_json, say, started
-from voicejournal.config import origins
+from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.config import Setting
 from voicejournal.domain.audio import DeviceKind
-from voicejournal.errors import SoundError
+from voicejournal.errors import ConfigError, SoundError
 
 
 def devices(options: argparse.Namespace) -> int:
@@ -43,8 +43,9 @@ def devices(options: argparse.Namespace) -> int:
 
 def config(options: argparse.Namespace) -> int:
     """`voicejournal config`."""
-    program = started(options)
-    known = origins(program.paths.config_file, os.environ)
+    program = started(options, on_screen=True)
+    settings = program.settings
+    known = settings.origins if settings else ()
     if options.json:
         give_json(
             [
@@ -58,16 +59,17 @@ def config(options: argparse.Namespace) -> int:
                 for o in known
             ]
         )
-        return 0
-    say(f"# {program.paths.config_file}")
-    for option in known:
-        value = list(option.value) if isinstance(option.value, tuple) else option.value
-        shown = (
-            f'"{value}"'
-            if isinstance(value, str)
-            else str(value).lower()
-            if isinstance(value, bool)
-            else value
-        )
-        say(f"\n# {option.doc}\n# {option.variable}; from: {option.source}\n{option.name} = {shown}")
-    return 0
+    else:
+        say(f"# {program.paths.config_file}")
+        for option in known:
+            say(f"\n# {option.doc}\n# {option.variable}; from: {option.source}")
+            say(f"{option.name} = {_as_toml(option.value)}")
+    problems = settings.problems if settings else ()
+    for problem in problems:
+        tell(f"voicejournal: {problem}")
+    return ConfigError.exit_code if problems else 0
+
+
+def _as_toml(value: Setting) -> str:
+    """The value as the file would have it; JSON's texts and lists are TOML's."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

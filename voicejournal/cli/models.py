@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.cli.output import give_json, overwrite, say, started, tell
 from voicejournal.errors import Cancelled, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -65,15 +65,16 @@ def download(options: argparse.Namespace) -> int:
 
     def progress(done: int, total: int) -> None:
         if shown:
-            sys.stderr.write(f"\r{done / 1e6:8.1f} of {total / 1e6:.1f} MB\x1b[K")
-            sys.stderr.flush()
+            overwrite(f"{done / 1e6:8.1f} of {total / 1e6:.1f} MB")
 
     def notice(text: str) -> None:
-        tell(f"\r\x1b[K{text}" if shown else text)
+        if shown:
+            overwrite()
+        tell(text)
 
     folder = models.download(name, progress, notice=notice)
     if shown:
-        sys.stderr.write("\r\x1b[K")
+        overwrite()
     tell(f"{offer.name} is here, from {models.offer(name).origin}; every checksum is right.")
     say(str(folder))
     return 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
-from voicejournal.errors import StorageError
+from voicejournal.cli.streams import overwrite, speaks_utf8, tell, write
+from voicejournal.domain.printable import escaped, printable
+
+__all__ = [
+    "clock_time", "entry_document", "give_json", "overwrite", "say", "started", "tell", "write", "write_json",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     import argparse
@@ -17,50 +20,31 @@ if TYPE_CHECKING:
     from voicejournal.ports import Recordings
 
 
-def started(options: argparse.Namespace) -> Program:
-    """The program for this command line."""
+def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
+    """The program for this command line; what is wrong in the settings is told, unless a screen will."""
     begun = program(getattr(options, "journal", None))
     begun.notices.show = tell
+    if begun.settings is not None and not on_screen:
+        for problem in begun.settings.problems:
+            tell(f"voicejournal: {problem}")
     return begun
 
 
 def say(text: str = "") -> None:
-    """One line of the answer."""
-    with _answering():
-        sys.stdout.write(text + "\n")
-
-
-def tell(text: str) -> None:
-    """One line about what is going on."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    """One line of the answer, or several; what would act on a terminal is left out."""
+    write(printable(text) + "\n")
 
 
 def give_json(value: Any) -> None:
-    """The answer as JSON."""
+    """The answer as JSON; in ASCII where standard output is not UTF-8."""
     import json
 
-    with _answering():
-        json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+    write_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-@contextmanager
-def _answering() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:  # a reader who has seen enough
-        raise
-    except OSError as error:
-        raise unwritten(error) from error
-
-
-def unwritten(error: OSError) -> StorageError:
-    """Standard output takes no more."""
-    return StorageError(
-        f"The answer could not be written to standard output: {error.strerror}.",
-        "The journal itself is not affected.",
-    )
+def write_json(piece: str) -> None:
+    """A piece of JSON: what acts on a terminal as escapes, and in ASCII where nobody expects UTF-8."""
+    write(escaped(piece, ascii_only=not speaks_utf8(sys.stdout)))
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:

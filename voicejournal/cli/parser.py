@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from voicejournal import __version__
 from voicejournal.cli import SCREEN
+from voicejournal.cli.streams import write
+from voicejournal.domain.near import did_you_mean
+from voicejournal.domain.scales import SCALES, Sets
+from voicejournal.errors import UsageError
+
+_UP: Any = argparse.SUPPRESS
+"""The default of an option that may also stand before the command: what was said there stays."""
 
 EPILOG = """exit codes:
   0 done   1 a bug   2 wrong usage   3 not found   4 setting or guide   5 journal   6 cannot write
@@ -17,19 +25,44 @@ EPILOG = """exit codes:
 Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
 
 
-def build(given: Sequence[str]) -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are one sentence with a hint, as every other failure here."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with what argparse found, and the nearest right word where there is one."""
+        chosen = re.search(r"invalid choice: (.+) \(choose from (.+)\)", message)
+        unknown = re.search(r"unrecognized arguments: (-\S+)", message)
+        hint = f"`{self.prog} --help` shows what there is."
+        if chosen:
+            word = chosen[1].strip("'\"")
+            message = f'there is no "{word}" here'
+            hint = did_you_mean(word, re.findall(r"[\w-]+", chosen[2])) + hint
+        elif unknown:
+            hint = did_you_mean(unknown[1], _OPTIONS, "{}") + hint
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", hint)
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way
+        """Write help or version as every answer is written; argparse says nothing where that fails."""
+        write(message)
+
+
+def build(given: Sequence[str]) -> Parser:
     """The command line; each command names the function that does it as `run`.
 
     Where `given` begins with a command only that one and its relatives are made: all take longer than a save.
+
+    Raises:
+        UsageError: it begins with a word that is no command.
     """
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="voicejournal",
         description="A private, voice-guided journal. Without a command it opens the screen.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"voicejournal {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"voicejournal {__version__}")
     _everywhere(parser)
+    parser.add_argument("--silent", action="store_true", help="read nothing aloud")
     parser.set_defaults(run=SCREEN)
     known = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     for add in _wanted(given):
@@ -38,15 +71,52 @@ def build(given: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _wanted(given: Sequence[str]) -> Iterable[Callable[[Commands], None]]:
-    words = given[2:] if given[:1] == ["--journal"] else given
-    chosen = [_COMMANDS[word] for word in words[:1] if word in _COMMANDS]
-    return chosen or dict.fromkeys(_COMMANDS.values())
+    """What makes the command that is given; all, where there is none."""
+    words = list(given)
+    while words:
+        match words:
+            case ["--journal", _, *words]:
+                pass
+            case [word, *words] if word.startswith("-"):
+                pass
+            case [word, *_] if word in _COMMANDS:
+                return (_COMMANDS[word],)
+            case [word, *_]:
+                raise _unknown(word)
+    return dict.fromkeys(_COMMANDS.values())
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+def _unknown(word: str) -> UsageError:
+    hint = _ASKED_OTHERWISE.get(word) or did_you_mean(word, _COMMANDS, "`voicejournal {}`")
+    return UsageError(f'There is no command "{word}".', f"{hint}`voicejournal --help` lists all commands.")
 
 
-def _command(commands: Commands, name: str, run: str, text: str) -> argparse.ArgumentParser:
+_ASKED_OTHERWISE = {
+    "version": "Did you mean `voicejournal --version`? ",
+    "help": "`voicejournal help-now` shows people who can help. ",
+}
+_OPTIONS = (
+    "--answers", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model", "--mood",
+    "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag", "--version", "--yes",
+)  # fmt: skip
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not text.isascii() or not 0 < len(text) < 10 or int(text) < 1:
+        raise argparse.ArgumentTypeError("expected a whole number from 1")
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no folder")
+    return Path(text)
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def _command(commands: Commands, name: str, run: str, text: str) -> Parser:
     command = commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
     command.set_defaults(run=run)
     _everywhere(command)
@@ -55,7 +125,11 @@ def _command(commands: Commands, name: str, run: str, text: str) -> argparse.Arg
 
 def _everywhere(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--journal", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="use the journal in FOLDER"
+        "--journal",
+        type=_folder,
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="use this journal",
     )
 
 
@@ -75,18 +149,21 @@ def _session(commands: Commands) -> None:
         "--answers", nargs="+", metavar="FILE",
         help="one file for each step in order: sound for spoken steps, text for any; - skips one",
     )  # fmt: skip
-    command.add_argument("--silent", action="store_true", help="read nothing aloud")
+    command.add_argument(
+        "--silent", action="store_true", default=argparse.SUPPRESS, help="read nothing aloud"
+    )
     command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
     _model(command)
     _json(command)
 
 
 def _write(commands: Commands) -> None:
+    least, greatest = SCALES[Sets.MOOD]
     command = _command(
         commands, "write", "write:write", "write an entry: from standard input, or in your editor"
     )
     command.add_argument("--guide", metavar="GUIDE", default="free", help="the guide it answers (free)")
-    command.add_argument("--mood", type=int, metavar="N", help="mood from 0 to 10")
+    command.add_argument("--mood", type=int, metavar="N", help=f"mood from {least} to {greatest}")
     command.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be repeated")
     _json(command)
 
@@ -96,13 +173,18 @@ def _demo(commands: Commands) -> None:
         commands, "demo", "demo:demo", "a whole session with nobody at the desk, in a throw-away journal"
     )
     command.add_argument("--plain", action="store_true", help="line by line instead of the screen")
-    command.add_argument("--silent", action="store_true", help="play nothing, even where there is sound")
+    command.add_argument(
+        "--silent",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="play nothing, even where there is sound",
+    )
     _model(command)
 
 
 def _reading(commands: Commands) -> None:
     listing = _command(commands, "list", "reading:listing", "list entries, newest first")
-    listing.add_argument("-n", "--limit", type=int, metavar="N", help="at most N entries")
+    listing.add_argument("-n", "--limit", type=_number, metavar="N", help="at most N entries")
     _json(listing)
     show = _command(commands, "show", "reading:show", "show one entry")
     show.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")

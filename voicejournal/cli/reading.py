@@ -5,26 +5,39 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.left_out import tell_left_out
 from voicejournal.cli.output import clock_time, entry_document, give_json, say, tell
 from voicejournal.domain.entry import Answer, AnswerState, Entry
+from voicejournal.domain.guide import SCALES
+from voicejournal.domain.printable import one_line, printable
+
+if TYPE_CHECKING:
+    from voicejournal.domain.insight import Insights
 
 
 def listing(options: argparse.Namespace) -> int:
     """`voicejournal list`."""
-    journal = with_journal(options).journal
-    _list(islice(journal.entries(), options.limit), options.json)
-    return tell_left_out(journal)
+    program = with_journal(options)
+    journal = program.journal
+    number = _list(islice(journal.entries(), options.limit), options.json)
+    left_out = tell_left_out(journal)
+    if not number and not left_out:
+        tell(f"There is no entry in {program.paths.journal}.")
+    return left_out
 
 
 def search(options: argparse.Namespace) -> int:
     """`voicejournal search WORD ...`."""
     journal = with_journal(options).journal
-    _list(journal.search(" ".join(options.words)), options.json)
-    return tell_left_out(journal)
+    words = " ".join(options.words)
+    number = _list(journal.search(words), options.json)
+    left_out = tell_left_out(journal)
+    if not number and not left_out:
+        tell(f'Nothing was found for "{one_line(words)}".')
+    return left_out
 
 
 def show(options: argparse.Namespace) -> int:
@@ -37,12 +50,12 @@ def show(options: argparse.Namespace) -> int:
     if options.json:
         give_json(entry_document(entry, program.recordings, private=options.private))
         return 0
-    say(f"{entry.title}   {entry.created:%A %d %B %Y, %H:%M}   {entry.id}")
+    say(f"{one_line(entry.title)}   {entry.created:%A %d %B %Y, %H:%M}   {entry.id}")
     facts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
-        f"stage: {entry.stage}" if entry.stage else "",
+        f"stage: {one_line(entry.stage)}" if entry.stage else "",
     ]
-    facts += [f"#{tag}" for tag in entry.tags] + (["" if entry.finished else "not finished"])
+    facts += [f"#{one_line(tag)}" for tag in entry.tags] + (["" if entry.finished else "not finished"])
     if any(facts):
         say("  ".join(fact for fact in facts if fact))
     for answer in entry.answers:
@@ -54,42 +67,55 @@ def show(options: argparse.Namespace) -> int:
 def insights(options: argparse.Namespace) -> int:
     """`voicejournal insights`."""
     from voicejournal.domain.insight import as_document
+    from voicejournal.domain.insight import insights as over_time
 
     program = with_journal(options)
-    journal = program.journal
-    doc = as_document(tuple(journal.entries()), program.guides.all())
+    journal, guides = program.journal, program.guides.all()
+    entries = tuple(journal.entries())
     left_out = tell_left_out(journal)
     if options.json:
-        give_json(doc)
-        return left_out
-    series = doc["series"]
-    if not isinstance(series, dict) or not any(series.values()):
-        say("Nothing is measured yet; the daily check-in asks for your mood.")
-        return left_out
-    for name, points in series.items():
-        if points:
-            say(name)
-            for point in points:
-                say(f"  {str(point['date'])[:10]}  {point['value']}")
+        give_json(as_document(entries, guides))
+    else:
+        _over_time(over_time(entries, guides))
     return left_out
 
 
-def _list(entries: Iterable[Entry], as_json: bool) -> None:
-    if as_json:
-        give_json([_summary(entry) for entry in entries])
-    else:
-        print_list(entries)
+def _over_time(found: Insights) -> None:
+    """Every reading of every scale, and every stage, with its day."""
+    for scale, points in found.scales.items():
+        if points:
+            least, greatest = SCALES[scale]
+            say(f"{scale.value}, from {least} to {greatest}")
+            for point in points:
+                say(f"  {point.at:%Y-%m-%d}  {point.value:g}")
+    if found.stages:
+        say("stage")
+        for stage in found.stages:
+            say(f"  {stage.at:%Y-%m-%d}  {one_line(stage.stage)}")
+    if not found.stages and not any(found.scales.values()):
+        tell("Nothing is measured yet; the daily check-in asks for your mood.")
 
 
-def print_list(entries: Iterable[Entry]) -> None:
-    """One line an entry: id, time, guide, mood, length of its sound, first words."""
-    for entry in entries:
+def _list(entries: Iterable[Entry], as_json: bool) -> int:
+    """Print them; gives how many there were."""
+    if not as_json:
+        return print_list(entries)
+    summaries = [_summary(entry) for entry in entries]
+    give_json(summaries)
+    return len(summaries)
+
+
+def print_list(entries: Iterable[Entry]) -> int:
+    """One line an entry: id, time, guide, mood, length of its sound, first words; gives how many."""
+    number = 0
+    for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
         mood = "" if entry.mood is None else str(entry.mood)
         sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
-        mark = "◆" if entry.finished else "◇"
-        words = " ".join(entry.first_words.split())[:60]
+        mark = "◆" if entry.finished else "…"
+        title, words = one_line(entry.title), one_line(entry.first_words)[:60]
         when = f"{entry.created:%Y-%m-%d %H:%M}"
-        say(f"{entry.id}  {when}  {mark} {entry.title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
+        say(f"{entry.id}  {when}  {mark} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
+    return number
 
 
 def _summary(entry: Entry) -> dict[str, Any]:
@@ -111,11 +137,12 @@ def _summary(entry: Entry) -> dict[str, Any]:
 
 def _answer(answer: Answer) -> None:
     say()
-    say(f"  {answer.prompt}" + (f"   ({answer.speaker})" if answer.speaker else ""))
+    speaker = f"   ({one_line(answer.speaker)})" if answer.speaker else ""
+    say(f"  {one_line(answer.prompt)}{speaker}")
     if answer.state is AnswerState.SKIPPED:
         say("    (skipped)")
         return
-    for line in (answer.text or "").splitlines():
+    for line in printable(answer.text).split("\n") if answer.text else ():
         say(f"    {line}")
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""

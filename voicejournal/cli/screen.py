@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import started
+from voicejournal.cli.terminal import Terminal, terminal
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
@@ -24,14 +24,22 @@ if TYPE_CHECKING:
 
 def open_screen(options: argparse.Namespace) -> int:
     """`voicejournal` without a command."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    place = terminal()
+    if place is Terminal.LINES:
+        from voicejournal.cli.session import choose_and_hold
+
+        return choose_and_hold(options)
+    if place is Terminal.NONE:
         raise UsageError(
             "The screen needs a terminal, and here is none.",
             "Use a command: `voicejournal session daily-check-in --plain`, or `voicejournal --help`.",
         )
     gc.disable()  # what is made before the first frame stays; the screen turns it on again
-    program = started(options)
-    return show(program, lambda: program.with_sound(program.with_ears(program.parts())))
+    program = started(options, on_screen=True)
+    program.require_journal()
+    return show(
+        program, lambda: program.with_sound(program.with_ears(program.parts())), silent=options.silent
+    )
 
 
 def show(
@@ -56,9 +64,14 @@ def show(
     def noticed(text: str) -> None:
         app.post_message(Troubled(VoiceJournalError(text)))
 
+    def made() -> Parts:
+        for problem in program.settings.problems if program.settings else ():
+            noticed(str(problem))
+        return make()
+
     config = program.config
     app = VoiceJournalApp(
-        Supply(make, now),
+        Supply(made, now),
         silent=silent or config.silent,
         theme=config.theme,
         guide=guide.id if guide else None,

@@ -11,6 +11,7 @@ from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.holding import held
 from voicejournal.cli.output import entry_document, give_json, say, tell
 from voicejournal.cli.replies import Replies
+from voicejournal.cli.terminal import Terminal, terminal, unable
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Concern, Event, Notice
 from voicejournal.conversation.notices import CONCERN
@@ -23,9 +24,11 @@ from voicejournal.errors import StorageError, UsageError
 
 def hold(options: argparse.Namespace) -> int:
     """`voicejournal session GUIDE`."""
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    plain = options.plain or options.answers or options.json or not terminal
-    program = with_journal(options)
+    place = terminal()
+    plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
+    if place is Terminal.LINES and not (options.plain or options.answers or options.json):
+        tell(unable())
+    program = with_journal(options, on_screen=not plain)
     parts = program.with_ears(program.parts(), model=options.model)
     guide = parts.guides.get(options.guide)
     speakers = _speakers(guide, options.speakers)
@@ -40,6 +43,23 @@ def hold(options: argparse.Namespace) -> int:
     else:
         entry = _line_by_line(program, parts, guide, silent=options.silent, speakers=speakers)
     _give(program, entry, as_json=options.json)
+    return 0
+
+
+def choose_and_hold(options: argparse.Namespace) -> int:
+    """`voicejournal` on a terminal that has no screen: a guide by its name, then line by line."""
+    tell(unable())
+    program = with_journal(options)
+    parts = program.with_ears(program.parts())
+    usual, *others = parts.guides.all()
+    tell(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
+    tell(f"Which one? Enter begins {usual.id}; q leaves.")
+    line = sys.stdin.readline()
+    name = line.strip()
+    if not line or name == "q":
+        return 0
+    guide = parts.guides.get(name) if name else usual
+    _give(program, _line_by_line(program, parts, guide, silent=options.silent, speakers=()), as_json=False)
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from voicejournal.bootstrap import Program, file_blocks
 from voicejournal.cli.bring_back import bring_back
 from voicejournal.cli.interrupts import check, interrupted
-from voicejournal.cli.output import clock_time, give_json, say, started, tell
+from voicejournal.cli.output import clock_time, give_json, overwrite, say, started, tell
 from voicejournal.conversation.live import transcribe_blocks
 from voicejournal.conversation.notices import CONCERN
 from voicejournal.conversation.waiting import transcribe_waiting, waiting
@@ -137,9 +137,8 @@ class _Progress:
             return
         share = min(1.0, seconds / self._seconds) if self._seconds else None
         bar = "" if share is None else f"{'━' * round(24 * share):<24} {share:4.0%} "
-        sys.stderr.write(f"\r{self._name}  {bar}{clock_time(seconds)}\x1b[K")
-        sys.stderr.flush()
+        overwrite(f"{self._name}  {bar}{clock_time(seconds)}")
 
     def end(self) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
+            overwrite()

@@ -13,14 +13,15 @@ from voicejournal.cli.output import entry_document, give_json, say, tell
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import CONCERN
 from voicejournal.domain import answering
-from voicejournal.domain.guide import StepKind
+from voicejournal.domain.guide import SCALES, Sets, StepKind
 from voicejournal.errors import UsageError
 
 
 def write(options: argparse.Namespace) -> int:
     """`voicejournal write`."""
-    if options.mood is not None and not 0 <= options.mood <= 10:
-        raise UsageError(f"A mood is a whole number from 0 to 10, not {options.mood}.")
+    least, greatest = SCALES[Sets.MOOD]
+    if options.mood is not None and not least <= options.mood <= greatest:
+        raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
     program = with_journal(options)
     parts = program.parts()
     guide = parts.guides.get(options.guide)
@@ -59,7 +60,7 @@ def _edited(question: str) -> str:
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
-        sys.stderr.write(f"{question}\nEnd with Ctrl+D on a line of its own.\n")
+        tell(f"{question}\nEnd with Ctrl+D on a line of its own.")
         return sys.stdin.read()
     memory = Path("/dev/shm")  # noqa: S108 - where there is memory for it, the text never reaches a disk
     with tempfile.TemporaryDirectory(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from voicejournal.domain.scales import SCALES as SCALES
+from voicejournal.domain.scales import Sets as Sets
 from voicejournal.domain.when import Condition
 
 
@@ -18,21 +20,6 @@ class StepKind(StrEnum):
     CHECKLIST = "checklist"
     PAUSE = "pause"
 
-
-class Sets(StrEnum):
-    """What an answer is kept as, beside the answer itself."""
-
-    MOOD = "mood"
-    WORRY = "worry"
-    DISTANCE = "distance"
-    BODY = "body"
-    STAGE = "stage"
-    TAG = "tag"
-    PROMISE = "promise"
-
-
-SCALES = {Sets.MOOD: (1, 10), Sets.BODY: (1, 10), Sets.WORRY: (1, 7), Sets.DISTANCE: (1, 7)}
-"""Least and greatest of the scales that are drawn over time, the same in every guide so that they compare."""
 
 STAGES = (
     "shock and denial",

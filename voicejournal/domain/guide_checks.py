@@ -12,6 +12,7 @@ from typing import Any
 
 from voicejournal.domain.guide import DUE_PROMISES, OUTCOMES, SCALES, STAGES, Sets, StepKind
 from voicejournal.domain.guide_file import Path, Table
+from voicejournal.domain.printable import acting_name
 from voicejournal.domain.when import DOUBTS, SAFE, SAFETY
 
 _ABOUT_ONE = {
@@ -67,6 +68,7 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
                 f'expected a source of the evidence page; there is no "{source}"',
                 "Use one of its keys, or write the source out in words.",
             )
+    yield from _acting(table, ())
     earlier: set[str] = {SAFETY} if table.get("asks-safety") is True else set()
     for place, step in enumerate(_tables(table.get("steps"))):
         path: Path = ("steps", place)
@@ -76,6 +78,18 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
             inner: Path = (*path, "follow-ups", number)
             yield from _step_faults(follow_up, inner, earlier, known, follows=str(step.get("id")))
             earlier.add(str(follow_up.get("id")))
+
+
+def _acting(value: Any, path: Path) -> Iterator[Fault]:
+    """Texts with characters that would act on the terminal of whoever reads them."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _acting(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _acting(inner, (*path, place))
+    elif isinstance(value, str) and (name := acting_name(value)):
+        yield Fault(path, f"a control character ({name}) is no part of a text", "Take it out.")
 
 
 def _step_faults(

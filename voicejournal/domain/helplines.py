@@ -34,6 +34,16 @@ class HelpLine:
         return f"verified on {self.verified_on.isoformat()}" if self.verified_on else "not verified"
 
 
+LAST_RESORT = HelpLine(
+    id="elsewhere",
+    country="Elsewhere",
+    name="Find a helpline",
+    number="findahelpline.com",
+    source="findahelpline.com",
+)
+"""What is shown where even the shipped lines cannot be read."""
+
+
 def merged(shipped: Iterable[HelpLine], own: Iterable[HelpLine]) -> Sequence[HelpLine]:
     """The lines to show: the person's own first, each in place of a shipped one with its id; none hidden."""
     mine = {line.id: line for line in own}
@@ -46,5 +56,5 @@ def stale(lines: Iterable[HelpLine], today: date) -> Sequence[HelpLine]:
     return tuple(
         line
         for line in lines
-        if line.verified_on is not None and line.verified_on + timedelta(days=line.limit_days) < today
+        if line.verified_on is not None and today - line.verified_on > timedelta(days=line.limit_days)
     )

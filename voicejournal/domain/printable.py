@@ -17,6 +17,9 @@ _SEPARATORS = r"\u2028\u2029"
 ACTING = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SURROGATES}{_SEPARATORS}]")
 """One character that acts; tabs and newlines are none."""
 
+LOST = "\ufffd"
+"""Stands for half a letter, which no terminal can show."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -24,7 +27,12 @@ def printable(text: str) -> str:
     """The text with its lines and tabs and without characters that act."""
     if ACTING.search(text) is None:
         return text
-    return ACTING.sub("", _LINE_ENDS.sub("\n", text))
+    return ACTING.sub(_in_place, _LINE_ENDS.sub("\n", text))
+
+
+def _in_place(found: re.Match[str]) -> str:
+    """Nothing; or the sign of a letter that was lost, where half of one is left."""
+    return LOST if "\ud800" <= found[0] <= "\udfff" else ""
 
 
 def one_line(text: str) -> str:
@@ -32,9 +40,15 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def escaped(json: str) -> str:
-    """A JSON text in which all characters that act are written as escapes; it means the same."""
-    return ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+def escaped(json: str, *, ascii_only: bool = False) -> str:
+    """A JSON text in which what acts, or all beyond ASCII, is written as escapes; it means the same."""
+    pattern = re.compile(r"[^\x00-\x7e]") if ascii_only else ACTING
+    return pattern.sub(_escape, json)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def acting_name(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -20,6 +20,7 @@ from voicejournal.tui.messages import Begin, Troubled
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
 from voicejournal.tui.quitting import Quitting
+from voicejournal.tui.safe_lines import SafeApp
 from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.sittings import Sittings
@@ -38,7 +39,7 @@ TITLE = "notes"
 """What the window is called: discreet on a shared screen or a task bar."""
 
 
-class VoiceJournalApp(App[None]):
+class VoiceJournalApp(SafeApp):
     """voicejournal on a terminal."""
 
     CSS_PATH = "app.tcss"

@@ -15,6 +15,7 @@ from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.models.catalogue import NEEDED, Patience, Published, catalogue, host_of, published
 from voicejournal.adapters.models.installing import about, install, origins
 from voicejournal.adapters.models.sources import Hub, Source, is_right, size_of
+from voicejournal.domain.near import did_you_mean
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
 HUB = "https://huggingface.co"
@@ -102,7 +103,7 @@ class Models:
             return self._complete_folder(self._shipped / DEMO, name)
         one = self._catalogue.get(name)
         if one is None:
-            return self._complete_folder(Path(name).expanduser(), name)
+            return self._complete_folder(_expanded(Path(name)), name)
         place = self._place(one)
         if place is None:
             raise ModelMissing(
@@ -163,9 +164,10 @@ class Models:
         try:
             return self._catalogue[name]
         except KeyError:
+            names = [each.name for each in self.known()]
             raise NotFound(
                 f"There is no Whisper model called {name} to fetch.",
-                f"There are {', '.join(each.name for each in self.known())}.",
+                f"{did_you_mean(name, names)}There are {', '.join(names)}.",
             ) from None
 
     def _sources(self, one: Published) -> Sequence[Source]:
@@ -217,15 +219,24 @@ class Models:
                 f"{folder} holds no converted Whisper model: {', '.join(missing)} is missing.",
                 "It needs the files that faster-whisper reads, tokenizer.json among them.",
             )
+        names = [each.name for each in self.known()]
         raise ModelMissing(
             f"There is no Whisper model called {name}, and no folder of that name.",
-            f"`voicejournal models` lists them: {', '.join(each.name for each in self.known())}.",
+            f"{did_you_mean(name, names)}`voicejournal models` lists them: {', '.join(names)}.",
         )
 
 
 def _hub_cache(environment: Mapping[str, str]) -> Path:
     """Where the hub's own library keeps files."""
     if place := environment.get("HF_HUB_CACHE"):
-        return Path(place).expanduser()
+        return _expanded(Path(place))
     cache = Path(environment.get("XDG_CACHE_HOME", "~/.cache"))
-    return Path(environment.get("HF_HOME", cache / "huggingface")).expanduser() / "hub"
+    return _expanded(Path(environment.get("HF_HOME", cache / "huggingface"))) / "hub"
+
+
+def _expanded(folder: Path) -> Path:
+    """The folder, where its ~ is a home; an account without one has nothing there."""
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from voicejournal.adapters.files import private_folder
+from voicejournal.adapters.files import private_folder, storing
 
 _OLD = 600.0
 """Seconds after which a folder is certainly nobody's any more: longer than any utterance may take."""
@@ -25,7 +25,8 @@ def scratch_folder(base: Path) -> Iterator[Path]:
     Raises:
         StorageError: it cannot be made.
     """
-    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=private_folder(base)))
+    with storing(base):
+        folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=private_folder(base)))
     try:
         yield folder
     finally:
@@ -34,9 +35,10 @@ def scratch_folder(base: Path) -> Iterator[Path]:
 
 def sweep(base: Path) -> None:
     """Remove the folders of programs that were killed while they spoke."""
-    for folder in base.glob("*-*"):
-        if not _in_use(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # a cache that cannot be read holds nothing of ours
+        for folder in base.glob("*-*"):
+            if not _in_use(folder):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _in_use(folder: Path) -> bool:

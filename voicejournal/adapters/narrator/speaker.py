@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -34,6 +35,11 @@ class Voice:
     id: str
     name: str
     languages: tuple[str, ...] = ()
+
+    def speaks(self, language: str) -> bool:
+        """Whether it is a voice of that language, by the engine's own list or by its id."""
+        names = (*self.languages, self.id.rpartition("/")[2])
+        return any(re.findall("[a-z]+", name.casefold())[:1] == [language] for name in names)
 
 
 class _MisspokenError(SpeechError):

@@ -1,0 +1,32 @@
+"""What reaches a terminal goes through a gate that takes out what would act on it."""
+
+from __future__ import annotations
+
+import re
+
+from tests.architecture.tracked import ROOT, tracked
+
+GATES = {"voicejournal/cli/output.py", "voicejournal/cli/streams.py"}
+WRITES = re.compile(r"\bsys[.](?:__)?std(?:out|err)(?:__)?[.](?:buffer[.])?write|(?<![\w.])print[(]")
+
+
+def test_commands_write_through_the_gate_alone() -> None:
+    """A write of its own would be one that does not clean, and ends the command where the stream is full."""
+    found = [
+        str(path)
+        for path in tracked("voicejournal/cli/*.py")
+        if str(path) not in GATES and WRITES.search((ROOT / path).read_text("utf-8"))
+    ]
+    assert not found
+
+
+def test_screens_draw_through_the_gate_alone() -> None:
+    """The app is one whose lines are cleaned, and nothing else writes to the terminal but its own title."""
+    app = (ROOT / "voicejournal/tui/app.py").read_text("utf-8")
+    assert "class VoiceJournalApp(SafeApp)" in app
+    writers = {
+        str(path)
+        for path in tracked("voicejournal/tui/**.py")
+        if "_driver.write" in (ROOT / path).read_text()
+    }
+    assert writers <= {"voicejournal/tui/app.py"}

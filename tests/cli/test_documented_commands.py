@@ -1,0 +1,101 @@
+"""Every documented command line runs: on a journal with data and on an empty one, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.documented import documented, takes_json
+from tests.program import saved_as_wav
+from voicejournal.domain.audio import Sound
+
+OPTIONAL = re.compile(r"\[[^\]]*\]|\.\.\.")
+ARGUMENTS = {
+    "FILE": "memo.m4a",
+    "GUIDE": "free",
+    "NAME": "base.en",
+    "WORD": "balcony",
+    "WORDS": "balcony",
+    "json|markdown": "json",
+}
+NEEDED = {
+    "show": "ID",
+    "search": "balcony",
+    "session": "free --plain",
+    "transcribe": "memo.m4a",
+    "guides show": "free",
+    "guides new": "my-own",
+}
+"""What a line that only names the command leaves out."""
+
+OTHERWISE = {
+    r"": {2},  # the screen, and here is no terminal
+    r"--silent": {2},
+    r"demo( --silent)?": {2},
+    r"demo .*": {0, 7, 9},
+    r"devices.*": {0, 7},  # there is no sound server
+    r"guides check (?!.*\.toml).*\S.*": {3, 4},  # of a sound file
+    r"guides new .*": {0, 2},  # it may be there already
+    r"models download.*": {2},  # nobody agrees
+    r"show .*": {0, 3},
+    r"transcribe.*": {0, 3, 9},  # there is no model
+}
+"""The exit codes of what does not simply end with 0 here."""
+
+
+@pytest.fixture
+def there(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the examples name."""
+    folder = home / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent/pulse")
+    saved_as_wav(Sound(bytes(16_000)), folder / "a.wav")
+    shutil.copy(folder / "a.wav", folder / "memo.m4a")
+    (folder / "b.txt").write_text("We laughed.")
+    return folder
+
+
+def filled(line: str, entry: str) -> list[str]:
+    """The words of the line, with something for each name in capitals and each that is left out."""
+    line = " ".join(OPTIONAL.sub("", line).split())
+    line = f"{line} {NEEDED[line]}" if line in NEEDED else line
+    return [entry if word == "ID" else ARGUMENTS.get(word, word) for word in line.split()]
+
+
+def expected(words: list[str]) -> set[int]:
+    line = " ".join(words)
+    return next((codes for pattern, codes in OTHERWISE.items() if re.fullmatch(pattern, line)), {0})
+
+
+def test_the_documents_name_the_commands() -> None:
+    """They are found in code, in running text over two lines, and as alternatives."""
+    lines = documented()
+    for line in ("insights", "search WORDS", "transcribe --pending", "guides check", "config"):
+        assert line in lines
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["data", "empty"])
+def test_every_documented_command_runs(run: Run, there: Path, empty: bool) -> None:
+    """One after another as somebody would who reads along; a new line in a document is covered by itself."""
+    entry = "2026"
+    if not empty:
+        written = run("write", "--mood", 4, "--tag", "home", typed="We talked on the balcony.")
+        entry = written.out.strip()
+        assert run("session", "stage-check", "--plain", typed="acute pain\n").code == 0
+    for number, line in enumerate(documented()):
+        words = filled(line, entry)
+        if words[:1] == ["demo"] and "--plain" in words:
+            continue  # in a process of its own, by the end-to-end tests
+        journal = ["--journal", str(there / f"journal-{number}")] if empty else []
+        for form in ([], ["--json"]) if takes_json(words) and "--json" not in words else ([],):
+            ended = run(*journal, *words, *form, typed="We talked.\n\n")
+            assert ended.code in expected(words), (words, form, ended)
+            assert "fault in the program" not in ended.err
+            if "--json" in (*words, *form) and ended.code == 0:
+                json.loads(ended.out)

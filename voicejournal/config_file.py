@@ -1,0 +1,153 @@
+"""What a person wrote into their settings file: every key that can be read, whatever is wrong beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from voicejournal.domain.printable import one_line
+from voicejournal.toml_files import TomlFault, parse, read_bytes, read_text, statements
+
+_KEY = r"""[ \t]*["']?([\w\-]+)"""
+_UNDECODED = r"[\udc80-\udcff]"
+_NAMES_JOURNAL = r"""(?m)^[ \t]*["']?journal\b"""
+_MOST_FAULTS = 20
+_MOST_LINES = 20
+"""Of one statement, where something in it is wrong."""
+_LONGEST = 60
+
+
+class Wrong(Exception):
+    """A value that an option cannot have: `told` goes on from its name, `remedy` is a sentence."""
+
+    def __init__(self, told: str, remedy: str) -> None:
+        super().__init__(told)
+        self.told = told
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place in the file that cannot be read; `key` is the word it begins with."""
+
+    line: int
+    key: str
+    told: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The keys of the file with their values and lines, and what of it cannot be read."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+
+def written(file: Path) -> Written:
+    """What the file says; nothing where there is none."""
+    try:
+        text = read_text(file)
+    except FileNotFoundError:
+        return Written()
+    except TomlFault as fault:
+        return _guessed(file, fault)
+    try:
+        table = parse(text)
+    except TomlFault:
+        return _by_statement(text)
+    flat = not any(isinstance(value, dict) for value in table.values())
+    return Written(table, _lines(text)) if flat else _by_statement(text)
+
+
+def shown(value: Any) -> str:
+    """The value in a sentence: as it would be written in the file, and not long."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        text = (
+            f'"{value}"'
+            if isinstance(value, str)
+            else str(list(value) if isinstance(value, tuple) else value)
+        )
+    except ValueError:  # more digits than Python writes
+        text = "a very long number"
+    text = one_line(text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _guessed(file: Path, fault: TomlFault) -> Written:
+    """The keys of a file in another encoding: what is plain in any is kept."""
+    problem = Fault(fault.line, "", fault.expected, fault.remedy)
+    try:
+        data = read_bytes(file)
+    except (FileNotFoundError, TomlFault):
+        remedy = f"{fault.remedy} Until then every option has its default, also where the journal is."
+        return Written(faults=(Fault(0, "", fault.expected, remedy),))
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16" if wide else "utf-8", "replace" if wide else "surrogateescape")
+    found = _by_statement(text)
+    return Written(found.values, found.lines, (problem, *found.faults))
+
+
+def _by_statement(text: str) -> Written:
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    faults: list[Fault] = []
+    for line, statement in statements(text):
+        if statement.lstrip().startswith("["):
+            inside = "journal" if re.search(_NAMES_JOURNAL, text) else ""
+            told = f"settings stand in no table, and this begins {shown(statement.split(chr(10))[0])}"
+            faults.append(Fault(line, inside, told, "Take the line with the brackets out."))
+            break
+        table, rest = _longest(statement)
+        for key, value in table.items():
+            if key in values:
+                faults.append(Fault(line, key, f'"{key}" is set twice', "The first one counts."))
+            else:
+                values[key], lines[key] = value, line
+        for at, one, fault in rest:
+            begun = re.match(_KEY, one)
+            faults.append(Fault(line + at, begun[1] if begun else "", fault.expected, fault.remedy))
+    return Written(values, lines, tuple(faults[:_MOST_FAULTS]))
+
+
+def _longest(statement: str) -> tuple[dict[str, Any], list[tuple[int, str, TomlFault]]]:
+    """The table that most of the statement's first lines give, and each line left over with its fault."""
+    lines = statement.split("\n")
+    for end in (len(lines), *range(min(len(lines) - 1, _MOST_LINES), 0, -1)):
+        table = _table("\n".join(lines[:end]))
+        if not isinstance(table, TomlFault):
+            rest = [(at, line) for at, line in enumerate(lines[end:], end) if _says(line)]
+            return table, [(at, line, _alone(line)) for at, line in rest]
+    return {}, [(0, lines[0], _alone(lines[0]))]
+
+
+def _alone(line: str) -> TomlFault:
+    fault = _table(line)
+    return fault if isinstance(fault, TomlFault) else TomlFault(0, "it belongs to nothing", "Take it out.")
+
+
+def _table(text: str) -> dict[str, Any] | TomlFault:
+    if re.search(_UNDECODED, text):
+        return TomlFault(0, "expected UTF-8 text", "Save the file as UTF-8.")
+    try:
+        return parse(text)
+    except TomlFault as fault:
+        return fault
+
+
+def _says(line: str) -> bool:
+    """Whether the line is neither blank nor a comment."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _lines(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for line, statement in statements(text):
+        if key := re.match(_KEY, statement):
+            found.setdefault(key[1], line)
+    return found
