@@ -40,7 +40,7 @@ def unreadable(path: Path, error: OSError) -> JournalError:
     hint = "Check the rights of that file and the disk."
     if error.errno in _NO_FILE:
         hint = (
-            "Move it away; `voicejournal doctor` then offers the backup of what was there, if there is one."
+            "Move it away; `voicejournal doctor` then offers the backup of what was there, if any."
         )
     return JournalError(f"{path} cannot be read: {error.strerror}.", hint)
 
