@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from tests.memory import FakeClock, MemoryGuides, MemoryJournal, MemoryRecordings, MemoryTake
+from tests.memory import FakeClock, MemoryDrafts, MemoryGuides, MemoryJournal, MemoryRecordings, MemoryTake
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.audio import BLOCK, SILENCE_DB, Sound, level, silence
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.transcript import Segment
 from voicejournal.ports import (
+    Drafts,
     Guides,
     Journal,
     Listening,
@@ -128,6 +129,7 @@ def fake_parts(*guides: Guide, **other: object) -> Parts:
     parts = Parts(
         journal=MemoryJournal(),
         recordings=MemoryRecordings(),
+        drafts=MemoryDrafts(),
         guides=MemoryGuides(guides),
         clock=FakeClock(),
         chance=lambda: next(chances),
@@ -143,6 +145,7 @@ def fake_parts(*guides: Guide, **other: object) -> Parts:
 _ports: tuple[
     type[Journal],
     type[Recordings],
+    type[Drafts],
     type[Guides],
     type[Microphone],
     type[Listening],
@@ -155,6 +158,7 @@ _ports: tuple[
 ] = (
     MemoryJournal,
     MemoryRecordings,
+    MemoryDrafts,
     MemoryGuides,
     FakeMicrophone,
     FakeMicrophone,

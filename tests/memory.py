@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voicejournal.domain.audio import Sound
+from voicejournal.domain.draft import Draft
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.merging import merged
-from voicejournal.errors import NotFound
+from voicejournal.errors import NotFound, StorageError
 from voicejournal.ports import Orphan, as_placed
 
 
@@ -88,6 +89,44 @@ class MemoryRecordings:
         if placed(sound.seconds):
             self.lost = [pair for pair in self.lost if pair[0] != orphan]
         return sound.seconds
+
+
+@dataclass
+class MemoryDrafts:
+    """Drafts in a dictionary, by entry and step."""
+
+    kept: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    aside: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    trouble: StorageError | None = None
+    """Raised by every `put` while it is there."""
+
+    def put(self, draft: Draft) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.kept[draft.entry, draft.step] = draft
+
+    def get(self, entry_id: str, step: str) -> Draft | None:
+        return self.kept.get((entry_id, step))
+
+    def all(self) -> Sequence[Draft]:
+        return sorted(self.kept.values(), key=lambda draft: draft.written, reverse=True)
+
+    def remove(self, entry_id: str, step: str) -> None:
+        self.kept.pop((entry_id, step), None)
+
+    def put_aside(self, entry_id: str) -> None:
+        _move(entry_id, self.kept, self.aside)
+
+    def bring_back(self, entry_id: str) -> None:
+        _move(entry_id, self.aside, self.kept)
+
+    def purge(self, before: datetime) -> None:
+        self.aside.clear()
+
+
+def _move(entry_id: str, one: dict[tuple[str, str], Draft], other: dict[tuple[str, str], Draft]) -> None:
+    for place in [place for place in one if place[0] == entry_id]:
+        other[place] = one.pop(place)
 
 
 @dataclass

@@ -15,11 +15,13 @@ def main() -> None:
         with suppress(OSError):  # a full or closed output is told below
             os.write(1, f"voicejournal {__version__}\n".encode())
             return
-    from voicejournal import cli
+    from voicejournal import cli, core_dumps
+    from voicejournal.cli.ending import end
     from voicejournal.cli.faults import without_words
 
+    core_dumps.forbid()
     without_words()
-    sys.exit(cli.main())
+    end(cli.main)
 
 
 if __name__ == "__main__":

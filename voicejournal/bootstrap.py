@@ -19,6 +19,7 @@ from voicejournal.paths import NOWHERE, Paths, platform_paths, shipped_data, shi
 
 if TYPE_CHECKING:
     from voicejournal.adapters.aside import FileAside
+    from voicejournal.adapters.drafts import FileDrafts
     from voicejournal.adapters.guides import TomlGuides
     from voicejournal.adapters.help import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
     from voicejournal.adapters.narrator import Voice
     from voicejournal.adapters.recordings import FolderRecordings
+    from voicejournal.adapters.writing import Page as Page  # for those who write on one
+    from voicejournal.adapters.writing import Pages
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.audio import Device, DeviceKind, Sound
     from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
@@ -98,6 +101,19 @@ class Program:
             return False
 
     @property
+    def drafts(self) -> FileDrafts:
+        from voicejournal.adapters.drafts import FileDrafts
+        from voicejournal.adapters.vault import PlainVault
+
+        return FileDrafts(self.paths.journal, PlainVault())
+
+    @property
+    def pages(self) -> Pages:
+        from voicejournal.adapters.writing import Pages
+
+        return Pages(self.paths.journal)
+
+    @property
     def guides(self) -> TomlGuides:
         from voicejournal.adapters.guides import TomlGuides
 
@@ -128,6 +144,7 @@ class Program:
         return Parts(
             journal=self.journal,
             recordings=self.recordings,
+            drafts=self.drafts,
             guides=self.guides,
             clock=now,
             chance=lambda: int.from_bytes(os.urandom(2)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.conversation import Conversation
@@ -36,7 +37,7 @@ class Sat:
         return path
 
 
-def sit(parts: Parts, guide: Guide, react: Reaction, *, entry: Entry | None = None, **options: bool) -> Sat:
+def sit(parts: Parts, guide: Guide, react: Reaction, *, entry: Entry | None = None, **options: Any) -> Sat:
     """Hold a whole sitting on this thread; `react` is asked at every change of stage or step."""
     events: list[Event] = []
     asked: list[tuple[str | None, Stage]] = []

@@ -20,7 +20,7 @@ SCREEN = "screen:open_screen"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Follow the command line and give the exit code; every failure a person can meet is one sentence."""
-    from voicejournal.cli.interrupts import heeded, interrupted
+    from voicejournal.cli.interrupts import exit_code, heeded, interrupted
     from voicejournal.cli.streams import prepare
 
     prepare()
@@ -36,8 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except VoiceJournalError as error:
         told = isinstance(error, StorageError | JournalError)  # what could not be saved is never passed over
         code = _failed(stopped if interrupted() and not told else error)
+        if interrupted() and not told:
+            code = exit_code()
     except KeyboardInterrupt:
-        code = _failed(stopped)
+        _failed(stopped)
+        code = exit_code()
     except BrokenPipeError:
         code = 0
     return _flushed(code)

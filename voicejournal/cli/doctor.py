@@ -122,6 +122,20 @@ def _recordings(program: Program) -> Iterator[Finding]:
         yield Finding("recordings", State.GOOD, "nothing unfinished")
 
 
+def _drafts(program: Program) -> Iterator[Finding]:
+    count, pages = program.drafts.count(), len(program.pages.all())
+    if count:
+        many = f"{count} texts were" if count > 1 else "1 text was"
+        hint = "Open voicejournal: the session or the answer they belong to offers them."
+        yield Finding("drafts", State.NOTE, f"{many} being written and not kept yet.", hint)
+    if pages:
+        many = f"{pages} pages of `write` are" if pages > 1 else "1 page of `write` is"
+        hint = "`voicejournal write` at a terminal goes on with it."
+        yield Finding("drafts", State.NOTE, f"{many} not kept yet.", hint)
+    if not count and not pages:
+        yield Finding("drafts", State.GOOD, "nothing unfinished")
+
+
 def _devices(program: Program) -> Iterator[Finding]:
     for kind, name, without in (
         (DeviceKind.INPUT, "microphone", "Answers can be typed."),
@@ -221,5 +235,16 @@ def _safely(check: Callable[[Program], Iterator[Finding]]) -> Callable[[Program]
 
 CHECKS = tuple(
     _safely(check)
-    for check in (_program, _settings, _journal, _recordings, _devices, _voice, _model, _guides, _help)
+    for check in (
+        _program,
+        _settings,
+        _journal,
+        _recordings,
+        _drafts,
+        _devices,
+        _voice,
+        _model,
+        _guides,
+        _help,
+    )
 )

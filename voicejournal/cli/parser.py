@@ -21,6 +21,7 @@ _UP: Any = argparse.SUPPRESS
 EPILOG = """exit codes:
   0 done   1 a bug   2 wrong usage   3 not found   4 setting or guide   5 journal   6 cannot write
   7 sound   8 transcription   9 no model   10 wrong passphrase   11 sealed data damaged   130 stopped
+  129 window closed   143 asked to end
 
 Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
 
@@ -163,6 +164,9 @@ def _write(commands: Commands) -> None:
         commands, "write", "write:write", "write an entry: from standard input, or in your editor"
     )
     command.add_argument("--guide", metavar="GUIDE", default="free", help="the guide it answers (free)")
+    command.add_argument(
+        "--new", action="store_true", help="an empty page, though words wait that were not kept yet"
+    )
     command.add_argument("--mood", type=int, metavar="N", help=f"mood from {least} to {greatest}")
     command.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be repeated")
     _json(command)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from queue import SimpleQueue
 
 from voicejournal.cli.holding import begun, leave
+from voicejournal.cli.lines import lines
 from voicejournal.cli.output import clock_time, tell
+from voicejournal.cli.plain_drafts import NOT_KEPT, WITH_DRAFT, PlainDrafts
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Breath, Changed, Concern, Event, Notice
+from voicejournal.conversation.events import Breath, Changed, Concern, Event, Notice, Stored
 from voicejournal.domain.answering import from_words
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.domain.session import Mark, Session, Stage
+from voicejournal.errors import UsageError
 
 KEYS = {
     Stage.ASKING: "Enter: go on without listening to the end.",
@@ -31,6 +35,9 @@ KEYS = {
     Stage.BREATHING: "Enter: go on.",
     Stage.HIDDEN: "",
 }
+
+WRITING = (Stage.TYPING, Stage.REVIEWING)
+"""The stages at which words are written."""
 
 _EVERYWHERE: dict[str, say.Command] = {
     "s": say.SkipStep(),
@@ -48,35 +55,52 @@ _AT: dict[Stage, dict[str, say.Command]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """What the person typed; None at the end of the input."""
+class _Typed:
+    """Somebody has typed something, or the input has `ended`; an interrupt may lose this, not the words."""
 
-    text: str | None
+    ended: bool = False
 
 
 class PlainSession:
     """Drives a conversation from lines of standard input; the person's lines wait until they are wanted."""
 
-    def __init__(self, make: Callable[[Callable[[Event], None]], Conversation]) -> None:
-        self._events: SimpleQueue[Event | _Line | Entry | BaseException] = SimpleQueue()
+    def __init__(
+        self, make: Callable[[Callable[[Event], None]], Conversation], drafts: PlainDrafts | None = None
+    ) -> None:
+        """Without `drafts` nothing is kept while it is typed."""
+        self._drafts = drafts or PlainDrafts()
+        self._fault: UsageError | None = None
+        self._events: SimpleQueue[Event | _Typed | Entry | BaseException] = SimpleQueue()
         self._conversation = make(self._events.put)
         self._session: Session | None = None
         self._latest: Session | None = None
         self._lines: list[str] = []
         self._written: list[str] = []
+        self._typing = ""
         self._shown: tuple[str, Stage] | None = None
         self._told: set[Notice] = set()
         self._ended = False
 
     def hold(self) -> Entry:
-        """Go through the guide; gives the entry as saved."""
-        talk = begun(self._conversation, self._events.put)
-        threading.Thread(target=self._read, name="lines", daemon=True).start()
-        try:
-            return self._through()
-        except KeyboardInterrupt:
-            leave(self._conversation, talk)
-            raise
+        """Go through the guide; gives the entry as saved.
+
+        Raises:
+            UsageError: standard input failed; what came before is saved.
+        """
+        with ExitStack() as ending:
+            ending.callback(self._drafts.close)
+            typed = ending.enter_context(lines(self._type))
+            talk = begun(self._conversation, self._events.put)
+            threading.Thread(target=self._read, args=(typed,), name="lines", daemon=True).start()
+            try:
+                entry = self._through()
+            except BaseException:
+                self._put_rest()
+                leave(self._conversation, talk)
+                raise
+        if self._fault is not None:
+            raise self._fault
+        return entry
 
     def _through(self) -> Entry:
         while True:
@@ -89,17 +113,28 @@ class PlainSession:
             while self._answer():
                 pass
 
-    def _read(self) -> None:
-        for line in sys.stdin:
-            self._events.put(_Line(line.rstrip("\r\n")))
-        self._events.put(_Line(None))
+    def _read(self, typed: Iterator[str]) -> None:
+        try:
+            for line in typed:
+                self._lines.append(line)
+                self._type("")
+        except UsageError as error:
+            self._fault = error
+        finally:
+            self._events.put(_Typed(ended=True))
 
-    def _follow(self, event: Event | _Line) -> None:
+    def _type(self, line: str) -> None:
+        self._typing = line
+        self._events.put(_Typed())
+
+    def _follow(self, event: Event | _Typed) -> None:
         match event:
-            case _Line(None):
+            case _Typed(ended=True):
                 self._ended = True
-            case _Line(text) if text is not None:
-                self._lines.append(text)
+            case _Typed():
+                self._put_draft()
+            case Stored(entry):
+                self._drafts.stored(entry)
             case Changed(session):
                 self._show(session)
             case Notice(text, hint):
@@ -136,6 +171,10 @@ class PlainSession:
             if answer.recording:
                 tell(f"Recorded {clock_time(answer.seconds)}.")
             tell(answer.text or "There is no text yet.")
+        if session.stage in WRITING and self._drafts.offer(step.id):
+            tell(f"{NOT_KEPT}\n{self._drafts.offered}")
+            tell(WITH_DRAFT)
+            return
         if session.stage is Stage.CHOOSING:
             tell(_expects(step))
         if session.stage is not Stage.ASKING or sys.stdin.isatty():
@@ -157,11 +196,13 @@ class PlainSession:
             return False  # lines from a pipe are answers, and wait for their question
         line = self._lines.pop(0)
         command = None
+        if self._drafts.offered and session.stage in WRITING and self._begins_anew(session, line):
+            return True
         if not self._written:
             command = _AT.get(session.stage, {}).get(line) or _EVERYWHERE.get(line)
         if command is not None:
             self._tell(command)
-        elif session.stage in (Stage.TYPING, Stage.REVIEWING):
+        elif session.stage in WRITING:
             self._text(session, line)
         elif session.stage is Stage.CHOOSING:
             self._choose(session.step, line)
@@ -174,12 +215,35 @@ class PlainSession:
             self._tell(again[line])
         elif line:
             self._written.append(line)
+            self._put_draft()
         else:
             self._finish_text()
+
+    def _put_rest(self) -> None:
+        """What has been typed and was not followed yet is a draft, too."""
+        self._written += self._lines
+        self._put_draft()
+
+    def _begins_anew(self, session: Session, line: str) -> bool:
+        """Whether the line means: without the words that wait. Else they go before it, unless it leaves."""
+        offered, self._drafts.offered = self._drafts.offered, ""
+        if line == "n":
+            self._drafts.discard(session)
+            tell(KEYS[Stage.TYPING])
+        elif line not in _EVERYWHERE:
+            self._written = [offered]
+        return line == "n"
+
+    def _put_draft(self) -> None:
+        session = self._latest
+        words = self._written or len(self._typing) > 1  # one letter is a command
+        if words and session is not None and session.stage in WRITING:
+            self._drafts.put(session, "\n".join((*self._written, self._typing)).rstrip("\n"))
 
     def _finish_text(self) -> None:
         text = "\n".join(self._written)
         self._written = []
+        self._drafts.keep(self._latest, text)
         self._tell(say.Keep(text))
 
     def _choose(self, step: Step, line: str) -> None:

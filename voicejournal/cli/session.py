@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
@@ -99,15 +100,21 @@ def _line_by_line(
     program: Program, parts: Parts, guide: Guide, *, silent: bool, speakers: tuple[str, ...]
 ) -> Entry:
     from voicejournal.cli.plain import PlainSession
+    from voicejournal.cli.plain_drafts import PlainDrafts, left
 
+    entry, drafts = parts.new_entry(guide, speakers), PlainDrafts()
     if sys.stdin.isatty():
         parts = program.with_sound(parts)
-    ready = opened(parts, guide, speakers=speakers)
-    entry = parts.new_entry(guide, speakers)
-    plain = PlainSession(
-        lambda emit: Conversation(parts, ready, entry, emit, silent=silent or program.config.silent)
-    )
-    return plain.hold()
+        if before := left(parts, guide):
+            tell(f"Going on with {before.id}, in which words wait that were not kept yet.")
+        entry = before or entry
+        drafts = PlainDrafts(parts, entry)
+    ready, silent = opened(parts, guide, speakers=entry.speakers), silent or program.config.silent
+
+    def conversation(emit: Callable[[Event], None]) -> Conversation:
+        return Conversation(parts, ready, entry, emit, silent=silent, drafted=drafts.steps)
+
+    return PlainSession(conversation, drafts).hold()
 
 
 def _give(program: Program, entry: Entry, *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ are followed one after the other, so that there is one owner of the stage and no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from queue import Empty
 
 from voicejournal.conversation import commands as say
@@ -45,13 +45,15 @@ class Conversation:
         follow_ups: bool = True,
         review: bool = True,
         tail: float = TAIL,
+        drafted: Sequence[str] = (),
     ) -> None:
-        """Make it ready: `silent` reads nothing aloud; without `review` texts are kept as heard."""
+        """`silent` reads nothing aloud, without `review` texts are kept as heard, `drafted` are typed."""
         self._inbox = Inbox()
         self._emit = emit
         self._review = review
         self._asker = Asker(parts, emit, self._inbox.put, silent=silent)
-        begun = transitions.begin(guide, entry, follow_ups=follow_ups)
+        begun = transitions.begin_at(transitions.begin(guide, entry, follow_ups=follow_ups), *drafted)
+        self._drafted = drafted
         self._sitting = Sitting(parts, begun, emit)
         self._recorder = Recorder(parts, self._sitting, self._inbox, tail, self._asker.chime)
         if parts.transcriber and parts.detector:
@@ -175,6 +177,8 @@ class Conversation:
             sitting.finish()
         elif self._review and answer is not None and answer.given and step.kind is not StepKind.PAUSE:
             sitting.to(Stage.REVIEWING if step.kind is StepKind.VOICE else Stage.CHOOSING)
+        elif step.id in self._drafted and step.kind is StepKind.VOICE:
+            sitting.to(Stage.TYPING)
         else:
             sitting.to(Stage.ASKING)
             if not self._asker.ask(step):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicejournal.domain.entry import Entry
 from voicejournal.domain.session import Session
 from voicejournal.domain.transcript import Segment
 from voicejournal.errors import VoiceJournalError
@@ -14,6 +15,13 @@ class Changed:
     """The sitting stands differently: another step, another stage, an answer."""
 
     session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The entry is on disk as it stands here; told at every save."""
+
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +73,4 @@ class Unsaved:
     """None where everything is on disk again."""
 
 
-Event = Changed | Level | Hearing | Breath | Notice | Concern | Unsaved
+Event = Changed | Stored | Level | Hearing | Breath | Notice | Concern | Unsaved

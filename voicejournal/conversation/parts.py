@@ -9,6 +9,7 @@ from voicejournal.domain.entry import Entry, new_id
 from voicejournal.domain.guide import Guide
 from voicejournal.ports import (
     Clock,
+    Drafts,
     Guides,
     Journal,
     Microphone,
@@ -29,6 +30,7 @@ class Parts:
 
     journal: Journal
     recordings: Recordings
+    drafts: Drafts
     guides: Guides
     clock: Clock
     chance: Callable[[], int]

@@ -65,6 +65,7 @@ def tidy(parts: Parts) -> None:
     """
     for recording in parts.journal.purge(parts.clock() - KEPT):
         parts.recordings.remove(recording)
+    parts.drafts.purge(parts.clock() - KEPT)
 
 
 def _recovered(parts: Parts, orphan: Orphan) -> Sequence[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -103,6 +104,19 @@ def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
             return replace(session, step=step, asked=tuple(asked))
         asked.append(step.id)
     return replace(session, step=None, asked=tuple(asked))
+
+
+def begin_at(session: Session, *step_ids: str) -> Session:
+    """The same sitting at the first of those steps that was reached before; unchanged where none was."""
+    for step_id in step_ids:
+        if session.step is not None and session.step.id == step_id:
+            return session
+        with suppress(KeyError):  # the guide was changed meanwhile
+            step, main = session.guide.step(step_id), _main(session.guide, step_id)
+            if main.id in session.asked:
+                asked = session.asked[: session.asked.index(main.id) + (step.id != main.id)]
+                return replace(session, step=step, asked=asked)
+    return session
 
 
 def following(session: Session) -> Step | None:

@@ -13,10 +13,21 @@ from voicejournal.ports.sound import (
     SpeechDetector,
     Transcriber,
 )
-from voicejournal.ports.storage import Clock, Guides, Journal, Orphan, Recordings, Take, Vault, as_placed
+from voicejournal.ports.storage import (
+    Clock,
+    Drafts,
+    Guides,
+    Journal,
+    Orphan,
+    Recordings,
+    Take,
+    Vault,
+    as_placed,
+)
 
 __all__ = [
     "Clock",
+    "Drafts",
     "Guides",
     "Journal",
     "Listening",

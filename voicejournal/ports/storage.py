@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicejournal.domain.audio import Sound
+from voicejournal.domain.draft import Draft
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 
@@ -185,6 +186,35 @@ class Journal(Protocol):
 
     def purge(self, before: datetime) -> Sequence[str]:
         """Forget for good what was removed before then; gives the names of its recordings."""
+
+
+class Drafts(Protocol):
+    """Words that are being written, each the draft of one answer."""
+
+    def put(self, draft: Draft) -> None:
+        """Keep the draft in the place of an earlier one; on disk when this returns.
+
+        Raises:
+            StorageError: it could not be written; the earlier one is still there.
+        """
+
+    def get(self, entry_id: str, step: str) -> Draft | None:
+        """The draft of that answer, where there is one."""
+
+    def all(self) -> Sequence[Draft]:
+        """Every draft that can be read, the newest first."""
+
+    def remove(self, entry_id: str, step: str) -> None:
+        """Forget the draft of that answer; nothing happens where there is none."""
+
+    def put_aside(self, entry_id: str) -> None:
+        """The entry was removed: its drafts are offered no more, until `bring_back`."""
+
+    def bring_back(self, entry_id: str) -> None:
+        """The entry is back, and so are its drafts."""
+
+    def purge(self, before: datetime) -> None:
+        """Forget for good what was put aside before then."""
 
 
 class Guides(Protocol):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import signal
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
@@ -16,6 +13,7 @@ from textual.screen import Screen
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.crash import Fault
+from voicejournal.tui.ending import ended_with_terminal, heed_signals
 from voicejournal.tui.messages import Begin, Troubled
 from voicejournal.tui.outside import Companion, Outside
 from voicejournal.tui.playback import Playback, ShowsPlaying
@@ -103,8 +101,7 @@ class VoiceJournalApp(SafeApp):
         return HomeScreen(self._supply, aside, fetches=self.models is not None)
 
     def on_mount(self) -> None:
-        with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: it just ends
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+        heed_signals(self)
         self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
         welcomed = self._outside.welcomed
         if welcomed is not None:
@@ -272,6 +269,11 @@ class VoiceJournalApp(SafeApp):
             self._quitting.leave(running)
         else:
             self._quitting.ask(running)
+
+    def panic(self, *renderables: Any) -> None:
+        """The thread that reads keys has failed; most often because the window was closed."""
+        if not ended_with_terminal(self):
+            super().panic(*renderables)
 
     def _sessions(self) -> list[SessionScreen]:
         from voicejournal.tui.screens.session import SessionScreen

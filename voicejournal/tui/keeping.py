@@ -18,6 +18,7 @@ class Keeping:
 
     def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
         self._journal = parts.journal
+        self._drafts = parts.drafts
         self._editor = EntryEditor(parts)
         self._tell = tell
 
@@ -37,12 +38,19 @@ class Keeping:
 
         def change() -> None:
             self._journal.remove(entry_id)
+            self._drafts.put_aside(entry_id)
 
         self._try(entry_id, change)
 
     def restore(self, entry_id: str) -> None:
         """Bring back what was put aside."""
-        self._try(entry_id, lambda: self._journal.restore(entry_id))
+
+        def change() -> Entry:
+            entry = self._journal.restore(entry_id)
+            self._drafts.bring_back(entry_id)
+            return entry
+
+        self._try(entry_id, change)
 
     def _try(self, entry_id: str, change: Callable[[], Entry | None]) -> None:
         try:

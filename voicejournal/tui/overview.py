@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean
 
+from voicejournal.domain.draft import Draft
 from voicejournal.domain.entry import Entry
 from voicejournal.ports import Journal
 
@@ -63,7 +64,17 @@ def passed_over(journal: Journal) -> Sequence[str]:
     return (f"{first}{more} `voicejournal doctor` tells what helps.",)
 
 
-def unfinished(entries: Iterable[Entry], most: int = 3) -> Sequence[Entry]:
-    """Sittings that were left before their end and have something to go on with, newest first."""
-    left = [entry for entry in entries if entry.finished is None and entry.answers]
-    return sorted(left, key=lambda entry: entry.id, reverse=True)[:most]
+def unfinished(
+    entries: Iterable[Entry], waiting: Iterable[tuple[Draft, Entry | None]] = (), most: int = 3
+) -> Sequence[Entry]:
+    """Sittings that were left before their end and have something to go on with, newest first.
+
+    Those in which words wait that are in no entry yet are among them, however many and however old.
+    """
+    drafted = {draft.entry: entry or draft.session for draft, entry in waiting}
+    left = {entry.id: entry for entry in entries if entry.finished is None and entry.answers}
+    chosen = sorted(left, reverse=True)[:most]
+    some = {**drafted, **{entry_id: left[entry_id] for entry_id in chosen}}
+    return sorted(
+        (one for one in some.values() if one.finished is None), key=lambda one: one.id, reverse=True
+    )

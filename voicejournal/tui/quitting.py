@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.ending import put_all
 from voicejournal.tui.messages import Ended, Troubled
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Quitting:
 
     def leave(self, running: SessionScreen | None) -> None:
         """Save the session, and end."""
+        put_all(self._app.screen_stack)
         if running is None:
             self._end()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.events import Event
     from voicejournal.domain.entry import Entry
     from voicejournal.domain.guide import Guide
+    from voicejournal.tui.drafts import SessionDrafts
     from voicejournal.tui.outside import Companion
 
 
@@ -57,6 +58,7 @@ class Sittings:
 
     def _prepare(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
         from voicejournal.conversation.opening import opened
+        from voicejournal.tui.drafts import SessionDrafts
 
         app = self._app
         try:
@@ -66,7 +68,8 @@ class Sittings:
                 app.call_from_thread(self._ask_names, wanted, guide.title)
                 return
             entry = wanted.entry or parts.new_entry(guide, speakers)
-            app.call_from_thread(self._open, opened(parts, guide, speakers=speakers), entry)
+            drafts = SessionDrafts(parts, entry)
+            app.call_from_thread(self._open, opened(parts, guide, speakers=speakers), entry, drafts)
         except VoiceJournalError as trouble:
             app.post_message(Troubled(trouble))
 
@@ -79,18 +82,21 @@ class Sittings:
 
         self._app.push_screen(NamesScreen(title), decide)
 
-    def _open(self, guide: Guide, entry: Entry) -> None:
+    def _open(self, guide: Guide, entry: Entry, drafts: SessionDrafts) -> None:
         from voicejournal.tui.screens.session import SessionScreen
 
         if any(isinstance(screen, SessionScreen) for screen in self._app.screen_stack):
             return  # enter was pressed twice
 
         def conversation(emit: Callable[[Event], None]) -> Conversation:
-            return self._conversation(guide, entry, emit)
+            return self._conversation(guide, entry, emit, drafts.steps)
 
-        self._app.push_screen(SessionScreen(guide.title, conversation, quiet_card=self._quiet_card))
+        screen = SessionScreen(guide.title, conversation, quiet_card=self._quiet_card, drafts=drafts)
+        self._app.push_screen(screen)
 
-    def _conversation(self, guide: Guide, entry: Entry, emit: Callable[[Event], None]) -> Conversation:
+    def _conversation(
+        self, guide: Guide, entry: Entry, emit: Callable[[Event], None], drafted: Sequence[str]
+    ) -> Conversation:
         from voicejournal.conversation.conversation import Conversation
         from voicejournal.conversation.events import Concern
 
@@ -111,6 +117,7 @@ class Sittings:
             silent=self.silent,
             follow_ups=self._follow_ups,
             review=self._review,
+            drafted=drafted,
         )
         if companion is not None:
             companion.attach(talk.send)

@@ -45,6 +45,14 @@ def moment(when: datetime, now: datetime) -> str:
     return f"{when.day} {when:%B}{year}"
 
 
+def not_kept(title: str, written: datetime, now: datetime) -> str:
+    """That an answer of a finished entry was being changed."""
+    return (
+        f"Words of {moment(written, now)} for \u201c{title}\u201d are not kept yet. "
+        "They are there when you edit that answer: t opens the timeline."
+    )
+
+
 def elapsed(seconds: float) -> str:
     """Seconds as a clock, "01:12" or "1:02:03"."""
     minutes, rest = divmod(int(seconds), 60)

@@ -13,6 +13,8 @@ import sys
 import threading
 from typing import Any, NoReturn
 
+from voicejournal import core_dumps
+
 NO_ENGINE = 3
 """The exit code where no speech engine can be started."""
 
@@ -28,6 +30,7 @@ MISSPOKEN = 6
 
 def main() -> NoReturn:
     """Serve the one request on stdin."""
+    core_dumps.forbid()
     os.umask(0o077)
     request = json.load(sys.stdin.buffer)
     engine = _engine()

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from voicejournal.tui.drafts import AnswerDraft, Soon
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor
 from voicejournal.tui.widgets.keys import Keys
@@ -31,18 +32,20 @@ class EditScreen(ModalScreen[str | None]):
             background: $background; border: round $border;
         }
         & #prompt { height: auto; color: $text-muted; margin-bottom: 1; }
+        & #notice { height: auto; color: $text-muted; }
     }
     """
 
-    def __init__(self, prompt: str, text: str) -> None:
+    def __init__(self, draft: AnswerDraft) -> None:
         super().__init__()
-        self._prompt = prompt
-        self._text = text
+        self._draft = draft
+        self._put_soon = Soon(self, self.put_draft)
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Plain(self._prompt, id="prompt")
-            yield Editor(self._text, id="editor")
+            yield Plain(self._draft.answer.prompt, id="prompt")
+            yield Editor(self._draft.text, id="editor")
+            yield Plain(self._draft.offered, id="notice")
             yield Keys()
 
     def on_mount(self) -> None:
@@ -50,17 +53,36 @@ class EditScreen(ModalScreen[str | None]):
         editor.focus()
         editor.move_cursor(editor.document.end)
 
+    def on_unmount(self) -> None:
+        self.wait_for_drafts()
+
+    def on_text_area_changed(self) -> None:
+        self._put_soon()
+
+    def put_draft(self) -> None:
+        for editor in self.query(Editor):  # none any more where the screen is just going
+            self._draft.put(editor.text)
+
+    def wait_for_drafts(self) -> None:
+        self._draft.wait()
+
     def action_keep(self) -> None:
-        self.dismiss(self.query_one(Editor).text.strip())
+        text = self.query_one(Editor).text.strip()
+        self._draft.keep(text)
+        self.dismiss(text)
 
     def action_rest(self) -> None:
         """Leave; what was changed is only thrown away after a question."""
-        if self.query_one(Editor).text == self._text:
-            self.dismiss(None)
+        if self.query_one(Editor).text == self._draft.answer.text:
+            self._leave()
             return
 
         def decide(sure: bool | None) -> None:
             if sure:
-                self.dismiss(None)
+                self._leave()
 
         self.app.push_screen(Confirm("Throw away what you changed?", yes="throw away", no="go on"), decide)
+
+    def _leave(self) -> None:
+        self._draft.discard()
+        self.dismiss(None)

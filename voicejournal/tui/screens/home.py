@@ -48,6 +48,8 @@ class _Found:
     left: Sequence[Entry] = ()
     week: Week | None = None
     problems: Sequence[str] = field(default=())
+    drafted: Sequence[str] = ()
+    """Ids of the entries in which words wait that are not kept yet."""
     deaf: bool = False
     """Nothing writes down what is said, and something could be fetched."""
 
@@ -113,6 +115,7 @@ class HomeScreen(Screen[None]):
 
     def _load(self) -> None:
         # Imported here, on the worker's thread: the first frame does not wait for what reads a journal.
+        from voicejournal.conversation.drafting import waiting
         from voicejournal.conversation.opening import recent
         from voicejournal.domain.safety import doubted, offered
         from voicejournal.domain.suggest import Suggestion, suggestions
@@ -128,13 +131,30 @@ class HomeScreen(Screen[None]):
             guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
             known = {guide.id for guide in guides}
             first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-            left = [entry for entry in unfinished(entries) if entry.guide in known]
+            words_wait = waiting(parts)
+            left = [entry for entry in unfinished(entries, words_wait) if entry.guide in known]
             if self._aside is not None:
                 elsewhere = dict.fromkeys(entry.guide for entry in left)
                 first = suggestions(entries, guides, now, {**self._aside.all(), **elsewhere}) or first
-            problems = (*passed_over(parts.journal), *parts.guides.problems())
-            deaf = self._fetches and parts.transcriber is None
-            self.post_message(_Loaded(_Found(guides, first, left, week(entries, now.date()), problems, deaf)))
+            offered_here = {entry.id for entry in left}
+            lost = tuple(
+                words.not_kept((entry or draft.session).title, draft.written, now)
+                for draft, entry in words_wait
+                if draft.entry not in offered_here
+            )
+            self.post_message(
+                _Loaded(
+                    _Found(
+                        guides=guides,
+                        next=first,
+                        left=left,
+                        week=week(entries, now.date()),
+                        problems=(*passed_over(parts.journal), *lost[:1], *parts.guides.problems()),
+                        drafted=tuple(draft.entry for draft, _ in words_wait),
+                        deaf=self._fetches and parts.transcriber is None,
+                    )
+                )
+            )
         except VoiceJournalError as trouble:
             self.post_message(Troubled(trouble))
 
@@ -174,7 +194,10 @@ class HomeScreen(Screen[None]):
         guide = next(guide for guide in self._found.guides if guide.id == entry.guide)
         marks = begin(guide, entry).marks
         here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
-        return f"step {here} of {len(marks)}, {words.moment(entry.created, self._supply.clock())}"
+        when = words.moment(entry.created, self._supply.clock())
+        if entry.id in self._found.drafted:
+            return f"words not kept yet, {when}"
+        return f"step {here} of {len(marks)}, {when}"
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

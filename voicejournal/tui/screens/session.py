@@ -8,17 +8,28 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from voicejournal.conversation import commands as say
-from voicejournal.conversation.events import Breath, Changed, Concern, Event, Hearing, Level, Notice, Unsaved
+from voicejournal.conversation.events import (
+    Breath,
+    Changed,
+    Concern,
+    Event,
+    Hearing,
+    Level,
+    Notice,
+    Stored,
+    Unsaved,
+)
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.drafts import SessionDrafts
 from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
 from voicejournal.tui.outside import Sitting
 from voicejournal.tui.quitting import hold
 from voicejournal.tui.screens import session_keys
 from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.screens.session_writing import SessionWriting
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.answer_area import AnswerArea
 from voicejournal.tui.widgets.concern import ConcernCard
@@ -33,24 +44,28 @@ LONG = 15.0
 """Seconds of speech that one key alone does not throw away."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(SessionWriting):
     """Shows a conversation and sends it what the person wants."""
 
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
     AUTO_FOCUS = ""
 
     def __init__(
-        self, title: str, begin: Callable[[Callable[[Event], None]], Sitting], *, quiet_card: bool = True
+        self,
+        title: str,
+        begin: Callable[[Callable[[Event], None]], Sitting],
+        *,
+        quiet_card: bool = True,
+        drafts: SessionDrafts | None = None,
     ) -> None:
         """`begin` makes the conversation; it is called with the callback for its events."""
-        super().__init__()
+        super().__init__(drafts or SessionDrafts())
         self._guide_title = title
         self._begin = begin
         self._quiet_card = quiet_card
         self._sitting: Sitting | None = None
         self._shown: tuple[str, Stage] | None = None
         self._after: Callable[[VoiceJournalError | None], object] | None = None
-        self.session: Session | None = None
         self.ended = False
         self.unsaved: VoiceJournalError | None = None
         """Why the last words could not be saved yet."""
@@ -71,6 +86,7 @@ class SessionScreen(Screen[None]):
         yield Always()
 
     def on_mount(self) -> None:
+        self._drafts.begin(self.app.post_message)
         self._sitting = sitting = self._begin(self._emit)
         app = self.app  # not to be had from a screen that is gone
         app.run_worker(lambda: hold(sitting, self, app), thread=True, group="sitting")
@@ -78,10 +94,7 @@ class SessionScreen(Screen[None]):
     def on_unmount(self) -> None:
         if self.running:
             self.send(say.Leave())
-
-    @property
-    def stage(self) -> Stage:
-        return self.session.stage if self.session else Stage.ASKING
+        self.wait_for_drafts()
 
     @property
     def running(self) -> bool:
@@ -104,6 +117,7 @@ class SessionScreen(Screen[None]):
 
     def hide(self) -> None:
         """Microphone and voice off at once."""
+        self.put_draft()
         self._hides = self.running
         if self._hides:
             self.send(say.Hide())
@@ -114,7 +128,8 @@ class SessionScreen(Screen[None]):
 
     def let_go(self) -> None:
         """Save and end without a question."""
-        self._keep_draft()
+        if self._draft:
+            self._keep(self._draft)
         self.send(say.Leave())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -140,6 +155,8 @@ class SessionScreen(Screen[None]):
         match message.event:
             case Changed(session):
                 self._show(session)
+            case Stored(entry):
+                self._drafts.saved(entry)
             case Hearing(segments):
                 area.hear(segments)
             case Breath(left):
@@ -181,28 +198,6 @@ class SessionScreen(Screen[None]):
     def _emit(self, event: Event) -> None:
         self.post_message(Heard(event) if isinstance(event, Level) else Told(event))
 
-    @property
-    def _draft(self) -> str:
-        """What was written and is not kept yet."""
-        session = self.session
-        return next((area.draft(session) for area in self.query(AnswerArea)), "") if session else ""
-
-    def _keep_draft(self) -> None:
-        if self._draft:
-            self.send(say.Keep(self._draft))
-
-    def _unless_written(self, command: say.Command, question: str) -> None:
-        """Send the command, after a question where it would throw away what was written."""
-        if not self._draft:
-            self.send(command)
-            return
-
-        def decide(sure: bool | None) -> None:
-            if sure:
-                self.send(command)
-
-        self.app.push_screen(Confirm(question, "What you wrote is not kept then.", no="stay"), decide)
-
     def _show(self, session: Session) -> None:
         before, self.session = self._shown, session
         if session.stage is Stage.HIDDEN:
@@ -222,36 +217,16 @@ class SessionScreen(Screen[None]):
             area.ask(session)
         if before != self._shown:
             area.stand(session)
+            if told := self._drafts.offer(session, area):
+                self.query_one(NoticeLine).tell(told)
         self.refresh_bindings()
 
     def action_send(self, name: str) -> None:
         """Tell the conversation the command of that name."""
         self.send(session_keys.COMMANDS[name])
 
-    def action_keep(self) -> None:
-        text = self.query_one(AnswerArea).text
-        if not text and self.stage is Stage.TYPING:
-            self.query_one(NoticeLine).tell("Nothing is written yet.", "e to write, s to skip the question.")
-            return
-        self.send(say.Keep(text))
-
-    action_keep_written = action_keep
-
-    def action_edit(self) -> None:
-        self.query_one(AnswerArea).edit()
-
     def action_page(self, by: int) -> None:
         self.query_one(AnswerArea).page(by)
-
-    def action_rest(self) -> None:
-        """Out of the editor, so that the letters are keys again."""
-        self.set_focus(None)
-
-    def action_type(self) -> None:
-        self.send(say.TypeInstead())
-
-    def action_speak(self) -> None:
-        self._unless_written(say.Redo(), "Say it instead?")
 
     def action_again(self) -> None:
         level = self.query_one(StateLine).level
@@ -276,9 +251,6 @@ class SessionScreen(Screen[None]):
         answer = self.session.answer if self.session else None
         if answer is not None and answer.recording:
             self.post_message(Play(answer.recording))
-
-    def action_skip(self) -> None:
-        self._unless_written(say.SkipStep(), "Skip the question?")
 
     def action_back(self) -> None:
         first = self.session is None or self.session.step is None or not self.session.asked

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.tui import words
+from voicejournal.tui.drafts import AnswerDraft, drafting
 from voicejournal.tui.keeping import Keeping
 from voicejournal.tui.messages import EntrySaved, PageRead, Play, Troubled
 from voicejournal.tui.reading import Filter, Reader, Resting
@@ -48,6 +49,7 @@ class TimelineScreen(Screen[None]):
         self._playing = ""
         self._rest = Resting(self)
         self._keeping = Keeping(parts, self.post_message)
+        self._drafting = drafting(parts, lambda message: self.app.post_message(message))
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -169,6 +171,7 @@ class TimelineScreen(Screen[None]):
             self._notice("It is back.")
             entries.bring_back(message.entry)
         else:
+            self._drafting.saved(message.entry)
             entries.put(message.entry)
             self._show_marked()
         self.refresh_bindings()
@@ -268,7 +271,7 @@ class TimelineScreen(Screen[None]):
             if text is not None and text != answer.text:
                 self._work(lambda: self._keeping.write(entry_id, answer.step, text, seen=answer.text))
 
-        self.app.push_screen(EditScreen(answer.prompt, answer.text), decide)
+        self.app.push_screen(EditScreen(AnswerDraft(self._drafting, self._parts, entry, answer)), decide)
 
     def action_delete(self) -> None:
         entry = self.query_one(EntryList).marked

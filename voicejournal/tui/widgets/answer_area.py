@@ -106,6 +106,12 @@ class AnswerArea(Vertical):
         """A pause has that many seconds left."""
         self.query_one(Breathing).left = left
 
+    def fill(self, text: str) -> None:
+        """Put a text into the editor that the person wrote before, to be written on."""
+        editor = self.query_one(Editor)
+        editor.fill(text)
+        editor.move_cursor(editor.document.end)
+
     def edit(self) -> None:
         self.query_one(Editor).write_on()
 

@@ -1,0 +1,51 @@
+"""An aborted process leaves no copy of its memory behind, and its end is never an abort of its own making."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+from tests.architecture.tracked import ROOT
+from tests.keyboard import keyboard
+from tests.program import PROGRAM, account
+
+LIMITLESS = ("sh", "-c", 'ulimit -c "$(ulimit -H -c)" && cd "$0" && exec "$@"')
+"""As large as the machine allows."""
+
+
+def test_an_abort_leaves_no_core(tmp_path: Path) -> None:
+    """Even where the shell allows cores of any size; its children may not leave one either."""
+    mine = account(tmp_path).having(EDITOR="", VISUAL="", PYTHONPATH=str(ROOT))
+    where = tmp_path / "where"
+    where.mkdir()
+    with keyboard((*LIMITLESS, str(where), *PROGRAM, "write"), mine.environ) as typist:
+        typist.wait_for("End with Ctrl+D")
+        typist.type("A secret.\r")
+        limits = Path(f"/proc/{typist.process.pid}/limits").read_text()
+        (core,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
+        assert core.split()[4:6] == ["0", "0"]
+        typist.process.send_signal(signal.SIGABRT)
+        assert typist.end() == -signal.SIGABRT
+    assert list(where.iterdir()) == []
+
+
+def test_a_process_of_ours_gives_its_memory_to_nobody(tmp_path: Path) -> None:
+    """Where dumps go to a program the limit counts for nothing, and the memory is left out instead."""
+    mine = account(tmp_path).having(EDITOR="", VISUAL="")
+    with keyboard((*PROGRAM, "write"), mine.environ) as typist:
+        typist.wait_for("End with Ctrl+D")
+        folder = Path(f"/proc/{typist.process.pid}")
+        assert int((folder / "coredump_filter").read_text(), 16) == 0
+        assert (
+            folder.joinpath("environ").stat().st_uid == 0
+        )  # what the system gives to those it does not dump
+        typist.type("\x04")
+        typist.end()
+
+
+def test_short_sessions_with_a_model_end_as_they_should(tmp_path: Path) -> None:
+    """The model is still being loaded when everything is saved: that is cut off, not aborted."""
+    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice")
+    for _ in range(5):
+        done = mine.run("session", "daily-check-in", "--plain", "--silent", typed="s\ns\ns\ns\n")
+        assert done.code == 0, done.err

@@ -1,0 +1,140 @@
+"""Pages: the files that a person's own editor works on, each in a private folder of the journal.
+
+They lie there and not in shared memory or a temporary folder, so that a page outlives the program, its window
+and the machine's end, and is found by the next `write`. What an editor puts beside a page (`entry.txt~`,
+`.entry.txt.swp`) goes with it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from voicejournal.adapters.files import DISK, Disk, private_folder, storing, write_atomically
+from voicejournal.adapters.lock import Lock
+from voicejournal.errors import StorageError
+from voicejournal.regular_files import read_regular
+
+_PAGE = "entry.txt"
+_GUIDE = "guide"
+_OWNER = ".owner"
+
+
+class Page:
+    """One page, written for a guide; it is there until `remove`."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self.folder = folder
+        self.file = folder / _PAGE
+        self._disk = disk
+
+    @property
+    def guide(self) -> str:
+        """The id of the guide that it answers."""
+        with suppress(OSError):
+            return read_regular(self.folder / _GUIDE)[0].decode("utf-8", "replace")
+        return ""
+
+    @property
+    def data(self) -> bytes:
+        """What stands on it; nothing where there is no file, or where something else lies in its place."""
+        with suppress(OSError):
+            return read_regular(self.file)[0]
+        return b""
+
+    @property
+    def told(self) -> str:
+        """Where what was written is, and how to go on with it."""
+        return f"What you wrote is in {self.file}; `voicejournal write` at a terminal goes on with it."
+
+    @property
+    def version(self) -> tuple[int, int, int] | None:
+        """Differs once somebody has saved it."""
+        with suppress(OSError):
+            status = self.file.stat()
+            return status.st_mtime_ns, status.st_size, status.st_ino
+        return None
+
+    @property
+    def written(self) -> datetime:
+        """When it was saved last."""
+        with suppress(OSError):
+            return datetime.fromtimestamp(self.file.stat().st_mtime).astimezone()
+        return datetime.now().astimezone()
+
+    @contextmanager
+    def owned(self) -> Iterator[bool]:
+        """Nobody else takes it up meanwhile; False where somebody has."""
+        try:
+            held = Lock(self.folder / _OWNER, 0.0).held()
+            held.__enter__()
+        except StorageError:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            held.__exit__(None, None, None)
+
+    def put(self, data: bytes) -> None:
+        """Write the page.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        write_atomically(self.file, data, self._disk)
+
+    def remove(self) -> None:
+        """It is kept in an entry, or holds nothing: it goes, with all that an editor left beside it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):  # there are others
+            self.folder.parent.rmdir()
+
+
+class Pages:
+    """The pages of a journal, in its folder `writing`."""
+
+    def __init__(self, journal: Path, disk: Disk = DISK) -> None:
+        self._folder = journal / "writing"
+        self._disk = disk
+
+    def all(self) -> Sequence[Page]:
+        """Every page, the newest first, whether somebody is writing on it or not."""
+        try:
+            pages = [Page(path, self._disk) for path in self._folder.iterdir() if path.is_dir()]
+        except OSError:
+            return ()
+        return sorted(pages, key=lambda page: page.written, reverse=True)
+
+    def keep(self, data: bytes) -> Path:
+        """Keep bytes that could not be read as letters for certain, as they are; gives the file.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        private_folder(self._folder, self._disk)
+        file = self._folder / f"{os.urandom(4).hex()}.bytes"
+        write_atomically(file, data, self._disk)
+        return file
+
+    def begin(self, guide: str, data: bytes = b"") -> Page:
+        """A new page for that guide.
+
+        Raises:
+            StorageError: it cannot be made.
+        """
+        private_folder(self._folder, self._disk)
+        page = Page(self._folder / os.urandom(4).hex(), self._disk)
+        with storing(page.folder):
+            self._disk.mkdir(page.folder, 0o700)
+        try:
+            write_atomically(page.folder / _GUIDE, guide.encode(), self._disk)
+            page.put(data)
+        except StorageError:
+            page.remove()
+            raise
+        return page

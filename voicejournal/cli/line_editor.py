@@ -1,0 +1,228 @@
+"""Lines typed at a terminal, of any length.
+
+The system's own line editing (canonical mode) drops what comes after 4,095 bytes, and where it was not told
+of UTF-8 its backspace leaves half a letter. So keys are read one by one here: letters, backspace, Ctrl+U,
+Ctrl+W, Ctrl+D and Enter; a pasted text keeps its line ends, and none of them ends an answer.
+"""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import fcntl
+import os
+import select
+import sys
+import termios
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from voicejournal.cli import lines
+
+_PIECE = 65536
+_LOOK = 1.0
+"""Seconds after which the terminal's mode is looked at: a shell may have changed it while we were stopped."""
+_HANGUP = 0.5
+"""Seconds in which the signal of a closed window comes, which says more than a failure to read."""
+_PASTE_ON, _PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
+_PASTED = {"200~": True, "201~": False}
+_BACKSPACE = "\x7f\x08"
+_END, _KILL_LINE, _KILL_WORD, _ESCAPE = "\x04", "\x15", "\x17", "\x1b"
+_ANOTHER_ENCODING = "voicejournal.bytes"
+
+
+def _from_windows(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8, as a terminal with Latin-1 or Windows-1252 means it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_ANOTHER_ENCODING, _from_windows)
+
+
+@contextmanager
+def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Iterator[str]]:
+    """The lines that are typed there; `typing` hears each change of a line before it is finished."""
+    before = termios.tcgetattr(terminal)
+    echo = _Echo(terminal)
+    try:
+        early = _by_key(terminal)
+        echo.control(_PASTE_ON)
+        yield _lines(terminal, echo, typing, early)
+    finally:
+        echo.control(_PASTE_OFF)
+        with suppress(termios.error):  # the window is gone
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        echo.close()
+
+
+def _by_key(terminal: int) -> int:
+    """Give every key as it comes, unechoed, and Ctrl+C still as a signal; how many keys came before that."""
+    mode = termios.tcgetattr(terminal)
+    if mode[3] & (termios.ICANON | termios.ECHO):
+        mode[3] &= ~(termios.ICANON | termios.ECHO)
+        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(terminal, termios.TCSADRAIN, mode)
+        return int.from_bytes(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)), sys.byteorder)
+    return 0
+
+
+def _lines(terminal: int, echo: _Echo, typing: Callable[[str], None], early: int) -> Iterator[str]:
+    line = _Line(echo)
+    try:
+        for text, echoed in _texts(terminal, early):
+            echo.rests = echoed
+            yield from line.take(text)
+            if line.ended:
+                echo.flush()
+                return
+            typing(line.text)
+            echo.flush()
+    except (OSError, termios.error) as error:
+        time.sleep(_HANGUP)
+        if line.text:
+            yield line.text
+        if not isinstance(error, OSError) or error.errno == errno.EIO:  # the window is gone: no more keys
+            return
+        raise lines.unreadable(error) from error
+    if line.text:
+        yield line.text
+
+
+def _texts(terminal: int, early: int) -> Iterator[tuple[str, bool]]:
+    """What is typed, and whether the system has shown it: the `early` keys, of which Ctrl+D became a zero."""
+    decoder = codecs.getincrementaldecoder("utf-8")(_ANOTHER_ENCODING)
+    while True:
+        early = early or _by_key(terminal)
+        if select.select([terminal], [], [], _LOOK)[0]:
+            data = os.read(terminal, min(early, _PIECE) or _PIECE)
+            if not data:  # never by keys: the window is gone
+                time.sleep(_HANGUP)
+                return
+            yield decoder.decode(data.replace(b"\0", _END.encode()) if early else data), early > 0
+            early = max(0, early - len(data))
+
+
+class _Line:
+    """A line in the making."""
+
+    def __init__(self, echo: _Echo) -> None:
+        self.ended = False
+        """Whether no more lines will come."""
+        self._letters: list[str] = []
+        self._echo = echo
+        self._escape: str | None = None
+        self._pasting = False
+        self._after_return = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self._letters)
+
+    def take(self, keys: str) -> Iterator[str]:
+        """Follow the keys; gives each line that they finish."""
+        for key in keys:
+            if self._escape is not None or key == _ESCAPE:
+                self._follow_escape(key)
+            elif key in "\r\n":
+                yield from self._return(key)
+            elif not self._pasting and key in _BACKSPACE:
+                self._erase(1)
+            elif not self._pasting and key == _KILL_LINE:
+                self._erase(len(self._letters))
+            elif not self._pasting and key == _KILL_WORD:
+                self._erase(self._last_word())
+            elif not self._pasting and key == _END:
+                self.ended = True
+                if self._letters:
+                    yield self._finished()
+                return
+            elif key == "\t" or key.isprintable():
+                self._letters.append(key)
+                self._echo.show(key)
+
+    def _return(self, key: str) -> Iterator[str]:
+        second = key == "\n" and self._after_return
+        self._after_return = key == "\r"
+        if second:
+            return
+        if self._pasting:
+            self._letters.append("\n")
+            self._echo.show("\n")
+        else:
+            yield self._finished()
+
+    def _finished(self) -> str:
+        text = self.text
+        self._letters = []
+        self._echo.show("\n")
+        return text
+
+    def _follow_escape(self, key: str) -> None:
+        """Pass over keys that are no letters, such as arrows, and see where a pasted text begins and ends."""
+        sequence = self._escape
+        if sequence is None:
+            self._escape = ""
+        elif sequence == "" and key in "[O":
+            self._escape = key
+        elif sequence == "" or not (key.isdigit() or key in ";?"):
+            self._pasting = _PASTED.get(f"{sequence[1:]}{key}", self._pasting)
+            self._escape = None
+        else:
+            self._escape = sequence + key
+
+    def _erase(self, count: int) -> None:
+        """Take away the last letters, each with the marks on it."""
+        while count > 0 and self._letters:
+            letter = self._letters.pop()
+            count -= 1
+            self._echo.erase(letter)
+            joined = unicodedata.combining(letter) or letter in "\u200d\ufe0f"
+            count += bool(joined and self._letters)
+
+    def _last_word(self) -> int:
+        rest = self.text.rstrip()
+        return len(self._letters) - (rest.rfind(" ") + 1)
+
+
+class _Echo:
+    """Shows on the terminal what is typed."""
+
+    def __init__(self, terminal: int) -> None:
+        self.rests = False
+        """Whether what comes has been shown before."""
+        self._waiting = ""
+        self._able = os.environ.get("TERM", "dumb") not in ("", "dumb")
+        try:
+            self._to = os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY)
+        except OSError:
+            self._to = os.dup(sys.stderr.fileno() if sys.stderr.isatty() else terminal)
+
+    def show(self, text: str) -> None:
+        if not self.rests:
+            self._waiting += text
+
+    def erase(self, letter: str) -> None:
+        wide = unicodedata.east_asian_width(letter) in "WF"
+        if letter != "\n" and not self.rests and not unicodedata.combining(letter):
+            self._waiting += "\b \b" * (1 + wide)
+
+    def control(self, sequence: bytes) -> None:
+        """Tell the terminal something, where it understands it."""
+        if self._able:
+            self._write(sequence)
+
+    def flush(self) -> None:
+        waiting, self._waiting = self._waiting, ""
+        self._write(waiting.encode("utf-8", "replace"))
+
+    def close(self) -> None:
+        os.close(self._to)
+
+    def _write(self, data: bytes) -> None:
+        with suppress(OSError):  # the window is gone, and the words are kept all the same
+            while data:
+                data = data[os.write(self._to, data) :]

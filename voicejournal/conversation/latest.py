@@ -1,0 +1,89 @@
+"""The latest state of a few things, brought to the disk off the thread on which they change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+from voicejournal.errors import StorageError
+
+RETRY = 2.0
+"""Seconds between two tries where the disk takes nothing."""
+
+PATIENCE = 5.0
+"""Seconds that closing waits for a disk that does not answer."""
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Latest(Generic[K, V]):
+    """Writes what was put last under each key; what the disk refuses is tried again until it is replaced."""
+
+    def __init__(
+        self,
+        write: Callable[[K, V], None],
+        tell: Callable[[StorageError | None], object],
+        *,
+        pause: float = 0.0,
+    ) -> None:
+        """`write` may raise StorageError: `tell` hears that once, and None when the disk takes all again.
+
+        `pause` is in seconds: how long further changes are waited for before the disk gets them together.
+        """
+        self._write = write
+        self._tell = tell
+        self._pause = pause
+        self._wanted: dict[K, V] = {}
+        self._changed = threading.Condition()
+        self._closing = False
+        self._refused = False
+        self._thread: threading.Thread | None = None
+
+    def put(self, key: K, value: V) -> None:
+        """Have it written soon; returns at once."""
+        with self._changed:
+            self._wanted[key] = value
+            self._closing = False
+            self._changed.notify_all()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Wait until the disk has everything, or has refused it; `put` may follow."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join(PATIENCE)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._wanted or self._closing)
+                self._changed.wait_for(lambda: self._closing, self._pause)
+                wanted, self._wanted = self._wanted, {}
+            refused = {key: value for key, value in wanted.items() if not self._is_written(key, value)}
+            with self._changed:
+                if self._closing and not self._wanted:
+                    self._thread = None
+                    return
+                if refused:
+                    self._wanted = {**refused, **self._wanted}
+                    self._changed.wait_for(lambda: self._closing, RETRY)
+
+    def _is_written(self, key: K, value: V) -> bool:
+        try:
+            self._write(key, value)
+        except StorageError as error:
+            if not self._refused:
+                self._refused = True
+                self._tell(error)
+            return False
+        if self._refused:
+            self._refused = False
+            self._tell(None)
+        return True

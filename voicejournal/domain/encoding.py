@@ -1,0 +1,61 @@
+"""Text out of bytes of unknown encoding: from a pipe, a terminal, or a file that an editor saved."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_MANY = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A letter of several bytes in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, and whether it is surely the one that was written."""
+
+    text: str
+    sure: bool = True
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in these bytes, of which none is left out: what cannot be told is shown as U+FFFD.
+
+    UTF-8 first, then what a byte order mark says, then UTF-16 by its zeros, then Windows-1252, which has
+    Latin-1 in it. Where some letters are UTF-8, the other bytes come from a fault, not from another encoding.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data.removeprefix(mark), name)
+    name = _wide(data)
+    if name:
+        return _decoded(data, name)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        if _MANY.search(data):
+            return Decoded(data.decode("utf-8", "replace"), sure=False)
+        return _decoded(data, "cp1252")
+
+
+def _wide(data: bytes) -> str:
+    """The name of UTF-16 without a mark, where every other byte of most letters is zero."""
+    half = len(data) // 2
+    if half == 0 or len(data) % 2 or data.count(0) < half / 2:
+        return ""
+    return "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
+    try:
+        return Decoded(data.decode(name))
+    except UnicodeDecodeError:
+        return Decoded(data.decode(name, "replace"), sure=False)

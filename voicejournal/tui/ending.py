@@ -1,0 +1,82 @@
+"""How the screen ends from outside: by a signal, or because its terminal is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+HANGUP: signal.Signals = getattr(signal, "SIGHUP", signal.SIGTERM)
+"""What the system sends when the window is closed; Windows has no such signal."""
+
+_LOOK = 2.0
+"""Seconds between two looks whether the terminal is still there."""
+
+
+@runtime_checkable
+class HoldsDraft(Protocol):
+    """A screen with an editor."""
+
+    def put_draft(self) -> None:
+        """Send what stands in the editor on its way to the disk."""
+
+    def wait_for_drafts(self) -> None:
+        """Return when the disk has it, or has refused it."""
+
+
+def put_all(screens: Sequence[Screen[Any]]) -> None:
+    """Have every editor's words on disk now."""
+    holding = [screen for screen in screens if isinstance(screen, HoldsDraft)]
+    for screen in holding:
+        screen.put_draft()
+    for screen in holding:
+        screen.wait_for_drafts()
+
+
+def heed_signals(app: App[Any]) -> None:
+    """End in order at a signal that asks for it, on the screen's loop."""
+    for number in (signal.SIGTERM, signal.SIGINT, HANGUP):
+        with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: it just ends
+            asyncio.get_running_loop().add_signal_handler(number, partial(_end_by, app, number))
+    if _terminal_answers():
+        app.set_interval(_LOOK, partial(ended_with_terminal, app))  # where the signal is ignored (nohup)
+
+
+def ended_with_terminal(app: App[Any]) -> bool:
+    """End in order where the terminal does not answer any more; whether that is so."""
+    gone = not _terminal_answers()
+    if gone:
+        _end_by(app, HANGUP)
+    return gone
+
+
+def _terminal_answers() -> bool:
+    stdin = sys.__stdin__
+    return stdin is not None and not stdin.closed and os.isatty(stdin.fileno())
+
+
+def _end_by(app: App[Any], number: int) -> None:
+    """Keep what was said and written, and end with the exit code of the signal; nobody is asked."""
+    if number == HANGUP:
+        _let_go_of_terminal(app)
+    put_all(app.screen_stack)
+    app.exit(return_code=128 + number)
+
+
+def _let_go_of_terminal(app: App[Any]) -> None:
+    """Write to nowhere from now on: the thread that writes to a closed terminal dies, and all wait for it."""
+    file = getattr(app._driver, "_file", None)
+    if file is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, file.fileno())
+        os.close(nowhere)

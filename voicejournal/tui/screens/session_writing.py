@@ -1,0 +1,88 @@
+"""What a session's screen does about the words in its editor."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from voicejournal.conversation import commands as say
+from voicejournal.domain.session import Session, Stage
+from voicejournal.tui.drafts import SessionDrafts, Soon
+from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.widgets.answer_area import AnswerArea
+from voicejournal.tui.widgets.notice import NoticeLine
+
+
+class SessionWriting(Screen[None]):
+    """Keeps what is written as a draft, and throws none of it away unasked."""
+
+    def __init__(self, drafts: SessionDrafts) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self._drafts = drafts
+        self._put_soon = Soon(self, self.put_draft)
+
+    def send(self, command: say.Command) -> None:
+        """Tell the conversation."""
+        raise NotImplementedError
+
+    @property
+    def stage(self) -> Stage:
+        return self.session.stage if self.session else Stage.ASKING
+
+    @property
+    def _draft(self) -> str:
+        """What was written and is not kept yet."""
+        session = self.session
+        return next((area.draft(session) for area in self.query(AnswerArea)), "") if session else ""
+
+    def on_text_area_changed(self) -> None:
+        self._put_soon()
+
+    def put_draft(self) -> None:
+        if self.query(AnswerArea):  # none any more where the screen is just going
+            self._drafts.put(self.session, self._draft)
+
+    def wait_for_drafts(self) -> None:
+        self._drafts.wait()
+
+    def _keep(self, text: str) -> None:
+        self._drafts.keep(self.session, self._draft)
+        self.send(say.Keep(text))
+
+    def _unless_written(self, command: say.Command, question: str) -> None:
+        """Send the command, after a question where it would throw away what was written."""
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._drafts.discard(self.session)
+                self.send(command)
+
+        if self._draft:
+            self.app.push_screen(Confirm(question, "What you wrote is not kept then.", no="stay"), decide)
+        else:
+            self.send(command)
+
+    def action_keep(self) -> None:
+        text = self.query_one(AnswerArea).text
+        if not text and self.stage is Stage.TYPING:
+            self.query_one(NoticeLine).tell("Nothing is written yet.", "e to write, s to skip the question.")
+            return
+        self._keep(text)
+
+    action_keep_written = action_keep
+
+    def action_edit(self) -> None:
+        self.query_one(AnswerArea).edit()
+
+    def action_rest(self) -> None:
+        """Out of the editor, so that the letters are keys again."""
+        self.set_focus(None)
+
+    def action_type(self) -> None:
+        self.send(say.TypeInstead())
+
+    def action_speak(self) -> None:
+        self._unless_written(say.Redo(), "Say it instead?")
+
+    def action_skip(self) -> None:
+        self._unless_written(say.SkipStep(), "Skip the question?")
