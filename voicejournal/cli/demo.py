@@ -6,11 +6,11 @@ import argparse
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicejournal.bootstrap import Program, sound_microphone
+from voicejournal.bootstrap import Program, file_blocks, sound_microphone
 from voicejournal.cli.holding import held
 from voicejournal.cli.output import clock_time, say, started, tell
 from voicejournal.cli.reading import print_list
@@ -21,13 +21,11 @@ from voicejournal.conversation.parts import Parts
 from voicejournal.domain.accuracy import word_errors
 from voicejournal.domain.audio import DeviceKind, Sound
 from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide, StepKind
+from voicejournal.domain.guide import Guide
 from voicejournal.domain.session import Stage
-from voicejournal.errors import SoundError, SpeechError, UsageError
+from voicejournal.errors import SoundError, UsageError
 from voicejournal.paths import shipped_data
 from voicejournal.ports import Microphone
-
-MODEL = "demo-voice"
 
 PACE = 2.5
 """Seconds for somebody who watches to read a text before it is kept."""
@@ -42,7 +40,7 @@ def demo(options: argparse.Namespace) -> int:
         program = started(options)
         journal = replace(program.paths, journal=Path(folder) / "journal")
         program = replace(program, paths=journal, journal_unknown=None)
-        parts = program.with_sound(program.with_ears(program.parts(), model=options.model or MODEL))
+        parts = program.with_sound(program.with_ears(program.parts(), model=options.model))
         if options.silent or not _loudspeaker(program):
             parts = replace(parts, player=None)
         script = _script(parts, realtime=not options.plain)
@@ -59,32 +57,30 @@ def demo(options: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    """The guide, what is answered, and the replies that answer it; `spoken` where there is a voice."""
+    """The guide, what is answered, and the replies that answer it."""
 
     guide: Guide
-    answers: dict[str, str]
+    answers: Mapping[str, str]
     replies: Replies
-    spoken: bool
 
 
 def _script(parts: Parts, *, realtime: bool) -> _Script:
     data = tomllib.loads((shipped_data() / "demo.toml").read_text("utf-8"))
-    guide, answers = parts.guides.get(data["guide"]), data["answers"]
-    spoken_steps = [step.id for step in guide.steps if step.kind is StepKind.VOICE and step.id in answers]
-    voices: dict[str, Voice] = {}
-    try:
-        assert parts.narrator is not None  # noqa: S101 - `with_sound` has put one there
-        for step_id in spoken_steps:
-            sound = parts.narrator.speech(answers[step_id], fixed=True)
-            voices[step_id] = _voice(parts, sound, realtime=realtime)
-    except SpeechError as trouble:
-        tell(f"{trouble} {trouble.hint} The answers are typed instead.")
-        voices = {}
-    return _Script(guide, answers, Replies(answers, voices), bool(voices))
+    spoken, answers = data["spoken"], {**data["spoken"], **data["typed"]}
+    voices = {
+        step: _voice(parts, _sound(shipped_data() / "demo" / f"{step}.flac"), realtime=realtime)
+        for step in spoken
+    }
+    return _Script(parts.guides.get(data["guide"]), answers, Replies(answers, voices))
+
+
+def _sound(clip: Path) -> Sound:
+    _, sounds = file_blocks(clip)
+    return Sound(b"".join(sound.pcm for sound in sounds))
 
 
 def _voice(parts: Parts, sound: Sound, *, realtime: bool) -> Voice:
-    """The local voice as the person: heard by the microphone, and by whoever sits there, if anybody can."""
+    """A clip as the person: heard by the microphone, and by whoever sits there, if anybody can."""
     player = parts.player
 
     def speak(on_end: Callable[[], None]) -> Microphone:
@@ -123,9 +119,9 @@ def _plain(parts: Parts, script: _Script) -> None:
     )  # fmt: skip
     script.replies.attach(conversation.send)
     say(f"{script.guide.title}: a session with nobody at the desk, in a journal that is thrown away.")
-    if script.spoken:
-        say("The local voice reads the questions and speaks the answers; a small model that knows only")
-        say("this voice (it does not understand people) writes them down.")
+    say("The answers are clips of a neural voice, heard as a microphone would hear them.")
+    if parts.transcriber is not None:
+        say(f"The speech model {parts.transcriber.model} writes them down, on this machine.")
     entry = held(conversation)
     _told(entry, script)
     say("\nTimeline")
@@ -147,4 +143,4 @@ def _told(entry: Entry, script: _Script) -> None:
     if spoken and not any(answer.pending for answer in entry.answers):
         say(f"\n{wrong} of {spoken} spoken words were heard wrong.")
     elif spoken:
-        say("\nThe answers stay recorded: there is no model that could write them down.")
+        say("\nThe answers stay recordings: there is no model. `voicejournal models download` fetches it.")
