@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 import wave
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,8 @@ from voicejournal.adapters.files import private_folder
 from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.models.catalogue import Patience
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.adapters.soundfiles import read_blocks
+from voicejournal.domain.audio import RATE, Sound, joined
 from voicejournal.errors import VoiceJournalError
 from voicejournal.paths import shipped_data
 
@@ -71,3 +73,25 @@ def clips() -> tuple[Clip, ...]:
         text, _, name = line.removesuffix(")").partition(" </s> (")
         found.append(Clip(_SPOKEN / f"{name}.wav", text.removeprefix("<s> ")))
     return tuple(found)
+
+
+SPOKEN = Path(__file__).parent / "spoken"
+
+
+@cache
+def said(name: str) -> tuple[str, Sound]:
+    """A sentence of spoken/texts.toml, and how a neural voice says it."""
+    text: str = tomllib.loads((SPOKEN / "texts.toml").read_text("utf-8"))[name]
+    return text, _read(SPOKEN / f"{name}.flac")
+
+
+@cache
+def demo() -> tuple[tuple[str, Sound], ...]:
+    """The spoken answers of the demo: texts, and how a neural voice says them."""
+    data = shipped_data()
+    spoken = tomllib.loads((data / "demo.toml").read_text("utf-8"))["spoken"]
+    return tuple((text, _read(data / "demo" / f"{step}.flac")) for step, text in spoken.items())
+
+
+def _read(clip: Path) -> Sound:
+    return joined(read_blocks(clip)[1])

