@@ -6,7 +6,7 @@ Adapters are imported here, inside the functions that need them, so that a comma
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Models as Models
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
     from voicejournal.adapters.recordings import FolderRecordings
+    from voicejournal.adapters.soundfiles import SoundFile as SoundFile  # for those who hold one
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.audio import Device, DeviceKind, Sound
     from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
@@ -166,6 +167,11 @@ class Program:
 
         return SileroDetector()
 
+    @property
+    def one_language(self) -> bool:
+        """Whether the settings say which language is spoken, so that none has to be found out."""
+        return isinstance(_language(self.config.language), str)
+
     def transcriber(self, model: str | None = None) -> Transcriber:
         """The transcriber with that model, or the one in the settings.
 
@@ -186,7 +192,18 @@ class Program:
         )
 
 
-def file_microphone(file: Path, on_end: Callable[[], None]) -> Microphone:
+def sound_file(file: Path) -> SoundFile:
+    """The sound file, looked through: what can be heard of it, and what cannot.
+
+    Raises:
+        NotFound: it cannot be read, or there is no sound in it.
+    """
+    from voicejournal.adapters.soundfiles import SoundFile
+
+    return SoundFile(file)
+
+
+def file_microphone(file: SoundFile, on_end: Callable[[], None]) -> Microphone:
     """A microphone that hears a sound file, for answers that come from files."""
     from voicejournal.adapters.soundfiles import FileMicrophone
 
@@ -198,17 +215,6 @@ def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool
     from voicejournal.adapters.soundfiles import SoundMicrophone
 
     return SoundMicrophone(sound, on_end, realtime=realtime)
-
-
-def file_blocks(file: Path) -> tuple[float | None, Iterator[Sound]]:
-    """The seconds of a sound file, where it says, and its sound in pieces at `audio.RATE`.
-
-    Raises:
-        NotFound: it is no sound file.
-    """
-    from voicejournal.adapters.soundfiles import read_blocks
-
-    return read_blocks(file)
 
 
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
