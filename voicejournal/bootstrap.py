@@ -67,7 +67,7 @@ class Program:
         from voicejournal.adapters.recordings import FolderRecordings
         from voicejournal.adapters.vault import PlainVault
 
-        return FolderRecordings(self.paths.journal, PlainVault(), unsure=self.notices)
+        return FolderRecordings(self.paths.journal, PlainVault(), in_place=True, unsure=self.notices)
 
     @property
     def takes_are_there(self) -> bool:

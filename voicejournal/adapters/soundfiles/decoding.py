@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
-from voicejournal.adapters.soundfiles.formats import CODECS, DECLARED, HIGHEST, LOWEST
+from voicejournal.adapters.soundfiles.declared import declared
+from voicejournal.adapters.soundfiles.formats import CODECS, HIGHEST, LOWEST
 from voicejournal.adapters.soundfiles.opening import Source, broken, opened
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _GAP = 0.2
 """Seconds that a track may be ahead of its own clock before silence is put in: less is how players round."""
 _LONGEST_GAP = 600.0
 """Seconds; a clock that leaps further is wrong."""
+_PART = 16_384
+"""Frames in a part: with as few as a codec gives at a time, what is done with each costs the most."""
 _FULL = {"u1": 128.0, "i2": 32768.0, "i4": 2147483648.0, "i8": 9223372036854775808.0}
 
 
@@ -84,26 +87,14 @@ def decoded(file: Path, tracks: Collection[int] | None = None) -> Iterator[Event
                 stream.discard = Discard.all
         origin = (container.start_time or 0) / 1_000_000
         end = container.duration / 1_000_000 + 1 if container.duration else None
-        clocks = {stream.index: _Clock(origin, end) for stream in streams}
-        if (declared := _declared(container, streams)) is not None:
-            yield Declared(declared)
-        yield from _events(source, container, streams, clocks)
-
-
-def _declared(container: InputContainer, streams: list[AudioStream]) -> float | None:
-    if not any(name in DECLARED for name in container.format.name.split(",")):
-        return None
-    known = [float(s.duration * s.time_base) for s in streams if s.duration and s.time_base]
-    if known:
-        return max(known)
-    alone = (
-        container.duration if len(streams) == len(container.streams) else None
-    )  # else a film may be longer
-    return alone / 1_000_000 if alone else None
+        known = {each.index: _Track(each.index, _Clock(origin, end)) for each in streams}
+        if (seconds := declared(file, container, streams)) is not None:
+            yield Declared(seconds)
+        yield from _events(source, container, streams, known)
 
 
 def _events(
-    source: Source, container: InputContainer, streams: list[AudioStream], clocks: dict[int, _Clock]
+    source: Source, container: InputContainer, streams: list[AudioStream], tracks: dict[int, _Track]
 ) -> Iterator[Event]:
     refused = broken()
     packets = container.demux(streams) if streams else iter(())
@@ -113,44 +104,66 @@ def _events(
         except refused:
             if source.stopped is not None:
                 raise source.stopped from None
+            yield from (part for track in tracks.values() for part in track.rest())
             yield BrokenOff()
             return
         if packet is None:
-            return
+            break
         source.fruitful()
-        track, clock = packet.stream.index, clocks[packet.stream.index]
+        track = tracks[packet.stream.index]
         try:
-            frames = [_part(track, frame, clock) for frame in packet.decode() if _is_sound(frame)]
+            for frame in packet.decode():
+                yield from track.take(frame)
         except refused:
+            yield from track.rest()
             if packet.size:  # else it is the end, with nothing left to say
-                yield Lost(track, *clock.missed(packet))
-            continue
-        yield from (part for part in frames if part is not None)
+                yield track.missed(packet)
+    yield from (part for track in tracks.values() for part in track.rest())
 
 
-def _is_sound(frame: object) -> bool:
-    """Whether it is a frame of sound."""
-    from av import AudioFrame
+class _Track:
+    """Joins a track's frames to parts of a useful length, and knows where the track stands."""
 
-    return isinstance(frame, AudioFrame)
+    def __init__(self, number: int, clock: _Clock) -> None:
+        self._number = number
+        self._clock = clock
+        self._kind: tuple[str, int, int] = ("", 0, 1)
+        self._gap = 0.0
+        self._frames: list[Any] = []
+        self._length = 0
+
+    def take(self, frame: Any) -> Iterator[Part]:
+        """What is complete with the frame.
+
+        Raises:
+            ValueError: it cannot be sound.
+        """
+        kind = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
+        if not LOWEST <= frame.sample_rate <= HIGHEST:
+            raise ValueError(f"{frame.sample_rate} frames per second")
+        gap = self._clock.gap(frame)
+        if gap or kind != self._kind or self._length >= _PART:
+            yield from self.rest()
+            self._kind, self._gap = kind, gap
+        raw = frame.to_ndarray()
+        self._frames.append(raw if frame.format.is_planar else raw.reshape(-1, kind[1]).T)
+        self._length += frame.samples
+        self._clock.on(frame.samples / frame.sample_rate)
+
+    def rest(self) -> Iterator[Part]:
+        """What has not been given yet."""
+        if self._length:
+            samples = _samples(numpy.concatenate(self._frames, axis=1))
+            yield Part(self._number, self._kind[2], samples, self._gap)
+        self._frames, self._length, self._gap = [], 0, 0.0
+
+    def missed(self, packet: Packet[Any]) -> Lost:
+        """The packet's place, which stays silent."""
+        return Lost(self._number, *self._clock.missed(packet))
 
 
-def _part(track: int, frame: Any, clock: _Clock) -> Part | None:
-    samples = _samples(frame)
-    if not samples.shape[1]:
-        return None
-    if not LOWEST <= frame.sample_rate <= HIGHEST:
-        raise ValueError(f"{frame.sample_rate} frames per second")
-    gap = clock.gap(frame)
-    clock.on(samples.shape[1] / frame.sample_rate)
-    return Part(track, frame.sample_rate, samples, gap)
-
-
-def _samples(frame: AudioFrame) -> Samples:
-    """What the frame holds as numbers that can be added up, whatever its own kind: NaN is silence."""
-    raw = frame.to_ndarray()
-    if not frame.format.is_planar:
-        raw = raw.reshape(-1, frame.layout.nb_channels).T
+def _samples(raw: Any) -> Samples:
+    """What frames hold as numbers that can be added up, whatever their own kind: NaN is silence."""
     full = _FULL.get(raw.dtype.str[1:])
     if full is None:
         samples = numpy.clip(numpy.nan_to_num(raw, posinf=1.0, neginf=-1.0), -1.0, 1.0)

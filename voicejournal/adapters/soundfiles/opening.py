@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 LARGEST = 64 << 30
-"""Bytes; days of sound, or a film. What is larger is no answer, and would be read for hours."""
+"""Bytes; a long film. What is larger is no answer."""
 
 _BARREN = 512 << 20
 """Bytes that may be read without a packet of sound coming of it: damage and holes end somewhere."""

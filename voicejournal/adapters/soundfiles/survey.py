@@ -13,6 +13,7 @@ import numpy
 
 from voicejournal.adapters.soundfiles.decoding import BrokenOff, Declared, Lost, Part, Samples, decoded
 from voicejournal.adapters.soundfiles.downmix import Downmix, weights
+from voicejournal.errors import NotFound
 
 _BIN = 0.1
 """Seconds in one step of a track's loudness over time."""
@@ -22,6 +23,9 @@ _STEADY = 6.0
 """dB between the soft and the loud steps of a tone, of hum, of noise. A voice pauses: it has 20 and more."""
 _THE_SAME = 0.95
 """How alike two tracks' loudness over time is where they are one recording in two codecs."""
+_LONGEST = 24 * 3600.0
+"""Seconds; nobody talks for longer, and a file of a few bytes on disk can claim years of silence."""
+_LARGE = 1 << 30
 _SPEAKING = 30.0
 """dB below its loudest step at which a track still counts as speaking."""
 _TOGETHER = 0.25
@@ -101,7 +105,7 @@ def survey(file: Path) -> Survey:
     """Look through the file.
 
     Raises:
-        NotFound: it cannot be read, or is no sound file.
+        NotFound: it cannot be read, is no sound file, or would take days.
     """
     tracks: dict[int, _Track] = {}
     lost: list[Lost] = []
@@ -109,13 +113,18 @@ def survey(file: Path) -> Survey:
     for event in decoded(file):
         match event:
             case Part():
-                tracks.setdefault(event.track, _Track()).add(event)
+                track = tracks.setdefault(event.track, _Track())
+                track.add(event)
+                if track.seconds > _LONGEST:
+                    raise _too_long(file)
             case Lost():
                 _note(lost, event)
             case BrokenOff():
                 broken_off = True
             case Declared():
                 declared = event.seconds
+                if declared > _LONGEST and file.stat().st_size > _LARGE:  # else the header is wrong
+                    raise _too_long(file)
     levels = {number: track.levels() for number, track in tracks.items()}
     chosen = _voices(levels)
     seconds = max((tracks[n].seconds for n in chosen), default=0.0)
@@ -132,6 +141,10 @@ def survey(file: Path) -> Survey:
         broken_off=broken_off,
         overlapping=any(_at_once(levels[a], levels[b]) for a, b in combinations(chosen, 2)),
     )
+
+
+def _too_long(file: Path) -> NotFound:
+    return NotFound(f"{file} holds more than a day of sound.", "Cut it into parts.")
 
 
 def _note(lost: list[Lost], more: Lost) -> None:
