@@ -96,7 +96,7 @@ def _films(bait: Path) -> dict[str, bytes]:
         "film-resource": film(_box(b"rsrc", bytes(4), alias)),
         "film-reference": _box(
             b"moov",
-            _box(b"rmra", _box(b"rmda", _box(b"rdrf", bytes(4), b"url ", struct.pack(">I", len(path)), path))),
+            _box(b"rmra", _box(b"rmda", _box(b"rdrf", bytes(4) + b"url " + struct.pack(">I", len(path)), path))),
         ),
         "avi-playlist": b"RIFF" + struct.pack("<I", len(avi)) + avi,
         "mxf": bytes.fromhex("060e2b34020501010d01020101020400") + b"\x04" + bytes(4) + path,

@@ -48,7 +48,10 @@ class FlacWriter:
         Raises:
             StorageError: the disk took no more.
         """
-        self._file.close()
+        from soundfile import LibsndfileError
+
+        with suppress(LibsndfileError):  # as in `write`
+            self._file.close()
         if self._spool.failed is not None and self._path is not None:
             raise storage_error(self._spool.failed, self._path)
         return self._spool.small

@@ -79,7 +79,7 @@ class Spool(io.RawIOBase):
         return length
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        if self._part is None:
+        if self._part is None or self.failed is not None:
             return self._memory.seek(offset, whence)
         return os.lseek(self._handle, offset, whence)
 
