@@ -70,6 +70,7 @@ def film(reference: bytes, rate: int = 16_000, samples: int = 16_000, channels: 
 def _films(bait: Path) -> dict[str, bytes]:
     """Containers that name other files, or hold a playlist where subtitles or covers are expected."""
     path = str(bait).encode()
+    link = bytes(4) + b"url " + struct.pack(">I", len(path)) + path
     alias = (
         bytes(150)
         + struct.pack(">HH", 2, len(path))
@@ -94,10 +95,7 @@ def _films(bait: Path) -> dict[str, bytes]:
         "film-http": film(_box(b"url ", bytes(4), b"http://127.0.0.1:9/x\0")),
         "film-alias": film(_box(b"alis", bytes(4), alias)),
         "film-resource": film(_box(b"rsrc", bytes(4), alias)),
-        "film-reference": _box(
-            b"moov",
-            _box(b"rmra", _box(b"rmda", _box(b"rdrf", bytes(4) + b"url " + struct.pack(">I", len(path)), path))),
-        ),
+        "film-reference": _box(b"moov", _box(b"rmra", _box(b"rmda", _box(b"rdrf", link)))),
         "avi-playlist": b"RIFF" + struct.pack("<I", len(avi)) + avi,
         "mxf": bytes.fromhex("060e2b34020501010d01020101020400") + b"\x04" + bytes(4) + path,
         "mlv": b"MLVI" + struct.pack("<I", 52) + b"v2.0\0\0\0\0" + bytes(36) + path,

@@ -15,14 +15,16 @@ from voicejournal.adapters.soundfiles.decoding import BrokenOff, Declared, Lost,
 from voicejournal.adapters.soundfiles.downmix import Downmix, weights
 from voicejournal.errors import NotFound
 
-_BIN = 0.1
+_BIN = 0.02
 """Seconds in one step of a track's loudness over time."""
 _INAUDIBLE = -75.0
 """dBFS of its loudest step below which a track is silent beside one that is not: the dither of a mixer."""
 _STEADY = 6.0
 """dB between the soft and the loud steps of a tone, of hum, of noise. A voice pauses: it has 20 and more."""
-_THE_SAME = 0.95
+_THE_SAME = 0.9
 """How alike two tracks' loudness over time is where they are one recording in two codecs."""
+_SHIFTED = 5
+"""Steps by which one of them may be late: codecs begin with some silence of their own."""
 _LONGEST = 24 * 3600.0
 """Seconds; nobody talks for longer, and a file of a few bytes on disk can claim years of silence."""
 _LARGE = 1 << 30
@@ -58,9 +60,7 @@ class _Track:
     powers: dict[int, Any] = field(default_factory=dict)
     """By the number of channels: how much each pair of channels has in common."""
     loudness: array[float] = field(default_factory=lambda: array("f"))
-    energy: float = 0.0
-    inside: float = 0.0
-    """Seconds and energy of the step under way."""
+    """Power in each step of `_BIN`."""
     gaps: float = 0.0
     lengths: dict[int, int] = field(default_factory=dict)
     """Frames by their rate."""
@@ -75,28 +75,19 @@ class _Track:
         number = len(samples)
         self.powers[number] = self.powers.get(number, 0.0) + common
         self.gaps += part.gap
+        self._louder(self.seconds, (samples * samples).mean(axis=0), part.rate)
         self.lengths[part.rate] = self.lengths.get(part.rate, 0) + samples.shape[1]
-        if part.gap:
-            self._step(part.gap, 0.0)
-        self._step(samples.shape[1] / part.rate, float(common.trace()) / number / part.rate)
 
-    def _step(self, seconds: float, energy: float) -> None:
-        """Spread a stretch evenly over the steps that it touches."""
-        power = energy / seconds
-        while seconds > 0:
-            some = min(seconds, _BIN - self.inside)
-            self.energy += power * some
-            self.inside += some
-            seconds -= some
-            if self.inside >= _BIN - 1e-9:
-                self.loudness.append(self.energy / _BIN)
-                self.energy = self.inside = 0.0
+    def _louder(self, start: float, power: Samples, rate: int) -> None:
+        steps = ((start + (numpy.arange(len(power)) + 0.5) / rate) / _BIN).astype("i8")
+        first, last = int(steps[0]), int(steps[-1])
+        self.loudness.extend([0.0] * (last + 1 - len(self.loudness)))
+        added = numpy.bincount(steps - first, weights=power) / (rate * _BIN)
+        numpy.frombuffer(self.loudness, "f4")[first : last + 1] += added.astype("f4")
 
     def levels(self) -> Samples:
         """The steps in dBFS."""
-        power = numpy.frombuffer(self.loudness, "f4") if self.loudness else numpy.zeros(0, "f4")
-        if self.inside > 0:
-            power = numpy.append(power, numpy.float32(self.energy / self.inside))
+        power = numpy.frombuffer(self.loudness, "f4")
         levels: Samples = 10 * numpy.log10(numpy.maximum(power, 1e-12))
         return levels
 
@@ -173,13 +164,15 @@ def _is_steady(levels: Samples) -> bool:
 
 
 def _alike(one: Samples, other: Samples) -> bool:
-    length = min(len(one), len(other))
-    if length < 10 or abs(len(one) - len(other)) > 10:
+    length = min(len(one), len(other)) - 2 * _SHIFTED
+    if length < 10 or abs(len(one) - len(other)) > 1.0 / _BIN:
         return False
-    a, b = (numpy.maximum(each[:length], each.max() - 50) for each in (one, other))
-    if not a.std() or not b.std():
-        return bool(a.std() == b.std())
-    return bool(numpy.corrcoef(a, b)[0, 1] > _THE_SAME)
+    a, b = (numpy.maximum(each, each.max() - 50.0) for each in (one, other))
+    a = a[_SHIFTED : _SHIFTED + length]
+    if not a.std():
+        return not b.std()
+    late = (b[shift : shift + length] for shift in range(2 * _SHIFTED + 1))
+    return any(each.std() and numpy.corrcoef(a, each)[0, 1] > _THE_SAME for each in late)
 
 
 def _at_once(one: Samples, other: Samples) -> bool:
