@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TYPED = "\t\n\r\f\v\b\a\x1b"
-_ODD = 0.05
+_ODD = 0.1
 """Share of characters which no text holds, above which it is none."""
 
 
