@@ -167,11 +167,6 @@ class Program:
 
         return SileroDetector()
 
-    @property
-    def one_language(self) -> bool:
-        """Whether the settings say which language is spoken, so that none has to be found out."""
-        return isinstance(_language(self.config.language), str)
-
     def transcriber(self, model: str | None = None) -> Transcriber:
         """The transcriber with that model, or the one in the settings.
 

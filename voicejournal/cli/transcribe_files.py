@@ -24,13 +24,15 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
     Raises:
         ModelMissing: the model is not on this machine.
     """
-    listening = _Listening(program, model)
+    listen: Listen | None = None
     items: list[dict[str, Any]] = []
     worst = 0
     try:
         for file in files:
             try:
-                item = _heard(file, listening)
+                sound = sound_file(file)
+                listen = listen or listener(program, model)
+                item = _heard(file, sound, listen)
             except ModelMissing:
                 raise
             except VoiceJournalError as error:
@@ -47,28 +49,10 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
     return worst
 
 
-class _Listening:
-    """A listener for each file, so that a language found in one is not expected in the next."""
-
-    def __init__(self, program: Program, model: str | None) -> None:
-        self._program, self._model = program, model
-        self._fixed: Listen | None = None
-
-    def anew(self) -> Listen:
-        """A listener that has heard nothing yet; the same one where there is one language."""
-        if self._fixed is not None:
-            return self._fixed
-        listen = listener(self._program, self._model)
-        if self._program.one_language:
-            self._fixed = listen
-        return listen
-
-
-def _heard(file: Path, listening: _Listening) -> dict[str, Any]:
-    sound = sound_file(file)
+def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
     for trouble in sound.troubles:
         tell(trouble)
-    transcript = _transcript(sound, listening.anew())
+    transcript = _transcript(sound, listen)
     notes = list(sound.troubles)
     if not transcript.text:
         notes.append(f"{file.name}: no speech was heard.")
