@@ -6,7 +6,7 @@ Adapters are imported here, inside the functions that need them, so that a comma
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
     from voicejournal.adapters.narrator import Voice
     from voicejournal.adapters.recordings import FolderRecordings
+    from voicejournal.adapters.soundfiles import SoundFile as SoundFile  # for those who hold one
     from voicejournal.adapters.writing import Page as Page  # for those who write on one
     from voicejournal.adapters.writing import Pages
     from voicejournal.conversation.parts import Parts
@@ -89,7 +90,7 @@ class Program:
         from voicejournal.adapters.vault import PlainVault
 
         self.require_journal()
-        return FolderRecordings(self.paths.journal, PlainVault(), unsure=self.notices)
+        return FolderRecordings(self.paths.journal, PlainVault(), in_place=True, unsure=self.notices)
 
     @property
     def takes_are_there(self) -> bool:
@@ -233,7 +234,18 @@ class Program:
         )
 
 
-def file_microphone(file: Path, on_end: Callable[[], None]) -> Microphone:
+def sound_file(file: Path) -> SoundFile:
+    """The sound file, looked through: what can be heard of it, and what cannot.
+
+    Raises:
+        NotFound: it cannot be read, or there is no sound in it.
+    """
+    from voicejournal.adapters.soundfiles import SoundFile
+
+    return SoundFile(file)
+
+
+def file_microphone(file: SoundFile, on_end: Callable[[], None]) -> Microphone:
     """A microphone that hears a sound file, for answers that come from files."""
     from voicejournal.adapters.soundfiles import FileMicrophone
 
@@ -245,17 +257,6 @@ def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool
     from voicejournal.adapters.soundfiles import SoundMicrophone
 
     return SoundMicrophone(sound, on_end, realtime=realtime)
-
-
-def file_blocks(file: Path) -> tuple[float | None, Iterator[Sound]]:
-    """The seconds of a sound file, where it says, and its sound in pieces at `audio.RATE`.
-
-    Raises:
-        NotFound: it is no sound file.
-    """
-    from voicejournal.adapters.soundfiles import read_blocks
-
-    return read_blocks(file)
 
 
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from voicejournal.domain.audio import RATE, Sound
 
 if TYPE_CHECKING:
     from av import AudioFrame, AudioResampler
+    from numpy import dtype, float32, ndarray
+
+    Samples: TypeAlias = ndarray[Any, dtype[float32]]
 
 _QUALITY = {"filter_size": "128", "cutoff": "0.95"}
 """For libswresample. Measured from 48 and 44.1 kHz to 16 kHz: flat to 7 kHz, what would fold back from above
@@ -39,6 +42,40 @@ class FrameResampler:
         """What was still inside."""
         resampler, self._resampler = self._resampler, None
         return _pcm(resampler, None) if resampler is not None else b""
+
+
+class MonoResampler:
+    """Mono frames from -1 to 1, even where their rate changes, at `to`; nothing is done at that rate."""
+
+    def __init__(self, to: int = RATE) -> None:
+        self._to = to
+        self._from = to
+        self._resampler: AudioResampler | None = None
+
+    def __call__(self, samples: Samples, rate: int) -> Samples:
+        """What is ready after `samples`; a few milliseconds stay inside until more comes."""
+        import numpy
+        from av import AudioFrame, AudioResampler
+
+        before = self.rest() if rate != self._from else samples[:0]
+        self._from = rate
+        if rate == self._to:
+            return numpy.append(before, samples)
+        if self._resampler is None:
+            self._resampler = AudioResampler(format="fltp", layout="mono", rate=self._to, options=_QUALITY)
+        frame = AudioFrame.from_ndarray(numpy.ascontiguousarray(samples).reshape(1, -1), "fltp", "mono")
+        frame.sample_rate = rate
+        return numpy.concatenate(
+            [before, *(each.to_ndarray()[0] for each in self._resampler.resample(frame))]
+        )
+
+    def rest(self) -> Samples:
+        """What was still inside."""
+        import numpy
+
+        resampler, self._resampler = self._resampler, None
+        rest = resampler.resample(None) if resampler is not None else []
+        return numpy.concatenate([numpy.zeros(0, "f4"), *(each.to_ndarray()[0] for each in rest)])
 
 
 class Resampler:

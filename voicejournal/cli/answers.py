@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voicejournal.bootstrap import file_blocks, file_microphone
+from voicejournal.bootstrap import file_microphone, sound_file
+from voicejournal.cli.output import tell
 from voicejournal.cli.replies import Replies
+from voicejournal.cli.texts import text_of
 from voicejournal.domain.answering import from_words
 from voicejournal.domain.guide import Guide, Step, StepKind
 from voicejournal.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap import SoundFile
 
 SKIP = "-"
 
@@ -28,30 +34,30 @@ def from_files(guide: Guide, files: Sequence[str]) -> Replies:
             f"{guide.id} has {len(steps)} steps, and {len(files)} answers were given.", "Nothing was saved."
         )
     given = {step.id: (step, Path(file)) for step, file in zip(steps, files, strict=False) if file != SKIP}
-    texts = {step_id: _text(file) for step_id, (_, file) in given.items()}
+    texts: dict[str, str] = {}
+    sounds: dict[str, SoundFile] = {}
     for step_id, (step, file) in given.items():
-        _check(step, file, texts[step_id])
-    return Replies(
-        {step_id: text for step_id, text in texts.items() if text is not None},
-        {
-            step_id: partial(file_microphone, given[step_id][1])
-            for step_id, text in texts.items()
-            if text is None
-        },
-    )
+        text = _text(file)
+        if text is not None:
+            _check(step, file, text)
+            texts[step_id] = text
+        elif step.kind is StepKind.VOICE:
+            sounds[step_id] = _sound(file)
+        else:
+            raise UsageError(f"{file}: the step {step_id} is answered by a text file.", "Nothing was saved.")
+    for sound in sounds.values():
+        for trouble in sound.troubles:
+            tell(trouble)
+    return Replies(texts, {step_id: partial(file_microphone, sound) for step_id, sound in sounds.items()})
 
 
-def _check(step: Step, file: Path, text: str | None) -> None:
+def _check(step: Step, file: Path, text: str) -> None:
     if step.kind is StepKind.VOICE:
-        if text == "":
+        if not text:
             raise UsageError(
                 f"{file} is empty.", f"Give {SKIP} to skip the step {step.id}. Nothing was saved."
             )
-        if text is None:
-            _hear(file)
         return
-    if text is None:
-        raise UsageError(f"{file}: the step {step.id} is answered by a text file.", "Nothing was saved.")
     try:
         from_words(step, text)
     except ValueError as expected:
@@ -60,10 +66,9 @@ def _check(step: Step, file: Path, text: str | None) -> None:
         ) from expected
 
 
-def _hear(file: Path) -> None:
-    """Look whether there is sound in it."""
+def _sound(file: Path) -> SoundFile:
     try:
-        next(file_blocks(file)[1])
+        return sound_file(file)
     except NotFound as error:
         raise NotFound(str(error), f"{error.hint} Nothing was saved.".lstrip()) from error
 
@@ -71,9 +76,6 @@ def _hear(file: Path) -> None:
 def _text(file: Path) -> str | None:
     """The file's text, or None where it is no text."""
     try:
-        data = file.read_bytes()
-        return None if b"\0" in data[:4096] else data.decode("utf-8").strip()
-    except UnicodeDecodeError:
-        return None
+        return text_of(file)
     except OSError as error:
         raise NotFound(f"{file} cannot be read: {error.strerror}.", "Nothing was saved.") from error

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voicejournal.bootstrap import Program, file_blocks, sound_microphone
+from voicejournal.bootstrap import Program, sound_file, sound_microphone
 from voicejournal.cli.holding import held
 from voicejournal.cli.output import clock_time, say, started, tell
 from voicejournal.cli.reading import print_list
@@ -75,8 +75,7 @@ def _script(parts: Parts, *, realtime: bool) -> _Script:
 
 
 def _sound(clip: Path) -> Sound:
-    _, sounds = file_blocks(clip)
-    return Sound(b"".join(sound.pcm for sound in sounds))
+    return Sound(b"".join(sound.pcm for sound in sound_file(clip).blocks()))
 
 
 def _voice(parts: Parts, sound: Sound, *, realtime: bool) -> Voice:

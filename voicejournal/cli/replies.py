@@ -8,14 +8,39 @@ from dataclasses import dataclass, field
 
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.events import Changed, Event
+from voicejournal.conversation.events import Changed, Event, Level
 from voicejournal.domain.answering import from_words
+from voicejournal.domain.audio import RATE
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.domain.session import Session, Stage
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
 
 Voice = Callable[[Callable[[], None]], Microphone]
 """Makes a microphone that hears one reply, and calls what it is given when all is said."""
+
+
+_AHEAD = 10.0
+"""Seconds that a spoken reply may be ahead of what is kept of it."""
+_PATIENCE = 2.0
+"""Seconds to wait for what is behind; a conversation that has ended keeps nothing more."""
+
+
+class _Kept:
+    """How much of a spoken reply is kept: a file is read far faster than a disk confirms what it holds."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._seconds = 0.0
+
+    def at(self, seconds: float) -> None:
+        with self._changed:
+            self._seconds = seconds
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> None:
+        """Return when no more than a little of that much is still to be kept."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._seconds >= seconds - _AHEAD, _PATIENCE)
 
 
 class _Nobody:
@@ -38,6 +63,7 @@ class Replies:
     pace: float = 0.0
     """Seconds to wait before a reply is kept, typed or chosen, so that somebody can read along."""
     send: Callable[[Command], None] = lambda _: None
+    _kept: _Kept = field(default_factory=_Kept)
     _session: Session | None = None
     _place: tuple[str, Stage] | None = field(default=None)
 
@@ -53,10 +79,21 @@ class Replies:
         voice = self.voices.get(step.id) if step else None
         if voice is None:
             return _Nobody()
-        return voice(lambda: self.send(say.Done())).open(on_block, on_trouble)
+        self._kept = kept = _Kept()
+        said = 0.0
+
+        def speak(pcm: bytes) -> None:
+            nonlocal said
+            said += len(pcm) / 2 / RATE
+            on_block(pcm)
+            kept.wait(said)
+
+        return voice(lambda: self.send(say.Done())).open(speak, on_trouble)
 
     def listen(self, event: Event) -> None:
         """React to the conversation as the person would."""
+        if isinstance(event, Level):
+            self._kept.at(event.seconds)
         if not isinstance(event, Changed):
             return
         session = self._session = event.session

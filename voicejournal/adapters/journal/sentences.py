@@ -39,9 +39,7 @@ def unreadable(path: Path, error: OSError) -> JournalError:
     """The system does not let the file be read."""
     hint = "Check the rights of that file and the disk."
     if error.errno in _NO_FILE:
-        hint = (
-            "Move it away; `voicejournal doctor` then offers the backup of what was there, if any."
-        )
+        hint = "Move it away; `voicejournal doctor` then offers the backup of what was there, if any."
     return JournalError(f"{path} cannot be read: {error.strerror}.", hint)
 
 

@@ -1,34 +1,77 @@
-"""FLAC in memory, since what goes to disk is sealed whole: half the size, and not a bit lost."""
+"""FLAC, written and read piece by piece: half the size, and not a bit lost."""
 
 from __future__ import annotations
 
 import io
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
 
+from voicejournal.adapters.files import DISK, Disk, Unsure, log_unsure, storage_error
+from voicejournal.adapters.recordings.spool import Spool
 from voicejournal.domain.audio import RATE, Sound
+from voicejournal.errors import StorageError
 
 
 class FlacWriter:
-    """Encodes int16 mono at `RATE` as it comes."""
+    """Encodes int16 mono at `RATE` as it comes, in memory, or from a length on beside the file at `path`."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path | None = None, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
         from soundfile import SoundFile
 
-        self._bytes = io.BytesIO()
-        self._file = SoundFile(self._bytes, "w", RATE, 1, subtype="PCM_16", format="FLAC")
+        self._path = path
+        self._spool = Spool(path, disk, unsure)
+        self._file = SoundFile(self._spool, "w", RATE, 1, subtype="PCM_16", format="FLAC")
         weakref.finalize(self, self._file.close)  # else it writes its end when its bytes may be gone already
 
+    @property
+    def failed(self) -> bool:
+        """Whether the disk took no more of it, so that it has to be made anew."""
+        return self._spool.failed is not None
+
     def write(self, pcm: bytes) -> None:
-        self._file.buffer_write(pcm, dtype="int16")
+        """Take more; a disk that refuses is told at the end."""
+        from soundfile import LibsndfileError
 
-    def close(self) -> bytes:
-        """The whole file, empty where there was no sound; the end of writing. May be called twice."""
-        self._file.close()
-        return self._bytes.getvalue()
+        if self.failed:
+            return
+        with suppress(LibsndfileError, AssertionError):  # it cannot say why: `failed` does
+            self._file.buffer_write(pcm, dtype="int16")
+
+    def close(self) -> bytes | None:
+        """The whole file, empty where there was no sound; None where it waits for `put`.
+
+        The end of writing. May be called twice.
+
+        Raises:
+            StorageError: the disk took no more.
+        """
+        from soundfile import LibsndfileError
+
+        with suppress(LibsndfileError):  # as in `write`
+            self._file.close()
+        if self._spool.failed is not None and self._path is not None:
+            raise storage_error(self._spool.failed, self._path)
+        return self._spool.small
+
+    def put(self) -> None:
+        """Put the file in its place.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        self._spool.put()
+
+    def drop(self) -> None:
+        """Throw it away."""
+        with suppress(StorageError):
+            self.close()
+        self._spool.drop()
 
 
-def seconds(data: bytes) -> float:
+def seconds(data: bytes | BinaryIO) -> float:
     """The length that the file says it has; nothing is decoded.
 
     Raises:
@@ -36,16 +79,17 @@ def seconds(data: bytes) -> float:
     """
     from soundfile import LibsndfileError, info
 
-    if not data:
+    file = _from_start(data)
+    if file is None:
         return 0.0
     try:
-        about = info(io.BytesIO(data))
+        about = info(file)
     except LibsndfileError as error:
         raise ValueError("no FLAC") from error
     return float(about.frames / about.samplerate)
 
 
-def read(data: bytes, seconds: float | None = None) -> Iterator[Sound]:
+def read(data: bytes | BinaryIO, seconds: float | None = None) -> Iterator[Sound]:
     """The sound in pieces of `seconds`, or in one.
 
     Raises:
@@ -53,12 +97,21 @@ def read(data: bytes, seconds: float | None = None) -> Iterator[Sound]:
     """
     from soundfile import LibsndfileError, SoundFile
 
-    if not data:  # libsndfile writes nothing at all for no frames
+    file = _from_start(data)
+    if file is None:
         return
     try:
-        with SoundFile(io.BytesIO(data)) as file:
-            frames = file.frames if seconds is None else max(1, round(seconds * file.samplerate))
-            while pcm := bytes(file.buffer_read(frames, dtype="int16")):
-                yield Sound(pcm, file.samplerate)
+        with SoundFile(file) as sound:
+            frames = sound.frames if seconds is None else max(1, round(seconds * sound.samplerate))
+            while pcm := bytes(sound.buffer_read(frames, dtype="int16")):
+                yield Sound(pcm, sound.samplerate)
     except LibsndfileError as error:
         raise ValueError("no FLAC") from error
+
+
+def _from_start(data: bytes | BinaryIO) -> BinaryIO | None:
+    """A file to read from; None where it is empty, since libsndfile writes nothing at all for no frames."""
+    file = io.BytesIO(data) if isinstance(data, bytes) else data
+    there = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return file if there else None

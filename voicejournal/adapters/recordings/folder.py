@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from voicejournal.adapters.files import (
     DISK,
@@ -24,7 +27,7 @@ from voicejournal.adapters.recordings.takes import Takes
 from voicejournal.domain.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
 from voicejournal.ports import Orphan, Recordings, Take, Vault, as_placed
-from voicejournal.regular_files import read_regular
+from voicejournal.regular_files import open_regular
 
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
 _SUFFIX = ".flac"
@@ -38,13 +41,25 @@ class FolderRecordings:
     Names begin with year and month, as the ids of entries do, and sort by time.
     """
 
-    def __init__(self, folder: Path, vault: Vault, *, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        vault: Vault,
+        *,
+        in_place: bool = False,
+        disk: Disk = DISK,
+        unsure: Unsure = log_unsure,
+    ) -> None:
+        """With `in_place`, for a vault that changes nothing, long recordings are written and read where they
+        lie: an hour takes no more memory than a minute. Any other vault seals a recording whole, in memory.
+        """
         self._folder = folder / "recordings"
         self._takes_folder = folder / "takes"
         self._takes = Takes(self._takes_folder, vault, disk)
         self._vault = vault
         self._disk = disk
         self._unsure = unsure
+        self._in_place = in_place
 
     def begin(self, name: str, *, entry: str, step: str) -> Take:
         """Start a recording, as in `ports.Recordings`.
@@ -54,7 +69,7 @@ class FolderRecordings:
             NotFound: that is no name for a recording.
         """
         path = self.file(name)
-        return self._takes.begin(name, entry, step, lambda data: self._keep(path, data))
+        return self._takes.begin(name, entry, step, partial(self._flac, path), partial(self._keep, path))
 
     def file(self, name: str) -> Path:
         """Where the recording lies, or would lie; always inside the journal.
@@ -83,6 +98,9 @@ class FolderRecordings:
             NotFound: there is none of that name; at once.
             JournalError: it cannot be read; `JournalDamaged` perhaps only on the way.
         """
+        if self._in_place:
+            self._opened(name).close()  # what cannot be read is told at once
+            return self._streamed(name, seconds)
         return _sounds(name, self._read(name), seconds)
 
     def remove(self, name: str) -> None:
@@ -141,7 +159,10 @@ class FolderRecordings:
             JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
         """
         try:
-            return flac.seconds(self._read(name))
+            if not self._in_place:
+                return flac.seconds(self._read(name))
+            with self._opened(name) as file, _reading(self.file(name)):
+                return flac.seconds(file)
         except ValueError as error:
             raise _damaged(name) from error
 
@@ -150,32 +171,53 @@ class FolderRecordings:
         folders = (self._folder, self._takes_folder)
         return sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
 
-    def _keep(self, path: Path, data: bytes) -> None:
-        private_folder(path.parent, self._disk)
-        write_atomically(path, self._vault.seal(data), self._disk, self._unsure)
+    def _flac(self, path: Path) -> FlacWriter:
+        return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
+
+    def _keep(self, path: Path, flac: FlacWriter) -> None:
+        data = flac.close()
+        if data is None:
+            flac.put()
+        else:
+            private_folder(path.parent, self._disk)
+            write_atomically(path, self._vault.seal(data), self._disk, self._unsure)
 
     def _join(self, path: Path, pieces: Iterable[bytes]) -> float:
-        writer, length = FlacWriter(), 0
+        writer, length = self._flac(path), 0
         for pcm in pieces:
             writer.write(pcm)
             length += len(pcm)
         if not length:
             raise _not_found(path.stem)
-        self._keep(path, writer.close())
+        self._keep(path, writer)
         return length / 2 / RATE
 
     def _read(self, name: str) -> bytes:
+        with self._opened(name) as file, _reading(self.file(name)):
+            return self._vault.open(file.read())
+
+    def _streamed(self, name: str, seconds: float) -> Iterator[Sound]:
+        with self._opened(name) as file:
+            yield from _sounds(name, file, seconds)
+
+    def _opened(self, name: str) -> BinaryIO:
         path = self.file(name)
-        try:
-            sealed, _ = read_regular(path, largest=LARGEST)
-        except FileNotFoundError:
-            raise _not_found(name) from None
-        except OSError as error:
-            raise JournalError(f"The recording {path} cannot be read: {error.strerror}.") from error
-        return self._vault.open(sealed)
+        with _reading(path):
+            try:
+                return os.fdopen(open_regular(path, largest=LARGEST)[0], "rb")
+            except FileNotFoundError:
+                raise _not_found(name) from None
 
 
-def _sounds(name: str, data: bytes, seconds: float | None) -> Iterator[Sound]:
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise JournalError(f"The recording {path} cannot be read: {error.strerror}.") from error
+
+
+def _sounds(name: str, data: bytes | BinaryIO, seconds: float | None) -> Iterator[Sound]:
     try:
         yield from flac.read(data, seconds)
     except ValueError as error:

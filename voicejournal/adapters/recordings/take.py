@@ -21,13 +21,20 @@ class FolderTake:
     """A take in a place that this process owns until it is finished or discarded.
 
     The FLAC is made along the way, so that an hour ends without waiting, and so that a locked vault, which
-    seals but does not open, will do. To be used by one thread at a time.
+    seals but does not open, will do. Where the disk takes no more of it, it is made of the pieces at the end.
+    To be used by one thread at a time.
     """
 
     def __init__(
-        self, place: TakePlace, owner: ExitStack, vault: Vault, note: bytes, keep: Callable[[bytes], None]
+        self,
+        place: TakePlace,
+        owner: ExitStack,
+        vault: Vault,
+        note: bytes,
+        flac: Callable[[], FlacWriter],
+        keep: Callable[[FlacWriter], None],
     ) -> None:
-        """Begin: `note` goes first, `keep` gets the whole FLAC, `owner` is closed at the end.
+        """Begin: `note` goes first, `flac` begins a FLAC, `keep` gets it, `owner` is closed at the end.
 
         Raises:
             StorageError: nothing can be written there.
@@ -38,7 +45,8 @@ class FolderTake:
         self._keep = keep
         self._frames = 0
         self._pending = bytearray()
-        self._flac = FlacWriter()
+        self._new_flac = flac
+        self._flac = flac()
         self._writer = place.writer()
         self._writer.append(Piece(vault.seal(note), 0))
 
@@ -64,7 +72,10 @@ class FolderTake:
             StorageError: the recording could not be written; what there is room for stays a take.
         """
         try:
-            self._keep(self._flac.close())
+            if self._flac.failed:
+                self._put(1)
+                self._flac = self._anew()
+            self._keep(self._flac)
         except StorageError:
             with suppress(StorageError):  # told already
                 self._put(1)
@@ -79,8 +90,15 @@ class FolderTake:
 
     def discard(self) -> None:
         """Throw it away."""
-        self._flac.close()
+        self._flac.drop()
         self._forget()
+
+    def _anew(self) -> FlacWriter:
+        flac = self._new_flac()
+        for piece in self._place.pieces():
+            if piece.frames:
+                flac.write(self._vault.open(piece.sealed))
+        return flac
 
     def _put(self, least: int) -> None:
         """Put pieces on disk while at least that many bytes are waiting."""

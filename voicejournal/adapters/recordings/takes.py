@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voicejournal.adapters.files import DISK, Disk, private_folder
+from voicejournal.adapters.recordings.flac import FlacWriter
 from voicejournal.adapters.recordings.place import TakePlace, owned
 from voicejournal.adapters.recordings.take import FolderTake
 from voicejournal.domain.audio import RATE
@@ -23,8 +24,15 @@ class Takes:
         self._vault = vault
         self._disk = disk
 
-    def begin(self, name: str, entry: str, step: str, keep: Callable[[bytes], None]) -> FolderTake:
-        """A new take, owned by this process; `keep` gets the whole FLAC when it is finished.
+    def begin(
+        self,
+        name: str,
+        entry: str,
+        step: str,
+        flac: Callable[[], FlacWriter],
+        keep: Callable[[FlacWriter], None],
+    ) -> FolderTake:
+        """A new take, owned by this process; `flac` begins a FLAC, `keep` gets it when it is finished.
 
         Raises:
             StorageError: nothing can be written there.
@@ -33,7 +41,7 @@ class Takes:
         place = TakePlace(private_folder(self._folder, self._disk) / name, self._disk)
         owner = place.make()
         try:
-            return FolderTake(place, owner, self._vault, note, keep)
+            return FolderTake(place, owner, self._vault, note, flac, keep)
         except BaseException:
             place.clear()
             owner.close()

@@ -1,0 +1,53 @@
+"""How long a file says that it is, so that one which breaks off can be told."""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from voicejournal.adapters.soundfiles.formats import DECLARED
+from voicejournal.adapters.soundfiles.opening import LARGEST
+from voicejournal.regular_files import open_regular
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+
+_UNKNOWN = (0, 0xFFFFFFFF)
+"""Sizes that a recorder writes first, and corrects at the end if it gets that far."""
+
+
+def declared(file: Path, container: InputContainer, streams: list[AudioStream]) -> float | None:
+    """The seconds that the file promises; None where its kind does not say, or where it has not been said."""
+    if not any(name in DECLARED for name in container.format.name.split(",")):
+        return None
+    known = [float(each.duration * each.time_base) for each in streams if each.duration and each.time_base]
+    if known:
+        return max(known) * _promised_share(file)
+    alone = (
+        container.duration if len(streams) == len(container.streams) else None
+    )  # else a film may be longer
+    return alone / 1_000_000 if alone else None
+
+
+def _promised_share(file: Path) -> float:
+    """How much more sound a WAV promises than there is, from 1; FFmpeg cuts its own figure to the file."""
+    handle, status = open_regular(file, largest=LARGEST)
+    with os.fdopen(handle, "rb") as opened:
+        start, size = _sound_chunk(opened)
+    there = status.st_size - start
+    return size / there if size > there > 0 else 1.0
+
+
+def _sound_chunk(opened: BinaryIO) -> tuple[int, int]:
+    """Where the sound of a WAV begins and how many bytes of it are promised; zeros for any other file."""
+    if opened.read(12)[:4] != b"RIFF":
+        return 0, 0
+    while len(head := opened.read(8)) == 8:
+        name, size = struct.unpack("<4sI", head)
+        if name == b"data":
+            return opened.tell(), 0 if size in _UNKNOWN else size
+        opened.seek(size + size % 2, os.SEEK_CUR)
+    return 0, 0

@@ -1,0 +1,114 @@
+"""The one place where FFmpeg is given a file: that file alone, and its failures in our own words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+from voicejournal.adapters.soundfiles.formats import OPTIONS
+from voicejournal.errors import NotFound
+from voicejournal.regular_files import open_regular
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
+LARGEST = 64 << 30
+"""Bytes; a long film. What is larger is no answer."""
+
+_BARREN = 512 << 20
+"""Bytes that may be read without a packet of sound coming of it: damage and holes end somewhere."""
+
+
+def broken() -> tuple[type[Exception], ...]:
+    """Every exception of PyAV that means: this cannot be read, or not from here on."""
+    from av.error import FFmpegError
+
+    return (FFmpegError, OSError, ValueError, ArithmeticError, MemoryError)
+
+
+class Source:
+    """A file's bytes for FFmpeg, and no name: some kinds of file would have it look beside that name."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._barren = 0
+        self.stopped: BaseException | None = None
+        """Ctrl+C while FFmpeg was reading, through which it cannot come by itself."""
+
+    def fruitful(self) -> None:
+        """A packet has come of what was read."""
+        self._barren = 0
+
+    def read(self, size: int) -> bytes:
+        try:
+            data = self._file.read(size)
+        except (KeyboardInterrupt, SystemExit) as stop:
+            self.stopped = stop
+            raise OSError("stopped") from stop
+        self._barren += len(data)
+        if self._barren > _BARREN:
+            raise OSError("no sound comes of it")
+        return data
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[tuple[Source, InputContainer]]:
+    """The file, open, until the block ends.
+
+    Raises:
+        NotFound: it is not there, is no regular file or may not be read, or is no sound file.
+    """
+    import av
+
+    try:
+        handle, status = open_regular(file, largest=LARGEST)
+    except OSError as error:
+        raise NotFound(f"{file} cannot be read: {error.strerror}.") from error
+    with os.fdopen(handle, "rb") as whole:
+        if not status.st_size:
+            raise no_sound(file)
+        source = Source(whole)
+        try:
+            container = av.open(
+                source, mode="r", container_options=OPTIONS, metadata_errors="replace", io_open=_refuse
+            )
+        except broken() as error:
+            if source.stopped is not None:
+                raise source.stopped from None
+            raise no_sound(file, _why(file)) from error
+        with container:
+            yield source, container
+
+
+def no_sound(file: Path, why: str = "") -> NotFound:
+    """The one sentence for a file that cannot be heard."""
+    return NotFound(
+        f"There is no sound in {file}.", why or "WAV, FLAC, MP3, M4A, Ogg, Opus and WebM can be heard."
+    )
+
+
+def _why(file: Path) -> str:
+    """What may help with a recording that its program did not finish."""
+    head, _ = open_regular(file, largest=LARGEST)
+    try:
+        cut_off = os.read(head, 12)[4:8] == b"ftyp"
+    finally:
+        os.close(head)
+    return "It breaks off before its index, which only the program that made it may mend." if cut_off else ""
+
+
+class _AnotherFile(OSError):
+    """A file wants another one to be opened."""
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise _AnotherFile

@@ -1,0 +1,102 @@
+"""`voicejournal transcribe FILE ...`: each by itself, so that a bad one takes no other's text with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voicejournal.bootstrap import Program, sound_file
+from voicejournal.cli.interrupts import check
+from voicejournal.cli.listener import Listen, listener
+from voicejournal.cli.output import give_json, say, tell
+from voicejournal.domain.transcript import Transcript
+from voicejournal.domain.turns import in_turns
+from voicejournal.errors import ModelMissing, VoiceJournalError
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap import SoundFile
+
+
+def transcribe_files(program: Program, model: str | None, files: Sequence[Path], *, as_json: bool) -> int:
+    """Give the text of each file, and the highest exit code of those that failed.
+
+    Raises:
+        ModelMissing: the model is not on this machine.
+    """
+    listen: Listen | None = None
+    items: list[dict[str, Any]] = []
+    worst = 0
+    try:
+        for file in files:
+            try:
+                sound = sound_file(file)
+                listen = listen or listener(program, model)
+                item = _heard(file, sound, listen)
+            except ModelMissing:
+                raise
+            except VoiceJournalError as error:
+                check()  # a library may make an ordinary failure of Ctrl+C
+                worst = max(worst, error.exit_code)
+                items.append(_failed(file, error))
+                continue
+            items.append(item)
+            if not as_json:
+                say(item["text"])
+    finally:  # also what was done before Ctrl+C
+        if as_json and items:
+            give_json(items)
+    return worst
+
+
+def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
+    for trouble in sound.troubles:
+        tell(trouble)
+    transcript = _transcript(sound, listen)
+    notes = list(sound.troubles)
+    if not transcript.text:
+        notes.append(f"{file.name}: no speech was heard.")
+        tell(notes[-1])
+    return {
+        "file": str(file),
+        "text": transcript.text,
+        "speech": bool(transcript.text),
+        "notes": notes,
+        "language": transcript.language,
+        "model": transcript.model,
+        "segments": [
+            {
+                "start": round(segment.start, 2),
+                "end": round(segment.end, 2),
+                "text": segment.text.strip(),
+                "confidence": round(segment.confidence, 3),
+                "words": [
+                    {
+                        "word": w.text,
+                        "start": round(w.start, 2),
+                        "end": round(w.end, 2),
+                        "probability": w.probability,
+                    }
+                    for w in segment.words
+                ],
+            }
+            for segment in transcript.segments
+        ],
+    }
+
+
+def _transcript(sound: SoundFile, listen: Listen) -> Transcript:
+    heard = [listen(sound.path.name, blocks, sound.seconds) for blocks in sound.voices()]
+    if len(heard) == 1:
+        return heard[0]
+    return Transcript(in_turns([each.segments for each in heard]), heard[0].model, heard[0].language)
+
+
+def _failed(file: Path, error: VoiceJournalError) -> dict[str, Any]:
+    tell(f"voicejournal: {error}")
+    if error.hint:
+        tell(f"  {error.hint}")
+    return {
+        "file": str(file),
+        "error": {"code": error.exit_code, "message": str(error), "hint": error.hint},
+    }
