@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.config import Config, Settings, load
+from voicejournal.config import REMEMBERED, Config, Settings, load
 from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import NOWHERE, Paths, platform_paths, shipped_data, shipped_prompts
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Models as Models
     from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
     from voicejournal.adapters.narrator import Voice
+    from voicejournal.adapters.preferences import FilePreferences
     from voicejournal.adapters.recordings import FolderRecordings
     from voicejournal.adapters.soundfiles import SoundFile as SoundFile  # for those who hold one
     from voicejournal.adapters.writing import Page as Page  # for those who write on one
@@ -131,6 +132,23 @@ class Program:
         from voicejournal.adapters.help import TomlHelp
 
         return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml")
+
+    @property
+    def preferences(self) -> FilePreferences:
+        from voicejournal.adapters.preferences import FilePreferences
+
+        return FilePreferences(self.paths.state)
+
+    def remember(self, name: str, value: str | bool) -> str:
+        """Keep a choice made on the screen; gives what decides in its place at the next start, or nothing.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+        self.preferences.put(name, value)
+        known = load(self.paths.config_file, os.environ, self.preferences.all()).origins
+        source = next(origin.source for origin in known if origin.name == name)
+        return "" if source == REMEMBERED else source
 
     @property
     def aside(self) -> FileAside:
@@ -262,7 +280,10 @@ def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
     """Read the settings once; what is wrong in them is in `settings.problems`, and the rest works."""
     paths = platform_paths()
-    settings = load(paths.config_file, os.environ if environment is None else environment)
+    from voicejournal.adapters.preferences import FilePreferences
+
+    remembered = FilePreferences(paths.state).all()
+    settings = load(paths.config_file, os.environ if environment is None else environment, remembered)
     unknown: ConfigError | None = None
     chosen = journal or (Path(settings.config.journal).expanduser() if settings.config.journal else None)
     if chosen is None and settings.journal_problem is not None:

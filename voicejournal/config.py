@@ -49,7 +49,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an option's value comes from: "default", the file, or the environment variable."""
+    """Where an option's value comes from: "default", `REMEMBERED`, the file, or the environment variable."""
 
     name: str
     value: Setting
@@ -89,8 +89,15 @@ class Settings:
         return None if known or not named else named[0]
 
 
-def load(file: Path, environment: Mapping[str, str]) -> Settings:
-    """The settings of that file and environment; the environment wins.
+REMEMBERED = "your last choice on the screen"
+"""The source of an option that neither the file nor the environment sets."""
+
+_REMEMBERED = ("silent", "theme")
+"""What is remembered of choices on the screen; nothing else in that file counts."""
+
+
+def load(file: Path, environment: Mapping[str, str], remembered: Mapping[str, str | bool] = {}) -> Settings:
+    """The settings of that file and environment; the environment wins, and both over what is `remembered`.
 
     What is wrong in either is told in `problems` and takes nothing else away: the option keeps the value it
     would have had otherwise.
@@ -100,7 +107,9 @@ def load(file: Path, environment: Mapping[str, str]) -> Settings:
     option: Any
     for option in fields(Config):
         name, doc = option.name, option.metadata["doc"]
-        origin = in_file.get(name) or Origin(name, option.default, "default", doc)
+        origin = (
+            in_file.get(name) or _remembered(name, remembered) or Origin(name, option.default, "default", doc)
+        )
         variable = PREFIX + name.upper()
         if variable in environment:
             try:
@@ -113,6 +122,16 @@ def load(file: Path, environment: Mapping[str, str]) -> Settings:
     problems += _unknown_variables(environment)
     config = Config(**{origin.name: origin.value for origin in origins})  # type: ignore[arg-type]
     return Settings(config, tuple(origins), tuple(problems))
+
+
+def _remembered(name: str, remembered: Mapping[str, str | bool]) -> Origin | None:
+    """The option as it was last chosen on the screen; a value that cannot be used counts as not there."""
+    option: Any = next(one for one in fields(Config) if one.name == name)
+    value = remembered.get(name)
+    usable = type(value) is type(option.default) and value in _CHOICES.get(name, (value,))
+    if name not in _REMEMBERED or not usable or value is None:
+        return None
+    return Origin(name, value, REMEMBERED, option.metadata["doc"])
 
 
 def _in_file(found: Written, file: Path) -> tuple[dict[str, Origin], list[Problem]]:

@@ -179,7 +179,7 @@ def test_what_became_of_the_promises() -> None:
             28,
             "12:00",
             [
-                ("daily-check-in", "You said: “Ben cooks on Wednesday”. And 1 more."),
+                ("daily-check-in", "You said: “Ben cooks on Wednesday”."),
                 ("outside-support", "Your mood has been low lately."),
                 ("body-check", "Your mood has been low lately."),
             ],

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.domain.entry import Entry, Promise, PromiseState, Value
 from voicejournal.domain.guide import Guide, Sets
-from voicejournal.domain.insight import as_document, days, insights, week_mood
+from voicejournal.domain.insight import as_document, days, insights, week
 from voicejournal.domain.programme import prepare
+from voicejournal.domain.suggest import suggestions
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 
@@ -68,9 +69,20 @@ def test_the_strip_has_every_day() -> None:
 
 
 def test_the_week_and_the_one_before() -> None:
-    """Means of the last seven days and the seven before, for the line on home."""
-    assert week_mood([mood(6, 1), mood(4, 3), mood(8, 9), mood(1, 20)], NOW) == (5, 8)
-    assert week_mood([], NOW) == (None, None)
+    """Means of the seven days that end today and of the seven before, by the calendar."""
+    here = week([mood(6, 1), mood(4, 3), mood(8, 9), mood(1, 20)], NOW)
+    assert (here.mood, here.before, here.entries) == (5, 8, 2)
+    assert (week([], NOW).mood, week([], NOW).before) == (None, None)
+
+
+def test_home_and_suggestions_go_by_the_same_week() -> None:
+    """Last Wednesday evening is another week than this Wednesday morning, for both sentences of home."""
+    morning = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    told = {timedelta(hours=1): 3, timedelta(days=6, hours=13): 9}
+    entries = [replace(mood(value, 0), created=morning - ago, id=str(ago)) for ago, value in told.items()]
+    assert (week(entries, morning).mood, week(entries, morning).before) == (3, 9)
+    reasons = [one.reason for one in suggestions(entries, GUIDES, morning)]
+    assert "Your mood went from 9 to 3 over the last week." in reasons
 
 
 def test_the_document_is_json_and_holds_no_private_answer() -> None:

@@ -140,7 +140,12 @@ def parts(
     *guides: Guide, hears: tuple[str, ...] = (), entries: tuple[Entry, ...] = (), **other: object
 ) -> Parts:
     """Stand-ins: a transcriber that hears those texts, a journal that holds those entries."""
-    made = fake_parts(*guides, **{"clock": lambda: NOW, "transcriber": FakeTranscriber(list(hears)), **other})
+    known = {
+        "clock": lambda: NOW,
+        "chance": iter(range(40_000, 65_536)).__next__,  # no new entry has the id of one that was kept
+        "transcriber": FakeTranscriber(list(hears)),
+    }
+    made = fake_parts(*guides, **{**known, **other})
     for entry in entries:
         made.journal.save(entry)
     return made

@@ -17,9 +17,9 @@ from tests.tui.people import app_on, guide, kept, parts, program, shown, spoken,
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.helplines import HelpLine
 from voicejournal.domain.session import Stage
-from voicejournal.tui.app import TITLE
 from voicejournal.tui.commands import system_commands
 from voicejournal.tui.outside import Outside
+from voicejournal.tui.private_app import TITLE
 from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.themes import DARK, LIGHT
 from voicejournal.tui.widgets.editor import Editor
@@ -89,7 +89,7 @@ async def test_the_palette_writes_no_pictures_of_the_screen() -> None:
     async with app.run_test() as pilot:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {command.title for command in system_commands(app)} == titles
-        assert titles >= {"Timeline", "All guides", "Help now", "Hide now", "Light or dark", "Quit"}
+        assert titles >= {"Timeline", "All guides", "Help now", "Hide now", "Theme", "Quit"}
         assert "Screenshot" not in titles
         await pilot.press("ctrl+p")
         await pilot.press(*"light", "enter")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from tests.domain.test_content import GUIDES
+from tests.entries import answer
 from tests.fakes import tone
 from tests.memory import MemoryGuides, MemoryJournal, MemoryRecordings
 from tests.tui.people import (
@@ -23,7 +26,7 @@ from tests.tui.people import (
     until,
     voice,
 )
-from voicejournal.domain.entry import Entry
+from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.domain.session import Stage
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
@@ -82,7 +85,7 @@ async def test_the_week_is_told_in_bars_and_words() -> None:
     app = app_on(parts(CHECK_IN, entries=entries))
     async with app.run_test() as pilot:
         await shown(pilot, "mood 7 (5 last week)")
-        assert plain(pilot, "#week").startswith("This week   · · · · ▇ · ▅")
+        assert plain(pilot, "#week").startswith("This week   · · · · ▆ · ▅")
         assert plain(pilot, "#week").endswith("2 entries, 10 minutes")
 
 
@@ -92,7 +95,7 @@ async def test_what_was_left_is_offered_and_gone_on_with() -> None:
     app = app_on(parts(WOUND, entries=(left,)))
     async with app.run_test() as pilot:
         await shown(pilot, "step 2 of 2, yesterday 21:40")
-        await pilot.press("end", "enter")
+        await pilot.press("enter")
         screen = await stands(pilot, Stage.LISTENING)
         await shown(pilot, "And then?")
         assert screen.session is not None
@@ -161,11 +164,62 @@ async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:
         await pilot.press("g", "w")
         await shown(pilot, "One moment is enough.")
         await pilot.press("right")
-        await shown(pilot, "↳ where the answer calls for it: Say more?")
+        await shown(pilot, "↳ may follow: Say more?")
         await pilot.press("right", "left")
         await shown(pilot, "One moment is enough.")
         await pilot.press("enter")
         await stands(pilot, Stage.LISTENING)
+
+
+async def test_never_can_be_taken_back() -> None:
+    """One key more, while home is still there."""
+    aside = MemoryAside()
+    made = parts(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
+    app = app_on(made, outside=Outside(aside=aside))
+    async with app.run_test() as pilot:
+        await shown(pilot, "Your last check-in was 3 days ago.")
+        assert "u" not in keys(pilot)
+        await pilot.press("x")
+        await shown(pilot, "u takes it back.")
+        await until(pilot, lambda: "Your last check-in" not in text_of(pilot), "another suggestion")
+        await pilot.press("u")
+        await shown(pilot, "Your last check-in was 3 days ago.")
+    assert aside.all() == {}
+
+
+async def test_continue_comes_first_and_is_marked() -> None:
+    """After a crash, or after leaving a session, the first enter goes on with it."""
+    left = replace(kept(0, days=1, done=False, guide="name-the-wound"), title="Name the wound")
+    app = app_on(parts(WOUND, CHECK_IN, entries=(left,)))
+    async with app.run_test() as pilot:
+        await shown(pilot, "❯ Name the wound")
+        text = text_of(pilot)
+        assert text.index("Continue") < text.index("Next for you")
+
+
+async def test_home_session_and_list_count_the_same_steps() -> None:
+    """For the check-in as it ships, whatever its conditions: home, session, and all guides."""
+    check_in = next(one for one in GUIDES if one.id == "daily-check-in")
+    first = answer("", check_in.steps[0].id)
+    left = kept(
+        0,
+        replace(first, kind=check_in.steps[0].kind.value, state=AnswerState.CHOSEN, value=6),
+        days=1,
+        done=False,
+        guide="daily-check-in",
+        title=check_in.title,
+    )
+    app = app_on(parts(check_in, entries=(left,)))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await shown(pilot, "Continue")
+        home = re.search(r"step (\d+) of (\d+)", text_of(pilot))
+        assert home is not None
+        await pilot.press("g")
+        await shown(pilot, f"{home[2]} questions, about")
+        await pilot.press("escape")
+        await shown(pilot, "Continue")
+        await pilot.press("enter")
+        await shown(pilot, f"{home[1]}/{home[2]}")
 
 
 @dataclass

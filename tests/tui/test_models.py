@@ -21,8 +21,9 @@ from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import platform_paths
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.outside import ModelShelf, Outside
+from voicejournal.tui.overview import NO_MODEL
 from voicejournal.tui.screens.confirm import Confirm
-from voicejournal.tui.screens.home import NO_MODEL, HomeScreen
+from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.screens.models import ModelsScreen
 
 
@@ -98,13 +99,13 @@ async def test_a_fetched_model_is_used_without_a_restart() -> None:
         await agreed(pilot)
         await shown(pilot, "The hub is out. Trying the index ...")
         shelf.comes(74_000_000)
-        await shown(pilot, "74.0 of 148.0 MB are here")
+        await shown(pilot, "74 of 148 MB")
         assert pilot.app.screen.query_one(ProgressBar).percentage == 0.5
         shelf.comes(148_000_000)
-        await shown(pilot, "base is here and writes down what you say from the next sitting on.")
+        await shown(pilot, "base is here and writes down what you say from the next session on.")
         await shown(pilot, "148 MB many languages ● here in use")
         assert "config.toml" not in text_of(pilot)
-        assert "of 148.0 MB" not in text_of(pilot)
+        assert "of 148 MB" not in text_of(pilot)
         await pilot.press("escape")
         await shown(pilot, "❯ A talk")
         assert NO_MODEL not in text_of(pilot)
@@ -125,7 +126,7 @@ async def test_another_model_says_how_it_is_kept() -> None:
         await opened(pilot)
         await pilot.press("end", "enter")
         await shown(pilot, 'To keep it, set model = "large-v3" in config.toml.')
-        await shown(pilot, "transcribe --pending --model large-v3")
+        await shown(pilot, "On home, w writes down earlier recordings.")
         await shown(pilot, "in use: large-v3")
     assert shelf.fetched == []
 
@@ -137,12 +138,12 @@ async def test_esc_stops_and_the_next_try_goes_on() -> None:
         await opened(pilot)
         await agreed(pilot)
         shelf.comes(20_000_000)
-        await shown(pilot, "20.0 of 148.0 MB are here")
+        await shown(pilot, "20 of 148 MB")
         assert "enter" not in keys(pilot)
         await pilot.press("home", "enter")
         assert isinstance(pilot.app.screen, ModelsScreen), "nothing else is fetched meanwhile"
         await pilot.press("escape")
-        await shown(pilot, "Stopped. What has come is kept")
+        await shown(pilot, "Stopped. The download continues from there next time.")
         assert isinstance(pilot.app.screen, ModelsScreen)
         await pilot.press("down")
         await agreed(pilot)
@@ -160,7 +161,7 @@ async def test_leaving_the_program_stops_a_download() -> None:
         await opened(pilot)
         await agreed(pilot)
         shelf.comes(1_000_000)
-        await shown(pilot, "1.0 of 148.0 MB are here")
+        await shown(pilot, "1 of 148 MB")
         await pilot.press("ctrl+q")
     assert shelf.stopped.wait(20)
 

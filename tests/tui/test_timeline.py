@@ -33,7 +33,7 @@ async def test_newest_first_under_their_months() -> None:
         await shown(pilot, "November 2026 ──")
         lines = [line.strip() for line in text_of(pilot).splitlines() if line.strip()]
         assert lines[3].startswith("November 2026")
-        assert lines[4] == "❯22 Sun  ◆ A talk                       ▄  5 ♪  1:12  He took the phone."
+        assert lines[4] == "❯22 Sun  ◆ A talk                   ▄  5 ♪  1:12  He took the phone."
         assert lines[5].startswith("October 2026")
         assert lines[6].startswith("23 Fri  ◆ A talk")
 
@@ -234,7 +234,7 @@ async def test_scales_are_drawn_over_time() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("i")
         await shown(pilot, "Mood from 3 on 23 Oct 2026 to 7 on 22 Nov 2026")
-        await shown(pilot, "↺ relapse, today 21:40")
+        await shown(pilot, "▽ relapse, today 21:40")
         await shown(pilot, "● kept: Call him.")
 
 

@@ -34,9 +34,19 @@ class FileAside:
         Raises:
             StorageError: it could not be written down.
         """
+        self._write({**self.all(), guide_id: until})
+
+    def take_back(self, guide_id: str) -> None:
+        """Suggest the guide again.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+        self._write({guide: until for guide, until in self.all().items() if guide != guide_id})
+
+    def _write(self, known: Mapping[str, datetime | None]) -> None:
         import json
 
-        known = {**self.all(), guide_id: until}
         text = json.dumps({guide: when.isoformat() if when else None for guide, when in known.items()})
         private_folder(self._folder)
         write_atomically(self._file, text.encode())

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from voicejournal.bootstrap import Program, sound_file, sound_microphone
 from voicejournal.cli.holding import held
-from voicejournal.cli.output import clock_time, say, started, tell
+from voicejournal.cli.output import say, started, tell
 from voicejournal.cli.reading import print_list
 from voicejournal.cli.replies import Replies, Voice
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Changed, Event, Notice
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.accuracy import word_errors
-from voicejournal.domain.audio import DeviceKind, Sound
+from voicejournal.domain.audio import DeviceKind, Sound, clock_time
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 from voicejournal.domain.session import Stage

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.interrupts import check
-from voicejournal.cli.output import clock_time, overwrite
+from voicejournal.cli.output import overwrite
 from voicejournal.conversation.live import transcribe_blocks
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.audio import Sound, clock_time
 from voicejournal.domain.transcript import Transcript
 
 Listen = Callable[[str, Iterable[Sound], float | None], Transcript]

@@ -61,6 +61,7 @@ def config(options: argparse.Namespace) -> int:
         )
     else:
         say(f"# {program.paths.config_file}")
+        say("# A variable wins over this file, and this file over the last choice on the screen.")
         for option in known:
             say(f"\n# {option.doc}\n# {option.variable}; from: {option.source}")
             say(f"{option.name} = {_as_toml(option.value)}")

@@ -10,7 +10,7 @@ from voicejournal.cli.streams import overwrite, speaks_utf8, tell, write
 from voicejournal.domain.printable import escaped, printable
 
 __all__ = [
-    "clock_time", "entry_document", "give_json", "overwrite", "say", "started", "tell", "write", "write_json",
+    "entry_document", "give_json", "overwrite", "say", "started", "tell", "write", "write_json",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -57,9 +57,3 @@ def entry_document(entry: Entry, recordings: Recordings, *, private: bool = Fals
         if answer["recording"]:
             answer["recording"] = str(recordings.file(answer["recording"]))
     return doc
-
-
-def clock_time(seconds: float) -> str:
-    """Seconds as 2:10."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"

@@ -11,12 +11,13 @@ from queue import SimpleQueue
 
 from voicejournal.cli.holding import begun, leave
 from voicejournal.cli.lines import lines
-from voicejournal.cli.output import clock_time, tell
+from voicejournal.cli.output import tell
 from voicejournal.cli.plain_drafts import NOT_KEPT, WITH_DRAFT, PlainDrafts
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Breath, Changed, Concern, Event, Notice, Stored
 from voicejournal.domain.answering import from_words
+from voicejournal.domain.audio import clock_time
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.domain.session import Mark, Session, Stage

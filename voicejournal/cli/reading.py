@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from voicejournal.cli.bring_back import with_journal
 from voicejournal.cli.left_out import tell_left_out
-from voicejournal.cli.output import clock_time, entry_document, give_json, say, tell
+from voicejournal.cli.output import entry_document, give_json, say, tell
+from voicejournal.domain.audio import clock_time
 from voicejournal.domain.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guide import SCALES
 from voicejournal.domain.printable import one_line, printable

@@ -102,5 +102,6 @@ def _outside(program: Program, *, demo: bool) -> Outside:
         help_lines=help_lines,
         aside=aside,
         models=ProgramShelf(program),
+        remember=program.remember,
         welcomed=None if aside.welcomed else aside.welcome,
     )

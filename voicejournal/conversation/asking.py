@@ -18,13 +18,20 @@ class Asker:
         self, parts: Parts, emit: Callable[[Event], None], tell: Callable[[Spoken], None], *, silent: bool
     ) -> None:
         self._emit = emit
+        self._aloud = not silent
         self._voice: Voice | None = None
-        if parts.narrator and parts.player and not silent:
+        if parts.narrator and parts.player:
             self._voice = Voice(parts.narrator, parts.player, tell)
+
+    def read_aloud(self, on: bool) -> None:
+        """Read from the next question on, or be silent at once."""
+        self._aloud = on
+        if not on:
+            self.hush()
 
     def ask(self, step: Step) -> bool:
         """Begin to read the question; False where it is only shown."""
-        if self._voice is None or step.silent:
+        if self._voice is None or not self._aloud or step.silent:
             return False
         self._voice.read(step.say, fixed=not step.personal)
         return True
@@ -40,7 +47,7 @@ class Asker:
 
     def chime(self) -> None:
         """A soft sound, beside everything else."""
-        if self._voice is not None:
+        if self._voice is not None and self._aloud:
             self._voice.chime()
 
     def hush(self) -> None:

@@ -18,6 +18,13 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """Read the prompts aloud from now on, or be silent at once."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Let go of the microphone for a moment; what was heard is kept."""
 
@@ -47,6 +54,8 @@ class Keep:
     """The text is right as it stands here: reviewed, changed or typed."""
 
     text: str
+    step: str = ""
+    """Id of the step it answers: at another step it is left out; empty means the one being asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,13 @@ class Choose:
     """The answer to a scale (int), choice (str), yes-no (bool) or checklist (tuple of str)."""
 
     value: Value
+    step: str = ""
+    """Id of the step it answers, as for `Keep`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDown:
+    """Have the recording of this answer written down, where that is still to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,7 @@ class Leave:
 Command = (
     SkipSpeech
     | Replay
+    | ReadAloud
     | Pause
     | Resume
     | Done
@@ -86,6 +103,7 @@ Command = (
     | TypeInstead
     | Keep
     | Choose
+    | WriteDown
     | SkipStep
     | Back
     | Hide

@@ -19,6 +19,7 @@ from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.recorder import TAIL, Recorder
 from voicejournal.conversation.sitting import Sitting
 from voicejournal.conversation.speaking import Spoken
+from voicejournal.conversation.telling import Teller
 from voicejournal.conversation.writing import Behind, Heard, Ready, Writing, Written
 from voicejournal.domain import answering
 from voicejournal.domain import session as transitions
@@ -49,12 +50,13 @@ class Conversation:
     ) -> None:
         """`silent` reads nothing aloud, without `review` texts are kept as heard, `drafted` are typed."""
         self._inbox = Inbox()
-        self._emit = emit
+        self._emit = Teller(emit)
         self._review = review
-        self._asker = Asker(parts, emit, self._inbox.put, silent=silent)
+        self._asker = Asker(parts, self._emit, self._inbox.put, silent=silent)
         begun = transitions.begin_at(transitions.begin(guide, entry, follow_ups=follow_ups), *drafted)
         self._drafted = drafted
-        self._sitting = Sitting(parts, begun, emit)
+        self._emit.begins(begun.step.id if begun.step else "")
+        self._sitting = Sitting(parts, begun, self._emit)
         self._recorder = Recorder(parts, self._sitting, self._inbox, tail, self._asker.chime)
         if parts.transcriber and parts.detector:
             self._recorder.writing = Writing(parts.transcriber, parts.detector, self._inbox.put)
@@ -78,7 +80,9 @@ class Conversation:
             elif self._recorder.can_listen:
                 self._emit(notices.NO_MODEL)
             self._ask()
-            while not self._sitting.session.over or self._still_writing():
+            while not self._sitting.session.over or (
+                self._sitting.stage is Stage.FINISHED and self._recorder.waiting
+            ):
                 self._follow(self._next())
         finally:
             self._asker.hush()
@@ -128,6 +132,10 @@ class Conversation:
             case say.Leave():
                 self._elsewhere()
                 sitting.leave()
+            case say.ReadAloud(on):
+                self._asker.read_aloud(on)
+                if not on and stage is Stage.ASKING:
+                    self._await_answer()
             case say.Hide() if stage is not Stage.HIDDEN:
                 self._hide()
             case say.Resume() if stage is Stage.HIDDEN:
@@ -158,10 +166,14 @@ class Conversation:
             case say.TypeInstead() if spoken:
                 self._elsewhere()
                 sitting.to(Stage.TYPING)
+            case say.Keep(step=asked) | say.Choose(step=asked) if asked not in ("", step.id):
+                pass  # pressed twice: it was the answer to the question before
             case say.Keep(text) if spoken:
                 self._keep(text)
             case say.Choose(value) if not spoken:
                 self._choose(value)
+            case say.WriteDown() if stage is Stage.REVIEWING and self._recorder.write_down():
+                sitting.to(Stage.FINISHING)
             case say.SkipStep():
                 self._skip()
             case say.Back():
@@ -221,8 +233,6 @@ class Conversation:
             self._advance()  # the text will find its answer
 
     def _written(self, written: Written) -> None:
-        if self._recorder.writing is not None:
-            self._recorder.writing.settled(written)
         self._recorder.written(written)
         step = self._sitting.step
         if self._sitting.stage is Stage.FINISHING and step is not None and step.id == written.step:
@@ -288,7 +298,3 @@ class Conversation:
         if self._sitting.session.entry.answers:
             self._sitting.save()
         self._sitting.to(Stage.HIDDEN)
-
-    def _still_writing(self) -> bool:
-        writing = self._recorder.writing
-        return self._sitting.stage is Stage.FINISHED and writing is not None and writing.waiting

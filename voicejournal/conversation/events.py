@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.session import Session
@@ -49,12 +50,37 @@ class Breath:
     left: int
 
 
+class About(StrEnum):
+    """What a notice is about, and so until when it is true."""
+
+    STEP = "step"
+    """The question being asked: until that is left."""
+    MICROPHONE = "microphone"
+    """No sound comes: until some does, or the question is left."""
+    WORDS = "words"
+    """The answer has no text: until it has, or the question is left."""
+    PACE = "pace"
+    """The model is behind the person: until a text has come, or the question is left."""
+    SAVING = "saving"
+    """Something could not be put on disk: until a save works, over as many questions as that takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence about something that did not go as planned, and what to do next."""
 
     text: str
     hint: str = ""
+    about: About = About.STEP
+    step: str = ""
+    """Id of the step it belongs to; empty where it belongs to none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The reason of earlier notices is gone, and so they are."""
+
+    about: About
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +99,4 @@ class Unsaved:
     """None where everything is on disk again."""
 
 
-Event = Changed | Stored | Level | Hearing | Breath | Notice | Concern | Unsaved
+Event = Changed | Stored | Level | Hearing | Breath | Notice | Cleared | Concern | Unsaved

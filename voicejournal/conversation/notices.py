@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from voicejournal.conversation.events import Notice
-from voicejournal.errors import VoiceJournalError
+from voicejournal.conversation.events import About, Notice
+from voicejournal.errors import JournalError, StorageError, VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
 
-NOTHING_HEARD = Notice("I heard nothing; the recording is kept.", "Say it again, type it, or go on.")
-NO_MODEL = Notice(
-    "There is no speech model here, so answers stay recordings for now.",
-    "Type if you like; `voicejournal transcribe --pending` writes them down later.",
+NOTHING_HEARD = Notice(
+    "I heard nothing; the recording is kept.", "Say it again, type it, or go on.", About.WORDS
 )
-NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.")
 RETURNED = Notice(
     "This entry was removed in another window. Because you go on with it, it is in the journal again.",
     "The timeline can remove it once more.",
@@ -20,35 +17,49 @@ CONCERN = Notice(
     "If you are in danger, or afraid: `voicejournal help-now` shows people who listen.", "It works offline."
 )
 """For commands, which show no card."""
+NO_MODEL = Notice(
+    "Your answers are kept as sound: there is no speech model on this machine yet.",
+    "They can be written down later, or typed now.",
+)
+NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.", About.WORDS)
 TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
 
 TIME_OVER = Notice("That was the time for this question; what you said is kept.", "Rest a moment.")
 
 MICROPHONE = {
     MicrophoneTrouble.STALLED: Notice(
-        "The microphone has stopped; what you said is kept.", "Go on when you are ready, or say you are done."
+        "The microphone has stopped; what you said is kept.",
+        "Go on when you are ready, or say you are done.",
+        About.MICROPHONE,
     ),
     MicrophoneTrouble.SILENT: Notice(
-        "The microphone gives no sound at all: it is muted, or not allowed to listen.",
+        "No sound from the microphone yet. It may be muted, or not allowed to listen.",
         "Look at the system's sound and privacy settings, or type instead.",
+        About.MICROPHONE,
     ),
     MicrophoneTrouble.CHANGED: Notice("The system has moved to another microphone."),
     MicrophoneTrouble.LOST: Notice("A little sound was lost: the machine is very busy."),
 }
 
 
-def of(error: VoiceJournalError) -> Notice:
-    """The error as a notice."""
-    return Notice(str(error), error.hint)
+def of(error: VoiceJournalError, about: About = About.STEP) -> Notice:
+    """The error as a notice; one of the disk is always about saving."""
+    saving = isinstance(error, StorageError | JournalError)
+    return Notice(str(error), error.hint, About.SAVING if saving else about)
 
 
 def not_left(error: VoiceJournalError) -> Notice:
     """Leaving has to wait, since the entry could not be saved."""
-    return Notice(f"{error} It is not saved yet.", f"{error.hint} Or leave once more, without it.".lstrip())
+    return Notice(
+        f"{error} It is not saved yet.",
+        f"{error.hint} Or leave once more, without it.".lstrip(),
+        About.SAVING,
+    )
 
 
 def behind(seconds: float) -> Notice:
     return Notice(
         f"The speech model is {seconds:.0f} seconds behind you; your words are kept and will be written.",
         "A smaller model keeps up better: `voicejournal models` lists them.",
+        About.PACE,
     )

@@ -9,7 +9,7 @@ from queue import Empty
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Done
-from voicejournal.conversation.events import Hearing, Level
+from voicejournal.conversation.events import About, Cleared, Hearing, Level
 from voicejournal.conversation.inbox import Inbox
 from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
 from voicejournal.conversation.parts import Parts
@@ -52,6 +52,11 @@ class Recorder:
         return self._now is not None
 
     @property
+    def waiting(self) -> bool:
+        """Whether a recording of this session still waits for its text."""
+        return self.writing is not None and self.writing.waiting
+
+    @property
     def can_listen(self) -> bool:
         return self._parts.microphone is not None
 
@@ -69,7 +74,7 @@ class Recorder:
             if not self._now.listening:
                 self._now.listen()
         except (SoundError, StorageError) as error:
-            self._sitting.emit(notices.of(error))
+            self._sitting.emit(notices.of(error, About.MICROPHONE))
             if self._now is not None and self._now.seconds == 0:
                 self.drop()
             self._sitting.to(Stage.PAUSED if self._now else Stage.TYPING)
@@ -82,6 +87,7 @@ class Recorder:
         take = self._parts.recordings.begin(name, entry=entry, step=step)
         live = self.writing.begin(step, name) if self.writing else None
         self._blocks, self._time_told = 0, False
+        self._sitting.emit(Cleared(About.WORDS))
         return SpokenAnswer(microphone, take, live, self._inbox.put)
 
     def hold(self) -> None:
@@ -102,6 +108,8 @@ class Recorder:
             self._give_up(now, error)
             return
         self._blocks += 1
+        if block.pcm.strip(b"\0"):
+            self._sitting.emit(Cleared(About.MICROPHONE))
         if self._blocks % 2:
             self._sitting.emit(Level(level(block.pcm), now.seconds, now.device))
         step = self._sitting.step
@@ -147,6 +155,7 @@ class Recorder:
         now = self._now
         if now is None:
             return
+        self._sitting.emit(Cleared(About.MICROPHONE))
         now.hold()
         self._drain(now)
         if now.seconds < LEAST:
@@ -220,18 +229,35 @@ class Recorder:
         self._sitting.emit(notices.of(error))
         self._sitting.to(Stage.TYPING)
 
+    def write_down(self) -> bool:
+        """Have the answer's recording written down that has no text yet; whether that is begun."""
+        answer = self._sitting.session.answer
+        if answer is None or not answer.pending or answer.recording is None or self.writing is None:
+            return False
+        self._sitting.emit(Cleared(About.WORDS))
+        self.writing.write_down(
+            answer.step, answer.recording, self._parts.recordings.blocks(answer.recording)
+        )
+        return True
+
     def written(self, written: Written) -> None:
-        """Keep the text of a recording, or that there is none; told where it is the step being asked."""
+        """Keep the text of a recording, or that there is none; told where somebody waits for it."""
+        if self.writing is not None:
+            self.writing.settled(written)
+        self._sitting.emit(Cleared(About.PACE))
         sitting = self._sitting
         answers = sitting.session.entry.answers
         answer = next((one for one in answers if one.recording == written.recording), None)
         if answer is None:
             return
         result = written.result
+        here = sitting.step is not None and sitting.step.id == written.step
+        awaited = here and sitting.stage in (Stage.FINISHING, Stage.REVIEWING)
         if isinstance(result, Transcript):
             sitting.put(answering.heard(answer, result))
-            if not result.text:
-                sitting.emit(notices.NOTHING_HEARD)
+            notice = None if result.text else notices.NOTHING_HEARD
         else:
             sitting.put(answering.unheard(answer))
-            sitting.emit(notices.of(result))
+            notice = notices.of(result)
+        if notice is not None and awaited:
+            sitting.emit(notice)

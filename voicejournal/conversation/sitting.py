@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.entry_editor import EntryEditor, concern
-from voicejournal.conversation.events import Changed, Concern, Event, Stored, Unsaved
+from voicejournal.conversation.events import About, Changed, Cleared, Concern, Event, Stored, Unsaved
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain import session as transitions
 from voicejournal.domain.entry import Answer, AnswerState, Entry
@@ -114,6 +114,7 @@ class Sitting:
             self.unsaved = None
             self.emit(Unsaved(None))
         self.emit(Stored(change.entry))
+        self.emit(Cleared(About.SAVING))
         self._stayed = False
 
     def _failed(self, error: VoiceJournalError) -> None:

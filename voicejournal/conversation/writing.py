@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
+from voicejournal.domain.audio import Sound
 from voicejournal.domain.transcript import Segment, Transcript
-from voicejournal.errors import VoiceJournalError
+from voicejournal.errors import Cancelled, VoiceJournalError
 from voicejournal.ports import SpeechDetector, Transcriber
 
 
@@ -42,6 +44,42 @@ class Behind:
     seconds: float
 
 
+class Feeding:
+    """Gives a recording to a live transcript, on a thread of its own."""
+
+    def __init__(
+        self,
+        live: LiveTranscript | None = None,
+        blocks: Iterable[Sound] = (),
+        ended: Callable[[VoiceJournalError | None], None] = lambda _: None,
+    ) -> None:
+        """`ended` is called once all is given, or with what came in between; without `live` nothing is."""
+        self._stop = threading.Event()
+        self._live = live
+        self._blocks = blocks
+        self._ended = ended
+        self._thread = threading.Thread(target=self._run, name="recording", daemon=True)
+        if live is not None:
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Give no more, and return when that is so: the detector is free then."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        trouble: VoiceJournalError | None = None
+        try:
+            for sound in self._blocks:
+                if self._stop.is_set() or self._live is None:
+                    raise Cancelled("It is not written down yet.", "The recording is kept.")
+                self._live.feed(sound.pcm)
+        except VoiceJournalError as error:
+            trouble = error
+        self._ended(trouble)
+
+
 Tell = Callable[[Heard | Written | Ready | Behind], None]
 
 
@@ -53,6 +91,7 @@ class Writing:
         self._tell = tell
         self._worker = TranscriptionWorker(transcriber, lambda trouble: tell(Ready(trouble)))
         self._waiting: set[str] = set()
+        self._feeding = Feeding()
 
     @property
     def waiting(self) -> bool:
@@ -64,7 +103,8 @@ class Writing:
         self._worker.start()
 
     def begin(self, step: str, recording: str) -> LiveTranscript:
-        """A new answer that will be fed as it is spoken."""
+        """A new answer that is fed as it is spoken; a recording that is being fed waits for another time."""
+        self._feeding.stop()
         return LiveTranscript(
             self._worker,
             self._detector,
@@ -78,10 +118,25 @@ class Writing:
         self._waiting.add(recording)
         live.finish()
 
+    def write_down(self, step: str, recording: str, blocks: Iterable[Sound]) -> None:
+        """Write down a recording that is there already; `Written` will tell."""
+        live = self.begin(step, recording)
+        self._waiting.add(recording)
+
+        def ended(trouble: VoiceJournalError | None) -> None:
+            if trouble is None:
+                live.finish()
+            else:
+                live.cancel()
+                self._tell(Written(step, recording, trouble))
+
+        self._feeding = Feeding(live, blocks, ended)
+
     def settled(self, written: Written) -> None:
         self._waiting.discard(written.recording)
 
     def close(self) -> None:
         """Drop what is not written yet; the recordings stay."""
         self._waiting.clear()
+        self._feeding.stop()
         self._worker.close()

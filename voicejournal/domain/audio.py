@@ -101,3 +101,10 @@ def joined(sounds: Iterable[Sound]) -> Sound:
 def silence(seconds: float, rate: int = RATE) -> Sound:
     """Digital silence of that length."""
     return Sound(bytes(round(seconds * rate) * _BYTES), rate)
+
+
+def clock_time(seconds: float) -> str:
+    """The length of a recording to the nearest second, as "2:10" or "1:02:10": the same everywhere."""
+    minutes, rest = divmod(math.floor(seconds + 0.5), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -81,18 +81,37 @@ def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
     )
 
 
-def week_mood(entries: Iterable[Entry], now: datetime) -> tuple[float | None, float | None]:
-    """The mean mood of the last seven days and of the seven before; None where nothing was said."""
-    week = timedelta(days=7)
-    now_, before = [], []
-    for entry in entries:
-        if entry.mood is None or entry.created > now:
-            continue
-        if entry.created > now - week:
-            now_.append(entry.mood)
-        elif entry.created > now - 2 * week:
-            before.append(entry.mood)
-    return (fmean(now_) if now_ else None, fmean(before) if before else None)
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days of the calendar, today last, and the mood of the seven before."""
+
+    moods: tuple[float | None, ...]
+    """Mean mood of each day; None where none was told."""
+    mood: float | None
+    before: float | None
+    entries: int
+    seconds: float
+
+
+def week(entries: Iterable[Entry], now: datetime) -> Week:
+    """The seven days that end today: what home shows, and what suggestions go by."""
+    today = now.date()
+    first, earlier = today - timedelta(days=6), today - timedelta(days=13)
+    recent = [entry for entry in entries if earlier <= entry.created.date() and entry.created <= now]
+    here = [entry for entry in recent if entry.created.date() >= first]
+    before = [entry for entry in recent if entry.created.date() < first]
+    return Week(
+        moods=tuple(day.mood for day in days(here, first, today)),
+        mood=_mean_mood(here),
+        before=_mean_mood(before),
+        entries=len(here),
+        seconds=sum(entry.seconds for entry in here),
+    )
+
+
+def _mean_mood(entries: Iterable[Entry]) -> float | None:
+    moods = [entry.mood for entry in entries if entry.mood is not None]
+    return fmean(moods) if moods else None
 
 
 def as_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -49,6 +50,12 @@ class Mark(StrEnum):
     NOW = "now"
     SKIPPED = "skipped"
     AHEAD = "ahead"
+
+
+def place(marks: Sequence[Mark]) -> tuple[int, int]:
+    """Which step is asked, from 1, and how many there are: what every screen says of it."""
+    here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
+    return here, len(marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
-from voicejournal.domain.insight import week_mood
+from voicejournal.domain.insight import week
 from voicejournal.domain.promises import due
 from voicejournal.domain.safety import doubted, offered
 
@@ -127,12 +127,12 @@ def _promises(view: _View) -> Iterator[Suggestion]:
         return
     words = waiting[0].promise.text.split()
     said = " ".join(words[:12]).rstrip(".,;:") + (" ..." if len(words) > 12 else "")
-    more = f" And {len(waiting) - 1} more." if len(waiting) > 1 else ""
-    yield Suggestion("daily-check-in", f"You said: “{said}”.{more}")
+    yield Suggestion("daily-check-in", f"You said: “{said}”.")
 
 
 def _mood(view: _View) -> Iterator[Suggestion]:
-    here, before = week_mood(view.entries, view.now)
+    this = week(view.entries, view.now)
+    here, before = this.mood, this.before
     if here is not None and before is not None and before - here >= _FALL:
         reason = f"Your mood went from {before:.0f} to {here:.0f} over the last week."
         yield from _not_lately(view, ("body-check", "outside-support"), reason, days=3)
@@ -201,9 +201,9 @@ def _unsaid(view: _View) -> Iterator[Suggestion]:
 def _beginning(view: _View) -> Iterator[Suggestion]:
     for guide, reason in (
         ("daily-check-in", "A short start: three minutes, nothing to prepare."),
-        ("stage-check", "It says where you are, so that later suggestions fit."),
+        ("stage-check", "See where you are; suggestions will fit better."),
         ("name-the-wound", "It is the first step of repair: what happened, in plain words."),
-        ("intentions", "It gathers what you need and hope for."),
+        ("intentions", "Gather what you need and hope for."),
         ("outside-support", "Somebody on your side makes hard weeks easier."),
     ):
         if view.last(guide) is None:

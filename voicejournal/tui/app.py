@@ -1,47 +1,36 @@
-"""The terminal program: it opens screens, hides them, and keeps text out of crash reports and titles."""
+"""The terminal program: it opens screens and hides them."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.background import BackgroundApp
 from voicejournal.tui.commands import system_commands
-from voicejournal.tui.crash import Fault
 from voicejournal.tui.ending import ended_with_terminal, heed_signals
 from voicejournal.tui.messages import Begin, Troubled
-from voicejournal.tui.outside import Companion, Outside
-from voicejournal.tui.playback import Playback, ShowsPlaying
-from voicejournal.tui.quitting import Quitting
-from voicejournal.tui.safe_lines import SafeApp
+from voicejournal.tui.outside import Companion, HoldsKeys, Outside
 from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.screens.home import HomeScreen
 from voicejournal.tui.sittings import Sittings
 from voicejournal.tui.supply import Supply
-from voicejournal.tui.themes import DARK, put_on
-from voicejournal.tui.widgets.plain import Plain
+from voicejournal.tui.themes import DARK, LIGHT, put_on
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.parts import Parts
     from voicejournal.tui import messages as sent
-    from voicejournal.tui.screens.session import SessionScreen
-
-_log = logging.getLogger(__name__)
-
-TITLE = "notes"
-"""What the window is called: discreet on a shared screen or a task bar."""
 
 
-class VoiceJournalApp(SafeApp):
+class VoiceJournalApp(BackgroundApp):
     """voicejournal on a terminal."""
 
     CSS_PATH = "app.tcss"
-    TITLE = TITLE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012  (as Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,9 +59,8 @@ class VoiceJournalApp(SafeApp):
 
         `speakers` are the names for that guide, where it is one for two. A `companion` answers by itself.
         """
-        super().__init__()
+        super().__init__(supply, outside, quiet_card=quiet_card)
         put_on(self, theme)
-        self._supply = supply
         self._sittings = Sittings(
             self,
             supply,
@@ -85,16 +73,7 @@ class VoiceJournalApp(SafeApp):
         self._first_guide = guide
         self._speakers = speakers
         self._suggest = suggest
-        self._quiet_card = quiet_card
-        self._quitting = Quitting(self)
-        self._outside = outside or Outside()
-        self.models = self._outside.models
-        self.playback = Playback(supply, self.post_message)
-
-    @property
-    def parts(self) -> Parts:
-        """What the screens work with; the first to ask has them made."""
-        return self._supply.parts
+        self._sittings.before = self.writing_down.rest
 
     def get_default_screen(self) -> Screen[None]:
         aside = self._outside.aside if self._suggest else None
@@ -102,15 +81,20 @@ class VoiceJournalApp(SafeApp):
 
     def on_mount(self) -> None:
         heed_signals(self)
-        self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
+        self.name_window()
         welcomed = self._outside.welcomed
         if welcomed is not None:
             from voicejournal.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen(), lambda _: self._was_welcomed(welcomed))
+            def read(silent: bool | None) -> None:
+                if silent:
+                    self.action_silent()
+                self._was_welcomed(welcomed)
+
+            self.push_screen(WelcomeScreen(silent=self.silent), read)
         else:
             self._begin_first()
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(self.settle)
 
     def _was_welcomed(self, welcomed: Callable[[], None]) -> None:
         try:
@@ -126,7 +110,8 @@ class VoiceJournalApp(SafeApp):
     def on_unmount(self) -> None:
         self.playback.stop()
         self._sittings.leave()
-        self._write("\x1b[23;2t")
+        self.writing_down.rest()
+        self.unname_window()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """The palette: no screenshot, which would put the journal's words into a file."""
@@ -137,62 +122,31 @@ class VoiceJournalApp(SafeApp):
         names = {"enter": "enter", "escape": "esc", "space": "space"}
         return binding.key_display or names.get(binding.key) or super().get_key_display(binding)
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep copied text inside the program: the terminal's clipboard is open to other programs."""
-        self._clipboard = text
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While hidden nothing opens."""
         hidden = isinstance(self.screen, HiddenScreen)
         return not hidden or action in ("hide_now", "quit")
 
-    def tell(self, text: str) -> None:
-        """Say something in the calm line of the topmost screen that has one; never over a hidden screen."""
-        for screen in reversed(self.screen_stack):
-            line = next(screen.query("#notice").results(Plain), None)
-            if line is not None:
-                line.update(text)
-                return
+    def on_key(self, event: events.Key) -> None:
+        """A key that a screen holds back for what comes next is not looked up here."""
+        if isinstance(self.screen, HoldsKeys) and self.screen.holds_key(event):
+            event.prevent_default()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the topmost screen away, and what it was drawn as.
+
+        Textual keeps the last 1,024 colours that widgets were drawn with together with those widgets' lines
+        (an `lru_cache` on a method, textual 8.2.8): the lines of some 70 timelines, 0.6 MB each (measured).
+        """
+        from textual._styles_cache import StylesCache
+
+        popped = super().pop_screen()
+        StylesCache.get_inner_outer.cache_clear()
+        return popped
 
     def on_begin(self, message: Begin) -> None:
         self.playback.stop()
         self._sittings.begin(message, message.entry.speakers if message.entry else ())
-
-    def _settle(self) -> None:
-        from voicejournal.tui.settling import settle
-
-        recovers = self._outside.recover
-        self.run_worker(
-            lambda: settle(self._supply, self.post_message, recovers=recovers), thread=True, group="settle"
-        )
-
-    def on_recovered(self, message: sent.Recovered) -> None:
-        titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
-        self.tell(f"A recording that was cut off is back: {titles}.")
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.reload()
-
-    def on_troubled(self, message: Troubled) -> None:
-        self.tell(f"{message.trouble} {message.trouble.hint}".strip())
-
-    def on_concerned(self, _: sent.Concerned) -> None:
-        """Say where help is; a session's screen has its own card."""
-        from voicejournal.tui.widgets.concern import TEXT
-
-        if self._quiet_card and not self._sessions():
-            self.tell(TEXT)
-
-    def on_ended(self, message: sent.Ended) -> None:
-        self._quitting.ended(message, seen=bool(self._sessions()))
-
-    def on_play(self, message: sent.Play) -> None:
-        self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
-
-    def on_playing_ended(self, message: sent.PlayingEnded) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ShowsPlaying):
-                screen.playing_ended(message.recording)
 
     def on_open_timeline(self, message: sent.OpenTimeline) -> None:
         self.open_timeline(message.entry_id)
@@ -223,19 +177,6 @@ class VoiceJournalApp(SafeApp):
 
         self.push_screen(InsightsScreen(self.parts))
 
-    def action_models(self) -> None:
-        """Fetch a speech model, or choose one that is here."""
-        from voicejournal.tui.screens.models import ModelsScreen
-
-        if self.models is not None and not isinstance(self.screen, ModelsScreen):
-            self.push_screen(ModelsScreen(self.models, self.parts))
-
-    def on_new_ears(self, message: sent.NewEars) -> None:
-        self._supply.use(message.parts)
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.reload()
-
     def action_guides(self) -> None:
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
@@ -248,53 +189,44 @@ class VoiceJournalApp(SafeApp):
             return
         self.playback.stop()
         self.clear_notifications()
-        for session in self._sessions():
+        for session in self.sessions:
             session.hide()
         self.push_screen(HiddenScreen(self._outside.unlock), self._shown_again)
 
     def _shown_again(self, _: None) -> None:
-        for session in self._sessions():
+        for session in self.sessions:
             session.show_again()
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is read aloud."""
+        return self._sittings.silent
+
     def action_silent(self) -> None:
-        """Read aloud, or not, from the next sitting on."""
-        silent = self._sittings.silent = not self._sittings.silent
-        told = "nothing is read aloud." if silent else "questions are read aloud."
-        self.tell(f"From the next sitting on, {told}")
+        """Silent at once, also in the session that is under way; or read aloud from the next question on."""
+        silent = not self.silent
+        self._sittings.read_aloud(not silent)
+        told = "Nothing is read aloud any more." if silent else "Questions are read aloud from now on."
+        self._remember("silent", silent, told)
+
+    def action_look(self) -> None:
+        """From dark to light, or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self._remember("theme", self.theme, f"The {self.theme} theme is on.")
 
     async def action_quit(self) -> None:
         """Leave; a sitting under way is saved first, after a question."""
-        running = next((session for session in self._sessions() if session.running), None)
+        running = next((session for session in self.sessions if session.running), None)
         if running is None or isinstance(self.screen, HiddenScreen):
-            self._quitting.leave(running)
+            self.quitting.leave(running)
         else:
-            self._quitting.ask(running)
+            self.quitting.ask(running)
 
     def panic(self, *renderables: Any) -> None:
         """The thread that reads keys has failed; most often because the window was closed."""
         if not ended_with_terminal(self):
             super().panic(*renderables)
 
-    def _sessions(self) -> list[SessionScreen]:
-        from voicejournal.tui.screens.session import SessionScreen
-
-        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
-
-    def _write(self, sequence: str) -> None:
-        if self._driver is not None:
-            self._driver.write(sequence)
-
-    def _log(self, *_: Any, **__: Any) -> None:
-        """Textual's own log (TEXTUAL_LOG, its console) holds keys and texts: none is written."""
-
-    def _fatal_error(self) -> None:
-        """Textual's crash report prints local variables; this one names the fault and no more."""
-        from rich.segment import Segments
-
-        fault = Fault.of(self._exception)
-        _log.error("a fault in the screens: %s", fault.trace)
-        for session in self._sessions():
+    def let_go(self) -> None:
+        for session in self.sessions:
             session.let_go()
-        if not self._exit_renderables:
-            self._exit_renderables.append(Segments(self.console.render(fault.told, self.console.options)))
-        self._close_messages_no_wait()

@@ -17,18 +17,18 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     """The program's own commands; nothing that writes what is on the screen into a file."""
     other = LIGHT if app.theme == DARK.name else DARK
 
-    def change_look() -> None:
-        app.theme = other.name
-
     yield SystemCommand("Timeline", "Everything you kept, newest first", app.open_timeline)
     yield SystemCommand("All guides", "Choose what to begin", app.action_guides)
-    yield SystemCommand("Help now", "People who listen, at any hour", app.action_help_now)
+    yield SystemCommand("Help now", "People who can help, at any hour", app.action_help_now)
     yield SystemCommand("Hide now", "Blank the screen, microphone and voice off", app.action_hide_now)
-    yield SystemCommand("Over time", "Mood, body, worry and distance, stages", app.action_insights)
+    yield SystemCommand("Insights", "Mood, body, worry and distance, stages", app.action_insights)
     if app.models is not None:
         yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)
-    yield SystemCommand("Silent or spoken", "Whether questions are read aloud", app.action_silent)
-    yield SystemCommand("Light or dark", f"Change to the {other.name} look", change_look)
-    yield SystemCommand("Look", "Choose from all looks", app.action_change_theme)
+    silent = "Read questions aloud again" if app.silent else "Stop reading aloud, at once"
+    yield SystemCommand(
+        "Write down recordings", "Those that have no text yet; again stops it", app.action_write_down
+    )
+    yield SystemCommand("Silent or spoken", silent, app.action_silent)
+    yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
     yield SystemCommand("Keys", "What the keys do on this screen", app.action_help)
     yield SystemCommand("Quit", "Save and leave", app.action_quit)

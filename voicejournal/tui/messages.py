@@ -49,6 +49,18 @@ class Chosen(Message):
 
 
 @dataclass
+class Marked(Message):
+    """Something is marked or ticked, to be chosen with enter."""
+
+
+@dataclass
+class Unchosen(Message):
+    """Enter was pressed and nothing is chosen yet: what is to be done."""
+
+    told: str
+
+
+@dataclass
 class PageRead(Message):
     """More of the timeline, newest first: `rests` when nothing more comes unasked, `done` at the very end."""
 
@@ -97,6 +109,32 @@ class Play(Message):
     """Play the recording, or stop it where it is being played."""
 
     recording: str
+
+
+@dataclass
+class WriteDown(Message):
+    """Write down what waits in that answer, in that entry, or everywhere; stop where that is under way."""
+
+    entry_id: str | None = None
+    step: str | None = None
+
+
+@dataclass
+class WritingAt(Message):
+    """How far the writing down is, or how it ended; only the newest counts."""
+
+    told: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Whether a waiting message says nothing beside this one."""
+        return isinstance(message, WritingAt)
+
+
+@dataclass
+class Waiting(Message):
+    """So many recordings wait for their text, and now there is a model."""
+
+    recordings: int
 
 
 @dataclass

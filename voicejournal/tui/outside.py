@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from textual.events import Key
+
     from voicejournal.conversation.commands import Command
     from voicejournal.conversation.events import Event
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.entry import Entry
     from voicejournal.domain.helplines import HelpLine
     from voicejournal.domain.suggest import PutAside
+    from voicejournal.tui.messages import EntrySaved
 
 
 class Aside(Protocol):
@@ -25,6 +28,14 @@ class Aside(Protocol):
 
     def put(self, guide_id: str, until: datetime | None) -> None:
         """Do not suggest the guide until then, or never.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+        ...
+
+    def take_back(self, guide_id: str) -> None:
+        """Suggest the guide again.
 
         Raises:
             StorageError: it could not be written down.
@@ -44,6 +55,9 @@ class MemoryAside:
     def put(self, guide_id: str, until: datetime | None) -> None:
         self._put[guide_id] = until
 
+    def take_back(self, guide_id: str) -> None:
+        self._put.pop(guide_id, None)
+
 
 class Sitting(Protocol):
     """A conversation, as the screen needs it."""
@@ -58,6 +72,24 @@ class Sitting(Protocol):
         Raises:
             StorageError: the entry could not be saved.
         """
+        ...
+
+
+@runtime_checkable
+class ShowsEntries(Protocol):
+    """A screen that shows entries, and wants to know of their changes."""
+
+    def on_entry_saved(self, message: EntrySaved) -> None:
+        """The entry was changed on disk."""
+        ...
+
+
+@runtime_checkable
+class HoldsKeys(Protocol):
+    """A screen that keeps early keys for what comes next."""
+
+    def holds_key(self, event: Key) -> bool:
+        """Whether the key was kept and does nothing now."""
         ...
 
 
@@ -148,5 +180,10 @@ class Outside:
     """Which speech models can be fetched; None where nothing is offered."""
     welcomed: Callable[[], None] | None = None
     """Given at the very first start: called when the first page was read."""
+    remember: Callable[[str, str | bool], str] = lambda _name, _value: ""
+    """Keeps an option chosen on the screen for the next start; gives what else decides then, or nothing.
+
+    Called from worker threads; raises StorageError where it cannot be written down.
+    """
     recover: bool = True
     """Whether takes that were cut off are brought back at the start."""

@@ -1,60 +1,106 @@
-"""What home tells about the last days, from entries: pure, so that the screen only shows it."""
+"""What home shows: what fits next, what was left and how far it is, the week, and what is only sound yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from statistics import mean
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from voicejournal.domain.draft import Draft
-from voicejournal.domain.entry import Entry
-from voicejournal.ports import Journal
+from voicejournal.tui import words
 
-DAYS = 7
+if TYPE_CHECKING:
+    from voicejournal.conversation.parts import Parts
+    from voicejournal.domain.draft import Draft
+    from voicejournal.domain.entry import Entry
+    from voicejournal.domain.guide import Guide
+    from voicejournal.domain.insight import Week
+    from voicejournal.domain.suggest import Suggestion
+    from voicejournal.ports import Journal
+    from voicejournal.tui.outside import Aside
+
+_FIRST = 3
+"""As many guides as home names where it suggests nothing; all are one key away."""
+
+NO_MODEL = "Your answers are kept as sound. To have them written down, press m."
+"""Said where nothing turns speech into text, and something could be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """The last seven days, today last."""
+class Overview:
+    """All that home shows; empty before it is read."""
 
-    moods: tuple[float | None, ...]
-    """Mean mood of each day; None where none was told."""
-    mood: float | None
-    before: float | None
-    """Mean mood of the seven days before."""
-    entries: int
-    seconds: float
+    guides: Sequence[Guide] = ()
+    next: Sequence[Suggestion] = ()
+    left: Sequence[Entry] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    """How far each of them is, by its id."""
+    week: Week | None = None
+    problems: Sequence[str] = field(default=())
+    deaf: bool = False
+    """Nothing writes down what is said, and something could be fetched."""
+    waiting: int = 0
+    """Recordings of the last months that have no text yet."""
+
+    @property
+    def of_sound(self) -> str:
+        """What there is to say of answers that are only sound."""
+        if self.deaf or not self.waiting:
+            return NO_MODEL if self.deaf else ""
+        many = words.count(self.waiting, "recording")
+        return f"{many} not written down yet: w writes {'it' if self.waiting == 1 else 'them'} down."
 
 
-def week(entries: Iterable[Entry], today: date) -> Week:
-    """The seven days that end today, and the mood of the seven before."""
-    first, earlier = today - timedelta(days=DAYS - 1), today - timedelta(days=2 * DAYS - 1)
-    told: dict[date, list[int]] = {}
-    count, seconds = 0, 0.0
-    for entry in entries:
-        on = entry.created.date()
-        if first <= on <= today:
-            count += 1
-            seconds += entry.seconds
-        if earlier <= on <= today and entry.mood is not None:
-            told.setdefault(on, []).append(entry.mood)
-    days = [first + timedelta(days=n) for n in range(DAYS)]
-    return Week(
-        moods=tuple(mean(told[on]) if on in told else None for on in days),
-        mood=_mean(told, first, today),
-        before=_mean(told, earlier, first - timedelta(days=1)),
-        entries=count,
-        seconds=seconds,
+def overview(
+    parts: Parts, aside: Aside | None, *, fetches: bool, stopped: Callable[[], bool]
+) -> Overview | None:
+    """Read it, off the screen's thread; None where it was `stopped`.
+
+    `aside` holds what is not to be suggested, and is None where nothing is suggested at all; `fetches` says
+    whether a speech model can be fetched.
+
+    Raises:
+        JournalError, GuideError: it cannot be read.
+    """
+    from voicejournal.conversation.drafting import waiting
+    from voicejournal.conversation.opening import recent
+    from voicejournal.domain.insight import week
+    from voicejournal.domain.safety import doubted, offered
+    from voicejournal.domain.suggest import Suggestion, suggestions
+
+    now = parts.clock()
+    entries = recent(parts, now, stopped)
+    if stopped():
+        return None
+    guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
+    known = {guide.id: guide for guide in guides}
+    first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
+    words_wait = waiting(parts)
+    left = [entry for entry in unfinished(entries, words_wait) if entry.guide in known]
+    if aside is not None:
+        elsewhere = dict.fromkeys(entry.guide for entry in left)
+        first = suggestions(entries, guides, now, {**aside.all(), **elsewhere}) or first
+    offered_here = {entry.id for entry in left}
+    lost = tuple(
+        words.not_kept((entry or draft.session).title, draft.written, now)
+        for draft, entry in words_wait
+        if draft.entry not in offered_here
+    )
+    places = {entry.id: _place(parts, known[entry.guide], entry, entries, now) for entry in left}
+    drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
+    return Overview(
+        guides,
+        first,
+        left,
+        {one.id: f"{drafted.get(one.id, places[one.id])}, {words.moment(one.created, now)}" for one in left},
+        week(entries, now),
+        (*_passed_over(parts.journal), *lost[:1], *parts.guides.problems()),
+        deaf=fetches and parts.transcriber is None,
+        waiting=sum(answer.pending for entry in entries for answer in entry.answers),
     )
 
 
-def _mean(told: dict[date, list[int]], first: date, last: date) -> float | None:
-    moods = [mood for on, some in told.items() if first <= on <= last for mood in some]
-    return mean(moods) if moods else None
-
-
-def passed_over(journal: Journal) -> Sequence[str]:
+def _passed_over(journal: Journal) -> Sequence[str]:
     """The first thing of the journal that cannot be seen, and where the rest is told; else nothing."""
     problems = journal.problems()
     if not problems:
@@ -78,3 +124,13 @@ def unfinished(
     return sorted(
         (one for one in some.values() if one.finished is None), key=lambda one: one.id, reverse=True
     )
+
+
+def _place(parts: Parts, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
+    """Where going on begins, by the guide as it is asked today: what the session will say too."""
+    from voicejournal.domain.programme import prepare
+    from voicejournal.domain.session import begin, place
+
+    ready = prepare(guide, entries, now, guides=parts.guides.all(), speakers=entry.speakers)
+    here, every = place(begin(ready, entry).marks)
+    return f"step {here} of {every}"

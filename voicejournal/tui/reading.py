@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from voicejournal.domain.entry import Entry
+from voicejournal.domain.guide import SCALES, Sets
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
 from voicejournal.tui.messages import PageRead, Troubled
@@ -22,7 +23,17 @@ PAGE, MOST = 80, 2000
 _SHOW_EVERY = 0.2
 """Seconds after which what was found so far is shown, however little."""
 
-MOODS = {"low mood (1-3)": range(4), "middle mood (4-6)": range(4, 7), "high mood (7-10)": range(7, 11)}
+
+def _moods() -> Mapping[str, range]:
+    """The scale in three parts, by their names."""
+    least, greatest = SCALES[Sets.MOOD]
+    third = (greatest - least + 1) // 3
+    low, high = least + third, least + 2 * third
+    parts = {"low": range(least, low), "middle": range(low, high), "high": range(high, greatest + 1)}
+    return {f"{name} mood ({part[0]}-{part[-1]})": part for name, part in parts.items()}
+
+
+MOODS = _moods()
 
 
 @dataclass(frozen=True, slots=True)

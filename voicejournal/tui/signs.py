@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from voicejournal.domain.audio import clock_time
 from voicejournal.domain.entry import Answer, AnswerState, Entry, PromiseState, Value
+from voicejournal.domain.guide import SCALES, Sets
 from voicejournal.domain.session import Mark, Stage
+from voicejournal.tui.words import bar
 
 STAGES: dict[Stage, tuple[str, str]] = {
     Stage.ASKING: ("◌", "reading aloud"),
@@ -26,20 +29,28 @@ PROMISES: dict[PromiseState, tuple[str, str]] = {
     PromiseState.OPEN: ("○", "open"),
     PromiseState.KEPT: ("●", "kept"),
     PromiseState.NOT_YET: ("◐", "not yet"),
-    PromiseState.CHANGED: ("◇", "changed"),
+    PromiseState.CHANGED: ("≈", "changed"),
     PromiseState.LET_GO: ("–", "let go"),
 }
 
 _STAGE_SYMBOLS = (
     ("shock", "■"),
     ("pain", "▲"),
-    ("meaning", "◇"),
+    ("meaning", "◈"),
     ("withdraw", "◁"),
     ("reconnect", "▷"),
     ("heal", "+"),
-    ("relapse", "↺"),
-    ("integrat", "◆"),
+    ("relapse", "▽"),
+    ("integrat", "✦"),
 )
+
+_KINDS = {"guide": "◆", "free": "◇", "setback": "↺", "unfinished": "…"}
+
+LEGEND = (
+    "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◈ meaning  "
+    "◁ withdrawal  ▷ reconnection  + healing  ▽ relapse  ✦ integration.  ♪ a recording, with its length."
+)
+"""What the signs of lists mean; each sign has one meaning."""
 
 
 def stage_symbol(stage: str | None) -> str:
@@ -53,10 +64,15 @@ def stage_symbol(stage: str | None) -> str:
 def entry_symbol(entry: Entry) -> str:
     """A sign for the kind of sitting: free, a setback, unfinished, or a guide."""
     if entry.finished is None:
-        return "…"
+        return _KINDS["unfinished"]
     if entry.guide == "free":
-        return "◇"
-    return "↺" if entry.guide.startswith("relapse") else "◆"
+        return _KINDS["free"]
+    return _KINDS["setback" if entry.guide.startswith("relapse") else "guide"]
+
+
+def mood_bar(mood: float) -> str:
+    """A block whose height says where the mood lies on its scale."""
+    return bar(mood, *SCALES[Sets.MOOD])
 
 
 def value(chosen: Value) -> str:
@@ -77,6 +93,20 @@ def answer_text(answer: Answer) -> str:
     words = answer.text or value(answer.value)
     if words:
         return words
+    return without_words(answer) or "no words"
+
+
+def first_words(entry: Entry) -> str:
+    """What a list shows of the entry: its first words, or that they are still to be written down."""
+    waits = any(answer.pending and not answer.private for answer in entry.answers)
+    return entry.first_words or ("(only sound yet)" if waits else "")
+
+
+def without_words(answer: Answer) -> str:
+    """What there is in place of words: the recording, and what can be done with it; empty without one."""
+    if not answer.recording or answer.text:
+        return ""
+    here = f"\u266a Your recording, {clock_time(answer.seconds)}, is here"
     if answer.pending:
-        return "recorded, not written down yet"
-    return "I heard nothing; the recording is kept." if answer.recording else "no words"
+        return f"{here}, not written down yet: w writes it down, p plays it."
+    return f"{here}; no words were heard in it. p plays it."

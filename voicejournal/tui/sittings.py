@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from textual.app import App
 
@@ -35,19 +36,30 @@ class Sittings:
         companion: Companion | None,
     ) -> None:
         self.silent = silent
+        self.before: Callable[[], object] = lambda: None
+        """Called on a worker's thread before a session begins."""
         self._app = app
         self._supply = supply
         self._follow_ups = follow_ups
         self._review = review
         self._quiet_card = quiet_card
         self._companion = companion
-        self._talks: list[Conversation] = []
+        self._talks: WeakSet[Conversation] = WeakSet()
+        """Those that a screen or a thread still holds."""
 
     def begin(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
         """Read guide and journal off the screen's thread, then open the sitting."""
         self._app.run_worker(
             lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
         )
+
+    def read_aloud(self, on: bool) -> None:
+        """Read the questions aloud, or be silent at once, in what runs and in what comes."""
+        from voicejournal.conversation.commands import ReadAloud
+
+        self.silent = not on
+        for talk in self._talks:
+            talk.send(ReadAloud(on))
 
     def leave(self) -> None:
         """End what still runs; a sitting that still writes down its last words keeps the recordings."""
@@ -62,6 +74,7 @@ class Sittings:
 
         app = self._app
         try:
+            self.before()
             parts = self._supply.parts
             guide = parts.guides.get(wanted.guide_id)
             if guide.for_two and wanted.entry is None and not speakers:
@@ -91,7 +104,13 @@ class Sittings:
         def conversation(emit: Callable[[Event], None]) -> Conversation:
             return self._conversation(guide, entry, emit, drafts.steps)
 
-        screen = SessionScreen(guide.title, conversation, quiet_card=self._quiet_card, drafts=drafts)
+        screen = SessionScreen(
+            guide.title,
+            conversation,
+            quiet_card=self._quiet_card,
+            hears=self._supply.parts.transcriber is not None,
+            drafts=drafts,
+        )
         self._app.push_screen(screen)
 
     def _conversation(
@@ -121,5 +140,5 @@ class Sittings:
         )
         if companion is not None:
             companion.attach(talk.send)
-        self._talks.append(talk)
+        self._talks.add(talk)
         return talk

@@ -60,11 +60,6 @@ def elapsed(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def length(seconds: float) -> str:
-    """Length of a recording, "2:10"."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 entry", "1,204 entries"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from voicejournal.domain.guide import Guide
+from voicejournal.domain.main_steps import main_steps
+from voicejournal.domain.safety import gated
 from voicejournal.tui.messages import Begin
 from voicejournal.tui.screens.preview import PreviewScreen
 from voicejournal.tui.widgets.always import Always
@@ -27,7 +29,7 @@ class GuidesScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin"),
-        Binding("w", "walk", "look through it"),
+        Binding("w", "walk", "preview"),
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
@@ -69,7 +71,7 @@ class GuidesScreen(Screen[None]):
             told.append(f"It fits: {guide.fits}")
         if guide.not_for:
             told.append(f"Not now, if: {guide.not_for}")
-        told.append(f"{count(len(guide.steps), 'step')}, about {guide.minutes} minutes.")
+        told.append(f"{count(len(main_steps(gated(guide))), 'question')}, about {guide.minutes} minutes.")
         self.query_one("#about-text", Plain).update("\n".join(told))
 
     @on(OptionList.OptionSelected)

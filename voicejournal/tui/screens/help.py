@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
+from voicejournal.tui.signs import LEGEND
 from voicejournal.tui.widgets.plain import Plain
 
 _ABOUT = {
@@ -23,23 +24,22 @@ _ABOUT = {
     "TimelineScreen": (
         "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
         "to answer, p plays what you said and e changes the text. What was heard is kept beside it.\n\n"
-        "Kinds: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◇ meaning  "
-        "◁ reconnection or withdrawal  + healing  ↺ relapse  ◆ integration."
+        f"{LEGEND}"
     ),
     "ModelsScreen": (
         "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
-        "asks before it fetches one that is not. Esc stops; what has come is kept, and gone on from."
+        "asks before it fetches one that is not. Esc stops; the download continues from there next time."
     ),
     "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
 }
 
 _EVERYWHERE = (
     ("f1", "these keys, again closes"),
-    ("f2", "help now: who listens"),
+    ("f2", "people who can help"),
     ("f12", "hide now: microphone and"),
     ("", "voice off, blank screen;"),
     ("", "again comes back"),
-    ("ctrl+p", "everything by its name"),
+    ("ctrl+p", "all commands"),
     ("ctrl+q", "save and quit"),
 )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +18,8 @@ from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import words
-from voicejournal.tui.messages import Begin, OpenTimeline, Troubled
+from voicejournal.tui.messages import Begin, EntrySaved, OpenTimeline, Troubled, WriteDown
+from voicejournal.tui.overview import Overview
 from voicejournal.tui.supply import Supply
 from voicejournal.tui.widgets.always import Always
 from voicejournal.tui.widgets.keys import Keys
@@ -27,36 +28,14 @@ from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
-    from voicejournal.domain.entry import Entry
-    from voicejournal.domain.guide import Guide
-    from voicejournal.domain.suggest import Suggestion
     from voicejournal.tui.outside import Aside
-    from voicejournal.tui.overview import Week
-
-_FIRST = 3
-"""As many guides as home names where it suggests nothing; all are one key away."""
 
 _NOT_NOW = timedelta(days=3)
-
-NO_MODEL = "No speech model yet: answers stay recordings. m fetches one."
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    guides: Sequence[Guide] = ()
-    next: Sequence[Suggestion] = ()
-    left: Sequence[Entry] = ()
-    week: Week | None = None
-    problems: Sequence[str] = field(default=())
-    drafted: Sequence[str] = ()
-    """Ids of the entries in which words wait that are not kept yet."""
-    deaf: bool = False
-    """Nothing writes down what is said, and something could be fetched."""
 
 
 @dataclass
 class _Loaded(Message):
-    found: _Found
+    found: Overview
 
 
 class HomeScreen(Screen[None]):
@@ -65,8 +44,10 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "not_now", "not now"),
         Binding("x", "never", "never"),
+        Binding("u", "suggest_again", "undo"),
+        Binding("w", "write_down", "write down"),
         Binding("t", "timeline", "timeline"),
-        Binding("i", "app.insights", "over time"),
+        Binding("i", "app.insights", "insights"),
         Binding("g", "guides", "all guides"),
         Binding("m", "models", "speech model", show=False),
         Binding("h", "app.help_now", "help now", show=False),
@@ -81,7 +62,10 @@ class HomeScreen(Screen[None]):
         self._fetches = fetches
         self._supply = supply
         self._aside = aside
-        self._found = _Found()
+        self._found = Overview()
+        self._put: list[str] = []
+        """Guides that were just put aside, the last one at the end."""
+        self._menu = Menu(id="menu")  # held, and not looked up: keys are asked about before it is mounted
 
     def compose(self) -> ComposeResult:
         now = self._supply.clock()
@@ -90,24 +74,25 @@ class HomeScreen(Screen[None]):
             yield Plain(words.day(now), id="date")
         with Vertical(id="page"):
             yield Plain(words.greeting(now), id="greeting")
-            yield Menu(id="menu")
+            yield self._menu
             yield WeekStrip(id="week")
-            deaf = Plain(NO_MODEL, id="deaf")
-            deaf.display = False
-            yield deaf
+            yield Plain(id="deaf")
             yield Plain(id="notice")
         yield Keys()
         yield Always()
 
     def on_mount(self) -> None:
-        self.query_one(Menu).focus()
+        self._menu.focus()
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.reload)
 
     def on_screen_suspend(self) -> None:
-        """Another screen has the person's attention, and the machine's."""
+        """Another screen has the person's attention; what was told here was of its moment."""
         self.workers.cancel_group(self, "home")
+        if not self.app.screen.is_modal:
+            self._put.clear()
+            self.query_one("#notice", Plain).update("")
 
     def reload(self) -> None:
         """Read again what is shown, without holding up the screen."""
@@ -115,53 +100,28 @@ class HomeScreen(Screen[None]):
 
     def _load(self) -> None:
         # Imported here, on the worker's thread: the first frame does not wait for what reads a journal.
-        from voicejournal.conversation.drafting import waiting
-        from voicejournal.conversation.opening import recent
-        from voicejournal.domain.safety import doubted, offered
-        from voicejournal.domain.suggest import Suggestion, suggestions
-        from voicejournal.tui.overview import passed_over, unfinished, week
+        from voicejournal.tui.overview import overview
 
         worker = get_current_worker()
         try:
-            parts = self._supply.parts
-            now = parts.clock()
-            entries = recent(parts, now, lambda: worker.is_cancelled)
-            if worker.is_cancelled:
-                return
-            guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
-            known = {guide.id for guide in guides}
-            first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-            words_wait = waiting(parts)
-            left = [entry for entry in unfinished(entries, words_wait) if entry.guide in known]
-            if self._aside is not None:
-                elsewhere = dict.fromkeys(entry.guide for entry in left)
-                first = suggestions(entries, guides, now, {**self._aside.all(), **elsewhere}) or first
-            offered_here = {entry.id for entry in left}
-            lost = tuple(
-                words.not_kept((entry or draft.session).title, draft.written, now)
-                for draft, entry in words_wait
-                if draft.entry not in offered_here
+            found = overview(
+                self._supply.parts, self._aside, fetches=self._fetches, stopped=lambda: worker.is_cancelled
             )
-            self.post_message(
-                _Loaded(
-                    _Found(
-                        guides=guides,
-                        next=first,
-                        left=left,
-                        week=week(entries, now.date()),
-                        problems=(*passed_over(parts.journal), *lost[:1], *parts.guides.problems()),
-                        drafted=tuple(draft.entry for draft, _ in words_wait),
-                        deaf=self._fetches and parts.transcriber is None,
-                    )
-                )
-            )
+            if found is not None:
+                self.post_message(_Loaded(found))
         except VoiceJournalError as trouble:
             self.post_message(Troubled(trouble))
 
     def on__loaded(self, message: _Loaded) -> None:
-        self._found = found = message.found
+        before, self._found = self._found.left, message.found
+        found = message.found
         by_id = {guide.id: guide for guide in found.guides}
-        lines = [Line("Next for you")]
+        lines = []
+        if found.left:
+            lines += [Line("Continue")]
+            lines += [Line(one.title, f"entry:{one.id}", "", found.places[one.id]) for one in found.left]
+            lines += [Line()]
+        lines.append(Line("Next for you"))
         lines += [
             Line(
                 by_id[one.guide].title,
@@ -172,32 +132,24 @@ class HomeScreen(Screen[None]):
             for one in found.next
         ]
         lines.append(Line("All guides ...", "all"))
-        if found.left:
-            lines += [Line(), Line("Continue")]
-            lines += [Line(one.title, f"entry:{one.id}", "", self._place(one)) for one in found.left]
-        self.query_one(Menu).show(lines)
+        new = [one for one in found.left if one.id not in {known.id for known in before}]
+        self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
         if found.week is not None:
             self.query_one(WeekStrip).show(found.week)
         if found.problems and not self.query_one("#notice", Plain).content:
             self.query_one("#notice", Plain).update(" ".join(found.problems))
-        self.query_one("#deaf").display = found.deaf
+        self.query_one("#deaf", Plain).update(found.of_sound)
         self.refresh_bindings()
+
+    def on_entry_saved(self, _: EntrySaved) -> None:
+        """A recording was written down."""
+        if self.is_current:
+            self.reload()
 
     def on_troubled(self, message: Troubled) -> None:
         message.stop()
         trouble = message.trouble
         self.query_one("#notice", Plain).update(f"{trouble} {trouble.hint}".strip())
-
-    def _place(self, entry: Entry) -> str:
-        from voicejournal.domain.session import Mark, begin
-
-        guide = next(guide for guide in self._found.guides if guide.id == entry.guide)
-        marks = begin(guide, entry).marks
-        here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
-        when = words.moment(entry.created, self._supply.clock())
-        if entry.id in self._found.drafted:
-            return f"words not kept yet, {when}"
-        return f"step {here} of {len(marks)}, {when}"
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -215,6 +167,10 @@ class HomeScreen(Screen[None]):
         """Only a suggestion can be put aside, and only somebody without a speech model is offered one."""
         if action == "models":
             return self._found.deaf
+        if action == "write_down":
+            return bool(self._found.waiting) and not self._found.deaf
+        if action == "suggest_again":
+            return bool(self._put)
         return self._marked() is not None if action in ("not_now", "never") else True
 
     @on(OptionList.OptionHighlighted)
@@ -223,7 +179,7 @@ class HomeScreen(Screen[None]):
 
     def _marked(self) -> str | None:
         """The guide of the marked suggestion."""
-        marked = self.query_one(Menu).highlighted_option if self._aside is not None else None
+        marked = self._menu.highlighted_option if self._aside is not None else None
         kind, _, name = (marked.id or "" if marked else "").partition(":")
         return name if kind == "guide" else None
 
@@ -232,15 +188,29 @@ class HomeScreen(Screen[None]):
         if guide is None or aside is None:
             return
 
-        def put() -> None:
+        self._put.append(guide)
+        self._change(lambda: aside.put(guide, until), f"{told} u takes it back.")
+
+    def _change(self, change: Callable[[], None], told: str) -> None:
+        """Change what is suggested, off the screen's thread, and suggest anew."""
+
+        def changed() -> None:
             try:
-                aside.put(guide, until)
+                change()
                 self._load()
             except VoiceJournalError as trouble:
                 self.post_message(Troubled(trouble))
 
         self.query_one("#notice", Plain).update(told)
-        self.run_worker(put, thread=True, exclusive=True, group="home")
+        self.refresh_bindings()
+        self.run_worker(changed, thread=True, exclusive=True, group="home")
+
+    def action_suggest_again(self) -> None:
+        """Take back the last "not now" or "never"."""
+        aside = self._aside
+        if self._put and aside is not None:
+            guide = self._put.pop()
+            self._change(lambda: aside.take_back(guide), "It can be suggested again.")
 
     def action_not_now(self) -> None:
         self._put_aside(self._supply.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
@@ -250,6 +220,9 @@ class HomeScreen(Screen[None]):
 
     def action_timeline(self) -> None:
         self.post_message(OpenTimeline())
+
+    def action_write_down(self) -> None:
+        self.app.post_message(WriteDown())
 
     async def action_models(self) -> None:
         await self.run_action("app.models")

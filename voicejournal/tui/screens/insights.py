@@ -36,7 +36,7 @@ class InsightsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain("Over time", id="title")
+            yield Plain("Insights", id="title")
         yield OverTime()
         yield Plain("reading ...", id="notice")
         yield Keys()

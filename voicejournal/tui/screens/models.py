@@ -220,13 +220,13 @@ class ModelsScreen(Screen[None]):
                 self._shelf.download(model.name, came, lambda: worker.is_cancelled, turned)
             self.post_message(NewEars(self._shelf.ears(self._parts, model.name), model.name))
         except Cancelled:
-            self.post_message(_Ended("Stopped. What has come is kept; enter goes on from there."))
+            self.post_message(_Ended("Stopped. The download continues from there next time."))
         except VoiceJournalError as trouble:
             self.post_message(_Ended(_sentence(trouble)))
 
     def on__came(self, message: _Came) -> None:
         if self.doing is Doing.FETCHING:
-            told = f"{message.done / 1e6:.1f} of {message.total / 1e6:.1f} MB are here"
+            told = f"{message.done / 1e6:.0f} of {message.total / 1e6:.0f} MB"
             self.query_one("#came", Plain).update(told)
             self.query_one(ProgressBar).update(total=message.total, progress=message.done)
 
@@ -235,14 +235,13 @@ class ModelsScreen(Screen[None]):
             self._tell(message.told)
 
     def on_new_ears(self, message: NewEars) -> None:
-        """It goes on to the program, which uses it from the next sitting on."""
+        """It goes on to the program, which uses it from the next session on."""
         first, self._parts = not self._used, message.parts
         name, other = message.model, message.model != self._shelf.configured
         self.query_one("#date", Plain).update(f"in use: {name}")
-        told = f"{name} is here and writes down what you say from the next sitting on."
+        told = f"{name} is here and writes down what you say from the next session on."
         if first:
-            more = f" --model {name}" if other else ""
-            told += f" For earlier recordings: `voicejournal transcribe --pending{more}`."
+            told += " On home, w writes down earlier recordings."
         if other:
             told += f' To keep it, set model = "{name}" in config.toml.'
         self._end(told)

@@ -99,4 +99,4 @@ def _about(step: Step) -> Iterator[str]:
         yield "Asked only where earlier answers call for it."
     for follow_up in step.follow_ups:
         yield ""
-        yield f"↳ where the answer calls for it: {follow_up.say}"
+        yield f"↳ may follow: {follow_up.say}"

@@ -10,9 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from voicejournal.conversation import commands as say
+from voicejournal.conversation import notices
 from voicejournal.conversation.events import (
     Breath,
     Changed,
+    Cleared,
     Concern,
     Event,
     Hearing,
@@ -24,7 +26,13 @@ from voicejournal.conversation.events import (
 from voicejournal.domain.session import Session, Stage
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.drafts import SessionDrafts
-from voicejournal.tui.messages import Chosen, Ended, Heard, OpenTimeline, Play, Told
+from voicejournal.tui.messages import (
+    Ended,
+    Heard,
+    OpenTimeline,
+    Play,
+    Told,
+)
 from voicejournal.tui.outside import Sitting
 from voicejournal.tui.quitting import hold
 from voicejournal.tui.screens import session_keys
@@ -56,17 +64,20 @@ class SessionScreen(SessionWriting):
         begin: Callable[[Callable[[Event], None]], Sitting],
         *,
         quiet_card: bool = True,
+        hears: bool = True,
         drafts: SessionDrafts | None = None,
     ) -> None:
-        """`begin` makes the conversation; it is called with the callback for its events."""
-        super().__init__(drafts or SessionDrafts())
+        """`begin` makes the conversation; it is called with the callback for its events.
+
+        `hears` says whether it has a speech model.
+        """
+        super().__init__(drafts or SessionDrafts(), hears=hears)
         self._guide_title = title
         self._begin = begin
         self._quiet_card = quiet_card
         self._sitting: Sitting | None = None
         self._shown: tuple[str, Stage] | None = None
         self._after: Callable[[VoiceJournalError | None], object] | None = None
-        self.ended = False
         self.unsaved: VoiceJournalError | None = None
         """Why the last words could not be saved yet."""
         self._hides = False
@@ -139,9 +150,12 @@ class SessionScreen(SessionWriting):
             return bool(self.query("#concern.-shown"))
         action = str(parameters[0]) if action == "send" else action
         if self.ended:
-            return action not in session_keys.KNOWN or action in ("home", "timeline")
+            known = action in ("home", "timeline") or (action == "write_down" and self._waiting)
+            return action not in session_keys.KNOWN or known
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
+        if action == "write_down" and not self._waiting:
+            return False
         kind = session.step.kind if session.step else None
         return session_keys.allowed(
             action, session.stage, kind=kind, editing=isinstance(self.focused, Editor)
@@ -163,8 +177,11 @@ class SessionScreen(SessionWriting):
                 area.breathe(left)
             case Unsaved(trouble):
                 self.unsaved = trouble
-            case Notice(text, hint):
-                self.query_one(NoticeLine).tell(text, hint)
+            case Notice() as notice:
+                self._release()
+                self.query_one(NoticeLine).tell(notice)
+            case Cleared(about):
+                self.query_one(NoticeLine).end(about)
             case Concern(answered) if answered or self._quiet_card:
                 self.query_one(ConcernCard).add_class("-shown")
                 if answered:
@@ -181,14 +198,11 @@ class SessionScreen(SessionWriting):
             self.query_one("#question", Plain).update("Not everything is kept.")
             if self.session is not None and self.stage is Stage.FINISHED:
                 self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # nothing more comes
-            self.query_one(NoticeLine).tell(str(message.trouble), message.trouble.hint)
+            self.query_one(NoticeLine).tell(notices.of(message.trouble))
         elif self.stage is Stage.LEFT:
             self.dismiss()
         elif message.entry is not None:
             self.query_one(AnswerArea).finished(message.entry, saved=True)
-
-    def on_chosen(self, message: Chosen) -> None:
-        self.send(say.Choose(message.value))
 
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
@@ -212,13 +226,14 @@ class SessionScreen(SessionWriting):
         area = self.query_one(AnswerArea)
         if before is None or before[0] != self._shown[0]:
             self.query_one(StateLine).level = None
-            if step is not None:
-                self.query_one(NoticeLine).fade()
+            self.query_one(NoticeLine).left(self._shown[0])
             area.ask(session)
         if before != self._shown:
             area.stand(session)
             if told := self._drafts.offer(session, area):
-                self.query_one(NoticeLine).tell(told)
+                self.query_one(NoticeLine).say(told)
+        if self._early.waiting and (before is None or before[0] != self._shown[0]):
+            self._release()
         self.refresh_bindings()
 
     def action_send(self, name: str) -> None:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
 from voicejournal.conversation import commands as say
-from voicejournal.domain.session import Session, Stage
+from voicejournal.conversation.events import About
+from voicejournal.domain.session import Stage
 from voicejournal.tui.drafts import SessionDrafts, Soon
 from voicejournal.tui.screens.confirm import Confirm
+from voicejournal.tui.screens.session_answering import SessionAnswering
 from voicejournal.tui.widgets.answer_area import AnswerArea
-from voicejournal.tui.widgets.notice import NoticeLine
 
 
-class SessionWriting(Screen[None]):
+class SessionWriting(SessionAnswering):
     """Keeps what is written as a draft, and throws none of it away unasked."""
 
-    def __init__(self, drafts: SessionDrafts) -> None:
-        super().__init__()
-        self.session: Session | None = None
+    def __init__(self, drafts: SessionDrafts, *, hears: bool) -> None:
+        super().__init__(hears=hears)
         self._drafts = drafts
         self._put_soon = Soon(self, self.put_draft)
-
-    def send(self, command: say.Command) -> None:
-        """Tell the conversation."""
-        raise NotImplementedError
 
     @property
     def stage(self) -> Stage:
@@ -47,7 +41,7 @@ class SessionWriting(Screen[None]):
 
     def _keep(self, text: str) -> None:
         self._drafts.keep(self.session, self._draft)
-        self.send(say.Keep(text))
+        self.send(say.Keep(text, self._step_id))
 
     def _unless_written(self, command: say.Command, question: str) -> None:
         """Send the command, after a question where it would throw away what was written."""
@@ -65,7 +59,7 @@ class SessionWriting(Screen[None]):
     def action_keep(self) -> None:
         text = self.query_one(AnswerArea).text
         if not text and self.stage is Stage.TYPING:
-            self.query_one(NoticeLine).tell("Nothing is written yet.", "e to write, s to skip the question.")
+            self._tell_here("Nothing is written yet.", "e to write, s to skip the question.", About.WORDS)
             return
         self._keep(text)
 

@@ -11,6 +11,7 @@ from voicejournal.tui.widgets.entry_detail import AnswerView
 BINDINGS: list[BindingType] = [
     Binding("enter", "read", "read"),
     Binding("p", "play", "play"),
+    Binding("w", "write_down", "write down"),
     Binding("e", "edit", "edit"),
     Binding("v", "view", "view"),
     Binding("q", "same_question", "same question"),
@@ -18,7 +19,7 @@ BINDINGS: list[BindingType] = [
     Binding("u", "undo", "undo"),
     Binding("slash", "find", "find", key_display="/"),
     Binding("f", "filter", "filter"),
-    Binding("i", "over_time", "over time"),
+    Binding("i", "over_time", "insights"),
     Binding("escape", "back", "back", key_display="esc"),
 ]
 
@@ -44,6 +45,9 @@ def allowed(
             return removed
         case "play":
             return recording is not None
+        case "write_down":
+            answers = (view.answer,) if view is not None else entry.answers if entry is not None else ()
+            return any(answer.pending for answer in answers)
         case "edit":
             return view is not None and not view.covered and view.answer.kind == StepKind.VOICE
         case "view":

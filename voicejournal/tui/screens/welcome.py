@@ -12,14 +12,19 @@ from textual.screen import ModalScreen
 from voicejournal.tui.widgets.keys import Keys
 from voicejournal.tui.widgets.plain import Plain
 
+_SPOKEN = (
+    "Questions are read aloud. If somebody might hear, put on headphones, or press s to start silent: then "
+    "nothing is read aloud, now and at later starts. Every question can also be answered in writing."
+)
+_SILENT = "Nothing is read aloud: you started it silent. Every question can also be answered in writing."
+
 _PAGE = (
     "Welcome.",
     "voicejournal asks you one question at a time, listens, and keeps what you say, on this machine alone. "
     "Nothing is sent anywhere.",
-    "It is not therapy, not an emergency service, and nothing you keep here is evidence. "
+    "It is not therapy, not an emergency service, and not a legal record. "
     "f2 shows people who can help, at any hour, on every screen.",
-    "Questions are read aloud. If somebody might hear, put on headphones, or start it with --silent. "
-    "Every question can also be answered in writing.",
+    _SPOKEN,
     "Anybody who can use this account on this machine can read what you keep. On a shared machine, think "
     "first about what would happen if it were read.",
     "f12 hides everything at once: the screen goes blank, microphone and voice stop, what you said is saved. "
@@ -27,11 +32,12 @@ _PAGE = (
 )
 
 
-class WelcomeScreen(ModalScreen[None]):
-    """Read once; enter goes on."""
+class WelcomeScreen(ModalScreen[bool]):
+    """Read once; enter goes on. Gives whether nothing is to be read aloud from now on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "dismiss", "I have read this", key_display="enter")
+        Binding("enter,escape", "dismiss(False)", "I have read this", key_display="enter"),
+        Binding("s", "dismiss(True)", "start silent"),
     ]
 
     DEFAULT_CSS = """
@@ -46,8 +52,17 @@ class WelcomeScreen(ModalScreen[None]):
     }
     """
 
+    def __init__(self, *, silent: bool = False) -> None:
+        """`silent` where nothing is read aloud anyway."""
+        super().__init__()
+        self._silent = silent
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to be switched off where it is silent already."""
+        return not (self._silent and action == "dismiss" and parameters == (True,))
+
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             for paragraph in _PAGE:
-                yield Plain(paragraph)
+                yield Plain(_SILENT if self._silent and paragraph is _SPOKEN else paragraph)
             yield Keys()

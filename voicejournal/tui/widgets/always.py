@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from voicejournal.tui.widgets.keys import Key, KeyRow
 
 _KEYS = (
-    ("help", "f1", "keys"),
-    ("help_now", "f2", "help now"),
-    ("hide_now", "f12", "hide now"),
-    ("command_palette", "ctrl+p", "more"),
-    ("quit", "ctrl+q", "quit"),
+    Key("f1", "f1", "keys"),
+    Key("f2", "f2", "help now"),
+    Key("f12", "f12", "hide now"),
+    Key("ctrl+p", "ctrl+p", "more"),
+    Key("ctrl+q", "ctrl+q", "quit"),
 )
 
 
-class Always(Static):
-    """One line at the very bottom; each key can be clicked."""
+class Always(KeyRow):
+    """At the very bottom."""
 
     DEFAULT_CSS = """
     Always {
-        height: 1;
         padding: 0 2;
-        color: $foreground 35%;
-        link-color: $foreground 55%;
-        link-style: none;
-        link-background-hover: $block-hover-background;
-        link-style-hover: none;
+        & > .keys--key { color: $foreground 55%; text-style: none; }
+        & > .keys--word { color: $foreground 45%; }
     }
     """
 
     def __init__(self) -> None:
-        super().__init__(" · ".join(f"[@click=app.{action}]{key} {word}[/]" for action, key, word in _KEYS))
+        super().__init__()
+        self.set_reactive(KeyRow.keys, _KEYS)

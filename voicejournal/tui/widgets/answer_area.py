@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widget import Widget
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Step, StepKind
 from voicejournal.domain.session import Session, Stage
 from voicejournal.domain.transcript import Segment, paragraphs
+from voicejournal.tui.signs import without_words
 from voicejournal.tui.widgets.breath import Breathing
-from voicejournal.tui.widgets.choices import chooser
+from voicejournal.tui.widgets.choices import Choice, chooser
 from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.plain import Plain
 from voicejournal.tui.widgets.summary import Summary
 from voicejournal.tui.widgets.transcript import Transcript
 
@@ -39,13 +40,15 @@ class AnswerArea(Vertical):
     DEFAULT_CSS = """
     AnswerArea { height: 1fr; }
     AnswerArea #choices { height: 1fr; }
+    AnswerArea #recorded { height: auto; color: $foreground; margin-bottom: 1; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._choice: Widget | None = None
+        self._choice: Choice | None = None
 
     def compose(self) -> ComposeResult:
+        yield Plain(id="recorded")
         yield Transcript(id="transcript")
         yield Editor(id="editor", placeholder="Write here. ctrl+s keeps it.")
         yield Breathing(id="breathing")
@@ -56,6 +59,16 @@ class AnswerArea(Vertical):
     def text(self) -> str:
         """What stands in the editor."""
         return self.query_one(Editor).text.strip()
+
+    @property
+    def answered(self) -> bool:
+        """Whether a choice was made and its step is not left yet."""
+        return self._choice is not None and self._choice.given
+
+    @answered.setter
+    def answered(self, given: bool) -> None:
+        if self._choice is not None:
+            self._choice.given = given
 
     def draft(self, session: Session) -> str:
         """What was written and is not kept yet."""
@@ -84,6 +97,9 @@ class AnswerArea(Vertical):
         shown = _SHOWN.get(stage, "choices" if is_chosen(step) else "transcript")
         for child in self.children:
             child.display = child.id == shown
+        recorded = self.query_one("#recorded", Plain)
+        recorded.display = shown == "editor" and session.answer is not None and not text
+        recorded.update(without_words(session.answer) if session.answer else "")
         editor = self.query_one(Editor)
         if shown == "editor":
             editor.fill(text or editor.text)
@@ -94,7 +110,7 @@ class AnswerArea(Vertical):
         if stage is Stage.TYPING:
             editor.write_on()
         elif shown == "choices":
-            self.call_after_refresh(self._focus_choice)
+            self.screen.set_focus(self._choice)  # at once: keys may come with the first paint
         else:
             self.screen.set_focus(None)
 
@@ -123,7 +139,3 @@ class AnswerArea(Vertical):
     def finished(self, entry: Entry, *, saved: bool) -> None:
         """What the sitting leaves behind."""
         self.query_one(Summary).show(entry, saved=saved)
-
-    def _focus_choice(self) -> None:
-        if self._choice is not None:
-            self._choice.focus()

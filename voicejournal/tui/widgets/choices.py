@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -15,10 +15,29 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entry import Value
 from voicejournal.domain.guide import Step, StepKind
-from voicejournal.tui.messages import Chosen
+from voicejournal.tui.messages import Chosen, Marked, Unchosen
+
+NUMBER = "Choose a number first, with the digits or the arrows; then enter keeps it."
+ONE = "Nothing is chosen yet: press a number or move with the arrows; then enter keeps it."
+NONE = "Nothing is ticked. Enter once more keeps \u201cnone of these\u201d."
 
 
-class Scale(Widget, can_focus=True):
+class Choice(Widget):
+    """What all of them share: nothing is chosen for the person, and one answer is given once.
+
+    Digits are bindings like all other keys, so that keys are followed in the order they were pressed.
+    """
+
+    given = False
+    """Whether the answer went on its way: keys that come now are meant for the next question."""
+
+    def give(self, value: Value) -> None:
+        """Answer with that."""
+        self.given = True
+        self.post_message(Chosen(value))
+
+
+class Scale(Choice, can_focus=True):
     """A row of numbers; nothing is marked until the person moves, so that nothing is suggested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,6 +45,8 @@ class Scale(Widget, can_focus=True):
         Binding("right,up", "move(1)", "higher", key_display="→"),
         Binding("home", "end(False)", show=False),
         Binding("end", "end(True)", show=False),
+        Binding("0", "digit(0)", "number", key_display="0-9"),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
         Binding("enter", "choose", "keep"),
     ]
 
@@ -67,16 +88,15 @@ class Scale(Widget, can_focus=True):
         ends = f" {low}{high:>{max(len(high) + 2, width)}}" if low or high else ""
         return Content.assemble(*row, "\n", Content.styled(ends, "dim"))
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits mark a number; a second digit goes on with the first where that is still on the scale."""
-        if event.character is None or not event.character.isdecimal():
-            return
-        digit = int(event.character)
+    def watch_value(self) -> None:
+        self.post_message(Marked())
+
+    def action_digit(self, digit: int) -> None:
+        """Mark a number; a second digit goes on with the first where that is still on the scale."""
         longer = (self.value or 0) * 10 + digit
         wanted = longer if self.value and longer <= self.greatest else digit
         if self.least <= wanted <= self.greatest:
             self.value = wanted
-        event.stop()
 
     def on_click(self, event: events.Click) -> None:
         """Mark the number under the mouse; a second click on it keeps it."""
@@ -99,11 +119,13 @@ class Scale(Widget, can_focus=True):
         self.value = self.greatest if greatest else self.least
 
     def action_choose(self) -> None:
-        if self.value is not None:
-            self.post_message(Chosen(self.value))
+        if self.value is None:
+            self.post_message(Unchosen(NUMBER))
+        else:
+            self.give(self.value)
 
 
-class _Options(OptionList):
+class _Options(OptionList, Choice):
     """Lines to choose from, the marked one with a sign beside its colour."""
 
     DEFAULT_CSS = """
@@ -128,37 +150,46 @@ class _Options(OptionList):
     def watch_highlighted(self, highlighted: int | None) -> None:
         super().watch_highlighted(highlighted)
         self.draw()
+        if highlighted is not None:
+            self.post_message(Marked())
 
 
 class OneOf(_Options):
     """A list of which one is chosen, also by its number."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "keep")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "mark('1')", "number", key_display="1-9"),
+        *(Binding(str(digit), f"mark('{digit}')", show=False) for digit in range(2, 10)),
+        *(Binding(letter, f"mark('{letter}')", show=False) for letter in "yn"),
+        Binding("enter", "select", "keep"),
+    ]
 
     def __init__(self, options: Sequence[str], values: Sequence[Value], value: Value = None) -> None:
         self._texts = [f"{n}  {text}" if len(options) <= 9 else text for n, text in enumerate(options, 1)]
         self._values = list(values)
         super().__init__(len(options))
-        if value in self._values:
-            self.highlighted = self._values.index(value)
+        # Textual marks the first line, and one enter would choose it: only an answer given before is marked.
+        self.highlighted = self._values.index(value) if value in self._values else None
 
     def text(self, place: int) -> str:
         return self._texts[place]
 
-    def on_key(self, event: events.Key) -> None:
-        """A number marks its line; yes and no also have their letters."""
-        key = event.character or ""
-        places = {str(place): place - 1 for place in range(1, min(9, len(self._values)) + 1)}
-        if self._values == [True, False]:
-            places |= {"y": 0, "n": 1}
-        if key in places:
-            self.highlighted = places[key]
-            event.stop()
+    @property
+    def _places(self) -> Mapping[str, int]:
+        """The line that each key marks: its number; yes and no also have their letters."""
+        numbers = {str(place + 1): place for place in range(min(9, len(self._values)))}
+        return numbers | ({"y": 0, "n": 1} if self._values == [True, False] else {})
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.post_message(Chosen(self._values[event.option_index]))
+    def action_mark(self, key: str) -> None:
+        if key in self._places:
+            self.highlighted = self._places[key]
+
+    def action_select(self) -> None:
+        """Answer with the marked line; nothing is answered where none is."""
+        if self.highlighted is None:
+            self.post_message(Unchosen(ONE))
+        else:
+            self.give(self._values[self.highlighted])
 
 
 class SomeOf(_Options):
@@ -172,6 +203,7 @@ class SomeOf(_Options):
     def __init__(self, options: Sequence[str], ticked: Sequence[str] = ()) -> None:
         self._choices = list(options)
         self._ticked = set(ticked)
+        self._sure = False
         super().__init__(len(options))
 
     def text(self, place: int) -> str:
@@ -185,10 +217,15 @@ class SomeOf(_Options):
         self.draw()
 
     def action_keep(self) -> None:
-        self.post_message(Chosen(tuple(choice for choice in self._choices if choice in self._ticked)))
+        """Answer with what is ticked; that it is nothing, enter has to say twice."""
+        if self._ticked or self._sure:
+            self.give(tuple(choice for choice in self._choices if choice in self._ticked))
+        else:
+            self._sure = True
+            self.post_message(Unchosen(NONE))
 
 
-def chooser(step: Step, value: Value) -> Widget:
+def chooser(step: Step, value: Value) -> Choice:
     """The widget a step is answered with; `value` is the answer there is so far."""
     match step.kind:
         case StepKind.SCALE:

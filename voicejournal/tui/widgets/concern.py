@@ -6,7 +6,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 TEXT = (
     "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
-    "Nothing about this is written down."
+    "That this note was shown is not kept."
 )
 
 

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from voicejournal.domain.audio import clock_time
 from voicejournal.domain.entry import Answer, AnswerState, Entry
 from voicejournal.tui import signs, words
 from voicejournal.tui.widgets.plain import Plain
@@ -63,7 +64,7 @@ class AnswerView(Static, can_focus=True):
         notes = []
         if answer.recording and not self.covered:
             sign = "■ playing" if self.playing else "♪"
-            notes.append(f"{sign} {words.length(answer.seconds)}")
+            notes.append(f"{sign} {clock_time(answer.seconds)}")
         if answer.state is AnswerState.EDITED:
             notes.append("✎ edited")
         if answer.confidence is not None and answer.confidence < _UNSURE and not self.covered:
@@ -166,7 +167,7 @@ def _head(entry: Entry) -> str:
     if entry.stage:
         facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")
     if entry.mood is not None:
-        facts.append(f"mood {entry.mood} {words.bar(entry.mood, 1, 10)}")
+        facts.append(f"mood {entry.mood} {signs.mood_bar(entry.mood)}")
     if entry.tags:
         facts.append(" ".join(f"#{tag}" for tag in entry.tags))
     if entry.finished is None:

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from voicejournal.domain.audio import clock_time
 from voicejournal.domain.entry import Entry
 from voicejournal.tui import signs, words
 
@@ -170,16 +171,16 @@ class EntryList(ScrollView, can_focus=True):
         return self._entry_line(line, width, here=place == self.cursor)
 
     def _entry_line(self, entry: Entry, width: int, *, here: bool) -> Strip:
-        mood = f"{words.bar(entry.mood, 1, 10)}{entry.mood:>3}" if entry.mood is not None else " " * 4
-        sound = f"♪{words.length(entry.spoken):>6}" if entry.spoken else " " * 7
-        title = max(10, min(26, width - 31))
+        mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
+        sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
+        title = max(10, min(26, (width - 31) // 2))
         stage = signs.stage_symbol(entry.stage)
         text = (
             f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
             f"{set_cell_size(_short(entry.title, title), title)} {stage} {mood} {sound}"
         )
         room = width - cell_len(text) - 3
-        first = f"  {_short(words.one_line(entry.first_words), room)}" if room >= _WORDS else ""
+        first = f"  {_short(words.one_line(signs.first_words(entry)), room)}" if room >= _WORDS else ""
         names = ("list--cursor", "list--cursor") if here else ("list--entry", "list--words")
         main, beside = (self.get_component_rich_style(name) for name in names)
         strip = Strip([Segment(text, main), Segment(first, beside)])
@@ -195,6 +196,8 @@ class EntryList(ScrollView, can_focus=True):
             self.post_message(self.NearEnd())
 
     def watch_cursor(self, before: int, now: int) -> None:
+        if before == now:
+            return  # Textual's first look, maybe before there is a screen to draw on
         for place in (before, now):
             if place >= 0:
                 self.refresh_line(place)

@@ -48,9 +48,9 @@ class Menu(OptionList):
         self._rows: list[Line] = []
         self._signed: int | None = None
 
-    def show(self, lines: Iterable[Line]) -> None:
-        """Put the lines there; what was marked stays marked where it still exists."""
-        marked = self.highlighted_option.id if self.highlighted_option else None
+    def show(self, lines: Iterable[Line], mark: str | None = None) -> None:
+        """Put the lines there; `mark`, or what was marked before, is marked where it exists."""
+        marked = mark or (self.highlighted_option.id if self.highlighted_option else None)
         self._rows = []
         rows = list(lines)
         self.set_options(Option(_prompt(line), id=line.id, disabled=line.id is None) for line in rows)

@@ -12,8 +12,7 @@ from textual.widget import Widget
 
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.insight import days
-from voicejournal.tui.signs import stage_symbol
-from voicejournal.tui.words import bar
+from voicejournal.tui.signs import mood_bar, stage_symbol
 
 _LABEL = 7
 _DATES = 13
@@ -41,7 +40,7 @@ class MoodStrip(Widget):
         first = last - timedelta(days=shown - 1)
         inside = [entry for entry in self.entries if first <= entry.created.date() <= last]
         strip = days(inside, first, last)
-        moods = "".join("·" if day.mood is None else bar(day.mood, 1, 10) for day in strip)
+        moods = "".join("·" if day.mood is None else mood_bar(day.mood) for day in strip)
         stages = "".join(stage_symbol(day.stage) for day in strip)
         since, until = (f"{day.day:>2} {day:%b}" for day in (first, last))
         return Content(f"{'mood':<{_LABEL}}{moods}  from {since}\n{'stage':<{_LABEL}}{stages}  to   {until}")

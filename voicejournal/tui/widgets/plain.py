@@ -10,3 +10,7 @@ class Plain(Static):
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(text, id=id, classes=classes, markup=False)
+
+    def say(self, text: str) -> None:
+        """Put that text in place of what stands there."""
+        self.update(text)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from voicejournal.domain.session import Mark
+from voicejournal.domain.session import Mark, place
 from voicejournal.tui.signs import MARKS
 
 _MOST = 12
@@ -30,6 +30,6 @@ class Progress(Widget):
         marks = self.marks
         if not marks:
             return ""
-        here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
+        here, every = place(marks)
         row = " ".join(MARKS[mark] for mark in marks) + "   " if len(marks) <= _MOST else ""
-        return Content(f"{row}{here}/{len(marks)}")
+        return Content(f"{row}{here}/{every}")

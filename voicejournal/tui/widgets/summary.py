@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
+from voicejournal.domain.audio import clock_time
 from voicejournal.domain.entry import Entry
-from voicejournal.tui.words import count, length, minutes
+from voicejournal.tui.words import count, minutes
 
 
 class Summary(Static):
@@ -19,7 +20,7 @@ class Summary(Static):
         given = sum(answer.given for answer in entry.answers)
         told = [count(given, "answer"), minutes(entry.seconds)]
         if entry.spoken:
-            told.append(f"♪ {length(entry.spoken)}")
+            told.append(f"♪ {clock_time(entry.spoken)}")
         if entry.mood is not None:
             told.append(f"mood {entry.mood}")
         lines = ["   ".join(told)]
@@ -30,5 +31,6 @@ class Summary(Static):
         if not saved:
             lines += ["", "… writing down the last words; you need not wait."]
         elif waiting:
-            lines += ["", f"{count(waiting, 'recording')} not written down yet; the sound is kept."]
+            what = "it" if waiting == 1 else "them"
+            lines += ["", f"{count(waiting, 'recording')} not written down yet: w writes {what} down."]
         self.update("\n".join(lines))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicejournal.tui.widgets.plain import Plain
-from voicejournal.tui.words import bar, count, minutes
+from voicejournal.tui.words import count, minutes
 
 if TYPE_CHECKING:
-    from voicejournal.tui.overview import Week
+    from voicejournal.domain.insight import Week
 
 
 class WeekStrip(Plain):
@@ -19,7 +19,9 @@ class WeekStrip(Plain):
         if not week.entries:
             self.update("")
             return
-        bars = " ".join("·" if mood is None else bar(mood, 0, 10) for mood in week.moods)
+        from voicejournal.tui.signs import mood_bar  # the first frame draws none yet
+
+        bars = " ".join("·" if mood is None else mood_bar(mood) for mood in week.moods)
         told = [f"This week   {bars}"]
         if week.mood is not None:
             before = f" ({week.before:.0f} last week)" if week.before is not None else ""

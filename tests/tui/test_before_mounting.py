@@ -1,0 +1,115 @@
+"""Keys are asked about at any moment: before a screen's widgets stand there, and after they are gone."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.screen import Screen
+
+import voicejournal.tui.screens
+from tests.tui.people import TWO, app_on, guide, kept, parts, shown, until, voice
+from tests.tui.shelf import FakeShelf
+from voicejournal.tui.outside import MemoryAside
+from voicejournal.tui.reading import Filter
+from voicejournal.tui.screens import (
+    confirm,
+    filter,
+    guides,
+    help,
+    help_now,
+    hidden,
+    home,
+    insights,
+    models,
+    names,
+    preview,
+    same_question,
+    session,
+    timeline,
+    welcome,
+)
+from voicejournal.tui.supply import Supply
+
+PARTS = parts(TWO)
+ENTRY = kept(0)
+
+MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
+    confirm.Confirm: lambda: confirm.Confirm("Sure?"),
+    filter.FilterScreen: lambda: filter.FilterScreen(Filter(), [ENTRY]),
+    guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),
+    help_now.HelpNowScreen: lambda: help_now.HelpNowScreen(()),
+    hidden.HiddenScreen: hidden.HiddenScreen,
+    home.HomeScreen: lambda: home.HomeScreen(Supply(lambda: PARTS, PARTS.clock), MemoryAside()),
+    insights.InsightsScreen: lambda: insights.InsightsScreen(PARTS),
+    models.ModelsScreen: lambda: models.ModelsScreen(FakeShelf(), PARTS),
+    names.NamesScreen: lambda: names.NamesScreen("A talk"),
+    preview.PreviewScreen: lambda: preview.PreviewScreen(guide(voice())),
+    same_question.SameQuestionScreen: lambda: same_question.SameQuestionScreen(
+        PARTS, ENTRY, ENTRY.answers[0]
+    ),
+    session.SessionScreen: lambda: session.SessionScreen("A talk", lambda _: None),  # type: ignore[arg-type,return-value]
+    timeline.TimelineScreen: lambda: timeline.TimelineScreen(PARTS),
+    welcome.WelcomeScreen: welcome.WelcomeScreen,
+}
+
+ELSEWHERE = {help.HelpScreen, "EditScreen"}
+"""Help is made of a screen that is shown; the editor's screen is made of a draft."""
+
+
+def screens() -> list[type[Screen[Any]]]:
+    """Every screen of the program that is not only there to be built on."""
+    package = voicejournal.tui.screens
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
+    found: list[type[Screen[Any]]] = []
+    waiting: list[type[Any]] = [Screen]
+    while waiting:
+        here = waiting.pop()
+        below = [one for one in here.__subclasses__() if one.__module__.startswith(package.__name__)]
+        waiting += here.__subclasses__()
+        if here.__module__.startswith(package.__name__) and not below:
+            found.append(here)
+    return found
+
+
+def actions(screen: Screen[Any]) -> list[tuple[str, tuple[object, ...]]]:
+    """Every action that a key of the screen has, as Textual would ask for it."""
+    from textual.actions import parse
+
+    bindings = [binding for bindings in screen._bindings.key_to_bindings.values() for binding in bindings]
+    return [parse(binding.action)[1:] for binding in bindings if isinstance(binding, Binding)]
+
+
+def test_every_screen_is_looked_at() -> None:
+    """A new screen has to be named here."""
+    names = {one.__name__ for one in screens()}
+    known = {one.__name__ for one in MAKES} | {str(getattr(one, "__name__", one)) for one in ELSEWHERE}
+    assert names == known
+
+
+@pytest.mark.parametrize("kind", MAKES, ids=lambda kind: kind.__name__)
+def test_keys_can_be_asked_about_before_the_screen_is_mounted(kind: type[Screen[Any]]) -> None:
+    """No key needs a widget that is not there yet; the program would end with a fault."""
+    screen = MAKES[kind]()
+    assert actions(screen) or kind is hidden.HiddenScreen
+    for action, parameters in actions(screen):
+        screen.check_action(action, parameters)
+
+
+async def test_keys_can_be_asked_about_when_the_timeline_is_gone() -> None:
+    """What was asked for while it was shown may come a moment later."""
+    app = app_on(parts(TWO, entries=(kept(0), kept(1))))
+    async with app.run_test() as pilot:
+        await shown(pilot, "❯")
+        await pilot.press("t")
+        await shown(pilot, "November 2026")
+        gone = app.screen
+        await pilot.press("escape")
+        await until(pilot, lambda: not gone.is_running, "the timeline to be gone")
+        for action, parameters in actions(gone):
+            gone.check_action(action, parameters)

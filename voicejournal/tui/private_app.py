@@ -1,0 +1,52 @@
+"""An app that keeps what people say to itself: no text in crash reports, logs, titles or the clipboard."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from voicejournal.tui.crash import Fault
+from voicejournal.tui.safe_lines import SafeApp
+
+_log = logging.getLogger(__name__)
+
+TITLE = "notes"
+"""What the window is called: discreet on a shared screen or a task bar."""
+
+
+class PrivateApp(SafeApp):
+    """Textual's app without its ways out."""
+
+    TITLE = TITLE
+
+    def name_window(self) -> None:
+        """Give the window its name; `unname_window` gives back the one it had."""
+        self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
+
+    def unname_window(self) -> None:
+        self._write("\x1b[23;2t")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep copied text inside the program: the terminal's clipboard is open to other programs."""
+        self._clipboard = text
+
+    def let_go(self) -> None:
+        """Save what can be saved before the program ends with a fault."""
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def _log(self, *_: Any, **__: Any) -> None:
+        """Textual's own log (TEXTUAL_LOG, its console) holds keys and texts: none is written."""
+
+    def _fatal_error(self) -> None:
+        """Textual's crash report prints local variables; this one names the fault and no more."""
+        from rich.segment import Segments
+
+        fault = Fault.of(self._exception)
+        _log.error("a fault in the screens: %s", fault.trace)
+        self.let_go()
+        if not self._exit_renderables:
+            self._exit_renderables.append(Segments(self.console.render(fault.told, self.console.options)))
+        self._close_messages_no_wait()

@@ -1,0 +1,100 @@
+"""What a session's screen does from a question to its answer: early keys, choices, notices, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events, on
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.events import About, Notice
+from voicejournal.domain.session import Session
+from voicejournal.tui.messages import Chosen, EntrySaved, Unchosen, WriteDown
+from voicejournal.tui.screens.early_keys import EarlyKeys
+from voicejournal.tui.widgets.answer_area import AnswerArea, is_chosen
+from voicejournal.tui.widgets.notice import NoticeLine
+
+
+class SessionAnswering(Screen[None]):
+    """Knows which question stands here, and gives each answer the step it belongs to."""
+
+    def __init__(self, *, hears: bool) -> None:
+        """`hears` says whether the conversation has a speech model."""
+        super().__init__()
+        self.session: Session | None = None
+        self.ended = False
+        self._hears = hears
+        self._early = EarlyKeys()
+
+    def send(self, command: say.Command) -> None:
+        """Tell the conversation."""
+        raise NotImplementedError
+
+    def on_chosen(self, message: Chosen) -> None:
+        self._early.waiting = True
+        self.send(say.Choose(message.value, self._step_id))
+
+    def on_unchosen(self, message: Unchosen) -> None:
+        self._tell_here(message.told, "", About.WORDS)
+
+    def on_marked(self) -> None:
+        """Something is chosen now, though not given yet."""
+        self.query_one(NoticeLine).end(About.WORDS)
+
+    @on(TextArea.Changed)
+    def _written(self, event: TextArea.Changed) -> None:
+        """Words are there now, however they came."""
+        if event.text_area.text.strip():
+            self.query_one(NoticeLine).end(About.WORDS)
+
+    def holds_key(self, event: events.Key) -> bool:
+        """Whether the key waits for the question that is on its way: none is lost or answers another one."""
+        waits = self._early.waiting or any(area.answered for area in self.query(AnswerArea))
+        return waits and not self.ended and self._early.hold(event)
+
+    def _release(self) -> None:
+        """Give the keys that waited to what has the focus now."""
+        self.query_one(AnswerArea).answered = False
+        for key in self._early.release(chooses=is_chosen(self.session.step if self.session else None)):
+            # Pressed by the app: a key that the screen had sent itself would end its way at the screen.
+            self.app.call_later(self._press, key.key, key.character)
+
+    def _press(self, key: str, character: str | None) -> None:
+        self.app.post_message(events.Key(key, character))
+
+    @property
+    def _step_id(self) -> str:
+        return self.session.step.id if self.session and self.session.step else ""
+
+    def _tell_here(self, text: str, hint: str, about: About) -> None:
+        self.query_one(NoticeLine).tell(Notice(text, hint, about, self._step_id))
+
+    @property
+    def _waiting(self) -> bool:
+        """Whether a recording waits for its text: of this answer, or of any at the end."""
+        session = self.session
+        if session is None:
+            return False
+        if session.over:
+            return any(answer.pending for answer in session.entry.answers)
+        return session.answer is not None and session.answer.pending
+
+    def action_write_down(self) -> None:
+        if self.session is None:
+            return
+        if self.session.over:
+            self.post_message(WriteDown(self.session.entry.id))
+        elif self._hears:
+            self.send(say.WriteDown())
+        else:
+            self.run_worker(self.run_action("app.models"))
+
+    def on_entry_saved(self, message: EntrySaved) -> None:
+        """The entry of a session that is over has changed."""
+        session = self.session
+        if message.entry is not None and self.ended and session and session.entry.id == message.entry_id:
+            self.session = replace(session, entry=message.entry)
+            self.query_one(AnswerArea).finished(message.entry, saved=True)
+            self.refresh_bindings()
