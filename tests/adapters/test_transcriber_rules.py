@@ -39,11 +39,14 @@ class FakePasses:
     answers: list[SimpleNamespace | None]
     measuring: bool = False
     asked: list[tuple[float, str, int]] = field(default_factory=list)
+    windows: list[bool] = field(default_factory=list)
+    """Whether each was to be full."""
 
     def run(
-        self, sound: Sound, language: str, hint: str = "", *, no_repeat: int = 0
+        self, sound: Sound, language: str, hint: str = "", *, no_repeat: int = 0, full: bool = False
     ) -> SimpleNamespace | None:
         self.asked.append((round(sound.seconds, 1), hint, no_repeat))
+        self.windows.append(full)
         return self.answers.pop(0)
 
     def is_full(self, found: SimpleNamespace) -> bool:
@@ -80,10 +83,20 @@ def test_words_that_lean_on_the_list_of_names_are_heard_again_without_it() -> No
 
 
 def test_a_stuck_model_is_run_again_without_repeats() -> None:
-    """Repetitive and full: the text is written anew, with no phrase twice."""
-    passes = FakePasses([found("no no no", tokens=224, compression=9.0), found("No.")])
+    """Stuck in a full window too: the text is written anew, with no phrase twice."""
+    stuck = found("no no no", tokens=224, compression=9.0)
+    passes = FakePasses([stuck, stuck, found("No.")])
     assert texts(passes, silence(20)) == ["No."]
-    assert passes.asked == [(20.0, "", 0), (20.0, "", 3)]
+    assert passes.asked == [(20.0, "", 0), (20.0, "", 0), (20.0, "", 3)]
+    assert passes.windows == [False, True, True]
+
+
+def test_a_model_that_got_stuck_in_a_short_window_is_given_a_full_one() -> None:
+    """Less padding than Whisper was trained on can make it repeat itself; nothing else is changed."""
+    passes = FakePasses([found("so so so", tokens=90, compression=9.0), found("So I went.")])
+    assert texts(passes, silence(5)) == ["So I went."]
+    assert passes.asked == [(5.0, "", 0), (5.0, "", 0)]
+    assert passes.windows == [False, True]
 
 
 def test_somebody_who_repeats_themselves_is_left_alone() -> None:

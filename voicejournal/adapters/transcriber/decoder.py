@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
+from voicejournal.adapters.transcriber.result import Found, found_in
 from voicejournal.domain.audio import Sound
 from voicejournal.errors import TranscriptionError
 
@@ -20,7 +23,7 @@ _FULL = 220
 
 
 class Decoder:
-    """A loaded `faster_whisper.WhisperModel`, used in the one way that suits answers."""
+    """A loaded `WindowedWhisper`, used in the one way that suits answers."""
 
     def __init__(self, engine: Any, *, beam_size: int, max_tokens: int | None, word_times: bool) -> None:
         """`word_times` needs a model that says which of its heads look at the sound."""
@@ -45,14 +48,19 @@ class Decoder:
         A model with a vocabulary of its own was not trained on hints and takes none: given a name, demo-voice
         lost all words but the last ones.
         """
-        tokenizer = self._engine.hf_tokenizer
-        if tokenizer.get_vocab_size() < _WHISPER_VOCABULARY:
+        if self._own_vocabulary:
             return "", 0
+        tokenizer = self._engine.hf_tokenizer
         for count in range(len(hotwords), 0, -1):
             line = ", ".join(hotwords[:count])
             if len(tokenizer.encode(f" {line}", add_special_tokens=False).ids) <= _HINT_TOKENS:
                 return line, count
         return "", 0
+
+    @property
+    def _own_vocabulary(self) -> bool:
+        """Whether it is a small model of our own making, which knows neither hints nor time tokens."""
+        return bool(self._engine.hf_tokenizer.get_vocab_size() < _WHISPER_VOCABULARY)
 
     def likely_languages(self, sound: Sound) -> list[tuple[str, float]]:
         """Every language with its probability.
@@ -60,6 +68,7 @@ class Decoder:
         Raises:
             TranscriptionError: the engine failed.
         """
+        self._engine.begin(full=False)
         try:
             _, _, likely = self._engine.detect_language(_samples(sound), vad_filter=False)
         except Exception as error:
@@ -67,21 +76,31 @@ class Decoder:
         return [(str(code), float(share)) for code, share in likely]
 
     def run(
-        self, sound: Sound, language: str, hint: str = "", *, tokens: int | None = None, no_repeat: int = 0
-    ) -> Any:
-        """The text of at most 30 s as a `faster_whisper` segment; None where Whisper wrote nothing.
+        self,
+        sound: Sound,
+        language: str,
+        hint: str = "",
+        *,
+        tokens: int | None = None,
+        no_repeat: int = 0,
+        full: bool = False,
+    ) -> Found | None:
+        """The text of at most 30 s; None where Whisper wrote nothing.
 
-        No temperature but 0: the library's list means up to six passes. No condition on earlier text: it
-        spreads errors. No dropping inside: that is decided where the other signals are known. And only the
-        first result is asked for: with word times and without time tokens the library would look once more at
-        what follows the last word, and that silence is what it invents words for. The limit of `tokens`
-        (3 or more) is doubled, because CTranslate2 halves it, marks included.
+        With time tokens where the model has them: without, Whisper leaps or ends at a pause in the window,
+        and whole sentences are gone at a confidence of .8. What it dates behind the end of the sound it made
+        up. No temperature but 0: the library's list means up to six passes. No condition on earlier text: it
+        spreads errors. No dropping inside: that is decided where the other signals are known. The limit of
+        `tokens` (3 or more) is doubled, because CTranslate2 halves it, marks included. `full` asks for a
+        window of 30 s, whatever the sound's length.
 
         Raises:
             TranscriptionError: the engine failed.
         """
         limit = tokens or self._max_tokens
         marks = 2 if len(self.languages) == 1 else 4
+        dated = not (limit or self._own_vocabulary)
+        self._engine.begin(full=full)
         try:
             segments, _ = self._engine.transcribe(
                 _samples(sound),
@@ -103,7 +122,7 @@ class Decoder:
                 prefix=None,
                 suppress_blank=True,
                 suppress_tokens=[-1],
-                without_timestamps=True,
+                without_timestamps=not dated,
                 word_timestamps=self._word_times,
                 multilingual=False,
                 vad_filter=False,
@@ -112,15 +131,25 @@ class Decoder:
                 hallucination_silence_threshold=None,
                 hotwords=hint or None,
             )
-            return next(iter(segments), None)
+            # Without time tokens the library would look again at what follows the last word: not asked for.
+            return found_in(islice(_until_exhausted(segments), None if dated else 1), sound.seconds)
         except MemoryError as error:
             raise TranscriptionError("There is not enough memory to transcribe.", SMALLER) from error
         except Exception as error:
             raise _failed(error) from error
 
-    def is_full(self, found: Any) -> bool:
-        """Whether there was no room to write more, so that words may be missing at the end."""
-        return len(found.tokens) >= _FULL
+    def is_full(self, found: Found) -> bool:
+        """Whether there was no room to write more in a window, so that words may be missing at its end."""
+        return found.longest >= _FULL
+
+
+def _until_exhausted(segments: Iterable[Any]) -> Iterator[Any]:
+    from voicejournal.adapters.transcriber.windows import Exhausted
+
+    try:
+        yield from segments
+    except Exhausted:
+        return
 
 
 def _samples(sound: Sound) -> Any:

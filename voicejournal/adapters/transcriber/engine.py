@@ -52,9 +52,10 @@ def load(
     os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: whatever the library tries, it stays on this machine
     try:
         import ctranslate2
-        from faster_whisper import WhisperModel
 
-        engine = WhisperModel(
+        from voicejournal.adapters.transcriber.windows import WindowedWhisper
+
+        engine = WindowedWhisper(
             str(folder),
             device=device,
             compute_type=_compute_type(ctranslate2.get_supported_compute_types(device), device),

@@ -25,8 +25,10 @@ class Passes(Protocol):
         """Whether every pass is to cost the same, so that there are no second looks."""
         ...
 
-    def run(self, sound: Sound, language: str, hint: str = "", *, no_repeat: int = 0) -> Any:
-        """A `faster_whisper` segment, or None."""
+    def run(
+        self, sound: Sound, language: str, hint: str = "", *, no_repeat: int = 0, full: bool = False
+    ) -> Any:
+        """What was found in the sound, or None; in a window of 30 s if it is to be `full`."""
         ...
 
     def is_full(self, found: Any) -> bool:
@@ -45,9 +47,11 @@ def heard(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segmen
         return _segments(found, sound)
     if hint and _leans(found):
         found = passes.run(sound, language)
+    if _loops(passes, found, sound):  # a short window may be the cause, else it is the model
+        found = passes.run(sound, language, full=True)
     full = found is not None and passes.is_full(found)
-    if found is not None and is_loop(found.compression_ratio, len(found.tokens), sound.seconds, full=full):
-        found = passes.run(sound, language, no_repeat=_PHRASE)
+    if _loops(passes, found, sound):
+        found = passes.run(sound, language, no_repeat=_PHRASE, full=True)
     elif full and sound.seconds > _SHORTEST:
         cut = _quietest(sound)
         first = heard(passes, sound.slice(0, cut), language, hint)
@@ -60,6 +64,12 @@ def heard(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segmen
 
 def _segments(found: Any, sound: Sound) -> list[Segment]:
     return [segment_of(found, sound)] if found is not None else []
+
+
+def _loops(passes: Passes, found: Any, sound: Sound) -> bool:
+    return found is not None and is_loop(
+        found.compression_ratio, len(found.tokens), sound.seconds, full=passes.is_full(found)
+    )
 
 
 def _leans(found: Any) -> bool:
