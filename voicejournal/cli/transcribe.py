@@ -38,7 +38,12 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
         progress = Progress(f"{entry.id} {answer.step}", answer.seconds)
         try:
             change = transcribe_waiting(
-                parts, entry.id, answer.step, on_progress=progress.at, cancelled=interrupted
+                parts,
+                entry.id,
+                answer.step,
+                on_progress=progress.at,
+                on_notice=lambda notice, name=f"{entry.id} {answer.step}": tell(f"{name}: {notice.text}"),  # type: ignore[misc]
+                cancelled=interrupted,
             )
         except (Cancelled, TranscriptionError):
             raise

@@ -10,6 +10,7 @@ from voicejournal.bootstrap import Program, sound_file
 from voicejournal.cli.interrupts import check
 from voicejournal.cli.listener import Listen, listener
 from voicejournal.cli.output import give_json, say, tell
+from voicejournal.conversation.notices import not_understood
 from voicejournal.domain.transcript import Transcript
 from voicejournal.domain.turns import in_turns
 from voicejournal.errors import ModelMissing, VoiceJournalError
@@ -57,6 +58,9 @@ def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
     if not transcript.text:
         notes.append(f"{file.name}: no speech was heard.")
         tell(notes[-1])
+    elif transcript.not_understood:
+        notes.append(f"{file.name}: {not_understood(transcript.not_understood).text}")
+        tell(notes[-1])
     return {
         "file": str(file),
         "text": transcript.text,
@@ -81,7 +85,9 @@ def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
                 ],
             }
             for segment in transcript.segments
+            if segment.understood
         ],
+        "not_understood": [[round(start, 2), round(end, 2)] for start, end in transcript.not_understood],
     }
 
 

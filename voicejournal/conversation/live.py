@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from voicejournal.conversation.hearing import hear
 from voicejournal.conversation.whole import transcribe_blocks
 from voicejournal.conversation.worker import TranscriptionWorker
 from voicejournal.domain.endpoint import Segmenter, Stretch
@@ -151,7 +152,7 @@ class LiveTranscript:
         try:
             if self._worker.failure is not None:
                 raise self._worker.failure
-            heard = self._worker.transcriber.transcribe(stretch.sound)
+            heard = hear(self._worker.transcriber, stretch)
         except VoiceJournalError as error:
             self._failure = error
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voicejournal.conversation.events import About, Notice
 from voicejournal.errors import JournalError, StorageError, VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
@@ -54,6 +56,17 @@ def not_left(error: VoiceJournalError) -> Notice:
         f"{error} It is not saved yet.",
         f"{error.hint} Or leave once more, without it.".lstrip(),
         About.SAVING,
+    )
+
+
+def not_understood(spans: Sequence[tuple[float, float]]) -> Notice:
+    """Somebody spoke then, and there are no words for it."""
+    times = [f"{int(start) // 60}:{int(start) % 60:02}" for start, _ in spans]
+    some = times[0] if len(times) == 1 else f"{', '.join(times[:3])}{' and later' if len(times) > 3 else ''}"
+    return Notice(
+        f"Something at {some} was not understood; the recording is kept.",
+        "Listen to it there, and write it in where it matters.",
+        About.WORDS,
     )
 
 

@@ -256,6 +256,8 @@ class Recorder:
         if isinstance(result, Transcript):
             sitting.put(answering.heard(answer, result))
             notice = None if result.text else notices.NOTHING_HEARD
+            if result.text and result.not_understood:  # told wherever the person is: words may be missing
+                sitting.emit(notices.not_understood(result.not_understood))
         else:
             sitting.put(answering.unheard(answer))
             notice = notices.of(result)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from voicejournal.conversation import notices
 from voicejournal.conversation.entry_editor import Change, EntryEditor
+from voicejournal.conversation.events import Notice
 from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.whole import transcribe_blocks
 from voicejournal.domain.entry import Answer, Entry
@@ -25,12 +27,13 @@ def transcribe_waiting(
     step: str,
     *,
     on_progress: Callable[[float], None] = lambda _seconds: None,
+    on_notice: Callable[[Notice], None] = lambda _notice: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Change:
     """Write down the recording of that answer, and give the entry as saved; blocks while the model works.
 
     Words that the person has written meanwhile stay, with what was heard beside them. `on_progress` gets the
-    seconds that are done.
+    seconds that are done, `on_notice` what a person should know of the text.
 
     Raises:
         ModelMissing: the parts have no transcriber.
@@ -53,4 +56,6 @@ def transcribe_waiting(
     )
     if cancelled():  # a reader in C can lose an interrupt, and half of a sound would pass for all of it
         raise Cancelled("The transcription was stopped.", "The recording is kept.")
+    if transcript.text and transcript.not_understood:
+        on_notice(notices.not_understood(transcript.not_understood))
     return EntryEditor(parts).transcribe(entry_id, answer.recording, transcript)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from voicejournal.conversation.hearing import hear
 from voicejournal.domain.audio import Sound
 from voicejournal.domain.endpoint import Segmenter, Stretch
 from voicejournal.domain.joining import append, fits, merged
@@ -38,7 +39,7 @@ def transcribe_blocks(
         nonlocal segments, batch
         if batch and (stretch is None or not fits(batch, stretch)):
             whole = merged(batch)
-            segments = append(segments, whole, transcriber.transcribe(whole.sound))
+            segments = append(segments, whole, hear(transcriber, whole))
             batch = []
         if stretch is not None:
             batch.append(stretch)

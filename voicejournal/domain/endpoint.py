@@ -48,6 +48,8 @@ class Stretch:
     """Where paragraphs begin."""
     onset: float = 0.0
     """When the first speech in it begins; 0 where that is not known."""
+    speech: tuple[tuple[float, float], ...] = ()
+    """From when to when somebody speaks."""
 
     @property
     def end(self) -> float:
@@ -102,6 +104,8 @@ class Segmenter:
         self._spoken = 0
         """Number of the block after the last one of speech."""
         self._pauses: list[_Pause] = []
+        self._speech: list[tuple[int, int]] = []
+        """First block and the one after the last, of all speech that is not in a complete stretch."""
 
     @property
     def quiet(self) -> float:
@@ -132,6 +136,8 @@ class Segmenter:
             self._pauses.append(_Pause(self._spoken, quiet))
         if speech:
             self._spoken = self.position
+            first = self._speech.pop()[0] if quiet == 0 and self._speech else self.position - ONSET_BLOCKS
+            self._speech.append((first, self.position))
         complete = self._complete(busy)
         self._settle()
         return complete
@@ -226,9 +232,15 @@ class Segmenter:
             overlap=self._overlap * BLOCK_SECONDS,
             breaks=self._breaks,
             onset=self._onset * BLOCK_SECONDS,
+            speech=tuple(
+                (max(first, self._first) * BLOCK_SECONDS, min(last, end) * BLOCK_SECONDS)
+                for first, last in self._speech
+                if first < end
+            ),
         )
 
     def _drop_before(self, number: int) -> None:
         gone = max(0, number - self._first)
         del self._blocks[:gone]
         self._first += gone
+        self._speech = [each for each in self._speech if each[1] > self._first]

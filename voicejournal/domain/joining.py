@@ -25,7 +25,10 @@ def merged(stretches: Sequence[Stretch]) -> Stretch:
         parts += [silence(stretch.start - end), stretch.sound]
         end = stretch.end
     breaks = tuple(time for stretch in stretches for time in stretch.breaks)
-    return replace(stretches[0], sound=joined(parts), spoken=stretches[-1].spoken, breaks=breaks)
+    speech = tuple(span for stretch in stretches for span in stretch.speech)
+    return replace(
+        stretches[0], sound=joined(parts), spoken=stretches[-1].spoken, breaks=breaks, speech=speech
+    )
 
 
 def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
@@ -36,17 +39,30 @@ def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
 
 
 def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The segments before, then what was heard in `stretch` (times from its start), each word once."""
-    after = [segment.later(stretch.start) for segment in heard if segment.text.strip()]
+    """The segments before, then what was heard in `stretch` (times from its start), each word once.
+
+    Those without text, speech that was not understood, stay at their times.
+    """
+    fresh = [segment.later(stretch.start) for segment in heard]
+    result = [segment for segment in before if segment.understood]
+    result[-1:] = _joined(result[-1:], stretch, [segment for segment in fresh if segment.understood])
+    for mark in [*before, *fresh]:
+        if not mark.text:
+            result.insert(len(result) - sum(segment.start > mark.start for segment in result), mark)
+    return tuple(result)
+
+
+def _joined(last: list[Segment], stretch: Stretch, after: list[Segment]) -> list[Segment]:
+    """The last segment before, if any, and those of the stretch."""
     if after:
         after[0] = _begun(after[0], stretch.onset - _SURE_AFTER)
     for time in stretch.breaks:
         after = _broken(after, time if time > stretch.start else -1.0)
-    if not (stretch.overlap and before and after):
-        return before + tuple(after)
-    left, right = _once(before[-1], after[0], stretch.start, stretch.start + stretch.overlap)
+    if not (stretch.overlap and last and after):
+        return last + after
+    left, right = _once(last[0], after[0], stretch.start, stretch.start + stretch.overlap)
     kept = [segment for segment in (left, right) if segment is not None]
-    return (*before[:-1], *kept, *after[1:])
+    return [*kept, *after[1:]]
 
 
 def _begun(segment: Segment, onset: float) -> Segment:

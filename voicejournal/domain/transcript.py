@@ -25,12 +25,17 @@ class Segment:
     """A stretch of speech: times in seconds from the start of the recording, `confidence` from 0 to 1."""
 
     text: str
+    """Empty for speech that was not understood."""
     start: float
     end: float
     confidence: float = 0.0
     words: tuple[Word, ...] = ()
     paragraph: bool = False
     """Whether a long pause came before it, so that a new paragraph starts here."""
+
+    @property
+    def understood(self) -> bool:
+        return bool(self.text.strip())
 
     def later(self, seconds: float) -> Segment:
         """The same segment, `seconds` further into the recording."""
@@ -56,9 +61,14 @@ class Transcript:
         return tuple(word for segment in self.segments for word in segment.words)
 
     @property
+    def not_understood(self) -> tuple[tuple[float, float], ...]:
+        """From when to when somebody speaks and no words were found."""
+        return tuple((segment.start, segment.end) for segment in self.segments if not segment.understood)
+
+    @property
     def confidence(self) -> float | None:
         """Mean confidence of the segments, weighted by their length; None where nothing was heard."""
-        spoken = [segment for segment in self.segments if segment.text.strip()]
+        spoken = [segment for segment in self.segments if segment.understood]
         length = sum(segment.end - segment.start for segment in spoken)
         if not spoken or length <= 0:
             return None
