@@ -155,6 +155,8 @@ class Outcome:
 
     transcript: Transcript
     seconds: float
+    stopped: float
+    """When the key was pressed."""
 
 
 class Desk:
@@ -180,7 +182,16 @@ class Desk:
     def close(self) -> None:
         self._worker.close()
 
-    def speak(self, until: float, then_quiet: float = 0.0) -> Outcome:
+    @property
+    def now(self) -> float:
+        return self._timed.clock.now
+
+    def speak(
+        self,
+        until: float,
+        then_quiet: float = 0.0,
+        on_text: Callable[[tuple[Segment, ...]], None] = lambda _segments: None,
+    ) -> Outcome:
         """Speak the recording until that second, then nothing, and press the stop key."""
         clock = self._timed.clock
         clock.now = 0.0
@@ -189,8 +200,9 @@ class Desk:
         live = LiveTranscript(
             self._worker,
             KnownDetector(self._detector, self._known[:blocks]),
-            on_text=lambda _segments: None,
+            on_text=on_text,
             on_done=found.append,
+            clock=lambda: clock.now,
         )
 
         def feed(block: bytes) -> None:
@@ -211,4 +223,4 @@ class Desk:
         (transcript,) = found
         if isinstance(transcript, VoiceJournalError):
             raise transcript
-        return Outcome(transcript, clock.now - stopped + besides)
+        return Outcome(transcript, clock.now - stopped + besides, stopped)

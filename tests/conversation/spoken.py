@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 
 from tests.coded import CodedDetector, CodedTranscriber
 from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
@@ -16,7 +18,12 @@ LONG = 20.0
 class Answer:
     """One answer, and all that is told about it."""
 
-    def __init__(self, worker: TranscriptionWorker, detector: CodedDetector | None = None) -> None:
+    def __init__(
+        self,
+        worker: TranscriptionWorker,
+        detector: CodedDetector | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.texts: list[tuple[Segment, ...]] = []
         self.slow: list[float] = []
         self.done: list[Transcript | VoiceJournalError] = []
@@ -28,6 +35,7 @@ class Answer:
             on_text=self._text,
             on_done=self._done,
             on_slow=self.slow.append,
+            clock=clock,
         )
 
     def _text(self, segments: tuple[Segment, ...]) -> None:

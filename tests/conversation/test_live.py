@@ -60,11 +60,11 @@ def test_nothing_is_left_to_do_when_the_person_stopped_speaking_first(
 ) -> None:
     """The pass begun in the silence is the last one."""
     answer = Answer(worker)
-    answer.live.feed(say(1, 5) + pause(0.5))
+    answer.live.feed(say(1, 4) + pause(0.5))
     assert answer.told.acquire(timeout=LONG)
     answer.live.feed(pause(1))
     answer.live.finish()
-    assert text_of(answer.result()) == names(1, 5)
+    assert text_of(answer.result()) == names(1, 4)
     assert len(transcriber.heard) == 1
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from voicejournal.conversation.hearing import hear
 from voicejournal.conversation.whole import transcribe_blocks
 from voicejournal.conversation.worker import TranscriptionWorker
 from voicejournal.domain.endpoint import Segmenter, Stretch
 from voicejournal.domain.joining import append, fits, merged
-from voicejournal.domain.speech import BLOCK_SECONDS, Blocks
+from voicejournal.domain.preview import Preview
+from voicejournal.domain.speech import BLOCK_SECONDS, Blocks, blocks
 from voicejournal.domain.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
 from voicejournal.ports import SpeechDetector
@@ -19,6 +22,26 @@ __all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
 
 SLOW = 20.0
 """Seconds behind the voice, and getting worse, at which the person is told."""
+SLOW_PASS = 10.0
+"""Seconds, more than the sound's own, after which a single pass is told of while it still runs."""
+EVERY = 2.0
+"""Seconds within a stretch after which the words so far are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A hearing of the open stretch: in a pause, where it `may_end`, or in mid-speech, for the eye alone."""
+
+    stretch: Stretch
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """The pass under way."""
+
+    begun: float
+    stretch: Stretch
 
 
 class LiveTranscript:
@@ -37,21 +60,29 @@ class LiveTranscript:
         on_text: Callable[[tuple[Segment, ...]], None],
         on_done: Callable[[Transcript | VoiceJournalError], None],
         on_slow: Callable[[float], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._worker = worker
         self._detector = detector
         self._on_text = on_text
         self._on_done = on_done
         self._on_slow = on_slow
+        self._clock = clock
         self._segmenter = Segmenter()
         self._blocks = Blocks()
         self._lock = threading.Lock()
         """Over what both threads touch, which is what follows."""
         self._waiting: list[Stretch] = []
-        self._trial: Stretch | None = None
-        """The open stretch, to be tried while nothing more is said."""
+        self._trial: _Try | None = None
+        """The next try, unless something complete is to be heard."""
+        self._pass: _Pass | None = None
+        self._took = 0.0
+        """Seconds of the last pass."""
+        self._unseen = 0
+        """Blocks of the open stretch since the last try."""
         self._tried: tuple[Stretch, tuple[Segment, ...]] | None = None
         self._segments: tuple[Segment, ...] = ()
+        self._preview = Preview()
         self._failure: VoiceJournalError | None = None
         self._finished = False
         self._behind = 0.0
@@ -109,30 +140,58 @@ class LiveTranscript:
         with self._lock:
             busy = bool(self._waiting)
         stretch = self._segmenter.add(block, probability, busy=busy)
-        trial = self._segmenter.settled
+        settled, speaking = self._segmenter.settled, self._segmenter.gate.speaking
+        self._unseen += self._segmenter.open
         with self._lock:
+            trial = None
             if stretch is not None:
                 self._waiting.append(stretch)
                 self._trial = None
-            elif self._segmenter.gate.speaking:
-                self._trial = None
-            elif trial is not None:
-                self._trial = trial
+            elif settled is not None:
+                self._trial = trial = _Try(settled, may_end=True)
+            elif speaking:
+                if self._trial and self._trial.may_end:
+                    self._trial = None
+                if self._may_look and (under_way := self._segmenter.under_way):
+                    self._trial = trial = _Try(under_way, may_end=False)
+        if trial is not None:
+            self._unseen = 0
         if stretch is not None or trial is not None:
             self._worker.submit(self._work)
+        self._watch()
+
+    @property
+    def _may_look(self) -> bool:
+        """Whether a look at unfinished speech is due and delays neither another pass nor the end."""
+        idle = not (self._waiting or self._trial or self._pass or self._segmenter.stopping)
+        return idle and self._unseen >= blocks(EVERY) and self._took < EVERY
+
+    def _watch(self) -> None:
+        """Tell of a pass that takes far too long while it runs: the next one is no quicker."""
+        with self._lock:
+            now = self._pass
+        took = self._clock() - now.begun if now else 0.0
+        if now and took > max(SLOW_PASS, now.stretch.sound.seconds):
+            self._tell_slow(took)
+
+    def _tell_slow(self, seconds: float) -> None:
+        with self._telling:
+            on_slow, self._on_slow = self._on_slow, None
+            if on_slow and not self._over:
+                on_slow(seconds)
 
     def _work(self) -> None:
         """Run what there is to run now, pass by pass; on the worker's thread."""
         try:
             while not self._over and (turn := self._next()) is not None:
-                self._run(*turn)
+                self._run(turn)
         finally:
             with self._lock:
                 complete = self._finished and (self._failure is not None or not self._waiting)
             if complete:
                 self._tell_done()
 
-    def _next(self) -> tuple[Stretch, bool] | None:
+    def _next(self) -> _Try | Stretch | None:
         """The next pass: as much of what waits as one window holds, or else a try at the open stretch."""
         with self._lock:
             if self._failure is not None:
@@ -144,43 +203,58 @@ class LiveTranscript:
             while self._waiting and fits(batch, self._waiting[0]):
                 batch.append(self._waiting.pop(0))
             if batch:
-                return merged(batch), False
+                return merged(batch)
             trial, self._trial = self._trial, None
-            return (trial, True) if trial else None
+            return trial
 
-    def _run(self, stretch: Stretch, is_trial: bool) -> None:
+    def _run(self, turn: _Try | Stretch) -> None:
+        stretch = turn.stretch if isinstance(turn, _Try) else turn
+        with self._lock:
+            now = self._pass = _Pass(self._clock(), stretch)
         try:
             if self._worker.failure is not None:
                 raise self._worker.failure
-            heard = hear(self._worker.transcriber, stretch)
+            if isinstance(turn, _Try) and not turn.may_end:
+                heard = self._worker.transcriber.transcribe(stretch.sound)
+            else:
+                heard = hear(self._worker.transcriber, stretch)
         except VoiceJournalError as error:
             self._failure = error
             return
         except Exception:
             self._failure = TranscriptionError("The speech model failed.", "The recording is kept.")
             raise
+        finally:
+            with self._lock:
+                self._took, self._pass = self._clock() - now.begun, None
         with self._lock:
-            if is_trial:
-                self._tried = (stretch, heard)
-            else:
+            if isinstance(turn, Stretch):
                 self._keep(stretch, heard)
+            else:
+                self._look(turn, heard)
         self._tell(stretch)
 
     def _keep(self, stretch: Stretch, heard: tuple[Segment, ...]) -> None:
         self._segments = append(self._segments, stretch, heard)
         self._tried = None
+        self._preview = self._preview.after(stretch.end)
+
+    def _look(self, trial: _Try, heard: tuple[Segment, ...]) -> None:
+        stretch = trial.stretch
+        if trial.may_end:
+            self._tried = (stretch, heard)
+        fresh = Preview(append((), replace(stretch, overlap=0.0), heard))
+        self._preview = self._preview.tried(fresh.after(stretch.start + stretch.overlap).segments)
 
     def _tell(self, stretch: Stretch) -> None:
         with self._lock:
-            shown = append(self._segments, *self._tried) if self._tried else self._segments
+            shown = (*self._segments, *self._preview.shown)
         before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - stretch.end
         with self._telling:
-            if self._over:
-                return
-            self._on_text(shown)
-            if self._on_slow and SLOW < self._behind > before > 0:
-                self._on_slow(self._behind)
-                self._on_slow = None
+            if not self._over:
+                self._on_text(shown)
+        if SLOW < self._behind > before > 0:
+            self._tell_slow(self._behind)
 
     def _tell_done(self) -> None:
         transcriber = self._worker.transcriber

@@ -117,6 +117,16 @@ class Segmenter:
         """Seconds before which all is silence or in stretches that are complete."""
         return self._first * BLOCK_SECONDS
 
+    @property
+    def open(self) -> bool:
+        """Whether a stretch has begun and is not complete."""
+        return self._open
+
+    @property
+    def under_way(self) -> Stretch | None:
+        """What was said so far of a stretch in which somebody speaks right now."""
+        return self._stretch(self.position) if self._open and self.gate.speaking else None
+
     def add(self, block: bytes, probability: float, *, busy: bool = False) -> Stretch | None:
         """Take the next block; a stretch if it is complete now.
 

@@ -32,6 +32,8 @@ class Segment:
     words: tuple[Word, ...] = ()
     paragraph: bool = False
     """Whether a long pause came before it, so that a new paragraph starts here."""
+    firm: bool = True
+    """Whether it will stand as it is; always so once the answer is complete."""
 
     @property
     def understood(self) -> bool:

@@ -115,8 +115,9 @@ class AnswerArea(Vertical):
             self.screen.set_focus(None)
 
     def hear(self, segments: Sequence[Segment]) -> None:
-        """The words so far."""
-        self.query_one(Transcript).show(paragraphs(segments), unfinished=True)
+        """The words so far; muted those that may still change."""
+        firm = paragraphs(segment for segment in segments if segment.firm)
+        self.query_one(Transcript).show(paragraphs(segments), unfinished=True, firm=len(firm))
 
     def breathe(self, left: int) -> None:
         """A pause has that many seconds left."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 
 from voicejournal.tui.widgets.plain import Plain
 
@@ -25,6 +26,9 @@ class Transcript(VerticalScroll, can_focus=False):
     def on_mount(self) -> None:
         self.anchor()
 
-    def show(self, text: str, *, unfinished: bool = False) -> None:
-        """Put the text there; `unfinished` marks that more is coming."""
-        self.query_one("#words", Plain).update(text + "▌" if unfinished and text else text)
+    def show(self, text: str, *, unfinished: bool = False, firm: int | None = None) -> None:
+        """Put the text there; `unfinished` marks that more is coming, muted what may change after `firm`."""
+        words = Content(text + "▌" if unfinished and text else text)
+        if firm is not None:
+            words = words.stylize("$text-muted", firm, len(text))
+        self.query_one("#words", Plain).update(words)

@@ -1,0 +1,127 @@
+"""Words come while somebody speaks on, without a pause; nothing waits for that, and nothing vanishes."""
+
+from __future__ import annotations
+
+import threading
+from itertools import pairwise
+
+from tests.coded import CodedTranscriber, names, pause, say, text_of, written
+from tests.conversation.spoken import LONG, Answer, started
+from voicejournal.conversation.live import EVERY, TranscriptionWorker
+from voicejournal.domain.audio import Sound
+
+
+def test_words_come_in_the_middle_of_speech(worker: TranscriptionWorker) -> None:
+    """After two seconds without any pause, and again after two more; what both heard alike is firm."""
+    answer = Answer(worker)
+    answer.live.feed(say(1, 5))
+    assert answer.told.acquire(timeout=LONG)
+    first = answer.texts[-1]
+    answer.live.feed(say(6, 10))
+    assert answer.told.acquire(timeout=LONG)
+    second = answer.texts[-1]
+    answer.live.finish()
+    assert written(first) == names(1, len(written(first)))
+    assert len(written(first)) >= 3
+    assert [segment.firm for segment in first] == [False]
+    assert written(second)[: len(written(first))] == written(first)
+    assert written(segment for segment in second if segment.firm)[:3] == names(1, 3)
+    done = answer.result()
+    assert text_of(done) == names(1, 10)
+
+
+def test_words_that_stand_do_not_vanish_when_a_stretch_is_cut(worker: TranscriptionWorker) -> None:
+    """The cut is at an earlier pause: the words behind it stay until they are heard again."""
+    answer = Answer(worker)
+    spoken = say(1, 20) + pause(0.3) + say(21, 140)
+    for start in range(0, len(spoken), 32_000):
+        answer.live.feed(spoken[start : start + 32_000])
+        _idle(worker)
+    answer.live.finish()
+    assert text_of(answer.result()) == names(1, 140)
+    shown = [written(text) for text in answer.texts]
+    for before, after in pairwise(shown):
+        assert after[: len(before) - 1] == before[:-1], "the last word may be half of one"
+    assert all(text == names(1, len(text)) for text in shown)
+
+
+def test_no_look_is_taken_while_a_pass_runs() -> None:
+    """The machine is not given more than it can do: what waits is heard first."""
+    go = threading.Semaphore(0)
+    slow = CodedTranscriber(before=lambda _sound: go.acquire(timeout=LONG))
+    worker = started(slow)
+    answer = Answer(worker)
+    answer.live.feed(say(1, 50))
+    go.release()
+    assert answer.told.acquire(timeout=LONG)
+    assert len(slow.heard) <= 2
+    answer.live.cancel()
+    for _ in range(9):
+        go.release()
+    worker.close()
+
+
+def test_no_look_is_taken_that_would_not_be_back_in_time() -> None:
+    """A pass that takes longer than the next look is away would put the whole answer behind."""
+    now = [0.0]
+
+    def work(_sound: Sound) -> None:
+        now[0] += EVERY + 0.1
+
+    transcriber = CodedTranscriber(before=work)
+    worker = started(transcriber)
+    answer = Answer(worker, clock=lambda: now[0])
+    answer.live.feed(say(1, 5))
+    assert answer.told.acquire(timeout=LONG)
+    for first in range(6, 26, 5):
+        answer.live.feed(say(first, first + 4))
+        _idle(worker)
+    assert len(transcriber.heard) == 1
+    answer.live.finish()
+    assert text_of(answer.result()) == names(1, 25)
+    worker.close()
+
+
+def test_no_look_is_taken_once_the_person_is_done() -> None:
+    """It would stand before the pass that completes the text."""
+    transcriber = CodedTranscriber()
+    worker = started(transcriber)
+    answer = Answer(worker)
+    answer.live.stopping()
+    answer.live.feed(say(1, 20))
+    _idle(worker)
+    assert transcriber.heard == []
+    answer.live.finish()
+    assert text_of(answer.result()) == names(1, 20)
+    worker.close()
+
+
+def test_a_pass_that_takes_far_too_long_is_told_while_it_runs() -> None:
+    """Whoever has chosen a model for another machine hears of it in the first sentence, once."""
+    now = [0.0]
+    begun, go = threading.Event(), threading.Event()
+
+    def work(_sound: Sound) -> None:
+        begun.set()
+        go.wait(LONG)
+
+    worker = started(CodedTranscriber(before=work))
+    answer = Answer(worker, clock=lambda: now[0])
+    answer.live.feed(say(1, 5))
+    assert begun.wait(LONG)
+    for _ in range(3):
+        answer.live.feed(say(6, 15))
+        now[0] += 6.0
+    answer.live.feed(say(16, 20))
+    assert len(answer.slow) == 1
+    assert 10 < answer.slow[0] < 15
+    answer.live.cancel()
+    go.set()
+    worker.close()
+
+
+def _idle(worker: TranscriptionWorker) -> None:
+    """Wait until all that was given to the worker is done."""
+    done = threading.Event()
+    worker.submit(done.set)
+    assert done.wait(LONG)

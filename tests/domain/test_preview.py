@@ -1,0 +1,55 @@
+"""Words of speech that goes on: firm where two tries agree, quiet where they may change, and never gone."""
+
+from __future__ import annotations
+
+from voicejournal.domain.preview import Preview
+from voicejournal.domain.transcript import Segment, Word, paragraphs
+
+
+def said(text: str, start: float = 0.0, *, paragraph: bool = False, times: bool = True) -> Segment:
+    """A second for each word."""
+    words = tuple(Word(word, start + n, start + n + 0.9, 0.9) for n, word in enumerate(text.split()))
+    end = start + len(words)
+    return Segment(text, start, end, 0.9, words if times else (), paragraph)
+
+
+def firm(preview: Preview) -> str:
+    return paragraphs(segment for segment in preview.shown if segment.firm)
+
+
+def test_words_of_one_try_may_change() -> None:
+    """Whisper guesses at the end of a sound that breaks off."""
+    preview = Preview().tried([said("I went to see")])
+    assert (firm(preview), paragraphs(preview.shown)) == ("", "I went to see")
+
+
+def test_what_two_tries_begin_with_is_firm() -> None:
+    """Case and punctuation do not count: they come with what follows."""
+    preview = Preview().tried([said("I went to, see")]).tried([said("I went to Siena and")])
+    assert (firm(preview), paragraphs(preview.shown)) == ("I went to", "I went to Siena and")
+
+
+def test_a_firm_word_stays_whatever_a_later_try_says() -> None:
+    """What comes after it in the later try follows it."""
+    preview = Preview().tried([said("I went home")]).tried([said("I went home then")])
+    changed = preview.tried([said("I want home then and")])
+    assert (firm(changed), paragraphs(changed.shown)) == ("I went home", "I went home then and")
+    shorter = preview.tried([said("I")])
+    assert paragraphs(shorter.shown) == "I went home"
+
+
+def test_words_behind_a_cut_stay_until_they_are_heard_again() -> None:
+    """What is heard for good goes to the answer's segments; the rest is shown on, as firm as it was."""
+    preview = Preview().tried([said("one two three four")]).tried([said("one two three four five")])
+    rest = preview.after(2.0)
+    assert (firm(rest), paragraphs(rest.shown)) == ("three four", "three four five")
+    again = rest.tried([said("three four five six", 2.0)])
+    assert (firm(again), paragraphs(again.shown)) == ("three four five", "three four five six")
+    assert preview.after(9.0) == Preview()
+
+
+def test_paragraphs_and_words_without_times_are_kept() -> None:
+    """Some engines give no times; a paragraph begins where it began."""
+    preview = Preview().tried([said("one two"), said("three four", 5.0, paragraph=True, times=False)])
+    assert paragraphs(preview.shown) == "one two\n\nthree four"
+    assert paragraphs(preview.after(6.0).shown) == "four"
