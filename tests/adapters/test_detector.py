@@ -12,6 +12,7 @@ import pytest
 from tests.speech import hum, louder, noise, spoken
 from voicejournal.adapters.detector import SileroDetector
 from voicejournal.domain.audio import BLOCK, Sound, silence
+from voicejournal.domain.speech import ONSET
 from voicejournal.errors import SoundError
 from voicejournal.ports import SpeechDetector
 
@@ -37,7 +38,7 @@ def test_block_by_block_gives_the_numbers_of_a_whole_file_pass() -> None:
     sound = spoken(SENTENCE)
     samples = np.frombuffer(b"".join(blocks(sound)), dtype="<i2").astype(np.float32) / 32768
     whole = get_vad_model()(samples).reshape(-1).tolist()
-    assert probabilities(SileroDetector(most_gain=1), sound) == pytest.approx(whole, abs=1e-4)
+    assert probabilities(SileroDetector(most_gain=1, lead=0), sound) == pytest.approx(whole, abs=1e-4)
 
 
 def test_speech_is_heard() -> None:
@@ -58,6 +59,25 @@ def test_a_loud_moment_keeps_a_quiet_room_quiet() -> None:
     probabilities(detector, spoken(SENTENCE))
     murmur = louder(spoken(SENTENCE), -60)
     assert median(probabilities(detector, murmur)) < 0.5
+
+
+def test_a_whisper_after_a_loud_moment_is_heard_soon() -> None:
+    """Half a minute later it is raised as if nothing had been loud."""
+    detector = SileroDetector()
+    probabilities(detector, spoken(SENTENCE))
+    probabilities(detector, silence(30))
+    assert median(probabilities(detector, louder(spoken(SENTENCE), -50))) > 0.9
+
+
+def test_a_word_at_the_very_start_is_heard() -> None:
+    """A clip that is cut right before its only word does not find the model cold."""
+    import numpy as np
+
+    samples = np.frombuffer(spoken("Is.").pcm, dtype="<i2")
+    clip = Sound(samples[np.flatnonzero(abs(samples) > 300)[0] :].tobytes())
+    cold, ready = (probabilities(SileroDetector(lead=lead), clip)[:8] for lead in (0, 16))
+    assert sum(ready) > sum(cold)
+    assert sum(each >= ONSET for each in ready) >= 4
 
 
 @pytest.mark.parametrize(

@@ -72,27 +72,34 @@ def test_a_stretch_begins_before_the_onset_and_ends_after_the_last_word() -> Non
     assert stretch.onset == pytest.approx(62 * BLOCK_SECONDS)
 
 
-def test_the_first_long_enough_pause_after_eight_seconds_cuts() -> None:
+def test_the_first_long_enough_pause_after_fifteen_seconds_cuts() -> None:
     """Pauses before that, and shorter ones, do not."""
     stretches = run(
-        (SPEECH, 4), (QUIET, 1), (SPEECH, 5), (QUIET, 0.4), (SPEECH, 2), (QUIET, 0.8), (SPEECH, 2)
+        (SPEECH, 11), (QUIET, 1), (SPEECH, 3), (QUIET, 0.4), (SPEECH, 2), (QUIET, 0.8), (SPEECH, 2)
     )
-    assert ends(stretches) == [12.7, pytest.approx(15.2, abs=0.1)]
+    assert ends(stretches) == [pytest.approx(17.7, abs=0.1), pytest.approx(20.2, abs=0.1)]
 
 
 def test_shorter_pauses_do_once_a_stretch_is_long() -> None:
-    """Half a second is not enough at nine seconds and is at thirteen."""
-    stretches = run((SPEECH, 9), (QUIET, 0.55), (SPEECH, 3), (QUIET, 0.55), (SPEECH, 5))
-    assert [round(stretch.sound.seconds) for stretch in stretches] == [13, 5]
+    """Half a second is not enough at fifteen seconds and is at nineteen."""
+    stretches = run((SPEECH, 15.2), (QUIET, 0.55), (SPEECH, 3), (QUIET, 0.55), (SPEECH, 5))
+    assert [round(stretch.sound.seconds) for stretch in stretches] == [19, 5]
 
 
 def test_after_twenty_seconds_the_longest_pause_cuts() -> None:
     """It is taken where it was, and what came after it is in the next stretch."""
     stretches = run(
-        (SPEECH, 9), (QUIET, 0.3), (SPEECH, 4), (QUIET, 0.42), (SPEECH, 4), (QUIET, 0.3), (SPEECH, 5)
+        (SPEECH, 15.1), (QUIET, 0.3), (SPEECH, 1), (QUIET, 0.42), (SPEECH, 1), (QUIET, 0.3), (SPEECH, 5)
     )
-    assert ends(stretches)[0] == pytest.approx(13.5, abs=0.1)
+    assert ends(stretches)[0] == pytest.approx(16.6, abs=0.1)
     assert stretches[1].start == stretches[0].end
+
+
+def test_an_early_pause_is_better_than_none() -> None:
+    """Where nothing but early pauses came by 28 s, the longest of them cuts, and no word is heard twice."""
+    first, second = run((SPEECH, 10), (QUIET, 0.3), (SPEECH, 22))
+    assert first.end == pytest.approx(10.15, abs=0.1)
+    assert (second.start, second.overlap) == (first.end, 0)
 
 
 def test_a_stretch_that_goes_on_after_a_pause_knows_when_speech_begins_again() -> None:
@@ -123,16 +130,16 @@ def test_a_long_pause_ends_a_stretch_of_any_length_and_begins_a_paragraph() -> N
 def test_while_the_transcriber_is_behind_stretches_grow() -> None:
     """They end at the longest of the late pauses, since each pass costs the same."""
     heard: list[Heard] = [
-        (SPEECH, 9),
+        (SPEECH, 16),
         (QUIET, 1),
-        (SPEECH, 9),
+        (SPEECH, 4),
         (QUIET, 0.6),
-        (SPEECH, 5),
+        (SPEECH, 3),
         (QUIET, 0.3),
         (SPEECH, 9),
     ]
-    assert ends(run(*heard))[0] == pytest.approx(9.3, abs=0.1)
-    assert ends(run(*heard, busy=True))[0] == pytest.approx(19.3, abs=0.1)
+    assert ends(run(*heard))[0] == pytest.approx(16.3, abs=0.1)
+    assert ends(run(*heard, busy=True))[0] == pytest.approx(21.3, abs=0.1)
 
 
 def test_a_stretch_is_offered_once_in_each_pause_and_is_what_would_be_left() -> None:

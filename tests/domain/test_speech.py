@@ -14,8 +14,8 @@ def test_a_key_stroke_is_no_speech() -> None:
 def test_speech_lasts_while_it_is_likely_enough() -> None:
     """A block between release and onset goes on with speech, but does not begin it."""
     gate = SpeechGate()
-    assert not any(gate.hear(0.45) for _ in range(10))
-    assert [gate.hear(p) for p in (0.6, 0.6, 0.6, 0.45, 0.3, 0.45)][2:] == [True, True, False, False]
+    assert not any(gate.hear(0.25) for _ in range(10))
+    assert [gate.hear(p) for p in (0.6, 0.6, 0.6, 0.25, 0.15, 0.25)][2:] == [True, True, False, False]
 
 
 def test_blocks_are_cut_from_sound_of_any_length() -> None:

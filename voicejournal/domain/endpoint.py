@@ -21,7 +21,7 @@ SETTLED_AT_STOP = 5
 """The same (160 ms) once the person said that they are done."""
 
 SHORTEST_PAUSE = 0.2
-SHORTEST_STRETCH = 8.0
+SHORTEST_STRETCH = 15.0
 LONG_STRETCH = 20.0
 LONGEST_STRETCH = 28.0
 """Seconds; Whisper's window is 30 s, and the rest is room for pre-roll and hangover."""
@@ -31,6 +31,8 @@ OVERLAP = 1.5
 """Seconds heard by both stretches where one had to be cut without a pause: three or four words."""
 _LATE = 18.0
 """Seconds into a stretch that grew to its limit, after which a pause is taken before any earlier one."""
+_EARLY = 8.0
+"""The same, before any cut without a pause."""
 _QUIETEST_WITHIN = 3.0
 
 
@@ -78,7 +80,7 @@ class _Pause:
 class Segmenter:
     """Cuts a stream of blocks into stretches, at pauses while there are any.
 
-    The first pause of 700 ms (500 ms after some seconds more) that comes after 8 s; after 20 s the longest
+    The first pause of 700 ms (500 ms after some seconds more) that comes after 15 s; after 20 s the longest
     pause there was; at 28 s the quietest moment, where the next stretch starts a little earlier so that no
     word is lost. Sound without speech is in no stretch.
     """
@@ -184,9 +186,10 @@ class Segmenter:
                 if pause.length >= self._enough(pause):
                     return self._cut(pause)
         if length >= blocks(LONGEST_STRETCH):
-            return self._cut_at_longest(_LATE) or self._cut_at_longest() or self._cut_anywhere()
+            late = self._cut_at_longest(_LATE) or self._cut_at_longest(SHORTEST_STRETCH)
+            return late or self._cut_at_longest(_EARLY) or self._cut_anywhere()
         if length >= blocks(LONG_STRETCH) and not busy:
-            return self._cut_at_longest()
+            return self._cut_at_longest(SHORTEST_STRETCH)
         return None
 
     def _enough(self, pause: _Pause) -> float:
@@ -202,7 +205,7 @@ class Segmenter:
             return [*self._pauses, _Pause(self._spoken, self.gate.quiet)]
         return self._pauses
 
-    def _cut_at_longest(self, after: float = SHORTEST_STRETCH) -> Stretch | None:
+    def _cut_at_longest(self, after: float) -> Stretch | None:
         first = self._first + blocks(after)
         late = [pause for pause in self._known_pauses() if pause.first >= first]
         return self._cut(max(late, key=lambda pause: pause.length)) if late else None

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from voicejournal.domain.audio import BLOCK, RATE
 
 BLOCK_SECONDS = BLOCK / RATE
-ONSET = 0.5
-"""A block this likely to be speech may begin it (silero's own default)."""
-RELEASE = 0.35
-"""Once begun, speech lasts while blocks are at least this likely (silero: 0.15 below the onset)."""
+ONSET = 0.3
+"""A block this likely to be speech may begin it: below silero's own .5, which leaves whispers out."""
+RELEASE = 0.2
+"""Once begun, speech lasts while blocks are at least this likely."""
 ONSET_BLOCKS = 3
 """Blocks in a row that begin speech: a click or a key stroke is shorter."""
 

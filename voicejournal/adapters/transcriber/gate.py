@@ -6,14 +6,14 @@ Source: Koenecke et al., "Careless Whisper", FAccT 2024; 38% of those inventions
 from __future__ import annotations
 
 from voicejournal.domain.audio import BLOCK, Sound
+from voicejournal.domain.speech import ONSET
 from voicejournal.ports import SpeechDetector
 
 _BLOCK_BYTES = BLOCK * 2
 _FAINT = 8
 """The height below which there is only the converter's own noise, of 32,768."""
-_SPEECH = 0.5
 _ENOUGH = 4
-"""Blocks of speech, 128 ms in all: less than half of the shortest word."""
+"""Blocks that may be speech, 128 ms in all: less than half of the shortest word."""
 
 
 class SilenceGate:
@@ -43,7 +43,7 @@ def _hears(detector: SpeechDetector, pcm: bytes) -> bool:
     pcm += bytes(-len(pcm) % _BLOCK_BYTES)
     heard = 0
     for at in range(0, len(pcm), _BLOCK_BYTES):
-        heard += detector.probability(pcm[at : at + _BLOCK_BYTES]) >= _SPEECH
+        heard += detector.probability(pcm[at : at + _BLOCK_BYTES]) >= ONSET
         if heard >= _ENOUGH:
             return True
     return False
