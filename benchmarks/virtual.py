@@ -90,6 +90,9 @@ class TimedTranscriber:
     def warm(self) -> None:
         self._transcriber.warm()
 
+    def begin(self) -> None:
+        self._transcriber.begin()
+
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         key = blake2b(sound.pcm).digest()
         if key not in self._known:

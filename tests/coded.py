@@ -59,6 +59,9 @@ class CodedTranscriber:
     def warm(self) -> None:
         pass
 
+    def begin(self) -> None:
+        pass
+
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         self.heard.append(sound)
         self._before(sound)

@@ -109,6 +109,9 @@ class FakeTranscriber:
     def warm(self) -> None:
         self.warmed += 1
 
+    def begin(self) -> None:
+        pass
+
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         if self.trouble:
             raise self.trouble

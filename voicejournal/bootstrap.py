@@ -232,8 +232,8 @@ class Program:
 
         return SileroDetector()
 
-    def transcriber(self, model: str | None = None) -> Transcriber:
-        """The transcriber with that model, or the one in the settings.
+    def transcriber(self, model: str | None = None, *, patient: bool = False) -> Transcriber:
+        """The transcriber with that model, or the one in the settings; `patient` where nobody waits for it.
 
         Raises:
             ModelMissing: the model is not on this machine.
@@ -248,6 +248,7 @@ class Program:
             hotwords=self.config.names,
             detector=self.detector(),
             device=self.config.device,
+            beam_size=5 if patient else 1,
             notice=self.notices,
         )
 

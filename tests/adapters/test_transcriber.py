@@ -135,6 +135,27 @@ def test_the_likeliest_of_several_languages_is_kept_once_there_was_enough_to_hea
     assert transcriber.language == settled
 
 
+def test_a_language_that_was_found_belongs_to_one_answer(whisper_shape: Path) -> None:
+    """The next answer or file may be in another one; a language that is set stays."""
+    found = WhisperTranscriber(whisper_shape, "random", language=("fr", "de"), detector=SileroDetector())
+    found.transcribe(spoken(SENTENCE))
+    assert found.language in {"fr", "de"}
+    found.begin()
+    assert found.language == ""
+    fixed = WhisperTranscriber(whisper_shape, "random", language="fr", detector=SileroDetector())
+    fixed.warm()
+    fixed.begin()
+    assert fixed.language == "fr"
+
+
+def test_an_english_model_stays_english_from_answer_to_answer() -> None:
+    """It has nothing to find out."""
+    transcriber = WhisperTranscriber(DEMO, "demo-voice", language=None)
+    transcriber.warm()
+    transcriber.begin()
+    assert transcriber.language == "en"
+
+
 def test_an_unsure_detection_is_not_kept(whisper_shape: Path) -> None:
     """Random weights find no language likely: each sound is looked at anew."""
     transcriber = WhisperTranscriber(whisper_shape, "random", language=None, detector=SileroDetector())

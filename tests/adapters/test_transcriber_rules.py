@@ -10,7 +10,7 @@ import pytest
 
 from tests.speech import hum
 from voicejournal.adapters.transcriber.cores import physical_cores
-from voicejournal.adapters.transcriber.judge import is_loop, is_nothing, leans_on_hint
+from voicejournal.adapters.transcriber.judge import another_language, is_loop, is_nothing, leans_on_hint
 from voicejournal.adapters.transcriber.passes import heard
 from voicejournal.domain.audio import Sound, joined, silence
 
@@ -142,6 +142,14 @@ def test_the_limits_of_each_verdict() -> None:
     assert leans_on_hint([0.1], 0.5)
     assert not leans_on_hint([0.2], 0.5)
     assert not leans_on_hint([], 0.5)
+
+
+def test_another_language_is_told_of_only_when_it_is_nearly_sure() -> None:
+    """Dutch and Afrikaans, half and half, are no reason to disturb anybody."""
+    assert another_language([("en", 0.1), ("fr", 0.9)], "en") == "fr"
+    assert another_language([("fr", 0.7), ("en", 0.3)], "en") == "fr"
+    assert another_language([("fr", 0.69), ("en", 0.31)], "en") == ""
+    assert another_language([("en", 0.99), ("fr", 0.01)], "en") == ""
 
 
 def test_physical_cores_are_counted_once_and_within_the_limits(tmp_path: Path) -> None:

@@ -11,6 +11,10 @@ _MARGIN = 0.3
 """Seconds around a gap that are heard with it: another beginning is what changes Whisper's mind."""
 _SURE = 0.4
 """Confidence from which a second hearing is believed: to a detector, laughing and crying are speech."""
+_BRIEF = 0.3
+"""Seconds of speech that are hardly a word: a note of music, a chair."""
+_SURE_OF_BRIEF = 0.6
+"""Confidence from which words in them are believed."""
 
 
 def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
@@ -20,6 +24,8 @@ def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
         TranscriptionError: the engine failed.
     """
     heard = [segment for segment in transcriber.transcribe(stretch.sound) if segment.understood]
+    if 0 < sum(end - start for start, end in stretch.speech) < _BRIEF:
+        heard = [segment for segment in heard if segment.confidence >= _SURE_OF_BRIEF]
     for gap in gaps(stretch, heard):
         heard = filled(heard, gap, _again(transcriber, stretch, gap))
     for gap in gaps(stretch, heard):

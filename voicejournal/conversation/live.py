@@ -90,6 +90,7 @@ class LiveTranscript:
         """Held while a callback runs, so that none comes once `cancel` has returned."""
         self._over = False
         detector.reset()
+        worker.submit(worker.transcriber.begin)  # in its turn: the answer before may still be heard
 
     @property
     def quiet(self) -> float:

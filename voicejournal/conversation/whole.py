@@ -31,6 +31,7 @@ def transcribe_blocks(
         TranscriptionError: the engine failed.
     """
     detector.reset()
+    transcriber.begin()
     segmenter, cutter = Segmenter(), Blocks()
     segments: tuple[Segment, ...] = ()
     batch: list[Stretch] = []

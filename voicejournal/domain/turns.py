@@ -33,6 +33,9 @@ def in_turns(voices: Sequence[Sequence[Segment]]) -> tuple[Segment, ...]:
 def _phrases(segments: Sequence[Segment]) -> Iterator[Segment]:
     for segment in segments:
         words = timed_words(segment)
+        if not words:  # somebody spoke, and was not understood
+            yield segment
+            continue
         pauses = [n for n in range(1, len(words)) if words[n].start - words[n - 1].end >= _PAUSE]
         for first, last in zip([0, *pauses], [*pauses, len(words)], strict=True):
             if phrase := part(segment, first, last):

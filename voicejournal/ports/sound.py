@@ -101,7 +101,7 @@ class Transcriber(Protocol):
 
     @property
     def language(self) -> str:
-        """The language it listens for, or the one it has settled on; empty while undecided."""
+        """The language it listens for, or the one it found in this answer; empty while undecided."""
 
     def warm(self) -> None:
         """Load the weights and run once, so that the first answer does not wait. May be called twice.
@@ -110,6 +110,9 @@ class Transcriber(Protocol):
             ModelMissing: the weights are not on this machine.
             TranscriptionError: they cannot be loaded.
         """
+
+    def begin(self) -> None:
+        """A new answer or file: the language found in the one before is forgotten."""
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         """What was said in `sound` (at `audio.RATE`, at most 30 s); times from its start.

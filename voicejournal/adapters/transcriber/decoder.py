@@ -16,6 +16,8 @@ _WHISPER_VOCABULARY = 50_257
 """The words of Whisper's vocabulary, which its marks and times are added to."""
 _HINT_TOKENS = 96
 """Room for some thirty names."""
+_BEAM_WITH_NAMES = 5
+"""With a beam of 1 and a list, Whisper puts one person's name for another's."""
 _HEIGHT = 0.5
 """The part of full scale that the loudest moment of a sound reaches at least."""
 _FULL = 220
@@ -107,7 +109,7 @@ class Decoder:
                 language=language,
                 task="transcribe",
                 log_progress=False,
-                beam_size=self._beam_size,
+                beam_size=max(self._beam_size, _BEAM_WITH_NAMES if hint else 1),
                 best_of=1,
                 patience=1.0,
                 length_penalty=1.0,

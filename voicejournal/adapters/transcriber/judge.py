@@ -11,6 +11,8 @@ _REPETITIVE = 2.4
 _TOKENS_PER_SECOND = 12.0
 """More than anybody says: fast English has 6 tokens a second."""
 _WITHOUT_HINT = 0.25
+_ANOTHER = 0.7
+"""How likely a language must be that is not the one set, for the person to be told."""
 
 
 def is_nothing(no_speech: float, log_probability: float) -> bool:
@@ -38,3 +40,9 @@ def leans_on_hint(probabilities: Sequence[float], sure: float) -> bool:
     noise, or a text that the list derailed, are likely with the list alone.
     """
     return bool(probabilities) and fmean(probabilities) < _WITHOUT_HINT * sure
+
+
+def another_language(likely: Sequence[tuple[str, float]], expected: str) -> str:
+    """The language that is spoken instead of the expected one; empty where that is not nearly sure."""
+    code, share = max(likely, key=lambda each: each[1])
+    return code if code != expected and share >= _ANOTHER else ""

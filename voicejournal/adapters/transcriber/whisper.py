@@ -10,6 +10,7 @@ from pathlib import Path
 from voicejournal.adapters.transcriber.decoder import Decoder
 from voicejournal.adapters.transcriber.engine import load
 from voicejournal.adapters.transcriber.gate import SilenceGate
+from voicejournal.adapters.transcriber.judge import another_language
 from voicejournal.adapters.transcriber.passes import heard
 from voicejournal.domain.audio import RATE, Sound, silence
 from voicejournal.domain.transcript import Segment
@@ -46,11 +47,12 @@ class WhisperTranscriber:
         max_tokens: int | None = None,
         notice: Callable[[str], None] = _ignore,
     ) -> None:
-        """`language` is a code, None to detect it once and keep it, or several codes: the likeliest is kept.
+        """`language` is a code, None to detect it, or several codes: the likeliest is kept for the answer.
 
-        `hotwords` are names and phrases to expect. `detector` is for the silence gate alone, never shared.
-        `cpu_threads` 0 is one for each physical core. `max_tokens` is a fixed limit for measurements, which
-        also turns second looks off. `notice` is told, in one sentence each, what a person should know.
+        `hotwords` are names and phrases to expect; `detector` is for the silence gate alone, never shared.
+        `cpu_threads` 0: one for each physical core. `beam_size` 5 is for where nobody waits. `max_tokens` is
+        a fixed limit for measurements, which also turns second looks off. `notice` is told, in one sentence
+        each, what a person should know.
         """
         self._name = name
         self._wanted = (language,) if isinstance(language, str) else language or ()
@@ -65,6 +67,10 @@ class WhisperTranscriber:
         self._decoder: Decoder | None = None
         self._hint = ""
         self._warm = False
+        self._looked = False
+        """Whether the language of this answer was compared with the one set."""
+        self._told: set[str] = set()
+        """Languages of which the person was told that they are not the one set."""
 
     @property
     def model(self) -> str:
@@ -73,7 +79,7 @@ class WhisperTranscriber:
 
     @property
     def language(self) -> str:
-        """The language it listens for, or the one it has settled on; empty while undecided."""
+        """The language it listens for, or the one it found in this answer; empty while undecided."""
         return self._language
 
     def warm(self) -> None:
@@ -89,6 +95,13 @@ class WhisperTranscriber:
                 decoder.run(silence(1.0), self._language or decoder.languages[0], tokens=4)
                 self._warm = True
 
+    def begin(self) -> None:
+        """A new answer or file: another language may be spoken in it."""
+        with self._lock:
+            self._looked = False
+            if len(self._wanted) != 1 and self._decoder is not None and len(self._decoder.languages) > 1:
+                self._language = ""
+
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         """What was said in `sound` (at `audio.RATE`, at most 30 s): one segment, with its words; or nothing.
 
@@ -103,6 +116,8 @@ class WhisperTranscriber:
             decoder = self._ready()
             if not self._gate.passes(sound):
                 return ()
+            if self._language:
+                self._compare(decoder, sound)
             language = self._language or self._detected(decoder, sound)
             return tuple(heard(decoder, sound, language, self._hint))
 
@@ -128,6 +143,19 @@ class WhisperTranscriber:
             self._notice(f"The model {self._name} takes {some}.")
         self._decoder = decoder
         return decoder
+
+    def _compare(self, decoder: Decoder, sound: Sound) -> None:
+        """Tell, once for each, of a language that is not the one set: Whisper would translate it."""
+        if self._looked or len(decoder.languages) == 1 or len(self._wanted) != 1 or sound.seconds < _ENOUGH:
+            return
+        self._looked = True
+        code = another_language(decoder.likely_languages(sound), self._language)
+        if code and code not in self._told:
+            self._told.add(code)
+            self._notice(
+                f'This sounds like the language "{code}", and the setting is "{self._language}": what is '
+                f'written may be a translation. Set language to "{code}" or "auto".'
+            )
 
     def _detected(self, decoder: Decoder, sound: Sound) -> str:
         """The likeliest of the wanted languages, kept once it is sure and there was enough to hear."""
