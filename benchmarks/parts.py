@@ -14,6 +14,7 @@ from benchmarks.journal import seed
 from benchmarks.live import Stops
 from benchmarks.rows import Row, note
 from benchmarks.screen import tick
+from benchmarks.seen import Live
 from benchmarks.words import Words
 from voicejournal.paths import shipped_data
 
@@ -59,6 +60,10 @@ def long_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         Part(("live-stop-random-600s",), lambda: [stops.anywhere(600)]),
         Part(("live-flatness",), lambda: [stops.flatness(600, 30)]),
         Part(("live-stop-60s-real-time",), lambda: [stops.real_time(60)]),
+        Part(
+            ("live-words", "live-words-slowest", "live-gap", "live-flicker", "stop-last-word"),
+            Live(model or shipped_data() / "demo-voice", 60).rows,
+        ),
         Part(("live-word-errors",), lambda: [words.errors()]),
         Part(("live-cut-words",), lambda: [words.cut_words()]),
         Part(("live-invented",), lambda: [words.invented(60)]),

@@ -40,7 +40,7 @@ def difference(name: str, ours: float, theirs: float, unit: str, goal: float | N
     return Row(name, "difference", ours, theirs, unit, ours - theirs, goal)
 
 
-def counted(name: str, ours: int, unit: str, goal: float | None = None) -> Row:
+def counted(name: str, ours: float, unit: str, goal: float | None = None) -> Row:
     return Row(name, "count", ours, None, unit, ours, goal)
 
 
