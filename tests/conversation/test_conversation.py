@@ -13,12 +13,10 @@ from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern, Level, Notice
-from voicejournal.domain.audio import Sound
 from voicejournal.domain.cue import cue
 from voicejournal.domain.entry import AnswerState, Entry
 from voicejournal.domain.guide import Sets, Step, StepKind
 from voicejournal.domain.session import Session, Stage
-from voicejournal.domain.transcript import Segment
 from voicejournal.domain.when import Condition
 from voicejournal.errors import StorageError, TranscriptionError
 
@@ -92,28 +90,6 @@ def test_silence_is_told_and_never_turned_into_words() -> None:
     assert (answer.text, answer.raw) == ("", "")
     assert answer.recording is not None
     assert notices.NOTHING_HEARD in sat.events
-
-
-def test_speech_without_words_is_told_with_its_time() -> None:
-    """A sentence that the model passed over twice is never left out in silence."""
-
-    class HearsTheFirstSecond(FakeTranscriber):
-        def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-            return (Segment("I said", 0.0, 1.0, 0.9),) if sound.seconds > 7 else ()
-
-    parts = fake_parts(microphone=FakeMicrophone(tone(8.0)), transcriber=HearsTheFirstSecond())
-    sat = sit(parts, guide(voice("a")), kept_as_heard)
-    assert sat.entry.answers[0].text == "I said"
-    (notice,) = sat.told(Notice)
-    assert isinstance(notice, Notice)
-    assert notice.text == "Something at 0:01 was not understood; the recording is kept."
-
-
-def test_times_without_words_are_listed_as_far_as_a_line_takes() -> None:
-    """Three, and that there are more."""
-    spans = [(24.7, 27.0), (61.0, 63.0), (80.0, 82.0), (90.0, 92.0)]
-    assert "at 0:24, 1:01, 1:20 and later was" in notices.not_understood(spans).text
-    assert "at 0:24 was" in notices.not_understood(spans[:1]).text
 
 
 def test_without_a_model_the_answer_stays_recorded() -> None:
