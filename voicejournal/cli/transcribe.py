@@ -29,7 +29,9 @@ def transcribe(options: argparse.Namespace) -> int:
 
 
 def _pending(program: Program, model: str | None, as_json: bool) -> int:
-    parts = replace(program.parts(), transcriber=program.transcriber(model, patient=True), detector=program.detector())
+    parts = replace(
+        program.parts(), transcriber=program.transcriber(model, patient=True), detector=program.detector()
+    )
     items: list[dict[str, Any]] = []
     failed: VoiceJournalError | None = None
     concern = False
