@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from voicejournal.bootstrap import Program
@@ -12,6 +13,7 @@ from voicejournal.cli.interrupts import interrupted
 from voicejournal.cli.listener import Progress
 from voicejournal.cli.output import give_json, say, started, tell
 from voicejournal.cli.transcribe_files import transcribe_files
+from voicejournal.conversation.events import Notice
 from voicejournal.conversation.notices import CONCERN
 from voicejournal.conversation.waiting import transcribe_waiting, waiting
 from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
@@ -44,7 +46,7 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
                 entry.id,
                 answer.step,
                 on_progress=progress.at,
-                on_notice=lambda notice, name=f"{entry.id} {answer.step}": tell(f"{name}: {notice.text}"),  # type: ignore[misc]
+                on_notice=partial(_tell_of, f"{entry.id} {answer.step}"),
                 cancelled=interrupted,
             )
         except (Cancelled, TranscriptionError):
@@ -71,3 +73,7 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
     if failed is not None:
         raise failed
     return 0
+
+
+def _tell_of(name: str, notice: Notice) -> None:
+    tell(f"{name}: {notice.text}")
