@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.config import REMEMBERED, Config, Settings, load
+from voicejournal.config import Config, Settings, load
 from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import NOWHERE, Paths, platform_paths, shipped_data, shipped_prompts
 
@@ -132,23 +132,6 @@ class Program:
         from voicejournal.adapters.help import TomlHelp
 
         return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml")
-
-    @property
-    def preferences(self) -> FilePreferences:
-        from voicejournal.adapters.preferences import FilePreferences
-
-        return FilePreferences(self.paths.state)
-
-    def remember(self, name: str, value: str | bool) -> str:
-        """Keep a choice made on the screen; gives what decides in its place at the next start, or nothing.
-
-        Raises:
-            StorageError: it could not be written down.
-        """
-        self.preferences.put(name, value)
-        known = load(self.paths.config_file, os.environ, self.preferences.all()).origins
-        source = next(origin.source for origin in known if origin.name == name)
-        return "" if source == REMEMBERED else source
 
     @property
     def aside(self) -> FileAside:
@@ -278,23 +261,25 @@ def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool
     return SoundMicrophone(sound, on_end, realtime=realtime)
 
 
+def preferences(paths: Paths) -> FilePreferences:
+    from voicejournal.adapters.preferences import FilePreferences
+
+    return FilePreferences(paths.state)
+
+
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
     """Read the settings once; what is wrong in them is in `settings.problems`, and the rest works."""
     paths = platform_paths()
-    from voicejournal.adapters.preferences import FilePreferences
-
-    remembered = FilePreferences(paths.state).all()
-    settings = load(paths.config_file, os.environ if environment is None else environment, remembered)
+    variables = os.environ if environment is None else environment
+    settings = load(paths.config_file, variables, preferences(paths).all())
     unknown: ConfigError | None = None
     chosen = journal or (Path(settings.config.journal).expanduser() if settings.config.journal else None)
     if chosen is None and settings.journal_problem is not None:
         told = settings.journal_problem
         unknown = ConfigError(told.message, f"{told.hint} Or name the journal: --journal FOLDER.")
     elif chosen is None and NOWHERE in paths.journal.parents:
-        unknown = ConfigError(
-            "This account has no home folder for a journal.",
-            "Set HOME, or name the journal: --journal FOLDER.",
-        )
+        hint = "Set HOME, or name the journal: --journal FOLDER."
+        unknown = ConfigError("This account has no home folder for a journal.", hint)
     elif chosen is not None:
         try:
             chosen = chosen.absolute()

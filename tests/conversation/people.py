@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Changed, Event
+from voicejournal.conversation.events import Changed, Event, Notice
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide, Step, StepKind
@@ -26,6 +26,11 @@ class Sat:
 
     def told(self, kind: type[Event]) -> list[Event]:
         return [event for event in self.events if isinstance(event, kind)]
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What was told to the person, without the step it was told at."""
+        return [replace(event, step="") for event in self.events if isinstance(event, Notice)]
 
     @property
     def stages(self) -> list[Stage]:

@@ -89,7 +89,7 @@ def test_silence_is_told_and_never_turned_into_words() -> None:
     (answer,) = sat.entry.answers
     assert (answer.text, answer.raw) == ("", "")
     assert answer.recording is not None
-    assert notices.NOTHING_HEARD in sat.events
+    assert notices.NOTHING_HEARD in sat.notices
 
 
 def test_without_a_model_the_answer_stays_recorded() -> None:
@@ -98,7 +98,7 @@ def test_without_a_model_the_answer_stays_recorded() -> None:
     (answer,) = sat.entry.answers
     assert answer.state is AnswerState.RECORDED
     assert answer.pending
-    assert notices.NO_MODEL in sat.events
+    assert notices.NO_MODEL in sat.notices
 
 
 def test_a_failed_transcription_keeps_the_recording() -> None:
@@ -112,7 +112,7 @@ def test_a_failed_transcription_keeps_the_recording() -> None:
     answer = sat.entry.by_step["a"]
     assert answer.state is AnswerState.FAILED
     assert answer.recording is not None
-    assert Notice("The model stopped.", "Try another.") in sat.events
+    assert Notice("The model stopped.", "Try another.") in sat.notices
     assert sat.entry.mood == 7
 
 
@@ -247,14 +247,14 @@ def test_a_turn_ends_with_a_soft_sound_and_a_letter_by_itself() -> None:
     player = FakePlayer()
     parts = fake_parts(microphone=FakeMicrophone(tone(3.0)), player=player)
     turn = sit(parts, guide(voice("turn", seconds=2, speaker=1)), kept_as_heard)
-    assert notices.TURN_OVER in turn.events
+    assert notices.TURN_OVER in turn.notices
     assert cue() in player.played
 
     def waits(session: Session) -> Command | None:
         return None if session.stage is Stage.LISTENING else kept_as_heard(session)
 
     letter = sit(fake_parts(microphone=FakeMicrophone(tone(3.0))), guide(voice("letter", seconds=2)), waits)
-    assert notices.TIME_OVER in letter.events
+    assert notices.TIME_OVER in letter.notices
     assert letter.entry.answers[0].recording is not None
 
 

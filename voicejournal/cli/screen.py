@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from voicejournal.bootstrap import Program
+from voicejournal.bootstrap import Program, preferences
 from voicejournal.cli.output import started
 from voicejournal.cli.terminal import Terminal, terminal
+from voicejournal.config import REMEMBERED, load
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
@@ -97,11 +99,19 @@ def _outside(program: Program, *, demo: bool) -> Outside:
 
     if demo:
         return Outside(help_lines=help_lines)
+
+    def remember(name: str, value: str | bool) -> str:
+        known = preferences(program.paths)
+        known.put(name, value)
+        origins = load(program.paths.config_file, os.environ, known.all()).origins
+        source = next(origin.source for origin in origins if origin.name == name)
+        return "" if source == REMEMBERED else source
+
     aside = program.aside
     return Outside(
         help_lines=help_lines,
         aside=aside,
         models=ProgramShelf(program),
-        remember=program.remember,
+        remember=remember,
         welcomed=None if aside.welcomed else aside.welcome,
     )
