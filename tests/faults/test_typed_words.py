@@ -54,7 +54,7 @@ def offered(tmp_path: Path, mine: Account) -> None:
     (tmp_path / "next").mkdir()
     with terminal(tmp_path / "next", PROGRAM, mine.environ) as screen:
         screen.wait_for("Continue", "words not kept yet")
-        screen.keys("End", "Enter")
+        screen.keys("Home", "Enter")
         shown = screen.wait_for("typing", WORDS, "These words were not kept yet")
         assert "ctrl+s keeps them" in " ".join(shown.split())
         screen.keys("C-s")

@@ -87,7 +87,7 @@ async def test_home_offers_the_session_and_it_goes_on_at_those_words() -> None:
     app = app_on(made)
     async with app.run_test() as pilot:
         await shown(pilot, "words not kept yet, today")
-        await pilot.press("end", "enter")
+        await pilot.press("home", "enter")
         await stands(pilot, Stage.TYPING)
         await shown(pilot, "Half a sentence")
         await shown(pilot, "These words were not kept yet (today 21:40).")
@@ -105,7 +105,7 @@ async def test_a_session_goes_on_at_an_answer_that_was_being_changed() -> None:
     app = app_on(made)
     async with app.run_test() as pilot:
         await shown(pilot, "words not kept yet")
-        await pilot.press("end", "enter")
+        await pilot.press("home", "enter")
         await stands(pilot, Stage.REVIEWING)
         await shown(pilot, "Changed words")
         assert only(app).answers[0].text == entry.answers[0].text

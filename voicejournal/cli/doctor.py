@@ -133,7 +133,7 @@ def _drafts(program: Program) -> Iterator[Finding]:
         hint = "`voicejournal write` at a terminal goes on with it."
         yield Finding("drafts", State.NOTE, f"{many} not kept yet.", hint)
     if not count and not pages:
-        yield Finding("drafts", State.GOOD, "nothing unfinished")
+        yield Finding("drafts", State.GOOD, "all that was written is kept")
 
 
 def _devices(program: Program) -> Iterator[Finding]:
