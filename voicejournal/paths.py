@@ -20,7 +20,7 @@ def shipped_prompts() -> Path:
 
 
 def shipped_data() -> Path:
-    """The folder of shipped data: help lines, guide schema, the demo voice's model."""
+    """The folder of shipped data: help lines, guide schema, the list of models, the demo's answers."""
     return _PACKAGE / "data"
 
 

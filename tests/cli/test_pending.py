@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.program import Account, account, saved_as_wav
-from tests.speech import spoken
+from tests.real import said
 
 GUIDE = """
 id = "tomorrow"
@@ -38,19 +39,20 @@ def promised(mine: Account, entry_id: str) -> tuple[str, list[str]]:
     return shown["answers"][0]["text"], [promise["text"] for promise in shown["promises"]]
 
 
-def test_a_promise_that_is_written_down_later_is_a_promise(mine: Account) -> None:
+def test_a_promise_that_is_written_down_later_is_a_promise(
+    mine: Account, real_model: Callable[[str], Path]
+) -> None:
     """Spoken before there was a model, as everybody's first days are."""
-    said = saved_as_wav(spoken("You took your phone and went outside."), mine.home / "p.wav")
-    entry_id = mine.run("session", "tomorrow", "--answers", said, "--json").json["id"]
+    (words, sound), model = said("walk"), real_model("tiny.en")
+    answer = saved_as_wav(sound, mine.home / "p.wav")
+    entry_id = mine.run("session", "tomorrow", "--answers", answer, "--json").json["id"]
     assert promised(mine, entry_id) == ("", [])
-    ended = mine.run("transcribe", "--pending", "--model", "demo-voice")
+    ended = mine.run("transcribe", "--pending", "--model", model)
     assert ended.code == 0, ended.err
     text, promises = promised(mine, entry_id)
-    assert text
+    assert text == words
     assert promises == [text]
-    assert mine.run("transcribe", "--pending", "--model", "demo-voice").out == (
-        "No answer waits for its text.\n"
-    )
+    assert mine.run("transcribe", "--pending", "--model", model).out == ("No answer waits for its text.\n")
 
 
 def test_where_help_is_goes_to_standard_error(mine: Account) -> None:

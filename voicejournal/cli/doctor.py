@@ -190,7 +190,6 @@ def _model(program: Program) -> Iterator[Finding]:
             yield Finding(
                 "model", State.BROKEN, problem, f"`voicejournal models download {name}` fetches it anew."
             )
-    yield Finding("model", State.NOTE, "demo-voice knows only the synthetic voice of the demo, never people.")
 
 
 def _guides(program: Program) -> Iterator[Finding]:

@@ -21,8 +21,6 @@ from voicejournal.errors import ConfigError, ModelMissing, NotFound
 HUB = "https://huggingface.co"
 NONE = "none"
 """The name that stands for no model at all."""
-DEMO = "demo-voice"
-"""The shipped model that knows the synthetic voice of the demo; never offered for a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Models:
         environment: Mapping[str, str] = os.environ,
         python: str = sys.executable,
     ) -> None:
-        """`folder` takes what is fetched; `shipped` holds models.toml and the demo voice.
+        """`folder` takes what is fetched; `shipped` holds models.toml.
 
         `endpoint` is the hub to fetch from, else HF_ENDPOINT, else huggingface.co. `hub_cache` is where other
         programs keep what they fetched from the hub, else as HF_HUB_CACHE and HF_HOME say. `python` is the
@@ -99,8 +97,6 @@ class Models:
                 "The settings want no Whisper model.",
                 "Name one with --model NAME, or in the settings. Answers are recorded, and can be typed.",
             )
-        if name == DEMO:
-            return self._complete_folder(self._shipped / DEMO, name)
         one = self._catalogue.get(name)
         if one is None:
             return self._complete_folder(_expanded(Path(name)), name)
