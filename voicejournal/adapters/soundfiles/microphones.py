@@ -58,7 +58,7 @@ class SoundMicrophone:
         """Begin at the beginning, as in `ports.Microphone`; there are no troubles."""
         blocks = cut([resampled(self._sound, RATE).pcm], 2 * BLOCK)
         pace = BLOCK / RATE if self._realtime else 0.0
-        return _Speaking("the local voice", blocks, on_block, self._on_end, pace)
+        return _Speaking("a recorded voice", blocks, on_block, self._on_end, pace)
 
 
 class _Speaking:
