@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy
@@ -12,26 +13,27 @@ import pytest
 
 from tests.adapters.sound_files import channels, samples
 from tests.program import Account, account, saved_as_wav
-from tests.speech import noise, spoken
+from tests.real import said
+from tests.speech import noise
 
-SAID = "I need to know that a promise is a promise."
+_, SAID = said("scene")
 
 
 @pytest.fixture
-def mine(tmp_path: Path) -> Account:
-    return account(tmp_path)
+def mine(tmp_path: Path, real_model: Callable[[str], Path]) -> Account:
+    return account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")))
 
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    return saved_as_wav(spoken(SAID), tmp_path / "good.wav")
+    return saved_as_wav(SAID, tmp_path / "good.wav")
 
 
 def test_a_bad_file_takes_no_others_text_with_it(mine: Account, good: Path, tmp_path: Path) -> None:
     """All are tried; the array has an object for each, and the exit code is that of the worst."""
     bad = tmp_path / "bad.m4a"
     bad.touch()
-    asked = ("transcribe", good, bad, tmp_path / "gone.wav", good, "--model", "demo-voice")
+    asked = ("transcribe", good, bad, tmp_path / "gone.wav", good)
     told = mine.run(*asked, "--json")
     assert told.code == 3
     first, empty, gone, last = told.json
@@ -50,7 +52,7 @@ def test_a_bad_file_takes_no_others_text_with_it(mine: Account, good: Path, tmp_
 def test_a_file_without_speech_says_so(mine: Account, tmp_path: Path) -> None:
     """On standard error, and in the JSON; it is no failure."""
     file = saved_as_wav(noise(2.0, -60.0), tmp_path / "fan.wav")
-    told = mine.run("transcribe", file, "--model", "demo-voice", "--json")
+    told = mine.run("transcribe", file, "--json")
     assert told.code == 0
     assert told.json[0]["text"] == ""
     assert told.json[0]["speech"] is False
@@ -64,7 +66,7 @@ def test_what_cannot_be_heard_of_a_file_is_told(mine: Account, good: Path) -> No
     changed = bytearray(good.read_bytes())
     changed[40:44] = (len(changed) * 3).to_bytes(4, "little")
     good.write_bytes(changed)
-    told = mine.run("transcribe", good, "--model", "demo-voice", "--json")
+    told = mine.run("transcribe", good, "--json")
     assert told.code == 0
     assert told.json[0]["text"]
     assert "good.wav breaks off at" in told.json[0]["notes"][0]
@@ -74,8 +76,8 @@ def test_what_cannot_be_heard_of_a_file_is_told(mine: Account, good: Path) -> No
 def test_ctrl_c_gives_what_is_done(mine: Account, good: Path, tmp_path: Path) -> None:
     """A file that was finished is not lost with the one that was under way."""
     long = tmp_path / "long.wav"
-    channels(long, numpy.tile(samples(spoken(SAID)), 300))
-    process = mine.start("transcribe", good, long, "--model", "demo-voice")
+    channels(long, numpy.tile(samples(SAID), 300))
+    process = mine.start("transcribe", good, long)
     assert process.stdout is not None
     first = process.stdout.readline()
     process.send_signal(signal.SIGINT)
@@ -87,9 +89,9 @@ def test_ctrl_c_gives_what_is_done(mine: Account, good: Path, tmp_path: Path) ->
 
 def test_an_opposite_channel_is_kept_as_it_was_heard(mine: Account, tmp_path: Path) -> None:
     """In a session too, where the recording would else be digital silence."""
-    voice = samples(spoken(SAID))
+    voice = samples(SAID)
     file = channels(tmp_path / "a.wav", voice, -voice)
-    held = mine.run("session", "free", "--answers", file, "--model", "demo-voice", "--json")
+    held = mine.run("session", "free", "--answers", file, "--json")
     assert held.code == 0, held.err
     answer = held.json["answers"][0]
     assert answer["text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.architecture.tracked import ROOT
@@ -43,9 +44,11 @@ def test_a_process_of_ours_gives_its_memory_to_nobody(tmp_path: Path) -> None:
         typist.end()
 
 
-def test_short_sessions_with_a_model_end_as_they_should(tmp_path: Path) -> None:
+def test_short_sessions_with_a_model_end_as_they_should(
+    tmp_path: Path, real_model: Callable[[str], Path]
+) -> None:
     """The model is still being loaded when everything is saved: that is cut off, not aborted."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL="demo-voice")
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")))
     for _ in range(5):
         done = mine.run("session", "daily-check-in", "--plain", "--silent", typed="s\ns\ns\ns\n")
         assert done.code == 0, done.err
