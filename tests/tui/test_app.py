@@ -92,7 +92,7 @@ async def test_the_palette_writes_no_pictures_of_the_screen() -> None:
         assert titles >= {"Timeline", "All guides", "Help now", "Hide now", "Theme", "Quit"}
         assert "Screenshot" not in titles
         await pilot.press("ctrl+p")
-        await pilot.press(*"light", "enter")
+        await pilot.press(*"theme", "enter")
         await until(pilot, lambda: app.theme == LIGHT.name, "the light look")
 
 

@@ -44,8 +44,8 @@ async def test_leaving_at_the_first_question_saves_and_home_offers_to_go_on() ->
         await stands(pilot, Stage.REVIEWING)
         await pilot.press("escape")
         await shown(pilot, "Continue")
-        await shown(pilot, "step 3 of 3, today 21:40")
-        await pilot.press("home", "enter")
+        await shown(pilot, "❯ A talk step 3 of 3, today 21:40")
+        await pilot.press("enter")
         await shown(pilot, "And last?")
     assert len(list(app.parts.journal.entries())) == 1
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tests.fakes import FakeTranscriber, tone
 from tests.tui.people import (
+    NOW,
     TWO,
     app_on,
     kept,
@@ -22,12 +23,15 @@ from tests.tui.people import (
 from tests.tui.shelf import FakeShelf
 from voicejournal.conversation.parts import Parts
 from voicejournal.domain.audio import Sound
-from voicejournal.domain.entry import Answer, AnswerState
+from voicejournal.domain.entry import Answer, AnswerState, new_id
 from voicejournal.domain.session import Stage
 from voicejournal.domain.transcript import Segment
 from voicejournal.tui.outside import Outside
 from voicejournal.tui.screens.confirm import Confirm
 from voicejournal.tui.screens.models import ModelsScreen
+
+SOUND = f"{new_id(NOW, 0)}-0001"
+"""The recording of the first entry that is kept, under the name that recordings have."""
 
 
 def recorded(step: str = "what", seconds: float = 5.0) -> Answer:
@@ -37,7 +41,7 @@ def recorded(step: str = "what", seconds: float = 5.0) -> Answer:
         kind="voice",
         prompt="What happened?",
         state=AnswerState.RECORDED,
-        recording=f"sound-of-{step}",
+        recording=SOUND,
         seconds=seconds,
     )
 
@@ -45,7 +49,7 @@ def recorded(step: str = "what", seconds: float = 5.0) -> Answer:
 def left(*, done: bool = False, hears: tuple[str, ...] = ("We talked.",), **other: object) -> Parts:
     """A session with one recording that waits: left half-way, or `done`."""
     made = parts(TWO, entries=(kept(0, recorded(), done=done),), hears=hears, **other)
-    made.recordings.kept["sound-of-what"] = tone(5.0)  # type: ignore[attr-defined]
+    made.recordings.kept[SOUND] = tone(5.0)  # type: ignore[attr-defined]
     return made
 
 
