@@ -1,1 +1,1 @@
-"""The use case: ask, speak, listen, keep, transcribe, review. It runs with no screen at all."""
+"""The use case of a session: asks, narrates, records, transcribes, reviews and saves. Needs no screen."""

@@ -1,4 +1,6 @@
-"""Reading the questions aloud where somebody wants that and something can; the screen shows them anyway."""
+"""Optional narration of the questions. It needs a narrator, a player and the person's wish; the screen
+shows every question in any case.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from voicejournal.domain.guide import Step
 
 
 class Asker:
-    """The voice of a conversation, or its absence; a voice that fails is told of once and not tried again."""
+    """Narrates questions if it can. A narrator that fails is reported once and not tried again."""
 
     def __init__(
         self, parts: Parts, emit: Callable[[Event], None], tell: Callable[[Spoken], None], *, silent: bool
@@ -24,20 +26,22 @@ class Asker:
             self._voice = Voice(parts.narrator, parts.player, tell)
 
     def read_aloud(self, on: bool) -> None:
-        """Read from the next question on, or be silent at once."""
+        """Turn narration on from the next question, or off at once."""
         self._aloud = on
         if not on:
             self.hush()
 
     def ask(self, step: Step) -> bool:
-        """Begin to read the question; False where it is only shown."""
+        """Start to narrate the question; returns False if the question is only shown."""
         if self._voice is None or not self._aloud or step.silent:
             return False
         self._voice.read(step.say, fixed=not step.personal)
         return True
 
     def has_asked(self, spoken: Spoken) -> bool:
-        """Whether the question under way is read to its end, or cannot be."""
+        """Whether the narration of the current question has ended or failed; a failure is emitted as a
+        notice.
+        """
         if self._voice is None or not self._voice.is_over(spoken):
             return False
         if spoken.trouble is not None:
@@ -46,16 +50,16 @@ class Asker:
         return True
 
     def chime(self) -> None:
-        """A soft sound, beside everything else."""
+        """Play the chime; narration and recording go on."""
         if self._voice is not None and self._aloud:
             self._voice.chime()
 
     def hush(self) -> None:
-        """Silence, at once."""
+        """Stop the narration at once."""
         if self._voice is not None:
             self._voice.hush()
 
     def close(self) -> None:
-        """Silence, for good."""
+        """Stop the narration and release the narrator and the player."""
         if self._voice is not None:
             self._voice.close()

@@ -1,4 +1,4 @@
-"""What a person can tell the conversation; sent from any thread, followed one after the other."""
+"""Commands that a person gives to a conversation. They are sent from any thread and executed in order."""
 
 from __future__ import annotations
 
@@ -9,53 +9,55 @@ from voicejournal.domain.entry import Value
 
 @dataclass(frozen=True, slots=True)
 class SkipSpeech:
-    """Stop reading the prompt and listen."""
+    """Stop the narration of the prompt and start to record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Read the prompt again; a take under way is paused for it."""
+    """Narrate the prompt again; a take in progress is paused meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAloud:
-    """Read the prompts aloud from now on, or be silent at once."""
+    """Turn the narration of prompts on from the next one, or off at once."""
 
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Let go of the microphone for a moment; what was heard is kept."""
+    """Close the microphone for a moment; the sound recorded so far is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on after `Pause`, or come back after `Hide`."""
+    """Continue after `Pause` or `Hide`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answer is said."""
+    """The answer is complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """Say it again; an earlier recording goes only when the new one is there."""
+    """Record the answer again; an earlier recording is removed only after the new one is saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypeInstead:
-    """Write this answer; what was heard so far is kept beside it."""
+    """Type the answer instead; the recording made so far is kept with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """The text is right as it stands here: reviewed, changed or typed."""
+    """Confirm this text as the answer: reviewed, edited or typed."""
 
     text: str
     step: str = ""
-    """Id of the step it answers: at another step it is left out; empty means the one being asked."""
+    """Id of the step that the text answers; the command is ignored at another step. Empty: the current
+    step.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +66,32 @@ class Choose:
 
     value: Value
     step: str = ""
-    """Id of the step it answers, as for `Keep`."""
+    """Id of the step that the value answers, as for `Keep`."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteDown:
-    """Have the recording of this answer written down, where that is still to be done."""
+    """Transcribe the recording of the current answer, if it has no text yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkipStep:
-    """Rather not; what was heard so far is kept."""
+    """Skip the current step; the sound recorded so far is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """To the step before; what was heard so far is kept."""
+    """Go to the step before; the sound recorded so far is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hide:
-    """Microphone and voice off at once, the entry saved, nothing to be seen."""
+    """Turn microphone and narration off at once, save the entry and blank the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Save and end; the entry can be continued later."""
+    """Save and end the session; it can be continued later."""
 
 
 Command = (

@@ -1,7 +1,7 @@
-"""One sitting from the first prompt to the saved entry, driven by commands, told by events.
+"""One session from the first prompt to the saved entry, driven by commands; it reports by events.
 
-Everything runs on the thread that calls `run`: commands, sound, texts and troubles come in by one queue and
-are followed one after the other, so that there is one owner of the stage and nothing to lock.
+Everything runs on the thread that calls `run`: commands, sound, texts and problems arrive in one queue and
+are handled in order, so that the phase has one owner and needs no lock.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from voicejournal.domain.session import Stage
 from voicejournal.domain.when import DOUBTS, SAFETY
 
 BREATH = 10
-"""Seconds of a timed pause that does not say how long it is."""
+"""Length, in seconds, of a timed pause whose step gives none."""
 
 
 class Conversation:
-    """One sitting; `run` blocks until it is finished or left."""
+    """One session; `run` blocks until it is finished or left."""
 
     def __init__(
         self,
@@ -48,7 +48,11 @@ class Conversation:
         tail: float = TAIL,
         drafted: Sequence[str] = (),
     ) -> None:
-        """`silent` reads nothing aloud, without `review` texts are kept as heard, `drafted` are typed."""
+        """Prepare the session.
+
+        `silent` turns narration off; without `review` transcripts are kept as they are; `drafted` are ids of
+        steps with a draft, `tail` is in seconds.
+        """
         self._inbox = Inbox()
         self._emit = Teller(emit)
         self._review = review
@@ -64,11 +68,11 @@ class Conversation:
         self._before_hiding = Stage.PAUSED
 
     def send(self, command: say.Command) -> None:
-        """Have the conversation follow the command, from any thread."""
+        """Queue the command; may be called from any thread."""
         self._inbox.put(command)
 
     def run(self) -> Entry:
-        """Go through the guide and give the entry as it was saved.
+        """Run the session and return the entry as it was saved.
 
         Raises:
             StorageError, JournalError: the entry could not be saved, and the person left all the same.
@@ -143,7 +147,7 @@ class Conversation:
             case _ if stage is Stage.HIDDEN:
                 pass
             case say.Done() if step is None:
-                sitting.finish()  # saving failed before; the person made room and tries again
+                sitting.finish()  # an earlier save failed; the person freed space and tries again
             case _ if step is None:
                 pass
             case say.SkipSpeech() | say.Done() if stage is Stage.ASKING:
@@ -167,7 +171,7 @@ class Conversation:
                 self._elsewhere()
                 sitting.to(Stage.TYPING)
             case say.Keep(step=asked) | say.Choose(step=asked) if asked not in ("", step.id):
-                pass  # pressed twice: it was the answer to the question before
+                pass  # a second key press: the value answers the step before
             case say.Keep(text) if spoken:
                 self._keep(text)
             case say.Choose(value) if not spoken:
@@ -181,7 +185,7 @@ class Conversation:
                 sitting.session = transitions.back(sitting.session)
                 self._ask()
             case _:
-                pass  # pressed a moment too late: the stage had moved on
+                pass  # the command came too late: the phase had changed
 
     def _ask(self) -> None:
         sitting, step, answer = self._sitting, self._sitting.step, self._sitting.session.answer
@@ -230,7 +234,7 @@ class Conversation:
             elif self._recorder.writing is None:
                 self._look_over()
         elif stage is Stage.FINISHING:
-            self._advance()  # the text will find its answer
+            self._advance()  # the transcript is put into its answer when it arrives
 
     def _written(self, written: Written) -> None:
         self._recorder.written(written)
@@ -284,7 +288,7 @@ class Conversation:
         self._ask()
 
     def _elsewhere(self) -> None:
-        """Voice and microphone off; what was heard is kept."""
+        """Stop narration and recording; the sound recorded so far is kept."""
         self._asker.hush()
         self._recorder.set_aside()
 

@@ -1,4 +1,4 @@
-"""Keeping drafts on disk while somebody writes, off the thread on which they do."""
+"""Saves drafts on a thread of their own, so that typing never waits for the disk."""
 
 from __future__ import annotations
 
@@ -15,45 +15,47 @@ _Place = tuple[str, str]
 
 
 class Drafting:
-    """Writes the newest draft of each answer, and forgets it once an entry that was saved holds its words.
+    """Writes the newest draft of each answer, and removes it once a saved entry contains its words.
 
-    `put` and `discard` return at once; the order in which they are called is the order on disk.
+    `put` and `discard` return at once; they reach the disk in the order in which they are called.
     """
 
     def __init__(
         self, drafts: Drafts, clock: Clock, tell: Callable[[StorageError | None], object], pause: float = 0.0
     ) -> None:
-        """`tell` and `pause` are those of `Latest`."""
+        """Take the ports; `tell` and `pause` (seconds) are those of `Latest`."""
         self._drafts = drafts
         self._clock = clock
         self._latest: Latest[_Place, Draft | None] = Latest(self._write, tell, pause=pause)
         self._kept: dict[_Place, str] = {}
-        """Words that were given to be kept, and of which no saved entry is known yet."""
+        """Submitted texts that no saved entry is known to contain yet."""
 
     def put(self, entry: Entry, step: str, text: str) -> None:
-        """The answer reads so now, and is not kept."""
+        """Save `text` as the draft of the answer; it is not submitted."""
         self._kept.pop((entry.id, step), None)
         self._latest.put((entry.id, step), self._draft(entry, step, text))
 
     def keep(self, entry: Entry, step: str, text: str) -> None:
-        """The answer shall be kept so: its draft goes when `saved` brings an entry with these words."""
+        """Save `text` as submitted: its draft is removed when `saved` gets an entry that contains these
+        words.
+        """
         self._latest.put((entry.id, step), self._draft(entry, step, text))
         self._kept[entry.id, step] = text
 
     def saved(self, entry: Entry) -> None:
-        """The entry is on disk as it stands here."""
+        """Remove the drafts of submitted texts that this entry, now on disk, contains."""
         for place, text in tuple(self._kept.items()):
             if place[0] == entry.id and any(same_words(answer.text, text) for answer in entry.answers):
                 del self._kept[place]
                 self._latest.put(place, None)
 
     def discard(self, entry_id: str, step: str) -> None:
-        """The person does not want those words."""
+        """Remove the draft of that answer, as the person wishes."""
         self._kept.pop((entry_id, step), None)
         self._latest.put((entry_id, step), None)
 
     def close(self) -> None:
-        """Wait until the disk has everything, or has refused it."""
+        """Wait until every draft is written or has been refused."""
         self._latest.close()
 
     def _draft(self, entry: Entry, step: str, text: str) -> Draft:
@@ -67,10 +69,10 @@ class Drafting:
 
 
 def waiting(parts: Parts) -> Sequence[tuple[Draft, Entry | None]]:
-    """Every draft, the newest first, with its entry as the journal has it; None where it is not there.
+    """Every draft, newest first, with its entry in the journal, or None if the journal does not have it.
 
-    A draft whose words are in its entry was saved by a program that ended just then, and goes. One whose
-    month cannot be read waits until that is mended.
+    Removes a draft whose words are already in its entry: the program ended just after saving. A draft whose
+    month file cannot be read stays, but is left out until the file is repaired.
     """
     found: list[tuple[Draft, Entry | None]] = []
     for draft in parts.drafts.all():

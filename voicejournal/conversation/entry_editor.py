@@ -1,8 +1,8 @@
-"""Every change of what an answer says, wherever it comes from.
+"""Changes the answers of saved entries, for every caller.
 
-A session's answer, text that came late, a recording brought back, a correction on the timeline, an entry
-written by hand: each is put into the entry as it is on disk at that moment, under the journal's lock.
-Promises are collected, and words that may mean danger are noticed, by one rule.
+An answer given in a session, a late transcript, a recovered recording, a correction on the timeline, an entry
+written by hand: each is applied to the entry as it is on disk at that moment, under the journal's lock. One
+rule collects promises and detects words that may mean danger.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ class Change:
     entry: Entry
     concern: bool = False
     returned: bool = False
-    """It had been removed by another program meanwhile, and is back because somebody goes on with it."""
+    """Whether another program had removed the entry, and this change brought it back."""
 
 
 class EntryEditor:
-    """Changes entries; holds none itself, and may be used from any thread."""
+    """Changes entries in the journal. It holds no entry itself and may be used from any thread."""
 
     def __init__(self, parts: Parts) -> None:
         self._journal = parts.journal
@@ -43,7 +43,7 @@ class EntryEditor:
         self._clock = parts.clock
 
     def add(self, entry: Entry, guide: Guide) -> Change:
-        """Save a new entry; where it is finished, with the promises in it.
+        """Save a new entry, with its promises if it is finished.
 
         Raises:
             StorageError, JournalError: it could not be saved.
@@ -53,12 +53,12 @@ class EntryEditor:
         return Change(entry, concern(None, entry))
 
     def edit(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> Change:
-        """Put that text into the answer; what was heard stays beside it.
+        """Replace the text of the answer; its transcript is kept beside it.
 
-        `seen` is the text that the person had before them: other words that were written meanwhile stay too.
+        `seen` is the text that the person edited: other words that were saved meanwhile stay too.
 
         Raises:
-            NotFound: there is no such entry or answer any more.
+            NotFound: the entry or the answer does not exist any more.
             StorageError, JournalError: it could not be saved.
         """
 
@@ -74,7 +74,7 @@ class EntryEditor:
         return self._change(entry_id, change)
 
     def transcribe(self, entry_id: str, recording: str, transcript: Transcript) -> Change:
-        """Put what was heard in that recording into its answer; words of the person's own stay.
+        """Add the transcript of the recording to its answer; words that the person wrote stay.
 
         Raises:
             NotFound: the entry is gone, or no answer of it has that recording any more.
@@ -83,7 +83,7 @@ class EntryEditor:
         return self._change(entry_id, lambda entry: self._heard(entry, recording, transcript))
 
     def place(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Change:
-        """Put a recording that was brought back into its entry; with `removed` also into one put aside.
+        """Put a recovered recording into its entry; with `removed` also into a removed entry.
 
         Raises:
             NotFound: there is no such entry.
@@ -92,7 +92,7 @@ class EntryEditor:
         return self._change(entry_id, change, removed=removed)
 
     def place_anew(self, entry: Entry) -> Change:
-        """Save an entry made for a recording whose own is lost.
+        """Save an entry made for a recording whose own entry is lost.
 
         Raises:
             StorageError, JournalError: it could not be saved.
@@ -100,10 +100,10 @@ class EntryEditor:
         return self.add(entry, self._guide(entry))
 
     def keep(self, ours: Entry, base: Entry, guide: Guide) -> Change:
-        """Save what a session has changed since `base`, its own version when it last saved or as it began.
+        """Save the changes of a session since `base`, its own version when it last saved or as it began.
 
-        What other programs wrote meanwhile stays (see `merging`). An entry that was removed meanwhile is
-        brought back where somebody goes on with it.
+        Changes that other programs saved meanwhile stay (see `merging`). An entry that was removed meanwhile
+        is restored if the session has changed it.
 
         Raises:
             StorageError, JournalError: it could not be saved.
@@ -115,7 +115,7 @@ class EntryEditor:
         with suppress(NotFound):
             return self._change(ours.id, change, guide)
         if base.answers and _content(ours) == _content(base):
-            return Change(ours)  # removed by another program, and not gone on with
+            return Change(ours)  # removed by another program, and not continued here
         try:
             self._journal.restore(ours.id)
         except NotFound:
@@ -123,7 +123,7 @@ class EntryEditor:
         return replace(self._change(ours.id, change, guide), returned=True)
 
     def settle_earlier(self, entry: Entry, guide: Guide) -> None:
-        """Put what a finished entry says of earlier promises into the entries that hold them.
+        """Apply what a finished entry says about earlier promises to the entries that hold them.
 
         Raises:
             StorageError, JournalError: one could not be saved; the ones before it are.
@@ -133,7 +133,7 @@ class EntryEditor:
             self._settle(entry_id, changes)
 
     def _settle(self, entry_id: str, changes: tuple[PromiseChange, ...]) -> None:
-        with suppress(NotFound):  # purged since; there is nothing left to settle
+        with suppress(NotFound):  # purged since: no promise is left to update
             self._journal.change(entry_id, lambda entry: applied(entry, changes), removed=True)
 
     def _heard(self, entry: Entry, recording: str, transcript: Transcript) -> Entry:
@@ -161,7 +161,7 @@ class EntryEditor:
         return Change(after, concern(before[-1], after))
 
     def _guide(self, entry: Entry) -> Guide:
-        """The entry's guide; one without steps where it is gone or cannot be used."""
+        """The entry's guide; a guide without steps if it is gone or cannot be used."""
         try:
             return self._guides.get(entry.guide)
         except (NotFound, GuideError):
@@ -169,7 +169,7 @@ class EntryEditor:
 
 
 def concern(before: Entry | None, after: Entry) -> bool:
-    """Whether words that are new in the entry may mean danger."""
+    """Whether words that are new in `after` may mean danger."""
     known = {answer.text for answer in before.answers} if before else set()
     return any(
         answer.kind == "voice" and answer.text not in known and signals(answer.text)

@@ -1,4 +1,4 @@
-"""What the conversation tells whoever shows it; called on the conversation's own thread."""
+"""Events that a conversation emits to its screen; the callback runs on the conversation's thread."""
 
 from __future__ import annotations
 
@@ -13,90 +13,92 @@ from voicejournal.errors import VoiceJournalError
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The sitting stands differently: another step, another stage, an answer."""
+    """The session has changed: another step, another phase, or an answer."""
 
     session: Session
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The entry is on disk as it stands here; told at every save."""
+    """The entry is on disk as given here; emitted at every save."""
 
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How loud it is, about every 64 ms while listening."""
+    """Loudness of the recording, about every 64 ms while it runs."""
 
     level: float
-    """dBFS, from -96 to 0."""
+    """Level in dBFS, from -96 to 0."""
     seconds: float
-    """Recorded so far."""
+    """Length of the take so far, in seconds."""
     device: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The text so far, while the person still speaks; the last segment may still change."""
+    """The partial transcript while the person speaks; the last segment may still change."""
 
     segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """A timed pause has this many seconds left."""
+    """Seconds that are left of a timed pause."""
 
     left: int
 
 
 class About(StrEnum):
-    """What a notice is about, and so until when it is true."""
+    """Subject of a notice, which decides how long it stays."""
 
     STEP = "step"
-    """The question being asked: until that is left."""
+    """The current question: until it is left."""
     MICROPHONE = "microphone"
-    """No sound comes: until some does, or the question is left."""
+    """No sound from the microphone: until some arrives, or the question is left."""
     WORDS = "words"
     """The answer has no text: until it has, or the question is left."""
     PACE = "pace"
-    """The model is behind the person: until a text has come, or the question is left."""
+    """Transcription lags behind speech: until a transcript arrives, or the question is left."""
     SAVING = "saving"
-    """Something could not be put on disk: until a save works, over as many questions as that takes."""
+    """Something could not be saved: until a save succeeds, over as many questions as that takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence about something that did not go as planned, and what to do next."""
+    """One sentence about something that failed or needs attention, and what to do next."""
 
     text: str
     hint: str = ""
     about: About = About.STEP
     step: str = ""
-    """Id of the step it belongs to; empty where it belongs to none."""
+    """Id of the step that the notice belongs to; empty if it belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """The reason of earlier notices is gone, and so they are."""
+    """Withdraws earlier notices of this subject, because their reason is gone."""
 
     about: About
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """The words suggest danger: show the quiet card. Holds no text on purpose."""
+    """Words or an answer suggest danger: show the help card. Holds no text on purpose."""
 
     answered: bool = False
-    """The person said so themselves, to the private question: help is shown even where the card is off."""
+    """Whether the person said so in answer to the private question: help is then shown even if the card is
+    off.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """A save failed; what was said since stays in memory, and the next change tries again."""
+    """A save failed; changes since the last save stay in memory, and the next change tries again."""
 
     trouble: VoiceJournalError | None
-    """None where everything is on disk again."""
+    """The error; None once everything is on disk again."""
 
 
 Event = Changed | Stored | Level | Hearing | Breath | Notice | Cleared | Concern | Unsaved

@@ -1,4 +1,6 @@
-"""One stretch, heard; speech without words is heard again by itself, and marked where it has none then."""
+"""Transcribes one segment of audio. Speech without words is transcribed a second time, and marked if it
+still has none.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,19 @@ from voicejournal.domain.transcript import Segment
 from voicejournal.ports import Transcriber
 
 _MARGIN = 0.3
-"""Seconds around a gap that are heard with it: another beginning is what changes Whisper's mind."""
+"""Seconds added on both sides of a gap for its second pass: a different start is what changes Whisper's
+result.
+"""
 _SURE = 0.4
-"""Confidence from which a second hearing is believed: to a detector, laughing and crying are speech."""
+"""Least confidence for words of a second pass: a speech detector takes laughing and crying for speech."""
 _BRIEF = 0.3
-"""Seconds of speech that are hardly a word: a note of music, a chair."""
+"""Speech shorter than this (seconds) is hardly a word: a note of music, a chair."""
 _SURE_OF_BRIEF = 0.6
-"""Confidence from which words in them are believed."""
+"""Least confidence for words in speech shorter than `_BRIEF`."""
 
 
 def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
-    """What was said in the stretch, times from its start; without text what was not understood.
+    """The transcript of the segment, in times from its start; a part that was not understood has no text.
 
     Raises:
         TranscriptionError: the engine failed.

@@ -1,4 +1,4 @@
-"""Everything that comes to a conversation, one after the other."""
+"""The message queue of a conversation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Message = Command | Block | Trouble | Spoken | Heard | Written | Ready | Behind
 
 
 class Inbox:
-    """A queue that any thread puts into and one thread reads; the sound of one answer may be read ahead."""
+    """A queue with many writers and one reader; the reader can take the sound of one answer out of order."""
 
     def __init__(self) -> None:
         self._queue: SimpleQueue[Message] = SimpleQueue()
@@ -24,7 +24,7 @@ class Inbox:
         self._queue.put(message)
 
     def get(self, seconds: float | None = None) -> Message:
-        """The next message; waits as long as it takes, or so many seconds.
+        """The next message; waits without limit, or up to `seconds`.
 
         Raises:
             queue.Empty: none came in time.
@@ -34,10 +34,10 @@ class Inbox:
         return self._queue.get(timeout=seconds)
 
     def next_block(self, answer: SpokenAnswer, seconds: float) -> Block:
-        """The answer's next block; what else comes meanwhile is got later, in its order.
+        """The answer's next block; other messages that arrive before it are delivered later, in their order.
 
         Raises:
-            queue.Empty: none came within so many seconds.
+            queue.Empty: none came within `seconds`.
         """
         while True:
             message = self._queue.get(timeout=seconds) if seconds > 0 else self._queue.get_nowait()

@@ -1,4 +1,4 @@
-"""The latest state of a few things, brought to the disk off the thread on which they change."""
+"""Writes the newest value of each key on a thread of its own, so that the caller never waits for the disk."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from typing import Generic, TypeVar
 from voicejournal.errors import StorageError
 
 RETRY = 2.0
-"""Seconds between two tries where the disk takes nothing."""
+"""Seconds between two attempts while the disk refuses to write."""
 
 PATIENCE = 5.0
-"""Seconds that closing waits for a disk that does not answer."""
+"""Seconds that `close` waits for a disk that does not respond."""
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
 class Latest(Generic[K, V]):
-    """Writes what was put last under each key; what the disk refuses is tried again until it is replaced."""
+    """Writes the last value put under each key; a refused value is retried until it is written or
+    replaced.
+    """
 
     def __init__(
         self,
@@ -28,9 +30,10 @@ class Latest(Generic[K, V]):
         *,
         pause: float = 0.0,
     ) -> None:
-        """`write` may raise StorageError: `tell` hears that once, and None when the disk takes all again.
+        """Start with no value.
 
-        `pause` is in seconds: how long further changes are waited for before the disk gets them together.
+        `write` may raise StorageError: `tell` gets the first one, and None when writing works again. `pause`
+        is in seconds: changes that arrive within it are written together.
         """
         self._write = write
         self._tell = tell
@@ -42,7 +45,7 @@ class Latest(Generic[K, V]):
         self._thread: threading.Thread | None = None
 
     def put(self, key: K, value: V) -> None:
-        """Have it written soon; returns at once."""
+        """Queue the value for writing; returns at once."""
         with self._changed:
             self._wanted[key] = value
             self._closing = False
@@ -52,7 +55,7 @@ class Latest(Generic[K, V]):
                 self._thread.start()
 
     def close(self) -> None:
-        """Wait until the disk has everything, or has refused it; `put` may follow."""
+        """Wait until every value is written or has been refused; `put` may be called again afterwards."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()

@@ -1,4 +1,4 @@
-"""One spoken answer: microphone to take and to live text, with pauses and troubles."""
+"""One spoken answer in progress: passes sound from the microphone to the take and the live transcript."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicejournal.ports import Listening, Microphone, MicrophoneTrouble, Take
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Sound for one answer, on its way to the conversation's thread."""
+    """Sound of one answer, on its way to the conversation's thread."""
 
     answer: SpokenAnswer
     pcm: bytes
@@ -20,14 +20,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trouble:
-    """The microphone of one answer has a problem."""
+    """A problem with the microphone during one answer."""
 
     answer: SpokenAnswer
     kind: MicrophoneTrouble
 
 
 class SpokenAnswer:
-    """A take with an open or paused microphone; used by one thread."""
+    """A take with an open or closed microphone; used by one thread."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class SpokenAnswer:
 
     @property
     def quiet(self) -> float:
-        """Seconds since the last speech, as far as somebody watches for speech and heard some; else 0."""
+        """Seconds since the last speech; 0 without a detector or before any speech."""
         return self.live.quiet if self.live and self.live.heard_speech else 0.0
 
     def listen(self) -> None:
@@ -67,13 +67,13 @@ class SpokenAnswer:
         )
 
     def hold(self) -> None:
-        """Let go of the microphone; blocks that are still on their way are kept all the same."""
+        """Close the microphone; blocks that are still on their way are kept."""
         if self._listening is not None:
             self._listening.close()
             self._listening = None
 
     def keep(self, pcm: bytes) -> None:
-        """Write sound to disk and pass it on to be understood.
+        """Write the sound to disk and pass it to the live transcript.
 
         Raises:
             StorageError: the disk is full; what was written before is kept.
@@ -84,7 +84,7 @@ class SpokenAnswer:
             self.live.feed(pcm)
 
     def discard(self) -> None:
-        """Throw away what was recorded, as asked by the person."""
+        """Delete the take, as asked by the person."""
         self.hold()
         if self.live is not None:
             self.live.cancel()

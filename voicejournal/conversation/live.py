@@ -1,4 +1,6 @@
-"""Text that appears while the person speaks and is complete a moment after the last word."""
+"""Streaming transcription: text appears while the person speaks and is complete shortly after the last
+word.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +23,18 @@ from voicejournal.ports import SpeechDetector
 __all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
 
 SLOW = 20.0
-"""Seconds behind the voice, and getting worse, at which the person is told."""
+"""Growing backlog, in seconds, above which the person is warned."""
 SLOW_PASS = 10.0
-"""Seconds, more than the sound's own, after which a single pass is told of while it still runs."""
+"""A single pass that takes longer than this (seconds) and than its sound is reported while it still runs."""
 EVERY = 2.0
-"""Seconds within a stretch after which the words so far are looked at."""
+"""Seconds within an unfinished segment between two preview passes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A hearing of the open stretch: in a pause, where it `may_end`, or in mid-speech, for the eye alone."""
+    """A speculative pass over the unfinished segment: in a pause, where it `may_end`, or amid speech, as a
+    preview only.
+    """
 
     stretch: Stretch
     may_end: bool
@@ -38,7 +42,7 @@ class _Try:
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
-    """The pass under way."""
+    """The pass in progress."""
 
     begun: float
     stretch: Stretch
@@ -48,8 +52,8 @@ class LiveTranscript:
     """The transcript of one answer while it is spoken.
 
     `feed`, `finish` and `cancel` are called on the conversation's thread, never wait for a pass and never
-    raise: what goes wrong is told at the end. The callbacks come from the worker's thread and must return at
-    once.
+    raise: an error is passed to `on_done` at the end. The callbacks come from the worker's thread and must
+    return at once; `on_slow` may also come from the thread that feeds.
     """
 
     def __init__(
@@ -71,15 +75,15 @@ class LiveTranscript:
         self._segmenter = Segmenter()
         self._blocks = Blocks()
         self._lock = threading.Lock()
-        """Over what both threads touch, which is what follows."""
+        """Guards the attributes below, which both threads use."""
         self._waiting: list[Stretch] = []
         self._trial: _Try | None = None
-        """The next try, unless something complete is to be heard."""
+        """The next speculative pass; it waits until no complete segment does."""
         self._pass: _Pass | None = None
         self._took = 0.0
-        """Seconds of the last pass."""
+        """Duration of the last pass, in seconds."""
         self._unseen = 0
-        """Blocks of the open stretch since the last try."""
+        """Blocks added to the unfinished segment since the last speculative pass."""
         self._tried: tuple[Stretch, tuple[Segment, ...]] | None = None
         self._segments: tuple[Segment, ...] = ()
         self._preview = Preview()
@@ -87,10 +91,10 @@ class LiveTranscript:
         self._finished = False
         self._behind = 0.0
         self._telling = threading.RLock()
-        """Held while a callback runs, so that none comes once `cancel` has returned."""
+        """Held while a callback runs, so that none runs after `cancel` has returned."""
         self._over = False
         detector.reset()
-        worker.submit(worker.transcriber.begin)  # in its turn: the answer before may still be heard
+        worker.submit(worker.transcriber.begin)  # queued: passes of the answer before may still run
 
     @property
     def quiet(self) -> float:
@@ -102,16 +106,20 @@ class LiveTranscript:
         return self._segmenter.gate.heard
 
     def feed(self, pcm: bytes) -> None:
-        """Take more of the answer: int16 mono at `audio.RATE`, any length."""
+        """Add sound of the answer: int16 mono at `audio.RATE`, any length."""
         for block in self._blocks.cut(pcm):
             self._block(block)
 
     def stopping(self) -> None:
-        """The person is done; what follows is the tail of the last word, and need not be waited for."""
+        """The person is done; the sound that follows is the tail of the last word, and shortens the final
+        pause.
+        """
         self._segmenter.stopping = True
 
     def finish(self) -> None:
-        """No more sound; `on_done` is called once, from the worker's thread, with all that was said."""
+        """End the sound; `on_done` is called once, from the worker's thread, with the whole transcript or
+        an error.
+        """
         for block in self._blocks.rest():
             self._block(block)
         last = self._segmenter.finish()
@@ -123,7 +131,7 @@ class LiveTranscript:
         self._worker.submit(self._work)
 
     def cancel(self) -> None:
-        """Forget the answer: no callback comes any more."""
+        """Drop the answer: no callback runs after this returns."""
         with self._telling:
             self._over = True
         with self._lock:
@@ -163,12 +171,12 @@ class LiveTranscript:
 
     @property
     def _may_look(self) -> bool:
-        """Whether a look at unfinished speech is due and delays neither another pass nor the end."""
+        """Whether a preview pass is due and would delay neither another pass nor the end."""
         idle = not (self._waiting or self._trial or self._pass or self._segmenter.stopping)
         return idle and self._unseen >= blocks(EVERY) and self._took < EVERY
 
     def _watch(self) -> None:
-        """Tell of a pass that takes far too long while it runs: the next one is no quicker."""
+        """Report a pass that is far too slow while it still runs: the next one is no quicker."""
         with self._lock:
             now = self._pass
         took = self._clock() - now.begun if now else 0.0
@@ -182,7 +190,7 @@ class LiveTranscript:
                 on_slow(seconds)
 
     def _work(self) -> None:
-        """Run what there is to run now, pass by pass; on the worker's thread."""
+        """Run the passes that are due, one by one; on the worker's thread."""
         try:
             while not self._over and (turn := self._next()) is not None:
                 self._run(turn)
@@ -193,7 +201,7 @@ class LiveTranscript:
                 self._tell_done()
 
     def _next(self) -> _Try | Stretch | None:
-        """The next pass: as much of what waits as one window holds, or else a try at the open stretch."""
+        """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
         with self._lock:
             if self._failure is not None:
                 self._waiting.clear()

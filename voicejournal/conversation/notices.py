@@ -1,4 +1,4 @@
-"""The sentences for what does not go as planned: what happened, that nothing is lost, what to do next."""
+"""The notices of a session: what went wrong, that nothing is lost, and what to do next."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RETURNED = Notice(
 CONCERN = Notice(
     "If you are in danger, or afraid: `voicejournal help-now` shows people who listen.", "It works offline."
 )
-"""For commands, which show no card."""
+"""For commands, which cannot show the help card."""
 NO_MODEL = Notice(
     "Your answers are kept as sound: there is no speech model on this machine yet.",
     "They can be written down later, or typed now.",
@@ -45,13 +45,13 @@ MICROPHONE = {
 
 
 def of(error: VoiceJournalError, about: About = About.STEP) -> Notice:
-    """The error as a notice; one of the disk is always about saving."""
+    """The error as a notice; an error of storage or journal is always about saving."""
     saving = isinstance(error, StorageError | JournalError)
     return Notice(str(error), error.hint, About.SAVING if saving else about)
 
 
 def not_left(error: VoiceJournalError) -> Notice:
-    """Leaving has to wait, since the entry could not be saved."""
+    """The notice that leaving waits, because the entry could not be saved."""
     return Notice(
         f"{error} It is not saved yet.",
         f"{error.hint} Or leave once more, without it.".lstrip(),
@@ -60,7 +60,7 @@ def not_left(error: VoiceJournalError) -> Notice:
 
 
 def not_understood(spans: Sequence[tuple[float, float]]) -> Notice:
-    """Somebody spoke then, and there are no words for it."""
+    """The notice about speech without words, at most three of its times given; `spans` are in seconds."""
     times = [f"{int(start) // 60}:{int(start) % 60:02}" for start, _ in spans]
     some = times[0] if len(times) == 1 else f"{', '.join(times[:3])}{' and later' if len(times) > 3 else ''}"
     return Notice(

@@ -1,4 +1,4 @@
-"""The guide as it is asked today: made ready with what the journal says of safety and of promises."""
+"""Prepares a guide for a session, from what the journal holds about safety and promises."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from voicejournal.domain.programme import prepare
 from voicejournal.domain.when import SAFETY
 
 RECENT = timedelta(days=120)
-"""How far back promises are asked about and words of danger are looked for."""
+"""Age of the oldest entries that are searched for promises and for words of danger."""
 
 
 def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
-    """The entries of the last months, newest first, and the latest private answer however old it is.
+    """The entries of the last `RECENT`, newest first, and the latest answer to the private question of any
+    age.
 
-    `stopped` ends it early for somebody who has left.
+    `stopped` ends the search early when its result is no longer wanted.
     """
     found: list[Entry] = []
     for entry in parts.journal.entries():
@@ -32,10 +33,10 @@ def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: Fa
 
 
 def opened(parts: Parts, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True) -> Guide:
-    """The guide made ready for a sitting that begins now.
+    """The guide prepared for a session that begins now.
 
-    Where nobody is there to be `asked` (answers come from files), promises are left out, and so is the
-    private question unless the journal says that safety is in doubt.
+    Without a person to be `asked` (answers come from files), promises are left out, and so is the private
+    question unless the journal puts safety in doubt.
     """
     now = parts.clock()
     entries = recent(parts, now)

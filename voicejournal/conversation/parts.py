@@ -1,4 +1,4 @@
-"""The parts a program is made of, as bootstrap picked them."""
+"""The bundle of services that the program works with, as bootstrap chose them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from voicejournal.ports import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Everything real or faked behind its port; making them is cheap, heavy libraries load when used.
+    """All services, each real or faked behind its port. They are cheap to make: heavy libraries load on first
+    use.
 
-    A part that is None is switched off (silent mode, no model): the program does without.
+    A service that is None is switched off (silent mode, no model); the program works without it.
     """
 
     journal: Journal
@@ -34,7 +35,7 @@ class Parts:
     guides: Guides
     clock: Clock
     chance: Callable[[], int]
-    """A random number from 0 to 65535, for ids."""
+    """Returns a random number from 0 to 65535, for ids."""
     microphone: Microphone | None = None
     player: Player | None = None
     narrator: Narrator | None = None
@@ -42,7 +43,7 @@ class Parts:
     transcriber: Transcriber | None = None
 
     def new_entry(self, guide: Guide, speakers: tuple[str, ...] = ()) -> Entry:
-        """An empty entry for a sitting with that guide, begun now."""
+        """An empty entry for a session with that guide, created now."""
         now = self.clock()
         return Entry(
             id=new_id(now, self.chance()),

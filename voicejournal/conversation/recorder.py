@@ -1,4 +1,4 @@
-"""Spoken answers, one at a time: kept as sound first, then as text."""
+"""Records spoken answers, one at a time: saves the sound first, then its transcript."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from voicejournal.errors import SoundError, StorageError
 from voicejournal.ports import Microphone, MicrophoneTrouble
 
 TAIL = 0.5
-"""Seconds still recorded after "done", for the last word; less where it was quiet before."""
+"""Seconds still recorded after "done", for the last word; less if it was already quiet."""
 
 LEAST = 0.3
-"""Seconds below which a take that is left aside holds nothing worth keeping."""
+"""Takes shorter than this (seconds) are discarded when the person moves on."""
 
 
 class Recorder:
-    """Opens the microphone for the step being asked, and keeps what comes."""
+    """Records the answer to the current step, and saves recording and transcript."""
 
     def __init__(
         self, parts: Parts, sitting: Sitting, inbox: Inbox, tail: float, on_turn_over: Callable[[], None]
@@ -48,12 +48,12 @@ class Recorder:
 
     @property
     def busy(self) -> bool:
-        """Whether a take is under way, listening or paused."""
+        """Whether a take is in progress, listening or paused."""
         return self._now is not None
 
     @property
     def waiting(self) -> bool:
-        """Whether a recording of this session still waits for its text."""
+        """Whether a recording of this session still waits for its transcript."""
         return self.writing is not None and self.writing.waiting
 
     @property
@@ -61,7 +61,7 @@ class Recorder:
         return self._parts.microphone is not None
 
     def listen(self) -> None:
-        """Begin a take, or go on with the paused one; without a microphone the editor is simply there."""
+        """Begin a take, or continue the paused one; without a microphone, switch to typing."""
         step, microphone = self._sitting.step, self._parts.microphone
         if step is None:
             return
@@ -91,12 +91,12 @@ class Recorder:
         return SpokenAnswer(microphone, take, live, self._inbox.put)
 
     def hold(self) -> None:
-        """Let go of the microphone; the take stays open."""
+        """Close the microphone; the take stays open."""
         if self._now is not None:
             self._now.hold()
 
     def hear(self, block: Block) -> None:
-        """Keep a block of the take under way."""
+        """Add a block to the current take; blocks of other takes are ignored."""
         now = self._now
         if now is None or block.answer is not now:
             return
@@ -117,7 +117,9 @@ class Recorder:
             self._time_is_over(for_two=step.speaker is not None)
 
     def _time_is_over(self, *, for_two: bool) -> None:
-        """A turn ends with a soft sound; alone, a limit is there to protect, and ends the answer."""
+        """Handle the step's time limit: in a turn of two it chimes; alone it protects the person, and ends
+        the answer.
+        """
         self._time_told = True
         if for_two:
             self._on_turn_over()
@@ -127,7 +129,7 @@ class Recorder:
             self._inbox.put(Done())
 
     def trouble(self, trouble: Trouble) -> None:
-        """Tell of a problem of the microphone; a dead one is let go of."""
+        """Report a problem with the microphone; one that has stalled is closed."""
         if self._now is None or trouble.answer is not self._now:
             return
         self._sitting.emit(notices.MICROPHONE[trouble.kind])
@@ -140,7 +142,9 @@ class Recorder:
             self._sitting.emit(Hearing(heard.segments))
 
     def finish(self) -> bool:
-        """End the take with its tail, keep the recording and have it written down; False without one."""
+        """End the take with its tail, save the recording and queue its transcription; False if none was
+        saved.
+        """
         now = self._now
         if now is None:
             return False
@@ -151,7 +155,7 @@ class Recorder:
         return self._now is not None and self._keep(now)
 
     def set_aside(self) -> None:
-        """End the take without a tail, because the person goes elsewhere; next to nothing is dropped."""
+        """End the take without a tail, because the person moves on; one shorter than `LEAST` is discarded."""
         now = self._now
         if now is None:
             return
@@ -164,7 +168,7 @@ class Recorder:
             self._keep(now)
 
     def drop(self) -> None:
-        """Throw the take away."""
+        """Discard the take."""
         if self._now is not None:
             self._now.discard()
             self._now = None
@@ -208,7 +212,7 @@ class Recorder:
             return False
         if earlier is not None and earlier.recording and sitting.unsaved is None:
             named = {one.recording for one in sitting.entry.answers}
-            if earlier.recording not in named:  # else another program's answer has it
+            if earlier.recording not in named:  # otherwise an answer saved by another program uses it
                 self._remove(earlier.recording)
         if now.live is not None and self.writing is not None:
             self.writing.finish(now.take.name, now.live)
@@ -221,7 +225,9 @@ class Recorder:
             self._sitting.emit(notices.of(error))
 
     def _give_up(self, now: SpokenAnswer, error: StorageError) -> None:
-        """The disk takes no more: the pieces that it has are found again at the next start."""
+        """Stop, because the disk refuses to write: the chunks already written are recovered at the next
+        start.
+        """
         now.hold()
         if now.live is not None:
             now.live.cancel()
@@ -230,7 +236,9 @@ class Recorder:
         self._sitting.to(Stage.TYPING)
 
     def write_down(self) -> bool:
-        """Have the answer's recording written down that has no text yet; whether that is begun."""
+        """Queue transcription of the answer's recording if it has no text yet; returns whether it was
+        queued.
+        """
         answer = self._sitting.session.answer
         if answer is None or not answer.pending or answer.recording is None or self.writing is None:
             return False
@@ -241,7 +249,9 @@ class Recorder:
         return True
 
     def written(self, written: Written) -> None:
-        """Keep the text of a recording, or that there is none; told where somebody waits for it."""
+        """Save the transcript of a recording, or its failure; report a failure if the person waits for the
+        text.
+        """
         if self.writing is not None:
             self.writing.settled(written)
         self._sitting.emit(Cleared(About.PACE))
@@ -256,7 +266,7 @@ class Recorder:
         if isinstance(result, Transcript):
             sitting.put(answering.heard(answer, result))
             notice = None if result.text else notices.NOTHING_HEARD
-            if result.text and result.not_understood:  # told wherever the person is: words may be missing
+            if result.text and result.not_understood:  # reported at every step: words may be missing
                 sitting.emit(notices.not_understood(result.not_understood))
         else:
             sitting.put(answering.unheard(answer))

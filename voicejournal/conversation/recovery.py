@@ -1,7 +1,7 @@
-"""Brings back recordings that a crash cut off, and forgets what was removed long ago.
+"""Recovers recordings that a crash cut off, and purges entries that were removed long ago.
 
-A take goes only when its entry on disk names the recording that was made of it; each recording is handled
-alone, so that a damaged one, or a damaged month, keeps no other from coming back.
+A take is deleted only when its entry on disk names the recording made from it. Each recording is handled
+alone, so that a damaged recording or month file keeps no other from being recovered.
 """
 
 from __future__ import annotations
@@ -20,19 +20,22 @@ from voicejournal.errors import GuideError, NotFound, VoiceJournalError
 from voicejournal.ports import Orphan
 
 KEPT = timedelta(days=30)
-"""How long a removed entry can be brought back."""
+"""Time during which a removed entry can be restored."""
 
 Trouble = Callable[[VoiceJournalError], object]
-"""Is told of a recording that could not be brought back; it stays, and the next start tries again."""
+"""Called with the error of a recording that could not be recovered; it stays, and the next start tries
+again.
+"""
 
 
 def recover(parts: Parts, trouble: Trouble | None = None) -> Sequence[Entry]:
-    """Put every lost take and every recording that no answer names into its entry; gives those, as saved.
+    """Put every orphaned take and every recording that no answer names into its entry; returns those as
+    saved.
 
-    Recordings of a removed entry go into it where it lies, and neither it nor they are given.
+    Recordings of a removed entry are put into it without restoring it; neither is returned.
 
     Raises:
-        VoiceJournalError: one could not be brought back, and there is no `trouble` to tell; the others are.
+        VoiceJournalError: one could not be recovered, and there is no `trouble`; the others are recovered.
     """
     troubles: dict[str, VoiceJournalError] = {}
 
@@ -48,7 +51,7 @@ def recover(parts: Parts, trouble: Trouble | None = None) -> Sequence[Entry]:
 
 
 def recover_takes(parts: Parts, trouble: Trouble) -> Sequence[Entry]:
-    """The same for takes alone, which costs little where there are none."""
+    """Recover takes only, which is cheap if there are none."""
     back: list[Entry] = []
     with _told(trouble):
         for orphan in parts.recordings.orphans():
@@ -58,7 +61,7 @@ def recover_takes(parts: Parts, trouble: Trouble) -> Sequence[Entry]:
 
 
 def tidy(parts: Parts) -> None:
-    """Forget for good, sound and all, what was removed longer than `KEPT` ago.
+    """Purge entries and drafts removed longer than `KEPT` ago, with their recordings.
 
     Raises:
         StorageError: it could not be written; what was removed is still there.
@@ -69,7 +72,7 @@ def tidy(parts: Parts) -> None:
 
 
 def _recovered(parts: Parts, orphan: Orphan) -> Sequence[Entry]:
-    """The entry into which the take came; none where another program is just bringing it back."""
+    """The entry into which the take was put; empty if another process is just recovering it."""
     back: list[Entry] = []
 
     def placed(seconds: float) -> bool:
@@ -77,14 +80,14 @@ def _recovered(parts: Parts, orphan: Orphan) -> Sequence[Entry]:
         return True
 
     with suppress(NotFound):
-        parts.journal.get(_entry_id(orphan))  # a damaged month is met before a recording is made
+        parts.journal.get(_entry_id(orphan))  # a damaged month file is detected before a recording is made
     with suppress(NotFound):
         parts.recordings.recover(orphan, placed)
     return back
 
 
 def _recover_unnamed(parts: Parts, trouble: Trouble) -> Iterator[Entry]:
-    """Recordings that no answer names: their entry was lost, or could not be saved."""
+    """Recover recordings that no answer names: their entry was lost, or could not be saved."""
     with _told(trouble):
         for month, names in groupby(parts.recordings.names(), key=lambda name: name[:6]):
             with _told(trouble):
@@ -98,7 +101,9 @@ def _recover_unnamed(parts: Parts, trouble: Trouble) -> Iterator[Entry]:
 
 
 def _placed(parts: Parts, orphan: Orphan, seconds: float) -> Sequence[Entry]:
-    """Save the recording in its entry, and give that; none where it was named, or its entry is removed."""
+    """Save the recording in its entry and return that; empty if it was named already, or its entry is
+    removed.
+    """
     editor, entry_id = EntryEditor(parts), _entry_id(orphan)
     changed: list[Entry] = []
 
@@ -122,12 +127,12 @@ def _placed(parts: Parts, orphan: Orphan, seconds: float) -> Sequence[Entry]:
 
 
 def _entry_id(orphan: Orphan) -> str:
-    """The entry that the take's note names; where that is lost, the recording's own name begins with it."""
+    """The entry id in the take's note; if that is lost, the one that begins the recording's name."""
     return orphan.entry or orphan.name.rpartition("-")[0]
 
 
 def _step(parts: Parts, entry: Entry, orphan: Orphan) -> Step:
-    """The step of the recording; one of its own where the place is taken or unknown."""
+    """The step of the recording; a new one if that step has an answer already or is unknown."""
     lost = Step(
         id=f"{orphan.step or 'recording'}-{orphan.name[-4:]}",
         kind=StepKind.VOICE,
@@ -143,7 +148,7 @@ def _step(parts: Parts, entry: Entry, orphan: Orphan) -> Step:
 
 @contextmanager
 def _told(trouble: Trouble) -> Iterator[None]:
-    """Tell what goes wrong, and go on with the next."""
+    """Pass an error to `trouble` and suppress it, so that the next recording is handled."""
     try:
         yield
     except VoiceJournalError as error:

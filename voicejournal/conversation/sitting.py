@@ -1,4 +1,4 @@
-"""The sitting under way: the one holder of its session, saved after every change."""
+"""Holds the current session and saves it after every change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from voicejournal.errors import VoiceJournalError
 
 
 class Sitting:
-    """Holds the session, tells of every change and keeps the journal in step with it."""
+    """Holds the session, emits every change and saves it to the journal."""
 
     def __init__(self, parts: Parts, session: Session, emit: Callable[[Event], None]) -> None:
         self.session = session
@@ -27,10 +27,10 @@ class Sitting:
         self._editor = EntryEditor(parts)
         self._clock = parts.clock
         self._base = session.entry
-        """The session's own version when it last saved, or as it was begun with."""
+        """The session's own version when it last saved, or as it began."""
         self._saved: Entry | None = None
         self._stayed = False
-        """Whether leaving or finishing has already been put off because the entry could not be saved."""
+        """Whether leaving or finishing was already refused because the entry could not be saved."""
         self._earlier = session.entry.seconds
         self._began = time.monotonic()
 
@@ -44,16 +44,18 @@ class Sitting:
 
     @property
     def entry(self) -> Entry:
-        """The entry as it was last saved, with what other programs wrote; the session's own before that."""
+        """The entry as last saved, with changes of other programs; the session's own before the first
+        save.
+        """
         return self._saved or self.session.entry
 
     def to(self, stage: Stage) -> None:
-        """Stand at that stage, and tell."""
+        """Change the phase, and emit that."""
         self.session = self.session.at(stage)
         self.emit(Changed(self.session))
 
     def put(self, answer: Answer) -> None:
-        """Keep an answer, to this step or to one that was left before its text came."""
+        """Save an answer to the current step, or to an earlier one whose transcript came late."""
         before, now = self.session.entry, self._clock()
         if self.step is not None and answer.step == self.step.id:
             self.session = transitions.answered(self.session, answer, now)
@@ -64,7 +66,7 @@ class Sitting:
             self.emit(Concern())
 
     def save(self) -> bool:
-        """Put what has changed on disk; where that fails the person is told and it stays in memory."""
+        """Save what has changed; on failure the person is notified and the changes stay in memory."""
         try:
             self._save()
         except VoiceJournalError as error:
@@ -74,7 +76,9 @@ class Sitting:
         return True
 
     def leave(self) -> None:
-        """Save and end here, to go on another day; where saving fails, only when asked for once more."""
+        """Save and end here, to be continued another day; if saving fails, end only when asked a second
+        time.
+        """
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
         if not answers:
@@ -93,7 +97,7 @@ class Sitting:
             self.to(Stage.LEFT)
 
     def finish(self) -> None:
-        """The guide is at its end; where the entry cannot be saved the sitting stays open."""
+        """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
         entry = replace(self.session.entry, finished=self._clock())
         self.session = replace(self.session, entry=entry, step=None)
         saved = self.save() and self._settle_earlier()
@@ -122,7 +126,7 @@ class Sitting:
         self.emit(Unsaved(error))
 
     def _settle_earlier(self) -> bool:
-        """Put what was said of earlier promises into the entries that hold them."""
+        """Apply the answers about earlier promises to the entries that hold them; False if saving failed."""
         try:
             self._editor.settle_earlier(self.session.entry, self.session.guide)
         except VoiceJournalError as error:
@@ -133,6 +137,6 @@ class Sitting:
 
 
 def _waiting(answer: Answer) -> Answer:
-    """An answer whose text will not come any more in this sitting."""
+    """The answer, marked as recorded if its transcript will not come in this session."""
     transcribing = answer.state is AnswerState.TRANSCRIBING
     return replace(answer, state=AnswerState.RECORDED) if transcribing else answer

@@ -1,4 +1,4 @@
-"""Reading one text aloud, off the conversation's thread, so that it can be cut short at any moment."""
+"""Narrates one text on a thread of its own, so that it can be stopped at any moment."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from voicejournal.ports import Narrator, Player, Playing
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The reading numbered `turn` is over: to its end, cut short, or not possible (`trouble`)."""
+    """The narration numbered `turn` has ended: complete, stopped, or failed (`trouble`)."""
 
     turn: int
     trouble: SoundError | None = None
 
 
 class Voice:
-    """Narrator and loudspeaker as one; at most one reading at a time, each with a number."""
+    """Narrator and player together: at most one narration at a time, each with a number."""
 
     def __init__(self, narrator: Narrator, player: Player, tell: Callable[[Spoken], None]) -> None:
         self._narrator = narrator
@@ -34,7 +34,7 @@ class Voice:
         self._ringing: threading.Thread | None = None
 
     def read(self, text: str, *, fixed: bool) -> None:
-        """Start reading; an earlier reading is cut short, and nothing is told of its end."""
+        """Start to narrate; an earlier narration is stopped, and its end is not reported."""
         self.hush()
         with self._lock:
             turn = self._turn
@@ -44,11 +44,11 @@ class Voice:
         self._thread.start()
 
     def is_over(self, spoken: Spoken) -> bool:
-        """Whether that is the reading under way, and not one that was cut short."""
+        """Whether this is the current narration, and not one that was stopped."""
         return spoken.turn == self._turn
 
     def chime(self) -> None:
-        """A soft sound, on a thread of its own; where there is no loudspeaker the screen says it alone."""
+        """Play the chime on a thread of its own; without a loudspeaker only the screen shows the moment."""
 
         def ring() -> None:
             with suppress(SoundError):
@@ -58,7 +58,7 @@ class Voice:
         self._ringing.start()
 
     def hush(self) -> None:
-        """Silence, at once."""
+        """Stop the narration at once."""
         with self._lock:
             self._turn += 1
             playing, self._playing = self._playing, None
@@ -66,7 +66,7 @@ class Voice:
             playing.stop()
 
     def close(self) -> None:
-        """Silence, and wait a moment for the reading to let go."""
+        """Stop the narration, and wait up to 2 s for each thread."""
         self.hush()
         for thread in (self._thread, self._ringing):
             if thread is not None:
@@ -81,7 +81,7 @@ class Voice:
         except SoundError as trouble:
             self._tell(Spoken(turn, trouble))
             return
-        with self._lock:  # not around `play`: to open a device takes its time, and nobody shall wait to skip
+        with self._lock:  # not around `play`: opening a device takes time, and skipping must not wait for it
             current = turn == self._turn
             if current:
                 self._playing = playing

@@ -1,4 +1,6 @@
-"""What a conversation tells, on its way out: notices get their step, and an end is told of what was told."""
+"""Completes the events of a conversation: adds the step to notices, and drops withdrawals of notices never
+made.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ class Teller:
         self._told: set[About] = set()
 
     def begins(self, step: str) -> None:
-        """The step that notices belong to before the first change is told of."""
+        """Set the step for notices that come before the first `Changed`."""
         self._step = step
 
     def __call__(self, event: Event) -> None:

@@ -1,4 +1,4 @@
-"""Recordings that wait for their text: found, and written down one by one."""
+"""Finds recordings that wait for transcription, and transcribes them one by one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicejournal.errors import Cancelled, ModelMissing, NotFound
 
 
 def waiting(parts: Parts) -> Iterator[tuple[Entry, Answer]]:
-    """Every answer whose recording waits for its text, newest entry first."""
+    """Every answer whose recording waits for its transcript, newest entry first."""
     for entry in parts.journal.entries():
         for answer in entry.answers:
             if answer.pending:
@@ -30,15 +30,15 @@ def transcribe_waiting(
     on_notice: Callable[[Notice], None] = lambda _notice: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Change:
-    """Write down the recording of that answer, and give the entry as saved; blocks while the model works.
+    """Transcribe the recording of that answer and return the entry as saved; blocks while the model works.
 
-    Words that the person has written meanwhile stay, with what was heard beside them. `on_progress` gets the
-    seconds that are done, `on_notice` what a person should know of the text.
+    Words that the person has written meanwhile stay, with the transcript beside them. `on_progress` gets the
+    seconds that are done, `on_notice` a notice about the text.
 
     Raises:
-        ModelMissing: the parts have no transcriber.
+        ModelMissing: the services include no transcriber.
         NotFound: there is no such entry or answer, or its recording is gone.
-        Cancelled: `cancelled` said so; the recording is kept.
+        Cancelled: `cancelled` returned True; the recording is kept.
         TranscriptionError: the engine failed.
         StorageError, JournalError: the recording cannot be read, or the entry cannot be saved.
     """
@@ -54,7 +54,7 @@ def transcribe_waiting(
         on_progress=on_progress,
         cancelled=cancelled,
     )
-    if cancelled():  # a reader in C can lose an interrupt, and half of a sound would pass for all of it
+    if cancelled():  # a native reader can lose an interrupt, and half a recording would pass for all of it
         raise Cancelled("The transcription was stopped.", "The recording is kept.")
     if transcript.text and transcript.not_understood:
         on_notice(notices.not_understood(transcript.not_understood))

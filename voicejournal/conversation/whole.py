@@ -1,4 +1,4 @@
-"""The text of sound that is there already: files, and recordings that have no text yet."""
+"""Batch transcription of finished sound: files, and recordings that have no transcript yet."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def transcribe_blocks(
     on_progress: Callable[[float], None] = lambda _seconds: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Transcript:
-    """The transcript of a recording or a file, read piece by piece: memory does not grow with its length.
+    """The transcript of a recording or file, read block by block: memory does not grow with its length.
 
     `blocks` are at `audio.RATE`, each of any length; `on_progress` gets the seconds that are done.
 
     Raises:
-        Cancelled: `cancelled` said so.
+        Cancelled: `cancelled` returned True.
         TranscriptionError: the engine failed.
     """
     detector.reset()

@@ -1,4 +1,4 @@
-"""The one thread that runs Whisper, for a whole conversation."""
+"""The one thread that runs Whisper during a session."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from voicejournal.errors import TranscriptionError, VoiceJournalError
 from voicejournal.ports import Transcriber
 
 _LET_GO = 5.0
-"""Seconds to wait at the end for a pass under way; it cannot be interrupted."""
+"""Seconds that `close` waits for the current pass, which cannot be interrupted."""
 
 
 class TranscriptionWorker:
-    """Loads the model while the first prompt is read aloud, then runs jobs in order.
+    """Loads the model while the first prompt is narrated, then runs jobs in order.
 
     CTranslate2 releases the interpreter lock while it works, so that a thread is enough.
     """
@@ -25,22 +25,22 @@ class TranscriptionWorker:
     ) -> None:
         self.transcriber = transcriber
         self.failure: VoiceJournalError | None = None
-        """Why the model cannot be used, once that is known."""
+        """The reason that the model cannot be used, once known."""
         self._on_ready = on_ready
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="transcription", daemon=True)
 
     def start(self) -> None:
-        """Begin to load the model; `on_ready` is called from the worker's thread when it is usable or not."""
+        """Start to load the model; the worker's thread calls `on_ready` when it is usable or has failed."""
         self._thread.start()
 
     def submit(self, job: Callable[[], None]) -> None:
-        """Run `job` after all those before it."""
+        """Queue `job` behind all earlier ones."""
         self._jobs.put(job)
 
     def close(self) -> None:
-        """Drop what has not begun and end the thread; a pass under way is waited for, but not for long."""
+        """Drop jobs that have not begun and end the thread; waits up to `_LET_GO` for the current pass."""
         self._closing = True
         self._jobs.put(None)
         if self._thread.is_alive():
@@ -68,7 +68,7 @@ class TranscriptionWorker:
     def _do(self, job: Callable[[], None]) -> None:
         try:
             job()
-        except Exception:  # noqa: BLE001 - told to the hook for threads, as if it had ended; later answers go on
+        except Exception:  # noqa: BLE001 - goes to the threads' hook, as if it had ended; later jobs run
             kind, error, trace = sys.exc_info()
             assert kind is not None  # noqa: S101 - for the type checker
             threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))

@@ -1,4 +1,4 @@
-"""Turning the answers of one sitting into text, and knowing which are still being written."""
+"""Transcribes the answers of one session, and keeps count of those still in progress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicejournal.ports import SpeechDetector, Transcriber
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The text of a recording so far, while it is being spoken."""
+    """The partial transcript of a recording while it is spoken."""
 
     recording: str
     segments: tuple[Segment, ...]
@@ -23,7 +23,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A recording has its text, or cannot get one."""
+    """The transcript of a recording, or the error that prevented it."""
 
     step: str
     recording: str
@@ -32,20 +32,20 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The model is loaded, or cannot be."""
+    """The model is loaded, or has failed to load (`trouble`)."""
 
     trouble: VoiceJournalError | None
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The model is too slow for this machine by so many seconds."""
+    """Transcription on this machine lags this many seconds behind speech."""
 
     seconds: float
 
 
 class Feeding:
-    """Gives a recording to a live transcript, on a thread of its own."""
+    """Feeds a finished recording to a live transcript, on a thread of its own."""
 
     def __init__(
         self,
@@ -53,7 +53,9 @@ class Feeding:
         blocks: Iterable[Sound] = (),
         ended: Callable[[VoiceJournalError | None], None] = lambda _: None,
     ) -> None:
-        """`ended` is called once all is given, or with what came in between; without `live` nothing is."""
+        """Start to feed, unless `live` is None; `ended` is called at the end, with the error if there was
+        one.
+        """
         self._stop = threading.Event()
         self._live = live
         self._blocks = blocks
@@ -63,7 +65,7 @@ class Feeding:
             self._thread.start()
 
     def stop(self) -> None:
-        """Give no more, and return when that is so: the detector is free then."""
+        """Stop feeding and wait for the thread, after which the detector is free."""
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join()
@@ -84,7 +86,7 @@ Tell = Callable[[Heard | Written | Ready | Behind], None]
 
 
 class Writing:
-    """Texts for the answers of one sitting, in the order they are spoken."""
+    """Transcripts for the answers of one session, in the order in which they are spoken."""
 
     def __init__(self, transcriber: Transcriber, detector: SpeechDetector, tell: Tell) -> None:
         self._detector = detector
@@ -95,15 +97,17 @@ class Writing:
 
     @property
     def waiting(self) -> bool:
-        """Whether a recording still waits for its text."""
+        """Whether a recording still waits for its transcript."""
         return bool(self._waiting)
 
     def start(self) -> None:
-        """Load the model, while the first prompt is read."""
+        """Load the model while the first prompt is narrated."""
         self._worker.start()
 
     def begin(self, step: str, recording: str) -> LiveTranscript:
-        """A new answer that is fed as it is spoken; a recording that is being fed waits for another time."""
+        """The transcript of a new answer, fed as it is spoken; a recording being fed is stopped and stays
+        pending.
+        """
         self._feeding.stop()
         return LiveTranscript(
             self._worker,
@@ -114,12 +118,12 @@ class Writing:
         )
 
     def finish(self, recording: str, live: LiveTranscript) -> None:
-        """All is said; `Written` will tell."""
+        """End the sound of that recording; its transcript follows as `Written`."""
         self._waiting.add(recording)
         live.finish()
 
     def write_down(self, step: str, recording: str, blocks: Iterable[Sound]) -> None:
-        """Write down a recording that is there already; `Written` will tell."""
+        """Transcribe a recording that exists already; the result follows as `Written`."""
         live = self.begin(step, recording)
         self._waiting.add(recording)
 
@@ -136,7 +140,7 @@ class Writing:
         self._waiting.discard(written.recording)
 
     def close(self) -> None:
-        """Drop what is not written yet; the recordings stay."""
+        """Drop transcripts in progress; the recordings stay."""
         self._waiting.clear()
         self._feeding.stop()
         self._worker.close()
