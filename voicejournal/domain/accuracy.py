@@ -1,4 +1,4 @@
-"""How well a voice was understood: words wrong, missing or added."""
+"""Word error rate of a transcript: words changed, missing or added."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _WORD = re.compile(r"[\w']+")
 
 
 def plain_words(text: str) -> list[str]:
-    """The words without case and punctuation."""
+    """The words in lower case, without punctuation."""
     return _WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
 
 
 def word_errors(spoken: str, heard: str) -> tuple[int, int]:
-    """The least number of words to change, add or take away, and the number of words that were spoken.
+    """The number of word errors (least number of words to change, add or remove) and of words spoken.
 
     Their ratio is the word error rate (Levenshtein distance over words).
     """
@@ -23,7 +23,7 @@ def word_errors(spoken: str, heard: str) -> tuple[int, int]:
 
 
 def distance(spoken: Sequence[str], heard: Sequence[str]) -> int:
-    """The least number of words to change, add or take away (Levenshtein)."""
+    """The Levenshtein distance of two word sequences: the least number of words to change, add or remove."""
     row = list(range(len(heard) + 1))
     for number, word in enumerate(spoken, start=1):
         diagonal, row[0] = row[0], number

@@ -1,4 +1,4 @@
-"""How an answer grows: recorded, heard, read and kept; or typed, chosen, skipped."""
+"""Transitions of an answer: recorded, transcribed, reviewed and confirmed; or typed, chosen, skipped."""
 
 from __future__ import annotations
 
@@ -22,17 +22,19 @@ def _blank(step: Step, state: AnswerState, speakers: tuple[str, ...]) -> Answer:
 
 
 def skipped(step: Step, speakers: tuple[str, ...] = ()) -> Answer:
-    """The answer of somebody who would rather not."""
+    """The answer to a step that the person skipped."""
     return _blank(step, AnswerState.SKIPPED, speakers)
 
 
 def recorded(step: Step, recording: str, seconds: float, speakers: tuple[str, ...] = ()) -> Answer:
-    """A spoken answer whose sound is kept and whose text is still to come."""
+    """A spoken answer with its recording and without a transcript yet; `seconds` is the recording's
+    length.
+    """
     return replace(_blank(step, AnswerState.RECORDED, speakers), recording=recording, seconds=seconds)
 
 
 def heard(answer: Answer, transcript: Transcript) -> Answer:
-    """The answer with what the model heard; words that the person already confirmed stay."""
+    """The answer with its transcript; words that the person already confirmed stay."""
     text = answer.text if by_person(answer) else transcript.text
     return replace(
         answer,
@@ -47,29 +49,29 @@ def heard(answer: Answer, transcript: Transcript) -> Answer:
 
 
 def unheard(answer: Answer) -> Answer:
-    """The answer after its text could not be made; the recording waits for another try."""
+    """The answer after its transcription failed; the recording can be transcribed again."""
     return answer if by_person(answer) else replace(answer, state=AnswerState.FAILED)
 
 
 def by_person(answer: Answer) -> bool:
-    """Whether its words are the person's own, which nothing that is heard later replaces."""
+    """Whether the person wrote the answer's words, which no later transcript replaces."""
     return answer.state in (AnswerState.EDITED, AnswerState.TYPED)
 
 
 def written(step: Step, known: Answer | None, text: str, speakers: tuple[str, ...] = ()) -> Answer:
-    """The answer with the words as the person leaves them: kept as heard, edited, or typed."""
+    """The answer with the words that the person confirms: as transcribed, edited, or typed."""
     if known is None or not known.given:
         return replace(_blank(step, AnswerState.TYPED, speakers), text=text)
     return edited(known, text)
 
 
 def edited(known: Answer, text: str) -> Answer:
-    """The answer with that text in the place of its own; what was heard stays beside it."""
+    """The answer with that text; its transcript stays beside it."""
     return replace(known, state=_state(text, known.raw), text=text)
 
 
 def _state(text: str, raw: str | None) -> AnswerState:
-    """Typed where nothing was heard, transcribed where the text is what was heard, and edited else."""
+    """Typed without a transcript, transcribed if the text equals the transcript, otherwise edited."""
     if raw is None:
         return AnswerState.TYPED
     return AnswerState.TRANSCRIBED if text.strip() == raw.strip() else AnswerState.EDITED
@@ -79,14 +81,14 @@ def chosen(step: Step, value: Value, speakers: tuple[str, ...] = ()) -> Answer:
     """The answer to a scale, choice, yes-no, checklist or pause.
 
     Raises:
-        ValueError: the step cannot be answered so; the message says what can be.
+        ValueError: the value does not fit the step; the message says which values do.
     """
     _check(step, value)
     return replace(_blank(step, AnswerState.CHOSEN, speakers), value=value, text=in_words(value))
 
 
 def in_words(value: Value) -> str:
-    """A chosen value as it is read by people; nothing for a pause."""
+    """A chosen value as text for people; empty for a pause."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
@@ -98,7 +100,7 @@ def from_words(step: Step, text: str) -> Value:
     """The value that a typed line means for that step.
 
     Raises:
-        ValueError: the step cannot be answered so; the message says what can be.
+        ValueError: the line does not fit the step; the message says what does.
     """
     plain = text.strip()
     if step.kind is StepKind.SCALE:

@@ -1,4 +1,4 @@
-"""Sound as a value that knows its rate."""
+"""Sound with its sample rate, its level, and sound devices."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 RATE = 16_000
-"""Frames per second everywhere inside: what Whisper and the speech detector were trained on."""
+"""Sample rate of all sound inside the program, in frames per second: what Whisper and the speech detector
+were trained on.
+"""
 
 BLOCK = 512
-"""Frames in one block, 32 ms: what the speech detector reads at a time."""
+"""Frames in one block, 32 ms: the unit that the speech detector reads."""
 
 SILENCE_DB = -96.0
-"""The level of digital silence, and the floor of every level, in dBFS."""
+"""Level of digital silence, and the least of every level, in dBFS."""
 
 _BYTES = 2
 
@@ -52,14 +54,14 @@ class Sound:
         return level(self.pcm)
 
     def slice(self, start: float, end: float) -> Sound:
-        """The sound from `start` to `end`, in seconds, cut to what there is."""
+        """The sound from `start` to `end`, in seconds, clipped to its length."""
         first = max(0, round(start * self.rate)) * _BYTES
         last = max(0, round(end * self.rate)) * _BYTES
         return Sound(self.pcm[first:last], self.rate)
 
 
 class DeviceKind(StrEnum):
-    """Which way the sound goes."""
+    """Direction of a sound device."""
 
     INPUT = "input"
     OUTPUT = "output"
@@ -67,13 +69,13 @@ class DeviceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A microphone or a loudspeaker: `name` as the person knows it, `id` as a setting may hold it."""
+    """A microphone or a loudspeaker: `name` is shown to people, `id` is stored in settings."""
 
     id: str
     name: str
     kind: DeviceKind
     default: bool = False
-    """Whether the system takes it where nobody chooses."""
+    """Whether the system uses it if no device is chosen."""
 
 
 def level(pcm: bytes) -> float:
@@ -86,7 +88,7 @@ def level(pcm: bytes) -> float:
 
 
 def joined(sounds: Iterable[Sound]) -> Sound:
-    """The sounds one after the other; they must share a rate.
+    """The sounds in sequence; they must share a rate.
 
     Raises:
         ValueError: the rates differ.
@@ -99,12 +101,12 @@ def joined(sounds: Iterable[Sound]) -> Sound:
 
 
 def silence(seconds: float, rate: int = RATE) -> Sound:
-    """Digital silence of that length."""
+    """Digital silence of that length in seconds."""
     return Sound(bytes(round(seconds * rate) * _BYTES), rate)
 
 
 def clock_time(seconds: float) -> str:
-    """The length of a recording to the nearest second, as "2:10" or "1:02:10": the same everywhere."""
+    """A length to the nearest second, as "2:10" or "1:02:10"; the one format for all recordings."""
     minutes, rest = divmod(math.floor(seconds + 0.5), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

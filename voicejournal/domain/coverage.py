@@ -1,4 +1,4 @@
-"""Speech that has no words: what a detector found and a transcriber passed over."""
+"""Finds gaps in a transcript: speech that the detector found and the transcriber gave no words for."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from voicejournal.domain.joining import bare, part, timed_words
 from voicejournal.domain.transcript import Segment, Word
 
 LONGEST = 1.5
-"""Seconds of speech between two words, before the first or after the last that alignment does not explain."""
+"""Speech without words longer than this (seconds) is a gap; less is explained by inaccurate alignment."""
 LONGEST_ALONE = 0.5
-"""The same where nothing in the stretch has words."""
+"""The same limit, in seconds, for a segment of audio without any words."""
 _WORD = 1.5
-"""Seconds that a word lasts at most; one that is longer was stretched over what has none."""
+"""Longest duration of a word, in seconds; a longer one was extended over speech without words."""
 _NEAR = 0.6
-"""Seconds by which two hearings of one word may differ."""
+"""Largest difference, in seconds, between the times of one word in two passes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """From the word before to the word after; times in seconds from the stretch's start."""
+    """Speech without words, between the words before and after it; times in seconds from the segment's
+    start.
+    """
 
     start: float
     end: float
@@ -31,9 +33,9 @@ class Gap:
 
 
 def gaps(stretch: Stretch, heard: Sequence[Segment]) -> list[Gap]:
-    """Where somebody speaks in the stretch and `heard`, in times from its start, has no words.
+    """The gaps in `heard`, which is the transcript of `stretch` with times from its start.
 
-    Without word times a segment counts for all of its length.
+    A segment without word times counts as words over its whole length.
     """
     speech = [(start - stretch.start, end - stretch.start) for start, end in stretch.speech]
     if not speech:
@@ -52,7 +54,9 @@ def gaps(stretch: Stretch, heard: Sequence[Segment]) -> list[Gap]:
 
 
 def filled(heard: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list[Segment]:
-    """The segments with the words of a second hearing in the gap; what both heard at its edges once."""
+    """The segments with the words of a second pass put into the gap; words at its edges that both have
+    occur once.
+    """
     before, after = _around(heard, gap)
     result = before
     for segment in again:
@@ -68,7 +72,7 @@ def filled(heard: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list
 
 
 def marked(heard: Sequence[Segment], gap: Gap) -> list[Segment]:
-    """The segments with one without text in the gap."""
+    """The segments with one without text in the place of the gap."""
     before, after = _around(heard, gap)
     return [*before, Segment("", gap.start, gap.end), *after]
 
@@ -80,7 +84,7 @@ def _covers(heard: Sequence[Segment]) -> Iterable[tuple[float, float]]:
         for word in segment.words:
             if word.end - word.start <= _WORD:
                 yield word.start, word.end
-            else:  # its sound may be at either end
+            else:  # the word's sound may be at either end
                 yield word.start, word.start + _WORD / 2
                 yield word.end - _WORD / 2, word.end
 

@@ -1,4 +1,4 @@
-"""The soft sound that marks a moment, such as the end of a turn."""
+"""The chime that marks a moment, such as the end of a turn."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEIGHT = 0.12
 
 @cache
 def cue(rate: int = RATE) -> Sound:
-    """Two short notes, faded in and out so that nothing clicks."""
+    """Two short notes at `rate` frames per second, faded in and out to avoid clicks."""
     frames = array("h")
     length, fade = round(_NOTE_SECONDS * rate), round(_FADE_SECONDS * rate)
     for pitch in _NOTES:

@@ -1,6 +1,7 @@
-"""Words that may mean danger: a small, conservative list, matched on this machine and kept nowhere.
+"""Detects words that may mean danger: a small, conservative list of phrases, matched offline; no match is
+stored.
 
-It is no score and no diagnosis. It misses much; what it finds only ever shows where help is.
+It is no score and no diagnosis. It misses much; a match only ever shows where help is.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _SIGNS = (
     "(?:don't|do not|didn't|no longer) want to (?:live|be alive|wake up)",
     "(?:can't|cannot) go on living|no reason to live|life is not worth living|better off (?:dead|without me)",
     "suicide|suicidal",
-    # harm by somebody else
+    # harm by another person
     f"{_WHO} {_MAYBE}{_STRUCK} {_US}",
     f"(?:slapped|punched|kicked|choked|chokes|strangled|shoved|dragged|spat at) {_US}",
     "(?:beats?|hits) me (?:up|when)|(?:hurts|kicks|hit|hurt) the (?:dog|cat)",
@@ -55,7 +56,7 @@ _SIGNS = (
 )
 
 
-@cache  # compiling takes 20 ms, which no start should pay for
+@cache  # compiling takes 20 ms, which no start of the program should pay for
 def _sign() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{sign})(?!\w)" for sign in _SIGNS))
 
@@ -67,13 +68,13 @@ _HINT = re.compile(
     "|any ?more|twist|broke my|bit |threw|follow|stalk|find me|threat|better off|happier"
     "|see (?:the|any|a) point"
 )
-"""Every sign has one of these in it: most texts have none, and are done with in a moment."""
+"""Every sign contains one of these: most texts contain none, and need no further search."""
 
 _AROUND = 120
-"""Characters looked at before and after a hint; twice what the longest sign takes with its denial."""
+"""Characters searched before and after a hint; twice the length of the longest sign with its negation."""
 
 _NOT = re.compile(r"(?:\b(?:not|never|no longer|nobody|no one|without|stopped)|n't)(?: \w+){0,3} $")
-"""A denial shortly before the sign; signs that begin with a denial of their own are not weakened by it."""
+"""A negation shortly before the sign; signs that begin with their own negation are not weakened by it."""
 
 _FIGURES = re.compile(
     r"(?<!\w)(?:(?:political|career|social|commercial|professional) suicide|suicide (?:squad|prevention)"
@@ -83,12 +84,12 @@ _FIGURES = re.compile(
     r"|push(?:es|ed)? me to (?:be|do|try|grow|work|study|go|get|talk|see)"
     r"|grab(?:s|bed)? me (?:a|some|by surprise)|beats? me (?:at|to it|by|in)|burn(?:s|ed) me (?:out|a))(?!\w)"
 )
-"""Figures of speech that share words with danger; taken out before anything is looked for."""
+"""Figures of speech that share words with danger; removed before the search."""
 
 
-@lru_cache(maxsize=4096)  # every condition of every step looks at all answers again
+@lru_cache(maxsize=4096)  # every condition of every step checks all answers again
 def signals(text: str) -> bool:
-    """Whether the words may mean that somebody is in danger, themselves or through somebody else."""
+    """Whether the words may mean that somebody is in danger, the person or through another person."""
     return any(_has_sign(words) for words in _near_hints(plain(text)))
 
 
@@ -98,7 +99,7 @@ def _has_sign(words: str) -> bool:
 
 
 def _near_hints(words: str) -> Iterator[str]:
-    """The stretches of whole words around hints, so that long answers cost little."""
+    """The parts of the text around hints, in whole words, so that long answers cost little."""
     start = end = 0
     for hint in _HINT.finditer(words):
         if hint.start() - _AROUND > end:
@@ -111,7 +112,7 @@ def _near_hints(words: str) -> Iterator[str]:
 
 
 def _whole(words: str, start: int, end: int) -> str:
-    """The stretch without the halves of words at its ends."""
+    """The part from `start` to `end` without half words at its ends."""
     first = words.rfind(" ", 0, max(start, 0)) + 1
     last = words.find(" ", end)
     return words[first : last if last >= 0 else None]

@@ -1,4 +1,4 @@
-"""An entry as a plain document (what JSON can hold) and back; the one shape in files and exports."""
+"""Converts an entry to a plain document (JSON types) and back; the one format of files and exports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from voicejournal.domain.entry import Answer, AnswerState, Entry, Promise, Promi
 from voicejournal.domain.transcript import Word
 
 SCHEMA = 1
-"""The version of this shape; it goes up when a reader of the old shape would misread the new one."""
+"""Version of the format; it is raised when a reader of the old version would misread the new one."""
 
 Document = dict[str, Any]
 
@@ -44,7 +44,7 @@ _ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circul
 
 
 def document(entry: Entry) -> Document:
-    """The entry as JSON can hold it: every field, times in ISO 8601 with their offset, sequences as lists."""
+    """The entry as JSON types: every field, times in ISO 8601 with their offset, sequences as lists."""
     return {
         "id": entry.id,
         "guide": entry.guide,
@@ -63,7 +63,7 @@ def document(entry: Entry) -> Document:
 
 
 def compact(doc: Document) -> Document:
-    """The same document without what `entry` fills in by itself; what the journal keeps."""
+    """The document without fields at their default, which `entry` adds again; the form in month files."""
     short = _without(doc, _ENTRY_DEFAULTS)
     if "answers" in short:
         short["answers"] = [_without(answer, _ANSWER_DEFAULTS) for answer in short["answers"]]
@@ -71,20 +71,20 @@ def compact(doc: Document) -> Document:
 
 
 def line(doc: Document) -> str:
-    """The document as one line of JSON that UTF-8 can always hold.
+    """The document as one line of JSON that UTF-8 can always encode.
 
-    Half a surrogate pair (from a terminal with another encoding) is no valid text; it is kept as an escape.
+    A lone surrogate (from a terminal with another encoding) is not valid text; it is written as an escape.
     """
     text = _readable.encode(doc)
     return text if text.isascii() or _encodable(text) else _ascii.encode(doc)
 
 
 def entry(doc: Document) -> Entry:
-    """The entry of such a document, complete or compact; fields it does not know are passed over.
+    """The entry of a document, complete or compact; unknown fields are ignored.
 
     Raises:
-        KeyError: a field is missing without which there is no entry.
-        ValueError: a field is not of its kind; the message names the field and no value.
+        KeyError: a required field is missing.
+        ValueError: a field has the wrong type or value; the message names the field and no value.
     """
     fields.check(doc, fields.OF_ENTRY)
     return Entry(
@@ -174,12 +174,12 @@ def _promise(doc: Document) -> Promise:
 
 
 def _number(number: float | None, digits: int) -> float | None:
-    """The number rounded, as JSON knows it: a model's NaN or infinity, which JSON lacks, as None."""
+    """The rounded number; None for NaN and infinity, which a model can give and JSON lacks."""
     return round(float(number), digits) if number is not None and math.isfinite(number) else None
 
 
 def _without(doc: Document, defaults: Document) -> Document:
-    """What differs from the defaults in value or kind: no (False) is an answer, and so is 0."""
+    """The fields that differ from their default in value or type: False and 0 are answers."""
     missing = object()
     return {
         key: value

@@ -1,4 +1,4 @@
-"""Words that stand in an editor and in no entry yet."""
+"""Drafts: unsaved text of an answer."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from voicejournal.domain.entry import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was written as the answer to one step; `session` is its entry without the answers.
+    """The unsaved text of the answer to one step; `session` is its entry without the answers.
 
-    That entry may be nowhere else: a session whose first answer is being written is not in the journal yet.
+    That entry may exist nowhere else: before its first answer is confirmed, a session is not in the journal.
     """
 
     session: Entry
@@ -22,12 +22,12 @@ class Draft:
 
     @property
     def entry(self) -> str:
-        """The id of the entry it belongs to."""
+        """Id of the entry that the draft belongs to."""
         return self.session.id
 
 
 def without_answers(entry: Entry) -> Entry:
-    """The entry as a session begins with it."""
+    """The entry without answers, as a session begins with it."""
     return Entry(
         id=entry.id,
         guide=entry.guide,
@@ -39,7 +39,9 @@ def without_answers(entry: Entry) -> Entry:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether a text holds just the words of the other, however blanks and unprintable signs were cleaned."""
+    """Whether two texts have the same visible characters, whatever their spaces and unprintable
+    characters.
+    """
     return _letters(one) == _letters(other)
 
 

@@ -1,4 +1,4 @@
-"""Text out of bytes of unknown encoding: from a pipe, a terminal, or a file that an editor saved."""
+"""Decodes bytes of unknown encoding: from a pipe, a terminal, or a file that an editor saved."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from dataclasses import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a prefix of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 _MANY = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-"""A letter of several bytes in UTF-8."""
+"""A multi-byte character in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, and whether it is surely the one that was written."""
+    """Decoded text, and whether it is certainly the text that was written."""
 
     text: str
     sure: bool = True
 
 
 def decode(data: bytes) -> Decoded:
-    """The text in these bytes, of which none is left out: what cannot be told is shown as U+FFFD.
+    """Decode the bytes; none is dropped, and a byte that cannot be decoded becomes U+FFFD.
 
-    UTF-8 first, then what a byte order mark says, then UTF-16 by its zeros, then Windows-1252, which has
-    Latin-1 in it. Where some letters are UTF-8, the other bytes come from a fault, not from another encoding.
+    Tries the encoding of a byte order mark, UTF-16 recognised by its zeros, UTF-8, then Windows-1252, which
+    includes Latin-1. If some characters are UTF-8, the other bytes are damage, not another encoding.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -47,7 +47,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _wide(data: bytes) -> str:
-    """The name of UTF-16 without a mark, where every other byte of most letters is zero."""
+    """The name of the UTF-16 variant without a mark, if every other byte is mostly zero; otherwise empty."""
     half = len(data) // 2
     if half == 0 or len(data) % 2 or data.count(0) < half / 2:
         return ""

@@ -1,4 +1,4 @@
-"""Where a long answer may be cut, so that each stretch fits a Whisper window: pure, block by block.
+"""The segmenter: cuts a long answer into segments that each fit a Whisper window. Pure, block by block.
 
 A block is `audio.BLOCK` frames (32 ms) with the probability that it is speech.
 """
@@ -16,49 +16,51 @@ PRE_ROLL = 12
 HANGOVER = 10
 """Blocks kept after the last speech, where words fade out."""
 SETTLED = 13
-"""Blocks of quiet (416 ms) after which a stretch is worth a try, in case nothing more is said."""
+"""Blocks of quiet (416 ms) after which a segment gets a speculative pass, in case nothing more is said."""
 SETTLED_AT_STOP = 5
-"""The same (160 ms) once the person said that they are done."""
+"""The same (160 ms) once the person has said that they are done."""
 
 SHORTEST_PAUSE = 0.2
 SHORTEST_STRETCH = 15.0
 LONG_STRETCH = 20.0
 LONGEST_STRETCH = 28.0
-"""Seconds; Whisper's window is 30 s, and the rest is room for pre-roll and hangover."""
+"""Lengths in seconds; Whisper's window is 30 s, and the rest is room for pre-roll and hangover."""
 PARAGRAPH_PAUSE = 2.5
-"""Seconds of quiet that end a stretch of any length and begin a paragraph."""
+"""Seconds of quiet that end a segment of any length and begin a paragraph."""
 OVERLAP = 1.5
-"""Seconds heard by both stretches where one had to be cut without a pause: three or four words."""
+"""Seconds of sound shared by two segments that had to be cut without a pause: three or four words."""
 _LATE = 18.0
-"""Seconds into a stretch that grew to its limit, after which a pause is taken before any earlier one."""
+"""Seconds into a segment at its limit after which a pause is preferred to any earlier one."""
 _EARLY = 8.0
-"""The same, before any cut without a pause."""
+"""Seconds into a segment at its limit after which a pause is preferred to a cut without one."""
 _QUIETEST_WITHIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Up to 28 s of sound with speech in it; times in seconds from the start of the recording."""
+    """A segment of audio: up to 28 s of sound with speech in it; times in seconds from the start of the
+    recording.
+    """
 
     sound: Sound
     start: float
     spoken: float
-    """When the last speech in it ends."""
+    """End of its last speech."""
     overlap: float = 0.0
-    """Seconds at its beginning that the stretch before it ends with."""
+    """Seconds at its start that the segment before also contains, at its end."""
     breaks: tuple[float, ...] = ()
-    """Where paragraphs begin."""
+    """Times at which paragraphs begin."""
     onset: float = 0.0
-    """When the first speech in it begins; 0 where that is not known."""
+    """Start of its first speech; 0 if unknown."""
     speech: tuple[tuple[float, float], ...] = ()
-    """From when to when somebody speaks."""
+    """Start and end of each span of speech."""
 
     @property
     def end(self) -> float:
         return self.start + self.sound.seconds
 
     def says_as_much_as(self, other: Stretch) -> bool:
-        """Whether it holds the same speech, whatever quiet follows it."""
+        """Whether both contain the same speech, whatever quiet follows it."""
         return (self.start, self.spoken) == (other.start, other.spoken)
 
 
@@ -73,41 +75,41 @@ class _Pause:
 
     @property
     def end(self) -> int:
-        """Where speech begins again; the gate is sure of it some blocks later."""
+        """Number of the block where speech begins again; the gate is sure of it some blocks later."""
         return self.first + self.length - ONSET_BLOCKS + 1
 
 
 class Segmenter:
-    """Cuts a stream of blocks into stretches, at pauses while there are any.
+    """Cuts a stream of blocks into segments, at pauses as long as there are any.
 
-    The first pause of 700 ms (500 ms after some seconds more) that comes after 15 s; after 20 s the longest
-    pause there was; at 28 s the quietest moment, where the next stretch starts a little earlier so that no
-    word is lost. Sound without speech is in no stretch.
+    Cuts at the first pause of 700 ms (decreasing to 500 ms within 4 s) after 15 s; after 20 s at the longest
+    pause so far; at 28 s at the quietest moment, where the next segment starts a little earlier so that no
+    word is lost. Sound without speech is in no segment.
     """
 
     def __init__(self) -> None:
         self.gate = SpeechGate()
         self.position = 0
-        """Blocks taken so far."""
+        """Number of blocks added so far."""
         self.stopping = False
-        """Whether the person said that they are done."""
+        """Whether the person has said that they are done."""
         self.settled: Stretch | None = None
-        """The open stretch, at the moment when it may have ended: once in each pause."""
+        """The open segment at the moment when it may have ended; set once in each pause, otherwise None."""
         self._offered = False
         self._blocks: list[bytes] = []
-        """The open stretch, or the last moment of quiet before one."""
+        """Blocks of the open segment, or the last moment of quiet before one."""
         self._first = 0
-        """Number of the first of them."""
+        """Number of the first block in `_blocks`."""
         self._open = False
         self._overlap = 0
         self._breaks: tuple[float, ...] = ()
         self._onset = 0
-        """Number of the first block of speech in the open stretch."""
+        """Number of the first block of speech in the open segment."""
         self._spoken = 0
         """Number of the block after the last one of speech."""
         self._pauses: list[_Pause] = []
         self._speech: list[tuple[int, int]] = []
-        """First block and the one after the last, of all speech that is not in a complete stretch."""
+        """First block and the one after the last, of all speech that is not in a complete segment."""
 
     @property
     def quiet(self) -> float:
@@ -116,23 +118,24 @@ class Segmenter:
 
     @property
     def begun(self) -> float:
-        """Seconds before which all is silence or in stretches that are complete."""
+        """Time in seconds before which all sound is silence or part of a complete segment."""
         return self._first * BLOCK_SECONDS
 
     @property
     def open(self) -> bool:
-        """Whether a stretch has begun and is not complete."""
+        """Whether a segment has begun and is not complete."""
         return self._open
 
     @property
     def under_way(self) -> Stretch | None:
-        """What was said so far of a stretch in which somebody speaks right now."""
+        """The open segment so far while the person is speaking; otherwise None."""
         return self._stretch(self.position) if self._open and self.gate.speaking else None
 
     def add(self, block: bytes, probability: float, *, busy: bool = False) -> Stretch | None:
-        """Take the next block; a stretch if it is complete now.
+        """Add the next block; returns a segment if it is complete now.
 
-        While `busy`, that is, when the transcriber is behind, stretches grow up to 28 s: each costs the same.
+        While `busy`, that is, when transcription lags, segments grow up to 28 s: a pass costs the same for
+        any length.
         """
         quiet = self.gate.quiet
         speech = self.gate.hear(probability)
@@ -155,7 +158,7 @@ class Segmenter:
         return complete
 
     def finish(self) -> Stretch | None:
-        """No more sound: what is left, if there is speech in it."""
+        """End the sound: the last segment, or None if there is no speech left."""
         if not self._open:
             return None
         return self._close(self._trailing)
@@ -193,14 +196,14 @@ class Segmenter:
         return None
 
     def _enough(self, pause: _Pause) -> float:
-        """How many blocks a pause must last there to be the first that will do."""
+        """Number of blocks that a pause at this position must last to be cut at."""
         into = (pause.first - self._first) * BLOCK_SECONDS
         if into < SHORTEST_STRETCH:
             return math.inf
         return blocks(max(0.5, 0.7 - (into - SHORTEST_STRETCH) / 20))
 
     def _known_pauses(self) -> list[_Pause]:
-        """The pauses in the open stretch, with the one that may be going on."""
+        """The pauses in the open segment, including one that may still go on."""
         if self.gate.quiet >= blocks(SHORTEST_PAUSE):
             return [*self._pauses, _Pause(self._spoken, self.gate.quiet)]
         return self._pauses
@@ -211,7 +214,9 @@ class Segmenter:
         return self._cut(max(late, key=lambda pause: pause.length)) if late else None
 
     def _cut_anywhere(self) -> Stretch:
-        """Cut at the quietest 96 ms of the last seconds, and hear the words around it twice."""
+        """Cut at the quietest 96 ms of the last seconds, and put the words around the cut into both
+        segments.
+        """
         loudness = [level(block) for block in self._blocks[-blocks(_QUIETEST_WITHIN) :]]
         around = [max(loudness[i - 1 : i + 2]) for i in range(1, len(loudness) - 1)]
         cut = self.position - len(loudness) + 1 + around.index(min(around))

@@ -1,4 +1,4 @@
-"""What a session leaves behind: an entry with its answers."""
+"""The entry, which is the saved result of a session, with its answers and promises."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from enum import StrEnum
 from voicejournal.domain.transcript import Word
 
 Value = int | str | bool | tuple[str, ...] | None
-"""What a scale, choice, yes-no or checklist was answered with; None for words alone."""
+"""The value of a scale, choice, yes-no or checklist; None for an answer in words."""
 
 
 class AnswerState(StrEnum):
-    """How far an answer has come; a recording is kept before anything else is tried."""
+    """State of an answer. A recording is saved before anything else is tried."""
 
     RECORDED = "recorded"
     TRANSCRIBING = "transcribing"
@@ -35,20 +35,20 @@ class Answer:
     prompt: str
     state: AnswerState
     text: str = ""
-    """What the person confirmed; as heard until they change it."""
+    """The text that the person confirmed; the transcript until they change it."""
     raw: str | None = None
-    """What the model heard, never changed; None where nothing was transcribed."""
+    """The transcript, never changed; None if nothing was transcribed."""
     value: Value = None
     recording: str | None = None
-    """Name of the recording, as `Recordings` knows it."""
+    """Name of the recording, as in `Recordings`."""
     seconds: float = 0.0
-    """Length of the recording."""
+    """Length of the recording, in seconds."""
     model: str | None = None
     language: str | None = None
     confidence: float | None = None
-    """From 0 to 1, the model's own; None where nothing was transcribed."""
+    """The model's confidence, from 0 to 1; None if nothing was transcribed."""
     words: tuple[Word, ...] = ()
-    """Word times of `raw`."""
+    """Words of `raw` with their times."""
     speaker: str | None = None
     private: bool = False
 
@@ -58,13 +58,13 @@ class Answer:
 
     @property
     def pending(self) -> bool:
-        """Whether it has a recording that still waits for its text."""
+        """Whether it has a recording that still waits for its transcript."""
         waiting = {AnswerState.RECORDED, AnswerState.TRANSCRIBING, AnswerState.FAILED}
         return self.recording is not None and self.state in waiting
 
 
 class PromiseState(StrEnum):
-    """What became of something the person said they would do."""
+    """State of a promise: something the person said they would do."""
 
     OPEN = "open"
     KEPT = "kept"
@@ -75,7 +75,9 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something the person said they would do, in their own words; it comes back until it is settled."""
+    """Something the person said they would do, in their own words; it is asked about until it is kept,
+    changed or let go.
+    """
 
     id: str
     step: str
@@ -87,7 +89,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One sitting: times are aware datetimes in the person's zone; ids sort by time."""
+    """The saved result of one session: times are aware datetimes in the person's zone; ids sort by time."""
 
     id: str
     guide: str
@@ -95,13 +97,13 @@ class Entry:
     created: datetime
     changed: datetime
     finished: datetime | None = None
-    """None while the session is under way or was left; home offers to go on."""
+    """None while the session is under way or was left; home offers to continue it."""
     answers: tuple[Answer, ...] = ()
     mood: int | None = None
     stage: str | None = None
     tags: tuple[str, ...] = ()
     seconds: float = 0.0
-    """How long the sitting took."""
+    """Duration of the session, in seconds."""
     speakers: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()
 
@@ -111,22 +113,24 @@ class Entry:
 
     @property
     def listed(self) -> tuple[date, str]:
-        """What lists are ordered by: the date it bears, in the zone it was made in, and the moment."""
+        """Sort key of lists: the entry's date, in the zone it was made in, and its id, which sorts by
+        time.
+        """
         return self.created.date(), self.id
 
     @property
     def first_words(self) -> str:
-        """The first words that may be listed: spoken or typed, and from an answer that is not private."""
+        """The first text that lists may show: spoken or typed, from an answer that is not private."""
         told = (answer for answer in self.answers if answer.kind == "voice" and not answer.private)
         return next((answer.text for answer in told if answer.text), "")
 
     @property
     def spoken(self) -> float:
-        """Seconds of recordings."""
+        """Total length of the recordings, in seconds."""
         return sum(answer.seconds for answer in self.answers if answer.recording)
 
     def with_answer(self, answer: Answer, at: datetime) -> Entry:
-        """The entry with that step answered, in the place it had or at the end."""
+        """The entry with that answer, in the place of an earlier one to the same step or at the end."""
         places = [known.step for known in self.answers]
         answers = list(self.answers)
         if answer.step in places:

@@ -1,4 +1,4 @@
-"""What a guide rests on: each source says what was found, and what that does not show."""
+"""The sources that guides rest on: each states what was found, and what it does not show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from voicejournal.domain.guide import Guide
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One entry of the evidence page."""
+    """One source of the evidence page."""
 
     key: str
     title: str

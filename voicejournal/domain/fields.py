@@ -1,6 +1,7 @@
-"""The fields of an entry's document and their kinds: hands, merges and imports write such documents too.
+"""Checks the types of an entry document's fields, because documents also come from imports, merges and hand
+edits.
 
-Only what stands in a document is looked at, so that a compact one costs little. A failure is a ValueError
+Only fields that are present are checked, so that a compact document costs little. A failure is a ValueError
 with the field's name, and no value.
 """
 
@@ -14,16 +15,18 @@ from typing import Any
 from voicejournal.domain.entry import AnswerState, PromiseState
 
 Kinds = Mapping[str, Mapping[type, Callable[[Any], bool] | None]]
-"""For each field the types that it may have, each with what must hold of such a value as well."""
+"""For each field its allowed types, each with a further test of the value or None."""
 
 _MOST = 10**15
-"""No number of an entry is further from 0: seconds, scales and counts add up below what a float holds."""
+"""Largest absolute value of a number in an entry: sums of seconds, scales and counts stay below the
+limit of a float.
+"""
 _YEARS = range(1000, 9001)
-"""Times outside cannot be told in every zone, or have a year that is not of four digits."""
+"""Years outside cannot be represented in every time zone, or do not have four digits."""
 
 
 def check(doc: Mapping[str, Any], kinds: Kinds) -> None:
-    """Refuse a document in which a field is not of its kind.
+    """Reject a document with a field of the wrong type.
 
     Raises:
         ValueError: with the field's name.
@@ -38,7 +41,7 @@ def check(doc: Mapping[str, Any], kinds: Kinds) -> None:
 
 
 def moment(doc: Mapping[str, Any], name: str) -> datetime:
-    """The time in that field, which has a zone.
+    """The time in that field, with its zone.
 
     Raises:
         KeyError: it is missing.
@@ -47,19 +50,19 @@ def moment(doc: Mapping[str, Any], name: str) -> datetime:
     try:
         when = datetime.fromisoformat(doc[name])
     except ValueError:
-        raise ValueError(name) from None  # the first one's message holds what stands there
+        raise ValueError(name) from None  # the first error's message contains the value
     if when.tzinfo is None or when.year not in _YEARS:
         raise ValueError(name)
     return when
 
 
 def moment_or_none(doc: Mapping[str, Any], name: str) -> datetime | None:
-    """The same where something stands there."""
+    """The time in that field, or None if it is empty or missing."""
     return None if doc.get(name) is None else moment(doc, name)
 
 
 def _counts(number: float) -> bool:
-    return -_MOST <= number <= _MOST  # `nan` compares with nothing
+    return -_MOST <= number <= _MOST  # `nan` fails every comparison
 
 
 def _lasts(seconds: float) -> bool:

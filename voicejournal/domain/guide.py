@@ -1,4 +1,4 @@
-"""A guide is data: steps to be asked, each with what it sets and when it is asked."""
+"""Guides as data: steps to ask, each with the field it sets and the conditions under which it is asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from voicejournal.domain.when import Condition
 
 
 class StepKind(StrEnum):
-    """How a step is answered."""
+    """The way in which a step is answered."""
 
     VOICE = "voice"
     SCALE = "scale"
@@ -30,17 +30,17 @@ STAGES = (
     "relapse",
     "integration",
 )
-"""The stages a person can mark; not a line."""
+"""The stages of healing that a person can mark; they need not come in this order."""
 
 DUE_PROMISES = "due-promises"
-"""The one list a step can be asked for each of."""
+"""The only list that a step's `for-each` accepts."""
 
 OUTCOMES = {"Kept": "kept", "Not yet": "not-yet", "I changed it": "changed", "I let it go": "let-go"}
-"""What can become of a promise, as it is asked, and the state it then has."""
+"""Options of the question about a promise, and the promise state of each."""
 
 
 class Group(StrEnum):
-    """Where a guide stands in the list of guides."""
+    """Section of a guide in the list of guides."""
 
     EVERYDAY = "everyday"
     REPAIR = "repair"
@@ -53,39 +53,41 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One question: `say` is spoken and shown, `hint` is only shown."""
+    """One question: `say` is narrated and shown, `hint` is only shown."""
 
     id: str
     kind: StepKind
     say: str
     hint: str = ""
     options: tuple[str, ...] = ()
-    """What can be chosen, for `choice` and `checklist`."""
+    """Options of a `choice` or `checklist`."""
     least: int = 0
     greatest: int = 10
-    """The ends of a `scale`, both included."""
+    """Ends of a `scale`, both included."""
     least_means: str = ""
     greatest_means: str = ""
-    """The ends of a `scale` in words, shown beside the numbers."""
+    """Ends of a `scale` in words, shown beside the numbers."""
     seconds: int | None = None
-    """How long a `pause` lasts, or how long an answer or a speaker's turn may last."""
+    """Length of a `pause`, or time limit of an answer or a speaker's turn; in seconds."""
     sets: Sets | None = None
     due_days: int = 1
-    """For a promise: days until it comes back."""
+    """Days until a promise is asked about."""
     when: tuple[Condition, ...] = ()
-    """All must hold for the step to be asked; none means always."""
+    """Conditions that must all hold for the step to be asked; empty means always."""
     follow_ups: tuple[Step, ...] = ()
-    """Asked after this step's confirmed answer, where their own conditions hold; at most two."""
+    """Steps asked after this step's confirmed answer, if their own conditions hold; at most two are asked."""
     speaker: int | None = None
-    """1 or 2 where two people share the guide."""
+    """Number of the speaker, 1 or 2, in a guide for two people."""
     private: bool = False
-    """Kept with the entry only: never listed, searched or exported unless asked for by name."""
+    """Whether its answer stays in the entry: never listed, searched or exported unless asked for by name."""
     silent: bool = False
-    """Shown and never read aloud, because somebody else may hear it."""
+    """Whether it is shown and never narrated, because another person may hear it."""
     personal: bool = False
-    """`say` holds the person's own words or names: never cached by the narrator."""
+    """Whether `say` contains the person's own words or names: never cached by the narrator."""
     for_each: str = ""
-    """A list that the step is asked for each of; `{promise}` in `say` is then the person's words."""
+    """List for each item of which the step is asked; `{promise}` in `say` then stands for the person's
+    words.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +101,18 @@ class Guide:
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
     fits: str = ""
-    """When it helps."""
+    """Situations in which it helps."""
     not_for: str = ""
-    """When it does not."""
+    """Situations in which it does not help."""
     system: tuple[str, ...] = ()
-    """The parts of the programme it covers."""
+    """Parts of the programme that it covers."""
     group: Group = Group.OWN
     order: int = 1000
-    """Its place in the list; equal places sort by id."""
+    """Position in the list; equal positions sort by id."""
     asks_safety: bool = False
-    """The private question comes first, and nothing else is asked where safety is in doubt.
+    """Whether the private question comes first, and nothing else is asked while safety is in doubt.
 
-    Always so for guides for two.
+    Always True in guides for two.
     """
     own: bool = False
     """Whether the person wrote it."""
@@ -120,7 +122,7 @@ class Guide:
         return any(step.speaker is not None for step in self.steps)
 
     def step(self, step_id: str) -> Step:
-        """The step or follow-up of that id.
+        """The step or follow-up with that id.
 
         Raises:
             KeyError: there is none.

@@ -1,7 +1,7 @@
-"""What a schema cannot say about a guide file: each rule gives where, what was expected and the remedy.
+"""Rules for guide files beyond the schema: each fault has its place, what was expected, and a remedy.
 
-The rules read the file's plain tables and pass over what has the wrong type (the schema tells that), so that
-one run gives every problem at once.
+The rules read the file's plain tables and ignore values of the wrong type (the schema reports those), so that
+one run reports every fault at once.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _FITS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing in a guide file that cannot stay so."""
+    """One fault in a guide file: its place, what was expected, and the remedy."""
 
     path: Path
     expected: str
@@ -49,14 +49,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a guide file may refer to outside itself."""
+    """Names outside a guide file that it may refer to."""
 
     sources: Container[str]
     phrases: Container[str]
 
 
 def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
-    """Every fault in the meaning of the file whose name is `stem`.toml."""
+    """Every fault in the meaning of the file `stem`.toml."""
     if isinstance(table.get("id"), str) and table["id"] != stem:
         yield Fault(
             ("id",), f'expected "{stem}", as the file is called', "Rename the file, or change the id."
@@ -81,7 +81,7 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
 
 
 def _acting(value: Any, path: Path) -> Iterator[Fault]:
-    """Texts with characters that would act on the terminal of whoever reads them."""
+    """Faults for texts with characters that would control the reader's terminal."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _acting(inner, (*path, key))
@@ -116,7 +116,7 @@ def _step_faults(
 
 
 def _fixed_faults(step: Table, path: Path) -> Iterator[Fault]:
-    """Steps whose answers the program itself reads have fixed options."""
+    """Faults of steps whose answers the program reads, because their options are fixed."""
     options = [str(option) for option in _list(step.get("options"))]
     if step.get("for-each") not in (None, DUE_PROMISES):
         yield Fault((*path, "for-each"), f'expected "{DUE_PROMISES}"', "No other list can be gone through.")

@@ -1,4 +1,4 @@
-"""A guide file's content as a guide, and the way back from a key to its line."""
+"""Parses the content of a guide file, and finds the line of a key."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from voicejournal.domain.guide import SCALES, Group, Guide, Sets, Step, StepKind
 from voicejournal.domain.when import Condition
 
 Table = Mapping[str, Any]
-"""What a TOML table is read as."""
+"""A TOML table as read."""
 
 Path = tuple[str | int, ...]
-"""Where something stands in a guide file: ("steps", 2, "say") is the third step's text."""
+"""Position in a guide file: ("steps", 2, "say") is the third step's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def parse(table: Table, phrases: Phrases, *, own: bool = False) -> Guide:
     """The guide that a valid file describes.
 
     Raises:
-        KeyError, ValueError, TypeError: it has not been found valid.
+        KeyError, ValueError, TypeError: the file is not valid.
     """
     return Guide(
         id=table["id"],
@@ -110,9 +110,9 @@ _KEY = re.compile(r"""^\s*["']?([\w\-]+)["']?\s*=""")
 
 
 def line_of(text: str, path: Path) -> int:
-    """The line, from 1, on which a key stands; for what is not written there, the line of what holds it.
+    """The line of a key, from 1; for a key that is not written, the line of the table that would hold it.
 
-    TOML readers of the standard library give values without their lines.
+    The TOML reader of the standard library gives values without their lines.
     """
     lines = _lines(text)
     for end in range(len(path), 0, -1):
@@ -121,7 +121,7 @@ def line_of(text: str, path: Path) -> int:
     return 1
 
 
-@lru_cache(maxsize=1)  # asked once for each of a file's problems
+@lru_cache(maxsize=1)  # called once for each fault of a file
 def _lines(text: str) -> dict[Path, int]:
     found: dict[Path, int] = {}
     counts: dict[Path, int] = {}

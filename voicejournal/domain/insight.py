@@ -1,4 +1,4 @@
-"""What can be seen over time: mood, worry, distance, body and stage, with dates; a trend, never a label."""
+"""Changes over time: mood, worry, distance, body and stage, with dates. Trends, never labels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from voicejournal.domain.entry import Entry, PromiseState
 from voicejournal.domain.guide import SCALES, Guide, Sets
 
 SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)
-"""The scales that are drawn over time."""
+"""The scales that are charted over time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class StagePoint:
-    """One marked stage."""
+    """One marked stage of healing."""
 
     at: datetime
     stage: str
@@ -34,7 +34,7 @@ class StagePoint:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the strip: the mean mood, the last stage that was marked, how many entries."""
+    """One day of the strip: mean mood, last marked stage, number of entries."""
 
     date: date
     mood: float | None = None
@@ -51,7 +51,7 @@ class Insights:
 
 
 def insights(entries: Iterable[Entry], guides: Iterable[Guide]) -> Insights:
-    """The series in the entries; a scale's meaning is looked up in the guide that asked it."""
+    """The series in the entries; the guide of an entry says what each of its scales measures."""
     meaning = _meanings(guides)
     scales: dict[Sets, list[Point]] = {scale: [] for scale in SERIES}
     stages = []
@@ -71,7 +71,7 @@ def insights(entries: Iterable[Entry], guides: Iterable[Guide]) -> Insights:
 
 
 def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
-    """One `Day` for each date from first to last, for a strip."""
+    """One `Day` for each date from `first` to `last`, for a strip."""
     by_date: dict[date, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
         by_date.setdefault(entry.created.date(), []).append(entry)
@@ -83,10 +83,10 @@ def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days of the calendar, today last, and the mood of the seven before."""
+    """Seven calendar days, today last, and the mean mood of the seven days before."""
 
     moods: tuple[float | None, ...]
-    """Mean mood of each day; None where none was told."""
+    """Mean mood of each day; None without one."""
     mood: float | None
     before: float | None
     entries: int
@@ -94,7 +94,7 @@ class Week:
 
 
 def week(entries: Iterable[Entry], now: datetime) -> Week:
-    """The seven days that end today: what home shows, and what suggestions go by."""
+    """The seven days that end today, as home shows them and suggestions use them."""
     today = now.date()
     first, earlier = today - timedelta(days=6), today - timedelta(days=13)
     recent = [entry for entry in entries if earlier <= entry.created.date() and entry.created <= now]
@@ -115,7 +115,7 @@ def _mean_mood(entries: Iterable[Entry]) -> float | None:
 
 
 def as_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> dict[str, object]:
-    """What `insights --json` prints: each scale's points with its ends, stages, months, waiting promises."""
+    """The document of `insights --json`: each scale's points and ends, stages, months, open promises."""
     found = insights(entries, guides)
     return {
         "scales": {
