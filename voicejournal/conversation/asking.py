@@ -39,9 +39,7 @@ class Asker:
         return True
 
     def has_asked(self, spoken: Spoken) -> bool:
-        """Whether the narration of the current question has ended or failed; a failure is emitted as a
-        notice.
-        """
+        """Whether narration of the current question has ended or failed; a failure is emitted as a notice."""
         if self._voice is None or not self._voice.is_over(spoken):
             return False
         if spoken.trouble is not None:

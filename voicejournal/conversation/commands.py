@@ -55,9 +55,7 @@ class Keep:
 
     text: str
     step: str = ""
-    """Id of the step that the text answers; the command is ignored at another step. Empty: the current
-    step.
-    """
+    """Id of the step that the text answers; ignored at another step. Empty: the current step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,7 @@ class Drafting:
         self._latest.put((entry.id, step), self._draft(entry, step, text))
 
     def keep(self, entry: Entry, step: str, text: str) -> None:
-        """Save `text` as submitted: its draft is removed when `saved` gets an entry that contains these
-        words.
-        """
+        """Save `text` as submitted: the draft is removed once `saved` gets an entry with these words."""
         self._latest.put((entry.id, step), self._draft(entry, step, text))
         self._kept[entry.id, step] = text
 

@@ -88,9 +88,7 @@ class Concern:
     """Words or an answer suggest danger: show the help card. Holds no text on purpose."""
 
     answered: bool = False
-    """Whether the person said so in answer to the private question: help is then shown even if the card is
-    off.
-    """
+    """The person said so in answer to the private question: help is shown even if the card is off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,4 @@
-"""Transcribes one segment of audio. Speech without words is transcribed a second time, and marked if it
-still has none.
-"""
+"""Transcribes one segment of audio; speech without words gets a second pass, then a mark if it has none."""
 
 from __future__ import annotations
 
@@ -10,9 +8,7 @@ from voicejournal.domain.transcript import Segment
 from voicejournal.ports import Transcriber
 
 _MARGIN = 0.3
-"""Seconds added on both sides of a gap for its second pass: a different start is what changes Whisper's
-result.
-"""
+"""Seconds of sound added around a gap for its second pass: another start is what changes Whisper's result."""
 _SURE = 0.4
 """Least confidence for words of a second pass: a speech detector takes laughing and crying for speech."""
 _BRIEF = 0.3

@@ -19,9 +19,7 @@ V = TypeVar("V")
 
 
 class Latest(Generic[K, V]):
-    """Writes the last value put under each key; a refused value is retried until it is written or
-    replaced.
-    """
+    """Writes the last value put under each key; a refused one is retried until written or replaced."""
 
     def __init__(
         self,

@@ -1,6 +1,4 @@
-"""Streaming transcription: text appears while the person speaks and is complete shortly after the last
-word.
-"""
+"""Streaming transcription: text appears during speech and is complete shortly after the last word."""
 
 from __future__ import annotations
 
@@ -32,9 +30,7 @@ EVERY = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A speculative pass over the unfinished segment: in a pause, where it `may_end`, or amid speech, as a
-    preview only.
-    """
+    """A speculative pass over the unfinished segment: in a pause (`may_end`), or amid speech as a preview."""
 
     stretch: Stretch
     may_end: bool
@@ -111,15 +107,11 @@ class LiveTranscript:
             self._block(block)
 
     def stopping(self) -> None:
-        """The person is done; the sound that follows is the tail of the last word, and shortens the final
-        pause.
-        """
+        """The person is done: only a tail follows, so a shorter pause ends a segment, and previews stop."""
         self._segmenter.stopping = True
 
     def finish(self) -> None:
-        """End the sound; `on_done` is called once, from the worker's thread, with the whole transcript or
-        an error.
-        """
+        """End the sound; the worker's thread calls `on_done` once, with the whole transcript or an error."""
         for block in self._blocks.rest():
             self._block(block)
         last = self._segmenter.finish()

@@ -17,8 +17,7 @@ RECENT = timedelta(days=120)
 
 
 def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
-    """The entries of the last `RECENT`, newest first, and the latest answer to the private question of any
-    age.
+    """The entries of the last `RECENT`, newest first, and the latest answered private question of any age.
 
     `stopped` ends the search early when its result is no longer wanted.
     """

@@ -23,8 +23,7 @@ from voicejournal.ports import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """All services, each real or faked behind its port. They are cheap to make: heavy libraries load on first
-    use.
+    """All services, real or faked, behind their ports. Cheap to make: heavy libraries load on first use.
 
     A service that is None is switched off (silent mode, no model); the program works without it.
     """

@@ -117,9 +117,7 @@ class Recorder:
             self._time_is_over(for_two=step.speaker is not None)
 
     def _time_is_over(self, *, for_two: bool) -> None:
-        """Handle the step's time limit: in a turn of two it chimes; alone it protects the person, and ends
-        the answer.
-        """
+        """Apply the step's time limit: a turn of two gets a chime; alone, it protects and ends the answer."""
         self._time_told = True
         if for_two:
             self._on_turn_over()
@@ -142,9 +140,7 @@ class Recorder:
             self._sitting.emit(Hearing(heard.segments))
 
     def finish(self) -> bool:
-        """End the take with its tail, save the recording and queue its transcription; False if none was
-        saved.
-        """
+        """End the take with its tail, save it and queue its transcription; False if nothing was saved."""
         now = self._now
         if now is None:
             return False
@@ -225,9 +221,7 @@ class Recorder:
             self._sitting.emit(notices.of(error))
 
     def _give_up(self, now: SpokenAnswer, error: StorageError) -> None:
-        """Stop, because the disk refuses to write: the chunks already written are recovered at the next
-        start.
-        """
+        """Stop because the disk refuses to write: the next start recovers the chunks already written."""
         now.hold()
         if now.live is not None:
             now.live.cancel()
@@ -236,9 +230,7 @@ class Recorder:
         self._sitting.to(Stage.TYPING)
 
     def write_down(self) -> bool:
-        """Queue transcription of the answer's recording if it has no text yet; returns whether it was
-        queued.
-        """
+        """Queue transcription of the answer's recording if it has no text yet; returns whether it did."""
         answer = self._sitting.session.answer
         if answer is None or not answer.pending or answer.recording is None or self.writing is None:
             return False
@@ -249,9 +241,7 @@ class Recorder:
         return True
 
     def written(self, written: Written) -> None:
-        """Save the transcript of a recording, or its failure; report a failure if the person waits for the
-        text.
-        """
+        """Save the transcript of a recording, or its failure; notify the person if they wait for the text."""
         if self.writing is not None:
             self.writing.settled(written)
         self._sitting.emit(Cleared(About.PACE))

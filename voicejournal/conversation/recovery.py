@@ -23,14 +23,11 @@ KEPT = timedelta(days=30)
 """Time during which a removed entry can be restored."""
 
 Trouble = Callable[[VoiceJournalError], object]
-"""Called with the error of a recording that could not be recovered; it stays, and the next start tries
-again.
-"""
+"""Called with each error of a failed recovery; the recording stays, and the next start tries again."""
 
 
 def recover(parts: Parts, trouble: Trouble | None = None) -> Sequence[Entry]:
-    """Put every orphaned take and every recording that no answer names into its entry; returns those as
-    saved.
+    """Put each orphaned take and each recording that no answer names into its entry; returns those, as saved.
 
     Recordings of a removed entry are put into it without restoring it; neither is returned.
 
@@ -101,9 +98,7 @@ def _recover_unnamed(parts: Parts, trouble: Trouble) -> Iterator[Entry]:
 
 
 def _placed(parts: Parts, orphan: Orphan, seconds: float) -> Sequence[Entry]:
-    """Save the recording in its entry and return that; empty if it was named already, or its entry is
-    removed.
-    """
+    """Save the recording in its entry and return that; empty if already named, or if the entry is removed."""
     editor, entry_id = EntryEditor(parts), _entry_id(orphan)
     changed: list[Entry] = []
 

@@ -44,9 +44,7 @@ class Sitting:
 
     @property
     def entry(self) -> Entry:
-        """The entry as last saved, with changes of other programs; the session's own before the first
-        save.
-        """
+        """The entry as last saved, with changes of other programs; before that, the session's own."""
         return self._saved or self.session.entry
 
     def to(self, stage: Stage) -> None:
@@ -76,9 +74,7 @@ class Sitting:
         return True
 
     def leave(self) -> None:
-        """Save and end here, to be continued another day; if saving fails, end only when asked a second
-        time.
-        """
+        """Save and end here, to be continued later; if saving fails, end only when asked a second time."""
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
         if not answers:

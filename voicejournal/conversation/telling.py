@@ -1,6 +1,4 @@
-"""Completes the events of a conversation: adds the step to notices, and drops withdrawals of notices never
-made.
-"""
+"""Adds the step to notices on their way out, and drops the withdrawal of notices that were never emitted."""
 
 from __future__ import annotations
 

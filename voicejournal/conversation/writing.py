@@ -53,9 +53,7 @@ class Feeding:
         blocks: Iterable[Sound] = (),
         ended: Callable[[VoiceJournalError | None], None] = lambda _: None,
     ) -> None:
-        """Start to feed, unless `live` is None; `ended` is called at the end, with the error if there was
-        one.
-        """
+        """Start to feed, unless `live` is None; `ended` is called at the end, with the error if any."""
         self._stop = threading.Event()
         self._live = live
         self._blocks = blocks
@@ -105,9 +103,7 @@ class Writing:
         self._worker.start()
 
     def begin(self, step: str, recording: str) -> LiveTranscript:
-        """The transcript of a new answer, fed as it is spoken; a recording being fed is stopped and stays
-        pending.
-        """
+        """A live transcript for a new answer; a recording that is being fed is stopped and stays pending."""
         self._feeding.stop()
         return LiveTranscript(
             self._worker,

@@ -27,9 +27,7 @@ def skipped(step: Step, speakers: tuple[str, ...] = ()) -> Answer:
 
 
 def recorded(step: Step, recording: str, seconds: float, speakers: tuple[str, ...] = ()) -> Answer:
-    """A spoken answer with its recording and without a transcript yet; `seconds` is the recording's
-    length.
-    """
+    """A spoken answer with a recording of `seconds` length, and without a transcript yet."""
     return replace(_blank(step, AnswerState.RECORDED, speakers), recording=recording, seconds=seconds)
 
 

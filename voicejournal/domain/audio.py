@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 RATE = 16_000
-"""Sample rate of all sound inside the program, in frames per second: what Whisper and the speech detector
-were trained on.
-"""
+"""Sample rate of all sound inside, in frames per second: Whisper and the detector were trained on it."""
 
 BLOCK = 512
 """Frames in one block, 32 ms: the unit that the speech detector reads."""

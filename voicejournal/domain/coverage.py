@@ -21,9 +21,7 @@ _NEAR = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Speech without words, between the words before and after it; times in seconds from the segment's
-    start.
-    """
+    """Speech without words between two words; times in seconds from the start of the segment of audio."""
 
     start: float
     end: float
@@ -54,9 +52,7 @@ def gaps(stretch: Stretch, heard: Sequence[Segment]) -> list[Gap]:
 
 
 def filled(heard: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list[Segment]:
-    """The segments with the words of a second pass put into the gap; words at its edges that both have
-    occur once.
-    """
+    """The segments with words of a second pass in the gap; a word at its edges that both have occurs once."""
     before, after = _around(heard, gap)
     result = before
     for segment in again:

@@ -1,5 +1,4 @@
-"""Detects words that may mean danger: a small, conservative list of phrases, matched offline; no match is
-stored.
+"""Detects words that may mean danger, by a small, conservative list, offline; matches are not stored.
 
 It is no score and no diagnosis. It misses much; a match only ever shows where help is.
 """

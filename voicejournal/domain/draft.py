@@ -39,9 +39,7 @@ def without_answers(entry: Entry) -> Entry:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same visible characters, whatever their spaces and unprintable
-    characters.
-    """
+    """Whether two texts have the same words, ignoring spaces and unprintable characters."""
     return _letters(one) == _letters(other)
 
 

@@ -38,9 +38,7 @@ _QUIETEST_WITHIN = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A segment of audio: up to 28 s of sound with speech in it; times in seconds from the start of the
-    recording.
-    """
+    """A segment of audio: up to 28 s with speech in it; times in seconds from the start of the recording."""
 
     sound: Sound
     start: float
@@ -214,9 +212,7 @@ class Segmenter:
         return self._cut(max(late, key=lambda pause: pause.length)) if late else None
 
     def _cut_anywhere(self) -> Stretch:
-        """Cut at the quietest 96 ms of the last seconds, and put the words around the cut into both
-        segments.
-        """
+        """Cut at the quietest 96 ms of the last seconds; both segments contain the words around the cut."""
         loudness = [level(block) for block in self._blocks[-blocks(_QUIETEST_WITHIN) :]]
         around = [max(loudness[i - 1 : i + 2]) for i in range(1, len(loudness) - 1)]
         cut = self.position - len(loudness) + 1 + around.index(min(around))

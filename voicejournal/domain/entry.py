@@ -75,9 +75,7 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something the person said they would do, in their own words; it is asked about until it is kept,
-    changed or let go.
-    """
+    """Something the person said they would do, in their words; asked about until kept, changed or let go."""
 
     id: str
     step: str
@@ -113,9 +111,7 @@ class Entry:
 
     @property
     def listed(self) -> tuple[date, str]:
-        """Sort key of lists: the entry's date, in the zone it was made in, and its id, which sorts by
-        time.
-        """
+        """Sort key of lists: the entry's date, in the zone it was made in, and its id, for the moment."""
         return self.created.date(), self.id
 
     @property

@@ -1,5 +1,4 @@
-"""Checks the types of an entry document's fields, because documents also come from imports, merges and hand
-edits.
+"""Checks the field types of an entry document, since hand edits, merges and imports write such documents too.
 
 Only fields that are present are checked, so that a compact document costs little. A failure is a ValueError
 with the field's name, and no value.
@@ -18,9 +17,7 @@ Kinds = Mapping[str, Mapping[type, Callable[[Any], bool] | None]]
 """For each field its allowed types, each with a further test of the value or None."""
 
 _MOST = 10**15
-"""Largest absolute value of a number in an entry: sums of seconds, scales and counts stay below the
-limit of a float.
-"""
+"""Largest absolute value of a number in an entry: sums of seconds, scales and counts still fit a float."""
 _YEARS = range(1000, 9001)
 """Years outside cannot be represented in every time zone, or do not have four digits."""
 

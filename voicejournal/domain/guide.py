@@ -85,9 +85,7 @@ class Step:
     personal: bool = False
     """Whether `say` contains the person's own words or names: never cached by the narrator."""
     for_each: str = ""
-    """List for each item of which the step is asked; `{promise}` in `say` then stands for the person's
-    words.
-    """
+    """List for each item of which the step is asked; `{promise}` in `say` stands for the person's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

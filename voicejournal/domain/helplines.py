@@ -45,9 +45,7 @@ LAST_RESORT = HelpLine(
 
 
 def merged(shipped: Iterable[HelpLine], own: Iterable[HelpLine]) -> Sequence[HelpLine]:
-    """The helplines to show: the person's own first, each replacing a shipped one with its id; none
-    hidden.
-    """
+    """The helplines to show: the person's own first, replacing shipped ones with the same id; none hidden."""
     mine = {line.id: line for line in own}
     lines = (*mine.values(), *(line for line in shipped if line.id not in mine))
     return tuple(line for line in lines if not line.hidden)

@@ -1,4 +1,4 @@
-"""Making one transcript of stretches that were heard one by one."""
+"""Joins the transcripts of consecutive segments of audio into one."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from voicejournal.domain.endpoint import LONGEST_STRETCH, Stretch
 from voicejournal.domain.transcript import Segment, Word
 
 _SURE_AFTER = 0.05
-"""Seconds by which a detector of speech is late."""
+"""Latency of the speech detector, in seconds."""
 _APART = 0.6
-"""Seconds by which two hearings of one word may differ."""
+"""Largest difference between the end times of one word in two overlapping transcripts, in seconds."""
 
 
 def merged(stretches: Sequence[Stretch]) -> Stretch:
-    """Neighbouring stretches as one, with silence for the pauses between them."""
+    """Neighbouring segments of audio as one, with silence for the pauses between them."""
     parts: list[Sound] = []
     end = stretches[0].start
     for stretch in stretches:
@@ -32,16 +32,16 @@ def merged(stretches: Sequence[Stretch]) -> Stretch:
 
 
 def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
-    """Whether `one_more` can be heard in one pass together with the stretches before it."""
+    """Whether `one_more` fits into one pass together with the segments of audio before it."""
     if not stretches:
         return True
     return not one_more.overlap and one_more.end - stretches[0].start <= LONGEST_STRETCH
 
 
 def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The segments before, then what was heard in `stretch` (times from its start), each word once.
+    """The segments of `before`, then those transcribed from `stretch` (times from its start), each word once.
 
-    Those without text, speech that was not understood, stay at their times.
+    Segments without text (speech that was not understood) stay at their times.
     """
     fresh = [segment.later(stretch.start) for segment in heard]
     result = [segment for segment in before if segment.understood]
@@ -53,7 +53,7 @@ def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segmen
 
 
 def _joined(last: list[Segment], stretch: Stretch, after: list[Segment]) -> list[Segment]:
-    """The last segment before, if any, and those of the stretch."""
+    """The last segment before, if any, and those of the segment of audio."""
     if after:
         after[0] = _begun(after[0], stretch.onset - _SURE_AFTER)
     for time in stretch.breaks:
@@ -66,9 +66,9 @@ def _joined(last: list[Segment], stretch: Stretch, after: list[Segment]) -> list
 
 
 def _begun(segment: Segment, onset: float) -> Segment:
-    """The segment with a first word that does not begin before the speech.
+    """The segment with its first word starting no earlier than the speech.
 
-    Whisper's alignment begins the first word where the sound begins, silence included.
+    Whisper's alignment starts the first word where the sound starts, silence included.
     """
     if not segment.words:
         return segment
@@ -95,7 +95,7 @@ def _broken(segments: Sequence[Segment], time: float) -> list[Segment]:
 
 
 def _once(left: Segment, right: Segment, start: float, end: float) -> tuple[Segment | None, Segment | None]:
-    """Two segments that both heard the time from `start` to `end`, cut so that each word is there once."""
+    """Two segments whose audio overlaps from `start` to `end`, cut so that each word occurs once."""
     first, second = timed_words(left), timed_words(right)
     shared_from = sum(word.end <= start for word in first)
     shared_to = sum(word.start < end for word in second)
@@ -104,12 +104,12 @@ def _once(left: Segment, right: Segment, start: float, end: float) -> tuple[Segm
 
 
 def _seam(first: Sequence[Word], second: Sequence[Word], middle: float) -> tuple[int, int]:
-    """How many of the first hearing's words to keep and of the second's to drop.
+    """The number of words of the first transcript to keep and of the second to drop.
 
-    The seam runs through the first word that both heard at the same time: a model guesses at the end of a
-    sound that breaks off. Where they agree on none it runs through the middle of the shared time, but not
-    through time of which one of them heard nothing. What the first heard after the seam may be half a word,
-    and so may what the second heard before it.
+    The cut is at the first word that both have at the same time, because a model guesses at the end of a
+    sound that breaks off. If they agree on none, the cut is in the middle of the shared time, but not within
+    time for which one of them has no words. A word of the first after the cut may be half a word, and so may
+    a word of the second before it.
     """
     matcher = SequenceMatcher(None, [bare(w.text) for w in first], [bare(w.text) for w in second], False)
     agreed = [
@@ -131,7 +131,7 @@ def _count_before(words: Sequence[Word], time: float) -> int:
 
 
 def timed_words(segment: Segment) -> tuple[Word, ...]:
-    """The segment's words; spread evenly over its length where the transcriber gave no times."""
+    """The segment's words; spread evenly over its length if the transcriber gave no times."""
     if segment.words:
         return segment.words
     texts = segment.text.split()
@@ -143,7 +143,7 @@ def timed_words(segment: Segment) -> tuple[Word, ...]:
 
 
 def part(segment: Segment, first: int, last: int) -> Segment | None:
-    """The segment from its word number `first` up to, not with, number `last`; None where that is nothing."""
+    """The part of the segment from word `first` up to, and without, word `last`; None if it is empty."""
     words = timed_words(segment)
     if first >= last:
         return None
@@ -165,5 +165,5 @@ def part(segment: Segment, first: int, last: int) -> Segment | None:
 
 
 def bare(word: str) -> str:
-    """The word for comparing: letters and digits, small."""
+    """The word for comparison: letters and digits, case folded."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())

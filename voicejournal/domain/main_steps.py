@@ -1,4 +1,4 @@
-"""The main steps of a guide that a session will ask: the one count for lists, sessions and home."""
+"""Counts the main steps of a guide that a session will ask; the one count for lists, sessions and home."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ _YES_NO: tuple[Value, ...] = (True, False)
 
 
 def main_steps(guide: Guide, answers: Mapping[str, Answer] | None = None) -> Sequence[Step]:
-    """The steps, follow-ups not counted, that are asked on the calm path.
+    """The steps, without follow-ups, that are asked if nothing puts safety in doubt.
 
-    `answers` stay as they are. What is not answered yet counts as answered so that safety is not in doubt
-    and most steps follow; a step for each due promise counts only once it stands for a promise.
+    `answers` are used as they are. A step not answered yet counts as answered such that safety is not in
+    doubt and most later steps are asked; a step with `for_each` counts only once it is expanded for a
+    promise.
     """
     known = dict(answers or {})
     path = []
@@ -29,7 +30,7 @@ def main_steps(guide: Guide, answers: Mapping[str, Answer] | None = None) -> Seq
 
 
 def _calm(step: Step, later: Sequence[Step], known: Mapping[str, Answer]) -> Answer:
-    """The answer after which most of the later steps follow, the first of equal ones."""
+    """The answer after which most later steps are asked; the first if several are equal."""
     if step.id == SAFETY:
         return _answer(step, SAFE)
     choices = (

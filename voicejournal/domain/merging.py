@@ -13,15 +13,15 @@ from voicejournal.domain.entry import Answer, AnswerState, Entry, Promise
 _T = TypeVar("_T")
 
 _BESIDE = " (another version, written elsewhere at the same time)"
-"""Ends the prompt of a version that did not get the answer's place."""
+"""Suffix of the prompt of the version that was kept beside the answer."""
 
 
 def merged(base: Entry | None, ours: Entry, theirs: Entry) -> Entry:
-    """`theirs` with what `ours` has changed since `base`, the last version that both knew.
+    """`theirs` with the changes of `ours` since `base`, the last version that both sides knew.
 
-    Where only one side changed an answer, its version is taken. Where both did, the words a person wrote go
-    before words that were heard, then `ours` before `theirs`; other words and another recording are kept as
-    an answer of their own, beside it. Without a base everything counts as changed.
+    If only one side changed an answer, its version is taken. If both did, words that the person wrote go
+    before transcribed ones, then `ours` before `theirs`; other words and another recording are kept as an
+    answer of their own, beside it. Without a base everything counts as changed.
     """
     known = base or replace(
         theirs, answers=(), promises=(), tags=(), finished=None, mood=None, stage=None, speakers=()
@@ -57,7 +57,7 @@ def _tags(base: Entry, ours: Entry, theirs: Entry) -> tuple[str, ...]:
 
 
 def _answers(base: Entry, ours: Entry, theirs: Entry) -> Iterator[Answer]:
-    """Theirs in their order, then what only ours has."""
+    """The merged answers: theirs in their order, then those that only ours has."""
     before, mine, other = base.by_step, ours.by_step, theirs.by_step
     for step in dict.fromkeys((*other, *mine)):
         one, two = mine.get(step), other.get(step)
@@ -73,7 +73,7 @@ def _answers(base: Entry, ours: Entry, theirs: Entry) -> Iterator[Answer]:
 
 
 def _both(ours: Answer, theirs: Answer) -> Iterator[Answer]:
-    """The answer that both changed, and what it does not hold of the version that did not get the place."""
+    """The version that takes the answer's place, and the other one if it contains more."""
     if _yields(ours, theirs):
         first, second = theirs, ours
     else:
@@ -94,16 +94,16 @@ def _both(ours: Answer, theirs: Answer) -> Iterator[Answer]:
 
 
 def _yields(ours: Answer, theirs: Answer) -> bool:
-    """Whether the version of the other side gets the place."""
+    """Whether the other side's version takes the answer's place."""
     if not ours.given or not theirs.given:
         return theirs.given
     if ours.recording != theirs.recording and ours.recording is not None:
-        return False  # it was just said anew
+        return False  # it was just recorded again
     return by_person(theirs) and not by_person(ours) and ours.state is not AnswerState.CHOSEN
 
 
 def _more(answer: Answer, kept: Answer) -> bool:
-    """Whether the answer has something that the one that is kept does not say."""
+    """Whether the answer contains something that the kept one does not."""
     words = answer.text.strip()
     return answer.given and (
         (words and words not in (kept.text.strip(), (kept.raw or "").strip()))
@@ -113,7 +113,7 @@ def _more(answer: Answer, kept: Answer) -> bool:
 
 
 def _beside(answer: Answer) -> str:
-    """The same for the same words, so that merging again adds nothing."""
+    """The step id of an answer kept beside; equal for equal content, so that merging again adds nothing."""
     what = f"{answer.text}\n{answer.recording}\n{answer.value!r}"
     return f"{answer.step}-{zlib.crc32(what.encode()) & 0xFFFF:04x}"
 
@@ -125,10 +125,10 @@ def _promises(base: Entry, ours: Entry, theirs: Entry) -> Iterator[Promise]:
         if one is not None and two is not None:
             yield _promise(known or two, one, two)
         elif (left := one or two) is not None and left != known:
-            yield left  # else the other side took it away
+            yield left  # otherwise the other side removed it
 
 
 def _promise(before: Promise, ours: Promise, theirs: Promise) -> Promise:
-    """Its words and what became of it, each as the side has it that changed it."""
+    """The text and the state of the promise, each from the side that changed it."""
     same = (ours.state, ours.due, ours.checked) == (before.state, before.due, before.checked)
     return replace(theirs if same else ours, text=_newer(before.text, ours.text, theirs.text))

@@ -1,4 +1,4 @@
-"""The right name beside a wrong one: "did you mean"."""
+"""Finds the known name that is nearest to a mistyped one: "did you mean"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ _LONGEST = 60
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known name that is most like the word; empty where none is."""
-    from difflib import get_close_matches  # only where somebody mistyped
+    """The known name that is most like the word; empty if none is near."""
+    from difflib import get_close_matches  # loaded only after a typing error
 
     names = {_plain(name): name for name in known}
     found = get_close_matches(_plain(word)[:_LONGEST], names, n=1)
@@ -17,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], shown: str = '"{}"') -> str:
-    """A question with the nearest known name, as `shown` has it; empty where none is near."""
+    """A question with the nearest known name, formatted by `shown`; empty if none is near."""
     name = nearest(word, known)
     return f"Did you mean {shown.format(name)}? " if name else ""
 

@@ -1,4 +1,4 @@
-"""Words of speech that still goes on: tried again and again, firm where two tries agree."""
+"""Partial transcript of speech that still goes on: repeated passes, with words firm once two passes agree."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from voicejournal.domain.transcript import Segment, Word
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What follows the segments that are heard for good; times from the start of the recording.
+    """The text after the final segments; times from the start of the recording.
 
-    A word is firm once two tries in a row begin with the same words up to it; no later try takes it back.
+    A word is firm once two consecutive passes begin with the same words up to it; no later pass removes it.
     Source: Machacek et al., "Turning Whisper into Real-Time Transcription System", 2023.
     """
 
     segments: tuple[Segment, ...] = ()
     firm: int = 0
-    """How many of the words are."""
+    """Number of firm words, from the start."""
 
     def tried(self, again: Sequence[Segment]) -> Preview:
-        """After another try, of the same speech and what was said since."""
+        """The preview after another pass, over the same speech and what was said since."""
         before, now = _words(self.segments), _words(again)
         agreed = 0
         for first, second in zip(before, now, strict=False):
@@ -36,13 +36,13 @@ class Preview:
         return Preview((*stands, *_divided(again, fresh)[1]), self.firm)
 
     def after(self, time: float) -> Preview:
-        """Without the words before that time: those are heard for good, or belong to what is."""
+        """The preview without the words before that time, which belong to final segments."""
         gone = sum(word.middle < time for word in _words(self.segments))
         return Preview(_divided(self.segments, gone)[1], max(0, self.firm - gone))
 
     @property
     def shown(self) -> tuple[Segment, ...]:
-        """The segments, those that may still change marked as not firm."""
+        """The segments, with those that may still change marked as not firm."""
         firm, quiet = _divided(self.segments, self.firm)
         return (*firm, *(replace(segment, firm=False) for segment in quiet))
 

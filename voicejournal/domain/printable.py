@@ -1,4 +1,4 @@
-"""Text that only shows: without the characters that would act on a terminal instead.
+"""Removes characters from text that would control a terminal instead of being shown.
 
 A person's words, titles, tags, guides and file names come from files that others may have written. ESC, BEL
 and the C1 controls set window titles and write the clipboard, bidirectional overrides show other words than
@@ -15,33 +15,33 @@ _SURROGATES = r"\ud800-\udfff"
 _SEPARATORS = r"\u2028\u2029"
 
 ACTING = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SURROGATES}{_SEPARATORS}]")
-"""One character that acts; tabs and newlines are none."""
+"""Matches one control character; tabs and newlines are not matched."""
 
 LOST = "\ufffd"
-"""Stands for half a letter, which no terminal can show."""
+"""Replaces a lone surrogate, which no terminal can show."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
-    """The text with its lines and tabs and without characters that act."""
+    """The text with its lines and tabs and without control characters."""
     if ACTING.search(text) is None:
         return text
     return ACTING.sub(_in_place, _LINE_ENDS.sub("\n", text))
 
 
 def _in_place(found: re.Match[str]) -> str:
-    """Nothing; or the sign of a letter that was lost, where half of one is left."""
+    """The replacement of a control character: `LOST` for a lone surrogate, otherwise nothing."""
     return LOST if "\ud800" <= found[0] <= "\udfff" else ""
 
 
 def one_line(text: str) -> str:
-    """The same in one line, with single spaces."""
+    """The printable text in one line, with single spaces."""
     return " ".join(printable(text).split())
 
 
 def escaped(json: str, *, ascii_only: bool = False) -> str:
-    """A JSON text in which what acts, or all beyond ASCII, is written as escapes; it means the same."""
+    """Equivalent JSON text in which control characters, or all characters beyond ASCII, are escapes."""
     pattern = re.compile(r"[^\x00-\x7e]") if ascii_only else ACTING
     return pattern.sub(_escape, json)
 
@@ -52,6 +52,6 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def acting_name(text: str) -> str:
-    """The first character of the text that acts, by its code point; empty where there is none."""
+    """Code point of the first control character in the text, as "U+001B"; empty if there is none."""
     found = ACTING.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""

@@ -1,4 +1,4 @@
-"""A guide made ready for one person's sitting, and what the sitting leaves to be kept."""
+"""Prepares a guide for one person's session, and collects the promises of a finished one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_NAMES = ("First speaker", "Second speaker")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A finished entry with its promises, and what it says of the promises of earlier entries."""
+    """A finished entry with its promises, and its changes to promises of earlier entries."""
 
     entry: Entry
     changes: tuple[Change, ...]
@@ -33,12 +33,12 @@ def prepare(
 ) -> Guide:
     """The guide as it is asked today.
 
-    The private question comes first where the guide wants it; what needs safety is left out where it is in
-    doubt; each due promise becomes a step in the person's words; the speakers have their names. `entries`
-    are the recent ones, in any order, and `guides` all guides (for the promises of other guides).
+    The private question comes first if the guide wants it; steps that need safety are left out if it is in
+    doubt; each due promise becomes a step in the person's words; the speakers get their names. `entries` are
+    the recent ones, in any order, and `guides` all guides (for the promises of other guides).
 
-    Where nobody is there to be `asked` (answers come from files), promises are left out, and so is the
-    private question unless safety is in doubt.
+    Without a person to be `asked` (answers come from files), promises are left out, and so is the private
+    question unless safety is in doubt.
     """
     in_doubt = doubted(entries, now)
     ready = gated(guide) if asked or in_doubt else guide
@@ -51,9 +51,9 @@ def prepare(
 
 
 def settle(entry: Entry, guide: Guide) -> Settled:
-    """What is kept when a sitting ends: save `entry`, and apply `changes` to the entries they name.
+    """The results of a finished session: save `entry`, and apply `changes` to the entries they name.
 
-    `guide` may be the prepared one or the one it was made of. May be called again after an edit.
+    `guide` may be the prepared one or the one it was made from. May be called again after an edit.
     """
     return Settled(replace(entry, promises=promised(entry, guide)), changes(entry))
 

@@ -1,4 +1,4 @@
-"""What the person said they would do comes back, in their own words, until they say what became of it."""
+"""Promises: intentions in the person's own words, asked about until they say what became of each."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from voicejournal.domain.guide import DUE_PROMISES, OUTCOMES, Guide, Sets, Step
 from voicejournal.domain.wording import says
 
 AT_ONCE = 3
-"""The most promises that one check-in asks about; the others wait for the next."""
+"""Largest number of promises that one check-in asks about; the others wait for the next."""
 
 AGAIN = timedelta(days=2)
-"""After how long "not yet" is asked about again."""
+"""Time after which a promise answered with "not yet" is asked about again."""
 
 SPOKEN_WORDS = 18
-"""The most words of a promise that are read back; the whole text is shown."""
+"""Largest number of words of a promise that are narrated; the whole text is shown."""
 
 _ABOUT_THE_OTHER = (
     "apologise", "apologize", "apology", "say sorry", "sorry", "my part", "my share", "forgive",
@@ -26,7 +26,7 @@ _ABOUT_THE_OTHER = (
     "talk with them", "tell him", "tell her", "tell them", "call him", "call her", "ask him", "ask her",
     "show him", "show her", "show them",
 )  # fmt: skip
-"""Words of a promise that is not read back where safety is in doubt."""
+"""Words that keep a promise from being asked about while safety is in doubt."""
 
 _WAITING = (PromiseState.OPEN, PromiseState.NOT_YET)
 
@@ -41,7 +41,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a promise of an earlier entry."""
+    """A new state for a promise of an earlier entry."""
 
     entry: str
     promise: str
@@ -71,8 +71,8 @@ def due(
 ) -> Sequence[Due]:
     """The promises that are due today or before, the longest due first.
 
-    Where safety is in doubt, what was promised in a step that needs safety stays unasked, and so does what
-    by its words is an apology, a talk or an opening towards the other person.
+    While safety is in doubt, promises made in a step that needs safety are left out, and so are those whose
+    words are an apology, a talk or an opening towards the other person.
     """
     by_id = {guide.id: guide for guide in guides}
     found = [
@@ -88,7 +88,7 @@ def due(
 
 
 def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
-    """The guide with its step for due promises asked once for each, in the person's own words."""
+    """The guide with its step for due promises repeated for each, in the person's own words."""
     if all(step.for_each != DUE_PROMISES for step in guide.steps):
         return guide
     steps: list[Step] = []
@@ -101,7 +101,7 @@ def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
 
 
 def changes(entry: Entry) -> tuple[Change, ...]:
-    """What the entry's answers say became of earlier promises."""
+    """The changes to earlier promises that the entry's answers contain."""
     found = []
     for answer in entry.answers:
         _, _, promise = answer.step.partition(".")
@@ -112,7 +112,7 @@ def changes(entry: Entry) -> tuple[Change, ...]:
 
 
 def applied(entry: Entry, changes: Iterable[Change]) -> Entry:
-    """The earlier entry with what became of its promises; changes of other entries are passed over."""
+    """The earlier entry with the new states of its promises; changes of other entries are ignored."""
     by_promise = {change.promise: change for change in changes if change.entry == entry.id}
     return replace(entry, promises=tuple(_applied(p, by_promise.get(p.id)) for p in entry.promises))
 
@@ -140,13 +140,13 @@ def _for(promise: Promise, step: Step) -> Step:
 
 
 def _promise_id(entry: Entry, answer: Answer) -> str:
-    """Short, stable when the answer is edited, and free of what a file name cannot hold."""
+    """Id of the promise: short, stable when the answer is edited, and valid in a file name."""
     base, _, about = answer.step.partition(".")
     return f"{entry.id}.{base}" + (f"-{zlib.crc32(about.encode()):08x}" if about else "")
 
 
 def _step(guide: Guide, answer: Answer) -> Step | None:
-    """The step that was answered, in the prepared guide or in the one it was made of."""
+    """The step that was answered, in the prepared guide or in the one it was made from."""
     for step_id in (answer.step, answer.step.partition(".")[0]):
         try:
             return guide.step(step_id)

@@ -1,8 +1,8 @@
-"""The private question, and what follows from its answer: some things are then never asked or proposed.
+"""Safety rules: the private question, and the steps and guides that are left out while safety is in doubt.
 
-Couples work, apologies and talks about one's own part can put somebody in danger who lives with abuse, so
-they wait until the person has said that they feel safe. Nobody is told to leave or to confront: the time
-around leaving is the most dangerous one (Campbell et al. 2003, American Journal of Public Health 93).
+Couples work, apologies and talks about one's own part can endanger a person who lives with abuse, so they
+wait until the person has said that they feel safe. Nobody is advised to leave or to confront: the time around
+leaving is the most dangerous one (Campbell et al. 2003, American Journal of Public Health 93).
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ QUESTION = Step(
 )
 
 REMEMBERED = timedelta(days=60)
-"""How long words that suggest danger count, where the private question has not been answered since."""
+"""Time for which words that suggest danger count, unless the private question was answered after them."""
 
 _IF_SAFE = Condition(safe=True)
 
 
 def gated(guide: Guide) -> Guide:
-    """The guide with the private question first, and all else asked only where safety is not in doubt."""
+    """The guide with the private question first, and all other steps only while safety is not in doubt."""
     if not guide.asks_safety or any(step.id == SAFETY for step in guide.steps):
         return guide
     return guide.with_steps((QUESTION, *(_only_if_safe(step) for step in guide.steps)))
@@ -42,7 +42,7 @@ def doubted(entries: Iterable[Entry], now: datetime) -> bool:
     """Whether the person's own words put their safety in doubt.
 
     The latest answer to the private question counts however old it is; words that suggest danger count for
-    `REMEMBERED`, unless the question was answered after them. Entries that were left half-way count too.
+    `REMEMBERED`, unless the question was answered after them. Unfinished entries count too.
     """
     for entry in sorted(entries, key=lambda entry: entry.created, reverse=True):
         private = entry.by_step.get(SAFETY)
@@ -54,10 +54,10 @@ def doubted(entries: Iterable[Entry], now: datetime) -> bool:
 
 
 def spared(guide: Guide) -> Guide:
-    """The guide for somebody whose safety is in doubt: without what needs safety, with what stands for it.
+    """The guide while safety is in doubt: steps that need safety are replaced by their substitutes.
 
-    A guide that asks the private question itself stays as it is, for its answer may have changed; one that
-    should ask it does.
+    A guide that asks the private question itself is unchanged, because the answer may have changed; one that
+    should ask it is given the question.
     """
     guide = gated(guide)
     if any(step.id == SAFETY for step in guide.steps):
@@ -66,7 +66,7 @@ def spared(guide: Guide) -> Guide:
 
 
 def offered(guides: Iterable[Guide], *, in_doubt: bool) -> Sequence[Guide]:
-    """The guides that may be proposed; the others can still be begun by name and then ask first."""
+    """The guides that may be suggested; the others can still be begun by name and then ask first."""
     return tuple(guide for guide in guides if not (in_doubt and guide.asks_safety))
 
 

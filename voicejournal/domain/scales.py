@@ -1,4 +1,6 @@
-"""What an answer can be kept as, and the scales among that; apart, so that a help text can name the ends."""
+"""Fields of an entry that an answer can set, and their scales; kept apart, so that help texts can name the
+ends.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from enum import StrEnum
 
 
 class Sets(StrEnum):
-    """What an answer is kept as, beside the answer itself."""
+    """The field of the entry that an answer sets, beside the answer itself."""
 
     MOOD = "mood"
     WORRY = "worry"
@@ -18,4 +20,4 @@ class Sets(StrEnum):
 
 
 SCALES = {Sets.MOOD: (1, 10), Sets.BODY: (1, 10), Sets.WORRY: (1, 7), Sets.DISTANCE: (1, 7)}
-"""Least and greatest of the scales that are drawn over time, the same in every guide so that they compare."""
+"""Least and greatest value of the scales charted over time; equal in all guides, so that values compare."""

@@ -1,4 +1,4 @@
-"""A sitting as a value with pure transitions: which step is asked, what is answered, where it stands."""
+"""A session as a value with pure transitions: the current step, its answer, and the phase."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from voicejournal.domain.main_steps import main_steps
 from voicejournal.domain.when import holds
 
 FOLLOW_UPS = 2
-"""The most follow-ups that are asked about one answer."""
+"""Largest number of follow-ups asked about one answer."""
 
 
 class Stage(StrEnum):
-    """What is going on; exactly one at a time."""
+    """Phase of a session; exactly one at a time."""
 
     ASKING = "asking"
-    """The prompt is read aloud."""
+    """The prompt is narrated."""
     LISTENING = "listening"
     PAUSED = "paused"
-    """The person stopped the microphone for a moment; what was heard is kept."""
+    """The person closed the microphone for a moment; the sound recorded so far is kept."""
     FINISHING = "finishing"
-    """The recording is kept; its last words are being turned into text."""
+    """The recording is saved; its last words are being transcribed."""
     REVIEWING = "reviewing"
-    """The text is there to be read, changed and kept."""
+    """The text is ready to be read, edited and confirmed."""
     TYPING = "typing"
     CHOOSING = "choosing"
-    """A scale, a choice, yes or no, or a checklist."""
+    """A scale, choice, yes-no or checklist is shown."""
     BREATHING = "breathing"
     """A timed pause."""
     HIDDEN = "hidden"
-    """Hide now: microphone and voice are off, the screen is blank."""
+    """Microphone and narration are off, the screen is blank."""
     FINISHED = "finished"
     LEFT = "left"
-    """Left before the end; what was answered is saved, and the entry can be continued."""
+    """Left before the end; the answers are saved, and the entry can be continued."""
     UNSAVED = "unsaved"
-    """Left all the same although the last words could not be saved."""
+    """Left although the last changes could not be saved."""
 
 
 class Mark(StrEnum):
-    """How a step of the guide stands, for the progress line."""
+    """State of a main step, for the progress line."""
 
     DONE = "done"
     NOW = "now"
@@ -53,14 +53,14 @@ class Mark(StrEnum):
 
 
 def place(marks: Sequence[Mark]) -> tuple[int, int]:
-    """Which step is asked, from 1, and how many there are: what every screen says of it."""
+    """Number of the current step, from 1, and the number of steps; the one count for all screens."""
     here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
     return here, len(marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One sitting: `step` is None at the end, `answer` is what there is for the step so far."""
+    """One session: `step` is None at the end, `answer` is the current step's answer so far."""
 
     guide: Guide
     entry: Entry
@@ -68,7 +68,7 @@ class Session:
     stage: Stage
     follow_ups: bool = True
     asked: tuple[str, ...] = ()
-    """Ids of the steps before this one, in the order they were asked."""
+    """Ids of the steps before this one, in the order in which they were asked."""
 
     @property
     def answer(self) -> Answer | None:
@@ -99,7 +99,7 @@ class Session:
 
 
 def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
-    """A sitting at its first unanswered step; an entry that has answers is gone on with."""
+    """A session at its first unanswered step; an entry with answers is continued."""
     session = Session(guide=guide, entry=entry, step=None, stage=Stage.ASKING, follow_ups=follow_ups)
     answers = entry.by_step
     asked: list[str] = []
@@ -114,11 +114,11 @@ def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
 
 
 def begin_at(session: Session, *step_ids: str) -> Session:
-    """The same sitting at the first of those steps that was reached before; unchanged where none was."""
+    """The session at the first of those steps that it reached before; unchanged if it reached none."""
     for step_id in step_ids:
         if session.step is not None and session.step.id == step_id:
             return session
-        with suppress(KeyError):  # the guide was changed meanwhile
+        with suppress(KeyError):  # the guide was changed since
             step, main = session.guide.step(step_id), _main(session.guide, step_id)
             if main.id in session.asked:
                 asked = session.asked[: session.asked.index(main.id) + (step.id != main.id)]
@@ -127,7 +127,7 @@ def begin_at(session: Session, *step_ids: str) -> Session:
 
 
 def following(session: Session) -> Step | None:
-    """The step to be asked after this one: a follow-up that fits, else the next step that applies."""
+    """The next step: a follow-up whose conditions hold, otherwise the next step whose conditions hold."""
     if session.step is None:
         return None
     answers = session.entry.by_step
@@ -142,7 +142,7 @@ def following(session: Session) -> Step | None:
 
 
 def answered(session: Session, answer: Answer, at: datetime) -> Session:
-    """The same step with that answer kept; mood, stage and tags follow the answer."""
+    """The session with that answer in its entry; mood, stage and tags of the entry follow the answer."""
     if session.step is None:
         raise ValueError("the sitting is over")
     entry = session.entry.with_answer(answer, at)
@@ -150,7 +150,7 @@ def answered(session: Session, answer: Answer, at: datetime) -> Session:
 
 
 def advanced(session: Session) -> Session:
-    """On to the next step; to none at the end."""
+    """The session at the next step, or at None at the end."""
     if session.step is None:
         return session
     step = following(session)
@@ -159,7 +159,7 @@ def advanced(session: Session) -> Session:
 
 
 def back(session: Session) -> Session:
-    """The step before, with the answer it has; the first step stays."""
+    """The session at the step before, with its answer; the first step stays."""
     if not session.asked:
         return session
     step = session.guide.step(session.asked[-1])

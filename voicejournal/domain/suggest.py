@@ -1,4 +1,4 @@
-"""What to do next and why: at most three guides, each with one sentence from the person's own entries."""
+"""Suggests the next guides: at most three, each with one sentence of reason from the person's own entries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicejournal.domain.safety import doubted, offered
 MOST = 3
 
 PutAside = Mapping[str, datetime | None]
-"""Guide ids with the time until which they stay unsuggested; None means for good."""
+"""Dismissed guides: ids with the time until which each is not suggested; None means for good."""
 
 _NEXT = {
     "shock and denial": ("body-check", "outside-support", "free"),
@@ -32,12 +32,12 @@ _NEXT = {
     "relapse": ("relapse-log", "relapse-plan", "outside-support"),
     "integration": ("growth", "drifting-apart", "forgiveness", "check-progress"),
 }
-"""What fits a stage, in order; stages are the person's own mark and no diagnosis."""
+"""Guides that fit a stage of healing, in order; stages are the person's own mark and no diagnosis."""
 
 _CALM_ONLY = frozenset(
     {"spoken-letter", "self-assessment", "ending-with-respect", "red-flags", "forgiveness"}
 )
-"""Guides that stir things up: never proposed while mood is low."""
+"""Guides that stir up feelings: never suggested while mood is low."""
 
 _LOW = 4.0
 _FALL = 1.0
@@ -45,7 +45,7 @@ _FALL = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A guide to begin, and why, in one sentence."""
+    """A guide to begin, and the reason in one sentence."""
 
     guide: str
     reason: str
@@ -53,7 +53,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The entries, newest first, and what the rules want to know of them."""
+    """The entries, newest first, with the queries that the rules need."""
 
     entries: Sequence[Entry]
     guides: Sequence[Guide]
@@ -75,10 +75,10 @@ class _View:
 def suggestions(
     entries: Iterable[Entry], guides: Iterable[Guide], now: datetime, put_aside: PutAside | None = None
 ) -> tuple[Suggestion, ...]:
-    """At most three, the most pressing first; none twice, none that was put aside.
+    """At most three suggestions, the most pressing first; no guide twice, and none that was dismissed.
 
-    Where safety is in doubt, nothing is proposed that speaks of apology, sharing or one's own part, and no
-    reason tells that it is so.
+    While safety is in doubt, nothing is suggested that is about apology, sharing or one's own part, and no
+    reason reveals the doubt.
     """
     newest = sorted((e for e in entries if e.created <= now), key=lambda e: e.created, reverse=True)
     every = tuple(guides)
@@ -96,7 +96,7 @@ def suggestions(
 
 
 def _candidates(view: _View) -> Iterator[Suggestion]:
-    """Every suggestion that the rules have, the most pressing first."""
+    """Every suggestion that the rules make, the most pressing first."""
     yield from _relapse(view)
     yield from _promises(view)
     yield from _mood(view)

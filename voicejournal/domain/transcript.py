@@ -1,4 +1,4 @@
-"""What a transcriber heard, with times and how sure it was."""
+"""Transcripts: words and segments with their times and confidence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as heard: `start` and `end` in seconds from the start of the recording."""
+    """One transcribed word: `start` and `end` in seconds from the start of the recording."""
 
     text: str
     start: float
@@ -22,32 +22,32 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of speech: times in seconds from the start of the recording, `confidence` from 0 to 1."""
+    """A segment of text: times in seconds from the start of the recording, `confidence` from 0 to 1."""
 
     text: str
-    """Empty for speech that was not understood."""
+    """The text; empty for speech that was not understood."""
     start: float
     end: float
     confidence: float = 0.0
     words: tuple[Word, ...] = ()
     paragraph: bool = False
-    """Whether a long pause came before it, so that a new paragraph starts here."""
+    """Whether a long pause came before it, so that it begins a paragraph."""
     firm: bool = True
-    """Whether it will stand as it is; always so once the answer is complete."""
+    """Whether it will not change any more; always True once the answer is complete."""
 
     @property
     def understood(self) -> bool:
         return bool(self.text.strip())
 
     def later(self, seconds: float) -> Segment:
-        """The same segment, `seconds` further into the recording."""
+        """The segment moved `seconds` later in the recording."""
         words = tuple(replace(w, start=w.start + seconds, end=w.end + seconds) for w in self.words)
         return replace(self, start=self.start + seconds, end=self.end + seconds, words=words)
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The segments of one answer, in order, and the model and language that gave them."""
+    """The segments of one answer, in order, and the model and language of the transcription."""
 
     segments: tuple[Segment, ...] = ()
     model: str = ""
@@ -55,7 +55,7 @@ class Transcript:
 
     @property
     def text(self) -> str:
-        """The words in reading order, a blank line before each new paragraph."""
+        """The words in reading order, with a blank line before each new paragraph."""
         return paragraphs(self.segments)
 
     @property
@@ -64,12 +64,12 @@ class Transcript:
 
     @property
     def not_understood(self) -> tuple[tuple[float, float], ...]:
-        """From when to when somebody speaks and no words were found."""
+        """Start and end of each span of speech without words."""
         return tuple((segment.start, segment.end) for segment in self.segments if not segment.understood)
 
     @property
     def confidence(self) -> float | None:
-        """Mean confidence of the segments, weighted by their length; None where nothing was heard."""
+        """Mean confidence of the segments, weighted by their length; None without words."""
         spoken = [segment for segment in self.segments if segment.understood]
         length = sum(segment.end - segment.start for segment in spoken)
         if not spoken or length <= 0:
@@ -78,7 +78,7 @@ class Transcript:
 
 
 def paragraphs(segments: Iterable[Segment]) -> str:
-    """The text of the segments: joined by spaces, a blank line before each new paragraph."""
+    """The text of the segments: joined by spaces, with a blank line before each new paragraph."""
     text = ""
     for segment in segments:
         piece = segment.text.strip()

@@ -1,4 +1,4 @@
-"""One transcript of several voices that were recorded on tracks of their own, in the order of their words."""
+"""Merges the transcripts of several voices, each recorded on its own track, in the order of their words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from voicejournal.domain.joining import part, timed_words
 from voicejournal.domain.transcript import Segment
 
 _PAUSE = 0.6
-"""Seconds between two words at which somebody else may have spoken."""
+"""Shortest pause between two words, in seconds, in which another voice may have spoken."""
 
 
 def in_turns(voices: Sequence[Sequence[Segment]]) -> tuple[Segment, ...]:
-    """The segments of all voices by time, cut at pauses, with a new paragraph where another voice goes on."""
+    """The segments of all voices by time, cut at pauses, with a new paragraph at each change of voice."""
     said = sorted(
         (
             (phrase.start, number, phrase)
@@ -33,7 +33,7 @@ def in_turns(voices: Sequence[Sequence[Segment]]) -> tuple[Segment, ...]:
 def _phrases(segments: Sequence[Segment]) -> Iterator[Segment]:
     for segment in segments:
         words = timed_words(segment)
-        if not words:  # somebody spoke, and was not understood
+        if not words:  # speech that was not understood
             yield segment
             continue
         pauses = [n for n in range(1, len(words)) if words[n].start - words[n - 1].end >= _PAUSE]

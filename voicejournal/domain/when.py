@@ -1,6 +1,6 @@
-"""The one small table that decides whether something is asked: conditions over earlier answers, no code.
+"""Conditions over earlier answers, as data and without code: they decide whether a step is asked.
 
-A condition names an earlier step and one test. The same table serves steps, follow-ups and safety gates.
+A condition names an earlier step and one test. The same conditions serve steps, follow-ups and safety rules.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from voicejournal.domain.entry import Answer, Value
 from voicejournal.domain.wording import says
 
 SAFETY = "safety"
-"""The id of the private question, in every guide that asks it."""
+"""Id of the private question, in every guide that asks it."""
 
 SAFE = "No, I feel safe"
-"""The one answer to the private question that leaves no doubt; its other options are below."""
+"""The one answer to the private question that leaves no doubt; its other options are `DOUBTS`."""
 DOUBTS = ("I am not sure", "Yes, I am afraid", "I have been hurt or threatened")
 
 
@@ -28,9 +28,9 @@ class Condition:
     """
 
     step: str = ""
-    """The earlier step; empty in a follow-up means the step it follows."""
+    """Id of the earlier step; empty in a follow-up means the step it follows."""
     asked: bool | None = None
-    """The step has been asked in this sitting, answered or skipped."""
+    """Whether the step has been asked in this session, answered or skipped."""
     answered: bool | None = None
     equals: tuple[Value, ...] = ()
     """The value is one of these (`is` in a guide file)."""
@@ -39,33 +39,33 @@ class Condition:
     at_least: float | None = None
     at_most: float | None = None
     has: tuple[str, ...] = ()
-    """A checklist with at least one of these ticked."""
+    """At least one of these items of a checklist is ticked."""
     says: tuple[str, ...] = ()
-    """The text has one of these words or phrases."""
+    """The text contains one of these words or phrases."""
     besides: tuple[str, ...] = ()
-    """Phrases in which a word of `says` means something else ("never mind")."""
+    """Phrases in which a word of `says` has another meaning ("never mind")."""
     says_not: tuple[str, ...] = ()
-    """The text has none of these words or phrases."""
+    """The text contains none of these words or phrases."""
     words_below: int | None = None
-    """The text has fewer words than this; an answer that is still without text does not."""
+    """The text has fewer words than this; an answer without text yet does not meet it."""
     safe: bool | None = None
-    """Nothing in this sitting puts safety in doubt; looks at all answers, not at one."""
+    """Nothing in this session puts safety in doubt; tests all answers, not one."""
 
     @property
     def about_one_answer(self) -> bool:
-        """Whether it tests an answer that must have been given."""
+        """Whether it can hold only for an answer that was given."""
         tests = (self.equals, self.differs, self.has, self.says, self.says_not)
         numbers = (self.at_least, self.at_most, self.words_below)
         return any(tests) or any(number is not None for number in numbers) or self.answered is True
 
 
 def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: str = "") -> bool:
-    """Whether all conditions hold; `here` is the step that an unnamed condition looks at."""
+    """Whether all conditions hold; `here` is the step of a condition that names none."""
     return all(_holds(condition, answers, here) for condition in conditions)
 
 
 def in_doubt(answers: Mapping[str, Answer]) -> bool:
-    """Whether safety is in doubt in this sitting: by the private question, or by the words of an answer."""
+    """Whether safety is in doubt in this session, by the private question or by the words of an answer."""
     private = answers.get(SAFETY)
     if private is not None and private.given and private.value in DOUBTS:
         return True

@@ -1,4 +1,4 @@
-"""How words are compared: whatever the case, accents, apostrophes and dashes, and as whole words if asked."""
+"""Compares words regardless of case, accents, apostrophes and dashes, and matches whole words."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ _ALIKE = {
     "l": "łŁ",
     "d": "đĐ",
 }
-"""Characters that are typed, pasted or transcribed for those on the left, and that no normal form joins."""
+"""Variants of the characters on the left, as typed, pasted or transcribed, that no normal form unifies."""
 _SAME = {ord(character): plain for plain, others in _ALIKE.items() for character in others}
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 OFTEN = "\u2019\u2018\u201c\u201d\u2014\u2013\u2026\u00e9"
-"""Characters of nearly every typeset text, replaced at once: none of them joins what stands beside it."""
+"""Characters of nearly every typeset text, replaced at once: none of them combines with its neighbour."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIATIONS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _MARKS = re.compile(r"[^\w']+")
 
 
 def fold(text: str) -> str:
-    """The text without what tells two spellings of the same words apart.
+    """The text without differences between two spellings of the same words.
 
-    Case, accents, ligatures, the kinds of apostrophe, quote, dash and space, and characters that nobody sees
-    make no difference. Each run of characters beyond ASCII is folded by itself, so that the bytes of a file
-    can be folded to the same without being parsed.
+    Case, accents, ligatures, the kinds of apostrophe, quote, dash and space, and invisible characters make no
+    difference. Each run of characters beyond ASCII is folded by itself, so that the bytes of a file can be
+    folded to the same without being parsed.
     """
     text = text.lower()
     if text.isascii():
@@ -45,24 +45,24 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def folded_run(run: str) -> str:
-    """Characters beyond ASCII, folded; a text has few different runs of them."""
+    """A run of characters beyond ASCII, folded. Cached, because a text has few different runs."""
     seen = "".join(character for character in run if not _unseen(character)).translate(_SAME)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold())
     return unicodedata.normalize("NFC", _ACCENTS.sub("", plain)).translate(_SAME)
 
 
 def is_blank(text: str) -> bool:
-    """Whether a reader would see nothing: no character, or only spaces, controls and ones without a shape."""
+    """Whether a reader would see nothing: no character, or only spaces, controls and invisible ones."""
     return all(character.isspace() or _unseen(character) for character in text)
 
 
 def plain(text: str) -> str:
-    """The words alone, folded, one space between them."""
+    """The folded words without punctuation, one space between them."""
     return _MARKS.sub(" ", fold(text)).strip()
 
 
 def says(text: str, phrases: Iterable[str], besides: Iterable[str] = ()) -> bool:
-    """Whether the text has one of the phrases as whole words, other than inside one of `besides`."""
+    """Whether the text contains one of the phrases as whole words, other than inside one of `besides`."""
     wanted, harmless = _pattern(tuple(phrases)), _pattern(tuple(besides))
     words = plain(text)
     if harmless is not None:
