@@ -48,11 +48,7 @@ class Conversation:
         tail: float = TAIL,
         drafted: Sequence[str] = (),
     ) -> None:
-        """Prepare the session.
-
-        `silent` turns narration off; without `review` transcripts are kept as they are; `drafted` are ids of
-        steps with a draft, `tail` is in seconds.
-        """
+        """`silent`: no narration; no `review`: transcripts stay as they are; `drafted`: steps with drafts."""
         self._inbox = Inbox()
         self._emit = Teller(emit)
         self._review = review

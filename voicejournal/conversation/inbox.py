@@ -21,6 +21,7 @@ class Inbox:
         self._later: deque[Message] = deque()
 
     def put(self, message: Message) -> None:
+        """Add a message; may be called from any thread."""
         self._queue.put(message)
 
     def get(self, seconds: float | None = None) -> Message:

@@ -45,10 +45,12 @@ class SpokenAnswer:
 
     @property
     def device(self) -> str:
+        """Name of the microphone; empty while it is closed."""
         return self._listening.device if self._listening else ""
 
     @property
     def listening(self) -> bool:
+        """Whether the microphone is open."""
         return self._listening is not None
 
     @property

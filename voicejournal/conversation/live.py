@@ -99,6 +99,7 @@ class LiveTranscript:
 
     @property
     def heard_speech(self) -> bool:
+        """Whether any speech was detected so far."""
         return self._segmenter.gate.heard
 
     def feed(self, pcm: bytes) -> None:

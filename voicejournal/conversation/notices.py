@@ -71,6 +71,7 @@ def not_understood(spans: Sequence[tuple[float, float]]) -> Notice:
 
 
 def behind(seconds: float) -> Notice:
+    """The notice that transcription lags this many seconds behind speech."""
     return Notice(
         f"The speech model is {seconds:.0f} seconds behind you; your words are kept and will be written.",
         "A smaller model keeps up better: `voicejournal models` lists them.",

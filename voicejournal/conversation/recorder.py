@@ -58,6 +58,7 @@ class Recorder:
 
     @property
     def can_listen(self) -> bool:
+        """Whether there is a microphone."""
         return self._parts.microphone is not None
 
     def listen(self) -> None:
@@ -136,6 +137,7 @@ class Recorder:
             self._sitting.to(Stage.PAUSED)
 
     def heard(self, heard: Heard) -> None:
+        """Emit the partial transcript of the current take."""
         if self._now is not None and self._now.take.name == heard.recording:
             self._sitting.emit(Hearing(heard.segments))
 

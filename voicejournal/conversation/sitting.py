@@ -36,10 +36,12 @@ class Sitting:
 
     @property
     def stage(self) -> Stage:
+        """The phase of the session."""
         return self.session.stage
 
     @property
     def step(self) -> Step | None:
+        """The current step; None at the end."""
         return self.session.step
 
     @property

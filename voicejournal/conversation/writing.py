@@ -133,6 +133,7 @@ class Writing:
         self._feeding = Feeding(live, blocks, ended)
 
     def settled(self, written: Written) -> None:
+        """Mark the recording as no longer waiting for its transcript."""
         self._waiting.discard(written.recording)
 
     def close(self) -> None:

@@ -18,6 +18,7 @@ SILENCE_DB = -96.0
 """Level of digital silence, and the least of every level, in dBFS."""
 
 _BYTES = 2
+"""Bytes of one int16 frame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Gap:
     end: float
 
     def holds(self, word: Word) -> bool:
+        """Whether the middle of the word is in the gap."""
         return self.start <= word.middle <= self.end
 
 

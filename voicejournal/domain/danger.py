@@ -118,4 +118,5 @@ def _whole(words: str, start: int, end: int) -> str:
 
 
 def any_signals(texts: Iterable[str]) -> bool:
+    """Whether any of the texts may mean danger."""
     return any(signals(text) for text in texts)

@@ -21,6 +21,7 @@ SETTLED_AT_STOP = 5
 """The same (160 ms) once the person has said that they are done."""
 
 SHORTEST_PAUSE = 0.2
+"""Shortest quiet between speech, in seconds, at which a segment may be cut."""
 SHORTEST_STRETCH = 15.0
 LONG_STRETCH = 20.0
 LONGEST_STRETCH = 28.0
@@ -34,6 +35,7 @@ _LATE = 18.0
 _EARLY = 8.0
 """Seconds into a segment at its limit after which a pause is preferred to a cut without one."""
 _QUIETEST_WITHIN = 3.0
+"""Seconds at the end of a full segment that are searched for the quietest moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Answer:
 
     @property
     def given(self) -> bool:
+        """Whether the step was answered and not skipped."""
         return self.state is not AnswerState.SKIPPED
 
     @property

@@ -117,6 +117,7 @@ class Guide:
 
     @property
     def for_two(self) -> bool:
+        """Whether two people answer the guide together."""
         return any(step.speaker is not None for step in self.steps)
 
     def step(self, step_id: str) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _LONGEST = 60
+"""Characters of a mistyped name that are compared; the rest is ignored."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,6 +1,4 @@
-"""Fields of an entry that an answer can set, and their scales; kept apart, so that help texts can name the
-ends.
-"""
+"""Fields of an entry that an answer can set, and their scales: separate for help texts that name the ends."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from voicejournal.domain.promises import due
 from voicejournal.domain.safety import doubted, offered
 
 MOST = 3
+"""Largest number of suggestions."""
 
 PutAside = Mapping[str, datetime | None]
 """Dismissed guides: ids with the time until which each is not suggested; None means for good."""
@@ -40,7 +41,9 @@ _CALM_ONLY = frozenset(
 """Guides that stir up feelings: never suggested while mood is low."""
 
 _LOW = 4.0
+"""Mean mood below which mood is low."""
 _FALL = 1.0
+"""Least fall of the weekly mean mood that leads to a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)

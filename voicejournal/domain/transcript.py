@@ -37,6 +37,7 @@ class Segment:
 
     @property
     def understood(self) -> bool:
+        """Whether the segment has text."""
         return bool(self.text.strip())
 
     def later(self, seconds: float) -> Segment:
