@@ -223,7 +223,7 @@ class Recorder:
             self._sitting.emit(notices.of(error))
 
     def _give_up(self, now: SpokenAnswer, error: StorageError) -> None:
-        """Stop because the disk refuses to write: the next start recovers the chunks already written."""
+        """Stop because the disk refuses to write: the next start recovers the pieces already written."""
         now.hold()
         if now.live is not None:
             now.live.cancel()

@@ -88,7 +88,7 @@ _FIGURES = re.compile(
 
 @lru_cache(maxsize=4096)  # every condition of every step checks all answers again
 def signals(text: str) -> bool:
-    """Whether the words may mean that somebody is in danger, the person or through another person."""
+    """Whether the words may mean that a person is in danger, from themselves or from another."""
     return any(_has_sign(words) for words in _near_hints(plain(text)))
 
 

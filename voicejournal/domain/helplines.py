@@ -1,4 +1,4 @@
-"""Helplines: shown offline and while the journal is locked, never narrated unasked."""
+"""Help lines: shown offline and while the journal is locked, never narrated unasked."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 FIRST = "If you are in danger now, call your local emergency number."
-"""Shown above all helplines."""
+"""Shown above all help lines."""
 
 LIMITS = "This program is not therapy and not an emergency service. Nobody reads what you say here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpLine:
-    """One helpline; `number` may also be a text message number or a site."""
+    """One help line; `number` may also be a text message number or a site."""
 
     id: str
     country: str
@@ -41,18 +41,18 @@ LAST_RESORT = HelpLine(
     number="findahelpline.com",
     source="findahelpline.com",
 )
-"""The helpline shown if even the shipped ones cannot be read."""
+"""The help line shown if even the shipped ones cannot be read."""
 
 
 def merged(shipped: Iterable[HelpLine], own: Iterable[HelpLine]) -> Sequence[HelpLine]:
-    """The helplines to show: the person's own first, replacing shipped ones with the same id; none hidden."""
+    """The help lines to show: the person's own first, replacing shipped ones by id; none hidden."""
     mine = {line.id: line for line in own}
     lines = (*mine.values(), *(line for line in shipped if line.id not in mine))
     return tuple(line for line in lines if not line.hidden)
 
 
 def stale(lines: Iterable[HelpLine], today: date) -> Sequence[HelpLine]:
-    """Helplines whose verification is older than their limit, without those never verified
+    """Help lines whose verification is older than their limit, without those never verified
     (`verified_on` is None).
     """
     return tuple(

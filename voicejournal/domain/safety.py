@@ -54,7 +54,7 @@ def doubted(entries: Iterable[Entry], now: datetime) -> bool:
 
 
 def spared(guide: Guide) -> Guide:
-    """The guide while safety is in doubt: steps that need safety are replaced by their substitutes.
+    """The guide while safety is in doubt: steps that need safety are left out or replaced by others.
 
     A guide that asks the private question itself is unchanged, because the answer may have changed; one that
     should ask it is given the question.
