@@ -1,4 +1,4 @@
-"""The program: `python -m voicejournal` and the `voicejournal` command."""
+"""Entry point of `python -m voicejournal` and of the `voicejournal` command."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from contextlib import suppress
 
 
 def main() -> None:
-    """Follow the command line and end with its exit code."""
-    if sys.argv[1:] == ["--version"]:  # asked by scripts: no parser for that
+    """Run the command line and exit with its exit code."""
+    if sys.argv[1:] == ["--version"]:  # scripts ask for this often: no parser is loaded
         from voicejournal import __version__
 
-        with suppress(OSError):  # a full or closed output is told below
+        with suppress(OSError):  # the parser below reports a full or closed output
             os.write(1, f"voicejournal {__version__}\n".encode())
             return
     from voicejournal import cli, core_dumps

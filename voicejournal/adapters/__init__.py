@@ -1,1 +1,3 @@
-"""The real parts behind the ports: devices, models, files. Imported by bootstrap only, and only when used."""
+"""Implementations of the ports: devices, models and files. Only bootstrap imports them, and only when
+used.
+"""

@@ -1,4 +1,4 @@
-"""What is not to be suggested, and whether the first page was read: ids and dates, no words."""
+"""Stores which suggestions were dismissed and whether the welcome page was read: ids and dates, no text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from voicejournal.regular_files import read_regular
 
 
 class FileAside:
-    """Two small files in the state folder; a damaged one counts as not there: nothing is lost with it."""
+    """Two small files in the state folder; a damaged one counts as missing, since nothing of value is
+    lost.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -19,8 +21,8 @@ class FileAside:
         self._welcome = folder / "welcomed"
 
     def all(self) -> Mapping[str, datetime | None]:
-        """Guide ids with the time until which they stay unsuggested; None means for good."""
-        import json  # home asks for `welcomed` before its first frame, and for no more
+        """Ids of the dismissed guides, each with the end of its dismissal; None means for good."""
+        import json  # home needs only `welcomed` before its first frame
 
         try:
             known = json.loads(read_regular(self._file)[0])
@@ -29,7 +31,7 @@ class FileAside:
             return {}
 
     def put(self, guide_id: str, until: datetime | None) -> None:
-        """Do not suggest the guide until then, or never.
+        """Dismiss the guide as a suggestion until `until`, or for good if that is None.
 
         Raises:
             StorageError: it could not be written down.
@@ -37,7 +39,7 @@ class FileAside:
         self._write({**self.all(), guide_id: until})
 
     def take_back(self, guide_id: str) -> None:
-        """Suggest the guide again.
+        """Allow the guide as a suggestion again.
 
         Raises:
             StorageError: it could not be written down.
@@ -56,7 +58,7 @@ class FileAside:
         return self._welcome.exists()
 
     def welcome(self) -> None:
-        """The first page was read.
+        """Record that the welcome page was read.
 
         Raises:
             StorageError: it could not be written down.
@@ -66,5 +68,5 @@ class FileAside:
 
 
 def _moment(until: str | None) -> datetime | None:
-    """The time with a zone, whatever was written there."""
+    """The stored time as an aware datetime; one without a zone counts as local time."""
     return datetime.fromisoformat(until).astimezone() if until else None

@@ -1,12 +1,12 @@
-"""The silero speech detector that faster-whisper ships, run block by block with its memory kept.
+"""Speech detector: the Silero model that faster-whisper ships, run block by block with its state kept.
 
-faster-whisper's own class starts from nothing at each call: fed frame by frame it agrees with itself in
-84% of the frames only. Here the recurrent state and the last 64 frames go on to the next block, which gives
-the very numbers of a whole-file pass.
+faster-whisper's own class starts without state at each call: fed frame by frame it agrees with itself in 84%
+of the frames only. Here the recurrent state and the last 64 frames carry over to the next block, which gives
+exactly the numbers of a whole-file pass.
 
-The model misses most words below about -50 dBFS, which a far microphone gives; raised, it hears them, while
-raised noise and hum stay below 0.2. So a stream whose loudest moment so far is quiet is raised before it is
-judged. Nothing else sees the raised sound.
+The model misses most words below about -50 dBFS, the level of a far microphone. With gain it detects them,
+while amplified noise and hum stay below 0.2. A stream whose loudest moment so far is quiet is therefore
+amplified before it is judged. Only the detector gets the amplified sound.
 """
 
 from __future__ import annotations
@@ -26,22 +26,26 @@ _CONTEXT = 64
 _STATE = (1, 1, 128)
 _FULL_SCALE = 32768.0
 _TARGET = 3000.0
-"""The height, of 32,768, to which a quiet stream is raised."""
+"""Peak level (of 32,768) to which a quiet stream is amplified."""
 _FADE = 0.9956
-"""How fast a loud moment is forgotten, per block: by half in 5 s, so that a whisper after it is heard."""
+"""Decay of the peak level per block: it halves in 5 s, so that a whisper after a loud moment is detected."""
 _LEAD = 16
-"""Blocks of silence that each stream begins with: cold, the model misses a word at the very start."""
+"""Blocks of silence fed in at the start of each stream: without them the model misses a word at the very
+start.
+"""
 _HINT = "run script/setup again; until then nothing is cut at pauses"
 
 
 class SileroDetector:
-    """A `ports.SpeechDetector`: 0.12 ms a block on one thread; about 12 ms to load, at the first block."""
+    """Implements `ports.SpeechDetector`: 0.12 ms a block on one thread; the first block takes about 12 ms
+    to load.
+    """
 
     def __init__(self, model: Path | None = None, most_gain: float = 30.0, lead: int = _LEAD) -> None:
-        """`model` is an ONNX file of silero's sixth version; without one, the file inside faster-whisper.
+        """`model` is an ONNX file of Silero version 6; None takes the file inside faster-whisper.
 
-        `most_gain` is the factor by which a quiet stream is raised at most; 1 raises nothing. `lead` is how
-        many blocks of silence each stream begins with.
+        `most_gain` is the largest factor by which a quiet stream is amplified; 1 turns that off. `lead` is
+        the number of blocks of silence fed in at the start of each stream.
         """
         self._model = model
         self._most_gain = most_gain
@@ -54,7 +58,7 @@ class SileroDetector:
         self._input: NDArray[np.float32]
 
     def probability(self, block: bytes) -> float:
-        """How likely it is, from 0 to 1, that the 32 ms of `block` are speech, given what came before.
+        """Probability, 0 to 1, that the 32 ms of `block` are speech, given the blocks before it.
 
         Raises:
             ValueError: the block is not `audio.BLOCK` frames of int16.
@@ -81,7 +85,7 @@ class SileroDetector:
         return float(output.flat[0])
 
     def reset(self) -> None:
-        """Forget the stream."""
+        """Start a new stream: drop the state and the peak level."""
         import numpy as np
 
         self._cold = True
@@ -97,10 +101,10 @@ class SileroDetector:
 
 
 def shipped_model() -> Path:
-    """Where faster-whisper keeps the detector's weights, found without the quarter second of importing it.
+    """Path of the detector's weights inside faster-whisper, found without the 0.25 s that importing it takes.
 
     Raises:
-        SoundError: faster-whisper is not installed, or came without the file.
+        SoundError: faster-whisper is not installed, or its installation lacks the file.
     """
     spec = find_spec("faster_whisper")
     folders = spec.submodule_search_locations if spec and spec.submodule_search_locations else []
@@ -112,10 +116,10 @@ def shipped_model() -> Path:
 
 
 def _session(model: Path) -> Any:
-    """An onnxruntime session on one thread: two cost more in hand-over than they bring."""
+    """An onnxruntime session on one thread: with two the hand-over costs more than it gains."""
     import onnxruntime
 
-    onnxruntime.disable_telemetry_events()  # it has some on Windows
+    onnxruntime.disable_telemetry_events()  # onnxruntime sends telemetry on Windows
     options = onnxruntime.SessionOptions()
     options.inter_op_num_threads = 1
     options.intra_op_num_threads = 1
@@ -125,5 +129,5 @@ def _session(model: Path) -> Any:
         return onnxruntime.InferenceSession(
             str(model), sess_options=options, providers=["CPUExecutionProvider"]
         )
-    except Exception as error:  # onnxruntime's own errors have no other base in common
+    except Exception as error:  # onnxruntime's errors share no other base class
         raise SoundError(f"The speech detector cannot be loaded ({type(error).__name__}).", _HINT) from error

@@ -1,4 +1,4 @@
-"""Microphones and loudspeakers by the names that people know, and the way to each."""
+"""Lists microphones and loudspeakers by their familiar names and maps each to a PortAudio device."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from voicejournal.errors import SoundError
 
 _CHOICE = {DeviceKind.INPUT: "PULSE_SOURCE", DeviceKind.OUTPUT: "PULSE_SINK"}
 _NAME = {"PULSE_PROP_OVERRIDE": "application.name=voicejournal"}
-"""What the system's mixer and its microphone light call the program; else it is "ALSA plug-in [python3]"."""
+"""Name of the program in the system mixer and microphone indicator; otherwise "ALSA plug-in [python3]"."""
 _THING = {DeviceKind.INPUT: "microphone", DeviceKind.OUTPUT: "loudspeaker"}
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How PortAudio reaches a device: `environ` chooses it on the sound server while the stream is opened."""
+    """How PortAudio reaches a device: `environ` selects it on the sound server while the stream is opened."""
 
     device: Device
     port: PortDevice
@@ -27,7 +27,7 @@ class Route:
 
 
 def devices(kind: DeviceKind) -> tuple[Device, ...]:
-    """What there is now, the default first; takes no more than `portaudio.LIMIT` seconds.
+    """The devices present now, the default first; takes at most `portaudio.LIMIT` seconds.
 
     Raises:
         SoundError: there is no sound library, or the sound system does not answer.
@@ -40,16 +40,17 @@ def devices(kind: DeviceKind) -> tuple[Device, ...]:
 
 
 def route(kind: DeviceKind, wanted: str | None = None) -> Route:
-    """The way to the device of that id or name (or the only one with that in its name), or to the default.
+    """The route to the device with that id or name (or the only one whose name contains it), or to the
+    default.
 
-    May hang as long as the sound system does.
+    Blocks for as long as the sound system hangs.
 
     Raises:
-        SoundError: there is none, none of that name, or no sound library.
+        SoundError: there is no device, none of that name, or no sound library.
     """
     routes = _routes(kind, fresh=False)
     if not (_matching(routes, wanted) if wanted else _offered(routes)):
-        routes = _routes(kind, fresh=True)  # it may have been plugged in since PortAudio looked
+        routes = _routes(kind, fresh=True)  # it may have been plugged in since the last listing
     offered = _offered(routes)
     if wanted:
         found = _matching(routes, wanted)
@@ -58,12 +59,12 @@ def route(kind: DeviceKind, wanted: str | None = None) -> Route:
         return found[0]
     if not offered:
         raise SoundError(f"There is no {_THING[kind]}.", _advice(kind))
-    # Where the system's choice will do, its own settings go on deciding.
+    # With the system's default, the system's own settings keep control.
     return replace(offered[0], environ=_NAME) if offered[0].device.default else offered[0]
 
 
 def _routes(kind: DeviceKind, *, fresh: bool) -> list[Route]:
-    """The ways to all devices, the default first."""
+    """The routes to all devices, the default first."""
     ports = [each for each in portaudio.devices(fresh=fresh) if each.channels(kind)]
     port = next((each for each in ports if each.name == "pulse"), None)
     known = sound_server.devices(kind) if port else None
@@ -75,7 +76,7 @@ def _routes(kind: DeviceKind, *, fresh: bool) -> list[Route]:
 
 
 def _offered(routes: Iterable[Route]) -> list[Route]:
-    """Without what loudspeakers play, unless somebody chose that as the microphone."""
+    """The routes without loudspeaker monitors, unless one was chosen as the default microphone."""
     return [each for each in routes if each.device.default or not sound_server.is_monitor(each.device)]
 
 

@@ -1,4 +1,4 @@
-"""What is being written, on disk while it is written: one sealed file for each answer in an editor."""
+"""Stores drafts on disk while the person types: one sealed file for each answer in an editor."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 _DRAFT = ".draft"
 _ASIDE = ".removed"
-"""The draft of an entry that was removed; it comes back with the entry, or goes with it."""
+"""Suffix of a draft whose entry was removed; it is restored or purged together with the entry."""
 _LEFT_OVER = 60.0
-"""Seconds after which a file in the making belongs to nobody any more."""
+"""Age in seconds above which a temporary file counts as left over by a killed process."""
 
 
 class FileDrafts:
-    """Implements `ports.Drafts` in the folder `drafts` of a journal; names tell nothing."""
+    """Implements `ports.Drafts` in the folder `drafts` of a journal; file names reveal nothing of the
+    text.
+    """
 
     def __init__(self, journal: Path, vault: Vault, *, disk: Disk = DISK) -> None:
         self._folder = journal / "drafts"
@@ -36,7 +38,7 @@ class FileDrafts:
         self._disk = disk
 
     def put(self, draft: Draft) -> None:
-        """Keep the draft in the place of an earlier one; on disk when this returns.
+        """Save the draft in place of an earlier one; on disk when this returns.
 
         Raises:
             StorageError: it could not be written; the earlier one is still there.
@@ -53,21 +55,21 @@ class FileDrafts:
         )
 
     def get(self, entry_id: str, step: str) -> Draft | None:
-        """The draft of that answer, where there is one that can be read."""
+        """The draft of that answer; None if there is none or it cannot be read."""
         return self._read(self._path(entry_id, step))
 
     def all(self) -> Sequence[Draft]:
-        """Every draft that can be read, the newest first; what a kill left in the making goes."""
+        """Every readable draft, newest first; removes temporary files of killed processes."""
         self._sweep()
         found = (self._read(path) for path in self._paths(_DRAFT))
         return sorted((each for each in found if each), key=lambda each: each.written, reverse=True)
 
     def count(self) -> int:
-        """How many there are, whether they can be read or not."""
+        """Number of drafts, readable or not."""
         return sum(1 for _ in self._paths(_DRAFT))
 
     def remove(self, entry_id: str, step: str) -> None:
-        """Forget the draft of that answer; nothing happens where there is none.
+        """Delete the draft of that answer; does nothing if there is none.
 
         Raises:
             StorageError: it cannot be removed.
@@ -75,7 +77,7 @@ class FileDrafts:
         self._forget(self._path(entry_id, step))
 
     def put_aside(self, entry_id: str) -> None:
-        """The entry was removed: its drafts are offered no more, until `bring_back`.
+        """Hide the drafts of a removed entry until `bring_back`.
 
         Raises:
             StorageError: they cannot be renamed.
@@ -83,7 +85,7 @@ class FileDrafts:
         self._rename(entry_id, _DRAFT, _ASIDE)
 
     def bring_back(self, entry_id: str) -> None:
-        """The entry is back, and so are its drafts.
+        """Show the drafts of a restored entry again.
 
         Raises:
             StorageError: they cannot be renamed.
@@ -91,7 +93,7 @@ class FileDrafts:
         self._rename(entry_id, _ASIDE, _DRAFT)
 
     def purge(self, before: datetime) -> None:
-        """Forget for good what was put aside before then.
+        """Delete for good the drafts that were hidden with a removed entry before `before`.
 
         Raises:
             StorageError: one cannot be removed.
@@ -106,7 +108,7 @@ class FileDrafts:
         return self._folder / f"{name}{_DRAFT}"
 
     def _paths(self, ending: str) -> Iterator[Path]:
-        with suppress(OSError):  # there is no such folder yet
+        with suppress(OSError):  # the folder does not exist yet
             yield from [path for path in self._folder.iterdir() if path.suffix == ending]
 
     def _read(self, path: Path) -> Draft | None:
@@ -119,7 +121,7 @@ class FileDrafts:
                 written=datetime.fromisoformat(doc["written"]),
             )
         except (OSError, VaultError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return None  # it stays, and is counted
+            return None  # the file is kept, and `count` includes it
         sound = all(isinstance(each, str) for each in (draft.entry, draft.step, draft.text))
         return draft if sound and draft.written.tzinfo is not None else None
 

@@ -1,6 +1,6 @@
-"""Private files that are written whole or not at all; what every adapter that keeps something builds on.
+"""Private files that are replaced atomically; the base of every adapter that stores something.
 
-A new version is made beside the old one, synced, and put in its place by one rename, so that a full disk,
+A new version is written beside the old one, synced, and moved into place by one rename, so that a full disk,
 a kill or a power cut at any moment leaves either the old bytes or the new ones.
 """
 
@@ -22,7 +22,7 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _OTHERS = 0o077
 PART = ".part"
-"""How the name of a file in the making ends (it starts with a dot): left over by a kill, of no use."""
+"""Suffix of a temporary file (its name starts with a dot); after a kill the file can be deleted."""
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -32,7 +32,7 @@ _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 class Stamp(NamedTuple):
-    """Tells one version of a file from another: atomic replacement gives each version its own inode."""
+    """Identifies one version of a file: atomic replacement gives each version its own inode."""
 
     mtime_ns: int
     size: int
@@ -45,7 +45,7 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Disk:
-    """The calls that change a disk, in one place, so that a test can let the Nth of them fail."""
+    """The calls that change a disk, in one place, so that a test can make the Nth of them fail."""
 
     open: Callable[[str | Path, int, int], int] = os.open
     write: Callable[[int, memoryview], int] = os.write
@@ -60,12 +60,12 @@ class Disk:
 DISK = Disk()
 
 Unsure = Callable[[str], None]
-"""Is told in a sentence of what is written, and may not outlive a power cut all the same."""
+"""Callback that gets a sentence about a finished write that may not survive a power cut."""
 
 
 def log_unsure(sentence: str) -> None:
-    """Put it into the log, where nobody else is to be told."""
-    import logging  # commands end sooner without it
+    """Write the sentence to the log, where no other receiver was given."""
+    import logging  # not at the top: commands exit sooner without it
 
     logging.getLogger("voicejournal").warning(sentence)
 
@@ -98,7 +98,7 @@ def storage_error(error: OSError, path: Path) -> StorageError:
 
 @contextmanager
 def storing(path: Path) -> Iterator[None]:
-    """Turn the system's refusal to write `path` into a StorageError.
+    """Convert the system's refusal to write `path` into a StorageError.
 
     Raises:
         StorageError: instead of any OSError.
@@ -110,19 +110,19 @@ def storing(path: Path) -> Iterator[None]:
 
 
 def private_folder(path: Path, disk: Disk = DISK) -> Path:
-    """Make the folder and its missing parents, for this account alone (0700), and give it.
+    """Create the folder and its missing parents, for this account alone (0700), and return it.
 
-    A folder that is there already keeps the rights that the person gave it.
+    A folder that already exists keeps its permissions.
 
     Raises:
-        StorageError: it cannot be made.
+        StorageError: it cannot be created.
     """
     with storing(path):
         if path.is_dir():
             return path
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):
-            with suppress(FileExistsError):  # another process was faster
+            with suppress(FileExistsError):  # another process created it first
                 disk.mkdir(folder, PRIVATE_FOLDER)
                 owned_as_folder(folder, folder.parent)
             sync_folder(folder.parent, disk)
@@ -130,7 +130,7 @@ def private_folder(path: Path, disk: Disk = DISK) -> Path:
 
 
 def is_open_to_others(path: Path) -> bool:
-    """Whether other accounts have any right to the file or folder; a link has none of its own."""
+    """Whether other accounts have any right to the file or folder; a link has no rights of its own."""
     try:
         status = path.lstat()
     except OSError:
@@ -139,29 +139,31 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def made_private(path: Path) -> bool:
-    """Take every right of other accounts to it; False where the disk knows no rights, or it is not ours."""
+    """Remove all rights of other accounts; False if the disk knows no rights or the file belongs to
+    another account.
+    """
     with suppress(OSError):
         path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
     return not is_open_to_others(path)
 
 
 def owned_as_folder(target: int | Path, folder: Path) -> None:
-    """Give a new file or folder to the owner of the folder it is in, where root works for somebody else."""
+    """Give a new file or folder to the owner of its folder, for root working in another account's journal."""
     if os.name != "posix" or os.geteuid() != 0:
         return
     status = folder.stat()
     if status.st_uid != 0:
-        with suppress(OSError):  # a disk without owners, or one that does not take root's word
+        with suppress(OSError):  # a disk without owners, or one that refuses root
             os.chown(target, status.st_uid, status.st_gid)
 
 
 def sync_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Make the names in the folder outlive a power cut, where the system can do that.
+    """Sync the folder, so that its names survive a power cut, where the system can do that.
 
     Raises:
         OSError: the disk failed.
     """
-    if not _DIRECTORY:  # Windows opens no folders, and journals its names itself
+    if not _DIRECTORY:  # Windows opens no folders, and journals names itself
         return
     handle = disk.open(folder, os.O_RDONLY | _DIRECTORY, 0)
     try:
@@ -174,7 +176,9 @@ def sync_folder(folder: Path, disk: Disk = DISK) -> None:
 
 
 def sync_names(path: Path, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
-    """The same after the name `path` was changed: that is done, and a disk that fails now cannot undo it."""
+    """Sync the folder after `path` was renamed or removed; a failure is only reported to `unsure`, not
+    raised.
+    """
     try:
         sync_folder(path.parent, disk)
     except OSError:
@@ -185,7 +189,7 @@ def sync_names(path: Path, disk: Disk = DISK, unsure: Unsure = log_unsure) -> No
 
 
 def write_all(handle: int, data: bytes, disk: Disk = DISK) -> None:
-    """Write every byte, however little the system takes at a time.
+    """Write every byte, also when the system accepts only part of them at a time.
 
     Raises:
         OSError: the disk refused.
@@ -196,10 +200,10 @@ def write_all(handle: int, data: bytes, disk: Disk = DISK) -> None:
 
 
 def write_atomically(path: Path, data: bytes, disk: Disk = DISK, unsure: Unsure = log_unsure) -> Stamp:
-    """Put `data` in the place of `path`, readable by this account alone (0600); on disk when this returns.
+    """Replace the file at `path` by `data`, readable by this account alone (0600); on disk when this returns.
 
-    The folder must exist. When it fails, what was there before still is, and nothing is left beside it. Once
-    the new version has its place it has not failed: a disk that does not confirm that is told to `unsure`.
+    The folder must exist. On failure the previous version is still there, and no temporary file is left.
+    After the rename the write counts as done: a sync that then fails is reported to `unsure`.
 
     Raises:
         StorageError: it could not be written.
@@ -210,7 +214,7 @@ def write_atomically(path: Path, data: bytes, disk: Disk = DISK, unsure: Unsure 
             stamp = _write_synced(part, data, disk)
             disk.replace(part, path)
         except BaseException:
-            with suppress(OSError):  # a kill leaves it as well: `remove_leftovers` is for both
+            with suppress(OSError):  # as after a kill, `remove_leftovers` deletes it later
                 disk.unlink(part)
             raise
     sync_names(path, disk, unsure)
@@ -230,30 +234,30 @@ def _write_synced(part: Path, data: bytes, disk: Disk) -> Stamp:
 
 
 def check_size(handle: int, size: int) -> None:
-    """Look whether a file that was just written has all its bytes: there are disks that only say so.
+    """Check that a file just written has `size` bytes: some disks report success for writes they lose.
 
     Raises:
-        OSError: it has not.
+        OSError: bytes are missing.
     """
     if os.fstat(handle).st_size != size:
         raise OSError(errno.EIO, "fewer bytes are there than were written")
 
 
 def read_whole(path: Path) -> tuple[bytes, Stamp]:
-    """The bytes of the file and the stamp of just that version.
+    """The bytes of the file and the stamp of exactly that version.
 
     Raises:
-        OSError: it cannot be read, or is no regular file.
+        OSError: it cannot be read, or is not a regular file.
     """
     data, status = read_regular(path)
     return data, Stamp.of(status)
 
 
 def remove_leftovers(folder: Path, disk: Disk = DISK) -> None:
-    """Remove files in the making that a kill left behind; only while nobody else writes there.
+    """Delete temporary files that a kill left behind; only while no other process writes there.
 
     Raises:
-        StorageError: one of them cannot be removed.
+        StorageError: one of them cannot be deleted.
     """
     with storing(folder):
         for part in folder.glob(f".*{PART}"):

@@ -1,4 +1,6 @@
-"""Guides read from TOML files: the shipped ones, and the person's own, which win by id."""
+"""Reads guides from TOML files: the shipped ones and the person's own, which replace shipped ones of the
+same id.
+"""
 
 from __future__ import annotations
 
@@ -25,24 +27,26 @@ from voicejournal.errors import GuideError, NotFound
 from voicejournal.toml_files import TomlFault
 
 _DATA = Path(__file__).parent.parent / "data"
-"""Schema, word lists and sources, beside the package."""
+"""Folder of the schema, word lists and sources, inside the package."""
 
 
 _MOST = 200
-"""Problems of one file; who has more begins with these."""
+"""Largest number of problems reported for one file."""
 
 _COPY = re.compile(r"(?i)([a-z0-9-]+?)(?: \d+| ?\(.*\)|\.sync-conflict-.*|[ _]conflict.*| copy.*| - copy.*)")
-"""The name of a file that Dropbox, iCloud, Syncthing or a file manager made beside the first one."""
+"""Names that Dropbox, iCloud, Syncthing and file managers give to a second copy of a file."""
 
 
 def guide_files(folder: Path) -> Sequence[Path]:
-    """The guide files of the folder in their order; what is hidden, as macOS leaves it on sticks, is none."""
+    """The guide files of the folder, sorted; hidden files, such as macOS leaves on USB sticks, are
+    skipped.
+    """
     return sorted(file for file in folder.glob("*.toml") if not file.name.startswith("."))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend in a guide file; `str` is the sentence for the person."""
+    """One fault of a guide file; `str` is the sentence for the person."""
 
     file: Path
     line: int
@@ -56,10 +60,10 @@ class Problem:
 
 
 class TomlGuides:
-    """The guides of two folders, each file read once, when it is first asked for.
+    """Implements `ports.Guides` over two folders; each file is read once, on first use.
 
-    Shipped files are found valid by the project's tests; own ones are checked here, and a broken one is
-    told by `problems` while all others work. A guide's id is the name of its file.
+    The project's tests validate the shipped files. The person's own files are validated here: `problems`
+    reports a broken one, and all others work. A guide's id is the name of its file.
     """
 
     def __init__(self, shipped: Path, own: Path) -> None:
@@ -68,13 +72,13 @@ class TomlGuides:
         self._read: dict[str, tuple[Guide | None, Sequence[Problem]]] = {}
 
     def all(self) -> Sequence[Guide]:
-        """Every guide that can be used, in the order of the programme."""
+        """Every usable guide, in the order of the programme."""
         found = (self._guide(name)[0] for name in self._files)
         usable = (guide for guide in found if guide is not None)
         return tuple(sorted(usable, key=lambda guide: (guide.order, guide.id)))
 
     def get(self, guide_id: str) -> Guide:
-        """The guide of that id; no other file is read.
+        """The guide with that id; only its own file is read.
 
         Raises:
             NotFound: there is none.
@@ -99,7 +103,7 @@ class TomlGuides:
                 yield f"{problems[0]}{more}"
 
     def sources(self) -> Mapping[str, Source]:
-        """What the guides rest on, by key, in the order of the evidence page."""
+        """The sources that the guides cite, by key, in the order of the evidence page."""
         tables = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
         return {
             key: Source(
@@ -113,13 +117,13 @@ class TomlGuides:
         }
 
     def template(self, guide_id: str) -> str:
-        """The text of a new guide of the person's own, to be saved as `guide_id`.toml and changed."""
+        """The text of a new guide, to be saved as `guide_id`.toml and edited."""
         text = (_DATA / "guide-template.toml").read_text("utf-8")
         title = guide_id.replace("-", " ").capitalize()
         return text.replace("{id}", guide_id).replace("{title}", title)
 
     def check(self, file: Path) -> Sequence[Problem]:
-        """Everything that has to be mended in a guide file, in the order of its lines; none means it is good.
+        """Every fault of a guide file, in the order of its lines; empty if the file is valid.
 
         Raises:
             NotFound: there is no such file.
@@ -139,7 +143,7 @@ class TomlGuides:
             return (Problem(file, 0, "file", "it is a link that leads nowhere", "Remove it, or mend it."),)
         except TomlFault as fault:
             return (Problem(file, fault.line, "TOML", fault.expected, fault.remedy),)
-        except (RecursionError, ValueError):  # out of jsonschema, as it writes its messages
+        except (RecursionError, ValueError):  # from jsonschema while it formats its messages
             told = "a list is nested too deeply, or a number has too many digits"
             return (Problem(file, 0, "TOML", told, "Write it as prompts/README.md shows."),)
         problems = {
@@ -157,18 +161,20 @@ class TomlGuides:
 
     @cached_property
     def _files(self) -> Sequence[str]:
-        """The names of all guide files, without their endings."""
+        """The names of all guide files, without their extension."""
         return sorted({file.stem for file in self.files()})
 
     def _guide(self, name: str) -> tuple[Guide | None, Sequence[Problem]]:
-        """The guide of that file name, the person's own if it is sound, and what is wrong with theirs."""
+        """The guide with that file name, the person's own if it is valid, and the faults of their own
+        file.
+        """
         if name not in self._read:
             shipped, own = (folder / f"{name}.toml" for folder in (self._shipped, self._own))
             guide = self._parsed(shipped) if shipped.exists() else None
             theirs = os.path.lexists(own)
             problems = self.check(own) if theirs else ()
             if theirs and not problems:
-                safe = guide is not None and guide.asks_safety  # other words for an apology are still one
+                safe = guide is not None and guide.asks_safety  # a reworded apology still needs it
                 guide = self._parsed(own, own=True)
                 guide = replace(guide, asks_safety=guide.asks_safety or safe)
             self._read[name] = guide, problems
@@ -196,7 +202,7 @@ class TomlGuides:
 
 
 def _key(path: guide_file.Path) -> str:
-    """The place as people count: ("steps", 2, "say") is "steps 3, say"."""
+    """The place of a value, counted from 1: ("steps", 2, "say") becomes "steps 3, say"."""
     names = [f" {part + 1}" if isinstance(part, int) else f", {part}" for part in path]
     return "".join(names).lstrip(", ") or "file"
 

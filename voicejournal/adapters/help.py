@@ -1,4 +1,6 @@
-"""Help lines read from TOML: the shipped ones, and the person's own, which replace, add or hide."""
+"""Reads helplines from TOML: the shipped ones and the person's own file, which replaces, adds or hides
+lines.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,21 @@ _LONGEST_DAYS = 36_500
 
 
 class TomlHelp:
-    """Help that is always there: where a person's own file is broken, the shipped lines are shown."""
+    """Implements the helplines with a fallback: if the person's own file is broken, the shipped lines are
+    shown.
+    """
 
     def __init__(self, shipped: Path, own: Path) -> None:
         self._shipped = shipped
         self._own = own
 
     def lines(self) -> Sequence[HelpLine]:
-        """What to show, the person's own lines first; one line at least, whatever is broken."""
+        """The helplines to show, the person's own first; at least one line, even if every file is broken."""
         shipped, own = _whatever_is_there(self._shipped, own=False), _whatever_is_there(self._own, own=True)
         return merged(shipped or (LAST_RESORT,), own)
 
     def problems(self) -> Iterable[str]:
-        """What has to be mended in the person's own file."""
+        """Faults of the person's own file, one sentence each."""
         try:
             _read(self._own, own=True)
         except ConfigError as error:

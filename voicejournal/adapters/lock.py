@@ -1,6 +1,6 @@
-"""One writer at a time, across threads and processes, for the moment of a change and no longer.
+"""A file lock across threads and processes, held only during a change.
 
-The operating system lets go of the lock when its holder dies, so that nothing has to be cleaned up. The
+The operating system releases the lock when its holder dies, so that nothing has to be cleaned up. The
 `filelock` package does the same and takes 78 ms to import (3.32.7, with asyncio and sqlite3), more than a
 whole save; this takes none.
 """
@@ -23,7 +23,7 @@ PATIENCE = 10.0
 """Seconds to wait for another writer, whose change takes milliseconds."""
 
 _POLL = (0.001, 0.02)
-"""Seconds between two tries, first and at most."""
+"""Seconds between two attempts: first and longest delay."""
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _CANNOT_LOCK = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
@@ -47,7 +47,7 @@ else:
 
 
 class Lock:
-    """A lock that is a file; the file stays, since removing it would let two writers lock two files."""
+    """A lock on a file; the file is never deleted, since two writers could then lock two different files."""
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
@@ -56,7 +56,7 @@ class Lock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock; not reentrant. The folder must exist.
+        """Hold the lock for the block; not reentrant. The folder must exist.
 
         Raises:
             StorageError: another writer holds it for too long, or nothing can be written there.
@@ -77,10 +77,10 @@ class Lock:
                 try:
                     yield
                 finally:
-                    with suppress(OSError):  # closing lets go of it as well
+                    with suppress(OSError):  # closing releases the lock as well
                         _unlock(handle)
             finally:
-                with suppress(OSError):  # the system takes the handle back whatever it answers
+                with suppress(OSError):  # the system releases the handle even on an error
                     os.close(handle)
         finally:
             self._threads.release()

@@ -1,4 +1,4 @@
-"""What was last chosen on the screen and is to be remembered: no words, only names of options and values."""
+"""Stores options that were last chosen on the screen: option names and values, no text."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _LARGEST = 1 << 16
 
 
 class FilePreferences:
-    """A small file in the state folder; a damaged one counts as not there: nothing is lost with it."""
+    """A small file in the state folder; a damaged one counts as missing, since nothing of value is lost."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._file = folder / "preferences.json"
 
     def all(self) -> Mapping[str, str | bool]:
-        """Names of options with the values chosen last."""
+        """Option names with the values chosen last."""
         try:
             data, _ = read_regular(self._file, largest=_LARGEST)
         except OSError:
             return {}
-        import json  # the first frame waits for the settings, and mostly there is no such file
+        import json  # the first frame waits for the settings, and usually the file does not exist
 
         try:
             known = json.loads(data)
@@ -35,7 +35,7 @@ class FilePreferences:
         return {name: value for name, value in known.items() if isinstance(value, str | bool)}
 
     def put(self, name: str, value: str | bool) -> None:
-        """Remember it.
+        """Save the option's value.
 
         Raises:
             StorageError: it could not be written down.

@@ -1,4 +1,4 @@
-"""What C libraries print on descriptor 2 goes to the log while a screen is up; it would wreck the screen."""
+"""Redirects descriptor 2 to the log while a screen is up, because output of C libraries would corrupt it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
 @contextmanager
 def guarded(log: Path) -> Iterator[None]:
-    """Point descriptor 2 at `log`, and Python's own standard error at where that pointed before.
+    """Point descriptor 2 at `log`, and Python's own standard error at the descriptor's previous target.
 
-    PortAudio and ALSA print on the descriptor. Textual draws on `sys.__stderr__`, so that with the descriptor
-    alone redirected the terminal would get nothing. Without a log that can be written, that is lost.
+    PortAudio and ALSA print on the descriptor. Textual draws on `sys.__stderr__`, so that with the
+    descriptor alone redirected the terminal would get nothing. If the log cannot be written, that output is
+    dropped.
     """
     known, current = sys.__stderr__, sys.stderr
-    if known is None:  # there is no screen that could be wrecked
+    if known is None:  # no terminal whose screen could be corrupted
         yield
         return
     known.flush()
@@ -50,5 +51,5 @@ def _open(log: Path) -> int:
 
 
 def _beside(file: TextIO) -> TextIO:
-    """Another way to where the file writes, of the same manner."""
+    """A second text stream on the target of descriptor 2, with the encoding and error handling of `file`."""
     return os.fdopen(os.dup(2), "w", buffering=1, encoding=file.encoding, errors=file.errors)

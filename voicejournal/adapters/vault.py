@@ -1,10 +1,12 @@
-"""The gate between the journal and the disk while nothing is encrypted."""
+"""The vault of an unencrypted journal."""
 
 from __future__ import annotations
 
 
 class PlainVault:
-    """Lets every byte through as it is; who can read this account's files can read the journal."""
+    """Passes every byte through unchanged: a process that can read this account's files can read the
+    journal.
+    """
 
     def seal(self, data: bytes) -> bytes:
         return data

@@ -1,8 +1,8 @@
-"""Pages: the files that a person's own editor works on, each in a private folder of the journal.
+"""Pages: files that the person's external editor works on, each in a private folder of the journal.
 
-They lie there and not in shared memory or a temporary folder, so that a page outlives the program, its window
-and the machine's end, and is found by the next `write`. What an editor puts beside a page (`entry.txt~`,
-`.entry.txt.swp`) goes with it.
+They are stored there and not in shared memory or a temporary folder, so that a page survives a crash of the
+program, its window or the machine, and the next `write` finds it. Files that an editor leaves beside a page
+(`entry.txt~`, `.entry.txt.swp`) are deleted with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OWNER = ".owner"
 
 
 class Page:
-    """One page, written for a guide; it is there until `remove`."""
+    """One page, written for a guide; it exists until `remove`."""
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self.folder = folder
@@ -34,26 +34,26 @@ class Page:
 
     @property
     def guide(self) -> str:
-        """The id of the guide that it answers."""
+        """The id of the guide that the page answers."""
         with suppress(OSError):
             return read_regular(self.folder / _GUIDE)[0].decode("utf-8", "replace")
         return ""
 
     @property
     def data(self) -> bytes:
-        """What stands on it; nothing where there is no file, or where something else lies in its place."""
+        """The content of the page; empty if there is no file, or it is not a regular one."""
         with suppress(OSError):
             return read_regular(self.file)[0]
         return b""
 
     @property
     def told(self) -> str:
-        """Where what was written is, and how to go on with it."""
+        """A sentence for the person: where the page is, and how to continue it."""
         return f"What you wrote is in {self.file}; `voicejournal write` at a terminal goes on with it."
 
     @property
     def version(self) -> tuple[int, int, int] | None:
-        """Differs once somebody has saved it."""
+        """Identifies the saved version: changes when the page is saved."""
         with suppress(OSError):
             status = self.file.stat()
             return status.st_mtime_ns, status.st_size, status.st_ino
@@ -61,14 +61,14 @@ class Page:
 
     @property
     def written(self) -> datetime:
-        """When it was saved last."""
+        """Time of the last save."""
         with suppress(OSError):
             return datetime.fromtimestamp(self.file.stat().st_mtime).astimezone()
         return datetime.now().astimezone()
 
     @contextmanager
     def owned(self) -> Iterator[bool]:
-        """Nobody else takes it up meanwhile; False where somebody has."""
+        """Hold the page's lock for the block; yields False if another process holds it."""
         try:
             held = Lock(self.folder / _OWNER, 0.0).held()
             held.__enter__()
@@ -89,9 +89,9 @@ class Page:
         write_atomically(self.file, data, self._disk)
 
     def remove(self) -> None:
-        """It is kept in an entry, or holds nothing: it goes, with all that an editor left beside it."""
+        """Delete the page and all that an editor left beside it, once it is saved in an entry or empty."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        with suppress(OSError):  # there are others
+        with suppress(OSError):  # the folder holds other files
             self.folder.parent.rmdir()
 
 
@@ -103,7 +103,7 @@ class Pages:
         self._disk = disk
 
     def all(self) -> Sequence[Page]:
-        """Every page, the newest first, whether somebody is writing on it or not."""
+        """Every page, newest first, including those being edited."""
         try:
             pages = [Page(path, self._disk) for path in self._folder.iterdir() if path.is_dir()]
         except OSError:
@@ -111,7 +111,7 @@ class Pages:
         return sorted(pages, key=lambda page: page.written, reverse=True)
 
     def keep(self, data: bytes) -> Path:
-        """Keep bytes that could not be read as letters for certain, as they are; gives the file.
+        """Keep bytes whose text encoding is uncertain, unchanged; returns the file.
 
         Raises:
             StorageError: it could not be written.
@@ -122,7 +122,7 @@ class Pages:
         return file
 
     def begin(self, guide: str, data: bytes = b"") -> Page:
-        """A new page for that guide.
+        """Create a page for that guide.
 
         Raises:
             StorageError: it cannot be made.

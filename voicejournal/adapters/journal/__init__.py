@@ -1,4 +1,4 @@
-"""The journal on disk, and what can be wrong with it."""
+"""The journal on disk, and the damage that its files can have."""
 
 from voicejournal.adapters.journal.damage import Damage
 from voicejournal.adapters.journal.journal import TinyDBJournal

@@ -1,4 +1,4 @@
-"""Earlier versions of each month: the last good one, and the last of each earlier day."""
+"""Backups of each month: the last good version, and the last one of each earlier day."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from voicejournal.adapters.journal.repair import Backup
 from voicejournal.errors import VaultDamaged
 
 DAYS = 7
-"""How many days of a month are kept beside its last version."""
+"""Number of days of a month that are kept in addition to its last version."""
 
 _NANO = 1_000_000_000
 
 
 class Backups:
-    """The backups of one folder of months.
+    """The backups of one month store.
 
     `2026-11.json` is the version before the present one, `2026-11.2026-11-03.json` the last of that day.
-    A backup is the replaced file itself under another name where the disk has hard links: it costs no copy,
-    and it shares no bytes with the version that took its place.
+    Where the disk has hard links, a backup is the replaced file itself under another name: it costs no copy,
+    and it shares no bytes with the version that replaced it.
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
@@ -54,7 +54,7 @@ class Backups:
         return sorted((path for path in found if times[path]), key=lambda path: times[path], reverse=True)
 
     def good(self, month: str, opened: Callable[[bytes], Tables]) -> Iterator[Backup]:
-        """The backups of the month that can be read whole, by `opened`, newest first."""
+        """The backups of the month that `opened` can read completely, newest first."""
         for path in self.versions(month):
             try:
                 data, stamp = read_whole(path)
@@ -64,11 +64,11 @@ class Backups:
             yield Backup(path, datetime.fromtimestamp(stamp.mtime_ns / _NANO).astimezone(), tables)
 
     def size(self, month: str) -> int:
-        """Bytes of the month's last version; 0 where there is none."""
+        """Size in bytes of the month's last version; 0 if there is none."""
         return file_size(self._last(month))
 
     def keep(self, month: str, path: Path, stamp: Stamp, today: date) -> None:
-        """Keep this version, which has just been found good and is about to be replaced.
+        """Keep this version, which has just been found valid and is about to be replaced.
 
         Raises:
             StorageError: it could not be kept.
@@ -92,7 +92,7 @@ class Backups:
         write_atomically(self._last(month), data, self._disk)
 
     def set_aside(self, month: str, path: Path) -> Path:
-        """Keep a damaged file in here as well, under a name that no backup has, and say which.
+        """Keep a damaged file in this folder as well, under a name that no backup has; returns that path.
 
         Raises:
             StorageError: it could not be kept.
@@ -105,10 +105,10 @@ class Backups:
         return target
 
     def forget(self, month: str) -> None:
-        """Remove every backup of the month for good, damaged versions as well.
+        """Delete every backup of the month for good, damaged versions included.
 
         Raises:
-            StorageError: one could not be removed.
+            StorageError: one could not be deleted.
         """
         with storing(self.folder):
             for path in self.folder.glob(f"{month}.*"):
@@ -118,11 +118,11 @@ class Backups:
         return self.folder / f"{month}.json"
 
     def _take(self, path: Path, target: Path) -> None:
-        """Give `path` another name, in the place of what had it."""
+        """Give `path` the name `target` as well, replacing what had it."""
         part = target.with_name(f".{target.name}.{os.urandom(4).hex()}{PART}")
         with storing(target):
             with suppress(FileNotFoundError):
-                if target.samefile(path):  # a rename between two names of one file does nothing
+                if target.samefile(path):  # renaming between two names of one file does nothing
                     return
             try:
                 self._disk.link(path, part)
@@ -138,7 +138,7 @@ class Backups:
 
 
 def file_size(path: Path) -> int:
-    """Bytes of the file; 0 where there is none."""
+    """Size of the file in bytes; 0 if there is none."""
     try:
         return path.stat().st_size
     except OSError:

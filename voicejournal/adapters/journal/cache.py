@@ -1,4 +1,4 @@
-"""What was read from a file, remembered for as long as the file is the same version."""
+"""Cache of values read from files; a value is valid only for the version of the file it was read from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _one(_: object) -> int:
 
 
 class Remembered(Generic[T]):
-    """The values read last, up to `most` in weight; safe to use from several threads."""
+    """The most recently read values, up to a total weight of `most`; thread-safe."""
 
     def __init__(self, most: int, weigh: Callable[[T], int] = _one) -> None:
         self._most = most
@@ -27,7 +27,7 @@ class Remembered(Generic[T]):
         self._lock = threading.Lock()
 
     def get(self, key: str, stamp: Stamp) -> T | None:
-        """The value of just that version, or None."""
+        """The value for exactly that version, or None."""
         with self._lock:
             known = self._values.get(key)
             if known is None or known[0] != stamp:
@@ -36,9 +36,9 @@ class Remembered(Generic[T]):
             return known[1]
 
     def put(self, key: str, stamp: Stamp, value: T, *, makes_room: bool = True) -> None:
-        """Remember the value; one that makes no room is forgotten at once where there is none left.
+        """Store the value; with `makes_room` False it evicts nothing and is dropped if the cache is full.
 
-        Reading everything in turn, as a search does, must not drop each value just before its next use.
+        Reading everything in turn, as a search does, must not evict each value just before its next use.
         """
         with self._lock:
             self._drop(key)

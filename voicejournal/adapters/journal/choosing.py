@@ -1,6 +1,7 @@
-"""Which documents of a month are shown, where a merge, a copy or a hand has left more or others in its file.
+"""Selects which documents of a month are shown when a merge, a copy or manual editing left duplicates in its
+file.
 
-Nothing is taken out of the file: what is not shown is told, and stays where it is.
+Nothing is deleted from the file: a document that is not shown is reported and stays where it is.
 """
 
 from __future__ import annotations
@@ -19,26 +20,29 @@ _ID_MONTH = re.compile(r"([1-8][0-9]{3})(0[1-9]|1[0-2])")
 
 
 def month_of(entry_id: str) -> str | None:
-    """The month in which an entry of that id is kept, as "2026-11"; None where the id names none."""
+    """The month in which an entry with that id is stored, as "2026-11"; None if the id names none."""
     match = _ID_MONTH.match(entry_id)
     return f"{match[1]}-{match[2]}" if match else None
 
 
 @dataclass(slots=True)
 class Choice:
-    """Documents of one file, newest first, one of each id, and sentences about what is odd, by its place."""
+    """The selected documents of one file, newest first, one for each id, and sentences about oddities by
+    their place.
+    """
 
     docs: list[Document] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
-    """What a reader does not get to see."""
+    """Sentences about documents that the reader does not see."""
     noted: dict[str, str] = field(default_factory=dict)
-    """What hides nothing."""
+    """Sentences about oddities that hide nothing."""
 
 
 def choose(path: Path, found: Iterable[Document], at_home: Callable[[str], Sequence[Document]]) -> Choice:
-    """Choose among the documents found in the file of a month.
+    """Select among the documents found in the file of a month.
 
-    `at_home` gives the documents of an id in the month that it names, for those that lie elsewhere.
+    `at_home` returns the documents of an id in the month that the id names, for those stored in another
+    month.
     """
     choice, begins, strays = Choice(), path.stem.replace("-", ""), Counter[str]()
     named = [doc for doc in found if _named(path, doc, choice)]
@@ -67,13 +71,13 @@ _UNLIKE = ", which has them in other words; those are shown."
 
 
 def is_among(doc: Document, others: Iterable[Document]) -> bool:
-    """Whether one of the others says just the same."""
+    """Whether one of the others has the same content."""
     text = text_of(doc)
     return any(text_of(other) == text for other in others)
 
 
 def unlike(docs: Iterable[Document]) -> Sequence[Document]:
-    """The documents without those that say the same as one before them."""
+    """The documents without those whose content equals an earlier one."""
     return list({text_of(doc): doc for doc in reversed(list(docs))}.values())[::-1]
 
 

@@ -1,7 +1,8 @@
-"""Files beside the months that are none: what a program that keeps folders in step leaves of a conflict.
+"""Conflict copies: files beside the months that are not months, left by programs that synchronise folders.
 
 Dropbox, Nextcloud, Syncthing, iCloud, git and file managers each name the second copy in their own way, so
-any name counts that is not a month's. Nothing of such a file is read as the journal's, and none is removed.
+every file counts whose name is not that of a month. Such a file is never read as part of the journal, and
+none is deleted.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ from voicejournal.errors import JournalError
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file that is no month of the journal; both counts are None where it cannot be read as one."""
+    """A file that is not a month of the journal; both counts are None if it cannot be read as a month."""
 
     path: Path
     lacking: int | None
-    """How many of its entries the journal does not have."""
+    """Number of its entries that the journal lacks."""
     differing: int | None
-    """How many of them the journal has in other words."""
+    """Number of its entries that the journal has with different content."""
 
     @property
     def holds_more(self) -> bool:
-        """Whether somebody who reads the journal does not see all that is in it."""
+        """Whether the file holds something that a reader of the journal does not see."""
         return bool(self.lacking or self.differing)
 
     def __str__(self) -> str:
@@ -46,7 +47,9 @@ class Copy:
 
 
 def copies(shelf: Shelf, other: Shelf) -> Iterator[Copy]:
-    """What lies in the shelf's folder under another name; `other` holds the same months' other entries."""
+    """Conflict copies in the folder of `shelf`; `other` is the store of the other entries of the same
+    months.
+    """
     for path in shelf.strangers():
         try:
             rows = shelf.read_stranger(path).get(ENTRIES, {})
@@ -61,7 +64,7 @@ def copies(shelf: Shelf, other: Shelf) -> Iterator[Copy]:
 
 
 def _versions(doc: Document, *shelves: Shelf) -> set[str]:
-    """What the journal has under that id, as it stands in its files."""
+    """The versions of the entry with that id in the journal, as written in its files."""
     entry_id = doc["id"]
     month, found = month_of(entry_id), set()
     for shelf in shelves:

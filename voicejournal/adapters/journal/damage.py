@@ -1,4 +1,4 @@
-"""What is wrong with the files of a journal, and what can take their place."""
+"""Finds damaged month files of a journal and what can replace them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from voicejournal.errors import JournalDamaged, JournalError
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A month that cannot be read or lacks something: `repair` is None where nothing can take its place."""
+    """A month that cannot be read or lacks entries; `repair` is None if nothing can replace it."""
 
     month: str
     path: Path
@@ -30,11 +30,11 @@ class Damage:
 
     @property
     def mended(self) -> str:
-        """The sentence for the person once it is mended."""
+        """The sentence for the person after the repair."""
         return mended(self.month, self.repair) if self.repair else ""
 
     def mend(self) -> bool:
-        """Put the repair in the month's place, under the journal's lock; whether there is one.
+        """Replace the month by its repair, under the journal's lock; returns whether there was a repair.
 
         Raises:
             StorageError: it could not be written.
@@ -46,15 +46,15 @@ class Damage:
 
 
 def examine(shelf: Shelf, other: Shelf, months: Sequence[str] | None = None) -> Iterator[Damage]:
-    """Read those months, or all of them, and tell which cannot be read or have lost something.
+    """Read those months, or all of them, and yield each that cannot be read or has lost entries.
 
-    `other` holds what else there is of the same months: what was removed, or what was not.
+    `other` is the store of the same months' other entries: the removed ones, or those that are not removed.
     """
     for month in months if months is not None else sorted({*shelf.months(), *shelf.lost()}):
         try:
             tables = shelf.tables(month, careful=True)
         except JournalError as error:
-            # Only damage is mended: a month of a newer program, or one without rights, is sound as it is.
+            # Only damage is repaired: a month of a newer program, or one without permission, is intact.
             repair = shelf.repair(month) if isinstance(error, JournalDamaged) else None
             yield Damage(month, shelf.path(month), str(error), error.hint, repair, shelf)
             continue
@@ -74,9 +74,9 @@ def examine(shelf: Shelf, other: Shelf, months: Sequence[str] | None = None) -> 
 
 
 def _apart(rows: Mapping[str, Document]) -> dict[str, Document]:
-    """Each version of an entry beside the one changed last, under an id of its own, by its number.
+    """The versions of entries that are not the latest of their id, each with an id of its own, by row number.
 
-    Rows of removed entries share an id where that was removed twice; they are brought back together.
+    Rows of removed entries share an id if that entry was removed twice; `restore` merges them.
     """
     same: dict[str, list[tuple[str, Document]]] = {}
     for number, doc in rows.items():

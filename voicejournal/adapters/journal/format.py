@@ -1,6 +1,6 @@
-"""A month as bytes: TinyDB's tables in JSON, one document a line, with the version of their shape.
+"""Encodes and decodes a month file: TinyDB's tables in JSON, one document a line, with a schema version.
 
-One document a line keeps the file readable in any editor and lets a damage be named by its line.
+One document a line keeps the file readable in any editor and lets damage be located by its line.
 """
 
 from __future__ import annotations
@@ -17,40 +17,41 @@ from voicejournal.domain.document import SCHEMA, Document
 
 Table = dict[str, Document]
 Tables = dict[str, Table]
-"""TinyDB's own shape: table name, then document number as text, then document."""
+"""TinyDB's own structure: table name, then document number as text, then document."""
 
 _DIGITS = 16
-"""No month has as many rows as such a number says."""
+"""Longest document number in digits; no month has that many rows."""
 
 META = "meta"
 ENTRIES = "entries"
 Migration = Callable[[Tables], Tables]
 
 MIGRATIONS: Mapping[int, Migration] = {}
-"""How a month of each older schema becomes one of the next; see docs/decisions."""
+"""Functions that convert a month from each older schema to the next; see docs/decisions."""
 
 _META_ROWS: Table = {"1": {"schema": SCHEMA}}
 
 
 class FormatError(Exception):
-    """The bytes are no month; the message says why and holds no journal text."""
+    """The bytes are not a valid month; the message says why and holds no journal text."""
 
 
 class NewerSchema(FormatError):
-    """The month was written by a newer program; it must not be touched."""
+    """The month was written by a newer program; it must not be changed."""
 
 
 class Rows:
-    """The lines of the month written last, so that a save writes out one document and not the whole month.
+    """Cache of the encoded lines of the last written month, so that a save encodes one document, not the
+    whole month.
 
-    A line is taken again only for the very same object: documents are replaced, never changed in place.
+    A line is reused only for the identical object: documents are replaced, never changed in place.
     """
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Document, str, bytes]] = {}
 
     def lines(self, table: Table) -> Sequence[bytes]:
-        """Each number and document as its line; those of earlier months are forgotten."""
+        """Each number and document as its line; lines of earlier months are dropped."""
         before, self._known = self._known, {}
         for number, doc in table.items():
             known = before.get(id(doc))
@@ -61,14 +62,16 @@ class Rows:
 
 
 def encode(tables: Tables, rows: Rows | None = None) -> bytes:
-    """The tables as bytes, in the present schema; the entries come last, in lines that `rows` may know."""
+    """The tables as bytes, in the present schema; the entries come last, with lines from `rows` where
+    known.
+    """
     others = {name: table for name, table in tables.items() if name not in {META, ENTRIES}}
     pieces = [b"{\n"]
     for name, table in {META: _META_ROWS, **others, ENTRIES: tables.get(ENTRIES, {})}.items():
         written = (rows or Rows()) if name == ENTRIES else Rows()
         pieces += f'"{name}":{{\n'.encode(), *_between(b",\n", written.lines(table)), b"\n}", b",\n"
     pieces[-1] = b"\n}\n"
-    return b"".join(pieces)  # once: each copy of a month costs as much as writing it
+    return b"".join(pieces)  # joined once: each copy of a month costs as much as writing it
 
 
 def _between(mark: bytes, lines: Sequence[bytes]) -> Iterator[bytes]:
@@ -76,7 +79,7 @@ def _between(mark: bytes, lines: Sequence[bytes]) -> Iterator[bytes]:
 
 
 HEAD, FOOT = encode({ENTRIES: {}}).split(b"\n\n")
-"""What stands before and after the lines of entries where there is no table beside them."""
+"""The bytes before and after the lines of entries in a month without other tables."""
 
 
 def decode(
@@ -86,10 +89,11 @@ def decode(
     *,
     careful: bool = False,
 ) -> Tables:
-    """The tables of such bytes, brought to the present schema; the file stays as it is until it is written.
+    """The tables of such bytes, migrated to the present schema; the file itself stays unchanged until it is
+    written.
 
-    Rows that share a number are all there. `careful` also finds a field that is twice in one row, for those
-    who write the month again: it costs half as much once more.
+    Rows that share a number are all kept. `careful` also detects a field that occurs twice in one row, for
+    callers that write the month again: it takes half as long again.
 
     Raises:
         NewerSchema: a newer program wrote it.
@@ -109,7 +113,7 @@ def decode(
 
 
 def document_of(row: bytes) -> Document | None:
-    """The document of one line, `"7":{...},`; None where it is damaged."""
+    """The document of one line, `"7":{...},`; None if the line is damaged."""
     try:
         _, colon, text = row.decode().partition(":")
         doc = json.loads(text.rstrip().removesuffix(",")) if colon else None
@@ -119,7 +123,7 @@ def document_of(row: bytes) -> Document | None:
 
 
 def changed(doc: Document) -> datetime:
-    """When the entry of the document was changed last; long ago where it does not say."""
+    """Time of the last change of the document's entry; the earliest possible time if it has none."""
     try:
         return datetime.fromisoformat(doc.get("entry", doc)["changed"]).astimezone(UTC)
     except (KeyError, TypeError, ValueError, ArithmeticError):
@@ -127,12 +131,12 @@ def changed(doc: Document) -> datetime:
 
 
 def ids(table: Table) -> Iterator[str]:
-    """The ids in the table; rows without one are passed over."""
+    """The ids in the table; rows without an id are skipped."""
     return (doc["id"] for doc in table.values() if isinstance(doc.get("id"), str))
 
 
 def _parse(data: bytes, careful: bool) -> Tables:
-    # The parser's errors carry the whole text with them: only their place may leave this function.
+    # The parser's errors hold the whole text: only their position may leave this function.
     try:
         text = data.decode()
         lines = _lines(data)
@@ -156,7 +160,7 @@ def _parse(data: bytes, careful: bool) -> Tables:
 
 
 def _lines(data: bytes) -> int | None:
-    """How many rows of entries there are by the lines of the month; None where it is laid out otherwise."""
+    """Number of entry rows, counted by lines; None if the month is laid out differently."""
     if not data.startswith(HEAD) or not data.endswith(FOOT):
         return None
     return data.count(b"\n") - HEAD.count(b"\n") - FOOT.count(b"\n") - 1
@@ -167,7 +171,9 @@ def _rows(parsed: Any) -> int:
 
 
 def _numbered(rows: Iterable[tuple[str, Any]]) -> Table:
-    """The rows as documents, each with a number of its own: a taken one, or none, becomes the next free."""
+    """The rows as documents, each with a unique number: a number in use, or none, becomes the next free
+    one.
+    """
     rows = tuple(rows)
     free = max((int(number) for number, _ in rows if _is_number(number)), default=0) + 1
     table: Table = {}
@@ -183,7 +189,7 @@ def _numbered(rows: Iterable[tuple[str, Any]]) -> Table:
 
 
 def _is_number(text: str) -> bool:
-    """Whether TinyDB would write a row's number so."""
+    """Whether the text is a row number in TinyDB's own notation."""
     return text.isascii() and text.isdecimal() and text[0] != "0" and len(text) < _DIGITS
 
 

@@ -1,4 +1,4 @@
-"""The journal on disk: one TinyDB file a month, so that a save costs the same after ten years."""
+"""The journal on disk: one TinyDB file a month, so that the cost of a save does not grow with the years."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _month_named(entry_id: str) -> str:
 
 
 def _of_id(shelf: Shelf, month: str, entry_id: str) -> Document | None:
-    """The document of that id; of several, as a merge of files may leave them, the one changed last."""
+    """The document with that id; of several, which merged files can contain, the one changed last."""
     return max(
         (doc for doc in shelf.rows(month).values() if doc.get("id") == entry_id), key=changed, default=None
     )
@@ -57,9 +57,9 @@ def _of_id(shelf: Shelf, month: str, entry_id: str) -> Document | None:
 class TinyDBJournal(ReadableJournal):
     """Implements `ports.Journal` in a folder.
 
-    `months/2026-11.json` holds the entries whose id (which is UTC) begins with 202611, `removed/` what was
-    put aside, `backups/` earlier versions of both. A month that cannot be read is never written: the others
-    go on, and `problems` says what is wrong. The lock is held for each change and no longer.
+    `months/2026-11.json` holds the entries whose id (a UTC time) begins with 202611, `removed/` the removed
+    entries, `backups/` earlier versions of both. A month that cannot be read is never written: all others
+    stay usable, and `problems` reports it. The lock is held only during each change.
     """
 
     def __init__(
@@ -72,9 +72,9 @@ class TinyDBJournal(ReadableJournal):
         patience: float = PATIENCE,
         unsure: Unsure = log_unsure,
     ) -> None:
-        """`patience` is in seconds: how long to wait for another program's change.
+        """`patience` is how long, in seconds, to wait for another program's change.
 
-        `unsure` is told where a change is made and the disk does not confirm it.
+        `unsure` gets a sentence when a change was made and the disk did not confirm it.
         """
         super().__init__(Shelf(folder, "months", vault, clock, disk, unsure))
         self._removed = Shelf(folder, "removed", vault, clock, disk, unsure)
@@ -85,10 +85,10 @@ class TinyDBJournal(ReadableJournal):
         self._swept = False
 
     def save(self, entry: Entry) -> None:
-        """Add the entry, or put it in the place of the one with its id; on disk when this returns.
+        """Add the entry, or replace the one with its id; on disk when this returns.
 
         Raises:
-            StorageError: it could not be written; what was there before still is.
+            StorageError: it could not be written; the previous version is still there.
             JournalError: the month's file cannot be read, so it is not written either.
         """
         self.save_all((entry,))
@@ -97,7 +97,7 @@ class TinyDBJournal(ReadableJournal):
         """Save many entries, with one write for each run of entries of one month.
 
         Raises:
-            StorageError, JournalError: as for `save`; the months before that one are saved.
+            StorageError, JournalError: as for `save`; the months before the failing one are saved.
         """
         from voicejournal.adapters.journal.storage import editing
 
@@ -107,10 +107,10 @@ class TinyDBJournal(ReadableJournal):
                 known.put(*docs)
 
     def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
-        """Put what `change` makes of the entry in its place, under the lock, as in `ports.Journal`.
+        """Replace the entry by the result of `change`, under the lock, as in `ports.Journal`.
 
         Raises:
-            NotFound: there is no entry of just that id.
+            NotFound: there is no entry with exactly that id.
             JournalError, StorageError: as for `save`.
         """
         month = _month_named(entry_id)
@@ -128,7 +128,7 @@ class TinyDBJournal(ReadableJournal):
         row: Callable[[Document], Document],
         change: Callable[[Entry], Entry],
     ) -> Entry:
-        """Put the changed document, as a row of that shelf, in the place of the old one."""
+        """Replace the old document by the changed one, written as a row of that store."""
         from voicejournal.adapters.journal.storage import editing
 
         before = self._entry(doc)
@@ -141,10 +141,10 @@ class TinyDBJournal(ReadableJournal):
         return after
 
     def remove(self, entry_id: str) -> Entry:
-        """Put the entry aside, so that `restore` can bring it back, and give it.
+        """Move the entry to the removed ones, so that `restore` can bring it back, and return it.
 
         Raises:
-            NotFound: there is no entry of just that id.
+            NotFound: there is no entry with exactly that id.
             JournalError, StorageError: as for `save`.
         """
         from voicejournal.adapters.journal.storage import editing
@@ -154,17 +154,17 @@ class TinyDBJournal(ReadableJournal):
             docs = entries.take(entry_id)
             if not docs:
                 raise not_found(entry_id)
-            # Put aside first: whatever happens in between, the entry is in one place at least.
+            # Copied first, deleted second: after a kill in between, the entry exists in at least one place.
             with editing(self._removed, month) as aside:
                 for doc in docs:
                     aside.add({"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
             return self._entry(docs[0])
 
     def restore(self, entry_id: str) -> Entry:
-        """Bring back what `remove` put aside.
+        """Bring back an entry that `remove` took out.
 
         Raises:
-            NotFound: nothing of just that id was removed, or it has been purged.
+            NotFound: no entry with exactly that id was removed, or it has been purged.
             JournalError, StorageError: as for `save`.
         """
         from voicejournal.adapters.journal.storage import editing
@@ -176,7 +176,7 @@ class TinyDBJournal(ReadableJournal):
                 raise not_found(entry_id)
             doc, *others = kept
             with editing(self._months, month) as entries:
-                # Still there after a kill in the midst of `remove`, or saved again under its id meanwhile.
+                # Still there after a kill during `remove`, or saved again under its id meanwhile.
                 if alive := entries.take(entry_id):
                     newer, *more = alive
                     doc = compact(document(merged(None, self._entry(newer), self._entry(doc))))
@@ -186,13 +186,13 @@ class TinyDBJournal(ReadableJournal):
             return self._entry(doc)
 
     def purge(self, before: datetime) -> Sequence[str]:
-        """Forget for good what was removed before then; gives the names of its recordings.
+        """Delete for good the entries removed before `before`; returns the names of their recordings.
 
-        Earlier versions of those months, which still hold it, go as well. A month that cannot be read is left
-        as it is.
+        Earlier versions of those months, which still hold the entries, are deleted as well. A month that
+        cannot be read is left unchanged.
 
         Raises:
-            StorageError: something could not be removed; the next purge tries again.
+            StorageError: something could not be deleted; the next purge tries again.
         """
         names: list[str] = []
         for month in self._removed.months():
@@ -202,16 +202,17 @@ class TinyDBJournal(ReadableJournal):
         return tuple(names)
 
     def damage(self) -> Sequence[Damage]:
-        """Read everything anew and tell every damage, with what can take its place; for `doctor`."""
+        """Read all files anew and return every damage with its possible repair; for `doctor`."""
         self.forget()
         both = (self._months, self._removed), (self._removed, self._months)
         return tuple(chain.from_iterable(examine(*shelves) for shelves in both))
 
     def problems(self) -> Sequence[str]:
-        """A sentence for all that readers do not get to see, as far as reading has come and files tell it.
+        """A sentence for everything that readers do not see, as far as reading has come and file sizes show
+        it.
 
-        That is what reading has passed over, a month that is gone, one that holds less than its backup, and
-        another program's copy of a month that holds more.
+        That covers documents that reading skipped, a missing month, a month that holds less than its backup,
+        and a conflict copy of a month that holds more.
         """
         shrunk = (month for month in shrunken(self._months) if missing(self._months, self._removed, month))
         lacking = (damage for month in shrunk for damage in examine(self._months, self._removed, (month,)))
@@ -223,35 +224,35 @@ class TinyDBJournal(ReadableJournal):
         return (*self.notes_read(), *(str(copy) for copy in self.copies() if not copy.holds_more))
 
     def copies(self) -> Sequence[Copy]:
-        """What lies among the months under another name, as programs leave it that keep folders in step."""
+        """The conflict copies among the months, left by programs that synchronise folders."""
         return tuple(copies(self._months, self._removed))
 
     def removed_copies(self) -> Sequence[Copy]:
-        """The same among what was removed; for `doctor`."""
+        """The conflict copies among the removed entries; for `doctor`."""
         return tuple(copies(self._removed, self._months))
 
     def secure(self) -> Sequence[str]:
-        """Close what is ours to other accounts, and tell what was put right or cannot be."""
+        """Remove the rights of other accounts to the journal; a sentence for each change and each failure."""
         return secured(self._folder)
 
     def recordings(self) -> Set[str]:
-        """The names of the recordings that entries have, removed ones as well.
+        """The names of all recordings that entries refer to, removed entries included.
 
         Raises:
-            JournalError: a month cannot be read, so that nobody knows.
+            JournalError: a month cannot be read, so the answer is unknown.
         """
         shelves = (self._months, self._removed)
         rows = (row for shelf in shelves for month in shelf.months() for row in shelf.rows(month).values())
         return {name for row in rows for name in recordings(row)}
 
     def restore_backup(self, month: str) -> Sequence[Damage]:
-        """Mend what is damaged in that month, and give what was mended.
+        """Repair the damage in that month, and return what was repaired.
 
-        The newest good backup comes in its place, with the entries that are still whole in the damaged file,
-        which is kept under `backups`.
+        The newest good backup replaces it, together with the entries still intact in the damaged file, which
+        is kept under `backups`.
 
         Raises:
-            NotFound: nothing is damaged there, or nothing is left of it.
+            NotFound: nothing is damaged there, or nothing is left to repair it with.
             StorageError: it could not be written.
         """
         with self._changing():
@@ -271,7 +272,7 @@ class TinyDBJournal(ReadableJournal):
         return mended
 
     def forget(self) -> None:
-        """Drop everything read from memory, as when the journal is locked."""
+        """Drop all cached content from memory, as when the journal is locked."""
         super().forget()
         self._removed.forget()
 

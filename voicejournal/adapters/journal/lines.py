@@ -1,7 +1,7 @@
-"""Finding words in a month's file without parsing it: only lines that hold them become documents.
+"""Full-text search in a month's file without parsing it: only matching lines are parsed into documents.
 
-A month has one document a line (see `format`), so that a search through years parses what it finds and
-little else: the rest is one pass over bytes.
+A month has one document a line (see `format`), so a search through years parses little more than its
+results: the rest is one pass over bytes.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from voicejournal.domain.document import Document
 from voicejournal.domain.wording import OFTEN, folded_run
 
 _ESCAPED = '"\\'
-"""What JSON writes differently, beside control characters."""
+"""Characters that JSON escapes, besides control characters."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
 
 
 def plain(words: Sequence[str]) -> Sequence[bytes]:
-    """The folded words that JSON writes as they are, as they stand in a folded month."""
+    """The folded words that JSON writes unescaped, as bytes to look for in a folded month."""
     written = (word for word in words if not any(c in _ESCAPED or c < " " for c in word))
     return [word.encode("utf-8", "surrogatepass") for word in written]
 
@@ -28,12 +28,12 @@ def plain(words: Sequence[str]) -> Sequence[bytes]:
 def folded(data: bytes) -> bytes:
     """The bytes of a month with every word folded, line by line.
 
-    Empty where they are not laid out as `format` does, or where a letter may be written as an escape: then
-    the month must be parsed.
+    Empty if the layout is not that of `format`, or if a letter may be written as an escape: then the month
+    must be parsed.
     """
     if not data.startswith(HEAD) or not data.endswith(FOOT):
         return b""
-    if b"\\" in data and b"\\u" in data:  # one byte is looked for much faster than two
+    if b"\\" in data and b"\\u" in data:  # searching for one byte is much faster than for two
         return b""
     small = data.lower()  # ASCII letters, at the speed of copying
     if small.isascii():
@@ -47,7 +47,7 @@ def folded(data: bytes) -> bytes:
 
 
 def holding(text: bytes, words: Sequence[bytes]) -> Sequence[int]:
-    """The numbers of the lines of a folded month that hold every word, from 0."""
+    """The numbers of the lines of a folded month that contain every word, from 0."""
     first, *others = sorted(words, key=len, reverse=True)
     if not all(word in text for word in others):
         return ()
@@ -59,7 +59,7 @@ def holding(text: bytes, words: Sequence[bytes]) -> Sequence[int]:
 
 
 def documents(data: bytes, lines: Sequence[int]) -> Sequence[Document] | None:
-    """The documents of those lines; None where one of them is damaged."""
+    """The documents of those lines; None if one of them is damaged."""
     rows = data.split(b"\n") if lines else []
     found = [document_of(rows[line]) for line in lines]
     whole = [doc for doc in found if doc is not None]
@@ -67,7 +67,7 @@ def documents(data: bytes, lines: Sequence[int]) -> Sequence[Document] | None:
 
 
 def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each line with the word: its number, start and end."""
+    """Each line that contains the word: its number, start and end."""
     number, end = 0, 0
     while (place := text.find(word, end)) >= 0:
         number += text.count(b"\n", end, place)
@@ -77,7 +77,7 @@ def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 class _FoldedRuns(dict[bytes, bytes]):
-    """Each run of characters beyond ASCII, folded once; there are few different ones."""
+    """Cache of folded non-ASCII runs of characters, each folded once; there are few different ones."""
 
     def of(self, match: re.Match[bytes]) -> bytes:
         return self[match[0]]

@@ -1,6 +1,7 @@
-"""Entries that a backup has and the journal has not: its month was replaced by another, shorter or empty one.
+"""Finds entries that a backup has and the journal lacks, because a shorter or empty file replaced the month.
 
-A removal puts an entry aside, and a purge takes it out of the backups first: neither leaves such a gap.
+Normal operation leaves no such gap: a removed entry is kept elsewhere, and a purge deletes it from the
+backups first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from voicejournal.errors import JournalError
 
 
 def missing(shelf: Shelf, other: Shelf, month: str) -> Sequence[Document]:
-    """The latest version of each such entry of that month; none where one of the two cannot be read."""
+    """The latest version of each such entry of that month; empty if the month or its backup cannot be
+    read.
+    """
     try:
         known = {*ids(shelf.rows(month)), *ids(other.rows(month))}
     except JournalError:
@@ -29,5 +32,5 @@ def missing(shelf: Shelf, other: Shelf, month: str) -> Sequence[Document]:
 
 
 def shrunken(shelf: Shelf) -> Sequence[str]:
-    """The months that take less room than their last backup, as those do from which something was taken."""
+    """The months whose file is smaller than their last backup, a sign of lost entries."""
     return [month for month in shelf.months() if shelf.size(month) < shelf.backup_size(month)]

@@ -1,4 +1,4 @@
-"""Forgetting for good what was removed: from its shelf, and from every earlier version of the month."""
+"""Deletes removed entries for good: from the removed store and from every earlier version of their month."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from voicejournal.errors import JournalError
 
 
 def due(removed: Shelf, month: str, before: datetime) -> bool:
-    """Whether something of that month was removed before then; a month that cannot be read has nothing."""
+    """Whether an entry of that month was removed before `before`; False if the month cannot be read."""
     with suppress(JournalError):
         return any(_removed_before(kept, before) for kept in removed.rows(month).values())
     return False
 
 
 def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> Sequence[str]:
-    """Forget what was removed from that month before then, under the journal's lock.
+    """Delete for good the entries removed from that month before `before`, under the journal's lock.
 
-    Gives the names of recordings that nothing holds any more. Backups go first: after a kill in the midst the
-    next purge still finds the entry, and ends what this one began.
+    Returns the names of recordings that no entry refers to any more. Backups are deleted first: after a kill
+    in between, the next purge still finds the entry and completes the work.
 
     Raises:
-        StorageError: something could not be removed.
+        StorageError: something could not be deleted.
     """
     try:
         tables = removed.tables(month)
         live = months.rows(month)
-    except JournalError:  # damaged: an entry that is still alive there must keep its recordings
+    except JournalError:  # damaged: an entry that still exists there must keep its recordings
         return ()
     rows = tables.get(ENTRIES, {})
     kept = {number: row for number, row in rows.items() if not _removed_before(row, before)}
@@ -43,7 +43,7 @@ def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> 
     for shelf in (months, removed):
         shelf.renew_backup(month)
     left = (*live.values(), *kept.values())
-    if any(isinstance(row, Odd) for row in left):  # nobody knows which recordings it needs
+    if any(isinstance(row, Odd) for row in left):  # it is unknown which recordings such a row needs
         return ()
     needed, alive = {name for row in left for name in recordings(row)}, set(ids(live))
     given_up = (name for row in gone if row.get("id") not in alive for name in recordings(row))
@@ -53,12 +53,12 @@ def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> 
 def _removed_before(row: Document, before: datetime) -> bool:
     try:
         return datetime.fromisoformat(row["removed"]) < before
-    except (KeyError, TypeError, ValueError):  # changed by hand: rather kept than lost
+    except (KeyError, TypeError, ValueError):  # changed by hand: kept rather than lost
         return False
 
 
 def recordings(row: Document) -> Iterator[str]:
-    """The names of the recordings of an entry's document, or of one that was put aside."""
+    """The names of the recordings of an entry's document, also of a removed one."""
     entry = row.get("entry", row)
     answers = entry.get("answers") if isinstance(entry, dict) else None
     for answer in answers if isinstance(answers, list) else ():

@@ -1,4 +1,4 @@
-"""Reading a journal: newest first, month by month as it is asked for, passing over what cannot be read."""
+"""Reads a journal: newest first, month by month on demand, skipping what cannot be read."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from voicejournal.errors import JournalDamaged, JournalError, NotFound
 
 
 def not_found(entry_id: str, matches: int = 0) -> NotFound:
-    """That id names no entry, or more than one."""
+    """The error for an id that matches no entry, or more than one."""
     if matches > 1:
         return NotFound(f"{matches} entries match {entry_id!r}.", "Give more of the id.")
     return NotFound(f"There is no entry {entry_id!r}.", "`voicejournal list` shows every id.")
 
 
 class ReadableJournal:
-    """The reading half of `ports.Journal`, over one shelf of months."""
+    """The reading half of `ports.Journal`, over one month store."""
 
     def __init__(self, months: Shelf) -> None:
         self._months = months
@@ -32,7 +32,7 @@ class ReadableJournal:
         self._noted: dict[str, str] = {}
 
     def get(self, entry_id: str) -> Entry:
-        """The entry of that id, or whose id alone starts or ends so.
+        """The entry with that id, or the only one whose id starts or ends with it.
 
         Raises:
             NotFound: there is none, or more than one.
@@ -43,7 +43,7 @@ class ReadableJournal:
             raise not_found(entry_id)
         month = month_of(part)
         found = self._named(part, self._docs(month)) if month is not None else {}
-        if not found:  # the id's end, or an entry that lies in another month than it should
+        if not found:  # the end of an id, or an entry stored in another month than its id names
             words = (fold(part),)
             found = self._named(
                 part, chain.from_iterable(self._readable(one, words) for one in self.months())
@@ -67,14 +67,14 @@ class ReadableJournal:
         return tuple(self._entries(self._docs(month)))
 
     def entries(self) -> Iterator[Entry]:
-        """All entries, newest first by the date they bear, read month by month as they are asked for."""
+        """All entries, newest first by their date, read month by month on demand."""
         return _by_date((month, self._reading(month)) for month in self.months())
 
     def search(self, words: str) -> Iterator[Entry]:
-        """Entries in whose answers, title or tags every one of the words occurs, newest first by their date.
+        """Entries whose answers, title or tags contain every one of the words, newest first by their date.
 
-        Folded as `domain.wording` does; private answers are never searched. No words find everything. Where
-        an entry is there twice, it is found by the words of either.
+        Words are folded as in `domain.wording`; private answers are never searched. An empty query matches
+        everything. If an entry exists twice, the words of either version find it.
         """
         wanted = split(words)
         return _by_date((month, self._reading(month, wanted)) for month in self.months())
@@ -88,7 +88,7 @@ class ReadableJournal:
                     yield entry
 
     def problems_read(self) -> tuple[str, ...]:
-        """A sentence for everything that reading has passed over so far, and for every month that is gone."""
+        """A sentence for everything that reading has skipped so far, and for every missing month."""
         for month in self._months.lost():
             self._readable(month)
         met = dict(self._met)  # another thread may be reading on
@@ -100,7 +100,7 @@ class ReadableJournal:
         return tuple(noted[key] for key in sorted(noted, reverse=True))
 
     def versions(self, entry_id: str) -> Sequence[str]:
-        """A sentence for each file that has another entry of just that id than the one that `get` gives."""
+        """A sentence for each file that holds another version of that entry than the one `get` returns."""
         home = month_of(entry_id)
         shown = [doc for doc in self._docs(home) if doc["id"] == entry_id] if home else []
         found = []
@@ -120,20 +120,20 @@ class ReadableJournal:
             return ()
 
     def forget(self) -> None:
-        """Drop everything read from memory, as when the journal is locked."""
+        """Drop all cached content from memory, as when the journal is locked."""
         self._months.forget()
         self._met.clear()
         self._noted.clear()
 
     def _docs(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents of the month to be shown, newest first; of those without the words some or none."""
+        """The documents of the month to show, newest first; those without the words may be left out."""
         choice = choose(self._months.path(month), self._months.holding(month, words), self._at_home)
         self._met.update(choice.left_out)
         self._noted.update(choice.noted)
         return choice.docs
 
     def _at_home(self, entry_id: str) -> Sequence[Document]:
-        """The documents of that id in the month which it names."""
+        """The documents with that id in the month that the id names."""
         try:
             rows = self._months.rows(month_of(entry_id) or "")
         except JournalError:
@@ -141,7 +141,7 @@ class ReadableJournal:
         return [doc for doc in rows.values() if doc.get("id") == entry_id]
 
     def _readable(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
-        """The same where the month can be read, else none; what is wrong is kept for `problems`."""
+        """As `_docs`, but empty if the month cannot be read; the fault is kept for `problems`."""
         try:
             docs = self._docs(month, words)
         except JournalError as error:
@@ -151,7 +151,7 @@ class ReadableJournal:
         return docs
 
     def _reading(self, month: str, words: Sequence[str] = ()) -> Iterator[Entry]:
-        """The entries of the month that hold the words; nothing is read before the first is asked for."""
+        """The entries of the month that contain the words; nothing is read before the first is requested."""
         yield from self._entries(
             doc for doc in self._readable(month, words) if not words or holds(doc, words)
         )
@@ -175,20 +175,20 @@ class ReadableJournal:
 
     @staticmethod
     def _named(part: str, docs: Iterable[Document]) -> dict[str, Document]:
-        """The documents whose id begins or ends so, by their ids."""
+        """The documents whose id begins or ends with `part`, by their ids."""
         names = ((doc["id"].casefold(), doc) for doc in docs)
         return {doc["id"]: doc for name, doc in names if name.startswith(part) or name.endswith(part)}
 
 
 def _by_date(months: Iterable[tuple[str, Iterator[Entry]]]) -> Iterator[Entry]:
-    """The entries of months that come newest first, by the dates they bear, each day's newest first.
+    """Merge entries of months, given newest month first, by their dates; each day's newest first.
 
-    An entry keeps the zone it was made in, so that those of one UTC month may bear dates of three.
+    An entry keeps its time zone, so that those of one UTC month may have dates in three months.
     """
     waiting: list[Entry] = []
     for month, entries in months:
         year, number = int(month[:4]), int(month[5:])
-        after = date(year + number // 12, number % 12 + 1, 1)  # of what lies in this month and older ones
+        after = date(year + number // 12, number % 12 + 1, 1)  # no later date from here on
         while waiting and waiting[-1].created.date() > after:
             yield waiting.pop()
         waiting = sorted([*waiting, *entries], key=lambda entry: entry.listed)

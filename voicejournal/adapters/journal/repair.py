@@ -1,4 +1,4 @@
-"""What can take a damaged month's place: its newest good backup and the entries still whole in the file."""
+"""Builds a replacement for a damaged month from its newest good backup and the intact entries of the file."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from voicejournal.adapters.journal.format import ENTRIES, META, Tables, changed,
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was read and found good."""
+    """A backup that was read and found valid."""
 
     path: Path
     made: datetime
-    """When that version was saved, in the machine's zone."""
+    """Time that version was saved, in the machine's time zone."""
     tables: Tables = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A month made whole again, as far as that can be done."""
+    """A month restored as far as possible."""
 
     tables: Tables = field(repr=False)
     backup: Backup | None
     salvaged: int
-    """How many entries come from the damaged file: none of the backup's, or a later version of it."""
+    """Number of entries from the damaged file that the backup lacks or has in an older version."""
 
     @property
     def entries(self) -> int:
@@ -34,9 +34,10 @@ class Repair:
 
 
 def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
-    """Join the backup and what is whole in the damaged bytes (empty where they are gone or were sealed).
+    """Combine the backup with the intact part of the damaged bytes (empty if the file is missing or was
+    sealed).
 
-    None where neither holds anything.
+    None if neither holds an entry.
     """
     rows = dict(backup.tables[ENTRIES]) if backup else {}
     places = {doc["id"]: number for number, doc in rows.items() if isinstance(doc.get("id"), str)}

@@ -1,7 +1,8 @@
-"""Who may read the journal: this account alone, whatever a copy, a merge or a careless hand has left.
+"""File permissions of the journal: this account alone may read it, also after a copy, a merge or manual
+changes.
 
-The folder that a person named for the journal may be one with other things in it, or one for everybody: it is
-closed to others only where nothing but the journal lies in it.
+The folder that a person chose for the journal may contain other things or be shared: its own permissions are
+restricted only if it contains nothing but the journal.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ _OURS = {".lock", "months", "removed", "backups", "recordings", "takes", "drafts
 
 
 def close_folder(root: Path) -> None:
-    """Close the journal's folder to others, where it holds the journal alone."""
+    """Restrict the journal's folder to this account, if it contains only the journal."""
     if is_open_to_others(root) and not stat.S_ISVTX & root.stat().st_mode and _alone(root):
         made_private(root)
 
 
 def secured(root: Path) -> Sequence[str]:
-    """Close everything of the journal to others; a sentence for what was put right or cannot be."""
+    """Restrict all files of the journal to this account; a sentence for each change and each failure."""
     closed, stubborn, foreign = 0, 0, []
     for path in _everything(root):
         if not is_open_to_others(path):

@@ -1,7 +1,7 @@
-"""Reading a month row by row, where reading it in one go would end it or lose something.
+"""Parses a month row by row, for files that `json` rejects as a whole or would read with a loss.
 
-A key that is there twice (as a merge of two machines' files leaves it), a number of thousands of digits and
-nesting without end are each a matter of one row: the other rows are read, and that one stays as it is.
+A duplicate key (as a merge of two machines' files leaves it), a number of thousands of digits and unlimited
+nesting each affect one row: the other rows are read, and that one stays as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]', re.DOTALL)
 
 
 class Torn(Exception):
-    """The text is no JSON from this character on: `place` is counted from its start."""
+    """The text is not valid JSON from the character at `place` on, counted from its start."""
 
     def __init__(self, place: int) -> None:
         super().__init__(f"character {place}")
@@ -30,13 +30,13 @@ class Torn(Exception):
 
 
 class Twice(ValueError):
-    """A key is there twice in one object."""
+    """A key occurs twice in one object."""
 
 
 class Odd(dict[str, Any]):
-    """A row that is kept in the file just as it stands, as `text`; it holds what could be made out of it.
+    """A row that is kept in the file unchanged, as `text`; the dict holds the part that could be read.
 
-    `why` says what is odd, for the person; empty where nothing is lost by reading it so.
+    `why` describes the oddity for the person; empty if reading it this way loses nothing.
     """
 
     def __init__(self, text: str, why: str, known: dict[str, Any] | None = None) -> None:
@@ -46,12 +46,12 @@ class Odd(dict[str, Any]):
 
 
 def text_of(doc: Any) -> str:
-    """The row as it stands in the file."""
+    """The row as written in the file."""
     if isinstance(doc, Odd):
         return doc.text
     try:
         return line(doc)
-    except RecursionError:  # it was read with more room for calls than is left here: a thread has all
+    except RecursionError:  # it was read with a deeper stack than this thread has left
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(1) as thread:
@@ -62,7 +62,7 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The object of those keys and values, for `json`.
 
     Raises:
-        Twice: a key is there twice, and one of the values would be lost.
+        Twice: a key occurs twice, and one of the values would be lost.
     """
     known = dict(pairs)
     if len(known) != len(pairs):
@@ -71,7 +71,7 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def tables(text: str) -> dict[str, list[tuple[str, Any]]]:
-    """Every table of the month with every row, its number beside it; rows that share a number as well.
+    """Every table of the month with every row and its number; rows that share a number are all kept.
 
     Raises:
         Torn: the text is damaged.
@@ -84,7 +84,7 @@ def tables(text: str) -> dict[str, list[tuple[str, Any]]]:
 
 
 def _members(text: str, place: int) -> Iterator[tuple[str, int, int]]:
-    """Each key of the object that begins at `place`, and where its value starts and ends."""
+    """Each key of the object that begins at `place`, with start and end of its value."""
     place = _match(_OPEN, text, place).end()
     if text.startswith("}", place):
         return
@@ -103,7 +103,7 @@ def _members(text: str, place: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _end(text: str, place: int) -> int:
-    """Where the value ends that begins there."""
+    """End of the value that begins at `place`."""
     if text[place : place + 1] not in ("{", "["):
         return _match(_PLAIN, text, place).end()
     depth = 0
@@ -144,7 +144,7 @@ def _why(row: str) -> str:
 def _whole(digits: str) -> float:
     try:
         return int(digits)
-    except ValueError:  # more digits than Python reads; no field of an entry takes such a number
+    except ValueError:  # more digits than Python reads; no field of an entry has such a number
         return float("inf")
 
 

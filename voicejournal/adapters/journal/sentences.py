@@ -1,4 +1,4 @@
-"""What a person is told about a month that cannot be used: which file, why, and what to do."""
+"""Error messages for a month that cannot be used: the file, the reason and the next step."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from voicejournal.adapters.journal.repair import Repair
 from voicejournal.errors import JournalDamaged, JournalError
 
 _NO_FILE = {errno.EINVAL, errno.EFBIG, errno.ENOENT, errno.ENXIO, errno.ELOOP}
-"""How the system refuses a pipe, a device, a socket, or a link that leads nowhere, in the place of a file."""
+"""System errors for a pipe, a device, a socket or a dangling link in the place of a file."""
 
 IN_AN_EDITOR = "It can be corrected in that file with an editor; make a copy of the file first."
 
 
 def damaged(path: Path, reason: str, repair: Repair | None) -> JournalDamaged:
-    """The month is damaged, and this is what can take its place, if anything."""
+    """The error for a damaged month, with its possible repair."""
     month = path.stem
     if repair is None:
         hint = (
@@ -28,7 +28,7 @@ def damaged(path: Path, reason: str, repair: Repair | None) -> JournalDamaged:
 
 
 def newer(path: Path, schema: str) -> JournalError:
-    """A newer program wrote the month."""
+    """The error for a month written by a newer program."""
     return JournalError(
         f"{path} was made by a newer voicejournal ({schema}); it was not touched.",
         "Update voicejournal to read and write that month.",
@@ -36,7 +36,7 @@ def newer(path: Path, schema: str) -> JournalError:
 
 
 def unreadable(path: Path, error: OSError) -> JournalError:
-    """The system does not let the file be read."""
+    """The error for a month that the system refuses to read."""
     hint = "Check the rights of that file and the disk."
     if error.errno in _NO_FILE:
         hint = "Move it away; `voicejournal doctor` then offers the backup of what was there, if any."
@@ -44,19 +44,19 @@ def unreadable(path: Path, error: OSError) -> JournalError:
 
 
 def gap(path: Path, lost: int, apart: int) -> str:
-    """The month can be read, and does not show all that there is of it."""
+    """The sentence for a month that can be read but does not show all of its entries."""
     told = [f"a backup has {_counted(lost)} that it lacks"] if lost else []
     told += [f"{_counted(apart)} there under an id that another has"] if apart else []
     return f"{path} is not whole: {' and '.join(told)}."
 
 
 def made_whole(month: str, entries: int) -> str:
-    """What can be done about it."""
+    """The sentence that says how a month can be completed."""
     return f"`voicejournal doctor --restore {month}` makes it {_counted(entries)} again, each of its own."
 
 
 def mended(month: str, repair: Repair) -> str:
-    """The month was mended, and this is what it holds now."""
+    """The sentence that says a month was repaired, and what it holds now."""
     return f"{month} holds {_counted(repair.entries)} again ({_from(repair)})."
 
 

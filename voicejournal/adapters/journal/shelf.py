@@ -1,4 +1,4 @@
-"""A folder of months: reads each through the vault and remembers it, writes it whole, keeps backups."""
+"""A store of month files: reads each through the vault and caches it, replaces it whole, keeps backups."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ if TYPE_CHECKING:
 
 MONTHS_REMEMBERED = 24
 TEXT_REMEMBERED = 64 * 1024 * 1024
-"""Bytes of months kept in memory for finding words: about 40,000 entries of three answers each."""
+"""Bytes of months cached for text search, at most: about 40,000 entries of three answers each."""
 
 _MONTH = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
 _OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
 
 
 class Shelf:
-    """The months under `root/name`, each a file "2026-11.json"; backups lie under `root/backups/name`.
+    """The months under `root/name`, each a file "2026-11.json"; backups are under `root/backups/name`.
 
-    Reading takes no lock, since a file is replaced whole; changing needs the caller to hold the journal's.
+    Reading takes no lock, since a file is replaced atomically; a change needs the journal's lock.
     """
 
     def __init__(
@@ -70,11 +70,11 @@ class Shelf:
         self._tables: Remembered[tuple[Tables, bool]] = Remembered(most=MONTHS_REMEMBERED)
         self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
         self._searched: dict[str, Stamp] = {}
-        """The version of each month that was searched last."""
+        """The version of each month at its last search."""
         self._rows = Rows()
 
     def months(self) -> Sequence[str]:
-        """The months that have a file, newest first; none is read."""
+        """The months that have a file, newest first; no file is read."""
         try:
             names = [path.name for path in self._folder.iterdir()]
         except FileNotFoundError:
@@ -85,7 +85,7 @@ class Shelf:
         return sorted((match[1] for match in found if match), reverse=True)
 
     def strangers(self) -> Sequence[Path]:
-        """What lies among the months and is none, such as another program's copy of one; no hidden files."""
+        """Files in the folder that are not months, such as conflict copies; no hidden files."""
         try:
             found = sorted(self._folder.iterdir())
         except OSError:
@@ -94,10 +94,10 @@ class Shelf:
         return [path for path in found if not any(names.fullmatch(path.name) for names in known)]
 
     def read_stranger(self, path: Path) -> Tables:
-        """A file that lies among the months, as if it were one.
+        """Read such a file as if it were a month.
 
         Raises:
-            JournalError: it is none, or cannot be read.
+            JournalError: it is not a month, or cannot be read.
         """
         try:
             return self._opened(read_whole(path)[0])
@@ -107,15 +107,15 @@ class Shelf:
             raise damaged(path, "is no month", None) from error
 
     def size(self, month: str) -> int:
-        """Bytes of the month's file."""
+        """Size of the month's file in bytes."""
         return file_size(self.path(month))
 
     def backup_size(self, month: str) -> int:
-        """Bytes of its last backup; 0 where there is none."""
+        """Size of its last backup in bytes; 0 if there is none."""
         return self._backups.size(month)
 
     def backups(self, month: str) -> Iterator[Backup]:
-        """The backups of the month that can be read, newest first."""
+        """The readable backups of the month, newest first."""
         return self._backups.good(month, self._opened)
 
     def lost(self) -> Sequence[str]:
@@ -123,12 +123,12 @@ class Shelf:
         return sorted(set(self._backups.months()) - set(self.months()), reverse=True)
 
     def tables(self, month: str, *, careful: bool = False) -> Tables:
-        """The month as TinyDB sees it: not to be changed in place; empty where there is none.
+        """The month as TinyDB sees it, not to be changed in place; empty if there is none.
 
-        `careful` is for who writes it again: see `format.decode`.
+        `careful` is for callers that write it again: see `format.decode`.
 
         Raises:
-            JournalDamaged: it cannot be made out, or it is gone and its backup is not.
+            JournalDamaged: it cannot be decoded, or it is missing while its backup exists.
             JournalError: it cannot be read, or a newer program wrote it.
             WrongPassphrase: the journal is locked.
         """
@@ -155,18 +155,18 @@ class Shelf:
         return self.tables(month).get(ENTRIES, {})
 
     def holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
-        """Documents of the month, with all those in which every folded word occurs; raises as `tables` does.
+        """Documents of the month, including all that contain every folded word; raises as `tables` does.
 
-        Where the file can tell, only lines with the words are parsed; the caller looks at each document.
+        If possible only the lines with the words are parsed; the caller must still check each document.
         """
         docs = None
         if wanted := plain(words):
-            with suppress(OSError, VaultDamaged):  # reading it as a whole says what is wrong
+            with suppress(OSError, VaultDamaged):  # reading the whole file reports the fault
                 docs = self._lines_holding(month, wanted)
         return self.rows(month).values() if docs is None else docs
 
     def write(self, month: str, tables: Tables, *, keeping: bool = True) -> None:
-        """Put the month in the place of its last version, `keeping` that as its backup; no entries, no file.
+        """Replace the month's file, `keeping` the last version as its backup; no entries, no file.
 
         Raises:
             StorageError: it could not be written; the last version is still there.
@@ -180,17 +180,17 @@ class Shelf:
         self._close()
         with storing(path):
             if keeping and path.exists():
-                if is_open_to_others(path):  # its backup is the file itself under another name
+                if is_open_to_others(path):  # its backup is the same file under another name
                     made_private(path)
                 self._backups.keep(month, path, Stamp.of(path.stat()), self._clock().date())
         stamp = write_atomically(path, data, self._disk, self._unsure)
         self._tables.put(month, stamp, (tables, True))
 
     def discard(self, month: str) -> None:
-        """Remove the month and its backups for good.
+        """Delete the month and its backups for good.
 
         Raises:
-            StorageError: something could not be removed.
+            StorageError: something could not be deleted.
         """
         self._backups.forget(month)
         with storing(self.path(month)):
@@ -200,7 +200,7 @@ class Shelf:
                     sync_names(path, self._disk, self._unsure)
 
     def forget_backups(self, month: str) -> None:
-        """Remove all earlier versions of the month."""
+        """Delete all earlier versions of the month."""
         self._backups.forget(month)
 
     def renew_backup(self, month: str) -> None:
@@ -212,7 +212,7 @@ class Shelf:
             self._backups.copy(month, data)
 
     def repair(self, month: str) -> Repair | None:
-        """What can take the place of a damaged month, or None."""
+        """The possible replacement of a damaged month, or None."""
         try:
             data = self._vault.open(read_whole(self.path(month))[0])
         except (OSError, VaultDamaged):
@@ -220,10 +220,10 @@ class Shelf:
         return repair(data, next(self.backups(month), None))
 
     def restore(self, month: str, mended: Repair) -> None:
-        """Put the repair in the month's place; the damaged file is kept among the backups.
+        """Replace the month by the repair; the damaged file is kept among the backups.
 
         Raises:
-            StorageError: it could not be written; what was there before still is.
+            StorageError: it could not be written; the previous file is still there.
         """
         path = self._place(month)
         data = self._vault.seal(encode(mended.tables))
@@ -233,13 +233,13 @@ class Shelf:
         write_atomically(path, data, self._disk, self._unsure)
 
     def sweep(self) -> None:
-        """Remove what a kill left half-written; only under the journal's lock."""
+        """Delete temporary files that a kill left behind; only under the journal's lock."""
         linked = {self._place(month).parent for month in self.months()}
         for folder in {self._folder, self._backups.folder, *linked}:
             remove_leftovers(folder, self._disk)
 
     def forget(self) -> None:
-        """Drop everything read from memory."""
+        """Drop all cached content from memory."""
         self._tables.clear()
         self._texts.clear()
         self._searched.clear()
@@ -254,7 +254,7 @@ class Shelf:
                 made_private(folder)
 
     def _place(self, month: str) -> Path:
-        """The file of the month itself, where its name is a link to another folder."""
+        """The path of the month's file, resolved if it is a link into another folder."""
         path = self.path(month)
         return path.resolve() if path.is_symlink() else path
 
@@ -277,7 +277,7 @@ class Shelf:
         if text is None:
             data, stamp = self._read(path)
             text = folded(data)
-            if self._searched.get(month) == stamp:  # fresh memory for all months costs more than one search
+            if self._searched.get(month) == stamp:  # caching every month costs more than one search
                 self._texts.put(month, stamp, text, makes_room=False)
             self._searched[month] = stamp
         if not text:

@@ -1,4 +1,4 @@
-"""One month as a TinyDB database whose changes reach the disk together, at the end, or not at all."""
+"""One month as a TinyDB database whose changes reach the disk together on commit, or not at all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from voicejournal.domain.document import Document
 
 
 class MonthStorage(Storage):
-    """Keeps what TinyDB writes in memory until `commit`, so that a change of several steps is one write.
+    """Keeps TinyDB's writes in memory until `commit`, so that a change of several steps is one write.
 
     TinyDB's own storage overwrites the file in place: a full disk or a kill leaves it unreadable.
     """
@@ -29,18 +29,18 @@ class MonthStorage(Storage):
 
     @property
     def rows(self) -> Mapping[str, Document]:
-        """The entries by their numbers as TinyDB writes them."""
+        """The entries by their numbers, as TinyDB writes them."""
         return self._tables.get(ENTRIES, {})
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        # TinyDB replaces whole tables in what it is given; the shelf's own must stay as they are on disk.
+        # TinyDB replaces tables in the dict it gets; the store's own must stay equal to the disk.
         return dict(self._tables) or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self._tables = data
 
     def commit(self) -> None:
-        """Put the month on disk.
+        """Write the month to disk.
 
         Raises:
             StorageError: it could not be written; the last version is still there.
@@ -56,26 +56,26 @@ class Entries:
         self._table = TinyDB(storage=lambda: storage).table(ENTRIES)
 
     def put(self, *docs: Document) -> None:
-        """Add each document, or put it in the place of the one with its id that was changed last."""
+        """Add each document, or replace the one with its id that was changed last."""
         new = {doc["id"]: doc for doc in docs}
         if old := {found[0][1]: new.pop(entry_id) for entry_id, found in self._known(new).items()}:
             self._table.remove(doc_ids=list(old))
-            # The replaced ones first: TinyDB counts on from the highest number that it finds.
+            # The replaced ones first: TinyDB numbers new rows from the highest number that it finds.
             self._table.insert_multiple(Numbered(doc, doc_id=number) for number, doc in old.items())
         self._table.insert_multiple(new.values())
 
     def add(self, doc: Document) -> None:
-        """Add the document beside whatever has its id."""
+        """Add the document, also if another has its id."""
         self._table.insert(doc)
 
     def take(self, entry_id: str) -> Sequence[Document]:
-        """Take out every document of that id, as merges of files may leave more than one; newest first."""
+        """Delete and return every document with that id (merged files may contain several), newest first."""
         same = self._known((entry_id,)).get(entry_id, ())
         self._table.remove(doc_ids=[number for _, number, _ in same])
         return [dict(doc) for _, _, doc in same]
 
     def _known(self, ids: Container[str]) -> dict[str, list[tuple[datetime, int, Document]]]:
-        """The documents of each of those ids with the time of their change and their number, newest first.
+        """The documents of each of those ids with time of change and number, newest first.
 
         TinyDB's own search copies every document.
         """
@@ -90,9 +90,10 @@ class Entries:
 
 @contextmanager
 def editing(shelf: Shelf, month: str) -> Iterator[Entries]:
-    """The month's entries, to be changed; on disk when the block ends without an error.
+    """The month's entries, to be changed; written to disk when the block ends without an error.
 
-    TinyDB's `update` changes documents in place, and the shelf knows unchanged ones by their identity.
+    Do not use TinyDB's `update`: it changes documents in place, and the store identifies unchanged ones by
+    identity.
 
     The caller holds the journal's lock.
 

@@ -1,4 +1,6 @@
-"""Finding words: folded as `domain.wording` does, in what may be found, before any entry is built."""
+"""Matches search words against documents: folded as in `domain.wording`, in searchable fields, before any
+entry is built.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ def holds(doc: Document, words: Sequence[str]) -> bool:
 
 
 def _texts(doc: Document) -> Iterator[str]:
-    """What may be found; values of another kind than they should have are passed over."""
+    """The searchable texts of a document; values of the wrong type are skipped."""
     if isinstance(title := doc.get("title"), str):
         yield title
     yield from (tag for tag in _listed(doc.get("tags")) if isinstance(tag, str))
