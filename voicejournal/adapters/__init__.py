@@ -1,3 +1,1 @@
-"""Implementations of the ports: devices, models and files. Only bootstrap imports them, and only when
-used.
-"""
+"""Implementations of the ports: devices, models, files. Only bootstrap imports them, when they are used."""

@@ -11,9 +11,7 @@ from voicejournal.regular_files import read_regular
 
 
 class FileAside:
-    """Two small files in the state folder; a damaged one counts as missing, since nothing of value is
-    lost.
-    """
+    """Two small files in the state folder; a damaged one counts as missing, since nothing is lost with it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -30,16 +30,12 @@ _TARGET = 3000.0
 _FADE = 0.9956
 """Decay of the peak level per block: it halves in 5 s, so that a whisper after a loud moment is detected."""
 _LEAD = 16
-"""Blocks of silence fed in at the start of each stream: without them the model misses a word at the very
-start.
-"""
+"""Blocks of silence fed in before each stream: without them the model misses a word at the very start."""
 _HINT = "run script/setup again; until then nothing is cut at pauses"
 
 
 class SileroDetector:
-    """Implements `ports.SpeechDetector`: 0.12 ms a block on one thread; the first block takes about 12 ms
-    to load.
-    """
+    """Implements `ports.SpeechDetector`: 0.12 ms a block on one thread, after about 12 ms of loading."""
 
     def __init__(self, model: Path | None = None, most_gain: float = 30.0, lead: int = _LEAD) -> None:
         """`model` is an ONNX file of Silero version 6; None takes the file inside faster-whisper.

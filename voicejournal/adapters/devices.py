@@ -40,8 +40,7 @@ def devices(kind: DeviceKind) -> tuple[Device, ...]:
 
 
 def route(kind: DeviceKind, wanted: str | None = None) -> Route:
-    """The route to the device with that id or name (or the only one whose name contains it), or to the
-    default.
+    """The route to the device with that id or name (or the only one whose name contains it), or the default.
 
     Blocks for as long as the sound system hangs.
 

@@ -28,9 +28,7 @@ _LEFT_OVER = 60.0
 
 
 class FileDrafts:
-    """Implements `ports.Drafts` in the folder `drafts` of a journal; file names reveal nothing of the
-    text.
-    """
+    """Implements `ports.Drafts` in the folder `drafts` of a journal; file names reveal nothing."""
 
     def __init__(self, journal: Path, vault: Vault, *, disk: Disk = DISK) -> None:
         self._folder = journal / "drafts"

@@ -139,9 +139,7 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def made_private(path: Path) -> bool:
-    """Remove all rights of other accounts; False if the disk knows no rights or the file belongs to
-    another account.
-    """
+    """Remove all rights of other accounts; False if the disk knows no rights or the file is not ours."""
     with suppress(OSError):
         path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
     return not is_open_to_others(path)
@@ -176,9 +174,7 @@ def sync_folder(folder: Path, disk: Disk = DISK) -> None:
 
 
 def sync_names(path: Path, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
-    """Sync the folder after `path` was renamed or removed; a failure is only reported to `unsure`, not
-    raised.
-    """
+    """Sync the folder after `path` was renamed or removed; a failure goes to `unsure` and is not raised."""
     try:
         sync_folder(path.parent, disk)
     except OSError:

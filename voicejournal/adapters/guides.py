@@ -1,6 +1,4 @@
-"""Reads guides from TOML files: the shipped ones and the person's own, which replace shipped ones of the
-same id.
-"""
+"""Reads guides from TOML files: the shipped ones and the person's own, which take precedence by id."""
 
 from __future__ import annotations
 
@@ -38,9 +36,7 @@ _COPY = re.compile(r"(?i)([a-z0-9-]+?)(?: \d+| ?\(.*\)|\.sync-conflict-.*|[ _]co
 
 
 def guide_files(folder: Path) -> Sequence[Path]:
-    """The guide files of the folder, sorted; hidden files, such as macOS leaves on USB sticks, are
-    skipped.
-    """
+    """The guide files of the folder, sorted, without hidden files, such as macOS leaves on USB sticks."""
     return sorted(file for file in folder.glob("*.toml") if not file.name.startswith("."))
 
 
@@ -165,9 +161,7 @@ class TomlGuides:
         return sorted({file.stem for file in self.files()})
 
     def _guide(self, name: str) -> tuple[Guide | None, Sequence[Problem]]:
-        """The guide with that file name, the person's own if it is valid, and the faults of their own
-        file.
-        """
+        """The guide with that file name, the person's own if it is valid, and the faults of theirs."""
         if name not in self._read:
             shipped, own = (folder / f"{name}.toml" for folder in (self._shipped, self._own))
             guide = self._parsed(shipped) if shipped.exists() else None

@@ -1,6 +1,4 @@
-"""Reads helplines from TOML: the shipped ones and the person's own file, which replaces, adds or hides
-lines.
-"""
+"""Reads helplines from TOML: the shipped ones and the person's own, which replace, add or hide lines."""
 
 from __future__ import annotations
 
@@ -19,9 +17,7 @@ _LONGEST_DAYS = 36_500
 
 
 class TomlHelp:
-    """Implements the helplines with a fallback: if the person's own file is broken, the shipped lines are
-    shown.
-    """
+    """The helplines, never empty: if the person's own file is broken, the shipped lines are shown."""
 
     def __init__(self, shipped: Path, own: Path) -> None:
         self._shipped = shipped

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 
 class PlainVault:
-    """Passes every byte through unchanged: a process that can read this account's files can read the
-    journal.
-    """
+    """Passes every byte through unchanged: access to this account's files is access to the journal."""
 
     def seal(self, data: bytes) -> bytes:
         return data

@@ -1,5 +1,4 @@
-"""Selects which documents of a month are shown when a merge, a copy or manual editing left duplicates in its
-file.
+"""Selects the documents of a month to show when a merge, a copy or manual editing left duplicates.
 
 Nothing is deleted from the file: a document that is not shown is reported and stays where it is.
 """
@@ -27,9 +26,7 @@ def month_of(entry_id: str) -> str | None:
 
 @dataclass(slots=True)
 class Choice:
-    """The selected documents of one file, newest first, one for each id, and sentences about oddities by
-    their place.
-    """
+    """The selected documents of one file, newest first, one for each id; sentences on oddities by place."""
 
     docs: list[Document] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)

@@ -47,9 +47,7 @@ class Copy:
 
 
 def copies(shelf: Shelf, other: Shelf) -> Iterator[Copy]:
-    """Conflict copies in the folder of `shelf`; `other` is the store of the other entries of the same
-    months.
-    """
+    """Conflict copies in the folder of `shelf`; `other` is the store of those months' other entries."""
     for path in shelf.strangers():
         try:
             rows = shelf.read_stranger(path).get(ENTRIES, {})

@@ -41,8 +41,7 @@ class NewerSchema(FormatError):
 
 
 class Rows:
-    """Cache of the encoded lines of the last written month, so that a save encodes one document, not the
-    whole month.
+    """Cache of the encoded lines of the last written month, so that a save encodes one document only.
 
     A line is reused only for the identical object: documents are replaced, never changed in place.
     """
@@ -62,9 +61,7 @@ class Rows:
 
 
 def encode(tables: Tables, rows: Rows | None = None) -> bytes:
-    """The tables as bytes, in the present schema; the entries come last, with lines from `rows` where
-    known.
-    """
+    """The tables as bytes, in the present schema; the entries come last, with known lines from `rows`."""
     others = {name: table for name, table in tables.items() if name not in {META, ENTRIES}}
     pieces = [b"{\n"]
     for name, table in {META: _META_ROWS, **others, ENTRIES: tables.get(ENTRIES, {})}.items():
@@ -89,8 +86,7 @@ def decode(
     *,
     careful: bool = False,
 ) -> Tables:
-    """The tables of such bytes, migrated to the present schema; the file itself stays unchanged until it is
-    written.
+    """The tables of such bytes, migrated to the present schema; the file stays unchanged until it is written.
 
     Rows that share a number are all kept. `careful` also detects a field that occurs twice in one row, for
     callers that write the month again: it takes half as long again.
@@ -171,7 +167,7 @@ def _rows(parsed: Any) -> int:
 
 
 def _numbered(rows: Iterable[tuple[str, Any]]) -> Table:
-    """The rows as documents, each with a unique number: a number in use, or none, becomes the next free
+    """The rows as documents, each with a unique number: a duplicate or missing one becomes the next free
     one.
     """
     rows = tuple(rows)

@@ -208,8 +208,7 @@ class TinyDBJournal(ReadableJournal):
         return tuple(chain.from_iterable(examine(*shelves) for shelves in both))
 
     def problems(self) -> Sequence[str]:
-        """A sentence for everything that readers do not see, as far as reading has come and file sizes show
-        it.
+        """A sentence for everything that readers do not see, as known from reading so far and file sizes.
 
         That covers documents that reading skipped, a missing month, a month that holds less than its backup,
         and a conflict copy of a month that holds more.

@@ -15,9 +15,7 @@ from voicejournal.errors import JournalError
 
 
 def missing(shelf: Shelf, other: Shelf, month: str) -> Sequence[Document]:
-    """The latest version of each such entry of that month; empty if the month or its backup cannot be
-    read.
-    """
+    """The latest version of each such entry of that month; empty if month or backup cannot be read."""
     try:
         known = {*ids(shelf.rows(month)), *ids(other.rows(month))}
     except JournalError:

@@ -34,8 +34,7 @@ class Repair:
 
 
 def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
-    """Combine the backup with the intact part of the damaged bytes (empty if the file is missing or was
-    sealed).
+    """Combine the backup with the intact part of the damaged bytes (empty if there are none or were sealed).
 
     None if neither holds an entry.
     """

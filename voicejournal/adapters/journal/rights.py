@@ -1,5 +1,4 @@
-"""File permissions of the journal: this account alone may read it, also after a copy, a merge or manual
-changes.
+"""File permissions of the journal: this account alone may read it, also after a copy or a merge.
 
 The folder that a person chose for the journal may contain other things or be shared: its own permissions are
 restricted only if it contains nothing but the journal.

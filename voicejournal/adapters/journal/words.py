@@ -1,6 +1,4 @@
-"""Matches search words against documents: folded as in `domain.wording`, in searchable fields, before any
-entry is built.
-"""
+"""Matches search words, folded as in `domain.wording`, against documents, before any entry is built."""
 
 from __future__ import annotations
 

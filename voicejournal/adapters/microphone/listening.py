@@ -1,4 +1,4 @@
-"""One open microphone: from PortAudio's callback to blocks on a thread of our own, watched for troubles."""
+"""An open microphone stream: takes sound from PortAudio's callback and delivers blocks on its own thread."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from voicejournal.domain.audio import BLOCK, Device, DeviceKind
 from voicejournal.ports import MicrophoneTrouble
 
 _NAMED = 0.5
-"""Seconds to wait for the sound server's word which device it is."""
+"""Seconds to wait for the sound server to name the device of the stream."""
 _JOIN = 2.0
-"""Seconds to wait in `close` until the last blocks are taken."""
+"""Seconds that `close` waits for the last blocks to be delivered."""
 _BYTES = 2 * BLOCK
 
 Heard = tuple[bytes, float, bool]
-"""Sound as the device gives it, when it came, and whether PortAudio says that some before it was lost."""
+"""A captured buffer: bytes from the device, arrival time, and PortAudio's flag for sound lost before it."""
 
 
 class OpenMicrophone:
-    """Implements ports.Listening; `heard` is the callback of the stream that `run` is then given."""
+    """Implements `ports.Listening`; `heard` is the callback of the stream that is later passed to `run`."""
 
     def __init__(
         self,
@@ -54,16 +54,17 @@ class OpenMicrophone:
         return self._device.name
 
     def heard(self, data: Any, flags: Any) -> None:
-        """Copy and be gone: what takes longer on PortAudio's thread loses sound without a word."""
+        """Copy the buffer and return: slow work on PortAudio's thread loses sound without a report."""
         self._queue.put((bytes(data), time.monotonic(), bool(flags.input_overflow)))
         self._first.set()
 
     def run(
         self, running: Running, route: Route, *, chosen: bool, others: frozenset[int], first: float
     ) -> bool:
-        """Pass sound on from now; False where none has come within `first` seconds.
+        """Deliver sound from now on; False if none has arrived within `first` seconds.
 
-        `chosen` tells that the person chose the device; `others` are streams on the server that are not this.
+        `chosen` says that the person chose the device; `others` are other streams of this process on the
+        server.
         """
         self._running, self._device, self._chosen = running, route.device, chosen
         if not self._first.wait(first):
@@ -93,7 +94,7 @@ class OpenMicrophone:
             self._tell(MicrophoneTrouble.STALLED)
 
     def _pass_on(self, running: Running) -> bool:
-        """Cut blocks until the end; whether that came because the sound stayed away."""
+        """Deliver blocks until the stream ends; returns whether it ended because no more sound arrived."""
         resample = Resampler(running.rate, running.channels)
         pace, beginning = Pace(running.rate), Beginning(running.rate * running.channels)
         rest = b""
@@ -116,7 +117,7 @@ class OpenMicrophone:
             return None
 
     def _cut(self, pcm: bytes) -> bytes:
-        """Pass on the whole blocks of `pcm` and give the rest."""
+        """Deliver the whole blocks of `pcm` and return the rest."""
         whole = len(pcm) - len(pcm) % _BYTES
         for start in range(0, whole, _BYTES):
             self._on_block(pcm[start : start + _BYTES])
@@ -133,7 +134,7 @@ class OpenMicrophone:
             self._tell(MicrophoneTrouble.CHANGED)
 
     def _tell(self, trouble: MicrophoneTrouble) -> None:
-        """Once for each kind, but for each change; never after `close`."""
+        """Report each kind of trouble once, but every change of device; never after `close`."""
         if self._closed.is_set() or (trouble in self._told and trouble is not MicrophoneTrouble.CHANGED):
             return
         self._told.add(trouble)

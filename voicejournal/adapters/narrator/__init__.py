@@ -1,4 +1,4 @@
-"""The voice that reads prompts aloud: pyttsx3 in a child process of its own, fixed prompts kept ready."""
+"""Speech synthesis for prompts: pyttsx3 in a child process, with a cache of fixed prompts."""
 
 from voicejournal.adapters.narrator.speaker import Pyttsx3Narrator, Voice
 

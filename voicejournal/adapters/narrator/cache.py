@@ -1,4 +1,4 @@
-"""Fixed prompts as sound on disk, so that reading one aloud begins in milliseconds."""
+"""Cache of fixed prompts as sound on disk, so that reading one aloud starts within milliseconds."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from voicejournal.domain.audio import Sound
 from voicejournal.errors import StorageError
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes kept at most, about 25 minutes at 22 kHz; what was used longest ago goes first."""
+"""Largest size of the cache in bytes, about 25 minutes at 22 kHz; the least recently used goes first."""
 
 
 class SpeechCache:
-    """WAV files named by a hash of all that shapes the sound; they hold shipped words only."""
+    """WAV files named by a hash of everything that shapes the sound; they contain shipped text only."""
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self._folder = folder
         self._limit = limit
 
     def get(self, *about: object) -> Sound | None:
-        """The sound kept for that text, voice, rate and engine; None where there is none that can be read."""
+        """The cached sound for that text, voice, rate and engine; None if there is none or it cannot be
+        read.
+        """
         path = self._path(about)
         try:
             with wave.open(str(path), "rb") as file:
@@ -35,12 +37,12 @@ class SpeechCache:
                 sound = Sound(file.readframes(file.getnframes()), file.getframerate())
         except (OSError, EOFError, ValueError, wave.Error):
             return None
-        with suppress(OSError):  # a read-only cache still speaks, it only forgets what was used last
+        with suppress(OSError):  # a read-only cache still works, without recording the last use
             os.utime(path)
         return sound if sound.frames else None
 
     def put(self, sound: Sound, *about: object) -> None:
-        """Keep the sound; a cache that cannot be written is no reason not to speak."""
+        """Cache the sound; an unwritable cache is ignored."""
         buffer = io.BytesIO()
         with wave.open(buffer, "wb") as file:
             file.setnchannels(1)

@@ -1,8 +1,8 @@
-"""The process that speaks one utterance into a file and ends; started by `speaker`, never imported by it.
+"""Child process that synthesises one utterance into a file; started by `speaker`, never imported by it.
 
-pyttsx3 is kept out of the program itself: it hangs at its second use, prints on stdout, and its engine cannot
-be stopped from outside. The request comes as JSON on stdin, so that no text is ever in a list of processes;
-the answer is the exit code, and the voices as JSON on stdout where they were asked for.
+pyttsx3 is kept out of the program itself: it hangs at its second use, prints on stdout, and its engine
+cannot be stopped from outside. The request is JSON on stdin, so that no text appears in a process list; the
+answer is the exit code, and for a request for voices JSON on stdout.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from typing import Any, NoReturn
 from voicejournal import core_dumps
 
 NO_ENGINE = 3
-"""The exit code where no speech engine can be started."""
+"""Exit code: no speech engine can be started."""
 
 NO_VOICE = 4
-"""The exit code where the engine refuses the voice or the rate."""
+"""Exit code: the engine refuses the voice or the rate."""
 
 UNFINISHED = 5
-"""The exit code where the engine gave no sound in time."""
+"""Exit code: the engine gave no sound in time."""
 
 MISSPOKEN = 6
-"""The exit code where the engine spoke, and not at the rate it was told to."""
+"""Exit code: the engine spoke at another rate than requested."""
 
 
 def main() -> NoReturn:
@@ -54,10 +54,10 @@ def _engine() -> Any:
 
 
 def _save(engine: Any, request: dict[str, Any]) -> int:
-    """Speak into the file and wait until it is complete, which is after `runAndWait` has returned.
+    """Synthesise into the file and wait until it is complete, which is after `runAndWait` has returned.
 
-    On Linux the first `runAndWait` gives up after 10 ms while espeak-ng goes on in a thread of its own; only
-    `finished-utterance` says that the file is there.
+    On Linux the first `runAndWait` returns after 10 ms while espeak-ng continues on its own thread; only
+    `finished-utterance` signals that the file is complete.
     """
     finished = threading.Event()
     refused: list[object] = []
@@ -77,14 +77,16 @@ def _save(engine: Any, request: dict[str, Any]) -> int:
 
 
 def _current_rate() -> int:
-    """The rate espeak-ng really has; pyttsx3's own look leaves out an argument and gets either of two."""
+    """The actual rate of espeak-ng; pyttsx3's own query omits an argument and returns either of two
+    values.
+    """
     from pyttsx3.drivers import _espeak
 
     return int(_espeak.dll.espeak_GetParameter(_espeak.RATE, 1))
 
 
 def _leave(code: int) -> NoReturn:
-    """End without unwinding: espeak-ng aborts when Python takes its callbacks away at exit."""
+    """Exit without unwinding: espeak-ng aborts when Python removes its callbacks at exit."""
     sys.stdout.flush()
     os._exit(code)
 

@@ -1,4 +1,4 @@
-"""Which speech engine the machine has, asked without starting it."""
+"""Identifies the speech engine of the machine without starting it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 @cache
 def engine_version() -> str:
-    """What shapes the sound beside voice and rate: pyttsx3's version and the engine's own; once 8 ms.
+    """Version of pyttsx3 and of its engine, which shape the sound beside voice and rate; takes 8 ms once.
 
-    Kept sound is not used any more when either changes.
+    A change of either makes cached sound unused.
     """
     try:
         pyttsx3 = version("pyttsx3")
@@ -22,7 +22,7 @@ def engine_version() -> str:
 
 
 def _espeak_version() -> str:
-    """espeak-ng's version, which it tells before it is set up; empty where it is not installed."""
+    """espeak-ng's version, which it reports before it is initialised; empty if it is not installed."""
     try:
         library = ctypes.CDLL("libespeak-ng.so.1")
     except OSError:
@@ -34,7 +34,7 @@ def _espeak_version() -> str:
 
 
 def install_hint() -> str:
-    """What to do where nothing can be read aloud."""
+    """Advice for the person if no speech can be synthesised."""
     if platform.system() == "Linux":
         return "Install espeak-ng (Debian: apt install espeak-ng); the prompts are on the screen meanwhile."
     return "Check the system's own text-to-speech settings; the prompts are on the screen meanwhile."

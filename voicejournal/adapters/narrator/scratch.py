@@ -1,4 +1,4 @@
-"""Folders for one utterance each, that nobody else can read and that do not stay."""
+"""Private temporary folders, one for each utterance."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from pathlib import Path
 from voicejournal.adapters.files import private_folder, storing
 
 _OLD = 600.0
-"""Seconds after which a folder is certainly nobody's any more: longer than any utterance may take."""
+"""Age in seconds above which a folder is certainly unused: longer than any utterance may take."""
 
 
 @contextmanager
 def scratch_folder(base: Path) -> Iterator[Path]:
-    """A folder (0700) inside `base` that is gone afterwards, however it ends.
+    """A folder (0700) inside `base` that is deleted at the end of the block, also after an error.
 
-    Its name begins with the process id, so that `sweep` can tell what a kill of the whole program left.
+    Its name begins with the process id, so that `sweep` can recognise folders of killed processes.
 
     Raises:
-        StorageError: it cannot be made.
+        StorageError: it cannot be created.
     """
     with storing(base):
         folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=private_folder(base)))
@@ -34,15 +34,15 @@ def scratch_folder(base: Path) -> Iterator[Path]:
 
 
 def sweep(base: Path) -> None:
-    """Remove the folders of programs that were killed while they spoke."""
-    with suppress(OSError):  # a cache that cannot be read holds nothing of ours
+    """Delete the folders of processes that were killed while they spoke."""
+    with suppress(OSError):  # an unreadable cache contains nothing of ours
         for folder in base.glob("*-*"):
             if not _in_use(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
 def _in_use(folder: Path) -> bool:
-    if os.name != "posix":  # elsewhere os.kill(id, 0) is no question but an order
+    if os.name != "posix":  # elsewhere os.kill(id, 0) would end the process
         with suppress(OSError):
             return time.time() - folder.stat().st_mtime < _OLD
         return False

@@ -1,4 +1,4 @@
-"""A narrator that lets a child process speak into a file and reads it back."""
+"""Narrator that has a child process synthesise speech into a file and reads it back."""
 
 from __future__ import annotations
 
@@ -23,36 +23,38 @@ _NO_VOICE = 4
 _MISSPOKEN = 6
 _LETTERS_PER_WORD = 6.0
 _SHORTEST = 0.25
-"""The part of the expected length below which speech counts as cut off."""
+"""Fraction of the expected length below which speech counts as cut off."""
 _TRIES = 3
-"""How often a prompt is begun anew because the engine lost the rate."""
+"""Number of attempts for a prompt whose rate the engine lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One of the voices the machine has: `id` is what the setting takes."""
+    """One of the machine's synthesis voices; `id` is the value for the setting."""
 
     id: str
     name: str
     languages: tuple[str, ...] = ()
 
     def speaks(self, language: str) -> bool:
-        """Whether it is a voice of that language, by the engine's own list or by its id."""
+        """Whether the voice speaks that language, by the engine's own list or by its id."""
         names = (*self.languages, self.id.rpartition("/")[2])
         return any(re.findall("[a-z]+", name.casefold())[:1] == [language] for name in names)
 
 
 class _MisspokenError(SpeechError):
-    """Spoken, and not as it was told to."""
+    """The engine spoke, but not at the requested rate."""
 
 
 class Pyttsx3Narrator:
-    """A `ports.Narrator`: one child process an utterance, ended by a watchdog, nothing left behind."""
+    """Implements `ports.Narrator`: one child process for each utterance, ended by a watchdog, no files
+    left.
+    """
 
     def __init__(self, cache: Path, voice: str = "", rate: int = 170, timeout: float = 20.0) -> None:
-        """`cache` is a folder of our own; `rate` is in words a minute; `timeout` in seconds for a short text.
+        """`cache` is our own folder; `rate` is in words a minute; `timeout` in seconds for a short text.
 
-        An empty `voice` is the machine's own choice.
+        An empty `voice` is the machine's default.
         """
         self._cache = SpeechCache(cache / "speech")
         self._scratch = cache / "speaking"
@@ -66,9 +68,9 @@ class Pyttsx3Narrator:
         sweep(self._scratch)
 
     def speech(self, text: str, *, fixed: bool) -> Sound:
-        """The text as mono sound at the engine's own rate; empty where there is nothing to pronounce.
+        """The text as mono sound at the engine's own rate; empty if there is nothing to pronounce.
 
-        Blocks: a few milliseconds for a `fixed` prompt that was spoken before, else about 0.2 s and a child.
+        Blocks: a few milliseconds for a cached `fixed` prompt, else about 0.2 s and a child process.
 
         Raises:
             SpeechError: no voice is installed, or it did not finish in time.
@@ -95,14 +97,14 @@ class Pyttsx3Narrator:
         return tuple(Voice(each["id"], each["name"], tuple(each["languages"])) for each in listed)
 
     def cancel(self) -> None:
-        """End what is being prepared just now; from any thread."""
+        """Cancel the synthesis in progress; from any thread."""
         with self._lock:
             self._cancelled |= self._children
             for child in self._children:
                 child.kill()
 
     def close(self) -> None:
-        """End all speaking, for good."""
+        """Cancel the synthesis in progress and refuse any further one."""
         with self._lock:
             self._closed = True
         self.cancel()
@@ -123,7 +125,7 @@ class Pyttsx3Narrator:
         return sound
 
     def _said(self, request: dict[str, Any], seconds: float) -> None:
-        """Have a child speak, and another where the engine lost the rate."""
+        """Synthesise in a child process, and again if the engine lost the rate."""
         for left in reversed(range(_TRIES)):
             try:
                 self._run(request, seconds)
@@ -134,7 +136,7 @@ class Pyttsx3Narrator:
                 return
 
     def _run(self, request: dict[str, Any], seconds: float) -> bytes:
-        """Give a child its request, wait for its end; what it wrote on stdout, where the request is empty."""
+        """Send a child its request and wait for its end; returns its stdout for an empty request."""
         with self._lock:
             if self._closed:
                 raise Cancelled("Reading aloud was stopped.")
@@ -177,9 +179,9 @@ class Pyttsx3Narrator:
 
 
 def _read(file: Path) -> Sound:
-    """The file as sound, by its content: macOS writes AIFF whatever the name says.
+    """Read the file as sound, by its content: macOS writes AIFF regardless of the name.
 
-    Without the digital silence that engines put first (espeak-ng 50 ms), so that a prompt is heard at once.
+    The digital silence that engines put first (espeak-ng 50 ms) is cut, so that a prompt starts at once.
     """
     import soundfile
 
