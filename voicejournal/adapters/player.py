@@ -1,4 +1,4 @@
-"""The loudspeaker of this machine, through PortAudio, in small blocks so that it can fall silent at once."""
+"""Playback through PortAudio, in small blocks so that it can stop at once."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ from voicejournal.ports import Player, Playing
 
 _BLOCK = 0.02
 _LATENCY = 0.3
-"""Seconds of sound that wait in the device, for when the machine is busy. `stop` drops them: over PulseAudio
-16.1 the last frame was heard within 5 ms of it, measured on the sink's monitor."""
+"""Seconds of sound buffered in the device, for when the machine is busy. `stop` drops them: over
+PulseAudio 16.1 the last frame was played within 5 ms of it, measured on the sink's monitor.
+"""
 _TAIL = 0.4
-"""Seconds of silence at the end, more than waits in the device: a stream over PulseAudio that ends drops that
-(measured as the last 0.12 s of a word, at a latency of 0.1 s)."""
+"""Seconds of silence added at the end, longer than the buffer: a PulseAudio stream that ends drops its
+buffer (measured as the last 0.12 s of a word, at a latency of 0.1 s).
+"""
 _PATIENCE = 3.0
-"""Seconds after which a device that asks for no more sound counts as gone; Bluetooth takes two to wake up."""
+"""Seconds without a request for sound after which a device counts as gone; Bluetooth takes two to wake up."""
 _LOOK = 0.2
 
 
 class SounddevicePlayer:
-    """The loudspeaker of that name or id, or the system's own choice; `volume` goes from 0 to 1."""
+    """Implements `ports.Player` for the loudspeaker of that name or id, or the default; `volume` is 0 to
+    1.
+    """
 
     def __init__(
         self, device: str | None = None, volume: float = 1.0, *, patience: float = _PATIENCE
@@ -36,7 +40,7 @@ class SounddevicePlayer:
         self._patience = patience
 
     def play(self, sound: Sound, on_end: Callable[[], None]) -> Playing:
-        """Start playing, as in `ports.Player`; where it raises, `on_end` is not called.
+        """Start playing, as in `ports.Player`; if it raises, `on_end` is not called.
 
         Raises:
             SoundError: no sound library, no loudspeaker, none of that name, or it cannot be opened.
@@ -61,7 +65,7 @@ class SounddevicePlayer:
 
 
 class _Play:
-    """One sound on its way out; `callback` is for the stream that `start` is then given."""
+    """One sound being played; `callback` serves the stream that is later passed to `start`."""
 
     def __init__(self, sound: Sound, on_end: Callable[[], None], patience: float) -> None:
         self._sound = sound
@@ -78,7 +82,7 @@ class _Play:
         self._over.set()
 
     def callback(self, rate: int, channels: int) -> Callback:
-        """What fills the device's blocks at that rate with that many channels."""
+        """The function that fills the device's buffers at that rate with that many channels."""
         pcm = _spread(resampled(self._sound, rate).pcm, channels)
         end = len(pcm) + round(_TAIL * rate) * 2 * channels
         stop = portaudio.library().CallbackStop
@@ -120,7 +124,7 @@ def _scaled(sound: Sound, volume: float) -> Sound:
 
 
 def _spread(pcm: bytes, channels: int) -> bytes:
-    """Mono on all the channels that a device insists on."""
+    """Copy mono to all the channels that a device requires."""
     if channels == 1:
         return pcm
     import numpy

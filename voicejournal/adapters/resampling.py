@@ -1,4 +1,4 @@
-"""Sound of any rate and number of channels as mono of another rate, bit by bit as it comes."""
+"""Resamples and downmixes sound of any rate and number of channels to mono, incrementally."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     Samples: TypeAlias = ndarray[Any, dtype[float32]]
 
 _QUALITY = {"filter_size": "128", "cutoff": "0.95"}
-"""For libswresample. Measured from 48 and 44.1 kHz to 16 kHz: flat to 7 kHz, what would fold back from above
-8.2 kHz is at least 90 dB down, for 4 ms of work a second. Its own default lets 8.5 kHz through at -26 dB.
-libswresample comes with PyAV, which faster-whisper brings; soxr would be one more library for the same.
+"""Options of libswresample. Measured from 48 and 44.1 kHz to 16 kHz: flat to 7 kHz, aliases from above
+8.2 kHz at least 90 dB down, for 4 ms of work a second. Its own default lets 8.5 kHz through at -26 dB.
+libswresample comes with PyAV, which faster-whisper brings; soxr would be one more library for the
+same.
 """
 
 
 class FrameResampler:
-    """FFmpeg's frames, whatever they hold and even where that changes, as int16 mono at `to`."""
+    """Converts FFmpeg's frames of any format, even one that changes, to int16 mono at `to`."""
 
     def __init__(self, to: int = RATE) -> None:
         self._to = to
@@ -28,7 +29,7 @@ class FrameResampler:
         self._resampler: AudioResampler | None = None
 
     def __call__(self, frame: AudioFrame) -> bytes:
-        """What is ready after `frame`; a few milliseconds stay inside until more comes."""
+        """The output available after `frame`; a few milliseconds stay buffered until more input comes."""
         shape = (frame.format.name, frame.layout.name, frame.sample_rate)
         before = self.rest() if shape != self._shape else b""
         if self._resampler is None:
@@ -39,13 +40,13 @@ class FrameResampler:
         return before + _pcm(self._resampler, frame)
 
     def rest(self) -> bytes:
-        """What was still inside."""
+        """The output still buffered at the end."""
         resampler, self._resampler = self._resampler, None
         return _pcm(resampler, None) if resampler is not None else b""
 
 
 class MonoResampler:
-    """Mono frames from -1 to 1, even where their rate changes, at `to`; nothing is done at that rate."""
+    """Converts mono frames from -1 to 1, even of changing rate, to rate `to`; copies those of that rate."""
 
     def __init__(self, to: int = RATE) -> None:
         self._to = to
@@ -53,7 +54,7 @@ class MonoResampler:
         self._resampler: AudioResampler | None = None
 
     def __call__(self, samples: Samples, rate: int) -> Samples:
-        """What is ready after `samples`; a few milliseconds stay inside until more comes."""
+        """The output available after `samples`; a few milliseconds stay buffered until more input comes."""
         import numpy
         from av import AudioFrame, AudioResampler
 
@@ -70,7 +71,7 @@ class MonoResampler:
         )
 
     def rest(self) -> Samples:
-        """What was still inside."""
+        """The output still buffered at the end."""
         import numpy
 
         resampler, self._resampler = self._resampler, None
@@ -79,14 +80,14 @@ class MonoResampler:
 
 
 class Resampler:
-    """int16 sound at `rate` with `channels` (1 or 2, interleaved) as mono at `to`."""
+    """Converts int16 sound at `rate` with `channels` (1 or 2, interleaved) to mono at `to`."""
 
     def __init__(self, rate: int, channels: int = 1, to: int = RATE) -> None:
         self._rate, self._channels = rate, channels
         self._resampler = None if (rate, channels) == (to, 1) else FrameResampler(to)
 
     def __call__(self, pcm: bytes) -> bytes:
-        """What is ready after `pcm`; a few milliseconds stay inside until more comes."""
+        """The output available after `pcm`; a few milliseconds stay buffered until more input comes."""
         if self._resampler is None or not pcm:
             return pcm
         from av import AudioFrame
@@ -98,7 +99,7 @@ class Resampler:
         return self._resampler(frame)
 
     def rest(self) -> bytes:
-        """What was still inside."""
+        """The output still buffered at the end."""
         return b"" if self._resampler is None else self._resampler.rest()
 
 

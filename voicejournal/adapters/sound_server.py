@@ -1,7 +1,7 @@
-"""The PulseAudio or PipeWire server, where there is one: real names, and which device a stream really has.
+"""The PulseAudio or PipeWire server, if there is one: device names, and the actual device of a stream.
 
-Under such a server PortAudio sees "pulse" and "default" alone, and is not told when the server moves a stream
-to another device (both measured with PulseAudio 16.1).
+Under such a server PortAudio lists only "pulse" and "default", and gets no notice when the server moves a
+stream to another device (both measured with PulseAudio 16.1).
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from voicejournal.domain.audio import Device, DeviceKind
 T = TypeVar("T")
 
 _LOOK = 0.25
-"""Seconds between two looks at a stream's device; one takes less than a millisecond."""
+"""Seconds between two checks of a stream's device; one takes less than a millisecond."""
 
 
 def devices(kind: DeviceKind) -> list[Device] | None:
-    """The server's devices, monitors of loudspeakers last; None where there is no server."""
+    """The server's devices, monitors of loudspeakers last; None if there is no server."""
     return _ask(lambda server: list(_devices(server, kind).values()))
 
 
 def is_monitor(device: Device) -> bool:
-    """Whether it is what a loudspeaker plays, offered as if it were a microphone."""
+    """Whether the device is a loudspeaker's monitor, offered as a microphone."""
     return device.kind is DeviceKind.INPUT and device.id.endswith(".monitor")
 
 
 def streams(kind: DeviceKind) -> frozenset[int]:
-    """The server's numbers for the streams of this process."""
+    """The server's numbers of the streams of this process."""
     return _ask(lambda server: frozenset(_own(server, kind))) or frozenset()
 
 
 def follow(
     kind: DeviceKind, besides: Collection[int], on_device: Callable[[Device], None], stop: Event
 ) -> None:
-    """Call `on_device` with the device of this process's newest stream, and again whenever that changes.
+    """Call `on_device` with the device of this process's newest stream, and again at each change.
 
-    Returns when `stop` is set, when the stream is gone, and where there is no server. Those in `besides` are
-    other streams.
+    Returns when `stop` is set, when the stream is gone, and if there is no server. The streams in `besides`
+    are ignored.
     """
 
     def look(server: Any) -> None:
@@ -48,7 +48,7 @@ def follow(
         now = None
         while not stop.is_set() and (there := _own(server, kind).get(mine)) is not None:
             device = _devices(server, kind).get(there) if there != now else None
-            if device is not None:  # else it is where it was, or on its way
+            if device is not None:  # None: unchanged, or being moved
                 now = there
                 on_device(device)
             stop.wait(_LOOK)
@@ -57,10 +57,10 @@ def follow(
 
 
 def _ask(question: Callable[[Any], T]) -> T | None:
-    """The answer to `question` about a connection; None without a server, or when it goes away meanwhile."""
+    """The result of `question` for a connection; None without a server, or if it goes away meanwhile."""
     try:
         import pulsectl
-    except (ImportError, OSError):  # another system, or no libpulse
+    except (ImportError, OSError):  # another operating system, or no libpulse
         return None
     try:
         with pulsectl.Pulse("voicejournal") as server:
@@ -80,7 +80,7 @@ def _devices(server: Any, kind: DeviceKind) -> dict[int, Device]:
 
 
 def _microphone(info: Any) -> str | None:
-    """The server's own choice; not its loudspeaker's monitor, which it takes where nothing is plugged in."""
+    """The server's default, unless it is a loudspeaker's monitor, as when no microphone is plugged in."""
     chosen: str = info.default_source_name
     return None if chosen == f"{info.default_sink_name}.monitor" else chosen
 

@@ -167,9 +167,7 @@ def _rows(parsed: Any) -> int:
 
 
 def _numbered(rows: Iterable[tuple[str, Any]]) -> Table:
-    """The rows as documents, each with a unique number: a duplicate or missing one becomes the next free
-    one.
-    """
+    """The rows as documents with unique numbers: a duplicate or missing number becomes the next free one."""
     rows = tuple(rows)
     free = max((int(number) for number, _ in rows if _is_number(number)), default=0) + 1
     table: Table = {}

@@ -15,9 +15,7 @@ NEEDED = frozenset({"model.bin", "config.json", "tokenizer.json"})
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Retry policy: `timeout` in seconds for a read, `tries` in a row without data, `pause` between them
-    in seconds.
-    """
+    """Retry policy: read `timeout` in seconds, `tries` in a row without data, seconds of `pause` between."""
 
     timeout: float = 10.0
     tries: int = 5

@@ -1,6 +1,4 @@
-"""A mirror of a model in packages of the Python package index: wheels are read as archives, never
-imported.
-"""
+"""A mirror of a model in Python packages, whose wheels are read as archives and never imported."""
 
 from __future__ import annotations
 

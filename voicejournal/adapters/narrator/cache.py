@@ -26,9 +26,7 @@ class SpeechCache:
         self._limit = limit
 
     def get(self, *about: object) -> Sound | None:
-        """The cached sound for that text, voice, rate and engine; None if there is none or it cannot be
-        read.
-        """
+        """The cached sound for that text, voice, rate and engine; None if there is none that can be read."""
         path = self._path(about)
         try:
             with wave.open(str(path), "rb") as file:

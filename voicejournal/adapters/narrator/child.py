@@ -77,9 +77,7 @@ def _save(engine: Any, request: dict[str, Any]) -> int:
 
 
 def _current_rate() -> int:
-    """The actual rate of espeak-ng; pyttsx3's own query omits an argument and returns either of two
-    values.
-    """
+    """The actual rate of espeak-ng; pyttsx3's own query omits an argument and gives either of two values."""
     from pyttsx3.drivers import _espeak
 
     return int(_espeak.dll.espeak_GetParameter(_espeak.RATE, 1))

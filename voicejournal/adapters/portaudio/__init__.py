@@ -1,9 +1,9 @@
-"""PortAudio at arm's length: loaded when it is used, and never waited for without end.
+"""PortAudio, loaded lazily; every call has a time limit.
 
 Measured with PortAudio 19.6 over PulseAudio 16.1: while the sound server is stopped, or after it was killed,
 opening, aborting and closing a stream can each hang for ever, and so can the library's own clean-up when the
-program exits. Every such call therefore runs on a daemon thread with a time limit, and a stream that will not
-let go is left behind.
+program exits. Every such call therefore runs on a daemon thread with a time limit, and a stream that cannot
+be closed is abandoned.
 """
 
 from voicejournal.adapters.portaudio.devices import PortDevice, devices

@@ -12,7 +12,7 @@ from voicejournal.domain.audio import DeviceKind
 
 @dataclass(frozen=True, slots=True)
 class PortDevice:
-    """A device as PortAudio lists it: `inputs` and `outputs` are its numbers of channels."""
+    """A device as PortAudio lists it; `inputs` and `outputs` are its numbers of channels."""
 
     index: int
     name: str
@@ -32,7 +32,7 @@ class PortDevice:
 def devices(*, fresh: bool = False) -> list[PortDevice]:
     """The devices of the host's preferred sound system.
 
-    PortAudio looks once, when it starts; `fresh` has it look again, where no stream runs that this would end.
+    PortAudio lists devices once, at its start; `fresh` restarts it, unless that would end a running stream.
 
     Raises:
         SoundError: there is no sound library.
@@ -56,12 +56,12 @@ def devices(*, fresh: bool = False) -> list[PortDevice]:
             default_output=each["index"] == defaults[1],
         )
         for each in found
-        if not systems or each["hostapi"] in systems  # Windows has every device once for each system
+        if not systems or each["hostapi"] in systems  # Windows lists every device once for each system
     ]
 
 
 def _default(sound: Any, kind: str) -> int:
     try:
         return int(sound.query_devices(kind=kind)["index"])
-    except sound.PortAudioError:  # there is none
+    except sound.PortAudioError:  # there is no default device
         return -1

@@ -1,4 +1,4 @@
-"""Streams: opened in the way that the device likes, and let go of even when they hang."""
+"""Opens streams in a format that the device accepts, and closes them even if they hang."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ Callback = Callable[[Any, Any], None]
 """Called with each buffer and its flags, on PortAudio's thread."""
 
 opening = threading.RLock()
-"""One opening, or new look at the devices, at a time; may be held by a call that hangs."""
+"""Lock: one opening or listing of devices at a time; a call that hangs may hold it for ever."""
 
 _counting = threading.Lock()
-"""Guards the two below; never held while PortAudio is called."""
+"""Guards the two lists below; never held while PortAudio is called."""
 _open: list[Any] = []
 _closing: list[Any] = []
-"""Also those that never will be closed: PortAudio may still call back into them, so they must be kept."""
+"""Streams being closed, or hung while closing: PortAudio may still call back, so they must be kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A stream that runs at `rate` with `channels` (1 or 2), as far as the device went along."""
+    """A running stream at `rate` with `channels` (1 or 2), as negotiated with the device."""
 
     stream: Any
     rate: int
     channels: int
 
     def let_go(self, limit: float = 1.0) -> None:
-        """Abort and close, at once, even when that hangs; may be called twice."""
+        """Abort and close; returns within `limit` seconds even if that hangs. May be called twice."""
         _let_go(self.stream, limit)
 
 
 def any_running() -> bool:
-    """Whether there is a stream that is open, or on its way to be closed."""
+    """Whether a stream is open or being closed."""
     with _counting:
         return bool(_open or _closing)
 
@@ -61,14 +61,14 @@ def open_stream(
     environ: Mapping[str, str] | None = None,
     ended: Callable[[], None] = lambda: None,
 ) -> Running:
-    """Start a stream of int16 at `rate` in mono, else as the device likes it.
+    """Start a stream of int16 at `rate` in mono, else in a format that the device accepts.
 
-    `callback` is told the rate and the channels that it became, and gives what is called with each buffer;
-    `block` is a buffer's length in seconds (0: as the device likes); `environ` holds for the opening alone;
-    `ended` is called when the stream has ended, however it did.
+    `callback` gets the actual rate and channels, and returns the function called with each buffer; `block`
+    is a buffer's length in seconds (0: the device decides); `environ` applies during the opening only;
+    `ended` is called when the stream has ended, for whatever reason.
 
     Raises:
-        SoundError: the device cannot be opened; `name` is what the person calls it.
+        SoundError: the device cannot be opened; `name` is the person's name for it.
     """
     sound = library()
     make = sound.RawInputStream if kind is DeviceKind.INPUT else sound.RawOutputStream
@@ -142,7 +142,7 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
 
 @atexit.register
 def _let_go_of_all() -> None:
-    """What sounddevice does at exit, with an end to it."""
+    """The clean-up that sounddevice does at exit, with a time limit."""
     with _counting:
         streams = list(_open)
     for stream in streams:

@@ -1,4 +1,4 @@
-"""Waiting for a call that may hang, but not for ever."""
+"""Runs calls that may hang with a time limit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIMIT = 5.0
 
 
 def within(limit: float, call: Callable[[], T], late: Callable[[T], None] | None = None) -> T:
-    """What `call` gives, if it does within `limit` seconds; else `late` gets it when it comes.
+    """The result of `call` if it returns within `limit` seconds; a later result is passed to `late`.
 
     Raises:
         SoundError: the sound system does not answer, or `call` raised it.

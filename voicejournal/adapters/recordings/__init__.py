@@ -1,4 +1,4 @@
-"""Recordings in a folder: one sealed FLAC an answer, and takes that survive a kill while they are made."""
+"""Recordings in a folder: one sealed FLAC for each answer; takes survive a kill while they are recorded."""
 
 from voicejournal.adapters.recordings.folder import FolderRecordings
 

@@ -1,4 +1,4 @@
-"""FLAC, written and read piece by piece: half the size, and not a bit lost."""
+"""Writes and reads FLAC piece by piece: lossless at half the size."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from voicejournal.errors import StorageError
 
 
 class FlacWriter:
-    """Encodes int16 mono at `RATE` as it comes, in memory, or from a length on beside the file at `path`."""
+    """Encodes int16 mono at `RATE` as it arrives: in memory, and above a size beside the file at `path`."""
 
     def __init__(self, path: Path | None = None, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
         from soundfile import SoundFile
@@ -28,25 +28,25 @@ class FlacWriter:
 
     @property
     def failed(self) -> bool:
-        """Whether the disk took no more of it, so that it has to be made anew."""
+        """Whether a write to disk failed, so that the FLAC must be encoded anew."""
         return self._spool.failed is not None
 
     def write(self, pcm: bytes) -> None:
-        """Take more; a disk that refuses is told at the end."""
+        """Encode more sound; a disk error is reported by `close`."""
         from soundfile import LibsndfileError
 
         if self.failed:
             return
-        with suppress(LibsndfileError, AssertionError):  # it cannot say why: `failed` does
+        with suppress(LibsndfileError, AssertionError):  # `failed` keeps the reason
             self._file.buffer_write(pcm, dtype="int16")
 
     def close(self) -> bytes | None:
-        """The whole file, empty where there was no sound; None where it waits for `put`.
+        """Finish writing; returns the whole file, empty if there was no sound, or None if it waits for `put`.
 
-        The end of writing. May be called twice.
+        May be called twice.
 
         Raises:
-            StorageError: the disk took no more.
+            StorageError: a write to disk failed.
         """
         from soundfile import LibsndfileError
 
@@ -57,7 +57,7 @@ class FlacWriter:
         return self._spool.small
 
     def put(self) -> None:
-        """Put the file in its place.
+        """Move the file to its final path.
 
         Raises:
             StorageError: it could not be written.
@@ -65,17 +65,17 @@ class FlacWriter:
         self._spool.put()
 
     def drop(self) -> None:
-        """Throw it away."""
+        """Discard the file."""
         with suppress(StorageError):
             self.close()
         self._spool.drop()
 
 
 def seconds(data: bytes | BinaryIO) -> float:
-    """The length that the file says it has; nothing is decoded.
+    """The length in seconds according to the header; nothing is decoded.
 
     Raises:
-        ValueError: the bytes are no sound.
+        ValueError: the bytes are not a sound file.
     """
     from soundfile import LibsndfileError, info
 
@@ -93,7 +93,7 @@ def read(data: bytes | BinaryIO, seconds: float | None = None) -> Iterator[Sound
     """The sound in pieces of `seconds`, or in one.
 
     Raises:
-        ValueError: at once or later, where the bytes are no sound.
+        ValueError: at once or during iteration, if the bytes are not a sound file.
     """
     from soundfile import LibsndfileError, SoundFile
 
@@ -110,7 +110,7 @@ def read(data: bytes | BinaryIO, seconds: float | None = None) -> Iterator[Sound
 
 
 def _from_start(data: bytes | BinaryIO) -> BinaryIO | None:
-    """A file to read from; None where it is empty, since libsndfile writes nothing at all for no frames."""
+    """A file to read from; None if it is empty, since libsndfile writes nothing at all for no frames."""
     file = io.BytesIO(data) if isinstance(data, bytes) else data
     there = file.seek(0, io.SEEK_END)
     file.seek(0)

@@ -1,4 +1,4 @@
-"""All recordings of a journal, one sealed FLAC each, by the month."""
+"""The store of a journal's recordings, one sealed FLAC each, in folders by month."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from voicejournal.regular_files import open_regular
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
 _SUFFIX = ".flac"
 LARGEST = 4 << 30
-"""Bytes; a day and more of sound."""
+"""Largest recording in bytes: more than a day of sound."""
 
 
 class FolderRecordings:
-    """`recordings/2026/11/NAME.flac` for each recording, `takes/NAME/` for each take under way.
+    """Implements `ports.Recordings`: `recordings/2026/11/NAME.flac` for recordings, `takes/NAME/` for takes.
 
     Names begin with year and month, as the ids of entries do, and sort by time.
     """
@@ -50,8 +50,9 @@ class FolderRecordings:
         disk: Disk = DISK,
         unsure: Unsure = log_unsure,
     ) -> None:
-        """With `in_place`, for a vault that changes nothing, long recordings are written and read where they
-        lie: an hour takes no more memory than a minute. Any other vault seals a recording whole, in memory.
+        """With `in_place`, for a vault that changes nothing, long recordings are streamed to and from
+        their files: an hour takes no more memory than a minute. Any other vault seals a recording
+        whole, in memory.
         """
         self._folder = folder / "recordings"
         self._takes_folder = folder / "takes"
@@ -62,20 +63,21 @@ class FolderRecordings:
         self._in_place = in_place
 
     def begin(self, name: str, *, entry: str, step: str) -> Take:
-        """Start a recording, as in `ports.Recordings`.
+        """Start a take, as in `ports.Recordings`.
 
         Raises:
             StorageError: nothing can be written there.
-            NotFound: that is no name for a recording.
+            NotFound: the name is not valid for a recording.
         """
         path = self.file(name)
         return self._takes.begin(name, entry, step, partial(self._flac, path), partial(self._keep, path))
 
     def file(self, name: str) -> Path:
-        """Where the recording lies, or would lie; always inside the journal.
+        """The path of the recording, existing or not; always inside the journal.
 
         Raises:
-            NotFound: that is no name for a recording, as may come from a journal that was tampered with.
+            NotFound: the name is not valid for a recording, as may happen in a journal that was tampered
+                with.
         """
         match = _NAME.fullmatch(name)
         if match is None:
@@ -83,11 +85,11 @@ class FolderRecordings:
         return self._folder / match[1] / match[2] / f"{name}{_SUFFIX}"
 
     def sound(self, name: str) -> Sound:
-        """The whole recording; empty where nothing was said into it.
+        """The whole recording; empty if it holds no sound.
 
         Raises:
             NotFound: there is none of that name.
-            JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
+            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
         """
         return joined(_sounds(name, self._read(name), None))
 
@@ -95,19 +97,19 @@ class FolderRecordings:
         """The recording in pieces of `seconds`.
 
         Raises:
-            NotFound: there is none of that name; at once.
-            JournalError: it cannot be read; `JournalDamaged` perhaps only on the way.
+            NotFound: there is none of that name; raised at once.
+            JournalError: it cannot be read; `JournalDamaged` possibly during iteration.
         """
         if self._in_place:
-            self._opened(name).close()  # what cannot be read is told at once
+            self._opened(name).close()  # raises at once if it cannot be read
             return self._streamed(name, seconds)
         return _sounds(name, self._read(name), seconds)
 
     def remove(self, name: str) -> None:
-        """Delete the recording for good, and a take of that name that nobody makes any more.
+        """Delete the recording for good, and an orphaned take of that name.
 
         Raises:
-            StorageError: it cannot be removed.
+            StorageError: it cannot be deleted.
         """
         with suppress(NotFound):
             path = self.file(name)
@@ -118,24 +120,24 @@ class FolderRecordings:
                 place.clear()
 
     def orphans(self) -> Sequence[Orphan]:
-        """Takes that nobody makes any more, oldest first.
+        """Takes that no process is recording, oldest first.
 
         Raises:
             WrongPassphrase: there are some, and the journal is locked.
-            JournalError: the disk does not give them.
+            JournalError: they cannot be read from the disk.
         """
         return self._takes.orphans()
 
     def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
-        """Make a recording of what can be read of an orphan, as in `ports.Recordings`.
+        """Make a recording from the readable part of an orphan, as in `ports.Recordings`.
 
         Raises:
-            NotFound: there is no sound of it any more, or somebody is just recording it.
+            NotFound: no sound of it is left, or another process is recording it.
             StorageError: the recording cannot be written; the take stays.
         """
         path = self.file(orphan.name)
         with self._takes.orphaned(orphan.name) as place:
-            try:  # a kill may have come after the recording was complete, and before the take was gone
+            try:  # a kill may have come after the recording was complete and before the take was deleted
                 seconds = sum(block.seconds for block in self.blocks(orphan.name, 10.0))
             except (NotFound, JournalDamaged):
                 seconds = self._join(path, self._takes.pieces(place))
@@ -147,16 +149,16 @@ class FolderRecordings:
         return seconds
 
     def names(self) -> Sequence[str]:
-        """The names of all recordings, oldest first, without those whose take is still there."""
+        """The names of all recordings, oldest first, without those whose take still exists."""
         found = {path.stem for path in self._folder.glob(f"*/*/*{_SUFFIX}")}
         return sorted(found - set(self._takes.names()))
 
     def seconds(self, name: str) -> float:
-        """How long the recording is, as in `ports.Recordings`.
+        """Length of the recording in seconds, as in `ports.Recordings`.
 
         Raises:
             NotFound: there is none of that name.
-            JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
+            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
         """
         try:
             if not self._in_place:
@@ -167,7 +169,7 @@ class FolderRecordings:
             raise _damaged(name) from error
 
     def size(self) -> int:
-        """How many bytes recordings and takes have on disk."""
+        """Size of recordings and takes on disk, in bytes."""
         folders = (self._folder, self._takes_folder)
         return sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
 

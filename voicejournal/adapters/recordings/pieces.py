@@ -1,8 +1,8 @@
-"""A take while it is made: one file, to which sealed pieces are appended, each on disk before the next.
+"""The file of a take in progress: sealed pieces are appended, each synced to disk before the next.
 
-One file and not one a piece: a piece then costs one fsync and not two (its folder's as well), and an hour is
-one name and not 7,200. A piece carries its length and checksum, so that after a kill or a power cut
-everything before the torn one is read, and a piece that rotted is left out alone.
+One file for all pieces, not one file for each: a piece then costs one fsync and not two (its folder's as
+well), and an hour is one name and not 7,200. A piece carries its length and checksum, so that after a kill
+or a power cut everything before the incomplete piece is read, and only a corrupted piece is skipped.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from voicejournal.adapters.files import (
 from voicejournal.regular_files import open_regular
 
 _HEAD = struct.Struct("<III")
-"""Bytes of the sealed piece, frames of sound in it, CRC-32 of the sealed piece."""
+"""Header of a piece: bytes of the sealed piece, frames of sound in it, CRC-32 of the sealed piece."""
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What went through the vault, and how many frames of sound it holds."""
+    """A piece as sealed by the vault, and its number of frames."""
 
     sealed: bytes
     frames: int
@@ -51,11 +51,11 @@ class PieceWriter:
         with storing(path):
             self._handle = disk.open(path, _CREATE, PRIVATE_FILE)
             owned_as_folder(self._handle, path.parent)
-            self._close = weakref.finalize(self, os.close, self._handle)  # also for a take that is given up
+            self._close = weakref.finalize(self, os.close, self._handle)  # also for a take that is abandoned
             sync_folder(path.parent, disk)
 
     def append(self, piece: Piece) -> None:
-        """Put the piece on disk; where that fails, the file is as it was before.
+        """Write the piece to disk; on failure the file keeps its previous content.
 
         Raises:
             StorageError: it could not be written.
@@ -67,17 +67,17 @@ class PieceWriter:
                 self._disk.fsync(self._handle)
                 check_size(self._handle, self._size + len(data))
             except OSError:
-                os.ftruncate(self._handle, self._size)  # else a later piece would lie behind half a one
+                os.ftruncate(self._handle, self._size)  # else a later piece would follow an incomplete one
                 raise
         self._size += len(data)
 
     def close(self) -> None:
-        """Let go of the file; may be called twice."""
+        """Close the file; may be called twice."""
         self._close()
 
 
 def pieces(path: Path) -> Iterator[Piece]:
-    """The pieces that can be read, in order, up to the first that is torn.
+    """The readable pieces, in order, up to the first incomplete one.
 
     Raises:
         OSError: the file cannot be read.

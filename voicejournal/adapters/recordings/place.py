@@ -1,4 +1,4 @@
-"""A take's folder, and who owns it: takes outlive the program that makes them, so somebody else may look."""
+"""A take's folder and its owner lock. A take can outlive its process; another may then recover it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from voicejournal.errors import JournalError, StorageError
 _PIECES = "pieces"
 _OWNER = "owner"
 _PATIENCE = 2.0
-"""Seconds to wait for somebody who is just looking whether the take has an owner."""
+"""Seconds to wait for another process that is just checking whether the take has an owner."""
 _BEGINNING = 60.0
-"""Seconds after which a folder without a take in it is no beginning any more, but what a kill left behind."""
+"""Age in seconds above which a folder without a take counts as left over by a kill, not as just created."""
 
 
 class TakePlace:
-    """The folder of one take: its pieces, and the lock of its owner, let go of by the system at its death."""
+    """The folder of one take: its pieces, and the owner's lock, which the system releases at its death."""
 
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path
@@ -32,10 +32,10 @@ class TakePlace:
         return self._path.name
 
     def make(self) -> ExitStack:
-        """Make the folder and own it, until what is given is closed.
+        """Create the folder and own it until the returned stack is closed.
 
         Raises:
-            StorageError: it cannot be made, or is there already.
+            StorageError: it cannot be created, or exists already.
         """
         with storing(self._path):
             self._disk.mkdir(self._path, PRIVATE_FOLDER)
@@ -44,13 +44,13 @@ class TakePlace:
         return self.own(_PATIENCE)
 
     def own(self, patience: float = 0.0) -> ExitStack:
-        """Own the take until what is given is closed, or nobody knows it any more.
+        """Own the take until the returned stack is closed or garbage-collected.
 
         Raises:
             StorageError: it has another owner, or nothing can be written there.
         """
         with ExitStack() as owner:
-            owner.callback(self._tidy)  # after the lock is let go
+            owner.callback(self._tidy)  # runs after the lock is released
             owner.enter_context(Lock(self._path / _OWNER, patience).held())
             return owner.pop_all()
 
@@ -58,15 +58,15 @@ class TakePlace:
         """A new file for pieces; the take must be owned.
 
         Raises:
-            StorageError: it cannot be made.
+            StorageError: it cannot be created.
         """
         return PieceWriter(self._path / _PIECES, self._disk)
 
     def pieces(self) -> Iterator[Piece]:
-        """What can be read, the note first; nothing where there is no take.
+        """The readable pieces, the note first; none if there is no take.
 
         Raises:
-            JournalError: the disk does not give it.
+            JournalError: they cannot be read from the disk.
         """
         try:
             yield from pieces(self._path / _PIECES)
@@ -85,15 +85,15 @@ class TakePlace:
 
     @property
     def left_over(self) -> bool:
-        """Whether it never became a take, and is no beginning either."""
+        """Whether the folder never got a take and is too old to have just been created."""
         try:
             age = time.time() - self._path.stat().st_mtime
-        except OSError:  # gone meanwhile
+        except OSError:  # deleted meanwhile
             return False
         return age > _BEGINNING and not self.begun
 
     def clear(self) -> None:
-        """Remove the take, which must be owned. What cannot be removed is found again as an orphan."""
+        """Delete the take, which must be owned; a part that cannot be deleted is found again as an orphan."""
         for each in (_PIECES, _OWNER):
             with suppress(OSError):
                 self._disk.unlink(self._path / each)
@@ -104,7 +104,7 @@ class TakePlace:
 
 
 def owned(place: TakePlace) -> ExitStack | None:
-    """Own a take that nobody else does; None where somebody does, or it cannot be told."""
+    """Own a take that has no owner; None if it has one, or if that is unknown."""
     try:
         return place.own()
     except StorageError:

@@ -1,4 +1,4 @@
-"""A file in the making for libsndfile: in memory while it is small, beside its final place from then on."""
+"""A temporary file for libsndfile: in memory while it is small, then beside its final path."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from voicejournal.adapters.files import (
 from voicejournal.errors import StorageError
 
 SMALL = 2 << 20
-"""Bytes kept in memory: two minutes of sound. What is larger would cost 60 MB an hour there."""
+"""Bytes kept in memory: two minutes of sound. In memory, more would cost 60 MB an hour."""
 
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Spool(io.RawIOBase):
-    """Bytes that are written one after the other, but for the header, which is written again at the end.
+    """A file object written sequentially, except for the header, which is rewritten at the end.
 
-    A disk that refuses is not told to the one who writes: libsndfile could not pass it on. See `failed`.
+    A disk error is not raised to the writer, since libsndfile could not pass it on. See `failed`.
     """
 
     def __init__(self, path: Path | None, disk: Disk = DISK, unsure: Unsure = log_unsure) -> None:
-        """For the file at `path`; without one all stays in memory."""
+        """For the file at `path`; without a path everything stays in memory."""
         self._path = path
         self._disk = disk
         self._unsure = unsure
@@ -48,7 +48,7 @@ class Spool(io.RawIOBase):
         self._size = 0
         self._tidy: Callable[[], object] = bool
         self.failed: OSError | None = None
-        """Why the disk took no more; what was written is gone."""
+        """The disk error that ended writing; the data written before is gone."""
 
     def writable(self) -> bool:
         return True
@@ -57,7 +57,7 @@ class Spool(io.RawIOBase):
         return True
 
     def write(self, data: object) -> int:
-        """All of it, or nothing once the disk has refused."""
+        """Write everything; after a disk error write nothing."""
         whole = bytes(data)  # type: ignore[call-overload]
         if self.failed is not None:
             return 0
@@ -88,11 +88,11 @@ class Spool(io.RawIOBase):
 
     @property
     def small(self) -> bytes | None:
-        """The whole, where it stayed in memory."""
+        """The whole content if it stayed in memory, else None."""
         return self._memory.getvalue() if self._part is None else None
 
     def put(self) -> None:
-        """Put the file in its place, on disk when this returns; where that fails, nothing of it is left.
+        """Move the file to its final path, on disk when this returns; on failure nothing of it is left.
 
         Raises:
             StorageError: it could not be written.
@@ -113,7 +113,7 @@ class Spool(io.RawIOBase):
         sync_names(path, self._disk, self._unsure)
 
     def drop(self) -> None:
-        """Throw it away; may be called at any time."""
+        """Discard the content; may be called at any time."""
         self._tidy()
 
     def _begin(self, path: Path | None) -> None:

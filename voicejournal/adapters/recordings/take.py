@@ -1,4 +1,4 @@
-"""One answer while it is recorded."""
+"""A take: the recording of one answer in progress."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from voicejournal.errors import StorageError
 from voicejournal.ports import Vault, as_placed
 
 PIECE_SECONDS = 0.5
-"""A kill loses what has not been sealed yet: half a second at most, and what was still on its way here."""
+"""Seconds in a piece. A kill loses sound that is not sealed yet: at most this, plus buffers before it."""
 _PIECE_BYTES = round(PIECE_SECONDS * RATE) * 2
 
 
 class FolderTake:
-    """A take in a place that this process owns until it is finished or discarded.
+    """Implements `ports.Take` in a place that this process owns until the take is finished or discarded.
 
-    The FLAC is made along the way, so that an hour ends without waiting, and so that a locked vault, which
-    seals but does not open, will do. Where the disk takes no more of it, it is made of the pieces at the end.
-    To be used by one thread at a time.
+    The FLAC is encoded during recording, so that an hour ends without waiting, and so that a locked vault,
+    which can seal but not open, is enough. If the disk refuses the FLAC, it is encoded from the pieces at
+    the end. To be used by one thread at a time.
     """
 
     def __init__(
@@ -34,7 +34,8 @@ class FolderTake:
         flac: Callable[[], FlacWriter],
         keep: Callable[[FlacWriter], None],
     ) -> None:
-        """Begin: `note` goes first, `flac` begins a FLAC, `keep` gets it, `owner` is closed at the end.
+        """Begin: `note` is written first, `flac` makes an encoder, `keep` gets it, `owner` is closed at the
+        end.
 
         Raises:
             StorageError: nothing can be written there.
@@ -55,7 +56,7 @@ class FolderTake:
         return self._place.name
 
     def write(self, pcm: bytes) -> None:
-        """Append sound, as in `ports.Take`; what a full disk refuses is kept in memory and tried again.
+        """Append sound, as in `ports.Take`; sound that a full disk refuses stays in memory for a retry.
 
         Raises:
             StorageError: the disk is full or read-only.
@@ -66,10 +67,10 @@ class FolderTake:
         self._put(_PIECE_BYTES)
 
     def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
-        """Make the recording of it, as in `ports.Take`; may be tried again after it failed.
+        """Make the recording, as in `ports.Take`; may be called again after a failure.
 
         Raises:
-            StorageError: the recording could not be written; what there is room for stays a take.
+            StorageError: the recording could not be written; the take keeps as much as the disk has room for.
         """
         try:
             if self._flac.failed:
@@ -77,7 +78,7 @@ class FolderTake:
                 self._flac = self._anew()
             self._keep(self._flac)
         except StorageError:
-            with suppress(StorageError):  # told already
+            with suppress(StorageError):  # the error raised below is enough
                 self._put(1)
             raise
         seconds = self._frames / RATE
@@ -89,7 +90,7 @@ class FolderTake:
         return seconds
 
     def discard(self) -> None:
-        """Throw it away."""
+        """Discard the take."""
         self._flac.drop()
         self._forget()
 
@@ -101,7 +102,7 @@ class FolderTake:
         return flac
 
     def _put(self, least: int) -> None:
-        """Put pieces on disk while at least that many bytes are waiting."""
+        """Write pieces to disk while at least `least` bytes are pending."""
         while len(self._pending) >= least:
             pcm = bytes(self._pending[:_PIECE_BYTES])
             self._writer.append(Piece(self._vault.seal(pcm), len(pcm) // 2))

@@ -1,4 +1,4 @@
-"""All takes of a journal: those being made, and those whose program ended without finishing them."""
+"""All takes of a journal: those in progress, and orphans, whose process ended without finishing them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Takes:
         flac: Callable[[], FlacWriter],
         keep: Callable[[FlacWriter], None],
     ) -> FolderTake:
-        """A new take, owned by this process; `flac` begins a FLAC, `keep` gets it when it is finished.
+        """A new take, owned by this process; `flac` makes an encoder, `keep` gets it at the end of the take.
 
         Raises:
             StorageError: nothing can be written there.
@@ -48,13 +48,13 @@ class Takes:
             raise
 
     def names(self) -> Sequence[str]:
-        """The names of all takes, whoever makes them."""
+        """The names of all takes, with or without an owner."""
         return [place.name for place in self._places()]
 
     def orphans(self) -> list[Orphan]:
-        """Takes that nobody makes any more, by name; those without a sound are cleared away.
+        """Takes without an owner, by name; those without sound are deleted.
 
-        One that the disk does not give is among them, without a length: `pieces` says what is wrong.
+        A take that cannot be read from the disk is included, without a length: `pieces` reports the fault.
 
         Raises:
             WrongPassphrase: there are some, and the journal is locked.
@@ -75,10 +75,10 @@ class Takes:
 
     @contextmanager
     def orphaned(self, name: str) -> Iterator[TakePlace]:
-        """Own the take of that name, which nobody else does.
+        """Own the take of that name, which must have no owner.
 
         Raises:
-            NotFound: there is none, or somebody makes it just now.
+            NotFound: there is none, or another process is recording it.
         """
         place = TakePlace(self._folder / name, self._disk)
         owner = owned(place) if place.there else None
@@ -92,7 +92,7 @@ class Takes:
 
         Raises:
             VaultError: it cannot be opened.
-            JournalError: the disk does not give it.
+            JournalError: it cannot be read from the disk.
         """
         return (self._vault.open(piece.sealed) for piece in place.pieces() if piece.frames)
 
@@ -108,7 +108,7 @@ class Takes:
                 yield TakePlace(path, self._disk)
 
     def _orphan(self, place: TakePlace) -> Orphan | None:
-        """What is known of a take; None where there is no sound in it."""
+        """The description of a take; None if it has no sound."""
         note, frames = b"", 0
         try:
             for piece in place.pieces():
@@ -125,5 +125,5 @@ class Takes:
         try:
             known = json.loads(self._vault.open(note))
             return known["entry"], known["step"]
-        except (VaultDamaged, ValueError, KeyError):  # its sound is worth as much
+        except (VaultDamaged, ValueError, KeyError):  # without a valid note the sound is still kept
             return "", ""

@@ -1,4 +1,4 @@
-"""Sound files of any kind, and microphones that hear a file or a sound instead of a person."""
+"""Reads sound files of any kind, and provides microphones that play a file or a sound instead of a person."""
 
 from voicejournal.adapters.soundfiles.microphones import FileMicrophone, SoundMicrophone
 from voicejournal.adapters.soundfiles.reading import SoundFile, read_blocks

@@ -1,4 +1,4 @@
-"""How long a file says that it is, so that one which breaks off can be told."""
+"""Reads the length that a file declares, so that a truncated file can be detected."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 _UNKNOWN = (0, 0xFFFFFFFF)
-"""Sizes that a recorder writes first, and corrects at the end if it gets that far."""
+"""Placeholder sizes that a recorder writes first and corrects at the end, unless it is interrupted."""
 
 
 def declared(file: Path, container: InputContainer, streams: list[AudioStream]) -> float | None:
-    """The seconds that the file promises; None where its kind does not say, or where it has not been said."""
+    """The declared length in seconds; None if the format has none, or if it was never written."""
     if not any(name in DECLARED for name in container.format.name.split(",")):
         return None
     known = [float(each.duration * each.time_base) for each in streams if each.duration and each.time_base]
@@ -28,12 +28,12 @@ def declared(file: Path, container: InputContainer, streams: list[AudioStream]) 
         return max(known) * _promised_share(file)
     alone = (
         container.duration if len(streams) == len(container.streams) else None
-    )  # else a film may be longer
+    )  # other tracks, such as a film's, may be longer
     return alone / 1_000_000 if alone else None
 
 
 def _promised_share(file: Path) -> float:
-    """How much more sound a WAV promises than there is, from 1; FFmpeg cuts its own figure to the file."""
+    """Ratio of declared to actual sound in a WAV, at least 1; FFmpeg limits its own figure to the file."""
     handle, status = open_regular(file, largest=LARGEST)
     with os.fdopen(handle, "rb") as opened:
         start, size = _sound_chunk(opened)
@@ -42,7 +42,7 @@ def _promised_share(file: Path) -> float:
 
 
 def _sound_chunk(opened: BinaryIO) -> tuple[int, int]:
-    """Where the sound of a WAV begins and how many bytes of it are promised; zeros for any other file."""
+    """Start of a WAV's sound and its declared size, both in bytes; zeros for any other file."""
     if opened.read(12)[:4] != b"RIFF":
         return 0, 0
     while len(head := opened.read(8)) == 8:

@@ -1,4 +1,4 @@
-"""The sound of a file's tracks as it is decoded; what could not be decoded is silent and noted."""
+"""Decodes the tracks of a sound file; a part that cannot be decoded is replaced by silence and reported."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 Samples = numpy.ndarray[Any, numpy.dtype[numpy.float32]]
-"""Channels by frames, from -1 to 1."""
+"""Array of channels by frames, from -1 to 1."""
 
 _GAP = 0.2
-"""Seconds that a track may be ahead of its own clock before silence is put in: less is how players round."""
+"""Seconds that a track may run ahead of its clock before silence is inserted; less is rounding of players."""
 _LONGEST_GAP = 600.0
-"""Seconds; a clock that leaps further is wrong."""
+"""Largest gap in seconds that is filled with silence; a larger jump of the clock is an error."""
 _PART = 16_384
-"""Frames in a part: with as few as a codec gives at a time, what is done with each costs the most."""
+"""Frames in a part; with the few that a codec gives at a time, the work for each part dominates."""
 _FULL = {"u1": 128.0, "i2": 32768.0, "i4": 2147483648.0, "i8": 9223372036854775808.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of one track: `gap` seconds of silence, then `samples` at `rate`."""
+    """A segment of one track: `gap` seconds of silence, then `samples` at `rate`."""
 
     track: int
     rate: int
@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A stretch of one track that could not be decoded, in seconds."""
+    """A segment of one track that could not be decoded, in seconds."""
 
     track: int
     start: float
@@ -51,12 +51,12 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """The file cannot be read any further, though its end is not reached."""
+    """Event: the file cannot be read any further, although its end is not reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """How long the file says that it is; comes first, and only of kinds of file that know."""
+    """Event: the length declared by the file; comes first, and only for formats that have one."""
 
     seconds: float
 
@@ -72,10 +72,10 @@ def audio_tracks(container: InputContainer) -> list[AudioStream]:
 
 
 def decoded(file: Path, tracks: Collection[int] | None = None) -> Iterator[Event]:
-    """The tracks' sound in the order of the file; all of them, or those of these numbers.
+    """The tracks' sound in the order of the file, for all tracks or those with these numbers.
 
     Raises:
-        NotFound: the file cannot be read, or is no sound file.
+        NotFound: the file cannot be read, or is not a sound file.
     """
     from av.stream import Discard
 
@@ -116,13 +116,13 @@ def _events(
                 yield from track.take(frame)
         except refused:
             yield from track.rest()
-            if packet.size:  # else it is the end, with nothing left to say
+            if packet.size:  # an empty packet marks the end
                 yield track.missed(packet)
     yield from (part for track in tracks.values() for part in track.rest())
 
 
 class _Track:
-    """Joins a track's frames to parts of a useful length, and knows where the track stands."""
+    """Joins a track's frames to parts of a useful length and keeps the track's position."""
 
     def __init__(self, number: int, clock: _Clock) -> None:
         self._number = number
@@ -133,10 +133,10 @@ class _Track:
         self._length = 0
 
     def take(self, frame: Any) -> Iterator[Part]:
-        """What is complete with the frame.
+        """Add a frame; yields the part that it completes.
 
         Raises:
-            ValueError: it cannot be sound.
+            ValueError: the frame cannot be sound.
         """
         kind = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
         if not LOWEST <= frame.sample_rate <= HIGHEST:
@@ -151,19 +151,19 @@ class _Track:
         self._clock.on(frame.samples / frame.sample_rate)
 
     def rest(self) -> Iterator[Part]:
-        """What has not been given yet."""
+        """Yields the frames not yet returned, as a part."""
         if self._length:
             samples = _samples(numpy.concatenate(self._frames, axis=1))
             yield Part(self._number, self._kind[2], samples, self._gap)
         self._frames, self._length, self._gap = [], 0, 0.0
 
     def missed(self, packet: Packet[Any]) -> Lost:
-        """The packet's place, which stays silent."""
+        """The position of a packet that could not be decoded; it stays silent."""
         return Lost(self._number, *self._clock.missed(packet))
 
 
 def _samples(raw: Any) -> Samples:
-    """What frames hold as numbers that can be added up, whatever their own kind: NaN is silence."""
+    """The frames as float samples from -1 to 1, whatever their own type; NaN becomes silence."""
     full = _FULL.get(raw.dtype.str[1:])
     if full is None:
         samples = numpy.clip(numpy.nan_to_num(raw, posinf=1.0, neginf=-1.0), -1.0, 1.0)
@@ -173,7 +173,7 @@ def _samples(raw: Any) -> Samples:
 
 
 class _Clock:
-    """Where a track stands, and where its file says it should."""
+    """Compares a track's position with the timestamps in the file."""
 
     def __init__(self, origin: float, end: float | None) -> None:
         self._origin = origin
@@ -182,14 +182,14 @@ class _Clock:
         self._shift = 0.0
 
     def gap(self, frame: AudioFrame) -> float:
-        """Seconds of silence that belong before the frame."""
+        """Seconds of silence to insert before the frame."""
         if frame.time is None:
             return 0.0
         ahead = frame.time - self._origin + self._shift - self._at
         if 0.0 <= ahead <= _GAP:
             return 0.0
         if ahead < 0.0 or ahead > _LONGEST_GAP or (self._end is not None and self._at + ahead > self._end):
-            self._shift -= ahead  # a clock that began anew, as in files that were put together
+            self._shift -= ahead  # a clock that restarted, as in files that were joined
             return 0.0
         self._at += ahead
         return ahead
@@ -198,7 +198,7 @@ class _Clock:
         self._at += seconds
 
     def missed(self, packet: Packet[Any]) -> tuple[float, float]:
-        """Where a packet that could not be decoded lies, and its seconds."""
+        """Position and length, in seconds, of a packet that could not be decoded."""
         base = float(packet.time_base or 0)
         start = self._at if packet.pts is None else packet.pts * base - self._origin + self._shift
         return max(0.0, start), (packet.duration or 0) * base

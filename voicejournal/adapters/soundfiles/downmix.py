@@ -1,4 +1,4 @@
-"""Many channels as one, so that nothing cancels out and nobody becomes soft for being on one side."""
+"""Downmixes channels to mono, without cancellation and without attenuating a voice on one side."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ import numpy
 from voicejournal.adapters.soundfiles.decoding import Samples
 
 Downmix: TypeAlias = Mapping[int, Sequence[float]]
-"""By the number of channels, which may change within a track: the share of each in the whole."""
+"""Weight of each channel, by the number of channels, which may change within a track."""
 
 _SILENT = 1e-4
-"""Of the loudest channel's power (40 dB) below which a channel holds noise alone."""
+"""Power relative to the loudest channel (-40 dB) below which a channel contains only noise."""
 
 _OPPOSITE = -0.5
-"""Correlation below which a channel is the opposite of the others. Above it the sum loses 3 dB at most, and
-the difference could lose what is in the middle: a voice before music that was made wide.
+"""Correlation below which a channel is inverted relative to the others. Above it the sum loses 3 dB at
+most, and the difference could cancel what is in the middle: a voice before music that was widened.
 """
 
 
 def weights(common: Any) -> tuple[float, ...]:
-    """The share of each channel, from how much each pair has in common (channels by channels).
+    """The weight of each channel, computed from the correlation matrix (channels by channels).
 
-    Channels are added from the loudest on, each turned round where it is the opposite of what is there: a
-    wire swapped in a plug, or a player's "wide" effect, else leaves silence. The whole is as loud as its
+    Channels are added from the loudest on, each inverted if it is opposite to the sum so far: swapped wires
+    in a plug, or a player's "wide" effect, would otherwise leave silence. The result is as loud as its
     loudest channel.
     """
     power = numpy.diag(common)
@@ -42,7 +42,7 @@ def weights(common: Any) -> tuple[float, ...]:
 
 
 def mono(samples: Samples, downmix: Downmix) -> Samples:
-    """The channels as one, frame by frame."""
+    """The channels downmixed to mono, frame by frame."""
     shares = downmix.get(len(samples)) or (1.0 / len(samples),) * len(samples)
     if len(samples) == 1 and shares[0] == 1.0:
         return numpy.asarray(samples[0], "f4")

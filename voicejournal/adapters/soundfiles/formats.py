@@ -1,8 +1,8 @@
-"""The kinds of file and of sound that are read; anything else is no sound file.
+"""Allowlists of the file formats and codecs that are read; anything else is not a sound file.
 
-FFmpeg tells a file's kind by its content, and some kinds are instructions: SDP opens sockets, HLS, DASH,
-concat and their like open what they name. None of them may be on this list, and so none of them is ever run:
-the list is looked at after a kind was told and before anything of it is read.
+FFmpeg detects a format by content, and some formats are instructions: SDP opens sockets; HLS, DASH, concat
+and the like open the files they name. None of them may be on this list, and so none of them is ever run: the
+list is applied after detection and before anything of the file is read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ FORMATS = (
     "loas", "matroska", "mov", "mp3", "mpeg", "mpegts", "nistsphere", "oga", "ogg", "oma", "qcp", "rm",
     "sox", "tta", "voc", "w64", "wav", "wv",
 )  # fmt: skip
-"""FFmpeg's readers of files from phones, recorders, browsers and cameras; each reads that file alone."""
+"""FFmpeg demuxers for files from phones, recorders, browsers and cameras; each reads that file alone."""
 
 CODECS = (
     "aac", "aac_fixed", "aac_latm", "ac3", "adpcm_g722", "adpcm_g726", "adpcm_g726le", "adpcm_ima_qt",
@@ -27,18 +27,20 @@ CODECS = (
     "qdm2", "qdmc", "ra_144", "ra_288", "sipr", "speex", "libspeex", "tta", "vorbis", "libvorbis",
     "wavpack", "wmapro", "wmav1", "wmav2", "wmavoice", "wmalossless",
 )  # fmt: skip
-"""Decoders of sound. Pictures and films are not decoded at all: a small cover may claim gigabytes."""
+"""Audio decoders. Pictures and films are not decoded at all: a small cover may claim gigabytes."""
 
 OPTIONS = {
     "format_whitelist": ",".join(FORMATS),
     "codec_whitelist": ",".join(CODECS),
-    "protocol_whitelist": "none",  # not even a file: what is read is handed over open
+    "protocol_whitelist": "none",  # not even a file: the input is passed in as an open file
     "enable_drefs": "0",  # a film may name other files as its tracks
     "use_absolute_path": "0",
 }
 
 DECLARED = ("aiff", "au", "caf", "flac", "matroska", "mov", "w64", "wav")
-"""Kinds that say beforehand how long they are, so that one which breaks off can be told; others estimate."""
+"""Formats that declare their length in advance, so that truncation can be detected; others only estimate
+it.
+"""
 
 LOWEST, HIGHEST = 1_000, 768_000
-"""Frames per second; what claims another rate is no sound."""
+"""Accepted sample rates in frames per second; a file that claims another rate is not sound."""

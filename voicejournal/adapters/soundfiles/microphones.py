@@ -1,4 +1,4 @@
-"""Microphones that hear a file or a sound instead of a person."""
+"""Microphones that play a file or a sound instead of capturing a person."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from voicejournal.errors import NotFound, SoundError
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
 
 _JOIN = 2.0
-"""Seconds to wait in `close` until the block under way is taken."""
+"""Seconds that `close` waits for the current block to be delivered."""
 
 
 class FileMicrophone:
-    """Hears a file as fast as its blocks are taken, and calls `on_end` after the last one."""
+    """Implements `ports.Microphone`: delivers a file as fast as its blocks are taken, then calls `on_end`."""
 
     def __init__(self, file: SoundFile, on_end: Callable[[], None]) -> None:
         self._file = file
@@ -29,10 +29,10 @@ class FileMicrophone:
         on_block: Callable[[bytes], None],
         on_trouble: Callable[[MicrophoneTrouble], None],  # noqa: ARG002 - the port's
     ) -> Listening:
-        """Begin at the beginning, as in `ports.Microphone`; there are no troubles.
+        """Start from the beginning, as in `ports.Microphone`; `on_trouble` is never called.
 
         Raises:
-            SoundError: the file is gone, or is another one than before.
+            SoundError: the file is gone, or has been replaced by an unreadable one.
         """
         blocks = cut((sound.pcm for sound in self._file.blocks()), 2 * BLOCK)
         try:
@@ -43,7 +43,9 @@ class FileMicrophone:
 
 
 class SoundMicrophone:
-    """Hears a sound, in its own time if `realtime`, and calls `on_end` after the last block."""
+    """Implements `ports.Microphone`: delivers a sound, at its own speed if `realtime`, then calls
+    `on_end`.
+    """
 
     def __init__(self, sound: Sound, on_end: Callable[[], None], *, realtime: bool = False) -> None:
         self._sound = sound
@@ -55,14 +57,14 @@ class SoundMicrophone:
         on_block: Callable[[bytes], None],
         on_trouble: Callable[[MicrophoneTrouble], None],  # noqa: ARG002 - the port's
     ) -> Listening:
-        """Begin at the beginning, as in `ports.Microphone`; there are no troubles."""
+        """Start from the beginning, as in `ports.Microphone`; `on_trouble` is never called."""
         blocks = cut([resampled(self._sound, RATE).pcm], 2 * BLOCK)
         pace = BLOCK / RATE if self._realtime else 0.0
         return _Speaking("a recorded voice", blocks, on_block, self._on_end, pace)
 
 
 class _Speaking:
-    """Passes blocks on from a thread of its own, one every `pace` seconds."""
+    """Delivers blocks on a thread of its own, one every `pace` seconds."""
 
     def __init__(
         self,
@@ -80,7 +82,7 @@ class _Speaking:
         self._thread.start()
 
     def close(self) -> None:
-        """Say no more; `on_end` is not called where there was more to say."""
+        """Stop delivering; `on_end` is not called if blocks were left."""
         self._closed.set()
         if self._thread is not threading.current_thread():
             self._thread.join(_JOIN)

@@ -1,4 +1,4 @@
-"""The one place where FFmpeg is given a file: that file alone, and its failures in our own words."""
+"""Opens a sound file with FFmpeg, restricted to that file, and converts FFmpeg's failures to our errors."""
 
 from __future__ import annotations
 
@@ -16,30 +16,34 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 LARGEST = 64 << 30
-"""Bytes; a long film. What is larger is no answer."""
+"""Largest file in bytes, about a long film; no answer is larger."""
 
 _BARREN = 512 << 20
-"""Bytes that may be read without a packet of sound coming of it: damage and holes end somewhere."""
+"""Bytes that may be read without yielding a packet of sound; limits the search through damaged or empty
+parts.
+"""
 
 
 def broken() -> tuple[type[Exception], ...]:
-    """Every exception of PyAV that means: this cannot be read, or not from here on."""
+    """PyAV's exceptions that mean: the file cannot be read, or not from here on."""
     from av.error import FFmpegError
 
     return (FFmpegError, OSError, ValueError, ArithmeticError, MemoryError)
 
 
 class Source:
-    """A file's bytes for FFmpeg, and no name: some kinds of file would have it look beside that name."""
+    """A file's bytes for FFmpeg, without a name: for some formats it would look for files beside that
+    name.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._barren = 0
         self.stopped: BaseException | None = None
-        """Ctrl+C while FFmpeg was reading, through which it cannot come by itself."""
+        """A KeyboardInterrupt or SystemExit during a read, which FFmpeg does not pass through."""
 
     def fruitful(self) -> None:
-        """A packet has come of what was read."""
+        """Reset the count of bytes without sound, after a packet was read."""
         self._barren = 0
 
     def read(self, size: int) -> bytes:
@@ -62,10 +66,10 @@ class Source:
 
 @contextmanager
 def opened(file: Path) -> Iterator[tuple[Source, InputContainer]]:
-    """The file, open, until the block ends.
+    """The opened file, until the block ends.
 
     Raises:
-        NotFound: it is not there, is no regular file or may not be read, or is no sound file.
+        NotFound: it does not exist, is not a regular file, may not be read, or is not a sound file.
     """
     import av
 
@@ -90,14 +94,14 @@ def opened(file: Path) -> Iterator[tuple[Source, InputContainer]]:
 
 
 def no_sound(file: Path, why: str = "") -> NotFound:
-    """The one sentence for a file that cannot be heard."""
+    """The error for a file without readable sound."""
     return NotFound(
         f"There is no sound in {file}.", why or "WAV, FLAC, MP3, M4A, Ogg, Opus and WebM can be heard."
     )
 
 
 def _why(file: Path) -> str:
-    """What may help with a recording that its program did not finish."""
+    """Advice for a recording that its program did not finish; else empty."""
     head, _ = open_regular(file, largest=LARGEST)
     try:
         cut_off = os.read(head, 12)[4:8] == b"ftyp"
@@ -107,7 +111,7 @@ def _why(file: Path) -> str:
 
 
 class _AnotherFile(OSError):
-    """A file wants another one to be opened."""
+    """The file asks for another file to be opened."""
 
 
 def _refuse(*_: object) -> NoReturn:

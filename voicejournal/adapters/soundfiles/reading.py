@@ -1,4 +1,4 @@
-"""A sound file as one mono sound at `RATE`, piece by piece: an hour takes the memory of a minute."""
+"""Reads a sound file as mono sound at `RATE`, in pieces: an hour takes no more memory than a minute."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from voicejournal.adapters.soundfiles.troubles import troubles
 from voicejournal.domain.audio import RATE, Sound, silence
 
 _BEHIND = 30 * RATE
-"""Frames that one track may lag behind another in the file; what comes later still is put in late."""
+"""Frames that one track may lag behind another in the file; later data is added at the current position."""
 _BETWEEN = 1.0
-"""Seconds of silence between tracks that are heard one after the other."""
+"""Seconds of silence between tracks that are played one after the other."""
 _FULL = 32768.0
 
 
 class SoundFile:
-    """A sound file that was looked through once: what it holds is known before anything is done with it.
+    """A sound file, surveyed when it is created: its content is known before it is used.
 
-    Channels become one so that nothing cancels out (`downmix`). Tracks that hold a voice are all heard.
+    Channels are downmixed without cancellation (`downmix`). All tracks that hold a voice are included.
     """
 
     def __init__(self, path: Path) -> None:
-        """Look through the file at `path`.
+        """Survey the file at `path`.
 
         Raises:
             NotFound: it cannot be read, or there is no sound in it.
@@ -44,16 +44,16 @@ class SoundFile:
 
     @property
     def seconds(self) -> float:
-        """How long the longest of its voices is."""
+        """Length of the longest voice track in seconds."""
         return self._survey.seconds
 
     @cached_property
     def troubles(self) -> tuple[str, ...]:
-        """One sentence for each thing that cannot be heard, or not as it is in the file."""
+        """One sentence for each part that is missing from the sound or differs from the file."""
         return troubles(self.path, self._survey)
 
     def blocks(self, seconds: float = 1.0) -> Iterator[Sound]:
-        """All voices as one sound, in pieces of `seconds`: mixed, or one after the other where they overlap.
+        """All voice tracks as one sound, in pieces of `seconds`: mixed, or in sequence if they overlap.
 
         Raises:
             NotFound: the file cannot be read any more.
@@ -65,7 +65,7 @@ class SoundFile:
         return _pieces(turns, seconds)
 
     def voices(self, seconds: float = 1.0) -> Iterator[Iterator[Sound]]:
-        """Each voice's track by itself, in pieces of `seconds`, all beginning where the file begins.
+        """Each voice track by itself, in pieces of `seconds`, all starting at the beginning of the file.
 
         Raises:
             NotFound: the file cannot be read any more.
@@ -89,7 +89,7 @@ class SoundFile:
 
 
 class _Mixer:
-    """Adds tracks up as they come, each at its own place."""
+    """Mixes tracks as their samples arrive, each at its own position."""
 
     def __init__(self, tracks: Iterable[int]) -> None:
         self._at = dict.fromkeys(tracks, 0)
@@ -97,11 +97,11 @@ class _Mixer:
         self._sum: Any = numpy.zeros(0, "f4")
 
     def skip(self, track: int, frames: int) -> None:
-        """The track is silent for so long."""
+        """Advance the track by `frames` of silence."""
         self._at[track] += frames
 
     def add(self, track: int, samples: Any) -> None:
-        """The track goes on so."""
+        """Add samples at the track's position."""
         if not len(samples):
             return
         start = max(self._at[track], self._base)
@@ -111,12 +111,12 @@ class _Mixer:
         self._at[track] = end
 
     def ready(self) -> bytes:
-        """What nothing is added to any more."""
+        """The mixed sound that no track will add to any more."""
         furthest = max(self._at.values())
         return self._out(max(min(self._at.values()), furthest - _BEHIND))
 
     def rest(self) -> bytes:
-        """All there is."""
+        """All remaining sound."""
         return self._out(max(self._at.values()))
 
     def _reach(self, end: int) -> None:
@@ -136,7 +136,7 @@ def _pieces(pcm: Iterable[bytes], seconds: float) -> Iterator[Sound]:
 
 
 def cut(pcm: Iterable[bytes], size: int) -> Iterator[bytes]:
-    """The same in pieces of `size` bytes, the last one shorter."""
+    """The same bytes in pieces of `size`, the last one shorter."""
     rest = b""
     for each in pcm:
         rest += each
@@ -149,7 +149,7 @@ def cut(pcm: Iterable[bytes], size: int) -> Iterator[bytes]:
 
 
 def read_blocks(file: Path, seconds: float = 1.0) -> tuple[float, Iterator[Sound]]:
-    """How long the sound in `file` is, and the sound, as `SoundFile.blocks` gives it.
+    """Length in seconds of the sound in `file`, and its blocks as from `SoundFile.blocks`.
 
     Raises:
         NotFound: the file cannot be read, or there is no sound in it.

@@ -1,4 +1,4 @@
-"""One look through a whole file: which tracks hold a voice, how channels go together, what is lost."""
+"""Surveys a sound file in one pass: voice tracks, downmix weights and losses."""
 
 from __future__ import annotations
 
@@ -16,54 +16,56 @@ from voicejournal.adapters.soundfiles.downmix import Downmix, weights
 from voicejournal.errors import NotFound
 
 _BIN = 0.02
-"""Seconds in one step of a track's loudness over time."""
+"""Length in seconds of one step of a track's loudness curve."""
 _INAUDIBLE = -75.0
-"""dBFS of its loudest step below which a track is silent beside one that is not: the dither of a mixer."""
+"""Peak level in dBFS below which a track counts as silent beside a louder one: the dither of a mixer."""
 _STEADY = 6.0
-"""dB between the soft and the loud steps of a tone, of hum, of noise. A voice pauses: it has 20 and more."""
+"""Largest range in dB between soft and loud steps of a tone, hum or noise. A voice has pauses: 20 and
+more.
+"""
 _THE_SAME = 0.9
-"""How alike two tracks' loudness over time is where they are one recording in two codecs."""
+"""Correlation of two tracks' loudness curves above which they are one recording in two codecs."""
 _SHIFTED = 5
-"""Steps by which one of them may be late: codecs begin with some silence of their own."""
+"""Steps by which one of them may be late: codecs add some silence at the start."""
 _LONGEST = 24 * 3600.0
-"""Seconds; nobody talks for longer, and a file of a few bytes on disk can claim years of silence."""
+"""Longest file in seconds; no answer is longer, and a small file on disk can claim years of silence."""
 _LARGE = 1 << 30
 _SPEAKING = 30.0
 """dB below its loudest step at which a track still counts as speaking."""
 _TOGETHER = 0.25
-"""Share of a track's speech during which the other speaks as well, above which a mix would garble both."""
+"""Share of a track's speech that may overlap with the other's; above it a mix would garble both."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a file holds."""
+    """The content of a sound file."""
 
     tracks: tuple[int, ...]
-    """Those to be heard, in the order of the file; empty where there is no sound."""
+    """Numbers of the voice tracks, in the order of the file; empty if there is no sound."""
     downmix: Mapping[int, Downmix]
     seconds: float
     lost: tuple[Lost, ...]
-    """What could not be decoded of those tracks."""
+    """Parts of those tracks that could not be decoded."""
     reached: float
-    """Where the last that could be read of any track ends, decoded or not."""
+    """End, in seconds, of the last readable data of any track, decoded or not."""
     declared: float | None
-    """How long the file says that it is, where its kind knows."""
+    """Length in seconds declared by the file, if its format has one."""
     broken_off: bool
     overlapping: bool
-    """Whether two of the tracks speak at once."""
+    """Whether two of the tracks speak at the same time."""
 
 
 @dataclass
 class _Track:
-    """What was seen of one track."""
+    """Statistics of one track."""
 
     powers: dict[int, Any] = field(default_factory=dict)
-    """By the number of channels: how much each pair of channels has in common."""
+    """Channel correlation matrix, by the number of channels."""
     loudness: array[float] = field(default_factory=lambda: array("f"))
     """Power in each step of `_BIN`."""
     gaps: float = 0.0
     lengths: dict[int, int] = field(default_factory=dict)
-    """Frames by their rate."""
+    """Number of frames, by their rate."""
 
     @property
     def seconds(self) -> float:
@@ -86,17 +88,17 @@ class _Track:
         numpy.frombuffer(self.loudness, "f4")[first : last + 1] += added.astype("f4")
 
     def levels(self) -> Samples:
-        """The steps in dBFS."""
+        """The loudness curve in dBFS."""
         power = numpy.frombuffer(self.loudness, "f4")
         levels: Samples = 10 * numpy.log10(numpy.maximum(power, 1e-12))
         return levels
 
 
 def survey(file: Path) -> Survey:
-    """Look through the file.
+    """Survey the file.
 
     Raises:
-        NotFound: it cannot be read, is no sound file, or would take days.
+        NotFound: it cannot be read, is not a sound file, or is longer than a day.
     """
     tracks: dict[int, _Track] = {}
     lost: list[Lost] = []
@@ -114,7 +116,7 @@ def survey(file: Path) -> Survey:
                 broken_off = True
             case Declared():
                 declared = event.seconds
-                if declared > _LONGEST and file.stat().st_size > _LARGE:  # else the header is wrong
+                if declared > _LONGEST and file.stat().st_size > _LARGE:  # a small file with such a length has a wrong header
                     raise _too_long(file)
     levels = {number: track.levels() for number, track in tracks.items()}
     chosen = _voices(levels)
@@ -139,7 +141,7 @@ def _too_long(file: Path) -> NotFound:
 
 
 def _note(lost: list[Lost], more: Lost) -> None:
-    """Remember it, as one with what goes before where nothing lies between."""
+    """Add a lost segment, merged with the previous one of its track if there is no gap between them."""
     last = next((n for n in reversed(range(len(lost))) if lost[n].track == more.track), None)
     if last is not None and more.start - (lost[last].start + lost[last].seconds) < 0.01:
         lost[last] = Lost(more.track, lost[last].start, lost[last].seconds + more.seconds)
@@ -148,7 +150,9 @@ def _note(lost: list[Lost], more: Lost) -> None:
 
 
 def _voices(levels: Mapping[int, Samples]) -> tuple[int, ...]:
-    """The tracks worth hearing: neither silent nor an even tone where others are not, and each one once."""
+    """The voice tracks: without silent ones, steady tones and duplicates, as long as another track is
+    left.
+    """
     audible = [n for n in levels if levels[n].max(initial=-120.0) > _INAUDIBLE] or list(levels)[:1]
     uneven = [n for n in audible if not _is_steady(levels[n])] or audible
     once: list[int] = []

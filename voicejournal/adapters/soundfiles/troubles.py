@@ -1,4 +1,4 @@
-"""What a person should know of a sound file: sentences for what could not be heard."""
+"""Sentences for the person about the parts of a sound file that could not be read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 from voicejournal.adapters.soundfiles.survey import Survey
 
 _LEAST = 0.05
-"""Seconds; what is shorter is no part of a word."""
+"""Shortest loss in seconds that is reported; anything shorter is not part of a word."""
 _SHORT = 1.0
-"""Seconds, and a fiftieth of the whole, that may be missing at the end: codecs pad, and headers round."""
+"""Seconds (or a fiftieth of the whole) that may be missing at the end: codecs pad, and headers round."""
 
 
 def troubles(file: Path, survey: Survey) -> tuple[str, ...]:
-    """One sentence each; none where all of it can be heard."""
+    """One sentence for each trouble; empty if the whole file can be read."""
     return tuple(filter(None, (_undecoded(file, survey), _cut_off(file, survey), _turns(file, survey))))
 
 

@@ -1,4 +1,4 @@
-"""Speech to text on this machine: faster-whisper with every option set on purpose."""
+"""Speech to text on this machine: faster-whisper with every option set explicitly."""
 
 from voicejournal.adapters.transcriber.whisper import WhisperTranscriber
 

@@ -1,4 +1,4 @@
-"""How many threads are worth starting: one for each physical core that this process may use."""
+"""Number of transcription threads: one for each physical core that this process may use."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 def physical_cores(cpus: Path = _CPUS, quota: Path = _QUOTA) -> int:
     """Physical cores, at least 1, within the limits set for this process and its container.
 
-    Two threads on one core share the units that multiply, so they are slower together than one alone.
-    Where the system does not show its topology, the logical processors are counted.
+    Two threads on one core share its arithmetic units, so that they are slower together than one alone. If
+    the system does not report its topology, the logical processors are counted.
     """
     usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(range(os.cpu_count() or 1))
     siblings = {

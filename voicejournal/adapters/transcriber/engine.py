@@ -1,4 +1,4 @@
-"""Loading the weights: from a folder, never from a name, so that nothing is ever fetched here."""
+"""Loads the model's weights from a folder, never by name, so that nothing is ever downloaded here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicejournal.adapters.transcriber.decoder import SMALLER, Decoder
 from voicejournal.errors import ModelMissing, TranscriptionError
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
-"""Without the last one faster-whisper would ask the network for it."""
+"""Files of a model; without the last one faster-whisper would download it."""
 
 _HINT = "Fetch it once, with consent, or choose a folder or another model with --model."
 _PROBE = "voicejournal.adapters.transcriber.probe"
@@ -32,13 +32,13 @@ def load(
     beam_size: int = 1,
     max_tokens: int | None = None,
 ) -> Decoder:
-    """The weights in `folder`, ready to be used.
+    """Load the weights in `folder`.
 
-    `device` is "cpu" or "cuda"; a graphics card that cannot be used is told to `notice`, and the processor is
-    used instead. `threads` 0 means one for each physical core.
+    `device` is "cpu" or "cuda"; if the graphics card cannot be used, `notice` gets a sentence and the
+    processor is used. `threads` 0 means one for each physical core.
 
     Raises:
-        ModelMissing: the weights are not there, or not all of them.
+        ModelMissing: the weights are missing or incomplete.
         TranscriptionError: they cannot be loaded.
     """
     missing = [each for each in NEEDED if not (folder / each).is_file()]
@@ -49,7 +49,7 @@ def load(
         notice("The graphics card cannot be used for transcribing; the processor is used instead.")
         device = "cpu"
     logging.getLogger("faster_whisper").setLevel(logging.ERROR)
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: whatever the library tries, it stays on this machine
+    os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: keeps the library off the network
     try:
         import ctranslate2
 
@@ -68,7 +68,7 @@ def load(
         raise TranscriptionError(
             f"There is not enough memory for the Whisper model {name}.", SMALLER
         ) from error
-    except Exception as error:  # tokenizers raises plain Exceptions, CTranslate2 whatever C++ threw
+    except Exception as error:  # tokenizers raises plain Exceptions, CTranslate2 any C++ error
         raise TranscriptionError(
             f"The Whisper model {name} in {folder} cannot be loaded: {error}.",
             "voicejournal doctor checks its files; fetch it again, or choose another one with --model.",
@@ -79,7 +79,7 @@ def load(
 
 
 def _compute_type(supported: set[str], device: str) -> str:
-    """The fastest type that loses nothing; the default would be float32, 3.2 times slower here."""
+    """The fastest type without loss of accuracy; the default would be float32, 3.2 times slower here."""
     wanted = ("int8",) if device == "cpu" else ("float16", "int8_float16", "int8")
     return next((each for each in wanted if each in supported), "default")
 

@@ -1,4 +1,4 @@
-"""What keeps Whisper from silence: about one transcript in a hundred holds words that nobody said.
+"""Silence gate: keeps silence from Whisper, because about one transcript in a hundred has invented words.
 
 Source: Koenecke et al., "Careless Whisper", FAccT 2024; 38% of those inventions were harmful.
 """
@@ -11,24 +11,26 @@ from voicejournal.ports import SpeechDetector
 
 _BLOCK_BYTES = BLOCK * 2
 _FAINT = 8
-"""The height below which there is only the converter's own noise, of 32,768."""
+"""Peak level, of 32,768, below which there is only the converter's own noise."""
 _ENOUGH = 4
-"""Blocks that may be speech, 128 ms in all: less than half of the shortest word."""
+"""Blocks of possible speech that pass the gate, 128 ms in all: less than half of the shortest word."""
 
 
 class SilenceGate:
-    """Tells whether there is anything to transcribe; in doubt it lets the sound through.
+    """Decides whether there is anything to transcribe; in doubt it lets the sound through.
 
-    Speech is recognised within its first tenths of a second, so that passing costs some 5 ms and only silence
-    is heard to its end.
+    Speech is detected within its first tenths of a second, so that passing costs some 5 ms and only silence
+    is examined to its end.
     """
 
     def __init__(self, detector: SpeechDetector | None) -> None:
-        """`detector` is for this gate alone, since it carries a stream; without one, only levels count."""
+        """`detector` is for this gate alone, since it keeps the state of a stream; without one, only
+        levels count.
+        """
         self._detector = detector
 
     def passes(self, sound: Sound) -> bool:
-        """Whether `sound`, at `audio.RATE`, may hold speech."""
+        """Whether `sound`, at `audio.RATE`, may contain speech."""
         import numpy as np
 
         samples = np.frombuffer(sound.pcm, dtype="<i2")
@@ -38,7 +40,7 @@ class SilenceGate:
 
 
 def _hears(detector: SpeechDetector, pcm: bytes) -> bool:
-    """Whether there is a word's worth of speech anywhere."""
+    """Whether the sound contains a word's length of speech anywhere."""
     detector.reset()
     pcm += bytes(-len(pcm) % _BLOCK_BYTES)
     heard = 0

@@ -1,4 +1,6 @@
-"""How many passes a sound gets: one, and a second look where the first reads like something nobody said."""
+"""Runs one pass of the model, and further ones if the first result looks like a repetition or an
+invention.
+"""
 
 from __future__ import annotations
 
@@ -11,33 +13,33 @@ from voicejournal.domain.audio import BLOCK, RATE, Sound
 from voicejournal.domain.transcript import Segment
 
 _PHRASE = 3
-"""Tokens that must not come a second time in a text that had got stuck."""
+"""Length in tokens of phrases that must not recur when a text that was stuck is transcribed again."""
 _SHORTEST = 4.0
-"""Seconds that are not cut any more."""
+"""Sounds of this length or shorter (seconds) are not cut."""
 _STEP = BLOCK / RATE
 
 
 class Passes(Protocol):
-    """What runs one pass: the `Decoder`."""
+    """Interface for running one pass, implemented by `Decoder`."""
 
     @property
     def measuring(self) -> bool:
-        """Whether every pass is to cost the same, so that there are no second looks."""
+        """Benchmark mode: every pass costs the same, and there are no second passes."""
         ...
 
     def run(
         self, sound: Sound, language: str, hint: str = "", *, no_repeat: int = 0, full: bool = False
     ) -> Any:
-        """What was found in the sound, or None; in a window of 30 s if it is to be `full`."""
+        """The result for the sound, or None; with `full` in a window of 30 s."""
         ...
 
     def is_full(self, found: Any) -> bool:
-        """Whether there was no room to write more."""
+        """Whether the result used up the token limit."""
         ...
 
 
 def heard(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segment]:
-    """What was said in `sound`, at most 30 s: one segment, none, or several where one pass had no room.
+    """Transcribe `sound`, at most 30 s: one segment, none, or several if one pass could not hold the text.
 
     Raises:
         TranscriptionError: the engine failed.
@@ -77,6 +79,6 @@ def _leans(found: Any) -> bool:
 
 
 def _quietest(sound: Sound) -> float:
-    """The second in the middle third of `sound` where its quietest 96 ms are."""
+    """Time in seconds of the quietest 96 ms in the middle third of `sound`."""
     steps = range(round(sound.seconds / 3 / _STEP), round(sound.seconds * 2 / 3 / _STEP))
     return min(steps, key=lambda step: sound.slice(step * _STEP, (step + 3) * _STEP).level) * _STEP

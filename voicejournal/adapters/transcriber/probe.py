@@ -1,6 +1,6 @@
-"""The process that tries a model on the graphics card and ends; started by `engine`, never imported by it.
+"""Child process that tries a model on the graphics card and exits; started by `engine`, never imported by it.
 
-A missing CUDA library may abort the whole process, which is why it is another one than the journal's.
+A missing CUDA library may abort the whole process, so the trial runs outside the journal's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sys
 
 
 def main(folder: str) -> None:
-    """Run the model once; any failure ends with a code other than 0."""
+    """Run the model once; any failure exits with a code other than 0."""
     import numpy as np
     from faster_whisper import WhisperModel
 

@@ -1,4 +1,4 @@
-"""What faster-whisper gives, as values of our own."""
+"""Converts faster-whisper's results to values of our own."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ from voicejournal.domain.transcript import Segment, Word
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that a model wrote about one sound, in one or more windows; times in seconds from its start."""
+    """A model's complete result for one sound, from one or more windows; times in seconds from its start."""
 
     text: str
     start: float
     end: float
     words: tuple[Any, ...]
-    """As `faster_whisper.transcribe.Word`."""
+    """Words of type `faster_whisper.transcribe.Word`."""
     tokens: tuple[int, ...]
     longest: int
-    """The most tokens written in one window."""
+    """Largest number of tokens in one window."""
     avg_logprob: float
-    """The mean over the tokens."""
+    """Mean log probability of the tokens."""
     no_speech_prob: float
-    """The least of the windows: somebody speaks if somebody speaks in one of them."""
+    """Smallest value of the windows: speech in one of them is enough."""
     compression_ratio: float
-    """The greatest of the windows."""
+    """Largest value of the windows."""
 
 
 def found_in(segments: Iterable[Any], seconds: float) -> Found | None:
-    """The segments of `faster_whisper` in one; what is dated behind the end of the sound was never said."""
+    """Combine faster-whisper's segments; those that start after the end of the sound are dropped as
+    invented.
+    """
     real = [segment for segment in segments if segment.start < seconds and segment.tokens]
     if not real:
         return None
@@ -55,7 +57,7 @@ def found_in(segments: Iterable[Any], seconds: float) -> Found | None:
 
 
 def segment_of(found: Found, sound: Sound) -> Segment:
-    """All that was found in `sound`; confidence is the mean probability of its tokens."""
+    """The result as one segment; its confidence is the mean probability of its tokens."""
     words = tuple(
         Word(word.word.strip(), *_within(word.start, word.end, sound), _share(word.probability))
         for word in found.words

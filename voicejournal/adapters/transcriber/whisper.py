@@ -1,4 +1,6 @@
-"""The transcriber: one pass of Whisper over at most 30 s, nothing invented, nothing dropped on a hunch."""
+"""Whisper transcriber for sound of at most 30 s; guards against invented words and drops none on one
+signal.
+"""
 
 from __future__ import annotations
 
@@ -18,20 +20,20 @@ from voicejournal.errors import TranscriptionError
 from voicejournal.ports import SpeechDetector
 
 LONGEST = 30.0
-"""Seconds in one pass: the window that Whisper was trained on."""
+"""Longest sound of one pass in seconds: the window that Whisper was trained on."""
 
 _SURE = 0.5
-"""How likely a language must be for it to be kept."""
+"""Probability from which a detected language is kept."""
 _ENOUGH = 3.0
-"""Seconds of sound from which a language is kept."""
+"""Seconds of sound from which a detected language is kept."""
 
 
 def _ignore(_: str) -> None:
-    """Nobody wants to know."""
+    """Default for `notice`: drop the sentence."""
 
 
 class WhisperTranscriber:
-    """A `ports.Transcriber` over a model in a folder; loads at the first use; one pass at a time."""
+    """Implements `ports.Transcriber` for a model in a folder; loads at first use; one pass at a time."""
 
     def __init__(
         self,
@@ -50,9 +52,9 @@ class WhisperTranscriber:
         """`language` is a code, None to detect it, or several codes: the likeliest is kept for the answer.
 
         `hotwords` are names and phrases to expect; `detector` is for the silence gate alone, never shared.
-        `cpu_threads` 0: one for each physical core. `beam_size` 5 is for where nobody waits. `max_tokens` is
-        a fixed limit for measurements, which also turns second looks off. `notice` is told, in one sentence
-        each, what a person should know.
+        `cpu_threads` 0: one for each physical core. `beam_size` 5 is for work that nobody waits for.
+        `max_tokens` is a fixed limit for measurements, which also turns second passes off. `notice` gets
+        sentences for the person.
         """
         self._name = name
         self._wanted = (language,) if isinstance(language, str) else language or ()
@@ -70,16 +72,16 @@ class WhisperTranscriber:
         self._looked = False
         """Whether the language of this answer was compared with the one set."""
         self._told: set[str] = set()
-        """Languages of which the person was told that they are not the one set."""
+        """Languages other than the one set for which a notice was given."""
 
     @property
     def model(self) -> str:
-        """The model's name, as it is kept with each answer."""
+        """Name of the model, as stored with each answer."""
         return self._name
 
     @property
     def language(self) -> str:
-        """The language it listens for, or the one it found in this answer; empty while undecided."""
+        """Code of the language set, or of the one detected in this answer; empty while undecided."""
         return self._language
 
     def warm(self) -> None:
@@ -96,14 +98,15 @@ class WhisperTranscriber:
                 self._warm = True
 
     def begin(self) -> None:
-        """A new answer or file: another language may be spoken in it."""
+        """Begin a new answer or file, which may be in another language."""
         with self._lock:
             self._looked = False
             if len(self._wanted) != 1 and self._decoder is not None and len(self._decoder.languages) > 1:
                 self._language = ""
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-        """What was said in `sound` (at `audio.RATE`, at most 30 s): one segment, with its words; or nothing.
+        """Transcribe `sound` (at `audio.RATE`, at most 30 s): usually one segment with its words; empty for
+        silence.
 
         Raises:
             ModelMissing: the weights are not on this machine.
@@ -122,7 +125,7 @@ class WhisperTranscriber:
             return tuple(heard(decoder, sound, language, self._hint))
 
     def _ready(self) -> Decoder:
-        """The decoder, loaded at the first use, with the settings checked against what the model can do."""
+        """The decoder, loaded at first use, with the settings checked against the model's abilities."""
         if self._decoder is not None:
             return self._decoder
         decoder = self._load()
@@ -145,7 +148,7 @@ class WhisperTranscriber:
         return decoder
 
     def _compare(self, decoder: Decoder, sound: Sound) -> None:
-        """Tell, once for each, of a language that is not the one set: Whisper would translate it."""
+        """Give one notice for each language that is not the one set: Whisper would translate it."""
         if self._looked or len(decoder.languages) == 1 or len(self._wanted) != 1 or sound.seconds < _ENOUGH:
             return
         self._looked = True
@@ -158,7 +161,7 @@ class WhisperTranscriber:
             )
 
     def _detected(self, decoder: Decoder, sound: Sound) -> str:
-        """The likeliest of the wanted languages, kept once it is sure and there was enough to hear."""
+        """The likeliest of the wanted languages, kept once it is sure and the sound was long enough."""
         likely = decoder.likely_languages(sound)
         allowed = [(code, share) for code, share in likely if not self._wanted or code in self._wanted]
         total = sum(share for _, share in allowed) or 1.0

@@ -1,8 +1,8 @@
-"""Whisper's window, as long as the sound needs it: the encoder costs by the second, not by the word.
+"""Shortens Whisper's window to the length of the sound: the encoder's cost grows with seconds, not words.
 
-faster-whisper pads whatever it gets to 30 s. Whisper loses nothing in shorter windows as long as they are a
-multiple of 10 s with 3 s of padding behind the speech; below that it repeats itself until the room is full
-(114 human clips, see docs/decisions/0015-whole-sentences.md), so what looks like a loop gets a full window.
+faster-whisper pads every sound to 30 s. Whisper loses nothing in shorter windows as long as they are a
+multiple of 10 s with 3 s of padding after the speech; below that it repeats itself until the token limit
+(114 human clips, see docs/decisions/0015-whole-sentences.md), so an apparent loop gets a full window.
 """
 
 from __future__ import annotations
@@ -19,31 +19,33 @@ _FULL = 30 * _FRAMES
 _STEP = 10 * _FRAMES
 _PADDING = 3 * _FRAMES
 _LEAST = 1 * _FRAMES
-"""A rest this short after the last time token is an ending, and what Whisper hears in it is invented."""
+"""Mel frames; a shorter rest after the last time token is an ending, and Whisper's text for it is
+invented.
+"""
 _MOST = 8
-"""Windows within one sound; a model that gives one time token again and again would never end."""
+"""Largest number of windows for one sound; a model that repeats one time token would never end."""
 
 
 class Exhausted(Exception):
-    """Nothing worth a further window is left of the sound."""
+    """The rest of the sound needs no further window."""
 
 
 class WindowedWhisper(WhisperModel):  # type: ignore[misc]
-    """`faster_whisper.WhisperModel` with a window for each sound; `begin` comes before each use."""
+    """`faster_whisper.WhisperModel` with a window for each sound; `begin` must be called before each use."""
 
     _full = True
     _windows = 0
 
     def begin(self, *, full: bool) -> None:
-        """A new sound; `full` asks for 30 s whatever its length."""
+        """Begin a new sound; `full` selects a window of 30 s for any length."""
         self._full = full
         self._windows = 0
 
     def encode(self, features: NDArray[np.float32]) -> Any:
-        """As the library does it, with less padding.
+        """Encode as the library does, with less padding.
 
         Raises:
-            Exhausted: the sound had its windows.
+            Exhausted: the sound needs or gets no further window.
         """
         spoken = int(np.flatnonzero(features.any(axis=0))[-1:].sum()) + 1  # the padding is exact zeros
         if self._windows and (spoken < _LEAST or self._windows >= _MOST):
