@@ -12,7 +12,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # scripts ask for this often: no parser is loaded
         from voicejournal import __version__
 
-        with suppress(OSError):  # the parser below reports a full or closed output
+        with suppress(OSError):  # the code below reports a full or closed output
             os.write(1, f"voicejournal {__version__}\n".encode())
             return
     from voicejournal import cli, core_dumps

@@ -1,6 +1,6 @@
-"""The one place that picks real parts: settings and folders in, a program out.
+"""Composition root: builds the program from settings and folders, with the real adapters.
 
-Adapters are imported here, inside the functions that need them, so that a command pays for what it uses.
+Adapters are imported inside the functions that need them, so that a command loads only what it uses.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from voicejournal.adapters.help import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
     from voicejournal.adapters.models import Models as Models
-    from voicejournal.adapters.models import Offer as Offer  # for those who show what can be fetched
+    from voicejournal.adapters.models import Offer as Offer  # for callers that show downloads
     from voicejournal.adapters.narrator import Voice
     from voicejournal.adapters.preferences import FilePreferences
     from voicejournal.adapters.recordings import FolderRecordings
-    from voicejournal.adapters.soundfiles import SoundFile as SoundFile  # for those who hold one
-    from voicejournal.adapters.writing import Page as Page  # for those who write on one
+    from voicejournal.adapters.soundfiles import SoundFile as SoundFile  # for callers that hold one
+    from voicejournal.adapters.writing import Page as Page  # for callers that write on one
     from voicejournal.adapters.writing import Pages
     from voicejournal.conversation.parts import Parts
     from voicejournal.domain.audio import Device, DeviceKind, Sound
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 
 def now() -> datetime:
-    """The time here, with its zone."""
+    """The current local time, with its time zone."""
     return datetime.now().astimezone()
 
 
 class Notices:
-    """Carries what a part wants a person to know to whoever shows it, once that is there."""
+    """Passes notices for the person to `show`, which a screen or command sets once it is ready."""
 
     def __init__(self) -> None:
         self.show: Callable[[str], None] = lambda _: None
@@ -53,21 +53,21 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Settings and folders of one run; makes each part when it is asked for."""
+    """Settings and folders of one run; creates each adapter on access."""
 
     config: Config
     paths: Paths
     notices: Notices = field(default_factory=Notices)
     settings: Settings | None = None
-    """Where `config` comes from, with what could not be used of it."""
+    """The origins of `config` and the problems found in it."""
     journal_unknown: ConfigError | None = None
-    """Why it is not known which journal is meant: nothing is read from another, and nothing written."""
+    """The reason why the journal's folder is unknown; then no other is read or written instead."""
 
     def require_journal(self) -> None:
-        """Pass where it is known which journal is meant.
+        """Do nothing if the journal's folder is known.
 
         Raises:
-            ConfigError: it is not.
+            ConfigError: it is unknown.
         """
         if self.journal_unknown is not None:
             raise self.journal_unknown
@@ -77,7 +77,7 @@ class Program:
         """The journal alone, for commands that only read or write entries.
 
         Raises:
-            ConfigError: it is not known which one is meant.
+            ConfigError: the journal's folder is unknown.
         """
         from voicejournal.adapters.journal import TinyDBJournal
         from voicejournal.adapters.vault import PlainVault
@@ -95,7 +95,7 @@ class Program:
 
     @property
     def takes_are_there(self) -> bool:
-        """Whether there is any take, being recorded just now or cut off; one look into a folder."""
+        """Whether any take exists, in progress or interrupted; lists one folder."""
         try:
             with os.scandir(self.paths.journal / "takes") as found:
                 return any(found)
@@ -140,7 +140,7 @@ class Program:
         return FileAside(self.paths.state)
 
     def parts(self) -> Parts:
-        """The parts that need no sound and no model."""
+        """The services that need no sound and no model."""
         from voicejournal.conversation.parts import Parts
 
         return Parts(
@@ -153,10 +153,10 @@ class Program:
         )
 
     def with_ears(self, parts: Parts, *, model: str | None = None) -> Parts:
-        """The parts and what turns speech into text; without a model on this machine, as they were.
+        """Add transcriber and speech detector to the services; unchanged if no model is installed.
 
         Raises:
-            ModelMissing: a model was asked for by name and is not here.
+            ModelMissing: a model was requested by name and is not installed.
         """
         try:
             return replace(parts, transcriber=self.transcriber(model), detector=self.detector())
@@ -166,7 +166,7 @@ class Program:
             return parts
 
     def with_sound(self, parts: Parts) -> Parts:
-        """The parts and microphone, loudspeaker and voice; devices open when used."""
+        """Add microphone, player and narrator to the services; devices are opened on use."""
         from voicejournal.adapters.microphone import SounddeviceMicrophone
         from voicejournal.adapters.player import SounddevicePlayer
 
@@ -179,7 +179,7 @@ class Program:
         )
 
     def devices(self, kind: DeviceKind) -> tuple[Device, ...]:
-        """The microphones or loudspeakers there are now, the default first.
+        """The microphones or loudspeakers present now, the default first.
 
         Raises:
             SoundError: there is no sound library, or the sound system does not answer.
@@ -195,7 +195,7 @@ class Program:
         return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
 
     def voices(self) -> tuple[Voice, ...]:
-        """The voices that the setting can name.
+        """The voices that the setting `voice` accepts.
 
         Raises:
             SpeechError: no speech engine is installed, or it did not answer.
@@ -205,7 +205,7 @@ class Program:
         return Pyttsx3Narrator(self.paths.cache).voices()
 
     def screen_alone(self) -> AbstractContextManager[None]:
-        """Keeps what libraries print away from the screen, and in the log, while it is up."""
+        """Redirect output of libraries from the screen to the log while the screen is up."""
         from voicejournal.adapters.standard_error import guarded
 
         return guarded(self.paths.log)
@@ -216,7 +216,7 @@ class Program:
         return SileroDetector()
 
     def transcriber(self, model: str | None = None, *, patient: bool = False) -> Transcriber:
-        """The transcriber with that model, or the one in the settings; `patient` where nobody waits for it.
+        """The transcriber for that model, default by settings; `patient` for slower, more accurate work.
 
         Raises:
             ModelMissing: the model is not on this machine.
@@ -237,7 +237,7 @@ class Program:
 
 
 def sound_file(file: Path) -> SoundFile:
-    """The sound file, looked through: what can be heard of it, and what cannot.
+    """The sound file, surveyed: its voice tracks, and the parts that cannot be read.
 
     Raises:
         NotFound: it cannot be read, or there is no sound in it.
@@ -248,14 +248,14 @@ def sound_file(file: Path) -> SoundFile:
 
 
 def file_microphone(file: SoundFile, on_end: Callable[[], None]) -> Microphone:
-    """A microphone that hears a sound file, for answers that come from files."""
+    """A microphone that plays a sound file, for answers that come from files."""
     from voicejournal.adapters.soundfiles import FileMicrophone
 
     return FileMicrophone(file, on_end)
 
 
 def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool) -> Microphone:
-    """A microphone that hears that sound, for the demo."""
+    """A microphone that plays that sound, for the demo."""
     from voicejournal.adapters.soundfiles import SoundMicrophone
 
     return SoundMicrophone(sound, on_end, realtime=realtime)
@@ -268,7 +268,7 @@ def preferences(paths: Paths) -> FilePreferences:
 
 
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
-    """Read the settings once; what is wrong in them is in `settings.problems`, and the rest works."""
+    """Load the settings and build the program; faults in them are in `settings.problems`, the rest works."""
     paths = platform_paths()
     variables = os.environ if environment is None else environment
     settings = load(paths.config_file, variables, preferences(paths).all())

@@ -49,7 +49,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an option's value comes from: "default", `REMEMBERED`, the file, or the environment variable."""
+    """An option's value and its source: "default", `REMEMBERED`, the file, or the environment variable."""
 
     name: str
     value: Setting
@@ -63,7 +63,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A setting that cannot be used as it is written; `option` is the one that is meant, if that is known."""
+    """A setting that cannot be used as written; `option` is the name it is meant for, if that is known."""
 
     option: str
     message: str
@@ -75,7 +75,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings as they are used, where each comes from, and what could not be used."""
+    """The settings in effect, the source of each, and the problems found."""
 
     config: Config
     origins: tuple[Origin, ...]
@@ -83,24 +83,24 @@ class Settings:
 
     @property
     def journal_problem(self) -> Problem | None:
-        """Why it is not known which journal is meant; the default one would be the wrong place for words."""
+        """The problem that leaves the journal's folder unknown; the default one must not be used instead."""
         known = any(origin.name == "journal" and origin.source != "default" for origin in self.origins)
         named = [problem for problem in self.problems if problem.option == "journal"]
         return None if known or not named else named[0]
 
 
 REMEMBERED = "your last choice on the screen"
-"""The source of an option that neither the file nor the environment sets."""
+"""Source of a value chosen on the screen, for an option that neither the file nor the environment sets."""
 
 _REMEMBERED = ("silent", "theme")
-"""What is remembered of choices on the screen; nothing else in that file counts."""
+"""Options whose last choice on the screen is remembered; others in that file are ignored."""
 
 
 def load(file: Path, environment: Mapping[str, str], remembered: Mapping[str, str | bool] = {}) -> Settings:
-    """The settings of that file and environment; the environment wins, and both over what is `remembered`.
+    """The settings: the environment overrides the file, and both override what is `remembered`.
 
-    What is wrong in either is told in `problems` and takes nothing else away: the option keeps the value it
-    would have had otherwise.
+    A fault in either is reported in `problems` and affects nothing else: the option keeps the value it would
+    have had otherwise.
     """
     in_file, problems = _in_file(written(file), file)
     origins = []
@@ -125,7 +125,7 @@ def load(file: Path, environment: Mapping[str, str], remembered: Mapping[str, st
 
 
 def _remembered(name: str, remembered: Mapping[str, str | bool]) -> Origin | None:
-    """The option as it was last chosen on the screen; a value that cannot be used counts as not there."""
+    """The option as last chosen on the screen; None for a value that cannot be used."""
     option: Any = next(one for one in fields(Config) if one.name == name)
     value = remembered.get(name)
     usable = type(value) is type(option.default) and value in _CHOICES.get(name, (value,))
@@ -135,7 +135,7 @@ def _remembered(name: str, remembered: Mapping[str, str | bool]) -> Origin | Non
 
 
 def _in_file(found: Written, file: Path) -> tuple[dict[str, Origin], list[Problem]]:
-    """What the file sets by name, and what cannot be used of it."""
+    """The options that the file sets, by name, and the problems found in it."""
     options: dict[str, Any] = {option.name: option for option in fields(Config)}
     problems = [
         Problem(nearest(fault.key, options), f"{file}{_line(fault.line)}: {fault.told}.", fault.remedy)

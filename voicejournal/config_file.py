@@ -1,4 +1,4 @@
-"""What a person wrote into their settings file: every key that can be read, whatever is wrong beside it."""
+"""Reads the person's settings file: every key that can be read, despite faults elsewhere in the file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _UNDECODED = r"[\udc80-\udcff]"
 _NAMES_JOURNAL = r"""(?m)^[ \t]*["']?journal\b"""
 _MOST_FAULTS = 20
 _MOST_LINES = 20
-"""Of one statement, where something in it is wrong."""
+"""Largest number of first lines of a faulty statement that are tried as a table."""
 _LONGEST = 60
 
 
 class Wrong(Exception):
-    """A value that an option cannot have: `told` goes on from its name, `remedy` is a sentence."""
+    """An invalid value for an option: `told` continues a sentence after its name, `remedy` is a sentence."""
 
     def __init__(self, told: str, remedy: str) -> None:
         super().__init__(told)
@@ -30,7 +30,7 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A place in the file that cannot be read; `key` is the word it begins with."""
+    """A part of the file that cannot be read; `key` is its first word."""
 
     line: int
     key: str
@@ -40,7 +40,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The keys of the file with their values and lines, and what of it cannot be read."""
+    """The keys of the file with their values and lines, and the parts that cannot be read."""
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Written:
 
 
 def written(file: Path) -> Written:
-    """What the file says; nothing where there is none."""
+    """The content of the file; empty if there is no file."""
     try:
         text = read_text(file)
     except FileNotFoundError:
@@ -64,7 +64,7 @@ def written(file: Path) -> Written:
 
 
 def shown(value: Any) -> str:
-    """The value in a sentence: as it would be written in the file, and not long."""
+    """The value for use in a sentence: in the notation of the file, shortened."""
     if isinstance(value, bool):
         return str(value).lower()
     try:
@@ -73,14 +73,14 @@ def shown(value: Any) -> str:
             if isinstance(value, str)
             else str(list(value) if isinstance(value, tuple) else value)
         )
-    except ValueError:  # more digits than Python writes
+    except ValueError:  # more digits than Python converts
         text = "a very long number"
     text = one_line(text)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _guessed(file: Path, fault: TomlFault) -> Written:
-    """The keys of a file in another encoding: what is plain in any is kept."""
+    """The keys of a file in another encoding: those in plain ASCII are kept."""
     problem = Fault(fault.line, "", fault.expected, fault.remedy)
     try:
         data = read_bytes(file)
@@ -116,7 +116,7 @@ def _by_statement(text: str) -> Written:
 
 
 def _longest(statement: str) -> tuple[dict[str, Any], list[tuple[int, str, TomlFault]]]:
-    """The table that most of the statement's first lines give, and each line left over with its fault."""
+    """The table from the longest readable start of the statement, and each remaining line with its fault."""
     lines = statement.split("\n")
     for end in (len(lines), *range(min(len(lines) - 1, _MOST_LINES), 0, -1)):
         table = _table("\n".join(lines[:end]))

@@ -1,7 +1,7 @@
-"""No memory of ours becomes a file: a core dump would hold the words that are on the screen.
+"""Disables core dumps, which would write the words on the screen to a file.
 
-The limit is for plain files. Where the system hands dumps to a program (`core_pattern` with a pipe) the limit
-counts for nothing, and what helps is that the process cannot be dumped and that no memory would be in it.
+The limit applies to dumps into files. If the system passes dumps to a program (`core_pattern` with a pipe)
+the limit has no effect; there the process is marked as not dumpable, and the filter excludes its memory.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _PR_SET_DUMPABLE = 4
 
 
 def forbid() -> None:
-    """Switch dumps off for this process; the limit and the filter also hold for every child of it."""
-    with suppress(ImportError, OSError, ValueError):  # Windows has neither dumps in files nor limits
+    """Disable dumps for this process; limit and filter also apply to all its children."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has neither core files nor limits
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,4 +1,4 @@
-"""Every failure a person can meet, each with one sentence, a hint what to do next and an exit code.
+"""Errors that a person can meet, each with one sentence, a hint for the next step and an exit code.
 
 VoiceJournalError                 1
 ├── UsageError                    2   the command line cannot be followed
@@ -24,9 +24,9 @@ from typing import ClassVar
 
 
 class VoiceJournalError(Exception):
-    """A failure that is told to the person: `str(error)` is the sentence, `hint` the next step.
+    """An error shown to the person: `str(error)` is the sentence, `hint` the next step.
 
-    Neither may hold journal text, a passphrase or sound.
+    Neither may contain journal text, a passphrase or sound.
     """
 
     exit_code: ClassVar[int] = 1
@@ -55,7 +55,7 @@ class ConfigError(VoiceJournalError):
 
 
 class GuideError(ConfigError):
-    """A guide file cannot be used; the message names file, key and what was expected."""
+    """A guide file cannot be used; the message names file, key and expected value."""
 
 
 class JournalError(VoiceJournalError):
@@ -65,11 +65,11 @@ class JournalError(VoiceJournalError):
 
 
 class JournalDamaged(JournalError):
-    """A file of the journal is damaged; the message names it, the hint the newest good backup."""
+    """A file of the journal is damaged; the message names it, the hint names the newest good backup."""
 
 
 class StorageError(VoiceJournalError):
-    """Something could not be written; what was there before is still there."""
+    """A write failed; the previous version is still there."""
 
     exit_code = 6
 
@@ -91,7 +91,7 @@ class TranscriptionError(VoiceJournalError):
 
 
 class ModelMissing(TranscriptionError):
-    """The Whisper model is not on this machine and nobody has agreed to fetch it."""
+    """The Whisper model is not on this machine, and nobody has agreed to download it."""
 
     exit_code = 9
 
@@ -107,12 +107,12 @@ class WrongPassphrase(VaultError):
 
 
 class VaultDamaged(VaultError):
-    """The passphrase is right and the data is not what was sealed."""
+    """The passphrase is right, but the data differs from what was sealed."""
 
     exit_code = 11
 
 
 class Cancelled(VoiceJournalError):
-    """The person stopped it; what was there before is still there."""
+    """The person cancelled the operation; the previous version is still there."""
 
     exit_code = 130

@@ -1,4 +1,4 @@
-"""Where things lie, by the platform's own conventions; the one place that resolves shipped data."""
+"""Folders of the program by the platform's conventions, and the location of shipped data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 NOWHERE = Path(os.devnull) / "voicejournal"
-"""Stands for the folders of an account without a home: nothing is there, and nothing can be made there."""
+"""Placeholder for the folders of an account without a home: nothing exists or can be created there."""
 
 
 def shipped_prompts() -> Path:
@@ -28,8 +28,8 @@ def shipped_data() -> Path:
 class Paths:
     """The folders of one person.
 
-    `config` holds settings and own guides, `journal` entries and sound, `cache` what can be made again,
-    `state` the log, `models` the weights that were fetched.
+    `config` contains settings and own guides, `journal` entries and sound, `cache` data that can be rebuilt,
+    `state` the log, `models` the downloaded weights.
     """
 
     config: Path
@@ -52,9 +52,9 @@ class Paths:
 
 
 def platform_paths(journal: Path | None = None) -> Paths:
-    """The platform's folders for this account, with another journal folder where one is given.
+    """The platform's folders for this account; `journal` replaces the default journal folder.
 
-    Where the account has no home folder, those that are not named in the environment are `NOWHERE`.
+    If the account has no home folder, those not named in the environment are `NOWHERE`.
     """
     from platformdirs import PlatformDirs
 
@@ -72,5 +72,5 @@ def platform_paths(journal: Path | None = None) -> Paths:
 def _folder(asked: Callable[[], str]) -> Path:
     try:
         return Path(asked())
-    except RuntimeError:  # HOME is not set, and no list knows the account, as in a container
+    except RuntimeError:  # HOME is not set and the account is unknown, as in a container
         return NOWHERE

@@ -1,4 +1,4 @@
-"""Reads files in whose place something else may lie: a pipe, a device, or more than memory holds.
+"""Reads regular files only, up to a size limit: the path may be a pipe, a device or a huge file instead.
 
 Opening a named pipe waits for a writer, and a link to /dev/zero never ends; both are refused at once.
 """
@@ -11,17 +11,17 @@ import stat
 from pathlib import Path
 
 LARGEST = 256 << 20
-"""Bytes; no file of ours that is read whole comes near it."""
+"""Default size limit in bytes; far above every file that is read whole."""
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _PIECE = 1 << 20
 
 
 def open_regular(path: Path, *, largest: int = LARGEST) -> tuple[int, os.stat_result]:
-    """A handle for reading the regular file at `path`, or where a link there leads, and its status.
+    """Open the regular file at `path`, links followed; returns a handle for reading and the file's status.
 
     Raises:
-        OSError: it cannot be opened, is no regular file, or has more than `largest` bytes (see `strerror`).
+        OSError: it cannot be opened, is not a regular file, or exceeds `largest` bytes (see `strerror`).
     """
     handle = os.open(path, _OPEN)
     try:
@@ -37,7 +37,7 @@ def open_regular(path: Path, *, largest: int = LARGEST) -> tuple[int, os.stat_re
 
 
 def read_regular(path: Path, *, largest: int = LARGEST) -> tuple[bytes, os.stat_result]:
-    """The bytes of the regular file at `path`, and the status of just that version.
+    """The bytes of the regular file at `path`, and the status of exactly that version.
 
     Raises:
         OSError: as for `open_regular`, or it cannot be read.

@@ -1,4 +1,4 @@
-"""Reads TOML files of a person's own: what lies there is a table, or a fault with its line and a remedy.
+"""Reads TOML files written by a person: the result is a table, or a fault with its line and a remedy.
 
 Python's reader (3.11 to 3.13) raises more than TOMLDecodeError: RecursionError for nested brackets, and
 ValueError for numbers of more than 4,300 digits; and a key of many parts takes it quadratic time.
@@ -14,10 +14,10 @@ from typing import Any
 from voicejournal.regular_files import read_regular
 
 LARGEST = 1 << 20
-"""Bytes; nobody writes a megabyte of settings or questions."""
+"""Largest file in bytes; settings and guides are far smaller."""
 
 _DEEPEST = 32
-"""Parts of one dotted key."""
+"""Largest number of parts of a dotted key."""
 
 _DEEP_KEY = (
     r"""(?m)(?:^|[\[{,])[ \t]*+(?:(?:[\w\-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){""" + f"{_DEEPEST}}}"
@@ -28,9 +28,9 @@ _BEGINS = r"""^[ \t]*(?:\[|(?:[\w\-]+|"[^"\n]*"|'[^'\n]*')[ \t]*(?:=|\.))"""
 
 
 class TomlFault(Exception):
-    """Why a file gives no table: `expected` is for after its name and line, `remedy` is a sentence.
+    """The reason why a file has no table: `expected` follows its name and line, `remedy` is a sentence.
 
-    `line` is 0 where the file as a whole is meant.
+    `line` is 0 if the fault concerns the whole file.
     """
 
     def __init__(self, line: int, expected: str, remedy: str) -> None:
@@ -41,10 +41,10 @@ class TomlFault(Exception):
 
 
 def read_text(file: Path) -> str:
-    """The text of the file, without the mark that some editors put before UTF-8.
+    """The text of the file, without a byte order mark.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: there is no file.
         TomlFault: it cannot be read, or is not text in UTF-8.
     """
     data = read_bytes(file)
@@ -61,7 +61,7 @@ def read_bytes(file: Path) -> bytes:
     """The bytes of the file.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: there is no file.
         TomlFault: it cannot be read.
     """
     try:
@@ -78,9 +78,9 @@ def parse(text: str) -> dict[str, Any]:
     """The table that the text describes.
 
     Raises:
-        TomlFault: it is no TOML, or none that a person would write.
+        TomlFault: it is not valid TOML, or exceeds the limits of this module.
     """
-    import tomllib  # a start without a file of ours does not need it
+    import tomllib  # not needed if the person has no files of their own
 
     if deep := re.search(_DEEP_KEY, text):
         line = text.count("\n", 0, deep.end()) + 1
@@ -91,7 +91,7 @@ def parse(text: str) -> dict[str, Any]:
         raise _syntax(text, error) from None
     except RecursionError:
         raise TomlFault(0, "brackets are nested too deeply", "Lists here have one level.") from None
-    except ValueError:  # int() takes 4,300 digits and no more
+    except ValueError:  # int() takes at most 4,300 digits
         raise TomlFault(_long_number(text), "a number has too many digits", "Write a shorter one.") from None
 
 
@@ -99,16 +99,16 @@ def read(file: Path) -> dict[str, Any]:
     """The table in the file.
 
     Raises:
-        FileNotFoundError: there is none.
-        TomlFault: it cannot be read, or is no TOML.
+        FileNotFoundError: there is no file.
+        TomlFault: it cannot be read, or is not valid TOML.
     """
     return parse(read_text(file))
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:
-    """The text cut before each line that begins a key or a table, with the number of its first line.
+    """The text split before each line that begins a key or a table, with the number of its first line.
 
-    For a file that as a whole is no TOML: most of its statements still are.
+    For a file that is not valid TOML as a whole: most of its statements still are.
     """
     begun, number = 1, 1
     lines: list[str] = []

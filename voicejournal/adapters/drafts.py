@@ -91,7 +91,7 @@ class FileDrafts:
         self._rename(entry_id, _ASIDE, _DRAFT)
 
     def purge(self, before: datetime) -> None:
-        """Delete for good the drafts that were hidden with a removed entry before `before`.
+        """Delete for good the drafts of entries that were removed before `before`.
 
         Raises:
             StorageError: one cannot be removed.

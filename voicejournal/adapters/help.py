@@ -1,4 +1,4 @@
-"""Reads helplines from TOML: the shipped ones and the person's own, which replace, add or hide lines."""
+"""Reads help lines from TOML: the shipped ones and the person's own, which replace, add or hide lines."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LONGEST_DAYS = 36_500
 
 
 class TomlHelp:
-    """The helplines, never empty: if the person's own file is broken, the shipped lines are shown."""
+    """The help lines, never empty: if the person's own file is broken, the shipped ones are shown."""
 
     def __init__(self, shipped: Path, own: Path) -> None:
         self._shipped = shipped
         self._own = own
 
     def lines(self) -> Sequence[HelpLine]:
-        """The helplines to show, the person's own first; at least one line, even if every file is broken."""
+        """The help lines to show, the person's own first; at least one, even if every file is broken."""
         shipped, own = _whatever_is_there(self._shipped, own=False), _whatever_is_there(self._own, own=True)
         return merged(shipped or (LAST_RESORT,), own)
 

@@ -28,9 +28,7 @@ _LOOK = 0.2
 
 
 class SounddevicePlayer:
-    """Implements `ports.Player` for the loudspeaker of that name or id, or the default; `volume` is 0 to
-    1.
-    """
+    """Implements `ports.Player` for the loudspeaker of that name or id, or the default; `volume`: 0 to 1."""
 
     def __init__(
         self, device: str | None = None, volume: float = 1.0, *, patience: float = _PATIENCE

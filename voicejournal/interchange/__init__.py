@@ -1,1 +1,1 @@
-"""Export and import, one format a file."""
+"""Export formats of the journal, one module for each."""

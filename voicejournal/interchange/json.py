@@ -1,4 +1,4 @@
-"""The journal as one JSON document: every field of every entry, for programs."""
+"""Exports the journal as one JSON document: every field of every entry, for programs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from voicejournal.interchange.private import without_private
 def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
     """Pieces of `{"voicejournal": {"version", "schema"}, "entries": [...]}`, one entry a line.
 
-    The entries are taken one by one, so that a journal of any size fits. Private answers are left out unless
-    `private`.
+    The entries are consumed one by one, so that a journal of any size fits in memory. Private answers are
+    left out unless `private`.
     """
     made = line({"version": __version__, "schema": SCHEMA})
     yield f'{{"voicejournal":{made},"entries":['

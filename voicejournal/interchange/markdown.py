@@ -1,4 +1,4 @@
-"""The journal as one Markdown document, for reading and for keeping on paper."""
+"""Exports the journal as one Markdown document, for reading and for keeping on paper."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _BREAK = "\\\n"
 
 
 def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
-    """Pieces of the document: an entry a section, its questions as headings, its answers as written.
+    """Pieces of the document: an entry is a section with its questions as headings and its answers unchanged.
 
-    The entries are taken one by one, so that a journal of any size fits. Private answers are left out unless
-    `private`.
+    The entries are consumed one by one, so that a journal of any size fits in memory. Private answers are
+    left out unless `private`.
     """
     yield "# Journal\n"
     for entry in entries:
@@ -28,9 +28,9 @@ def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
 
 
 def escape(text: str) -> str:
-    """The text so that every Markdown reader shows just these words, line for line.
+    """The text escaped so that every Markdown reader shows exactly these words, line for line.
 
-    Control characters are left out: in a terminal they would act, and on paper they are nothing.
+    Control characters are left out: a terminal would act on them, and they mean nothing on paper.
     """
     paragraphs: list[list[str]] = [[]]
     for line in printable(text).split("\n"):

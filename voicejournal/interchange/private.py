@@ -1,4 +1,4 @@
-"""What of an entry may leave the journal without being asked for by name."""
+"""Filters private content from entries before an export."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from voicejournal.domain.entry import Entry
 
 
 def without_private(entry: Entry) -> Entry:
-    """The entry without its private answers, and without what was promised in them."""
+    """The entry without its private answers and without the promises made in them."""
     hidden = {answer.step for answer in entry.answers if answer.private}
     return replace(
         entry,

@@ -1,6 +1,6 @@
-"""What the conversation and the screens need from the world, as small protocols.
+"""Ports: small protocols through which the conversation and the screens use devices, storage and models.
 
-The real parts are in `adapters`, the recording stand-ins in `tests/fakes.py`; bootstrap picks.
+The implementations are in `adapters`, the recording fakes in `tests/fakes.py`; bootstrap selects.
 """
 
 from voicejournal.ports.sound import (

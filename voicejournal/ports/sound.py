@@ -1,4 +1,4 @@
-"""Protocols of sound: microphone, loudspeaker, voice, speech detector and transcriber."""
+"""Ports for sound: microphone, player, narrator, speech detector and transcriber."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from voicejournal.domain.transcript import Segment
 
 
 class MicrophoneTrouble(StrEnum):
-    """What can go wrong while listening; what was heard so far is kept in every case."""
+    """Faults during capture; sound captured so far is kept in every case."""
 
     STALLED = "stalled"
-    """No sound has come for a second: the device is gone or suspended. The stream is closed."""
+    """No sound has arrived for a second: the device is gone or suspended. The stream is closed."""
     SILENT = "silent"
-    """The first second is exactly zero: muted, or not allowed to listen."""
+    """The first second is exactly zero: muted, or access to the microphone is blocked."""
     CHANGED = "changed"
-    """The system moved to another microphone; `device` of the stream says which."""
+    """The system moved the stream to another microphone; `device` of the stream names it."""
     LOST = "lost"
-    """Some sound was lost (overflow, or fewer frames than the clock says)."""
+    """Some sound was lost (overflow, or fewer frames than the clock requires)."""
 
 
 class Listening(Protocol):
@@ -31,19 +31,19 @@ class Listening(Protocol):
         """The device's name as the person knows it; may change while open."""
 
     def close(self) -> None:
-        """Let go of the device, at once, even when it hangs. May be called twice."""
+        """Close the device, at once, even when it hangs. May be called twice."""
 
 
 class Microphone(Protocol):
-    """Somebody's voice."""
+    """A source of captured speech."""
 
     def open(
         self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
     ) -> Listening:
-        """Start listening; returns when the device runs.
+        """Start capturing; returns when the device runs.
 
         `on_block` gets int16 mono at `audio.RATE`, usually `audio.BLOCK` frames, from a thread that is not
-        the sound library's own; `on_trouble` comes from any thread.
+        the sound library's own; `on_trouble` may be called from any thread.
 
         Raises:
             SoundError: there is no microphone, or it cannot be opened.
@@ -51,17 +51,17 @@ class Microphone(Protocol):
 
 
 class Playing(Protocol):
-    """Sound on its way out."""
+    """Sound that is being played."""
 
     def stop(self) -> None:
-        """Silence within 50 ms; `on_end` is still called. May be called twice."""
+        """Silence the sound within 50 ms; `on_end` is still called. May be called twice."""
 
 
 class Player(Protocol):
     """The loudspeaker."""
 
     def play(self, sound: Sound, on_end: Callable[[], None]) -> Playing:
-        """Start playing and return; `on_end` is called once, from any thread, however it ends.
+        """Start playing and return; `on_end` is called once, from any thread, however playing ends.
 
         Raises:
             SoundError: there is no loudspeaker, or it cannot be opened.
@@ -69,7 +69,7 @@ class Player(Protocol):
 
 
 class Narrator(Protocol):
-    """The voice that reads prompts aloud."""
+    """The speech synthesis that reads prompts aloud."""
 
     def speech(self, text: str, *, fixed: bool) -> Sound:
         """The text as sound; blocks. Only a `fixed` prompt may be cached, never the person's own words.
@@ -80,16 +80,16 @@ class Narrator(Protocol):
 
 
 class SpeechDetector(Protocol):
-    """Tells speech from its absence, block by block; keeps state between blocks of one stream."""
+    """Detects speech block by block; keeps state between the blocks of one stream."""
 
     def probability(self, block: bytes) -> float:
-        """How likely it is, from 0 to 1, that this block is speech.
+        """Probability, 0 to 1, that this block is speech.
 
         A block is int16, `audio.BLOCK` frames at `audio.RATE`.
         """
 
     def reset(self) -> None:
-        """Forget the stream."""
+        """Start a new stream: drop the state."""
 
 
 class Transcriber(Protocol):
@@ -97,11 +97,11 @@ class Transcriber(Protocol):
 
     @property
     def model(self) -> str:
-        """The model's name, as it is kept with each answer."""
+        """Name of the model, as stored with each answer."""
 
     @property
     def language(self) -> str:
-        """The language it listens for, or the one it found in this answer; empty while undecided."""
+        """Code of the language set, or of the one detected in this answer; empty while undecided."""
 
     def warm(self) -> None:
         """Load the weights and run once, so that the first answer does not wait. May be called twice.
@@ -112,12 +112,12 @@ class Transcriber(Protocol):
         """
 
     def begin(self) -> None:
-        """A new answer or file: the language found in the one before is forgotten."""
+        """Begin a new answer or file: drop the language detected in the previous one."""
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-        """What was said in `sound` (at `audio.RATE`, at most 30 s); times from its start.
+        """Transcribe `sound` (at `audio.RATE`, at most 30 s); times in seconds from its start.
 
-        Nothing heard: empty.
+        Empty if there is no speech.
 
         Raises:
             TranscriptionError: the engine failed.

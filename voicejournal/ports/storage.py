@@ -1,4 +1,4 @@
-"""Protocols of what is kept: the vault, recordings, the journal and the guides."""
+"""Ports for storage: the vault, recordings, the journal, drafts and guides."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from voicejournal.domain.entry import Entry
 from voicejournal.domain.guide import Guide
 
 Clock = Callable[[], datetime]
-"""Now, as an aware datetime in the person's zone."""
+"""Returns the current time as an aware datetime in the person's time zone."""
 
 
 class Vault(Protocol):
-    """The one gate through which every byte of the journal goes to disk and comes back."""
+    """The gate through which every byte of the journal is written to disk and read back."""
 
     def seal(self, data: bytes) -> bytes:
-        """What may be written for `data`."""
+        """The bytes to write to disk for `data`."""
 
     def open(self, data: bytes) -> bytes:
-        """What was sealed.
+        """The bytes that were sealed.
 
         Raises:
             WrongPassphrase: the journal is locked.
-            VaultDamaged: the bytes are not what was sealed.
+            VaultDamaged: the bytes differ from what was sealed.
         """
 
 
 def as_placed(_seconds: float) -> bool:
-    """For a recording that needs no answer: its take may go."""
+    """Default `placed` callback, for a recording without an answer to save: the take may be deleted."""
     return True
 
 
 class Take(Protocol):
-    """A recording under way: what was written survives a kill, up to the last second."""
+    """A recording in progress: what was written survives a kill, up to the last second."""
 
     @property
     def name(self) -> str: ...
@@ -50,22 +50,22 @@ class Take(Protocol):
         """
 
     def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
-        """Join the pieces to one recording of the take's name and give its seconds; the take goes last.
+        """Join the pieces to one recording of the take's name and return its seconds; then delete the take.
 
-        `placed` is called with the seconds when the recording is on disk. Where its answer could not be saved
-        it gives False, and the take stays for the next start to bring back.
+        `placed` is called with the seconds when the recording is on disk. It returns False if the answer
+        could not be saved; then the take stays and is recovered at the next start.
 
         Raises:
             StorageError: the recording could not be written; the take stays.
         """
 
     def discard(self) -> None:
-        """Throw it away, as asked by the person."""
+        """Delete the take, as requested by the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A take whose program ended without finishing it."""
+    """A take whose process ended without finishing it."""
 
     name: str
     entry: str
@@ -74,10 +74,10 @@ class Orphan:
 
 
 class Recordings(Protocol):
-    """The sound of the answers."""
+    """The recordings of the answers."""
 
     def begin(self, name: str, *, entry: str, step: str) -> Take:
-        """Start a recording for that answer.
+        """Start a take for that answer.
 
         Raises:
             StorageError: nothing can be written there.
@@ -91,35 +91,35 @@ class Recordings(Protocol):
         """
 
     def names(self) -> Sequence[str]:
-        """The names of all recordings, oldest first, without those whose take is still there."""
+        """The names of all recordings, oldest first, without those whose take still exists."""
 
     def seconds(self, name: str) -> float:
-        """How long the recording is, without decoding it.
+        """Length of the recording in seconds, without decoding it.
 
         Raises:
             NotFound: there is none of that name.
-            JournalError: it cannot be read (`JournalDamaged`: it is no sound any more).
+            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
         """
 
     def file(self, name: str) -> Path:
-        """Where the recording lies, or would lie."""
+        """The path of the recording, existing or not."""
 
     def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
         """The recording in pieces of `seconds`, for long ones."""
 
     def remove(self, name: str) -> None:
-        """Delete it for good; nothing happens where there is none."""
+        """Delete the recording for good; does nothing if there is none."""
 
     def orphans(self) -> Sequence[Orphan]:
-        """Takes that nobody is recording any more, oldest first."""
+        """Takes that no process is recording, oldest first."""
 
     def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
-        """Make a recording of an orphan, under the orphan's name, and give its seconds.
+        """Make a recording from an orphan, under the orphan's name, and return its seconds.
 
-        `placed` is as for `Take.finish`; where it raises, the take stays as well.
+        `placed` is as for `Take.finish`; if it raises, the take stays as well.
 
         Raises:
-            NotFound: there is no sound of it any more, or somebody is just recording it.
+            NotFound: no sound of it is left, or another process is recording it.
             StorageError: the recording cannot be written; the take stays.
             JournalError, VaultError: the take cannot be read; it stays.
         """
@@ -129,27 +129,27 @@ class Journal(Protocol):
     """All entries, newest first."""
 
     def save(self, entry: Entry) -> None:
-        """Add the entry, or put it in the place of the one with its id; on disk when this returns.
+        """Add the entry, or replace the one with its id; on disk when this returns.
 
         Raises:
-            StorageError: it could not be written; what was there before still is.
+            StorageError: it could not be written; the previous version is still there.
             JournalDamaged: the month's file cannot be read.
         """
 
     def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
-        """Put what `change` makes of the entry of just that id in its place, and give it.
+        """Replace the entry with exactly that id by the result of `change`, and return it.
 
-        No other program's change comes in between. `change` is called once, with the entry as it is on disk;
-        where it gives the same, nothing is written, and what it raises leaves the entry as it was. An entry
-        that was removed is changed where it is only with `removed`, and stays removed.
+        No other program can change the entry in between. `change` is called once, with the entry as it is on
+        disk; if it returns an equal one, nothing is written, and an error it raises leaves the entry
+        unchanged. A removed entry is changed only with `removed`, and stays removed.
 
         Raises:
-            NotFound: there is none of just that id.
+            NotFound: there is none with exactly that id.
             StorageError, JournalDamaged: as for `save`.
         """
 
     def get(self, entry_id: str) -> Entry:
-        """The entry of that id, or whose id alone starts or ends so.
+        """The entry with that id, or the only one whose id starts or ends with it.
 
         Raises:
             NotFound: there is none, or more than one.
@@ -162,69 +162,69 @@ class Journal(Protocol):
         """The entries of that month, newest first."""
 
     def entries(self) -> Iterator[Entry]:
-        """All entries, newest first, read month by month as they are asked for."""
+        """All entries, newest first, read month by month on demand."""
 
     def search(self, words: str) -> Iterator[Entry]:
-        """Entries in whose answers, title or tags every one of the words occurs, newest first."""
+        """Entries whose answers, title or tags contain every one of the words, newest first."""
 
     def problems(self) -> Sequence[str]:
-        """A sentence for everything there is that readers do not get to see, as far as they have read."""
+        """A sentence for everything that readers do not see, as far as they have read."""
 
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first."""
 
     def remove(self, entry_id: str) -> Entry:
-        """Put the entry aside, so that `restore` can bring it back, and give it."""
+        """Remove the entry so that `restore` can bring it back, and return it."""
 
     def restore(self, entry_id: str) -> Entry:
-        """Bring back what `remove` put aside; what was saved under its id meanwhile is merged with it.
+        """Bring back a removed entry; an entry saved under its id meanwhile is merged with it.
 
         Raises:
-            NotFound: nothing of just that id was removed.
+            NotFound: no entry with exactly that id was removed.
             StorageError, JournalDamaged: as for `save`.
         """
 
     def purge(self, before: datetime) -> Sequence[str]:
-        """Forget for good what was removed before then; gives the names of its recordings."""
+        """Delete for good the entries removed before `before`; returns the names of their recordings."""
 
 
 class Drafts(Protocol):
-    """Words that are being written, each the draft of one answer."""
+    """Unsaved typed text, one draft for each answer."""
 
     def put(self, draft: Draft) -> None:
-        """Keep the draft in the place of an earlier one; on disk when this returns.
+        """Save the draft in place of an earlier one; on disk when this returns.
 
         Raises:
             StorageError: it could not be written; the earlier one is still there.
         """
 
     def get(self, entry_id: str, step: str) -> Draft | None:
-        """The draft of that answer, where there is one."""
+        """The draft of that answer, or None."""
 
     def all(self) -> Sequence[Draft]:
-        """Every draft that can be read, the newest first."""
+        """Every readable draft, newest first."""
 
     def remove(self, entry_id: str, step: str) -> None:
-        """Forget the draft of that answer; nothing happens where there is none."""
+        """Delete the draft of that answer; does nothing if there is none."""
 
     def put_aside(self, entry_id: str) -> None:
-        """The entry was removed: its drafts are offered no more, until `bring_back`."""
+        """Hide the drafts of a removed entry until `bring_back`."""
 
     def bring_back(self, entry_id: str) -> None:
-        """The entry is back, and so are its drafts."""
+        """Show the drafts of a restored entry again."""
 
     def purge(self, before: datetime) -> None:
-        """Forget for good what was put aside before then."""
+        """Delete for good the drafts of entries that were removed before `before`."""
 
 
 class Guides(Protocol):
-    """The guides that can be begun: the shipped ones and the person's own, which win by id."""
+    """The available guides: the shipped ones and the person's own, which take precedence by id."""
 
     def all(self) -> Sequence[Guide]:
-        """Every guide that can be used, in the order of the programme."""
+        """Every usable guide, in the order of the programme."""
 
     def get(self, guide_id: str) -> Guide:
-        """The guide of that id.
+        """The guide with that id.
 
         Raises:
             NotFound: there is none.

@@ -34,9 +34,9 @@ class Repair:
 
 
 def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
-    """Combine the backup with the intact part of the damaged bytes (empty if there are none or were sealed).
+    """Combine the backup with the entries that are intact in the damaged bytes.
 
-    None if neither holds an entry.
+    `damaged` is empty if the file is missing or was sealed. None if neither side holds an entry.
     """
     rows = dict(backup.tables[ENTRIES]) if backup else {}
     places = {doc["id"]: number for number, doc in rows.items() if isinstance(doc.get("id"), str)}

@@ -26,7 +26,7 @@ _INDEX = INDEX.replace("the", "The", 1)
 _LOOK = 0.1
 """Seconds between two checks of how much has arrived."""
 _RUNS = 2
-"""Number of attempts for an interrupted wheel; not every pip version can resume within one."""
+"""Number of attempts for an interrupted wheel; not every pip version can resume within one run."""
 _OPTIONS = (
     *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--ignore-requires-python"),
     *("--no-cache-dir", "--progress-bar", "off"),

@@ -21,7 +21,7 @@ _BEGINNING = 60.0
 
 
 class TakePlace:
-    """The folder of one take: its pieces, and the owner's lock, which the system releases at its death."""
+    """The folder of one take: its pieces, and a lock that the system releases when the owner dies."""
 
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path

@@ -34,8 +34,7 @@ class FolderTake:
         flac: Callable[[], FlacWriter],
         keep: Callable[[FlacWriter], None],
     ) -> None:
-        """Begin: `note` is written first, `flac` makes an encoder, `keep` gets it, `owner` is closed at the
-        end.
+        """Begin: `note` is written first, `flac` makes an encoder, `keep` gets it, `owner` is closed last.
 
         Raises:
             StorageError: nothing can be written there.

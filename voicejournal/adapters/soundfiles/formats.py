@@ -38,9 +38,7 @@ OPTIONS = {
 }
 
 DECLARED = ("aiff", "au", "caf", "flac", "matroska", "mov", "w64", "wav")
-"""Formats that declare their length in advance, so that truncation can be detected; others only estimate
-it.
-"""
+"""Formats that declare their length in advance, so that truncation can be detected; others estimate."""
 
 LOWEST, HIGHEST = 1_000, 768_000
 """Accepted sample rates in frames per second; a file that claims another rate is not sound."""

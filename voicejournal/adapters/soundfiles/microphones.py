@@ -43,9 +43,7 @@ class FileMicrophone:
 
 
 class SoundMicrophone:
-    """Implements `ports.Microphone`: delivers a sound, at its own speed if `realtime`, then calls
-    `on_end`.
-    """
+    """Implements `ports.Microphone`: delivers a sound, in real time if `realtime`, then calls `on_end`."""
 
     def __init__(self, sound: Sound, on_end: Callable[[], None], *, realtime: bool = False) -> None:
         self._sound = sound

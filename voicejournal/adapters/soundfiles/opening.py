@@ -19,9 +19,7 @@ LARGEST = 64 << 30
 """Largest file in bytes, about a long film; no answer is larger."""
 
 _BARREN = 512 << 20
-"""Bytes that may be read without yielding a packet of sound; limits the search through damaged or empty
-parts.
-"""
+"""Bytes that may be read without a packet of sound coming of them: limits damaged or empty parts."""
 
 
 def broken() -> tuple[type[Exception], ...]:
@@ -32,9 +30,7 @@ def broken() -> tuple[type[Exception], ...]:
 
 
 class Source:
-    """A file's bytes for FFmpeg, without a name: for some formats it would look for files beside that
-    name.
-    """
+    """A file's bytes for FFmpeg, without a name: for some formats it would open files beside that name."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

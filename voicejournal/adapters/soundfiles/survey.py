@@ -20,9 +20,7 @@ _BIN = 0.02
 _INAUDIBLE = -75.0
 """Peak level in dBFS below which a track counts as silent beside a louder one: the dither of a mixer."""
 _STEADY = 6.0
-"""Largest range in dB between soft and loud steps of a tone, hum or noise. A voice has pauses: 20 and
-more.
-"""
+"""Largest dB range between soft and loud steps of a tone, hum or noise; a voice has pauses: 20 and more."""
 _THE_SAME = 0.9
 """Correlation of two tracks' loudness curves above which they are one recording in two codecs."""
 _SHIFTED = 5
@@ -116,7 +114,7 @@ def survey(file: Path) -> Survey:
                 broken_off = True
             case Declared():
                 declared = event.seconds
-                if declared > _LONGEST and file.stat().st_size > _LARGE:  # a small file with such a length has a wrong header
+                if declared > _LONGEST and file.stat().st_size > _LARGE:  # a small file: the header is wrong
                     raise _too_long(file)
     levels = {number: track.levels() for number, track in tracks.items()}
     chosen = _voices(levels)
@@ -150,9 +148,7 @@ def _note(lost: list[Lost], more: Lost) -> None:
 
 
 def _voices(levels: Mapping[int, Samples]) -> tuple[int, ...]:
-    """The voice tracks: without silent ones, steady tones and duplicates, as long as another track is
-    left.
-    """
+    """The voice tracks: without silent ones, steady tones and duplicates, unless nothing else is there."""
     audible = [n for n in levels if levels[n].max(initial=-120.0) > _INAUDIBLE] or list(levels)[:1]
     uneven = [n for n in audible if not _is_steady(levels[n])] or audible
     once: list[int] = []

@@ -24,9 +24,7 @@ class SilenceGate:
     """
 
     def __init__(self, detector: SpeechDetector | None) -> None:
-        """`detector` is for this gate alone, since it keeps the state of a stream; without one, only
-        levels count.
-        """
+        """`detector` is for this gate alone, since it keeps a stream's state; None: only levels count."""
         self._detector = detector
 
     def passes(self, sound: Sound) -> bool:

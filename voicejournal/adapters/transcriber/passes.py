@@ -1,6 +1,4 @@
-"""Runs one pass of the model, and further ones if the first result looks like a repetition or an
-invention.
-"""
+"""Runs one pass of the model, and further ones if the first result looks repeated or invented."""
 
 from __future__ import annotations
 

@@ -33,9 +33,7 @@ class Found:
 
 
 def found_in(segments: Iterable[Any], seconds: float) -> Found | None:
-    """Combine faster-whisper's segments; those that start after the end of the sound are dropped as
-    invented.
-    """
+    """Combine faster-whisper's segments; those that start after the end of the sound are dropped."""
     real = [segment for segment in segments if segment.start < seconds and segment.tokens]
     if not real:
         return None

@@ -1,6 +1,4 @@
-"""Whisper transcriber for sound of at most 30 s; guards against invented words and drops none on one
-signal.
-"""
+"""Whisper transcriber for sound of at most 30 s; rejects invented words, and never on one signal alone."""
 
 from __future__ import annotations
 
@@ -105,8 +103,7 @@ class WhisperTranscriber:
                 self._language = ""
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-        """Transcribe `sound` (at `audio.RATE`, at most 30 s): usually one segment with its words; empty for
-        silence.
+        """Transcribe `sound` (at `audio.RATE`, at most 30 s) to segments with words; empty for silence.
 
         Raises:
             ModelMissing: the weights are not on this machine.

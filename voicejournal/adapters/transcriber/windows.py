@@ -19,9 +19,7 @@ _FULL = 30 * _FRAMES
 _STEP = 10 * _FRAMES
 _PADDING = 3 * _FRAMES
 _LEAST = 1 * _FRAMES
-"""Mel frames; a shorter rest after the last time token is an ending, and Whisper's text for it is
-invented.
-"""
+"""Mel frames; a shorter rest after the last time token is an ending, in which Whisper invents text."""
 _MOST = 8
 """Largest number of windows for one sound; a model that repeats one time token would never end."""
 
