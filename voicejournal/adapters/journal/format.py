@@ -20,7 +20,7 @@ Tables = dict[str, Table]
 """TinyDB's own structure: table name, then document number as text, then document."""
 
 _DIGITS = 16
-"""Longest document number in digits; no month has that many rows."""
+"""A number of this many digits or more is not a row number; no month has that many rows."""
 
 META = "meta"
 ENTRIES = "entries"
