@@ -1,4 +1,4 @@
-"""Words typed in a shell: parse, call, print, exit code."""
+"""The command-line entry point: parses the arguments, runs the command and returns its exit code."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import argparse
 
 SCREEN = "screen:open_screen"
-"""What is run without a command."""
+"""The function that runs when no command is given."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Follow the command line and give the exit code; every failure a person can meet is one sentence."""
+    """Run the command line and return its exit code; every expected failure is reported as one sentence."""
     from voicejournal.cli.interrupts import exit_code, heeded, interrupted
     from voicejournal.cli.streams import prepare
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # help, version, wrong usage
         raise SystemExit(_flushed(int(end.code or 0))) from None
     except VoiceJournalError as error:
-        told = isinstance(error, StorageError | JournalError)  # what could not be saved is never passed over
+        told = isinstance(error, StorageError | JournalError)  # unsaved text is always reported
         code = _failed(stopped if interrupted() and not told else error)
         if interrupted() and not told:
             code = exit_code()
@@ -47,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _of_screen(given: Sequence[str]) -> SimpleNamespace | None:
-    """The options of the screen where nothing else is asked for: it is drawn sooner without a parser."""
+    """Parse the options of the bare `voicejournal` call without argparse, so that the screen is drawn sooner.
+
+    Returns None where anything else is given, which then needs the real parser.
+    """
     options = SimpleNamespace(run=SCREEN, silent=False)
     words = list(given)
     while words:
@@ -68,14 +71,14 @@ def _parsed(given: Sequence[str]) -> argparse.Namespace:
 
 
 def _flushed(code: int) -> int:
-    """Write out what is left, here, where a failure can be told."""
+    """Flush standard output here, where a failure can still be reported, and return the exit code."""
     from voicejournal.cli.streams import flush_errors, silence, unwritten
 
     try:
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)
-        if not isinstance(error, BrokenPipeError):  # that is a reader who has seen enough
+        if not isinstance(error, BrokenPipeError):  # the reader closed the pipe because it has seen enough
             code = code or _failed(unwritten(error))
     flush_errors()
     return code

@@ -1,4 +1,4 @@
-"""Answers that come from files: one for each step in order, instead of a microphone and a keyboard."""
+"""Answers from files: one file for each step in order, in place of microphone and keyboard."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ SKIP = "-"
 
 
 def from_files(guide: Guide, files: Sequence[str]) -> Replies:
-    """The files as replies to the steps; everything that can be wrong with them is said here, beforehand.
+    """Turn the files into replies to the steps; every problem with them is reported before the session
+    begins.
 
     Raises:
         UsageError: more files than steps, or a file that cannot answer its step.
@@ -74,7 +75,7 @@ def _sound(file: Path) -> SoundFile:
 
 
 def _text(file: Path) -> str | None:
-    """The file's text, or None where it is no text."""
+    """Return the file's text, or None if it is not a text file."""
     try:
         return text_of(file)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Brings back recordings that a crash cut off, before a command uses the journal."""
+"""Recovers recordings that a crash interrupted, before a command uses the journal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def with_journal(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
-    """The program for a command that uses the journal, after what was cut off is back."""
+    """Start the program for a command that uses the journal, and recover interrupted recordings first."""
     program = started(options, on_screen=on_screen)
     program.require_journal()
     bring_back(program)
@@ -21,9 +21,11 @@ def with_journal(options: argparse.Namespace, *, on_screen: bool = False) -> Pro
 
 
 def bring_back(program: Program) -> None:
-    """Put takes that nobody records any more into their entries, and tell; a failure stops no command.
+    """Add takes whose recording process has ended to their entries and report them; a failure stops no
+    command.
 
-    Without a take it costs one look into a folder. `doctor` only reports, and `help-now` waits for nothing.
+    Without a take it costs one look into a folder. `doctor` only reports takes, and `help-now` does not
+    recover any, so that it never waits.
     """
     if not program.takes_are_there:
         return

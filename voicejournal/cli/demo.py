@@ -1,4 +1,4 @@
-"""`voicejournal demo`: a whole session with nobody at the desk, in a journal that is thrown away."""
+"""`voicejournal demo`: a whole session with scripted answers, in a temporary journal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from voicejournal.paths import shipped_data
 from voicejournal.ports import Microphone
 
 PACE = 2.5
-"""Seconds for somebody who watches to read a text before it is kept."""
+"""Seconds that a text stays on the screen before it is kept, so that a viewer can read it."""
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def demo(options: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    """The guide, what is answered, and the replies that answer it."""
+    """The guide of the demo, the expected answers by step, and the replies that give them."""
 
     guide: Guide
     answers: Mapping[str, str]
@@ -79,7 +79,7 @@ def _sound(clip: Path) -> Sound:
 
 
 def _voice(parts: Parts, sound: Sound, *, realtime: bool) -> Voice:
-    """A clip as the person: heard by the microphone, and by whoever sits there, if anybody can."""
+    """Make a microphone that delivers the clip, and play the clip aloud as well if there is a loudspeaker."""
     player = parts.player
 
     def speak(on_end: Callable[[], None]) -> Microphone:

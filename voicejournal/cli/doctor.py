@@ -1,4 +1,4 @@
-"""`voicejournal doctor`: does everything work here, and if not, what helps."""
+"""`voicejournal doctor`: checks each part of the program and suggests what to do where one fails."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from voicejournal.errors import (
 
 
 class State(StrEnum):
-    """How a check came out; a note needs nothing, `missing` is something the program does without."""
+    """Result of a check. A `note` needs no action; `missing` is an optional part that is not there."""
 
     GOOD = "ok"
     NOTE = "note"
@@ -50,7 +50,7 @@ MARKS = {State.GOOD: "✓", State.NOTE: "·", State.MISSING: "–", State.BROKEN
 
 
 def doctor(options: argparse.Namespace) -> int:
-    """Report; with `--restore MONTH` bring back a month's newest good backup first."""
+    """Print the report; `--restore MONTH` restores the month's newest undamaged backup first."""
     program = started(options, on_screen=True)
     if options.restore:
         for damage in program.journal.restore_backup(options.restore):
@@ -108,7 +108,7 @@ def _journal(program: Program) -> Iterator[Finding]:
 
 
 def _recordings(program: Program) -> Iterator[Finding]:
-    if program.journal_unknown is not None:  # told with the journal
+    if program.journal_unknown is not None:  # reported with the journal
         return
     lost = program.recordings.orphans()
     if lost:
@@ -161,7 +161,7 @@ def _voice(program: Program) -> Iterator[Finding]:
 
 
 def _voices(program: Program) -> str:
-    """The names that the setting `voice` takes, English ones first; empty where there are none."""
+    """The names that the setting `voice` accepts, English ones first; empty where no voice is installed."""
     if not program.config.voice:
         return ""
     try:
@@ -221,7 +221,7 @@ def _help(program: Program) -> Iterator[Finding]:
 
 
 def _safely(check: Callable[[Program], Iterator[Finding]]) -> Callable[[Program], Iterator[Finding]]:
-    """One broken part never hides the rest of the report."""
+    """Wrap a check so that its failure becomes a finding and never hides the rest of the report."""
 
     def checked(program: Program) -> Iterator[Finding]:
         try:

@@ -1,7 +1,7 @@
-"""The end of the process, which is never an abort.
+"""Ends the process without an abort, even while daemon threads still run.
 
-Python ends its daemon threads by force when they come back from a library. In C++ (a model that is still
-being loaded) or while one holds standard input, that aborts the process after everything was saved.
+At exit Python kills daemon threads when they return from a library. Inside C++ (a model that is still
+loading), or while a thread holds standard input, that aborts the process after everything was saved.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import suppress
 
 
 def end(run: Callable[[], int]) -> None:
-    """Run the program and end with its exit code; what threads still do is cut off, not waited for."""
+    """Run the program and exit with its code at once; threads that still run are not waited for."""
     try:
         code = run()
     except SystemExit as asked:
@@ -31,6 +31,6 @@ def end(run: Callable[[], int]) -> None:
 
 def _at_once(code: int) -> None:
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # told before, where it could be
+        with suppress(OSError, ValueError):  # reported before, where that was possible
             stream.flush()
     os._exit(code)

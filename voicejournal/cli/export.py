@@ -1,4 +1,4 @@
-"""`voicejournal export`: the whole journal on standard output, in a format that outlives this program."""
+"""`voicejournal export`: writes the whole journal to standard output in a lasting format."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A fault of the program itself, told by its name and its places, never by a value.
+"""Reports an unexpected exception by type and location only, without any value.
 
-Python's own report ends with the exception's message, which could hold words of the journal.
+Python's own traceback ends with the exception's message, which could contain text of the journal.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def told(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The fault in a line: its kind, then file, line and function, innermost first."""
+    """Describe the fault in one line: its type, then file, line and function per frame, innermost first."""
     import traceback
 
     places = [
@@ -29,7 +29,7 @@ def told(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def without_words() -> None:
-    """Have every fault that nobody catches told so, in any thread; the exit code stays Python's 1."""
+    """Report uncaught exceptions of every thread this way; the exit code stays Python's 1."""
     sys.excepthook = lambda kind, _, trace: _log().error(
         "voicejournal has stopped because of a fault in the program: %s", told(kind, trace)
     )
@@ -39,19 +39,21 @@ def without_words() -> None:
 
 
 def _log() -> Logger:
-    import logging  # commands end sooner without it
+    import logging  # not imported otherwise: commands end sooner without it
 
     return logging.getLogger("voicejournal")
 
 
 @contextmanager
 def logged() -> Iterator[None]:
-    """Send our own records to descriptor 2, which is the log while a screen is up; others' nowhere."""
+    """Send this program's log records to descriptor 2, the log file while a screen is up; drop those of
+    libraries.
+    """
     import logging
 
     handler = logging.StreamHandler(os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    nowhere = logging.NullHandler()  # else Python prints warnings of libraries on the screen
+    nowhere = logging.NullHandler()  # else Python prints the warnings of libraries on the screen
     _log().addHandler(handler)
     logging.getLogger().addHandler(nowhere)
     try:

@@ -1,4 +1,4 @@
-"""`voicejournal guides`: list, show, check, and begin guides of one's own."""
+"""`voicejournal guides`: lists, shows, checks and creates guides."""
 
 from __future__ import annotations
 

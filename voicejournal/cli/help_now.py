@@ -1,4 +1,4 @@
-"""`voicejournal help-now`: where help is, at once, offline, with the journal locked or broken."""
+"""`voicejournal help-now`: shows the help lines at once, offline, even if the journal is locked or broken."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from voicejournal.paths import platform_paths
 
 
 def help_now(options: argparse.Namespace) -> int:
-    """Show the help lines; reads no setting and no journal, so that neither can stand in the way."""
+    """Print the help lines; reads neither settings nor journal, so that neither can prevent it."""
     lines = Program(Config(), platform_paths()).help.lines()
     if options.json:
         give_json(

@@ -1,4 +1,6 @@
-"""Holding a sitting away from the main thread, where Ctrl+C strikes: it never cuts into a save."""
+"""Runs a session on a worker thread, so that Ctrl+C, which interrupts the main thread, cannot interrupt a
+save.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,11 @@ from voicejournal.domain.entry import Entry
 from voicejournal.errors import VoiceJournalError
 
 _LEAVING = 30.0
-"""Seconds to wait for a sitting to be saved after an interrupt; a long recording is joined meanwhile."""
+"""Seconds to wait for a session to be saved after an interrupt; a long recording is joined meanwhile."""
 
 
 def held(conversation: Conversation) -> Entry:
-    """Run the sitting to its end; Ctrl+C leaves it, with everything kept so far.
+    """Run the session to its end; Ctrl+C leaves it, and everything kept so far is saved.
 
     Raises:
         StorageError: as `Conversation.run`.
@@ -24,7 +26,7 @@ def held(conversation: Conversation) -> Entry:
     ended: SimpleQueue[Entry | BaseException] = SimpleQueue()
     thread = begun(conversation, ended.put)
     try:
-        end = ended.get()  # an interrupted `join` takes the thread for ended (Python 3.11)
+        end = ended.get()  # an interrupted `join` marks the thread as ended (Python 3.11)
     except KeyboardInterrupt:
         leave(conversation, thread)
         if not ended.empty() and isinstance(unsaved := ended.get(), VoiceJournalError):
@@ -36,7 +38,7 @@ def held(conversation: Conversation) -> Entry:
 
 
 def begun(conversation: Conversation, put: Callable[[Entry | BaseException], None]) -> threading.Thread:
-    """Run the sitting on a thread of its own, which hands on the entry, or what went wrong."""
+    """Start the session on a thread of its own; `put` receives the saved entry or the exception."""
 
     def talk() -> None:
         try:
@@ -50,7 +52,7 @@ def begun(conversation: Conversation, put: Callable[[Entry | BaseException], Non
 
 
 def leave(conversation: Conversation, thread: threading.Thread) -> None:
-    """Have the sitting save and end, and wait for that."""
-    for _ in range(2):  # once to save, once more where saving fails
+    """Ask the session to save and end, and wait for its thread."""
+    for _ in range(2):  # the first saves, the second leaves even if saving fails
         conversation.send(Leave())
     thread.join(_LEAVING)

@@ -1,8 +1,8 @@
-"""Signals that ask a command to end: Ctrl+C, the end of the machine's day, a window that was closed.
+"""Remembers the signals that ask a command to end: Ctrl+C (SIGINT), SIGTERM, and SIGHUP for a closed window.
 
-Each is raised as KeyboardInterrupt where the command waits, so that one way out saves and restores. They are
-remembered, since libraries in C lose them: soundfile swallows them in its callbacks, and CTranslate2 makes an
-ordinary failure of one while it is loaded.
+Each is raised as KeyboardInterrupt where the command waits, so that one path saves and restores. They are
+remembered because native libraries lose them: soundfile swallows them in its callbacks, and CTranslate2 turns
+one that arrives while it is loaded into an ordinary error.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ _times: list[int] = []
 
 @contextmanager
 def heeded() -> Iterator[None]:
-    """Raise KeyboardInterrupt for each of them, and remember it; one that the shell ignores stays ignored."""
+    """Raise KeyboardInterrupt for each of these signals and remember it; a signal that the shell ignores
+    stays so.
+    """
 
     def interrupt(number: int, _: object) -> NoReturn:
         _times.append(number)
@@ -38,7 +40,7 @@ def heeded() -> Iterator[None]:
 
 @contextmanager
 def left_to_editor() -> Iterator[None]:
-    """While the editor has the terminal, Ctrl+C is one of its keys."""
+    """Ignore Ctrl+C while an editor has the terminal, where it is one of the editor's keys."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
@@ -47,17 +49,17 @@ def left_to_editor() -> Iterator[None]:
 
 
 def interrupted() -> bool:
-    """Whether the command was asked to end since it began."""
+    """Whether a signal has asked the command to end since it began."""
     return bool(_times)
 
 
 def exit_code() -> int:
-    """What a command ends with that was asked to end: 128 and the number of the signal, 130 for Ctrl+C."""
+    """Exit code of an interrupted command: 128 plus the signal's number, 130 for Ctrl+C."""
     return 128 + (_times[0] if _times else signal.SIGINT)
 
 
 def check() -> None:
-    """Stop here where it was lost before.
+    """Raise KeyboardInterrupt if a signal came whose exception a library swallowed.
 
     Raises:
         KeyboardInterrupt: the command was asked to end.

@@ -1,4 +1,6 @@
-"""What `doctor` says of the journal's files: damage, oddities, other programs' copies, rights, recordings."""
+"""Checks the journal's files for `doctor`: damage, invalid entries, foreign copies, permissions, stray
+recordings.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from voicejournal.errors import JournalError
 
 
 class Told(NamedTuple):
-    """One thing to know about the journal; `broken` where an entry is not to be seen as it was."""
+    """One finding about the journal; `broken` where an entry cannot be shown as it was saved."""
 
     broken: bool
     text: str
@@ -23,12 +25,12 @@ _SHOWN = 3
 
 
 def examined(program: Program) -> Iterator[Told]:
-    """Everything that is not as it should be, worst first; nothing where all is well."""
+    """Yield every finding about the journal, worst first; nothing if all is well."""
     journal = program.journal
     damages = journal.damage()
     for damage in damages:
         yield Told(True, damage.message, damage.hint)
-    for _ in journal.entries():  # what stands in each is told by `problems_read`
+    for _ in journal.entries():  # reading them collects the problems for `problems_read`
         pass
     for sentence in journal.problems_read():
         if not any(sentence.startswith(damage.message) for damage in damages):
@@ -45,7 +47,7 @@ def examined(program: Program) -> Iterator[Told]:
 def _recordings(program: Program) -> Iterator[Told]:
     try:
         known = program.journal.recordings()
-    except JournalError:  # told above, and nobody knows which recordings that month needs
+    except JournalError:  # reported above; which recordings that month needs is unknown
         return
     nameless = [name for name in program.recordings.names() if name not in known]
     if nameless:

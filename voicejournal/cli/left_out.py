@@ -1,4 +1,6 @@
-"""What a listing or an export could not give, on standard error, so that nobody takes it for the whole."""
+"""Reports on standard error the entries that a listing or an export had to omit, so that it is not taken for
+complete.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,18 @@ from voicejournal.cli.output import tell
 from voicejournal.errors import JournalDamaged
 
 _MOST = 8
-"""Lines that a person reads beside the answer."""
+"""Largest number of lines printed beside the result."""
 
 
 class Reading(Protocol):
-    """A journal that knows what it has passed over."""
+    """A journal that knows which entries it could not read."""
 
     def problems(self) -> Sequence[str]: ...
     def notes(self) -> Sequence[str]: ...
 
 
 def tell_left_out(journal: Reading) -> int:
-    """Tell it, a line each, and give the exit code: 5 where something was left out, for scripts."""
+    """Print one line for each omission; return exit code 5 if an entry was omitted, for scripts, else 0."""
     problems = journal.problems()
     told = (*problems, *journal.notes())
     for sentence in told[:_MOST]:

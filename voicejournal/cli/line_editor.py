@@ -1,8 +1,8 @@
-"""Lines typed at a terminal, of any length.
+"""A line editor for the terminal without a limit on the length of a line.
 
-The system's own line editing (canonical mode) drops what comes after 4,095 bytes, and where it was not told
-of UTF-8 its backspace leaves half a letter. So keys are read one by one here: letters, backspace, Ctrl+U,
-Ctrl+W, Ctrl+D and Enter; a pasted text keeps its line ends, and none of them ends an answer.
+The system's own line editing (canonical mode) drops everything after 4,095 bytes of a line, and without its
+UTF-8 flag backspace leaves half a character. So keys are read one by one here: characters, backspace, Ctrl+U,
+Ctrl+W, Ctrl+D and Enter; pasted text keeps its line ends, and none of them ends an answer.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from voicejournal.cli import lines
 
 _PIECE = 65536
 _LOOK = 1.0
-"""Seconds after which the terminal's mode is looked at: a shell may have changed it while we were stopped."""
+"""Seconds between checks of the terminal's mode: a shell may have changed it while the process
+was stopped.
+"""
 _HANGUP = 0.5
-"""Seconds in which the signal of a closed window comes, which says more than a failure to read."""
+"""Seconds to wait for SIGHUP of a closed window, which is more specific than the failure to read."""
 _PASTE_ON, _PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
 _PASTED = {"200~": True, "201~": False}
 _BACKSPACE = "\x7f\x08"
@@ -34,7 +36,9 @@ _ANOTHER_ENCODING = "voicejournal.bytes"
 
 
 def _from_windows(error: UnicodeError) -> tuple[str, int]:
-    """A byte that is no UTF-8, as a terminal with Latin-1 or Windows-1252 means it."""
+    """Decode bytes that are not UTF-8 as Windows-1252, as a terminal with that encoding or Latin-1 means
+    them.
+    """
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
@@ -45,7 +49,7 @@ codecs.register_error(_ANOTHER_ENCODING, _from_windows)
 
 @contextmanager
 def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Iterator[str]]:
-    """The lines that are typed there; `typing` hears each change of a line before it is finished."""
+    """Yield the typed lines; `typing` receives each change of a line before it is finished."""
     before = termios.tcgetattr(terminal)
     echo = _Echo(terminal)
     try:
@@ -54,13 +58,15 @@ def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Itera
         yield _lines(terminal, echo, typing, early)
     finally:
         echo.control(_PASTE_OFF)
-        with suppress(termios.error):  # the window is gone
+        with suppress(termios.error):  # the window is closed
             termios.tcsetattr(terminal, termios.TCSADRAIN, before)
         echo.close()
 
 
 def _by_key(terminal: int) -> int:
-    """Give every key as it comes, unechoed, and Ctrl+C still as a signal; how many keys came before that."""
+    """Switch the terminal to single keys without echo, Ctrl+C still a signal; return the number of earlier
+    keys.
+    """
     mode = termios.tcgetattr(terminal)
     if mode[3] & (termios.ICANON | termios.ECHO):
         mode[3] &= ~(termios.ICANON | termios.ECHO)
@@ -85,7 +91,7 @@ def _lines(terminal: int, echo: _Echo, typing: Callable[[str], None], early: int
         time.sleep(_HANGUP)
         if line.text:
             yield line.text
-        if not isinstance(error, OSError) or error.errno == errno.EIO:  # the window is gone: no more keys
+        if not isinstance(error, OSError) or error.errno == errno.EIO:  # the window is closed: no more keys
             return
         raise lines.unreadable(error) from error
     if line.text:
@@ -93,13 +99,15 @@ def _lines(terminal: int, echo: _Echo, typing: Callable[[str], None], early: int
 
 
 def _texts(terminal: int, early: int) -> Iterator[tuple[str, bool]]:
-    """What is typed, and whether the system has shown it: the `early` keys, of which Ctrl+D became a zero."""
+    """Yield typed text and whether the system has echoed it: the `early` keys, whose Ctrl+D arrives as a zero
+    byte.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")(_ANOTHER_ENCODING)
     while True:
         early = early or _by_key(terminal)
         if select.select([terminal], [], [], _LOOK)[0]:
             data = os.read(terminal, min(early, _PIECE) or _PIECE)
-            if not data:  # never by keys: the window is gone
+            if not data:  # no key causes this: the window is closed
                 time.sleep(_HANGUP)
                 return
             yield decoder.decode(data.replace(b"\0", _END.encode()) if early else data), early > 0
@@ -107,11 +115,11 @@ def _texts(terminal: int, early: int) -> Iterator[tuple[str, bool]]:
 
 
 class _Line:
-    """A line in the making."""
+    """The line that is being edited."""
 
     def __init__(self, echo: _Echo) -> None:
         self.ended = False
-        """Whether no more lines will come."""
+        """Whether the input has ended."""
         self._letters: list[str] = []
         self._echo = echo
         self._escape: str | None = None
@@ -123,7 +131,7 @@ class _Line:
         return "".join(self._letters)
 
     def take(self, keys: str) -> Iterator[str]:
-        """Follow the keys; gives each line that they finish."""
+        """Apply the keys to the line; yield each line that they finish."""
         for key in keys:
             if self._escape is not None or key == _ESCAPE:
                 self._follow_escape(key)
@@ -162,7 +170,7 @@ class _Line:
         return text
 
     def _follow_escape(self, key: str) -> None:
-        """Pass over keys that are no letters, such as arrows, and see where a pasted text begins and ends."""
+        """Skip escape sequences, such as arrow keys, and detect where pasted text begins and ends."""
         sequence = self._escape
         if sequence is None:
             self._escape = ""
@@ -175,7 +183,7 @@ class _Line:
             self._escape = sequence + key
 
     def _erase(self, count: int) -> None:
-        """Take away the last letters, each with the marks on it."""
+        """Delete the last `count` characters, each with its combining marks."""
         while count > 0 and self._letters:
             letter = self._letters.pop()
             count -= 1
@@ -189,11 +197,11 @@ class _Line:
 
 
 class _Echo:
-    """Shows on the terminal what is typed."""
+    """Echoes what is typed on the terminal."""
 
     def __init__(self, terminal: int) -> None:
         self.rests = False
-        """Whether what comes has been shown before."""
+        """Whether the system has already echoed the next text."""
         self._waiting = ""
         self._able = os.environ.get("TERM", "dumb") not in ("", "dumb")
         try:
@@ -211,7 +219,7 @@ class _Echo:
             self._waiting += "\b \b" * (1 + wide)
 
     def control(self, sequence: bytes) -> None:
-        """Tell the terminal something, where it understands it."""
+        """Send a control sequence to a terminal that understands it."""
         if self._able:
             self._write(sequence)
 
@@ -223,6 +231,6 @@ class _Echo:
         os.close(self._to)
 
     def _write(self, data: bytes) -> None:
-        with suppress(OSError):  # the window is gone, and the words are kept all the same
+        with suppress(OSError):  # the window is closed; the text is kept nevertheless
             while data:
                 data = data[os.write(self._to, data) :]

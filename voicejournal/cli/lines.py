@@ -1,4 +1,4 @@
-"""Lines of standard input, whole and in any encoding, from a pipe or from a terminal."""
+"""Reads lines of standard input, of any length and encoding, from a pipe or a terminal."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from voicejournal.domain.printable import printable
 from voicejournal.errors import UsageError
 
 Typing = Callable[[str], None]
-"""Hears what stands in a line that is not finished."""
+"""Callback that receives the current text of an unfinished line."""
 
 
 def _unheard(_: str) -> None:
-    """Nobody wants to know."""
+    """Ignore the unfinished line."""
 
 
 @contextmanager
 def lines(typing: Typing = _unheard) -> Iterator[Iterator[str]]:
-    """The lines without their ends, until standard input ends; a terminal is as it was afterwards.
+    """Yield the lines without their ends until standard input ends; then restore the terminal's mode.
 
-    A pasted text may come as one line with line ends in it. Going through them raises UsageError where
-    standard input cannot be read.
+    Pasted text may come as one line that contains line ends. Iterating raises UsageError if standard input
+    cannot be read.
     """
     if sys.stdin is not None and sys.stdin.isatty() and os.name == "posix":
         from voicejournal.cli.line_editor import edited_lines
@@ -36,7 +36,7 @@ def lines(typing: Typing = _unheard) -> Iterator[Iterator[str]]:
 
 
 def everything() -> bytes:
-    """All of standard input.
+    """Read all of standard input.
 
     Raises:
         UsageError: it cannot be read.
@@ -48,7 +48,7 @@ def everything() -> bytes:
 
 
 def unreadable(error: OSError | ValueError) -> UsageError:
-    """What is told where standard input fails; a closed one raises ValueError."""
+    """The error to report if standard input cannot be read; a closed stream raises ValueError."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is closed"
     return UsageError(f"Standard input cannot be read: {reason}.")
 

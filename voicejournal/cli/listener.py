@@ -1,4 +1,4 @@
-"""What turns sound into text for a command: one model, its progress on one line, Ctrl+C at any time."""
+"""Transcribes sound for a command: one model, progress on one line, Ctrl+C at any time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from voicejournal.domain.audio import Sound, clock_time
 from voicejournal.domain.transcript import Transcript
 
 Listen = Callable[[str, Iterable[Sound], float | None], Transcript]
-"""Name, sound in blocks and seconds, where they are known, to text."""
+"""Transcribes a sound; takes its name, its blocks, and its length in seconds if that is known."""
 
 
 def listener(program: Program, model: str | None) -> Listen:
-    """Listens with that model, or the one in the settings.
+    """Make a function that transcribes with that model, or with the one in the settings.
 
     Raises:
         ModelMissing: the model is not on this machine.
@@ -28,7 +28,7 @@ def listener(program: Program, model: str | None) -> Listen:
         progress = Progress(name, seconds)
         try:
             transcript = transcribe_blocks(blocks, transcriber, detector, on_progress=progress.at)
-            check()  # else half of a sound could pass for all of it
+            check()  # else part of a sound could pass for all of it
             return transcript
         finally:
             progress.end()
@@ -37,7 +37,7 @@ def listener(program: Program, model: str | None) -> Listen:
 
 
 class Progress:
-    """How far it is, on one line of standard error; silent where that is no terminal."""
+    """Shows progress on one line of standard error; silent if that is not a terminal."""
 
     def __init__(self, name: str, seconds: float | None) -> None:
         self._name, self._seconds = name, seconds

@@ -1,4 +1,4 @@
-"""What this machine has: devices and settings."""
+"""`voicejournal devices` and `voicejournal config`: lists sound devices, and shows the settings."""
 
 from __future__ import annotations
 
@@ -72,5 +72,5 @@ def config(options: argparse.Namespace) -> int:
 
 
 def _as_toml(value: Setting) -> str:
-    """The value as the file would have it; JSON's texts and lists are TOML's."""
+    """Format a setting's value as TOML; JSON strings and lists are valid TOML."""
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

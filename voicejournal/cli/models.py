@@ -1,4 +1,4 @@
-"""`voicejournal models`: which Whisper models there are, and fetching one, once, after asking."""
+"""`voicejournal models`: lists the Whisper models, and downloads one after confirmation."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def listing(options: argparse.Namespace) -> int:
     for model in known:
         mark = "*" if model.name == program.config.model else " "
         languages = "English only" if model.languages == ("en",) else "many languages"
-        source = re.sub(r" \([^)]*\)", "", model.origin)  # which packages is told by --json
+        source = re.sub(r" \([^)]*\)", "", model.origin)  # --json gives the names of the packages
         here = "not here" if not model.here else f"here, from {source}" if source else "here"
         say(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {languages:<14}   {here}")
     say(
@@ -46,7 +46,7 @@ def listing(options: argparse.Namespace) -> int:
 
 
 def download(options: argparse.Namespace) -> int:
-    """`voicejournal models download [NAME]`; for a model that is here and whole nothing is asked."""
+    """`voicejournal models download [NAME]`; does not ask if the model is already here and complete."""
     program = started(options)
     models, name = program.models, options.name or program.config.model
     try:
@@ -54,7 +54,7 @@ def download(options: argparse.Namespace) -> int:
     except NotFound:
         if options.name:
             raise
-        say(str(models.find(name)))  # the settings may name a folder of one's own
+        say(str(models.find(name)))  # the setting may name a folder of the person's own
         return 0
     if offer.here and not models.verify(name):
         say(str(models.find(name)))

@@ -1,4 +1,4 @@
-"""What goes to standard output (the answer, alone) and to standard error (everything else)."""
+"""Output of commands: results alone go to standard output, everything else to standard error."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
-    """The program for this command line; what is wrong in the settings is told, unless a screen will."""
+    """Make the program for this command line; report problems in the settings, unless a screen will do so."""
     begun = program(getattr(options, "journal", None))
     begun.notices.show = tell
     if begun.settings is not None and not on_screen:
@@ -31,24 +31,24 @@ def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
 
 
 def say(text: str = "") -> None:
-    """One line of the answer, or several; what would act on a terminal is left out."""
+    """Print one or more lines of the result, without control characters that a terminal would act on."""
     write(printable(text) + "\n")
 
 
 def give_json(value: Any) -> None:
-    """The answer as JSON; in ASCII where standard output is not UTF-8."""
+    """Print the value as JSON; in ASCII if standard output is not UTF-8."""
     import json
 
     write_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_json(piece: str) -> None:
-    """A piece of JSON: what acts on a terminal as escapes, and in ASCII where nobody expects UTF-8."""
+    """Write a piece of JSON: control characters as escapes, and in ASCII if standard output is not UTF-8."""
     write(escaped(piece, ascii_only=not speaks_utf8(sys.stdout)))
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:
-    """The entry for a program that reads it: private answers only on request, recordings as files."""
+    """The entry as a JSON document: private answers only on request, recordings as file paths."""
     from voicejournal.domain import document
     from voicejournal.interchange.private import without_private
 

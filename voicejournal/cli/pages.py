@@ -1,4 +1,4 @@
-"""Writing at a terminal, in an editor or line by line, on a page that outlives what happens to it."""
+"""Lets the person write in an editor or line by line, on a page that survives a crash."""
 
 from __future__ import annotations
 
@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     from voicejournal.bootstrap import Page, Program
 
 QUICK = 2.0
-"""Seconds within which nobody writes anything: such an editor has a window of its own, still open."""
+"""Seconds: an editor that ends sooner, without a change, has handed the file to a window that is
+still open.
+"""
 
 PAUSE = 0.4
-"""Seconds after a key until what is typed goes to the disk."""
+"""Seconds between a key and the save to disk."""
 
 
 @contextmanager
 def edited(program: Program, guide: str, question: str, *, anew: bool) -> Iterator[Page]:
-    """The page as somebody leaves it; it goes when the block has saved it, and else stays and is told of."""
+    """Yield the page after editing. It is removed if the block saves it; else it stays, and its file is
+    reported.
+    """
     with ExitStack() as owner:
         page = _page(program, guide, owner, anew=anew)
         try:
@@ -50,7 +54,7 @@ def edited(program: Program, guide: str, question: str, *, anew: bool) -> Iterat
 
 
 def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool) -> Page:
-    """A page that waits, else a new one; nobody else writes on it meanwhile."""
+    """Lock and return a page that already waits for this guide, else a new one."""
     for page in program.pages.all():
         text = _text(page)
         if page.guide == guide and not (text and anew) and owner.enter_context(page.owned()):
@@ -85,7 +89,7 @@ def _in_editor(editor: list[str], page: Page) -> None:
         _drop_empty(page)
         raise UsageError(f"The editor {editor[0]} cannot be started.", "Set EDITOR.") from error
     with left_to_editor():
-        code = process.wait()  # where we are asked to end meanwhile, the editor goes on, and its file stays
+        code = process.wait()  # if a signal ends this wait, the editor goes on and its file stays
     if code:
         _drop_empty(page)
         raise UsageError("The editor ended with an error.", "Nothing was saved.")
@@ -98,7 +102,7 @@ def _in_editor(editor: list[str], page: Page) -> None:
 
 
 def _by_line(page: Page, question: str) -> None:
-    """Typed here, and on the page within a second."""
+    """Read lines from the terminal; the page holds them within a second."""
     written = _text(page).splitlines()
     keeping: Latest[str, str] = Latest(
         lambda _, text: page.put(text.encode()),

@@ -1,4 +1,4 @@
-"""The command line as it can be written; parsing only, so that help and mistakes cost nothing."""
+"""The command-line parser; it only parses, so that help and mistakes load nothing heavy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from voicejournal.domain.scales import SCALES, Sets
 from voicejournal.errors import UsageError
 
 _UP: Any = argparse.SUPPRESS
-"""The default of an option that may also stand before the command: what was said there stays."""
+"""Default of an option that may also stand before the command, so that the earlier value is kept."""
 
 EPILOG = """exit codes:
   0 done   1 a bug   2 wrong usage   3 not found   4 setting or guide   5 journal   6 cannot write
@@ -27,10 +27,10 @@ Everything stays on this machine. Not therapy, and not an emergency service: `vo
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose mistakes are one sentence with a hint, as every other failure here."""
+    """An ArgumentParser that reports a mistake as one sentence with a hint, as every other failure."""
 
     def error(self, message: str) -> NoReturn:
-        """End with what argparse found, and the nearest right word where there is one."""
+        """End with argparse's message, and the closest valid word if there is one."""
         chosen = re.search(r"invalid choice: (.+) \(choose from (.+)\)", message)
         unknown = re.search(r"unrecognized arguments: (-\S+)", message)
         hint = f"`{self.prog} --help` shows what there is."
@@ -43,14 +43,15 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", hint)
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way
-        """Write help or version as every answer is written; argparse says nothing where that fails."""
+        """Write help or version through `streams.write`; argparse ignores a failed write."""
         write(message)
 
 
 def build(given: Sequence[str]) -> Parser:
-    """The command line; each command names the function that does it as `run`.
+    """Build the parser; each command names its function as `run`.
 
-    Where `given` begins with a command only that one and its relatives are made: all take longer than a save.
+    If `given` begins with a command, only that one and its relatives are built: building all takes longer
+    than a save.
 
     Raises:
         UsageError: it begins with a word that is no command.
@@ -72,7 +73,7 @@ def build(given: Sequence[str]) -> Parser:
 
 
 def _wanted(given: Sequence[str]) -> Iterable[Callable[[Commands], None]]:
-    """What makes the command that is given; all, where there is none."""
+    """The builders of the given command and its relatives; all of them if there is no command."""
     words = list(given)
     while words:
         match words:

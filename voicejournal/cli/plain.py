@@ -1,4 +1,4 @@
-"""The linear mode: a session as lines, for screen readers, for pipes, and for anybody who likes it plain."""
+"""The linear mode: a session as lines of text, for screen readers, pipes, and people who prefer it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ KEYS = {
 }
 
 WRITING = (Stage.TYPING, Stage.REVIEWING)
-"""The stages at which words are written."""
+"""The phases in which the person writes text."""
 
 _EVERYWHERE: dict[str, say.Command] = {
     "s": say.SkipStep(),
@@ -57,18 +57,20 @@ _AT: dict[Stage, dict[str, say.Command]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """Somebody has typed something, or the input has `ended`; an interrupt may lose this, not the words."""
+    """Event: the person has typed something, or the input has `ended`. An interrupt may lose it, but not the
+    text.
+    """
 
     ended: bool = False
 
 
 class PlainSession:
-    """Drives a conversation from lines of standard input; the person's lines wait until they are wanted."""
+    """Drives a conversation from lines of standard input; lines are queued until a phase accepts them."""
 
     def __init__(
         self, make: Callable[[Callable[[Event], None]], Conversation], drafts: PlainDrafts | None = None
     ) -> None:
-        """Without `drafts` nothing is kept while it is typed."""
+        """Without `drafts` no unsaved text is kept."""
         self._drafts = drafts or PlainDrafts()
         self._fault: UsageError | None = None
         self._events: SimpleQueue[Event | _Typed | Entry | BaseException] = SimpleQueue()
@@ -83,7 +85,7 @@ class PlainSession:
         self._ended = False
 
     def hold(self) -> Entry:
-        """Go through the guide; gives the entry as saved.
+        """Run the session and return the saved entry.
 
         Raises:
             UsageError: standard input failed; what came before is saved.
@@ -182,7 +184,7 @@ class PlainSession:
             tell(KEYS[session.stage])
 
     def _answer(self) -> bool:
-        """Use the next line, if this stage wants one; whether it did."""
+        """Use the next line if this phase accepts one; return whether it was used."""
         session = self._session
         if session is None or session.over:
             return False
@@ -221,12 +223,14 @@ class PlainSession:
             self._finish_text()
 
     def _put_rest(self) -> None:
-        """What has been typed and was not followed yet is a draft, too."""
+        """Save typed lines that were not processed yet as part of the draft."""
         self._written += self._lines
         self._put_draft()
 
     def _begins_anew(self, session: Session, line: str) -> bool:
-        """Whether the line means: without the words that wait. Else they go before it, unless it leaves."""
+        """Return whether the line discards the offered draft; else the draft goes before it, unless it
+        leaves.
+        """
         offered, self._drafts.offered = self._drafts.offered, ""
         if line == "n":
             self._drafts.discard(session)
@@ -254,7 +258,7 @@ class PlainSession:
             tell(f"  Expected {expected}.")
 
     def _tell(self, command: say.Command) -> None:
-        """Send it, and want no line until the stage has changed or a notice says that it will not."""
+        """Send a command, and accept no line until the phase changes or a notice says that it will not."""
         if not isinstance(command, say.Replay):
             self._session = None
         self._conversation.send(command)

@@ -1,4 +1,4 @@
-"""What is typed line by line is on disk within a second as well, and is offered again."""
+"""Drafts of the linear mode: typed text is on disk within a second, and is offered again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from voicejournal.domain.session import Session
 from voicejournal.errors import StorageError
 
 PAUSE = 0.4
-"""Seconds after a key until what is typed goes to the disk."""
+"""Seconds between a key and the save of the draft to disk."""
 
 NOT_KEPT = "You had written this, and it was not kept yet:"
 WITH_DRAFT = (
@@ -21,19 +21,19 @@ WITH_DRAFT = (
 
 
 class PlainDrafts:
-    """The drafts of one session; without parts, as for a pipe, none are kept."""
+    """The drafts of one session; without `parts`, as for a pipe, none are kept."""
 
     def __init__(self, parts: Parts | None = None, entry: Entry | None = None) -> None:
         found = waiting(parts) if parts else ()
         self._known = {draft.step: draft.text for draft, _ in found if entry and draft.entry == entry.id}
         self.steps = tuple(self._known)
-        """The steps that have one, the newest first."""
+        """The ids of the steps that have a draft, newest first."""
         self.offered = ""
-        """The draft of the step that is being asked, until the person decides about it."""
+        """The draft offered for the current step, until the person decides about it."""
         self._drafting = Drafting(parts.drafts, parts.clock, _told, PAUSE) if parts else None
 
     def offer(self, step: str) -> bool:
-        """Whether there are words for that step, which are `offered` now."""
+        """Move the draft of that step, if there is one, into `offered`; return whether there is one."""
         self.offered = self._known.pop(step, "")
         return bool(self.offered)
 
@@ -59,7 +59,7 @@ class PlainDrafts:
 
 
 def left(parts: Parts, guide: Guide) -> Entry | None:
-    """The session of that guide in which words wait, the newest; to be gone on with."""
+    """The newest unfinished session of that guide that has a draft, to be continued."""
     found = (entry or draft.session for draft, entry in waiting(parts) if draft.session.guide == guide.id)
     return next((entry for entry in found if entry.finished is None), None)
 

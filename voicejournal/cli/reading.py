@@ -1,4 +1,4 @@
-"""Looking at what is there: list, show, search, insights."""
+"""`voicejournal list`, `show`, `search` and `insights`: the commands that read the journal."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def insights(options: argparse.Namespace) -> int:
 
 
 def _over_time(found: Insights) -> None:
-    """Every reading of every scale, and every stage, with its day."""
+    """Print every reading of every scale, and every stage, with its day."""
     for scale, points in found.scales.items():
         if points:
             least, greatest = SCALES[scale]
@@ -98,7 +98,7 @@ def _over_time(found: Insights) -> None:
 
 
 def _list(entries: Iterable[Entry], as_json: bool) -> int:
-    """Print them; gives how many there were."""
+    """Print the entries; return their number."""
     if not as_json:
         return print_list(entries)
     summaries = [_summary(entry) for entry in entries]
@@ -107,7 +107,9 @@ def _list(entries: Iterable[Entry], as_json: bool) -> int:
 
 
 def print_list(entries: Iterable[Entry]) -> int:
-    """One line an entry: id, time, guide, mood, length of its sound, first words; gives how many."""
+    """Print one line for each entry: id, time, guide, mood, length of its sound, first words; return their
+    number.
+    """
     number = 0
     for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
         mood = "" if entry.mood is None else str(entry.mood)

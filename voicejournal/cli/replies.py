@@ -1,4 +1,4 @@
-"""Somebody who is not there: replies prepared for each step, spoken or typed when the step is asked."""
+"""Scripted answers: a microphone and an event listener that answer each step from prepared audio or text."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from voicejournal.domain.session import Session, Stage
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
 
 Voice = Callable[[Callable[[], None]], Microphone]
-"""Makes a microphone that hears one reply, and calls what it is given when all is said."""
+"""Makes a microphone that delivers one reply; its argument is called when the reply has ended."""
 
 
 _AHEAD = 10.0
-"""Seconds that a spoken reply may be ahead of what is kept of it."""
+"""Largest number of seconds by which a spoken reply may be ahead of the part of it that is saved."""
 _PATIENCE = 2.0
-"""Seconds to wait for what is behind; a conversation that has ended keeps nothing more."""
+"""Seconds to wait for the save to catch up; a conversation that has ended saves nothing more."""
 
 
 class _Kept:
-    """How much of a spoken reply is kept: a file is read far faster than a disk confirms what it holds."""
+    """Tracks the saved length of a spoken reply: a file is read far faster than a disk confirms writes."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -38,13 +38,13 @@ class _Kept:
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> None:
-        """Return when no more than a little of that much is still to be kept."""
+        """Block until all of `seconds` but the last `_AHEAD` are saved, or for `_PATIENCE` seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self._seconds >= seconds - _AHEAD, _PATIENCE)
 
 
 class _Nobody:
-    """A microphone that nobody speaks into, while a text is on its way."""
+    """A silent microphone, open while a typed reply is on its way."""
 
     device = "nobody"
 
@@ -54,27 +54,31 @@ class _Nobody:
 
 @dataclass
 class Replies:
-    """A `Microphone` and a listener to events at once; steps without a reply are skipped."""
+    """Answers a session from prepared texts and sounds, as its `Microphone` and event listener; skips other
+    steps.
+    """
 
     texts: Mapping[str, str]
     voices: Mapping[str, Voice]
     stopped: str = ""
-    """The step whose spoken reply could not be kept, so that the sitting was left there."""
+    """The id of the step whose spoken reply could not be saved, so that the session was left there; else
+    empty.
+    """
     pace: float = 0.0
-    """Seconds to wait before a reply is kept, typed or chosen, so that somebody can read along."""
+    """Seconds to wait before a reply is kept, typed or chosen, so that a viewer can read along."""
     send: Callable[[Command], None] = lambda _: None
     _kept: _Kept = field(default_factory=_Kept)
     _session: Session | None = None
     _place: tuple[str, Stage] | None = field(default=None)
 
     def attach(self, send: Callable[[Command], None]) -> None:
-        """Learn how to answer, before the conversation begins."""
+        """Set the function that sends commands to the conversation; called before it begins."""
         self.send = send
 
     def open(
         self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
     ) -> Listening:
-        """Speak the reply to the step being asked."""
+        """Deliver the reply to the current step as microphone sound."""
         step = self._session.step if self._session else None
         voice = self.voices.get(step.id) if step else None
         if voice is None:
@@ -91,7 +95,7 @@ class Replies:
         return voice(lambda: self.send(say.Done())).open(speak, on_trouble)
 
     def listen(self, event: Event) -> None:
-        """React to the conversation as the person would."""
+        """Respond to a conversation event with the prepared reply."""
         if isinstance(event, Level):
             self._kept.at(event.seconds)
         if not isinstance(event, Changed):
@@ -102,7 +106,7 @@ class Replies:
             return
         self._place = place
         if session.step is None:
-            if session.stage is Stage.FINISHING:  # it could not be saved, and nobody is here to make room
+            if session.stage is Stage.FINISHING:  # it could not be saved, and no person is here to free space
                 self.send(say.Leave())
             return
         command = self._command(session, session.step)
@@ -121,7 +125,7 @@ class Replies:
             case Stage.TYPING if step.id in self.voices:
                 self.stopped = step.id
                 self.send(say.Leave())
-                return say.Leave()  # once to save, once more where saving fails as well
+                return say.Leave()  # the first saves, the second leaves even if saving fails
             case Stage.TYPING:
                 return say.Keep(text) if text is not None else say.SkipStep()
             case Stage.CHOOSING:

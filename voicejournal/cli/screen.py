@@ -1,4 +1,4 @@
-"""Opening the terminal interface, where there is a terminal."""
+"""Opens the terminal interface, if there is a terminal."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def open_screen(options: argparse.Namespace) -> int:
             "The screen needs a terminal, and here is none.",
             "Use a command: `voicejournal session daily-check-in --plain`, or `voicejournal --help`.",
         )
-    gc.disable()  # what is made before the first frame stays; the screen turns it on again
+    gc.disable()  # objects made before the first frame live until the end; the screen turns it on again
     program = started(options, on_screen=True)
     program.require_journal()
     return show(
@@ -53,9 +53,9 @@ def show(
     speakers: tuple[str, ...] = (),
     companion: Replies | None = None,
 ) -> int:
-    """Run the screen until the person leaves it; with a guide, that one is begun at once.
+    """Run the screen until the person leaves it; with a guide, its session begins at once.
 
-    `make` is called once the screen stands.
+    `make` is called after the first frame.
     """
     from voicejournal.bootstrap import now
     from voicejournal.cli.faults import logged

@@ -48,7 +48,9 @@ def hold(options: argparse.Namespace) -> int:
 
 
 def choose_and_hold(options: argparse.Namespace) -> int:
-    """`voicejournal` on a terminal that has no screen: a guide by its name, then line by line."""
+    """`voicejournal` on a terminal without cursor control: asks for a guide by name, then runs it line by
+    line.
+    """
     tell(unable())
     program = with_journal(options)
     parts = program.with_ears(program.parts())
@@ -72,7 +74,7 @@ def _from_files(parts: Parts, guide: Guide, files: list[str], speakers: tuple[st
 
 
 def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = ()) -> Entry:
-    """Hold the sitting with prepared replies; follow-ups are not asked, texts are kept as heard."""
+    """Run a session with prepared replies; follow-ups are not asked, and transcripts are kept unchanged."""
     told: set[Notice] = set()
 
     def listen(event: Event) -> None:

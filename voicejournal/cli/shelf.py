@@ -1,4 +1,4 @@
-"""The models of this machine, as the terminal interface wants to see them."""
+"""The speech models of this machine, adapted for the terminal interface."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ProgramShelf:
-    """What can be fetched, fetching it, and parts that hear with it."""
+    """Lists and downloads speech models, and adds a transcriber to services; implements `ModelShelf`."""
 
     def __init__(self, program: Program) -> None:
         self._program = program

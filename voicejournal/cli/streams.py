@@ -1,4 +1,4 @@
-"""Standard input, output and error, made fit for whatever the shell gave: closed, full, or not UTF-8."""
+"""Makes standard input, output and error usable whatever the shell passed: closed, full, or not UTF-8."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _STAND_INS = {
     "’": "'", "‚": "'", "«": '"', "»": '"', "×": "x", "─": "-", "│": "|", "┃": "|", "╭": "+",
     "╮": "+", "╰": "+", "╯": "+", "█": "#",
 }  # fmt: skip
-"""Signs of ours and of typists, in ASCII."""
+"""ASCII replacements for symbols of the program and typographic characters."""
 
 _ERRORS = "voicejournal.stand_ins"
 
 
 def prepare() -> None:
-    """Fill what the shell closed, and let every character be written in any encoding.
+    """Replace closed streams, and make every character writable in any encoding.
 
-    A closed standard output becomes one that takes nothing, so that an answer that goes nowhere is told.
+    A closed standard output is replaced by a stream that refuses writes, so that lost output is reported.
     """
     _fill(0, os.O_RDONLY)
     _fill(1, os.O_RDONLY)
@@ -35,27 +35,27 @@ def prepare() -> None:
     sys.stderr = sys.stderr or os.fdopen(2, "w", buffering=1, closefd=False)
     codecs.register_error(_ERRORS, _stand_in)
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)  # a test may have put something else there
+        reconfigure = getattr(stream, "reconfigure", None)  # a test may have replaced it
         if reconfigure is not None:
             reconfigure(errors=_ERRORS)
 
 
 def write(piece: str) -> None:
-    """A piece of the answer as it is.
+    """Write a piece of the result unchanged.
 
     Raises:
         StorageError: standard output takes no more.
     """
     try:
         sys.stdout.write(piece)
-    except BrokenPipeError:  # a reader who has seen enough
+    except BrokenPipeError:  # the reader closed the pipe because it has seen enough
         raise
     except OSError as error:
         raise unwritten(error) from error
 
 
 def tell(text: str) -> None:
-    """One line about what is going on; where standard error is full or gone, the command goes on."""
+    """Print a status line to standard error; if that is full or closed, the command goes on."""
     try:
         sys.stderr.write(printable(text) + "\n")
         sys.stderr.flush()
@@ -64,7 +64,7 @@ def tell(text: str) -> None:
 
 
 def overwrite(text: str = "") -> None:
-    """Put the text in place of the last line of a terminal on standard error: how far something is."""
+    """Replace the last line of a terminal on standard error, to show progress."""
     try:
         shown = printable(text).replace("\n", " ")
         sys.stderr.write(f"\r{shown}\x1b[K")
@@ -74,7 +74,7 @@ def overwrite(text: str = "") -> None:
 
 
 def unwritten(error: OSError) -> StorageError:
-    """Standard output takes no more."""
+    """The error for standard output that takes no more."""
     return StorageError(
         f"The answer could not be written to standard output: {error.strerror}.",
         "The journal is not affected: what was saved is there.",
@@ -82,22 +82,22 @@ def unwritten(error: OSError) -> StorageError:
 
 
 def speaks_utf8(stream: TextIO) -> bool:
-    """Whether what reads the stream expects UTF-8."""
+    """Whether the reader of the stream expects UTF-8."""
     with suppress(LookupError):
         return codecs.lookup(stream.encoding or "utf-8").name == "utf-8"
     return False
 
 
 def silence(stream: TextIO) -> None:
-    """Have the stream write to nowhere, for Python writes what is left again at exit, and complains."""
-    with suppress(OSError, ValueError):  # a stream of a test has no descriptor
+    """Redirect the stream to nowhere: at exit Python flushes it again, and would report the failure."""
+    with suppress(OSError, ValueError):  # a test's stream has no descriptor
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
 def flush_errors() -> None:
-    """Write out what was told; where that is not possible, nobody is there to be told so."""
+    """Flush standard error; a failure is ignored, because there is nowhere left to report it."""
     try:
         sys.stderr.flush()
     except (OSError, ValueError):
@@ -121,8 +121,8 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 
 
 def _plain(letter: str) -> str:
-    """The letter in ASCII: a sign's stand-in, the letter under an accent, or a question mark."""
-    import unicodedata  # only where something is not UTF-8
+    """The ASCII form of a character: its replacement, the letter without its accent, or a question mark."""
+    import unicodedata  # imported here: only needed if a stream is not UTF-8
 
     base = unicodedata.normalize("NFKD", letter)[:1]
     return _STAND_INS.get(letter) or (base if base.isascii() else "?")

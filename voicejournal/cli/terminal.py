@@ -1,4 +1,4 @@
-"""What the program is used from: a screen, a terminal that only writes lines, or none."""
+"""Detects what the program runs on: a full terminal, one without cursor control, or none."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from enum import Enum
 
 
 class Terminal(Enum):
-    """What standard input and output are together."""
+    """The kind of terminal that standard input and output form together."""
 
     SCREEN = "screen"
     LINES = "lines"
-    """A terminal that cannot put the cursor anywhere, such as an editor's shell window or a teletype."""
+    """A terminal that cannot position the cursor, such as an editor's shell window or a teletype."""
     NONE = "none"
 
 
 def terminal() -> Terminal:
-    """What there is here."""
+    """Detect the kind of terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Terminal.NONE
     return Terminal.SCREEN if _puts_the_cursor(os.environ.get("TERM", "")) else Terminal.LINES
 
 
 def unable() -> str:
-    """Why there is no screen on a terminal for lines."""
+    """The reason why this terminal cannot show the screen."""
     return f"This terminal (TERM={os.environ.get('TERM', '')}) cannot show the screen; it goes line by line."
 
 
 def _puts_the_cursor(name: str) -> bool:
-    """Whether the terminal can; one that nobody knows is believed to."""
+    """Whether the terminal can position the cursor; assumed for unknown terminals."""
     if name in _LINES:
         return False
-    if not name or name.startswith(_SCREENS):  # most of them, and Windows: without a look into the database
+    if not name or name.startswith(_SCREENS):  # most terminals, and Windows: without a look into the database
         return True
     try:
         import curses

@@ -1,4 +1,4 @@
-"""Text files of any machine: their encoding is told by their content."""
+"""Reads text files of any encoding, which is detected from their content."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from pathlib import Path
 from voicejournal.regular_files import open_regular, read_regular
 
 LARGEST = 16 << 20
-"""Bytes of a text; a book has one or two million."""
+"""Largest size of a text file, in bytes; a book has one or two million."""
 
 _HEAD = 1 << 16
-"""Bytes from which text is told from sound."""
+"""Number of leading bytes by which text is distinguished from sound."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the next
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # a prefix of the next
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TYPED = "\t\n\r\f\v\b\a\x1b"
 _ODD = 0.1
-"""Share of characters which no text holds, above which it is none."""
+"""Share of control characters above which the content is not text."""
 
 
 def text_of(file: Path) -> str | None:
-    """The file's text, with newlines as here and nothing around it; None where it is no text.
+    """The file's text, with native newlines and stripped; None if it is not text.
 
     Raises:
         OSError: it cannot be read, is no regular file, or is a text of more than `LARGEST` bytes.
@@ -59,7 +59,9 @@ def _as(data: bytes, encoding: str, *, final: bool) -> str | None:
 
 
 def _wide(data: bytes) -> tuple[str, ...]:
-    """UTF-16 without a mark, as Windows writes it: every other byte of European text is zero."""
+    """Candidate encodings for UTF-16 without a byte order mark, as Windows writes it: every other byte of
+    European text is zero.
+    """
     half = len(data) // 2
     if data[1::2].count(0) > 0.7 * half and data[::2].count(0) < 0.1 * half:
         return ("utf-16-le",)
@@ -69,6 +71,6 @@ def _wide(data: bytes) -> tuple[str, ...]:
 
 
 def _reads_like_text(text: str) -> bool:
-    """Whether nearly all of it are characters that somebody may have typed; escapes and bells are no harm."""
+    """Whether nearly all characters are ones that a person may have typed; escapes and bells are allowed."""
     odd = sum((letter < " " and letter not in _TYPED) or "\x7f" <= letter <= "\x9f" for letter in text)
     return odd <= _ODD * len(text)

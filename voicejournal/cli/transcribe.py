@@ -1,4 +1,4 @@
-"""`voicejournal transcribe`: sound files, and answers that still wait for their text."""
+"""`voicejournal transcribe`: transcribes sound files, and recordings that have no transcript yet."""
 
 from __future__ import annotations
 

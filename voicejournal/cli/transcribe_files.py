@@ -1,4 +1,6 @@
-"""`voicejournal transcribe FILE ...`: each by itself, so that a bad one takes no other's text with it."""
+"""`voicejournal transcribe FILE ...`: transcribes each file separately, so that a bad one does not stop the
+others.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def transcribe_files(program: Program, model: str | None, files: Sequence[Path], *, as_json: bool) -> int:
-    """Give the text of each file, and the highest exit code of those that failed.
+    """Print the transcript of each file; return the highest exit code of those that failed.
 
     Raises:
         ModelMissing: the model is not on this machine.
@@ -37,14 +39,14 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
             except ModelMissing:
                 raise
             except VoiceJournalError as error:
-                check()  # a library may make an ordinary failure of Ctrl+C
+                check()  # a library may turn Ctrl+C into an ordinary failure
                 worst = max(worst, error.exit_code)
                 items.append(_failed(file, error))
                 continue
             items.append(item)
             if not as_json:
                 say(item["text"])
-    finally:  # also what was done before Ctrl+C
+    finally:  # also the results from before Ctrl+C
         if as_json and items:
             give_json(items)
     return worst

@@ -1,4 +1,4 @@
-"""Writing an entry by hand: from standard input, or in the person's own editor. Never from argv."""
+"""`voicejournal write`: an entry from standard input or from the person's own editor, never from argv."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def write(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _written(program: Program, guide: str, question: str, *, anew: bool) -> Iterator[bytes]:
-    """What somebody wrote; where it cannot be saved it stays on a page, and where that is is told."""
+    """Yield the written text; if it cannot be saved, it stays on a page whose path is reported."""
     if sys.stdin is not None and sys.stdin.isatty():
         from voicejournal.cli.pages import edited
 
@@ -69,6 +69,6 @@ def _written(program: Program, guide: str, question: str, *, anew: bool) -> Iter
     except UsageError:
         raise
     except VoiceJournalError as error:
-        with suppress(StorageError):  # then it is told that nothing can be written
+        with suppress(StorageError):  # the failure of the write is then reported
             error.hint = f"{error.hint} {program.pages.begin(guide, data).told}".strip()
         raise
