@@ -1,4 +1,4 @@
-"""One question before something that cannot be taken back with a key."""
+"""A confirmation before something that no key can undo."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class Confirm(ModalScreen[bool]):
-    """Gives True for yes; esc and "no" give False. "No" has the focus, so that enter alone loses nothing."""
+    """Returns True for yes; esc and "no" return False. "No" has the focus: enter alone loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y", "dismiss(True)", "yes"),

@@ -1,4 +1,4 @@
-"""Keys that are pressed while the next question is on its way: none is lost, and none answers another one."""
+"""Holds back keys until the next question is shown: none is lost, and none answers the wrong one."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from textual.events import Key
 _NEVER_WAIT = frozenset({"escape", "f1", "f2", "f12", "ctrl+q", "ctrl+p"})
 
 _MEANT_FOR_SPEAKING = frozenset({"enter", "space"})
-"""They begin or end a spoken answer: pressed before its question stood there they meant something else."""
+"""Keys that begin or end a spoken answer; dropped if they were pressed before its question was shown."""
 
 
 class EarlyKeys:
-    """Held between an answer and the next question, in their order."""
+    """Queue of the keys pressed between an answer and the next question, in their order."""
 
     def __init__(self) -> None:
         self.waiting = True
-        """Whether a question is on its way."""
+        """Whether the next question is not shown yet."""
         self._held: list[Key] = []
 
     def hold(self, key: Key) -> bool:
-        """Whether the key is kept for later."""
+        """Hold the key back if it is not one of `_NEVER_WAIT`; return whether it was held."""
         if key.key in _NEVER_WAIT:
             return False
         self._held.append(key)
         return True
 
     def release(self, *, chooses: bool) -> list[Key]:
-        """The question is there: the keys that are meant for it, which `chooses` or is spoken."""
+        """End the waiting; return the keys that apply to the new question; `chooses` if it is a choice."""
         self.waiting = False
         held, self._held = self._held, []
         return [one for one in held if chooses or one.key not in _MEANT_FOR_SPEAKING]

@@ -1,4 +1,4 @@
-"""Changing the text of one answer."""
+"""The screen that edits the text of one answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class EditScreen(ModalScreen[str | None]):
-    """Gives the text as it is to be kept, or None where it stays as it was."""
+    """Returns the new text, or None if the answer stays unchanged."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", key_display="ctrl+s"),
@@ -60,7 +60,7 @@ class EditScreen(ModalScreen[str | None]):
         self._put_soon()
 
     def put_draft(self) -> None:
-        for editor in self.query(Editor):  # none any more where the screen is just going
+        for editor in self.query(Editor):  # there is none while the screen is closing
             self._draft.put(editor.text)
 
     def wait_for_drafts(self) -> None:
@@ -72,7 +72,7 @@ class EditScreen(ModalScreen[str | None]):
         self.dismiss(text)
 
     def action_rest(self) -> None:
-        """Leave; what was changed is only thrown away after a question."""
+        """Close the screen; changed text is discarded only after confirmation."""
         if self.query_one(Editor).text == self._draft.answer.text:
             self._leave()
             return

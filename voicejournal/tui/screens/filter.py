@@ -1,4 +1,4 @@
-"""Choosing what the timeline shows: a guide, a stage, a mood, a tag."""
+"""The screen that filters the timeline by guide, stage, mood or tag."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from voicejournal.tui.widgets.menu import Line, Menu
 
 
 class FilterScreen(ModalScreen[Filter]):
-    """One list of wishes; choosing one that is set takes it back."""
+    """One list of all filter values; choosing an active one removes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f", "cancel", "close", key_display="esc")]
 
@@ -37,7 +37,7 @@ class FilterScreen(ModalScreen[Filter]):
     """
 
     def __init__(self, wanted: Filter, known: Iterable[Entry]) -> None:
-        """`known` are the entries that were read: their guides and tags can be wished for."""
+        """`known` are the entries read so far: their guides and tags are offered."""
         super().__init__()
         self._wanted = wanted
         self._guides: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""All guides, with what each is for, when it fits and when it does not."""
+"""The list of all guides, each with its purpose, when it fits and when it does not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from voicejournal.tui.words import count
 
 
 class GuidesScreen(Screen[None]):
-    """A list, and below it what the marked guide is about."""
+    """The list, with a description of the marked guide below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin"),

@@ -1,4 +1,4 @@
-"""f1: what this screen is for, and every key that works on it."""
+"""The help screen (f1): the purpose of the screen below and all keys that work on it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _EVERYWHERE = (
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys of the screen below, as they stand at this moment, and the keys that work everywhere."""
+    """The keys that are active on the screen below at this moment, and the keys that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "dismiss", "close", key_display="esc")
@@ -87,6 +87,6 @@ def _table(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _own(node: DOMNode) -> Sequence[BindingType]:
-    """The keys a screen or widget has by itself, without those that every widget has."""
+    """The key bindings of a screen or widget itself, without those that every widget inherits."""
     keys: Sequence[BindingType] = type(node).__dict__.get("BINDINGS", ()) if node.app is not node else ()
     return keys

@@ -1,4 +1,4 @@
-"""People who listen, at any hour; readable offline and while the journal is locked."""
+"""The emergency help screen: people who listen, at any hour; works offline, with the journal locked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class HelpNowScreen(ModalScreen[None]):
-    """The help lines; nothing is read aloud and nothing is kept of it."""
+    """The help lines; nothing is read aloud and no trace of the visit is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f2,enter", "dismiss", "close", key_display="esc")

@@ -1,4 +1,4 @@
-"""Hide now: an empty screen that says nothing about what was here."""
+"""The blank screen of "hide now", which shows nothing about the program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 
 class HiddenScreen(ModalScreen[None]):
-    """Blank until f12 is pressed again, and the passphrase given where there is one."""
+    """Blank until f12 is pressed again, and the passphrase is entered if there is one."""
 
     DEFAULT_CSS = """
     HiddenScreen {
@@ -24,7 +24,7 @@ class HiddenScreen(ModalScreen[None]):
     AUTO_FOCUS = ""
 
     def __init__(self, unlock: Callable[[str], bool] | None = None) -> None:
-        """`unlock` tells whether a passphrase is right; None where there is no passphrase."""
+        """`unlock` checks a passphrase; None if there is no passphrase."""
         super().__init__()
         self._unlock = unlock
 
@@ -32,7 +32,7 @@ class HiddenScreen(ModalScreen[None]):
         yield Input(password=True)
 
     def come_back(self) -> None:
-        """Show what was hidden, or ask for the passphrase first."""
+        """Return to the hidden screens, after asking for the passphrase if there is one."""
         if self._unlock is None:
             self.dismiss()
             return

@@ -1,4 +1,4 @@
-"""Where one begins: what fits next, what was left, and how the week was."""
+"""The home screen: suggestions, unfinished sessions, and the past week."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Loaded(Message):
 
 
 class HomeScreen(Screen[None]):
-    """The greeting comes first; journal and guides follow when they are read."""
+    """Shows the greeting first; journal and guides follow once they are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "not_now", "not now"),
@@ -54,9 +54,9 @@ class HomeScreen(Screen[None]):
     ]
 
     def __init__(self, supply: Supply, aside: Aside | None, *, fetches: bool = False) -> None:
-        """`aside` holds what is not to be suggested; None where nothing is suggested at all.
+        """`aside` holds the dismissed suggestions; None if nothing is suggested at all.
 
-        `fetches` says whether a speech model can be fetched, where there is none.
+        `fetches` is whether a speech model can be downloaded if there is none.
         """
         super().__init__()
         self._fetches = fetches
@@ -64,8 +64,8 @@ class HomeScreen(Screen[None]):
         self._aside = aside
         self._found = Overview()
         self._put: list[str] = []
-        """Guides that were just put aside, the last one at the end."""
-        self._menu = Menu(id="menu")  # held, and not looked up: keys are asked about before it is mounted
+        """Guides dismissed since home was last opened, the last one at the end."""
+        self._menu = Menu(id="menu")  # held, not queried: actions are checked before it is mounted
 
     def compose(self) -> ComposeResult:
         now = self._supply.clock()
@@ -88,18 +88,18 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self.reload)
 
     def on_screen_suspend(self) -> None:
-        """Another screen has the person's attention; what was told here was of its moment."""
+        """Clear notices when another screen opens, unless it is modal: they only applied to this moment."""
         self.workers.cancel_group(self, "home")
         if not self.app.screen.is_modal:
             self._put.clear()
             self.query_one("#notice", Plain).update("")
 
     def reload(self) -> None:
-        """Read again what is shown, without holding up the screen."""
+        """Read the overview again, in the background."""
         self.run_worker(self._load, thread=True, exclusive=True, group="home")
 
     def _load(self) -> None:
-        # Imported here, on the worker's thread: the first frame does not wait for what reads a journal.
+        # Imported here, on the worker's thread: the first frame does not wait for the journal's modules.
         from voicejournal.tui.overview import overview
 
         worker = get_current_worker()
@@ -142,7 +142,7 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def on_entry_saved(self, _: EntrySaved) -> None:
-        """A recording was written down."""
+        """Refresh after a recording was transcribed."""
         if self.is_current:
             self.reload()
 
@@ -164,7 +164,7 @@ class HomeScreen(Screen[None]):
             self.post_message(Begin(entry.guide, entry))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only a suggestion can be put aside, and only somebody without a speech model is offered one."""
+        """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
         if action == "models":
             return self._found.deaf
         if action == "write_down":
@@ -178,7 +178,7 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def _marked(self) -> str | None:
-        """The guide of the marked suggestion."""
+        """The guide id of the marked suggestion."""
         marked = self._menu.highlighted_option if self._aside is not None else None
         kind, _, name = (marked.id or "" if marked else "").partition(":")
         return name if kind == "guide" else None
@@ -192,7 +192,7 @@ class HomeScreen(Screen[None]):
         self._change(lambda: aside.put(guide, until), f"{told} u takes it back.")
 
     def _change(self, change: Callable[[], None], told: str) -> None:
-        """Change what is suggested, off the screen's thread, and suggest anew."""
+        """Change the dismissed suggestions, off the screen's thread, and read the suggestions again."""
 
         def changed() -> None:
             try:
@@ -206,7 +206,7 @@ class HomeScreen(Screen[None]):
         self.run_worker(changed, thread=True, exclusive=True, group="home")
 
     def action_suggest_again(self) -> None:
-        """Take back the last "not now" or "never"."""
+        """Undo the last "not now" or "never"."""
         aside = self._aside
         if self._put and aside is not None:
             guide = self._put.pop()

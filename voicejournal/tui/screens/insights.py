@@ -1,4 +1,4 @@
-"""Scales over time: mood, body, worry and distance, each with its dates, and the path of stages."""
+"""The insights screen: mood, body, worry and distance over time, each with dates, and the path of stages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Looked(Message):
 
 
 class InsightsScreen(Screen[None]):
-    """The whole journal, read off the screen's thread."""
+    """Shows the whole journal, read off the screen's thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,i", "dismiss", "back", key_display="esc")]
 

@@ -1,4 +1,4 @@
-"""The speech models there are, and fetching one: the one time a network is used, and only after a yes."""
+"""The speech models: lists them, and downloads one after confirmation, the only use of a network."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CONSENT = (
 
 
 class Doing(Enum):
-    """What the screen is busy with."""
+    """The current activity of the screen."""
 
     NOTHING = auto()
     FETCHING = auto()
@@ -52,26 +52,26 @@ class _Found(Message):
 
 @dataclass
 class _Came(Message):
-    """How many bytes are here; only the newest counts."""
+    """Number of bytes present; only the newest message counts."""
 
     done: int
     total: int
 
     def can_replace(self, message: Message) -> bool:
-        """Whether a waiting message says nothing beside this one."""
+        """Whether this message supersedes one that waits in the queue."""
         return isinstance(message, _Came)
 
 
 @dataclass
 class _Turned(Message):
-    """One source gave nothing, and another is tried."""
+    """One source failed, and another is tried."""
 
     told: str
 
 
 @dataclass
 class _Ended(Message):
-    """Nothing is fetched any more: what is to be said, and whether it went as wanted."""
+    """The download has ended, as wanted or not: the notice to show."""
 
     told: str
 
@@ -83,12 +83,12 @@ class _Models(Menu):
     """Whether a line can be chosen now."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """One model at a time."""
+        """Disable choosing during a download: one model at a time."""
         return self.rests or action != "select"
 
 
 class ModelsScreen(Screen[None]):
-    """A list; enter uses a model that is here, and asks before it fetches one that is not."""
+    """A list of models; enter uses an installed model, and asks before it downloads another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "stop", key_display="esc"),
@@ -107,7 +107,7 @@ class ModelsScreen(Screen[None]):
     """
 
     doing: reactive[Doing] = reactive(Doing.NOTHING, init=False)
-    """Whether something is on its way."""
+    """The current activity."""
 
     def __init__(self, shelf: ModelShelf, parts: Parts) -> None:
         super().__init__()
@@ -139,14 +139,14 @@ class ModelsScreen(Screen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """While something is on its way esc stops it first; a second esc leaves."""
+        """During a download esc stops it first; a second esc leaves the screen."""
         if action in ("stop", "dismiss"):
             return (self.doing is Doing.FETCHING) is (action == "stop")
         return True
 
     @property
     def _used(self) -> str:
-        """The model that writes down now, or nothing."""
+        """The name of the model in use; empty if there is none."""
         return self._parts.transcriber.model if self._parts.transcriber else ""
 
     def _look(self) -> None:
@@ -199,7 +199,7 @@ class ModelsScreen(Screen[None]):
         )
 
     def _bring(self, model: SpeechModel) -> None:
-        """Use the model; where it is not here it is fetched first."""
+        """Use the model; download it first if it is not installed."""
         if not model.here:
             self.query_one("#came", Plain).update(f"Asking {model.host} for {model.name} ...")
             self.query_one(ProgressBar).update(total=model.size, progress=0)
@@ -235,7 +235,7 @@ class ModelsScreen(Screen[None]):
             self._tell(message.told)
 
     def on_new_ears(self, message: NewEars) -> None:
-        """It goes on to the program, which uses it from the next session on."""
+        """Let the message bubble up to the app, which uses the new model from the next session on."""
         first, self._parts = not self._used, message.parts
         name, other = message.model, message.model != self._shelf.configured
         self.query_one("#date", Plain).update(f"in use: {name}")
@@ -272,7 +272,7 @@ def _size(size: int) -> str:
 
 
 def _sources(model: SpeechModel) -> str:
-    """The hub, and what is tried where it cannot be reached."""
+    """The hub the model is downloaded from, and the sources tried if it cannot be reached."""
     if not model.packages:
         return model.host
     packages = " and ".join(model.packages)

@@ -1,4 +1,4 @@
-"""Who is speaking, asked before a guide for two begins."""
+"""Asks for the names of both speakers before a guide for two begins."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Names = tuple[str, str]
 
 
 class NamesScreen(ModalScreen[Names | None]):
-    """Gives the two names, or None where the person would rather not begin."""
+    """Returns the two names, or None if the person cancels."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back", key_display="esc")]
 

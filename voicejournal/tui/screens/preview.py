@@ -1,4 +1,4 @@
-"""Walking through a guide without answering: every question, its hint, and when it is asked."""
+"""A preview of a guide without answering: every question, its hint, and when it is asked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KINDS = {
 
 
 class PreviewScreen(Screen[None]):
-    """One step at a time, follow-ups below the question they follow."""
+    """Shows one step at a time, with follow-ups below the question they follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space,down", "walk(1)", "next", key_display="→"),
@@ -45,7 +45,7 @@ class PreviewScreen(Screen[None]):
     """
 
     place: reactive[int] = reactive(0)
-    """Which step is shown, from 0."""
+    """Index of the shown step, from 0."""
 
     def __init__(self, guide: Guide) -> None:
         super().__init__()

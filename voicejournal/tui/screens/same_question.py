@@ -1,4 +1,4 @@
-"""The same question over time: every answer to it, newest first."""
+"""All answers to one question over time, newest first."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Answered(Message):
 
 
 class SameQuestionScreen(Screen[None]):
-    """One question, and below it what was said to it, with dates."""
+    """The question, and below it the dated answers to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "back", key_display="esc")]
 

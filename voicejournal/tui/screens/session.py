@@ -1,4 +1,4 @@
-"""A sitting: one question at a time, and the keys that matter now."""
+"""The session screen: one question at a time, and the keys that apply now."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ from voicejournal.tui.widgets.progress import Progress
 from voicejournal.tui.widgets.state_line import StateLine
 
 LONG = 15.0
-"""Seconds of speech that one key alone does not throw away."""
+"""Recordings longer than this (seconds) are discarded only after confirmation."""
 
 
 class SessionScreen(SessionWriting):
-    """Shows a conversation and sends it what the person wants."""
+    """Shows a conversation and sends it the person's commands."""
 
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
     AUTO_FOCUS = ""
@@ -69,7 +69,7 @@ class SessionScreen(SessionWriting):
     ) -> None:
         """`begin` makes the conversation; it is called with the callback for its events.
 
-        `hears` says whether it has a speech model.
+        `hears` is whether the conversation has a speech model.
         """
         super().__init__(drafts or SessionDrafts(), hears=hears)
         self._guide_title = title
@@ -79,7 +79,7 @@ class SessionScreen(SessionWriting):
         self._shown: tuple[str, Stage] | None = None
         self._after: Callable[[VoiceJournalError | None], object] | None = None
         self.unsaved: VoiceJournalError | None = None
-        """Why the last words could not be saved yet."""
+        """The error because of which the last words are not saved yet."""
         self._hides = False
 
     def compose(self) -> ComposeResult:
@@ -99,7 +99,7 @@ class SessionScreen(SessionWriting):
     def on_mount(self) -> None:
         self._drafts.begin(self.app.post_message)
         self._sitting = sitting = self._begin(self._emit)
-        app = self.app  # not to be had from a screen that is gone
+        app = self.app  # not available once the screen is gone
         app.run_worker(lambda: hold(sitting, self, app), thread=True, group="sitting")
 
     def on_unmount(self) -> None:
@@ -109,17 +109,17 @@ class SessionScreen(SessionWriting):
 
     @property
     def running(self) -> bool:
-        """Whether there is something that quitting would interrupt."""
+        """Whether quitting would interrupt a session."""
         return not self.ended and not (self.session and self.session.over)
 
     def send(self, command: say.Command) -> None:
-        """Tell the conversation."""
+        """Send the command to the conversation."""
         self._after = None
         if self._sitting is not None:
             self._sitting.send(command)
 
     def leave(self, after: Callable[[VoiceJournalError | None], object]) -> None:
-        """Save and end, then do `after`, which is given what could not be saved."""
+        """Save and end, then call `after` with the error if something could not be saved."""
         if self.ended:
             after(None)
             return
@@ -127,7 +127,7 @@ class SessionScreen(SessionWriting):
         self._after = after
 
     def hide(self) -> None:
-        """Microphone and voice off at once."""
+        """Stop microphone and narration at once."""
         self.put_draft()
         self._hides = self.running
         if self._hides:
@@ -138,13 +138,13 @@ class SessionScreen(SessionWriting):
             self.send(say.Resume())
 
     def let_go(self) -> None:
-        """Save and end without a question."""
+        """Save and end without a confirmation."""
         if self._draft:
             self._keep(self._draft)
         self.send(say.Leave())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys of the moment are alive."""
+        """Enable only the keys that apply in the current phase."""
         session = self.session
         if action == "close_card":
             return bool(self.query("#concern.-shown"))
@@ -197,7 +197,7 @@ class SessionScreen(SessionWriting):
         elif message.trouble is not None:
             self.query_one("#question", Plain).update("Not everything is kept.")
             if self.session is not None and self.stage is Stage.FINISHED:
-                self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # nothing more comes
+                self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # no more events
             self.query_one(NoticeLine).tell(notices.of(message.trouble))
         elif self.stage is Stage.LEFT:
             self.dismiss()
@@ -237,7 +237,7 @@ class SessionScreen(SessionWriting):
         self.refresh_bindings()
 
     def action_send(self, name: str) -> None:
-        """Tell the conversation the command of that name."""
+        """Send the command of that name to the conversation."""
         self.send(session_keys.COMMANDS[name])
 
     def action_page(self, by: int) -> None:

@@ -1,4 +1,4 @@
-"""What a session's screen does from a question to its answer: early keys, choices, notices, what waits."""
+"""Session screen, from a question to its answer: early keys, choices, notices, waiting recordings."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from voicejournal.tui.widgets.notice import NoticeLine
 
 
 class SessionAnswering(Screen[None]):
-    """Knows which question stands here, and gives each answer the step it belongs to."""
+    """Tracks the shown question, so that each answer goes to the step it belongs to."""
 
     def __init__(self, *, hears: bool) -> None:
-        """`hears` says whether the conversation has a speech model."""
+        """`hears` is whether the conversation has a speech model."""
         super().__init__()
         self.session: Session | None = None
         self.ended = False
@@ -29,7 +29,7 @@ class SessionAnswering(Screen[None]):
         self._early = EarlyKeys()
 
     def send(self, command: say.Command) -> None:
-        """Tell the conversation."""
+        """Send the command to the conversation."""
         raise NotImplementedError
 
     def on_chosen(self, message: Chosen) -> None:
@@ -40,25 +40,25 @@ class SessionAnswering(Screen[None]):
         self._tell_here(message.told, "", About.WORDS)
 
     def on_marked(self) -> None:
-        """Something is chosen now, though not given yet."""
+        """Remove the notice that nothing is chosen; an option is marked now."""
         self.query_one(NoticeLine).end(About.WORDS)
 
     @on(TextArea.Changed)
     def _written(self, event: TextArea.Changed) -> None:
-        """Words are there now, however they came."""
+        """Remove the notice that nothing is written; the editor has text now."""
         if event.text_area.text.strip():
             self.query_one(NoticeLine).end(About.WORDS)
 
     def holds_key(self, event: events.Key) -> bool:
-        """Whether the key waits for the question that is on its way: none is lost or answers another one."""
+        """Hold the key back if the next question is not shown yet; return whether it was held."""
         waits = self._early.waiting or any(area.answered for area in self.query(AnswerArea))
         return waits and not self.ended and self._early.hold(event)
 
     def _release(self) -> None:
-        """Give the keys that waited to what has the focus now."""
+        """Send the held keys to the widget that has the focus now."""
         self.query_one(AnswerArea).answered = False
         for key in self._early.release(chooses=is_chosen(self.session.step if self.session else None)):
-            # Pressed by the app: a key that the screen had sent itself would end its way at the screen.
+            # Posted by the app: a key that the screen sends itself would not go beyond the screen.
             self.app.call_later(self._press, key.key, key.character)
 
     def _press(self, key: str, character: str | None) -> None:
@@ -73,7 +73,7 @@ class SessionAnswering(Screen[None]):
 
     @property
     def _waiting(self) -> bool:
-        """Whether a recording waits for its text: of this answer, or of any at the end."""
+        """Whether a recording of this answer, or of any answer at the end, has no transcript yet."""
         session = self.session
         if session is None:
             return False
@@ -92,7 +92,7 @@ class SessionAnswering(Screen[None]):
             self.run_worker(self.run_action("app.models"))
 
     def on_entry_saved(self, message: EntrySaved) -> None:
-        """The entry of a session that is over has changed."""
+        """Refresh the summary when the entry of a finished session has changed."""
         session = self.session
         if message.entry is not None and self.ended and session and session.entry.id == message.entry_id:
             self.session = replace(session, entry=message.entry)

@@ -1,4 +1,4 @@
-"""Which keys matter at which stage of a sitting."""
+"""The keys of the session screen, by phase."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ STAGES: dict[str, set[Stage]] = {
     "timeline": {Stage.FINISHED},
     "back": _ANSWERING | {Stage.BREATHING, Stage.FINISHING},
 }
-"""The stages at which an action makes sense; an action that is not here always does."""
+"""The phases in which an action is allowed; an action that is not listed always is."""
 
 KNOWN = {*STAGES, "keep_written", "retry"}
 
 WRITTEN = {"keep_written"}
-"""Actions of the editor: they work at the stages of `keep`, while the editor has the focus."""
+"""Actions of the editor: allowed in the phases of `keep`, while the editor has the focus."""
 
 COMMANDS: dict[str, say.Command] = {
     "listen": say.SkipSpeech(),
@@ -74,16 +74,16 @@ COMMANDS: dict[str, say.Command] = {
     "retry": say.Done(),
     "replay": say.Replay(),
 }
-"""What `send(name)` tells the conversation."""
+"""The commands that `send(name)` sends to the conversation."""
 
 SPOKEN = {"listen", "type", "again", "speak"}
-"""Actions that only make sense where the answer may be spoken."""
+"""Actions that are allowed only if the answer may be spoken."""
 
 
 def allowed(action: str, stage: Stage, *, kind: StepKind | None, editing: bool) -> bool:
-    """Whether the key for that action does something now; letters rest while an editor has the focus.
+    """Whether the action's key works now; letters are disabled while an editor has the focus.
 
-    `kind` is None where every step is behind and the entry is not saved yet.
+    `kind` is None after the last step, while the entry is not saved yet.
     """
     if kind is None and stage not in (Stage.FINISHED, Stage.LEFT, Stage.UNSAVED):
         return action in ("retry", "back") or action not in KNOWN

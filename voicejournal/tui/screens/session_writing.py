@@ -1,4 +1,4 @@
-"""What a session's screen does about the words in its editor."""
+"""Session screen, the editor: keeps, discards and saves drafts of written answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicejournal.tui.widgets.answer_area import AnswerArea
 
 
 class SessionWriting(SessionAnswering):
-    """Keeps what is written as a draft, and throws none of it away unasked."""
+    """Saves editor text as a draft, and discards none of it without confirmation."""
 
     def __init__(self, drafts: SessionDrafts, *, hears: bool) -> None:
         super().__init__(hears=hears)
@@ -25,7 +25,7 @@ class SessionWriting(SessionAnswering):
 
     @property
     def _draft(self) -> str:
-        """What was written and is not kept yet."""
+        """The editor's text that is not kept yet."""
         session = self.session
         return next((area.draft(session) for area in self.query(AnswerArea)), "") if session else ""
 
@@ -33,7 +33,7 @@ class SessionWriting(SessionAnswering):
         self._put_soon()
 
     def put_draft(self) -> None:
-        if self.query(AnswerArea):  # none any more where the screen is just going
+        if self.query(AnswerArea):  # there is none while the screen is closing
             self._drafts.put(self.session, self._draft)
 
     def wait_for_drafts(self) -> None:
@@ -44,7 +44,7 @@ class SessionWriting(SessionAnswering):
         self.send(say.Keep(text, self._step_id))
 
     def _unless_written(self, command: say.Command, question: str) -> None:
-        """Send the command, after a question where it would throw away what was written."""
+        """Send the command; if it would discard written text, only after confirmation."""
 
         def decide(sure: bool | None) -> None:
             if sure:
@@ -69,7 +69,7 @@ class SessionWriting(SessionAnswering):
         self.query_one(AnswerArea).edit()
 
     def action_rest(self) -> None:
-        """Out of the editor, so that the letters are keys again."""
+        """Leave the editor, so that letters work as keys again."""
         self.set_focus(None)
 
     def action_type(self) -> None:

@@ -1,4 +1,4 @@
-"""Everything that was kept, newest first: to be found, read, heard, changed and taken away."""
+"""The timeline: all entries, newest first, to find, read, play, change and delete."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class TimelineScreen(TimelineChanges):
-    """List and detail, side by side where there is room, else one after the other."""
+    """List and detail, side by side if there is room, else one after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
 
@@ -62,7 +62,7 @@ class TimelineScreen(TimelineChanges):
         self._reader.more()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only what fits the list, or the answer that has the focus."""
+        """Enable only the actions that apply to the list, or to the answer that has the focus."""
         return timeline_keys.allowed(
             action,
             finding=isinstance(self.focused, Input),
@@ -73,7 +73,7 @@ class TimelineScreen(TimelineChanges):
         )
 
     def _look_for(self, wanted: Filter) -> None:
-        """Start over with other wishes."""
+        """Start over with another filter."""
         if wanted == self._reader.wanted:
             return
         self._list.clear()
@@ -94,7 +94,7 @@ class TimelineScreen(TimelineChanges):
             self.action_read()
 
     def list_changed(self) -> None:
-        """After every change of the list: how many there are, their moods, and why there is nothing."""
+        """Update the number of entries, the mood strip and the reason for an empty list."""
         shown, done = self._list.entries, self._reader.pages.done
         if done and not shown:
             self._list.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
@@ -122,7 +122,7 @@ class TimelineScreen(TimelineChanges):
         self.run_worker(self._show(self._list.marked), exclusive=True, group="detail")
 
     def _look_over(self) -> None:
-        """On very wide terminals, what was read so far is drawn over time beside it."""
+        """Draw the entries read so far over time beside the list, on very wide terminals."""
         entries = self._list.entries
 
         async def draw() -> None:
@@ -135,13 +135,13 @@ class TimelineScreen(TimelineChanges):
 
     async def _show(self, entry: Entry | None) -> None:
         if not self._detail.is_attached:
-            return  # the screen is just going
+            return  # the screen is closing
         await self._detail.show(entry)
         self._detail.mark_playing(self._playing or None)
         self.refresh_bindings()
 
     def playing_ended(self, recording: str) -> None:
-        """The loudspeaker is quiet again."""
+        """Unmark the recording: its playback has ended."""
         if self._playing == recording:
             self._playing = ""
             self._detail.mark_playing(None)
@@ -163,7 +163,7 @@ class TimelineScreen(TimelineChanges):
         self.refresh_bindings()
 
     def _recording(self) -> str | None:
-        """What p plays: the answer's recording, or the first of the entry."""
+        """The recording that `p` plays: the answer's, or the first of the entry."""
         view = self._view
         if view is not None:
             return None if view.covered else view.answer.recording
@@ -172,9 +172,9 @@ class TimelineScreen(TimelineChanges):
         return next((one.recording for one in answers if one.recording and not one.private), None)
 
     def action_read(self) -> None:
-        """Into the entry; where there is little room it takes the whole screen."""
+        """Focus the entry; where there is little room it takes the whole screen."""
         self.add_class("-reading")
-        self._rest.forget("mark")  # else it would come in between, and the focus not into the entry
+        self._rest.forget("mark")  # else it would run in between and take the focus from the entry
 
         async def read() -> None:
             await self._show(self._list.marked)
@@ -183,7 +183,7 @@ class TimelineScreen(TimelineChanges):
         self.run_worker(read(), exclusive=True, group="detail")
 
     def action_back(self) -> None:
-        """Out of the search, out of the entry, out of the timeline."""
+        """Leave the search, then the entry, then the timeline."""
         find = self.query_one("#find", Input)
         if isinstance(self.focused, Input) or (find.has_class("-shown") and self._view is None):
             find.clear()

@@ -1,4 +1,4 @@
-"""What the timeline changes in the journal: texts, entries that go and come back, what is written down."""
+"""Changes from the timeline to the journal: edits, deletion and restoring, transcription."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class TimelineChanges(Screen[None]):
-    """Holds list and detail; every change is made off the screen's thread and shown when it is on disk."""
+    """Holds list and detail; every change is made off the screen's thread and shown once it is on disk."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class TimelineChanges(Screen[None]):
         self._removed: list[str] = []
         self._keeping = Keeping(parts, self.post_message)
         self._drafting = drafting(parts, lambda message: self.app.post_message(message))
-        # Held here, and not looked up: keys are asked about before and after the widgets are on the screen.
+        # Held, not queried: actions are checked before and after the widgets are on the screen.
         self._list = EntryList(id="list")
         self._detail = EntryDetail(id="detail")
 
@@ -37,11 +37,11 @@ class TimelineChanges(Screen[None]):
         return self.focused if isinstance(self.focused, AnswerView) else None
 
     def list_changed(self) -> None:
-        """The list holds other entries than before."""
+        """Called after entries were added to or removed from the list."""
         raise NotImplementedError
 
     def show_marked(self) -> None:
-        """Show the marked entry anew."""
+        """Redraw the marked entry."""
         raise NotImplementedError
 
     def on_entry_saved(self, message: EntrySaved) -> None:
@@ -71,7 +71,7 @@ class TimelineChanges(Screen[None]):
         self.run_worker(work, thread=True, group="keep")
 
     def action_write_down(self) -> None:
-        """Have the answer, or all of the entry, written down; again stops it."""
+        """Transcribe the answer, or all of the entry; a second call stops it."""
         view, entry = self._view, self._list.marked
         if entry is not None:
             self.app.post_message(WriteDown(entry.id, view.answer.step if view else None))

@@ -1,4 +1,4 @@
-"""Which keys matter in the timeline, by what has the focus."""
+"""The keys of the timeline, by the widget that has the focus."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def allowed(
     recording: str | None,
     removed: bool,
 ) -> bool:
-    """Whether the key does something now: with the marked `entry`, or the `view` that has the focus."""
+    """Whether the key works now: with the marked `entry`, or the `view` that has the focus."""
     if finding and action in _ACTIONS:
         return action == "back"
     match action:

@@ -1,4 +1,4 @@
-"""The first page, once: what this is and is not, who could hear or see, and the one key that hides."""
+"""The welcome page, shown once: what this is and is not, who could hear or see, and the key that hides."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PAGE = (
 
 
 class WelcomeScreen(ModalScreen[bool]):
-    """Read once; enter goes on. Gives whether nothing is to be read aloud from now on."""
+    """Enter goes on. Returns whether nothing is to be read aloud from now on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "dismiss(False)", "I have read this", key_display="enter"),
@@ -53,12 +53,12 @@ class WelcomeScreen(ModalScreen[bool]):
     """
 
     def __init__(self, *, silent: bool = False) -> None:
-        """`silent` where nothing is read aloud anyway."""
+        """`silent` is whether nothing is read aloud anyway."""
         super().__init__()
         self._silent = silent
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to be switched off where it is silent already."""
+        """Disable the switch to silence if nothing is read aloud already."""
         return not (self._silent and action == "dismiss" and parameters == (True,))
 
     def compose(self) -> ComposeResult:

@@ -1,1 +1,1 @@
-"""The pieces screens are made of."""
+"""The widgets that the screens consist of."""

@@ -1,4 +1,4 @@
-"""The keys that work everywhere, small and quiet, under the keys of the moment."""
+"""The row of the keys that work everywhere, in muted colours below the current keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEYS = (
 
 
 class Always(KeyRow):
-    """At the very bottom."""
+    """The global keys, at the very bottom of the screen."""
 
     DEFAULT_CSS = """
     Always {

@@ -1,4 +1,4 @@
-"""The lower half of a sitting: the one thing that its stage is about."""
+"""The lower half of the session screen, which shows the one widget that the phase needs."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _SHOWN = {
 
 
 def is_chosen(step: Step | None) -> bool:
-    """Whether the step is answered by choosing, not by words."""
+    """Whether the step is answered by a choice, not by words."""
     return step is not None and step.kind not in (StepKind.VOICE, StepKind.PAUSE)
 
 
 class AnswerArea(Vertical):
-    """Transcript, editor, choice, breath or summary; the others wait out of sight."""
+    """Shows transcript, editor, choice, breath or summary; the others are hidden."""
 
     DEFAULT_CSS = """
     AnswerArea { height: 1fr; }
@@ -57,7 +57,7 @@ class AnswerArea(Vertical):
 
     @property
     def text(self) -> str:
-        """What stands in the editor."""
+        """The editor's text."""
         return self.query_one(Editor).text.strip()
 
     @property
@@ -71,12 +71,12 @@ class AnswerArea(Vertical):
             self._choice.given = given
 
     def draft(self, session: Session) -> str:
-        """What was written and is not kept yet."""
+        """The editor's text that is not kept yet."""
         known = session.answer.text.strip() if session.answer else ""
         return self.text if session.stage in (Stage.REVIEWING, Stage.TYPING) and self.text != known else ""
 
     def ask(self, session: Session) -> None:
-        """Make ready for another step."""
+        """Reset the widgets for another step."""
         choices = self.query_one("#choices")
         choices.remove_children()
         self._choice = None
@@ -91,7 +91,7 @@ class AnswerArea(Vertical):
             choices.mount(self._choice)
 
     def stand(self, session: Session) -> None:
-        """Show what belongs to the stage, and give it the focus where it takes keys."""
+        """Show the widget of the current phase, and focus it if it takes keys."""
         stage, step = session.stage, session.step
         text = session.answer.text if session.answer else ""
         shown = _SHOWN.get(stage, "choices" if is_chosen(step) else "transcript")
@@ -115,16 +115,16 @@ class AnswerArea(Vertical):
             self.screen.set_focus(None)
 
     def hear(self, segments: Sequence[Segment]) -> None:
-        """The words so far; muted those that may still change."""
+        """Show the transcript so far; text that may still change is muted."""
         firm = paragraphs(segment for segment in segments if segment.firm)
         self.query_one(Transcript).show(paragraphs(segments), unfinished=True, firm=len(firm))
 
     def breathe(self, left: int) -> None:
-        """A pause has that many seconds left."""
+        """Show the seconds that are left of a pause."""
         self.query_one(Breathing).left = left
 
     def fill(self, text: str) -> None:
-        """Put a text into the editor that the person wrote before, to be written on."""
+        """Put text the person wrote before into the editor, with the cursor at its end."""
         editor = self.query_one(Editor)
         editor.fill(text)
         editor.move_cursor(editor.document.end)
@@ -133,10 +133,10 @@ class AnswerArea(Vertical):
         self.query_one(Editor).write_on()
 
     def page(self, by: int) -> None:
-        """Move through a text that is longer than its place."""
+        """Scroll by pages through a text that is longer than the widget."""
         shown = self.query_one(Editor if self.query_one(Editor).display else Transcript)
         shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
 
     def finished(self, entry: Entry, *, saved: bool) -> None:
-        """What the sitting leaves behind."""
+        """Show the summary of the session."""
         self.query_one(Summary).show(entry, saved=saved)

@@ -8,11 +8,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 _IN, _OUT = 4, 6
-"""Seconds of one breath; a longer breath out calms."""
+"""Seconds of one breath in and one breath out; a longer breath out calms."""
 
 
 class Breathing(Widget):
-    """In for four seconds, out for six, and how long is left."""
+    """In for four seconds, out for six, with the time that is left."""
 
     DEFAULT_CSS = """
     Breathing { height: 5; content-align: center middle; text-align: center; color: $primary; }

@@ -1,4 +1,4 @@
-"""Answers that are chosen: a row of numbers, a list of one, a list of many."""
+"""Widgets for answers that are chosen: a row of numbers, a list to choose one from, a list to tick."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ NONE = "Nothing is ticked. Enter once more keeps \u201cnone of these\u201d."
 
 
 class Choice(Widget):
-    """What all of them share: nothing is chosen for the person, and one answer is given once.
+    """Base of the choice widgets: nothing is preselected, and one answer is given once.
 
     Digits are bindings like all other keys, so that keys are followed in the order they were pressed.
     """
 
     given = False
-    """Whether the answer went on its way: keys that come now are meant for the next question."""
+    """Whether the answer was sent: further keys are meant for the next question."""
 
     def give(self, value: Value) -> None:
-        """Answer with that."""
+        """Send the value as the answer."""
         self.given = True
         self.post_message(Chosen(value))
 
 
 class Scale(Choice, can_focus=True):
-    """A row of numbers; nothing is marked until the person moves, so that nothing is suggested."""
+    """A row of numbers; none is marked until the person moves, so that none is suggested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,down", "move(-1)", "lower", key_display="←"),
@@ -60,12 +60,12 @@ class Scale(Choice, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--here"}
 
     value: reactive[int | None] = reactive(None)
-    """The number that is marked; None until one is."""
+    """The marked number; None until one is marked."""
 
     def __init__(
         self, least: int, greatest: int, value: int | None = None, *, means: tuple[str, str] = ("", "")
     ) -> None:
-        """`means` says what the two ends stand for."""
+        """`means` are the labels of the two ends."""
         super().__init__(classes="choice")
         self.least = least
         self.greatest = greatest
@@ -92,14 +92,14 @@ class Scale(Choice, can_focus=True):
         self.post_message(Marked())
 
     def action_digit(self, digit: int) -> None:
-        """Mark a number; a second digit goes on with the first where that is still on the scale."""
+        """Mark a number; a second digit extends the first if the result is still on the scale."""
         longer = (self.value or 0) * 10 + digit
         wanted = longer if self.value and longer <= self.greatest else digit
         if self.least <= wanted <= self.greatest:
             self.value = wanted
 
     def on_click(self, event: events.Click) -> None:
-        """Mark the number under the mouse; a second click on it keeps it."""
+        """Mark the number under the mouse; a second click on it sends it."""
         end = 0
         for number, text in zip(range(self.least, self.greatest + 1), self._numbers, strict=True):
             end += len(text)
@@ -126,7 +126,7 @@ class Scale(Choice, can_focus=True):
 
 
 class _Options(OptionList, Choice):
-    """Lines to choose from, the marked one with a sign beside its colour."""
+    """A list of options; the marked one has a sign beside its colour."""
 
     DEFAULT_CSS = """
     _Options { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
@@ -138,11 +138,11 @@ class _Options(OptionList, Choice):
         self.draw()
 
     def text(self, place: int) -> str:
-        """What stands in that line."""
+        """The text of that line."""
         raise NotImplementedError
 
     def draw(self) -> None:
-        """Write all lines anew."""
+        """Redraw all lines."""
         for place in range(self.option_count):
             sign = "❯" if place == self.highlighted else " "
             self.replace_option_prompt_at_index(place, f"{sign} {self.text(place)}")
@@ -155,7 +155,7 @@ class _Options(OptionList, Choice):
 
 
 class OneOf(_Options):
-    """A list of which one is chosen, also by its number."""
+    """A list to choose one option from, also by its number."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "mark('1')", "number", key_display="1-9"),
@@ -168,7 +168,7 @@ class OneOf(_Options):
         self._texts = [f"{n}  {text}" if len(options) <= 9 else text for n, text in enumerate(options, 1)]
         self._values = list(values)
         super().__init__(len(options))
-        # Textual marks the first line, and one enter would choose it: only an answer given before is marked.
+        # Textual marks the first line, and one enter would choose it: only an earlier answer is marked.
         self.highlighted = self._values.index(value) if value in self._values else None
 
     def text(self, place: int) -> str:
@@ -185,7 +185,7 @@ class OneOf(_Options):
             self.highlighted = self._places[key]
 
     def action_select(self) -> None:
-        """Answer with the marked line; nothing is answered where none is."""
+        """Answer with the marked line; without one, nothing is answered."""
         if self.highlighted is None:
             self.post_message(Unchosen(ONE))
         else:
@@ -193,7 +193,7 @@ class OneOf(_Options):
 
 
 class SomeOf(_Options):
-    """A list of which any number is ticked with space or a click; enter keeps."""
+    """A list of which any number is ticked with space or a click; enter sends the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "tick"),
@@ -217,7 +217,7 @@ class SomeOf(_Options):
         self.draw()
 
     def action_keep(self) -> None:
-        """Answer with what is ticked; that it is nothing, enter has to say twice."""
+        """Answer with the ticked options; an empty answer needs a second enter."""
         if self._ticked or self._sure:
             self.give(tuple(choice for choice in self._choices if choice in self._ticked))
         else:
@@ -226,7 +226,7 @@ class SomeOf(_Options):
 
 
 def chooser(step: Step, value: Value) -> Choice:
-    """The widget a step is answered with; `value` is the answer there is so far."""
+    """The widget that answers a step; `value` is the answer given so far."""
     match step.kind:
         case StepKind.SCALE:
             number = value if isinstance(value, int) and not isinstance(value, bool) else None

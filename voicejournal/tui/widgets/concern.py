@@ -1,4 +1,4 @@
-"""The quiet card: where help is, when the words suggest danger. No score, no clever reply, nothing kept."""
+"""The help card, shown when the words suggest danger. No score, no generated reply, nothing saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TEXT = (
 
 
 class ConcernCard(Plain):
-    """A few lines that wait beside the session and interrupt nothing."""
+    """A few lines beside the session that interrupt nothing."""
 
     DEFAULT_CSS = """
     ConcernCard {

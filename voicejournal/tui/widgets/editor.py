@@ -1,4 +1,4 @@
-"""Where a person writes."""
+"""The text editor for answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 
 class Editor(TextArea):
-    """A plain, wrapping editor; esc gives the keys back to the screen."""
+    """A plain, wrapping editor; esc returns the keys to the screen."""
 
     DEFAULT_CSS = """
     Editor {
@@ -40,12 +40,12 @@ class Editor(TextArea):
         )
 
     def fill(self, text: str) -> None:
-        """Put the text there, to be read from its beginning."""
+        """Replace the text, with the cursor at its beginning."""
         if text != self.text:
             self.load_text(text)
 
     def write_on(self) -> None:
-        """Take the keys, at the end of the text unless the cursor was put somewhere."""
+        """Take the focus, with the cursor at the end of the text unless it was moved."""
         if self.cursor_location == (0, 0):
             self.move_cursor(self.document.end)
         self.focus()

@@ -17,7 +17,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class AnswerView(Static, can_focus=True):
-    """A question and its answer; what is private stays covered until it is asked for."""
+    """A question and its answer; a private answer stays covered until the person uncovers it."""
 
     DEFAULT_CSS = """
     AnswerView {
@@ -45,7 +45,7 @@ class AnswerView(Static, can_focus=True):
         self.draw()
 
     def uncover(self) -> None:
-        """Show or cover what is private; elsewhere change between the text now and as it was heard."""
+        """Show or cover a private answer; for others switch between current text and first transcript."""
         if self.answer.private:
             self._uncovered = not self._uncovered
         else:
@@ -53,7 +53,7 @@ class AnswerView(Static, can_focus=True):
         self.draw()
 
     def draw(self) -> None:
-        """The question, muted; then the answer and a line about its recording."""
+        """Draw the question, muted, then the answer and a line about its recording."""
         answer = self.answer
         who = f"{answer.speaker}: " if answer.speaker else ""
         told = "private; v shows it" if self.covered else signs.answer_text(answer)
@@ -79,11 +79,11 @@ class AnswerView(Static, can_focus=True):
 
 
 _UNSURE = 0.5
-"""Below this the model itself was not sure of what it heard."""
+"""Confidence (0 to 1) below which the model's transcript is marked as unsure."""
 
 
 def marked(answer: Answer, text: str) -> Content:
-    """The text with the words underlined that were heard unsurely; none once somebody has changed it."""
+    """The text with words of low confidence underlined; none once the person has edited it."""
     content = Content(text)
     if text != answer.raw:
         return content
@@ -100,7 +100,7 @@ def marked(answer: Answer, text: str) -> Content:
 
 
 class EntryDetail(VerticalScroll, can_focus=False):
-    """Head, answers, promises; tab goes from answer to answer, the arrows scroll."""
+    """Head, answers and promises of an entry; tab goes from answer to answer, the arrows scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "next answer"),
@@ -125,18 +125,18 @@ class EntryDetail(VerticalScroll, can_focus=False):
 
     @property
     def answer(self) -> AnswerView | None:
-        """The answer that has the focus, else the first that was given."""
+        """The answer that has the focus; None if none has it."""
         views = list(self.query(AnswerView))
         return next((view for view in views if view.has_focus), None)
 
     async def show(self, entry: Entry | None) -> None:
-        """Put the entry there, or nothing."""
+        """Show the entry, or nothing if None."""
         same = entry is not None and self.entry is not None and entry.id == self.entry.id
         place = [view.has_focus for view in self.query(AnswerView)]
         self.entry = entry
         with self.app.batch_update():
             await self.remove_children()
-            if entry is None or not self.is_attached:  # or the screen has gone meanwhile
+            if entry is None or not self.is_attached:  # or the screen has closed meanwhile
                 return
             await self.mount_all([Plain(_head(entry), id="head"), *(AnswerView(a) for a in entry.answers)])
             if entry.promises:
@@ -147,13 +147,13 @@ class EntryDetail(VerticalScroll, can_focus=False):
             self.focus_answer(place.index(True))
 
     def focus_answer(self, place: int = 0) -> None:
-        """Give that answer the focus."""
+        """Focus the answer at that index."""
         views = list(self.query(AnswerView))
         if views:
             views[min(place, len(views) - 1)].focus()
 
     def mark_playing(self, recording: str | None) -> None:
-        """Say at the answer that its recording is being played."""
+        """Mark the answer whose recording is being played."""
         for view in self.query(AnswerView):
             playing = recording is not None and view.answer.recording == recording
             if view.playing != playing:

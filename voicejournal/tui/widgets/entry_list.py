@@ -1,4 +1,4 @@
-"""The entries, one line each under their months; drawn line by line, so that its length costs nothing."""
+"""The entries, one line each under their months; rendered by line, so that the length costs nothing."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from voicejournal.domain.entry import Entry
 from voicejournal.tui import signs, words
 
 _WORDS = 9
-"""Fewer cells than this say nothing of an entry's first words."""
+"""Minimum width, in cells, of the preview column; it is hidden below that."""
 
 _AHEAD = 40
-"""Lines before the end at which more is asked for."""
+"""Number of lines before the end at which more entries are requested."""
 
 
 class EntryList(ScrollView, can_focus=True):
-    """A cursor over entries; it asks for more when its end comes near."""
+    """A list of entries with a cursor; requests more entries when its end comes near."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -57,24 +57,24 @@ class EntryList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--month", "list--entry", "list--words", "list--cursor"}
 
     cursor: reactive[int] = reactive(-1)
-    """The marked line; -1 where there is none."""
+    """Index of the marked line; -1 if there is none."""
     empty: reactive[str] = reactive("")
-    """What stands there while there is no entry."""
+    """The text shown while there is no entry."""
 
     @dataclass
     class Marked(Message):
-        """The cursor is on this entry."""
+        """The cursor moved to this entry."""
 
         entry: Entry
 
     @dataclass
     class Opened(Message):
-        """The entry is to be read."""
+        """The person opened this entry to read it."""
 
         entry: Entry
 
     class NearEnd(Message):
-        """The end of what was read is almost in sight."""
+        """The end of the entries read so far is less than `_AHEAD` lines away."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -93,17 +93,17 @@ class EntryList(ScrollView, can_focus=True):
         return line if isinstance(line, Entry) else None
 
     def clear(self) -> None:
-        """Forget all lines."""
+        """Remove all lines."""
         self._rows, self._last, self._months = [], "", set()
         self.set_reactive(EntryList.cursor, -1)
         self.scroll_to(y=0, animate=False)
         self._grown()
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Put older entries at the end of their months."""
+        """Append older entries to the end of their months."""
         for entry in entries:
             month = _month(entry)
-            if month != self._last and month in self._months:  # its time and its id name different months
+            if month != self._last and month in self._months:  # its time and its id differ in month
                 place = self._end_of(month)
                 self._rows.insert(place, entry)
                 if self.cursor >= place:
@@ -120,14 +120,14 @@ class EntryList(ScrollView, can_focus=True):
         self._watch_end()
 
     def put(self, entry: Entry) -> None:
-        """Show the entry as it is now, where its older self stands."""
+        """Replace the older version of the entry."""
         for place, line in enumerate(self._rows):
             if isinstance(line, Entry) and line.id == entry.id:
                 self._rows[place] = entry
                 self.refresh()
 
     def drop(self, entry_id: str) -> None:
-        """Take the entry out, and its month where it was the only one."""
+        """Remove the entry, and its month's heading if no other entry is left in it."""
         kept = [entry for entry in self.entries if entry.id != entry_id]
         before = self.cursor
         self._rows, self._last, self._months = [], "", set()
@@ -137,7 +137,7 @@ class EntryList(ScrollView, can_focus=True):
             self._go(min(before, len(self._rows) - 1), -1)
 
     def bring_back(self, entry: Entry) -> None:
-        """Put an entry where its time belongs, and mark it."""
+        """Insert an entry in its chronological place, and mark it."""
         entries = sorted([*self.entries, entry], key=lambda one: one.listed, reverse=True)
         self._rows, self._last, self._months = [], "", set()
         self.set_reactive(EntryList.cursor, -1)
@@ -145,7 +145,7 @@ class EntryList(ScrollView, can_focus=True):
         self.mark(entry.id)
 
     def mark(self, entry_id: str) -> bool:
-        """Move to that entry; False where it is not among those that were read."""
+        """Move the cursor to that entry; False if it has not been read yet."""
         for place, line in enumerate(self._rows):
             if isinstance(line, Entry) and line.id == entry_id:
                 self.cursor = place
@@ -153,7 +153,7 @@ class EntryList(ScrollView, can_focus=True):
         return False
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list, in cells."""
+        """Render one line of the list, in cells."""
         place = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         base = self.get_component_rich_style("list--entry")
@@ -197,7 +197,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def watch_cursor(self, before: int, now: int) -> None:
         if before == now:
-            return  # Textual's first look, maybe before there is a screen to draw on
+            return  # Textual's first call, maybe before there is a screen to draw on
         for place in (before, now):
             if place >= 0:
                 self.refresh_line(place)
@@ -216,7 +216,7 @@ class EntryList(ScrollView, can_focus=True):
         self._watch_end()
 
     def on_click(self, event: events.Click) -> None:
-        """Mark the entry under the mouse; a click on the marked one reads it."""
+        """Mark the entry under the mouse; a click on the marked one opens it."""
         place = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if 0 <= place < len(self._rows) and isinstance(self._rows[place], Entry):
             if place == self.cursor:
@@ -231,7 +231,7 @@ class EntryList(ScrollView, can_focus=True):
         self.action_move(by * max(1, self.scrollable_content_region.height - 1))
 
     def action_month(self, by: int) -> None:
-        """To the first entry of the next older or newer month."""
+        """Move to the first entry of the next older or newer month."""
         heads = [place for place, line in enumerate(self._rows) if isinstance(line, str)]
         here = sum(head < self.cursor for head in heads) - 1
         if heads:
@@ -242,13 +242,13 @@ class EntryList(ScrollView, can_focus=True):
             self.post_message(self.Opened(self.marked))
 
     def _end_of(self, month: str) -> int:
-        """The place behind the month's last entry."""
+        """The index after the month's last entry."""
         start = self._rows.index(month) + 1
         heads = (place for place in range(start, len(self._rows)) if isinstance(self._rows[place], str))
         return next(heads, len(self._rows))
 
     def _go(self, place: int, by: int) -> None:
-        """To that line, or on in the same direction where it is a month's name; never off the list."""
+        """Move to that line, or past a month's heading in the same direction; never off the list."""
         if isinstance(self._rows[place], str):
             place = place + by if 0 < place + by < len(self._rows) else place + 1
         self.cursor = place

@@ -1,4 +1,4 @@
-"""The keys of the moment, and the row of keys that both lines at the bottom are drawn as."""
+"""The footer with the current keys, and the row of keys that it shares with the global keys."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from textual.style import Style
 from textual.widget import Widget
 
 _GAP = 2
-"""Cells between one key and the next."""
+"""Cells between two keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name in Textual, as it is shown, and what it does."""
+    """One key: its name in Textual, its displayed name, and its action in a word."""
 
     key: str
     shown: str
@@ -34,10 +34,11 @@ class Key:
 
 
 class KeyRow(Widget):
-    """Keys one after the other, on as many lines as they need: none is cut off. Each can be clicked.
+    """A row of clickable keys that wraps to as many lines as it needs, so that none is cut off.
 
-    One widget draws them all. Textual's footer makes a widget a key and binds it to itself at each change
-    (`data_bind`), where it stays for good (textual 8.2.8, measured: 24 widgets a visit to the timeline).
+    One widget draws them all. Textual's footer makes one widget for each key and binds it to itself at each
+    change (`data_bind`), where it stays for good (textual 8.2.8, measured: 24 widgets a visit to the
+    timeline).
     """
 
     DEFAULT_CSS = """
@@ -51,10 +52,10 @@ class KeyRow(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--word"}
 
     keys: reactive[Sequence[Key]] = reactive((), layout=True)
-    """The keys in their order."""
+    """The keys in display order."""
 
     def lines(self, width: int) -> Sequence[Sequence[Key]]:
-        """The keys as they fit into lines of so many cells."""
+        """Break the keys into lines of at most `width` cells."""
         lines: list[list[Key]] = [[]]
         used = 0
         for key in self.keys:
@@ -83,7 +84,7 @@ class KeyRow(Widget):
         return Content("\n").join(rows)
 
     def on_click(self, event: events.Click) -> None:
-        """As if the key had been pressed."""
+        """Act as if the clicked key had been pressed."""
         key = event.style.meta.get("key")
         if isinstance(key, str):
             event.stop()
@@ -91,7 +92,7 @@ class KeyRow(Widget):
 
 
 class Keys(KeyRow):
-    """What the keys do now, as the screen and the widget that has the focus say."""
+    """The active keys of the screen and of the widget that has the focus."""
 
     DEFAULT_CSS = """
     Keys { padding: 0 2; background: $footer-background; max-height: 4; }
@@ -104,7 +105,7 @@ class Keys(KeyRow):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, screen: Screen[object]) -> None:
-        """One key for each action, in the order of the bindings."""
+        """Collect one key for each active action, in the order of the bindings."""
         found: dict[str, Key] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:

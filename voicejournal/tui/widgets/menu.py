@@ -1,4 +1,4 @@
-"""A list to choose from, in columns that fit the width: what, how long, and a few words beside it."""
+"""A menu in columns that fit the width: title, duration, and a few words beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to choose; a line without an id is a heading or a gap."""
+    """One item of the menu; a line without an id is a heading or a gap."""
 
     what: str = ""
     id: str | None = None
@@ -27,7 +27,7 @@ class Line:
 
 
 class Menu(OptionList):
-    """Lines and headings; moving skips the headings."""
+    """Items and headings; the cursor skips the headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "begin")]
 
@@ -49,7 +49,7 @@ class Menu(OptionList):
         self._signed: int | None = None
 
     def show(self, lines: Iterable[Line], mark: str | None = None) -> None:
-        """Put the lines there; `mark`, or what was marked before, is marked where it exists."""
+        """Replace the lines; `mark`, or the previously marked item, is marked if it exists."""
         marked = mark or (self.highlighted_option.id if self.highlighted_option else None)
         self._rows = []
         rows = list(lines)
@@ -63,7 +63,7 @@ class Menu(OptionList):
             self.highlighted = chosen[0]
 
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """A sign beside the colour."""
+        """Move the sign that marks the item beside its colour."""
         super().watch_highlighted(highlighted)
         for place in (self._signed, highlighted):
             if place is not None and place < len(self._rows) and self._rows[place].id is not None:

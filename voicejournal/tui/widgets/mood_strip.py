@@ -1,4 +1,4 @@
-"""Mood and stage of many days in two lines, one column a day."""
+"""Mood and stage of many days in two lines, one column for each day."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _DATES = 13
 
 
 class MoodStrip(Widget):
-    """The days up to the one that is looked at; a dot where nothing was told."""
+    """The days up to `until`; a dot where no mood was given."""
 
     DEFAULT_CSS = """
     MoodStrip { height: 2; color: $text-muted; }
     """
 
     entries: reactive[Sequence[Entry]] = reactive((), always_update=True)
-    """What was read so far."""
+    """The entries read so far."""
     until: reactive[date | None] = reactive(None)
-    """The last day that is shown."""
+    """The last day shown."""
 
     def render(self) -> RenderResult:
         if self.until is None or not self.entries:

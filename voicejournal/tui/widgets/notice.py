@@ -1,4 +1,4 @@
-"""One calm line for what did not go as planned; it blocks nothing."""
+"""The notice line: one quiet line for problems, which blocks nothing."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class NoticeLine(Plain):
-    """A sentence and what to do next, as long as its reason lasts; the newest stands before the others."""
+    """Shows the newest notice and what to do next, as long as its reason lasts."""
 
     def __init__(self) -> None:
         super().__init__(id="notice")
         self._notices: list[Notice] = []
 
     def tell(self, notice: Notice) -> None:
-        """Say it, before what was said earlier; of the same reason only the newest is kept."""
+        """Show a notice in front of earlier ones; of each reason only the newest is kept."""
         self._keep(lambda one: one.about is not notice.about)
         self._notices.append(notice)
         self._draw()
 
     def say(self, text: str) -> None:
-        """Say something that is true until another question is asked."""
+        """Show a notice that is valid until another question is asked."""
         self.tell(Notice(text))
 
     def end(self, about: About) -> None:
-        """The reason is gone."""
+        """Remove the notices of that reason."""
         self._keep(lambda one: one.about is not about)
         self._draw()
 
     def left(self, step: str) -> None:
-        """Another step is asked now: only what is its own, or about saving, still holds."""
+        """Remove the notices of earlier steps, except those about saving."""
         self._keep(lambda one: one.about is About.SAVING or one.step == step)
         self._draw()
 

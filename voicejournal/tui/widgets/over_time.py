@@ -1,4 +1,4 @@
-"""All series one below the other, the path of stages, and what was promised."""
+"""Charts over time: all scales one below the other, the path of stages, and the promises."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from voicejournal.tui.widgets.series import SeriesView
 
 _NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
 _MOST = 12
-"""As many stages and promises as are listed, the newest."""
+"""Largest number of stages and of promises listed, newest first."""
 
 _EMPTY = "Nothing to draw yet. Daily check-in, Body check and Worry and distance leave numbers here."
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the entries say over time."""
+    """The data of the charts, collected from the entries."""
 
     found: Insights
     promises: tuple[tuple[PromiseState, str], ...]
 
     @classmethod
     def of(cls, entries: Sequence[Entry], guides: Sequence[Guide]) -> Seen:
-        """Look through the entries, newest first."""
+        """Collect the data from the entries, newest first."""
         promises = tuple((one.state, one.text) for entry in entries for one in entry.promises)
         return cls(insights(entries, guides), promises)
 
 
 class OverTime(VerticalScroll):
-    """A trend, never a label; the numbers are the person's own."""
+    """Shows trends without labelling them; the numbers are the person's own."""
 
     DEFAULT_CSS = """
     OverTime {
@@ -49,7 +49,7 @@ class OverTime(VerticalScroll):
     """
 
     async def show(self, seen: Seen, now: datetime) -> None:
-        """Draw it in place of what was there."""
+        """Replace the charts."""
         scales = seen.found.scales.items()
         parts: list[Widget] = [SeriesView(_NAMES[s], points, SCALES[s]) for s, points in scales if points]
         if seen.found.stages:
@@ -58,7 +58,7 @@ class OverTime(VerticalScroll):
             parts.append(Plain(_promises(seen.promises)))
         with self.app.batch_update():
             await self.remove_children()
-            if self.is_attached:  # else the screen has gone meanwhile
+            if self.is_attached:  # else the screen has closed meanwhile
                 await self.mount_all(parts or [Plain(_EMPTY)])
 
 

@@ -1,4 +1,4 @@
-"""Text that may hold anything a person said or typed: never read as markup."""
+"""Text of a person, which is never parsed as markup."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ class Plain(Static):
         super().__init__(text, id=id, classes=classes, markup=False)
 
     def say(self, text: str) -> None:
-        """Put that text in place of what stands there."""
+        """Replace the text."""
         self.update(text)

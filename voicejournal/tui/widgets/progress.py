@@ -1,4 +1,4 @@
-"""How far through the guide: one mark a step."""
+"""Progress through the guide: one mark for each step."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from voicejournal.domain.session import Mark, place
 from voicejournal.tui.signs import MARKS
 
 _MOST = 12
-"""More steps than this are told by numbers alone."""
+"""With more steps than this, only the numbers are shown."""
 
 
 class Progress(Widget):
-    """Marks for the steps, and the number of this one."""
+    """Marks for the steps, and the number of the current one."""
 
     DEFAULT_CSS = """
     Progress { width: auto; height: 1; color: $text-muted; }
     """
 
     marks: reactive[Sequence[Mark]] = reactive((), layout=True)
-    """One for each step that applies as things stand."""
+    """One mark for each step that applies with the answers so far."""
 
     def render(self) -> RenderResult:
         marks = self.marks

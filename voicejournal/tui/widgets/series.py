@@ -18,7 +18,7 @@ _LABEL = 5
 
 
 class SeriesView(Widget):
-    """A column a reading, or the mean of several where there are more readings than columns."""
+    """One column for each reading, or for the mean of several if there are more readings than columns."""
 
     DEFAULT_CSS = """
     SeriesView { height: auto; margin-bottom: 1; color: $primary; }
@@ -42,7 +42,7 @@ class SeriesView(Widget):
 
 
 def squeezed(values: Sequence[float], most: int) -> Sequence[float]:
-    """At most so many values, in order, each the mean of the ones it stands for."""
+    """Reduce to at most `most` values, in order, each the mean of those it replaces."""
     if len(values) <= most:
         return values
     edges = [round(place * len(values) / most) for place in range(most + 1)]

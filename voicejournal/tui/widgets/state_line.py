@@ -1,4 +1,4 @@
-"""What is going on, as a sign and a word, with the clock and the level while somebody speaks."""
+"""The state of the session as a sign and a word; with clock and level during a recording."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BARS = 16
 
 
 class StateLine(Widget):
-    """● listening  01:12   ▁▂▅▇▆▃▂▁   Built-in microphone"""
+    """The state line, such as "● listening  01:12  ▁▂▅▇▆▃▂▁  Built-in microphone"."""
 
     DEFAULT_CSS = """
     StateLine {
@@ -34,11 +34,11 @@ class StateLine(Widget):
     """
 
     stage: reactive[Stage] = reactive(Stage.ASKING)
-    """What is going on."""
+    """The current phase."""
     level: reactive[Level | None] = reactive(None, always_update=True)
     """The newest level; None before the microphone runs."""
     most: reactive[int | None] = reactive(None)
-    """How many seconds a turn may last; None where there is no end."""
+    """Maximum duration of a turn in seconds; None for no limit."""
     note: reactive[str] = reactive("")
     """A few words beside the state, such as who speaks."""
 
@@ -47,7 +47,7 @@ class StateLine(Widget):
         self._heard: deque[float] = deque(maxlen=_BARS)
 
     def show(self, session: Session) -> None:
-        """What stands there: the stage, who speaks, and how long a turn may last."""
+        """Take phase, speaker and maximum duration from the session."""
         step, names = session.step, session.entry.speakers
         named = step is not None and step.speaker is not None and step.speaker <= len(names)
         self.note = f"{names[step.speaker - 1]} speaks" if named and step and step.speaker else ""

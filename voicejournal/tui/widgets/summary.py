@@ -1,4 +1,4 @@
-"""What a sitting leaves behind, in a few lines."""
+"""The summary of a finished session, in a few lines."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from voicejournal.tui.words import count, minutes
 
 
 class Summary(Static):
-    """Kept: how many answers, how long, and what was promised in the person's own words."""
+    """Number of answers, durations, mood, and the promises in the person's own words."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
 
     def show(self, entry: Entry, *, saved: bool) -> None:
-        """Tell about the entry; until `saved`, its last words are still being written down."""
+        """Show the entry's summary; until `saved`, its last words are still being transcribed."""
         given = sum(answer.given for answer in entry.answers)
         told = [count(given, "answer"), minutes(entry.seconds)]
         if entry.spoken:

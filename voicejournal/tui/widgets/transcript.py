@@ -1,4 +1,4 @@
-"""The words as they are heard, following the end."""
+"""The growing transcript, scrolled to its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from voicejournal.tui.widgets.plain import Plain
 
 
 class Transcript(VerticalScroll, can_focus=False):
-    """Text that grows at its end and stays in sight there."""
+    """Text that grows at its end and keeps its end in view."""
 
     DEFAULT_CSS = """
     Transcript {
@@ -27,7 +27,7 @@ class Transcript(VerticalScroll, can_focus=False):
         self.anchor()
 
     def show(self, text: str, *, unfinished: bool = False, firm: int | None = None) -> None:
-        """Put the text there; `unfinished` marks that more is coming, muted what may change after `firm`."""
+        """Replace the text; `unfinished` marks that more follows; text after index `firm` is muted."""
         words = Content(text + "▌" if unfinished and text else text)
         if firm is not None:
             words = words.stylize("$text-muted", firm, len(text))

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class WeekStrip(Plain):
-    """· ▂ ▅ · ▃ ▆ ·   mood 6 (5 last week)   4 entries, 21 minutes"""
+    """The week line, such as "· ▂ ▅ · ▃ ▆ ·   mood 6 (5 last week)   4 entries, 21 minutes"."""
 
     def show(self, week: Week) -> None:
-        """Tell about the week; nothing where there was nothing yet."""
+        """Show the week; nothing if it has no entries."""
         if not week.entries:
             self.update("")
             return
-        from voicejournal.tui.signs import mood_bar  # the first frame draws none yet
+        from voicejournal.tui.signs import mood_bar  # imported here: the first frame draws none yet
 
         bars = " ".join("·" if mood is None else mood_bar(mood) for mood in week.moods)
         told = [f"This week   {bars}"]
