@@ -1,1 +1,1 @@
-"""The terminal interface: it shows what the conversation and the journal say, and holds no rules."""
+"""The terminal interface: it shows the state of conversation and journal, and holds no rules."""

@@ -1,4 +1,4 @@
-"""The terminal program: it opens screens and hides them."""
+"""The terminal app: opens the screens and hides them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class VoiceJournalApp(BackgroundApp):
-    """voicejournal on a terminal."""
+    """The Textual app of voicejournal: opens sessions and other screens, and hides everything on f12."""
 
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
@@ -55,9 +55,10 @@ class VoiceJournalApp(BackgroundApp):
         speakers: tuple[str, ...] = (),
         companion: Companion | None = None,
     ) -> None:
-        """`guide` is begun at once; `suggest` and `quiet_card` switch what their names say.
+        """`guide` is begun at once; `suggest` and `quiet_card` switch suggestions and the help card on.
 
-        `speakers` are the names for that guide, where it is one for two. A `companion` answers by itself.
+        `speakers` are the names for that guide, if it is one for two people. A `companion` answers in the
+        person's place.
         """
         super().__init__(supply, outside, quiet_card=quiet_card)
         put_on(self, theme)
@@ -114,26 +115,26 @@ class VoiceJournalApp(BackgroundApp):
         self.unname_window()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """The palette: no screenshot, which would put the journal's words into a file."""
+        """Commands of the palette; without a screenshot, which would write the journal's text into a file."""
         return system_commands(self)
 
     def get_key_display(self, binding: Binding) -> str:
-        """Keys by their names, not by signs that few people know."""
+        """Name a key in words, not by symbols that few people know."""
         names = {"enter": "enter", "escape": "esc", "space": "space"}
         return binding.key_display or names.get(binding.key) or super().get_key_display(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """While hidden nothing opens."""
+        """Disable every action while the screen is hidden."""
         hidden = isinstance(self.screen, HiddenScreen)
         return not hidden or action in ("hide_now", "quit")
 
     def on_key(self, event: events.Key) -> None:
-        """A key that a screen holds back for what comes next is not looked up here."""
+        """Ignore a key that a screen holds back for the next question."""
         if isinstance(self.screen, HoldsKeys) and self.screen.holds_key(event):
             event.prevent_default()
 
     def pop_screen(self) -> AwaitComplete:
-        """Take the topmost screen away, and what it was drawn as.
+        """Remove the topmost screen and the cached lines of its widgets.
 
         Textual keeps the last 1,024 colours that widgets were drawn with together with those widgets' lines
         (an `lru_cache` on a method, textual 8.2.8): the lines of some 70 timelines, 0.6 MB each (measured).
@@ -172,7 +173,7 @@ class VoiceJournalApp(BackgroundApp):
             self.push_screen(HelpNowScreen(self._outside.help_lines()))
 
     def action_insights(self) -> None:
-        """Everything that can be drawn over time."""
+        """Show the insights: everything that can be drawn over time."""
         from voicejournal.tui.screens.insights import InsightsScreen
 
         self.push_screen(InsightsScreen(self.parts))
@@ -183,7 +184,7 @@ class VoiceJournalApp(BackgroundApp):
             home.action_guides()
 
     def action_hide_now(self) -> None:
-        """Everything off and blank at once; the same key comes back."""
+        """Stop sound and microphone and blank the screen at once; the same key returns."""
         if isinstance(self.screen, HiddenScreen):
             self.screen.come_back()
             return
@@ -199,23 +200,23 @@ class VoiceJournalApp(BackgroundApp):
 
     @property
     def silent(self) -> bool:
-        """Whether nothing is read aloud."""
+        """Whether questions are not read aloud."""
         return self._sittings.silent
 
     def action_silent(self) -> None:
-        """Silent at once, also in the session that is under way; or read aloud from the next question on."""
+        """Toggle narration: silent at once, also in a running session, or aloud from the next question on."""
         silent = not self.silent
         self._sittings.read_aloud(not silent)
         told = "Nothing is read aloud any more." if silent else "Questions are read aloud from now on."
         self._remember("silent", silent, told)
 
     def action_look(self) -> None:
-        """From dark to light, or back."""
+        """Switch between the dark and the light theme."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self._remember("theme", self.theme, f"The {self.theme} theme is on.")
 
     async def action_quit(self) -> None:
-        """Leave; a sitting under way is saved first, after a question."""
+        """Quit; a running session is saved first, after a confirmation."""
         running = next((session for session in self.sessions if session.running), None)
         if running is None or isinstance(self.screen, HiddenScreen):
             self.quitting.leave(running)
@@ -223,7 +224,7 @@ class VoiceJournalApp(BackgroundApp):
             self.quitting.ask(running)
 
     def panic(self, *renderables: Any) -> None:
-        """The thread that reads keys has failed; most often because the window was closed."""
+        """End after a failure of the thread that reads keys; most often because the window was closed."""
         if not ended_with_terminal(self):
             super().panic(*renderables)
 

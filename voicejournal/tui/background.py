@@ -1,4 +1,4 @@
-"""What the app does beside its screens: bringing back, playing, writing down, remembering."""
+"""Background work of the app: recovery, playback, transcription of waiting recordings, saved options."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class BackgroundApp(PrivateApp):
-    """Work goes on in threads and ends in messages; what it has to say stands in the topmost calm line."""
+    """Base app: runs work in threads; results arrive as messages and as notices on the topmost screen."""
 
     def __init__(self, supply: Supply, outside: Outside | None, *, quiet_card: bool) -> None:
         super().__init__()
@@ -48,18 +48,18 @@ class BackgroundApp(PrivateApp):
 
     @property
     def parts(self) -> Parts:
-        """What the screens work with; the first to ask has them made."""
+        """The services; built at the first access."""
         return self._supply.parts
 
     @property
     def sessions(self) -> list[SessionScreen]:
-        """The sessions that are open."""
+        """The open session screens."""
         from voicejournal.tui.screens.session import SessionScreen
 
         return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
 
     def tell(self, text: str) -> None:
-        """Say something in the calm line of the topmost screen that has one; never over a hidden screen."""
+        """Show a notice on the topmost screen that has a notice line; the hidden screen has none."""
         for screen in reversed(self.screen_stack):
             line = next(screen.query("#notice").results(Plain), None)
             if line is not None:
@@ -85,7 +85,7 @@ class BackgroundApp(PrivateApp):
         self.tell(f"{message.trouble} {message.trouble.hint}".strip())
 
     def on_concerned(self, _: Concerned) -> None:
-        """Say where help is; a session's screen has its own card."""
+        """Show where to find help; a session's screen has its own card."""
         from voicejournal.tui.widgets.concern import TEXT
 
         if self._quiet_card and not self.sessions:
@@ -98,7 +98,10 @@ class BackgroundApp(PrivateApp):
         self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
 
     def on_write_down(self, message: WriteDown) -> None:
-        """Write down what waits; a session has the model to itself, and without a model one is looked for."""
+        """Transcribe the waiting recordings, or stop if that is running.
+
+        A running session has the model to itself; without a model the models screen opens.
+        """
         if self.writing_down.busy:
             self.writing_down.stop()
         elif any(session.running for session in self.sessions):
@@ -114,17 +117,17 @@ class BackgroundApp(PrivateApp):
         self.tell(message.told)
 
     def on_entry_saved(self, message: EntrySaved) -> None:
-        """An entry was changed by the program itself: whoever shows it shows it anew."""
+        """Pass a change of an entry made in the background on to the screens that show entries."""
         for screen in self.screen_stack:
             if isinstance(screen, ShowsEntries):
                 screen.post_message(EntrySaved(message.entry_id, message.entry))
 
     def action_write_down(self) -> None:
-        """Write down everything that waits, or stop."""
+        """Transcribe all waiting recordings, or stop."""
         self.post_message(WriteDown())
 
     def on_waiting(self, message: Waiting) -> None:
-        """Offer to write down what waits, now that there is a model."""
+        """Offer to transcribe the waiting recordings, now that there is a model."""
         from voicejournal.tui.screens.confirm import Confirm
 
         many = count(message.recordings, "recording")
@@ -144,7 +147,7 @@ class BackgroundApp(PrivateApp):
                 screen.playing_ended(message.recording)
 
     def action_models(self) -> None:
-        """Fetch a speech model, or choose one that is here."""
+        """Open the models screen, to download a speech model or choose an installed one."""
         from voicejournal.tui.screens.models import ModelsScreen
 
         if self.models is not None and not isinstance(self.screen, ModelsScreen):
@@ -171,7 +174,7 @@ class BackgroundApp(PrivateApp):
                 self.post_message(Waiting(recordings))
 
     def _remember(self, name: str, value: str | bool, told: str) -> None:
-        """Say what was changed, and keep it for the next start."""
+        """Show a notice about a changed option, and save it for the next start."""
         self.tell(told)
         remember = self._outside.remember
 

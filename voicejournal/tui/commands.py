@@ -1,4 +1,4 @@
-"""What the command palette offers."""
+"""The commands of the command palette."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
-    """The program's own commands; nothing that writes what is on the screen into a file."""
+    """The program's own commands; none writes the contents of the screen into a file."""
     other = LIGHT if app.theme == DARK.name else DARK
 
     yield SystemCommand("Timeline", "Everything you kept, newest first", app.open_timeline)

@@ -1,4 +1,4 @@
-"""What is told of a fault in the program: its kind and place, never a value: it may be somebody's words."""
+"""Describes an unexpected exception by type and location, never by a value: it may be the person's text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An exception that nobody expected, without anything that it carries."""
+    """An unexpected exception, without its message and without values."""
 
     name: str
     places: tuple[str, ...]
-    """File, line and function of each frame, the innermost first."""
+    """File, line and function of each frame, innermost first."""
 
     @classmethod
     def of(cls, error: BaseException | None) -> Fault:
-        """Look at the innermost cause; a failed worker holds its own."""
+        """Describe the innermost cause; the exception of a failed worker holds its own."""
         while error is not None:
             inner = getattr(error, "error", None) or error.__cause__
             if not isinstance(inner, BaseException):
@@ -33,7 +33,7 @@ class Fault:
 
     @property
     def told(self) -> str:
-        """What the terminal shows once the screen is gone."""
+        """The message for the terminal after the screen has closed."""
         where = self.places[0] if self.places else "an unknown place"
         return (
             f"voicejournal has stopped because of a fault in the program ({self.name} in {where}).\n"

@@ -1,4 +1,4 @@
-"""Drafts on the screens: what stands in an editor is on disk within a second, and is offered again."""
+"""Drafts on the screens: text in an editor is on disk within a second, and is offered again later."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from voicejournal.tui.widgets.answer_area import AnswerArea
 
 WRITING = (Stage.REVIEWING, Stage.TYPING)
-"""The stages at which a session has an editor."""
+"""The phases in which a session has an editor."""
 
 WAIT = 0.4
-"""Seconds after a key until what was written goes to the disk."""
+"""Seconds between a key and the save of the draft to disk."""
 
 TRIED_AGAIN = "What you write stays here, and is tried again."
 SAFE_AGAIN = "There is room again: what you write is safe."
 
 
 class Soon:
-    """Does something a moment after the first of several changes."""
+    """Calls a function once, `WAIT` seconds after the first of several changes."""
 
     def __init__(self, widget: Widget, do: Callable[[], None]) -> None:
         self._widget = widget
@@ -50,7 +50,7 @@ class Soon:
 
 
 def drafting(parts: Parts, tell: Callable[[Message], object]) -> Drafting:
-    """Keeps drafts for a screen; `tell` hears where the disk refuses, and when it does so no more."""
+    """Make the draft saver of a screen; `tell` is called when saving fails, and when it works again."""
 
     def told(error: StorageError | None) -> None:
         tell(Troubled(VoiceJournalError(f"{error} {TRIED_AGAIN}" if error else SAFE_AGAIN)))
@@ -59,26 +59,26 @@ def drafting(parts: Parts, tell: Callable[[Message], object]) -> Drafting:
 
 
 class SessionDrafts:
-    """The drafts of one session: which steps have one, and what the editor holds beyond the answer."""
+    """The drafts of one session: which steps have one, and the editor's text that differs from the answer."""
 
     def __init__(self, parts: Parts | None = None, entry: Entry | None = None) -> None:
-        """Without parts nothing is kept."""
+        """Without `parts` no draft is saved."""
         self._parts = parts
         waiting_ = waiting(parts) if parts else ()
         self._known = {draft.step: draft for draft, _ in waiting_ if entry and draft.entry == entry.id}
         self.steps = tuple(self._known)
-        """The steps that have one, the newest first."""
+        """The ids of the steps that have a draft, newest first."""
         self._drafting: Drafting | None = None
         self._done: tuple[str, str] | None = None
-        """The step and words that were given to be kept, or thrown away."""
+        """The step and text that were last submitted or discarded."""
 
     def begin(self, tell: Callable[[Message], object]) -> None:
-        """`tell` hears what goes wrong, from any thread."""
+        """Start saving; `tell` receives failures, from any thread."""
         if self._parts is not None:
             self._drafting = drafting(self._parts, tell)
 
     def offer(self, session: Session, area: AnswerArea) -> str:
-        """Put the draft of the step into the editor; gives what to say of it."""
+        """Put the step's draft into the editor; return the notice about it; empty without a draft."""
         writing = session.step is not None and session.stage in WRITING
         draft = self._known.pop(session.step.id, None) if session.step and writing else None
         if draft is None or self._parts is None:
@@ -88,7 +88,7 @@ class SessionDrafts:
         return f"These words were not kept yet ({when}). ctrl+s keeps them as they stand here."
 
     def put(self, session: Session | None, text: str) -> None:
-        """The editor holds that text, where it is not the answer's."""
+        """Save the editor's text as the step's draft, or discard the draft if the text is empty."""
         if self._drafting is None or session is None or session.step is None or session.stage not in WRITING:
             return
         here, done = (session.step.id, text), self._done
@@ -101,13 +101,13 @@ class SessionDrafts:
             self._drafting.discard(session.entry.id, session.step.id)
 
     def keep(self, session: Session | None, text: str) -> None:
-        """The text was given to be kept; until that is done its draft stays."""
+        """Mark the text as submitted; its draft stays until the answer is saved."""
         if self._drafting is not None and session is not None and session.step is not None and text:
             self._done = (session.step.id, text)
             self._drafting.keep(session.entry, *self._done)
 
     def discard(self, session: Session | None) -> None:
-        """The person said that what the editor holds is not to be kept."""
+        """Discard the draft, because the person decided not to keep the editor's text."""
         if self._drafting is not None and session is not None and session.step is not None:
             self._drafting.discard(session.entry.id, session.step.id)
 
@@ -121,7 +121,7 @@ class SessionDrafts:
 
 
 class AnswerDraft:
-    """The draft of an answer that was kept before and is being changed."""
+    """The draft of an edit to an answer that was saved before."""
 
     def __init__(self, drafting: Drafting, parts: Parts, entry: Entry, answer: Answer) -> None:
         self.answer = answer
@@ -129,9 +129,9 @@ class AnswerDraft:
         self._entry = entry
         draft = parts.drafts.get(entry.id, answer.step)
         self.text = draft.text if draft else answer.text
-        """What the editor begins with."""
+        """The initial text of the editor."""
         self.offered = ""
-        """What to say of it, where that is a draft."""
+        """The notice about the draft, if the initial text comes from one; else empty."""
         if draft is not None and draft.text != answer.text:
             self.offered = (
                 f"With changes of {words.moment(draft.written, parts.clock())} that were not kept yet."

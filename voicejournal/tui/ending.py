@@ -1,4 +1,4 @@
-"""How the screen ends from outside: by a signal, or because its terminal is gone."""
+"""Ends the app on a signal, or when its terminal has gone."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 HANGUP: signal.Signals = getattr(signal, "SIGHUP", signal.SIGTERM)
-"""What the system sends when the window is closed; Windows has no such signal."""
+"""The signal that the system sends when the window is closed; Windows has none, so SIGTERM stands in."""
 
 _LOOK = 2.0
-"""Seconds between two looks whether the terminal is still there."""
+"""Seconds between two checks whether the terminal is still there."""
 
 
 @runtime_checkable
 class HoldsDraft(Protocol):
-    """A screen with an editor."""
+    """A screen with an editor whose text can be saved as a draft."""
 
     def put_draft(self) -> None:
-        """Send what stands in the editor on its way to the disk."""
+        """Queue the editor's text for saving."""
 
     def wait_for_drafts(self) -> None:
-        """Return when the disk has it, or has refused it."""
+        """Return when the queued text is on disk, or saving it has failed."""
 
 
 def put_all(screens: Sequence[Screen[Any]]) -> None:
-    """Have every editor's words on disk now."""
+    """Save the text of every screen's editor now."""
     holding = [screen for screen in screens if isinstance(screen, HoldsDraft)]
     for screen in holding:
         screen.put_draft()
@@ -43,16 +43,16 @@ def put_all(screens: Sequence[Screen[Any]]) -> None:
 
 
 def heed_signals(app: App[Any]) -> None:
-    """End in order at a signal that asks for it, on the screen's loop."""
+    """Install handlers on the event loop that end the app in order at SIGTERM, SIGINT and SIGHUP."""
     for number in (signal.SIGTERM, signal.SIGINT, HANGUP):
-        with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: it just ends
+        with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: no handler
             asyncio.get_running_loop().add_signal_handler(number, partial(_end_by, app, number))
     if _terminal_answers():
-        app.set_interval(_LOOK, partial(ended_with_terminal, app))  # where the signal is ignored (nohup)
+        app.set_interval(_LOOK, partial(ended_with_terminal, app))  # where SIGHUP is ignored (nohup)
 
 
 def ended_with_terminal(app: App[Any]) -> bool:
-    """End in order where the terminal does not answer any more; whether that is so."""
+    """End in order if the terminal no longer answers; return whether that is so."""
     gone = not _terminal_answers()
     if gone:
         _end_by(app, HANGUP)
@@ -65,7 +65,7 @@ def _terminal_answers() -> bool:
 
 
 def _end_by(app: App[Any], number: int) -> None:
-    """Keep what was said and written, and end with the exit code of the signal; nobody is asked."""
+    """Save everything, and exit with the signal's exit code; without a confirmation."""
     if number == HANGUP:
         _let_go_of_terminal(app)
     put_all(app.screen_stack)
@@ -73,7 +73,7 @@ def _end_by(app: App[Any], number: int) -> None:
 
 
 def _let_go_of_terminal(app: App[Any]) -> None:
-    """Write to nowhere from now on: the thread that writes to a closed terminal dies, and all wait for it."""
+    """Redirect output to nowhere: a thread that writes to a closed terminal dies, and all wait for it."""
     file = getattr(app._driver, "_file", None)
     if file is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,4 +1,4 @@
-"""Changes that the timeline makes to the journal, off the screen's thread."""
+"""Applies the timeline's changes to the journal, off the screen's thread."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicejournal.tui.messages import Concerned, EntrySaved, Troubled
 
 
 class Keeping:
-    """Makes each change and tells what came of it; the rules of a change are the editor's."""
+    """Applies changes and posts their outcome; the rules of a change are in `EntryEditor`."""
 
     def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
         self._journal = parts.journal
@@ -23,7 +23,7 @@ class Keeping:
         self._tell = tell
 
     def write(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> None:
-        """Put that text into the answer, which had `seen` in it; what was heard stays beside it."""
+        """Replace the answer's text, which was `seen` before; the original transcript is kept beside it."""
 
         def change() -> Entry:
             made = self._editor.edit(entry_id, step, text, seen=seen)
@@ -34,7 +34,7 @@ class Keeping:
         self._try(entry_id, change)
 
     def remove(self, entry_id: str) -> None:
-        """Put the entry aside; `restore` brings it back."""
+        """Delete the entry in a way that `restore` can undo."""
 
         def change() -> None:
             self._journal.remove(entry_id)
@@ -43,7 +43,7 @@ class Keeping:
         self._try(entry_id, change)
 
     def restore(self, entry_id: str) -> None:
-        """Bring back what was put aside."""
+        """Restore a deleted entry."""
 
         def change() -> Entry:
             entry = self._journal.restore(entry_id)

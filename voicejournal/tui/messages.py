@@ -1,4 +1,7 @@
-"""What travels up through the screens; Textual writes on its messages, so the values inside are frozen."""
+"""Messages between widgets, screens and app.
+
+They are not frozen, because Textual sets attributes on them; their payloads are.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass
 class Told(Message):
-    """The conversation says something."""
+    """An event of the conversation."""
 
     event: Event
 
 
 @dataclass
 class Heard(Message):
-    """How loud it is now; only the newest counts."""
+    """The current input level; only the newest counts."""
 
     level: Level
 
     def can_replace(self, message: Message) -> bool:
-        """Whether a waiting message says nothing beside this one."""
+        """Whether this message supersedes one that waits in the queue."""
         return isinstance(message, Heard)
 
 
 @dataclass
 class Ended(Message):
-    """The conversation has returned: the entry as saved, or what went wrong."""
+    """The conversation has ended: the saved entry, or the error."""
 
     entry: Entry | None
     trouble: VoiceJournalError | None = None
@@ -43,26 +46,26 @@ class Ended(Message):
 
 @dataclass
 class Chosen(Message):
-    """A scale, choice, yes-no or checklist was answered."""
+    """A scale, choice, yes-no or checklist step was answered."""
 
     value: Value
 
 
 @dataclass
 class Marked(Message):
-    """Something is marked or ticked, to be chosen with enter."""
+    """An option is marked or ticked, to be confirmed with enter."""
 
 
 @dataclass
 class Unchosen(Message):
-    """Enter was pressed and nothing is chosen yet: what is to be done."""
+    """Enter was pressed while nothing is chosen; carries the instruction to show."""
 
     told: str
 
 
 @dataclass
 class PageRead(Message):
-    """More of the timeline, newest first: `rests` when nothing more comes unasked, `done` at the very end."""
+    """Further entries, newest first; `rests` if the page is complete, `done` if none are left."""
 
     view: int
     entries: Sequence[Entry]
@@ -72,7 +75,7 @@ class PageRead(Message):
 
 @dataclass
 class EntrySaved(Message):
-    """The entry was changed, removed (None) or brought back on disk."""
+    """The entry was changed, removed (None) or restored on disk."""
 
     entry_id: str
     entry: Entry | None
@@ -80,40 +83,40 @@ class EntrySaved(Message):
 
 @dataclass
 class Concerned(Message):
-    """Words that were changed or written down outside of a session's screen suggest danger."""
+    """Text that was edited or transcribed outside a session's screen suggests danger."""
 
 
 @dataclass
 class PlayingEnded(Message):
-    """A recording has come to its end, or was stopped."""
+    """Playback of a recording has ended or was stopped."""
 
     recording: str
 
 
 @dataclass
 class Troubled(Message):
-    """Something in the background did not go as planned."""
+    """Background work has failed."""
 
     trouble: VoiceJournalError
 
 
 @dataclass
 class OpenTimeline(Message):
-    """Show the timeline, at that entry if there is one."""
+    """Request to show the timeline, at that entry if there is one."""
 
     entry_id: str | None = None
 
 
 @dataclass
 class Play(Message):
-    """Play the recording, or stop it where it is being played."""
+    """Request to play the recording, or to stop it if it is playing."""
 
     recording: str
 
 
 @dataclass
 class WriteDown(Message):
-    """Write down what waits in that answer, in that entry, or everywhere; stop where that is under way."""
+    """Request to transcribe what waits in that answer, entry, or everywhere; stops one that runs."""
 
     entry_id: str | None = None
     step: str | None = None
@@ -121,25 +124,25 @@ class WriteDown(Message):
 
 @dataclass
 class WritingAt(Message):
-    """How far the writing down is, or how it ended; only the newest counts."""
+    """Progress or result of the background transcription; only the newest counts."""
 
     told: str
 
     def can_replace(self, message: Message) -> bool:
-        """Whether a waiting message says nothing beside this one."""
+        """Whether this message supersedes one that waits in the queue."""
         return isinstance(message, WritingAt)
 
 
 @dataclass
 class Waiting(Message):
-    """So many recordings wait for their text, and now there is a model."""
+    """A model is available now, and this many recordings wait for their transcript."""
 
     recordings: int
 
 
 @dataclass
 class Begin(Message):
-    """Start a guide, or go on with an entry that was left."""
+    """Request to start a guide, or to continue an unfinished entry."""
 
     guide_id: str
     entry: Entry | None = None
@@ -147,14 +150,14 @@ class Begin(Message):
 
 @dataclass
 class Recovered(Message):
-    """Recordings that were cut off are back in these entries."""
+    """Interrupted recordings were recovered into these entries."""
 
     entries: Sequence[Entry]
 
 
 @dataclass
 class NewEars(Message):
-    """From now on these parts are used, with that speech model."""
+    """The speech model has changed; use these services from now on."""
 
     parts: Parts
     model: str

@@ -1,4 +1,4 @@
-"""What the screens ask of the program around them, each with a stand-in that does no harm."""
+"""Interfaces that the screens depend on, each with a harmless default."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class Aside(Protocol):
-    """Which guides the person does not want suggested."""
+    """Dismissed suggestions: the guides that the person does not want suggested."""
 
     def all(self) -> PutAside:
-        """Guide ids with the time until which they stay unsuggested; None means for good."""
+        """Dismissed guide ids with the time until which they are not suggested; None means permanently."""
         ...
 
     def put(self, guide_id: str, until: datetime | None) -> None:
-        """Do not suggest the guide until then, or never.
+        """Dismiss the guide until then, or permanently if None.
 
         Raises:
-            StorageError: it could not be written down.
+            StorageError: it could not be saved.
         """
         ...
 
@@ -38,13 +38,13 @@ class Aside(Protocol):
         """Suggest the guide again.
 
         Raises:
-            StorageError: it could not be written down.
+            StorageError: it could not be saved.
         """
         ...
 
 
 class MemoryAside:
-    """Remembers until the program ends."""
+    """An `Aside` in memory; it is lost when the program ends."""
 
     def __init__(self) -> None:
         self._put: dict[str, datetime | None] = {}
@@ -60,14 +60,14 @@ class MemoryAside:
 
 
 class Sitting(Protocol):
-    """A conversation, as the screen needs it."""
+    """The part of a `Conversation` that the session screen uses."""
 
     def send(self, command: Command) -> None:
-        """Have the conversation follow the command, from any thread."""
+        """Send a command to the conversation, from any thread."""
         ...
 
     def run(self) -> Entry:
-        """Blocks until the sitting is finished or left.
+        """Run the session and block until it is finished or left; return the saved entry.
 
         Raises:
             StorageError: the entry could not be saved.
@@ -77,7 +77,7 @@ class Sitting(Protocol):
 
 @runtime_checkable
 class ShowsEntries(Protocol):
-    """A screen that shows entries, and wants to know of their changes."""
+    """A screen that shows entries and is notified of changes to them."""
 
     def on_entry_saved(self, message: EntrySaved) -> None:
         """The entry was changed on disk."""
@@ -86,31 +86,31 @@ class ShowsEntries(Protocol):
 
 @runtime_checkable
 class HoldsKeys(Protocol):
-    """A screen that keeps early keys for what comes next."""
+    """A screen that holds early keys back for the next question."""
 
     def holds_key(self, event: Key) -> bool:
-        """Whether the key was kept and does nothing now."""
+        """Whether the key was held back and has no effect now."""
         ...
 
 
 class Companion(Protocol):
-    """Somebody who answers in the person's place, as in the demo."""
+    """Answers in the person's place, as in the demo."""
 
     def attach(self, send: Callable[[Command], None]) -> None:
-        """Learn how to answer, before the conversation begins."""
+        """Set the function that sends commands to the conversation; called before it begins."""
         ...
 
     def listen(self, event: Event) -> None:
-        """Hear what the conversation tells, on its thread."""
+        """Receive an event of the conversation, on its thread."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechModel:
-    """A model that writes down speech: `size` in bytes, `host` it comes from, whether it is `here`.
+    """A speech model: its `size` in bytes, the `host` it comes from, and whether it is installed (`here`).
 
     `packages` of the Python package index, `packed` bytes in all, have the same files where there are any;
-    `origin` says where it came from, once it is here.
+    `origin` is where an installed model came from.
     """
 
     name: str
@@ -128,17 +128,17 @@ class ModelShelf(Protocol):
 
     @property
     def configured(self) -> str:
-        """The model in the settings."""
+        """The model named in the settings."""
 
     def known(self) -> Sequence[SpeechModel]:
-        """Every model that can be fetched, and nothing that only a demo uses."""
+        """Every model that can be downloaded, except those that only a demo uses."""
         ...
 
     def offer(self, name: str) -> SpeechModel:
-        """What fetching that model means; asks no network.
+        """Describe the download of that model; without network access.
 
         Raises:
-            VoiceJournalError: it cannot be fetched at all.
+            VoiceJournalError: it cannot be downloaded at all.
         """
         ...
 
@@ -149,18 +149,18 @@ class ModelShelf(Protocol):
         cancelled: Callable[[], bool],
         notice: Callable[[str], None],
     ) -> None:
-        """Fetch the model; `on_progress` gets the bytes that are here and all there are.
+        """Download the model; `on_progress` receives the bytes present and the total.
 
-        `notice` is told when one source gave nothing and another is tried.
+        `notice` receives a sentence when one source failed and another is tried.
 
         Raises:
-            Cancelled: `cancelled` said so; what has come is kept and gone on from.
-            VoiceJournalError: it could not be fetched or kept.
+            Cancelled: `cancelled` returned true; partial files are kept, and the next download resumes them.
+            VoiceJournalError: it could not be downloaded or saved.
         """
         ...
 
     def ears(self, parts: Parts, name: str) -> Parts:
-        """The parts with that model as their transcriber.
+        """Return the services with that model as their transcriber.
 
         Raises:
             ModelMissing: it is not on this machine.
@@ -170,20 +170,21 @@ class ModelShelf(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """Help lines, the passphrase, what is not to be suggested, speech models, and the first start."""
+    """The program around the screens: help lines, passphrase, dismissed suggestions, models, options."""
 
     help_lines: Callable[[], Sequence[HelpLine]] = tuple
     unlock: Callable[[str], bool] | None = None
-    """Whether a passphrase is right, to come back from "hide now"; None where there is none."""
+    """Checks the passphrase that ends "hide now"; None if there is no passphrase."""
     aside: Aside = field(default_factory=MemoryAside)
     models: ModelShelf | None = None
-    """Which speech models can be fetched; None where nothing is offered."""
+    """The speech models that can be downloaded; None if downloads are not offered."""
     welcomed: Callable[[], None] | None = None
-    """Given at the very first start: called when the first page was read."""
+    """Called when the welcome page was read; None except at the very first start."""
     remember: Callable[[str, str | bool], str] = lambda _name, _value: ""
-    """Keeps an option chosen on the screen for the next start; gives what else decides then, or nothing.
+    """Saves an option chosen on the screen for the next start; returns the name of what overrides it then, or
+    "".
 
-    Called from worker threads; raises StorageError where it cannot be written down.
+    Called from worker threads; raises StorageError if it cannot be saved.
     """
     recover: bool = True
-    """Whether takes that were cut off are brought back at the start."""
+    """Whether interrupted takes are recovered at the start."""

@@ -1,4 +1,4 @@
-"""What home shows: what fits next, what was left and how far it is, the week, and what is only sound yet."""
+"""Data of the home screen: suggestions, unfinished sessions, the week, waiting recordings."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ if TYPE_CHECKING:
     from voicejournal.tui.outside import Aside
 
 _FIRST = 3
-"""As many guides as home names where it suggests nothing; all are one key away."""
+"""Number of guides that home lists if it suggests nothing; all others are one key away."""
 
 NO_MODEL = "Your answers are kept as sound. To have them written down, press m."
-"""Said where nothing turns speech into text, and something could be fetched."""
+"""Shown if there is no speech model, but one could be downloaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that home shows; empty before it is read."""
+    """All data that home shows; empty before it is read."""
 
     guides: Sequence[Guide] = ()
     next: Sequence[Suggestion] = ()
     left: Sequence[Entry] = ()
     places: Mapping[str, str] = field(default_factory=dict)
-    """How far each of them is, by its id."""
+    """Progress of each unfinished session, by entry id."""
     week: Week | None = None
     problems: Sequence[str] = field(default=())
     deaf: bool = False
-    """Nothing writes down what is said, and something could be fetched."""
+    """Whether no speech model is installed, but one could be downloaded."""
     waiting: int = 0
-    """Recordings of the last months that have no text yet."""
+    """Number of recordings of the last months that have no transcript yet."""
 
     @property
     def of_sound(self) -> str:
-        """What there is to say of answers that are only sound."""
+        """The sentence about answers that have no transcript yet; empty if there is nothing to say."""
         if self.deaf or not self.waiting:
             return NO_MODEL if self.deaf else ""
         many = words.count(self.waiting, "recording")
@@ -54,10 +54,10 @@ class Overview:
 def overview(
     parts: Parts, aside: Aside | None, *, fetches: bool, stopped: Callable[[], bool]
 ) -> Overview | None:
-    """Read it, off the screen's thread; None where it was `stopped`.
+    """Read the overview, off the screen's thread; None if it was `stopped`.
 
-    `aside` holds what is not to be suggested, and is None where nothing is suggested at all; `fetches` says
-    whether a speech model can be fetched.
+    `aside` holds the dismissed suggestions, and is None if nothing is suggested at all; `fetches` is whether
+    a speech model can be downloaded.
 
     Raises:
         JournalError, GuideError: it cannot be read.
@@ -101,7 +101,7 @@ def overview(
 
 
 def _passed_over(journal: Journal) -> Sequence[str]:
-    """The first thing of the journal that cannot be seen, and where the rest is told; else nothing."""
+    """The first problem of the journal, with a reference to the full list; empty if there is none."""
     problems = journal.problems()
     if not problems:
         return ()
@@ -113,9 +113,9 @@ def _passed_over(journal: Journal) -> Sequence[str]:
 def unfinished(
     entries: Iterable[Entry], waiting: Iterable[tuple[Draft, Entry | None]] = (), most: int = 3
 ) -> Sequence[Entry]:
-    """Sittings that were left before their end and have something to go on with, newest first.
+    """Sessions that were left before their end and can be continued, newest first.
 
-    Those in which words wait that are in no entry yet are among them, however many and however old.
+    Every session with a draft that is in no entry yet is among them, however many and however old.
     """
     drafted = {draft.entry: entry or draft.session for draft, entry in waiting}
     left = {entry.id: entry for entry in entries if entry.finished is None and entry.answers}
@@ -127,7 +127,7 @@ def unfinished(
 
 
 def _place(parts: Parts, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
-    """Where going on begins, by the guide as it is asked today: what the session will say too."""
+    """The step where a continued session begins, by the guide's current form, as the session will show it."""
     from voicejournal.domain.programme import prepare
     from voicejournal.domain.session import begin, place
 

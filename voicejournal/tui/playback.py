@@ -1,4 +1,4 @@
-"""Playing a recording from the journal: one at a time, the same key stops it."""
+"""Plays recordings from the journal: one at a time, and the same key stops."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class ShowsPlaying(Protocol):
-    """A screen that marks what is being played."""
+    """A screen that marks the recording being played."""
 
     def playing_ended(self, recording: str) -> None:
-        """The recording is not played any more."""
+        """Playback of the recording has ended."""
         ...
 
 
 class Playback:
-    """At most one recording on its way to the loudspeaker; used from worker threads."""
+    """Plays at most one recording at a time; used from worker threads."""
 
     def __init__(self, supply: Supply, tell: Callable[[Message], object]) -> None:
         self._supply = supply
@@ -36,7 +36,7 @@ class Playback:
         self._playing: Playing | None = None
 
     def toggle(self, recording: str) -> None:
-        """Play the recording, or stop it where it is the one being played."""
+        """Play the recording, or stop it if it is being played."""
         was = self.stop()
         if was == recording:
             return
@@ -53,7 +53,7 @@ class Playback:
             self._tell(Troubled(trouble))
 
     def stop(self) -> str:
-        """Silence; gives the recording that was being played, or nothing."""
+        """Stop playback; return the name of the recording that was being played, or ""."""
         with self._lock:
             name, self._name = self._name, ""
             playing, self._playing = self._playing, None

@@ -1,4 +1,4 @@
-"""An app that keeps what people say to itself: no text in crash reports, logs, titles or the clipboard."""
+"""A Textual app that leaks no text: not into crash reports, logs, window titles or the clipboard."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from voicejournal.tui.safe_lines import SafeApp
 _log = logging.getLogger(__name__)
 
 TITLE = "notes"
-"""What the window is called: discreet on a shared screen or a task bar."""
+"""The window's title: discreet on a shared screen or a task bar."""
 
 
 class PrivateApp(SafeApp):
-    """Textual's app without its ways out."""
+    """Textual's app with every way out for text disabled."""
 
     TITLE = TITLE
 
     def name_window(self) -> None:
-        """Give the window its name; `unname_window` gives back the one it had."""
+        """Set the window's title; `unname_window` restores the previous one."""
         self._write(f"\x1b[22;2t\x1b]2;{TITLE}\x07")
 
     def unname_window(self) -> None:
         self._write("\x1b[23;2t")
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep copied text inside the program: the terminal's clipboard is open to other programs."""
+        """Keep copied text inside the program: other programs can read the terminal's clipboard."""
         self._clipboard = text
 
     def let_go(self) -> None:
@@ -38,10 +38,10 @@ class PrivateApp(SafeApp):
             self._driver.write(sequence)
 
     def _log(self, *_: Any, **__: Any) -> None:
-        """Textual's own log (TEXTUAL_LOG, its console) holds keys and texts: none is written."""
+        """Write nothing: Textual's own log (TEXTUAL_LOG, its console) would contain keys and texts."""
 
     def _fatal_error(self) -> None:
-        """Textual's crash report prints local variables; this one names the fault and no more."""
+        """Report the type and location of the fault only: Textual's crash report prints local variables."""
         from rich.segment import Segments
 
         fault = Fault.of(self._exception)

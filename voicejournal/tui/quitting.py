@@ -1,4 +1,4 @@
-"""How a session and the program end: what is said of saving comes from what was saved."""
+"""Ends sessions and the program, and reports what was and was not saved."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def hold(sitting: Sitting, screen: Screen[None], app: App[Any]) -> None:
-    """On a worker's thread: hold the session and tell its screen how it ended.
+    """Run the session on a worker's thread, and post its outcome to its screen.
 
-    Where the screen is gone before the last words came, the app is told of what could not be saved.
+    If the screen is gone before the last words came, the app receives what could not be saved.
     """
     try:
         ended = Ended(sitting.run())
@@ -33,21 +33,21 @@ def hold(sitting: Sitting, screen: Screen[None], app: App[Any]) -> None:
 
 
 class Quitting:
-    """Ends the program; a session under way is saved first, after a question."""
+    """Ends the program; a running session is saved first, after a confirmation."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._lost: VoiceJournalError | None = None
 
     def ended(self, message: Ended, *, seen: bool) -> None:
-        """A session is over; what it could not save is told at the end, and now where no screen of it is."""
+        """Handle the end of a session; unsaved text is reported at exit, and at once without its screen."""
         if message.trouble is not None:
             self._lost = message.trouble
             if not seen:
                 self._app.post_message(Troubled(message.trouble))
 
     def ask(self, running: SessionScreen) -> None:
-        """Ask whether to quit in the midst of a session."""
+        """Ask for confirmation before quitting during a session."""
         from voicejournal.tui.screens.confirm import Confirm
 
         if isinstance(self._app.screen, Confirm):
@@ -64,7 +64,7 @@ class Quitting:
         )
 
     def leave(self, running: SessionScreen | None) -> None:
-        """Save the session, and end."""
+        """Save the session, and exit."""
         put_all(self._app.screen_stack)
         if running is None:
             self._end()
@@ -76,7 +76,7 @@ class Quitting:
         self._end()
 
     def _end(self) -> None:
-        """End; with a sentence on the terminal, and its exit code, where words could not be saved."""
+        """Exit; if text could not be saved, with its message on the terminal and its exit code."""
         if self._lost is None:
             self._app.exit()
         else:

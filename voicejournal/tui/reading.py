@@ -1,4 +1,4 @@
-"""What the timeline shows of the journal, and reading it piece by piece."""
+"""Paging and filtering of the entries for the timeline."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from voicejournal.ports import Journal
 from voicejournal.tui.messages import PageRead, Troubled
 
 PAGE, MOST = 80, 2000
-"""Entries read at first, more than a screen and soon there; each page is twice the last, up to the most."""
+"""Entries in the first page, more than fit on a screen and quickly read; each page doubles, up to `MOST`."""
 
 _SHOW_EVERY = 0.2
-"""Seconds after which what was found so far is shown, however little."""
+"""Seconds after which the entries found so far are shown, however few."""
 
 
 def _moods() -> Mapping[str, range]:
-    """The scale in three parts, by their names."""
+    """The mood scale in three ranges, by their names."""
     least, greatest = SCALES[Sets.MOOD]
     third = (greatest - least + 1) // 3
     low, high = least + third, least + 2 * third
@@ -38,7 +38,7 @@ MOODS = _moods()
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries are wanted; an empty field wants all."""
+    """Which entries to show; an empty field matches all."""
 
     words: str = ""
     guide: str = ""
@@ -50,7 +50,7 @@ class Filter:
         return bool(self.words or self.guide or self.stage or self.mood or self.tag)
 
     def fits(self, entry: Entry) -> bool:
-        """Whether the entry is wanted; the words are the journal's own business."""
+        """Whether the entry matches; the words are searched by the journal."""
         return (
             (not self.guide or entry.guide == self.guide)
             and (not self.stage or entry.stage == self.stage)
@@ -60,7 +60,7 @@ class Filter:
 
 
 class Pages:
-    """The wanted entries, newest first, read month by month as far as somebody looks."""
+    """The matching entries, newest first, read lazily, month by month."""
 
     def __init__(self, journal: Journal, wanted: Filter) -> None:
         self._journal = journal
@@ -74,7 +74,8 @@ class Pages:
         stopped: Callable[[], bool],
         most: int,
     ) -> None:
-        """Read on, `most` entries at the most; tell what was found, if that is all for now, and for good.
+        """Read up to `most` further entries and pass them to `tell`, with two flags: end of the page, end of
+        all.
 
         Raises:
             JournalError: a month cannot be read.
@@ -103,7 +104,7 @@ class Pages:
 
 
 class Reader:
-    """Reads pages for a screen, one at a time and off its thread; a change of wishes starts over."""
+    """Reads pages for a screen, one at a time and off its thread; a new filter starts over."""
 
     def __init__(self, screen: Screen[Any], journal: Journal) -> None:
         self._screen = screen
@@ -115,7 +116,7 @@ class Reader:
         self.pages = Pages(journal, self.wanted)
 
     def start_over(self, wanted: Filter) -> None:
-        """From the newest entry, with these wishes."""
+        """Start again from the newest entry, with this filter."""
         self.view += 1
         self.wanted = wanted
         self.pages = Pages(self._journal, wanted)
@@ -124,7 +125,7 @@ class Reader:
         self.more()
 
     def more(self) -> None:
-        """Read on, unless that is under way or all is read."""
+        """Read the next page, unless one is being read or all entries were read."""
         if not self._reading and not self.pages.done:
             self._reading = True
             pages, view, most = self.pages, self.view, self._most
@@ -134,7 +135,7 @@ class Reader:
             )
 
     def rest(self) -> None:
-        """What was asked for has come."""
+        """Mark the requested page as complete."""
         self._reading = False
 
     def _read(self, pages: Pages, view: int, most: int) -> None:
@@ -150,7 +151,7 @@ class Reader:
 
 
 class Resting:
-    """Does things once the person rests, so that moving and typing stay light."""
+    """Debouncer: calls a function once the person pauses, so that moving and typing stay responsive."""
 
     def __init__(self, screen: Screen[Any], seconds: float = 0.12) -> None:
         self._screen = screen
@@ -158,16 +159,16 @@ class Resting:
         self._timers: dict[str, Timer] = {}
 
     def then(self, name: str, what: Callable[[], None]) -> None:
-        """Do it a moment from now, unless something of that name is asked for again before."""
+        """Call `what` after the delay, unless the same name is requested again before."""
         self.forget(name)
 
         def rested() -> None:
-            if self._timers.get(name) is timer:  # a timer that was stopped may have its call under way
+            if self._timers.get(name) is timer:  # the call of a stopped timer may already be queued
                 what()
 
         timer = self._timers[name] = self._screen.set_timer(self._seconds, rested)
 
     def forget(self, name: str) -> None:
-        """Do it no more."""
+        """Cancel the pending call of that name."""
         if (timer := self._timers.pop(name, None)) is not None:
             timer.stop()

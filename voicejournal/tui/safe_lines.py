@@ -1,4 +1,4 @@
-"""The one gate between what widgets draw and the terminal: no character that acts goes through."""
+"""Removes control characters from every line between the widgets and the terminal."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class OnlyShown(LineFilter):
-    """Takes what would act out of every line, with blanks where it had a width, so that columns stay.
+    """A line filter that replaces control characters by blanks of the same width, to keep columns aligned.
 
-    Every widget draws through it, borders and their titles too: a filter sees the finished line.
+    Every widget draws through it, borders and their titles too: a filter receives the finished line.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
@@ -35,7 +35,7 @@ class OnlyShown(LineFilter):
 
 
 class SafeApp(App[None]):
-    """An app whose lines go through the gate last, after all other filters."""
+    """An app that applies this filter to its lines last, after all others."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""What the first frame does not wait for."""
+"""Start-up work after the first frame: preloads the session screen, enables the collector, recovers takes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicejournal.tui.supply import Supply
 
 
 def settle(supply: Supply, tell: Callable[[Message], object], *, recovers: bool) -> None:
-    """On a worker's thread: the screen of a session is loaded, and takes that were cut off come back."""
+    """Do the start-up work on a worker's thread; `recovers` is whether interrupted takes are recovered."""
     gc.freeze()
     gc.enable()
     import_module("voicejournal.tui.screens.session")

@@ -1,4 +1,4 @@
-"""How states, stages and answers read on the screen: a word and a symbol beside every colour."""
+"""Symbols and labels for states, stages and answers: a word and a symbol beside every colour."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ LEGEND = (
     "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◈ meaning  "
     "◁ withdrawal  ▷ reconnection  + healing  ▽ relapse  ✦ integration.  ♪ a recording, with its length."
 )
-"""What the signs of lists mean; each sign has one meaning."""
+"""Legend of the symbols in lists; each symbol has one meaning."""
 
 
 def stage_symbol(stage: str | None) -> str:
-    """A sign for a stage of healing; a plain ring for one that is not known."""
+    """The symbol of a stage of healing; a plain ring if it is unknown."""
     if not stage:
         return " "
     low = stage.lower()
@@ -62,7 +62,7 @@ def stage_symbol(stage: str | None) -> str:
 
 
 def entry_symbol(entry: Entry) -> str:
-    """A sign for the kind of sitting: free, a setback, unfinished, or a guide."""
+    """The symbol of an entry's kind: free, a setback, unfinished, or a guide."""
     if entry.finished is None:
         return _KINDS["unfinished"]
     if entry.guide == "free":
@@ -71,12 +71,12 @@ def entry_symbol(entry: Entry) -> str:
 
 
 def mood_bar(mood: float) -> str:
-    """A block whose height says where the mood lies on its scale."""
+    """A block character whose height shows the mood on its scale."""
     return bar(mood, *SCALES[Sets.MOOD])
 
 
 def value(chosen: Value) -> str:
-    """What was chosen, in words."""
+    """The chosen value in words."""
     if chosen is None:
         return ""
     if isinstance(chosen, bool):
@@ -87,7 +87,7 @@ def value(chosen: Value) -> str:
 
 
 def answer_text(answer: Answer) -> str:
-    """The answer as it is shown: its words, its choice, or why there are none."""
+    """The displayed form of an answer: its text, its choice, or why there is none."""
     if answer.state is AnswerState.SKIPPED:
         return "skipped"
     words = answer.text or value(answer.value)
@@ -97,13 +97,13 @@ def answer_text(answer: Answer) -> str:
 
 
 def first_words(entry: Entry) -> str:
-    """What a list shows of the entry: its first words, or that they are still to be written down."""
+    """The preview of an entry in a list: its first words, or a note that it has no transcript yet."""
     waits = any(answer.pending and not answer.private for answer in entry.answers)
     return entry.first_words or ("(only sound yet)" if waits else "")
 
 
 def without_words(answer: Answer) -> str:
-    """What there is in place of words: the recording, and what can be done with it; empty without one."""
+    """The line in place of a transcript: the recording and what can be done with it; empty without one."""
     if not answer.recording or answer.text:
         return ""
     here = f"\u266a Your recording, {clock_time(answer.seconds)}, is here"

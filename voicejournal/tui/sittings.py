@@ -1,4 +1,4 @@
-"""Beginning a sitting: the guide as it is asked today, the names of two, the conversation and its screen."""
+"""Starts sessions: reads the guide in its current form, asks two people for their names, opens the screen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Sittings:
-    """Opens sittings on the app, and lets go of them when the program ends."""
+    """Starts sessions on the app, and ends them when the program ends."""
 
     def __init__(
         self,
@@ -45,16 +45,16 @@ class Sittings:
         self._quiet_card = quiet_card
         self._companion = companion
         self._talks: WeakSet[Conversation] = WeakSet()
-        """Those that a screen or a thread still holds."""
+        """The conversations that a screen or a thread still holds."""
 
     def begin(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
-        """Read guide and journal off the screen's thread, then open the sitting."""
+        """Read guide and journal off the screen's thread, then open the session."""
         self._app.run_worker(
             lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
         )
 
     def read_aloud(self, on: bool) -> None:
-        """Read the questions aloud, or be silent at once, in what runs and in what comes."""
+        """Switch reading aloud on or off, at once in the running session and for later ones."""
         from voicejournal.conversation.commands import ReadAloud
 
         self.silent = not on
@@ -62,7 +62,7 @@ class Sittings:
             talk.send(ReadAloud(on))
 
     def leave(self) -> None:
-        """End what still runs; a sitting that still writes down its last words keeps the recordings."""
+        """End running sessions; one that still transcribes its last words keeps their recordings."""
         from voicejournal.conversation.commands import Leave
 
         for talk in self._talks:

@@ -1,4 +1,4 @@
-"""The parts that the screens work with, made when they are first asked for: the first frame needs none."""
+"""Builds the services on first access, so that the first frame does not wait for them. Thread-safe."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Supply:
-    """Gives the same parts to everybody, from any thread; others can take their place."""
+    """Returns the same services to every thread until `use` replaces them."""
 
     def __init__(self, make: Callable[[], Parts], clock: Clock) -> None:
-        """`make` is called once, by whoever asks first; the others wait."""
+        """`make` is called once, at the first access; other threads wait for it."""
         self.clock = clock
         self._make = make
         self._made: Parts | None = None
@@ -23,13 +23,13 @@ class Supply:
 
     @property
     def parts(self) -> Parts:
-        """What there is now."""
+        """The current services."""
         with self._lock:
             if self._made is None:
                 self._made = self._make()
             return self._made
 
     def use(self, parts: Parts) -> None:
-        """From now on these; what is under way keeps what it has."""
+        """Replace the services; sessions that run keep the old ones."""
         with self._lock:
             self._made = parts

@@ -1,4 +1,4 @@
-"""The two looks: quiet colours with enough contrast for text; everything else names their variables."""
+"""The dark and the light theme: quiet colours with enough contrast; all else uses their variables."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ LIGHT = Theme(
 
 
 def put_on(app: App[None], name: str) -> None:
-    """Give the app, before it runs, the look of that name, or the dark one where there is none.
+    """Set the app's theme before it runs; an unknown name means the dark one.
 
     Setting `app.theme` would do the same and have every style made a second time before the first frame.
     """

@@ -1,4 +1,4 @@
-"""How dates, lengths and numbers read on the screen; nothing here needs the domain, so that home is quick."""
+"""Formats dates, durations and numbers; imports nothing of the domain, so that home appears fast."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ BARS = "▁▂▃▄▅▆▇█"
 
 
 def greeting(now: datetime) -> str:
-    """A greeting that fits the hour."""
+    """A greeting for the time of day."""
     if 5 <= now.hour < 12:
         return "Good morning."
     if 12 <= now.hour < 18:
@@ -17,22 +17,22 @@ def greeting(now: datetime) -> str:
 
 
 def day(when: date) -> str:
-    """The day in full, as "Sunday 22 November"."""
+    """The date in full, as "Sunday 22 November"."""
     return f"{when:%A} {when.day} {when:%B}"
 
 
 def short_day(when: date) -> str:
-    """The day of a month, as "22 Sun"."""
+    """The date within a month, as "22 Sun"."""
     return f"{when.day:>2} {when:%a}"
 
 
 def month(name: str) -> str:
-    """A month such as "2026-11" in words."""
+    """Format a month such as "2026-11" in words."""
     return f"{date.fromisoformat(name + '-01'):%B %Y}"
 
 
 def moment(when: datetime, now: datetime) -> str:
-    """A moment as somebody would say it today: "yesterday 21:40", "Tuesday 21:40", "3 November"."""
+    """A moment relative to today: "yesterday 21:40", "Tuesday 21:40", "3 November"."""
     days = (now.date() - when.date()).days
     clock = f"{when:%H:%M}"
     if days == 0:
@@ -46,7 +46,7 @@ def moment(when: datetime, now: datetime) -> str:
 
 
 def not_kept(title: str, written: datetime, now: datetime) -> str:
-    """That an answer of a finished entry was being changed."""
+    """The notice that an unsaved edit to an answer of a finished entry waits."""
     return (
         f"Words of {moment(written, now)} for \u201c{title}\u201d are not kept yet. "
         "They are there when you edit that answer: t opens the timeline."
@@ -54,7 +54,7 @@ def not_kept(title: str, written: datetime, now: datetime) -> str:
 
 
 def elapsed(seconds: float) -> str:
-    """Seconds as a clock, "01:12" or "1:02:03"."""
+    """Format seconds as a clock, "01:12" or "1:02:03"."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
@@ -66,13 +66,13 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def minutes(seconds: float) -> str:
-    """Seconds as whole minutes, "under a minute" or "21 minutes"."""
+    """Format seconds as whole minutes, "under a minute" or "21 minutes"."""
     whole = round(seconds / 60)
     return count(whole, "minute") if whole else "under a minute"
 
 
 def bar(value: float, least: float, greatest: float) -> str:
-    """A block whose height says where the value lies between the ends."""
+    """A block character whose height shows where the value lies between the ends."""
     share = (value - least) / (greatest - least) if greatest > least else 1.0
     return BARS[max(0, min(len(BARS) - 1, round(share * (len(BARS) - 1))))]
 

@@ -1,4 +1,4 @@
-"""Writing down recordings that wait for their text, away from any session: progress, and a way to stop."""
+"""Transcribes waiting recordings outside a session, with progress, and can be stopped."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from voicejournal.domain.entry import Answer, Entry
 
 _LET_GO = 8.0
-"""Seconds to wait for the pass under way; it cannot be interrupted."""
+"""Seconds to wait for the running pass, which cannot be interrupted."""
 
 
 class WritingDown:
-    """One recording after the other, on a worker's thread."""
+    """Transcribes one recording after the other, on a worker's thread."""
 
     def __init__(self, supply: Supply, tell: Callable[[Message], object]) -> None:
         self._supply = supply
@@ -36,7 +36,7 @@ class WritingDown:
         return not self._idle.is_set()
 
     def begin(self) -> bool:
-        """Take the turn, before `run`; False where something is being written down already."""
+        """Reserve the transcription before `run`; False if one is running already."""
         if self.busy:
             return False
         self._stop.clear()
@@ -44,16 +44,16 @@ class WritingDown:
         return True
 
     def stop(self) -> None:
-        """Write no more; what is not written down yet stays a recording."""
+        """Stop; recordings without a transcript stay as they are."""
         self._stop.set()
 
     def rest(self) -> None:
-        """Stop, and wait a moment until the model is free."""
+        """Stop, and wait up to `_LET_GO` seconds until the model is free."""
         self.stop()
         self._idle.wait(_LET_GO)
 
     def run(self, entry_id: str | None, step: str | None) -> None:
-        """Write down what waits in that answer, in that entry, or everywhere."""
+        """Transcribe what waits in that answer, in that entry, or everywhere."""
         try:
             told = self._all(self._supply.parts, entry_id, step)
         except Cancelled:
@@ -90,7 +90,7 @@ class WritingDown:
         return told
 
     def _one(self, parts: Parts, entry: Entry, answer: Answer) -> None:
-        """Write down one recording."""
+        """Transcribe one recording."""
         from voicejournal.conversation.waiting import transcribe_waiting
         from voicejournal.domain.audio import clock_time
 
