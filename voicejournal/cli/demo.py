@@ -32,7 +32,7 @@ PACE = 2.5
 
 
 def demo(options: argparse.Namespace) -> int:
-    """`voicejournal demo`."""
+    """`voicejournal demo`: run the scripted session, on the screen or line by line."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not terminal and not options.plain:
         raise UsageError("The screen needs a terminal, and here is none.", "Use `voicejournal demo --plain`.")

@@ -11,7 +11,7 @@ from voicejournal.cli.output import write, write_json
 
 
 def export(options: argparse.Namespace) -> int:
-    """`voicejournal export --format json|markdown`."""
+    """`voicejournal export --format json|markdown`: print the whole journal."""
     form = import_module(f"voicejournal.interchange.{options.format}")
     journal = with_journal(options).journal
     give = write_json if options.format == "json" else write

@@ -46,9 +46,7 @@ def _log() -> Logger:
 
 @contextmanager
 def logged() -> Iterator[None]:
-    """Send this program's log records to descriptor 2, the log file while a screen is up; drop those of
-    libraries.
-    """
+    """Log this program's records to descriptor 2, a screen's log file; drop the records of libraries."""
     import logging
 
     handler = logging.StreamHandler(os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8"))

@@ -17,7 +17,7 @@ from voicejournal.errors import GuideError, StorageError, UsageError
 
 
 def listing(options: argparse.Namespace) -> int:
-    """`voicejournal guides`."""
+    """`voicejournal guides`: list the guides."""
     guides = started(options).guides
     if options.json:
         give_json([_summary(guide) for guide in guides.all()])
@@ -33,7 +33,7 @@ def listing(options: argparse.Namespace) -> int:
 
 
 def show(options: argparse.Namespace) -> int:
-    """`voicejournal guides show GUIDE`."""
+    """`voicejournal guides show GUIDE`: print its steps without asking them."""
     guide = started(options).guides.get(options.guide)
     if options.json:
         give_json({**_summary(guide), "steps": [_step(step) for step in guide.steps]})
@@ -57,7 +57,7 @@ def show(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """`voicejournal guides check [FILE ...]`."""
+    """`voicejournal guides check [FILE ...]`: validate guide files."""
     guides = started(options).guides
     files = options.files or guides.files()
     found = 0
@@ -74,7 +74,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def new(options: argparse.Namespace) -> int:
-    """`voicejournal guides new GUIDE`."""
+    """`voicejournal guides new GUIDE`: create a guide file of the person's own."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.guide):
         raise UsageError(f'"{options.guide}" cannot be an id.', "Use small letters, digits and dashes.")
     program = started(options)

@@ -1,6 +1,4 @@
-"""Runs a session on a worker thread, so that Ctrl+C, which interrupts the main thread, cannot interrupt a
-save.
-"""
+"""Runs a session on a worker thread, so that Ctrl+C in the main thread cannot interrupt a save."""
 
 from __future__ import annotations
 

@@ -18,9 +18,7 @@ _times: list[int] = []
 
 @contextmanager
 def heeded() -> Iterator[None]:
-    """Raise KeyboardInterrupt for each of these signals and remember it; a signal that the shell ignores
-    stays so.
-    """
+    """Raise KeyboardInterrupt for each of these signals and remember it; ignored ones stay ignored."""
 
     def interrupt(number: int, _: object) -> NoReturn:
         _times.append(number)

@@ -1,6 +1,4 @@
-"""Checks the journal's files for `doctor`: damage, invalid entries, foreign copies, permissions, stray
-recordings.
-"""
+"""Checks the journal's files for `doctor`: damage, odd values, copies, permissions, stray recordings."""
 
 from __future__ import annotations
 

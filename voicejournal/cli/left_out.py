@@ -1,6 +1,4 @@
-"""Reports on standard error the entries that a listing or an export had to omit, so that it is not taken for
-complete.
-"""
+"""Reports on standard error the entries that a listing or an export had to omit."""
 
 from __future__ import annotations
 

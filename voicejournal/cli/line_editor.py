@@ -23,9 +23,7 @@ from voicejournal.cli import lines
 
 _PIECE = 65536
 _LOOK = 1.0
-"""Seconds between checks of the terminal's mode: a shell may have changed it while the process
-was stopped.
-"""
+"""Seconds between checks of the terminal's mode: a shell may change it while we are stopped."""
 _HANGUP = 0.5
 """Seconds to wait for SIGHUP of a closed window, which is more specific than the failure to read."""
 _PASTE_ON, _PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
@@ -36,9 +34,7 @@ _ANOTHER_ENCODING = "voicejournal.bytes"
 
 
 def _from_windows(error: UnicodeError) -> tuple[str, int]:
-    """Decode bytes that are not UTF-8 as Windows-1252, as a terminal with that encoding or Latin-1 means
-    them.
-    """
+    """Decode bytes that are not UTF-8 as Windows-1252, for terminals with that encoding or Latin-1."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
@@ -64,9 +60,7 @@ def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Itera
 
 
 def _by_key(terminal: int) -> int:
-    """Switch the terminal to single keys without echo, Ctrl+C still a signal; return the number of earlier
-    keys.
-    """
+    """Switch the terminal to unechoed keys, Ctrl+C still a signal; return the number of earlier keys."""
     mode = termios.tcgetattr(terminal)
     if mode[3] & (termios.ICANON | termios.ECHO):
         mode[3] &= ~(termios.ICANON | termios.ECHO)
@@ -99,9 +93,7 @@ def _lines(terminal: int, echo: _Echo, typing: Callable[[str], None], early: int
 
 
 def _texts(terminal: int, early: int) -> Iterator[tuple[str, bool]]:
-    """Yield typed text and whether the system has echoed it: the `early` keys, whose Ctrl+D arrives as a zero
-    byte.
-    """
+    """Yield typed text and whether it was echoed already: in `early` keys Ctrl+D became a zero byte."""
     decoder = codecs.getincrementaldecoder("utf-8")(_ANOTHER_ENCODING)
     while True:
         early = early or _by_key(terminal)

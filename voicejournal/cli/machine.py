@@ -12,7 +12,7 @@ from voicejournal.errors import ConfigError, SoundError
 
 
 def devices(options: argparse.Namespace) -> int:
-    """`voicejournal devices`."""
+    """`voicejournal devices`: list microphones and loudspeakers."""
     program = started(options)
     found = {kind: program.devices(kind) for kind in DeviceKind}
     if options.json:
@@ -42,7 +42,7 @@ def devices(options: argparse.Namespace) -> int:
 
 
 def config(options: argparse.Namespace) -> int:
-    """`voicejournal config`."""
+    """`voicejournal config`: print the settings."""
     program = started(options, on_screen=True)
     settings = program.settings
     known = settings.origins if settings else ()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def listing(options: argparse.Namespace) -> int:
-    """`voicejournal models`."""
+    """`voicejournal models`: list the speech models."""
     program = started(options)
     known = program.models.known()
     if options.json:

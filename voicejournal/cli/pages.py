@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from voicejournal.bootstrap import Page, Program
 
 QUICK = 2.0
-"""Seconds: an editor that ends sooner, without a change, has handed the file to a window that is
-still open.
-"""
+"""An editor that ends within these seconds, without a change, has a separate window, still open."""
 
 PAUSE = 0.4
 """Seconds between a key and the save to disk."""
@@ -32,9 +30,7 @@ PAUSE = 0.4
 
 @contextmanager
 def edited(program: Program, guide: str, question: str, *, anew: bool) -> Iterator[Page]:
-    """Yield the page after editing. It is removed if the block saves it; else it stays, and its file is
-    reported.
-    """
+    """Yield the page after editing. It is removed once the block saves it; else its path is reported."""
     with ExitStack() as owner:
         page = _page(program, guide, owner, anew=anew)
         try:

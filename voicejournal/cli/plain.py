@@ -57,9 +57,7 @@ _AT: dict[Stage, dict[str, say.Command]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """Event: the person has typed something, or the input has `ended`. An interrupt may lose it, but not the
-    text.
-    """
+    """Event: the person has typed, or the input has `ended`. An interrupt may lose it, not the text."""
 
     ended: bool = False
 
@@ -228,9 +226,7 @@ class PlainSession:
         self._put_draft()
 
     def _begins_anew(self, session: Session, line: str) -> bool:
-        """Return whether the line discards the offered draft; else the draft goes before it, unless it
-        leaves.
-        """
+        """Whether the line discards the offered draft; else the draft goes before it, unless it leaves."""
         offered, self._drafts.offered = self._drafts.offered, ""
         if line == "n":
             self._drafts.discard(session)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def listing(options: argparse.Namespace) -> int:
-    """`voicejournal list`."""
+    """`voicejournal list`: print the entries, one line each."""
     program = with_journal(options)
     journal = program.journal
     number = _list(islice(journal.entries(), options.limit), options.json)
@@ -31,7 +31,7 @@ def listing(options: argparse.Namespace) -> int:
 
 
 def search(options: argparse.Namespace) -> int:
-    """`voicejournal search WORD ...`."""
+    """`voicejournal search WORD ...`: print the entries that contain the words."""
     journal = with_journal(options).journal
     words = " ".join(options.words)
     number = _list(journal.search(words), options.json)
@@ -42,7 +42,7 @@ def search(options: argparse.Namespace) -> int:
 
 
 def show(options: argparse.Namespace) -> int:
-    """`voicejournal show ID`."""
+    """`voicejournal show ID`: print one entry."""
     program = with_journal(options)
     journal = program.journal
     entry = journal.get(options.id)
@@ -66,7 +66,7 @@ def show(options: argparse.Namespace) -> int:
 
 
 def insights(options: argparse.Namespace) -> int:
-    """`voicejournal insights`."""
+    """`voicejournal insights`: print scales and stages over time."""
     from voicejournal.domain.insight import as_document
     from voicejournal.domain.insight import insights as over_time
 
@@ -107,9 +107,7 @@ def _list(entries: Iterable[Entry], as_json: bool) -> int:
 
 
 def print_list(entries: Iterable[Entry]) -> int:
-    """Print one line for each entry: id, time, guide, mood, length of its sound, first words; return their
-    number.
-    """
+    """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
     number = 0
     for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
         mood = "" if entry.mood is None else str(entry.mood)

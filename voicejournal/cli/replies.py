@@ -54,16 +54,12 @@ class _Nobody:
 
 @dataclass
 class Replies:
-    """Answers a session from prepared texts and sounds, as its `Microphone` and event listener; skips other
-    steps.
-    """
+    """Answers a session as its `Microphone` and event listener; steps without a reply are skipped."""
 
     texts: Mapping[str, str]
     voices: Mapping[str, Voice]
     stopped: str = ""
-    """The id of the step whose spoken reply could not be saved, so that the session was left there; else
-    empty.
-    """
+    """Id of the step whose spoken reply could not be saved, where the session was left; else empty."""
     pace: float = 0.0
     """Seconds to wait before a reply is kept, typed or chosen, so that a viewer can read along."""
     send: Callable[[Command], None] = lambda _: None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def open_screen(options: argparse.Namespace) -> int:
-    """`voicejournal` without a command."""
+    """`voicejournal` without a command: open the screen, or the linear mode on a terminal for lines."""
     place = terminal()
     if place is Terminal.LINES:
         from voicejournal.cli.session import choose_and_hold

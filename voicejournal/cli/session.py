@@ -24,7 +24,7 @@ from voicejournal.errors import StorageError, UsageError
 
 
 def hold(options: argparse.Namespace) -> int:
-    """`voicejournal session GUIDE`."""
+    """`voicejournal session GUIDE`: run a session of that guide."""
     place = terminal()
     plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
     if place is Terminal.LINES and not (options.plain or options.answers or options.json):
@@ -48,9 +48,7 @@ def hold(options: argparse.Namespace) -> int:
 
 
 def choose_and_hold(options: argparse.Namespace) -> int:
-    """`voicejournal` on a terminal without cursor control: asks for a guide by name, then runs it line by
-    line.
-    """
+    """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
     tell(unable())
     program = with_journal(options)
     parts = program.with_ears(program.parts())

@@ -59,9 +59,7 @@ def _as(data: bytes, encoding: str, *, final: bool) -> str | None:
 
 
 def _wide(data: bytes) -> tuple[str, ...]:
-    """Candidate encodings for UTF-16 without a byte order mark, as Windows writes it: every other byte of
-    European text is zero.
-    """
+    """UTF-16 without a byte order mark, as Windows writes it: every other byte of European text is zero."""
     half = len(data) // 2
     if data[1::2].count(0) > 0.7 * half and data[::2].count(0) < 0.1 * half:
         return ("utf-16-le",)

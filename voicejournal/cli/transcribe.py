@@ -20,7 +20,7 @@ from voicejournal.errors import Cancelled, TranscriptionError, UsageError, Voice
 
 
 def transcribe(options: argparse.Namespace) -> int:
-    """`voicejournal transcribe FILE ... | --pending`."""
+    """`voicejournal transcribe FILE ... | --pending`: transcribe files, or all waiting recordings."""
     if bool(options.files) == options.pending:
         raise UsageError("Name sound files, or --pending for the answers that wait for their text.")
     program = started(options)

@@ -1,6 +1,4 @@
-"""`voicejournal transcribe FILE ...`: transcribes each file separately, so that a bad one does not stop the
-others.
-"""
+"""`voicejournal transcribe FILE ...`: transcribes each file separately: a bad one stops no other."""
 
 from __future__ import annotations
 

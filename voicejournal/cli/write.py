@@ -22,7 +22,7 @@ from voicejournal.errors import StorageError, UsageError, VoiceJournalError
 
 
 def write(options: argparse.Namespace) -> int:
-    """`voicejournal write`."""
+    """`voicejournal write`: save what the person writes as an entry."""
     least, greatest = SCALES[Sets.MOOD]
     if options.mood is not None and not least <= options.mood <= greatest:
         raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
