@@ -124,7 +124,7 @@ class VoiceJournalApp(BackgroundApp):
         return binding.key_display or names.get(binding.key) or super().get_key_display(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Disable every action while the screen is hidden."""
+        """Disable every action but returning and quitting while the screen is hidden."""
         hidden = isinstance(self.screen, HiddenScreen)
         return not hidden or action in ("hide_now", "quit")
 

@@ -235,7 +235,7 @@ class ModelsScreen(Screen[None]):
             self._tell(message.told)
 
     def on_new_ears(self, message: NewEars) -> None:
-        """Let the message bubble up to the app, which uses the new model from the next session on."""
+        """Show the model in use; the message goes on to the app, which uses it from the next session on."""
         first, self._parts = not self._used, message.parts
         name, other = message.model, message.model != self._shelf.configured
         self.query_one("#date", Plain).update(f"in use: {name}")
