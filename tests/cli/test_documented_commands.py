@@ -41,6 +41,7 @@ OTHERWISE = {
     r"devices.*": {0, 7},  # there is no sound server
     r"guides check (?!.*\.toml).*\S.*": {3, 4},  # of a sound file
     r"guides new .*": {0, 2},  # it may be there already
+    r"models download.* --yes.*": {9},  # neither the hub nor the index can be reached
     r"models download.*": {2},  # nobody agrees
     r"show .*": {0, 3},
     r"transcribe.*": {0, 3, 9},  # there is no model
@@ -55,6 +56,8 @@ def there(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent/pulse")
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
     saved_as_wav(Sound(bytes(16_000)), folder / "a.wav")
     shutil.copy(folder / "a.wav", folder / "memo.m4a")
     (folder / "b.txt").write_text("We laughed.")

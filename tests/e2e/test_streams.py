@@ -14,7 +14,8 @@ COMMANDS = (
     "help-now", "--help", "--version",
 )  # fmt: skip
 GIVEN_NOTHING = ("<&-", "</dev/null", "2>&-", "2>/dev/full", "<&- 2>&-")
-GIVEN_NO_OUTPUT = (">&-", ">/dev/full", ">/dev/full 2>&1", "<&- >&- 2>&-")
+GIVEN_NO_OUTPUT = (">/dev/full", ">/dev/full 2>&1", "<&- >/dev/full 2>&-")
+WANTING_NO_OUTPUT = (">&-", "<&- >&- 2>&-")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,14 @@ def test_an_answer_that_goes_nowhere_is_told(mine: Account, streams: str) -> Non
         ended = redirected(their, command, streams)
         assert ended.code == 6, (command, ended)
         assert "could not be written to standard output" in ended.err or "2>" in streams
+
+
+@pytest.mark.parametrize("streams", WANTING_NO_OUTPUT)
+def test_a_closed_output_is_an_answer_that_nobody_wants(mine: Account, streams: str) -> None:
+    """Nothing is told, and the exit code is that of the command."""
+    for command in COMMANDS:
+        ended = redirected(mine, command, streams)
+        assert (ended.code, ended.out, ended.err) == (0, "", ""), command
 
 
 @pytest.mark.parametrize("streams", ["2>/dev/full", "2>&-", "<&- 2>&-"])

@@ -25,10 +25,10 @@ _ERRORS = "voicejournal.stand_ins"
 def prepare() -> None:
     """Replace closed streams, and make every character writable in any encoding.
 
-    A closed standard output is replaced by a stream that refuses writes, so that lost output is reported.
+    Whoever closes standard output wants no answer and is given none; a full one is reported.
     """
     _fill(0, os.O_RDONLY)
-    _fill(1, os.O_RDONLY)
+    _fill(1, os.O_WRONLY)
     _fill(2, os.O_WRONLY)
     sys.stdin = sys.stdin or os.fdopen(0, "r", closefd=False)
     sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
