@@ -232,6 +232,7 @@ class Program:
             detector=self.detector(),
             device=self.config.device,
             beam_size=5 if patient else 1,
+            smaller=self.models.smaller(name),
             notice=self.notices,
         )
 
@@ -285,12 +286,8 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
             chosen = chosen.absolute()
         except OSError:
             unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
-    return Program(
-        settings.config,
-        replace(paths, journal=chosen) if chosen else paths,
-        settings=settings,
-        journal_unknown=unknown,
-    )
+    found = replace(paths, journal=chosen) if chosen else paths
+    return Program(settings.config, found, settings=settings, journal_unknown=unknown)
 
 
 def _language(setting: str) -> str | tuple[str, ...] | None:

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy
 import pytest
 
+from tests import real
 from tests.adapters.sound_files import alike, changed, channels, samples, tracks
 from tests.adapters.test_soundfiles import written
 from tests.program import saved_as_wav
-from tests.speech import noise, spoken
+from tests.speech import noise
 from voicejournal.adapters.soundfiles import SoundFile
 from voicejournal.domain.audio import RATE, Sound, joined
 from voicejournal.errors import NotFound
@@ -135,7 +136,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("codec", ["pcm_u8", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le"])
 def test_samples_of_every_width_say_the_same(tmp_path: Path, codec: str) -> None:
     """From the oldest recorder to the newest."""
-    said = spoken("We had agreed to talk after dinner.")
+    _, said = real.said("always")
     assert alike(heard(written(tmp_path / "a.wav", said, codec=codec)), said) > 0.99
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy
 import pytest
 
+from tests import real
 from tests.adapters.sound_files import alike, channels, pauses, samples, tracks
-from tests.speech import hum, noise, spoken
+from tests.speech import hum, noise
 from voicejournal.adapters.soundfiles import SoundFile
 from voicejournal.domain.audio import RATE, Sound, joined, silence
 
-VOICE = spoken("We had agreed to talk after dinner.")
-OTHER = spoken("I was late again, and I am sorry.")
+_, VOICE = real.said("umbrella")
+_, OTHER = real.said("walk")
 
 
 def heard(path: Path) -> Sound:

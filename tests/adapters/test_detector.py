@@ -1,4 +1,4 @@
-"""The speech detector, with the real model and the real voice."""
+"""The speech detector, with the real model and real people."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from statistics import median
 
 import pytest
 
-from tests.speech import hum, louder, noise, spoken
+from tests.real import clips
+from tests.speech import hum, louder, noise
 from voicejournal.adapters.detector import SileroDetector
-from voicejournal.domain.audio import BLOCK, Sound, silence
+from voicejournal.domain.audio import BLOCK, Sound, joined, silence
 from voicejournal.domain.speech import ONSET
 from voicejournal.errors import SoundError
 from voicejournal.ports import SpeechDetector
 
 _: type[SpeechDetector] = SileroDetector
 
-SENTENCE = "I wanted to call her in the morning, and then I waited until the evening."
+
+def person() -> Sound:
+    """Somebody who reads a sentence aloud."""
+    return clips()[0].sound
 
 
 def blocks(sound: Sound) -> list[bytes]:
@@ -35,20 +39,20 @@ def test_block_by_block_gives_the_numbers_of_a_whole_file_pass() -> None:
     import numpy as np
     from faster_whisper.vad import get_vad_model
 
-    sound = spoken(SENTENCE)
+    sound = joined([person(), silence(1)])  # the library mutes the last frames of what it is given
     samples = np.frombuffer(b"".join(blocks(sound)), dtype="<i2").astype(np.float32) / 32768
     whole = get_vad_model()(samples).reshape(-1).tolist()
     assert probabilities(SileroDetector(most_gain=1, lead=0), sound) == pytest.approx(whole, abs=1e-4)
 
 
 def test_speech_is_heard() -> None:
-    """The local voice is speech for the detector, nearly everywhere."""
-    assert median(probabilities(SileroDetector(), spoken(SENTENCE))) > 0.9
+    """Somebody reading is speech for the detector, nearly everywhere."""
+    assert median(probabilities(SileroDetector(), person())) > 0.9
 
 
 def test_speech_from_far_away_is_heard_as_well() -> None:
     """At -75 dBFS the bare model hears no word; raised, it hears nearly all of them."""
-    quiet = louder(spoken(SENTENCE), -55)
+    quiet = louder(person(), -55)
     assert median(probabilities(SileroDetector(most_gain=1), quiet)) < 0.5
     assert median(probabilities(SileroDetector(), quiet)) > 0.9
 
@@ -56,24 +60,24 @@ def test_speech_from_far_away_is_heard_as_well() -> None:
 def test_a_loud_moment_keeps_a_quiet_room_quiet() -> None:
     """What was raised in a quiet room is not raised any more once somebody has spoken there."""
     detector = SileroDetector()
-    probabilities(detector, spoken(SENTENCE))
-    murmur = louder(spoken(SENTENCE), -60)
+    probabilities(detector, person())
+    murmur = louder(person(), -60)
     assert median(probabilities(detector, murmur)) < 0.5
 
 
 def test_a_whisper_after_a_loud_moment_is_heard_soon() -> None:
     """Half a minute later it is raised as if nothing had been loud."""
     detector = SileroDetector()
-    probabilities(detector, spoken(SENTENCE))
+    probabilities(detector, person())
     probabilities(detector, silence(30))
-    assert median(probabilities(detector, louder(spoken(SENTENCE), -50))) > 0.9
+    assert median(probabilities(detector, louder(person(), -50))) > 0.9
 
 
 def test_a_word_at_the_very_start_is_heard() -> None:
     """A clip that is cut right before its only word does not find the model cold."""
     import numpy as np
 
-    samples = np.frombuffer(spoken("Is.").pcm, dtype="<i2")
+    samples = np.frombuffer(clips()[2].sound.slice(3.48, 3.98).pcm, dtype="<i2")  # "is"
     clip = Sound(samples[np.flatnonzero(abs(samples) > 300)[0] :].tobytes())
     cold, ready = (probabilities(SileroDetector(lead=lead), clip)[:8] for lead in (0, 16))
     assert sum(ready) > sum(cold)
@@ -91,10 +95,10 @@ def test_silence_noise_and_hum_are_not_speech(sound: Sound) -> None:
 def test_reset_forgets_the_stream() -> None:
     """After `reset` the same blocks give the same numbers again."""
     detector = SileroDetector()
-    first = probabilities(detector, spoken(SENTENCE))
-    carried = probabilities(detector, spoken(SENTENCE))
+    first = probabilities(detector, person())
+    carried = probabilities(detector, person())
     detector.reset()
-    assert probabilities(detector, spoken(SENTENCE)) == first
+    assert probabilities(detector, person()) == first
     assert carried != first
 
 

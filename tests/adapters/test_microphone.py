@@ -15,7 +15,7 @@ import pytest
 from tests import pulse
 from tests.adapters.sounds import audible, found
 from tests.pulse import MICROPHONE, PulseServer
-from tests.speech import spoken
+from tests.real import said
 from voicejournal.adapters.microphone import SounddeviceMicrophone
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.vault import PlainVault
@@ -51,7 +51,7 @@ def test_an_answer_is_recorded_from_its_first_word_to_its_last(
     sound_server: PulseServer, tmp_path: Path
 ) -> None:
     """Real microphone, real recording: all of it is there, as long as it was spoken, and the level moved."""
-    answer = audible(spoken("Yesterday evening we had agreed to talk, and then you went to the balcony."))
+    answer = audible(said("scene")[1])
     recordings, ear = FolderRecordings(tmp_path, PlainVault()), Ear()
     take = recordings.begin(NAME, entry=NAME[:23], step="what-happened")
 

@@ -206,3 +206,19 @@ def test_the_shipped_catalogue_is_sound(tmp_path: Path) -> None:
         assert all(file["size"] > 0 for file in table["files"])
     sums = [file["sha256"] for table in tables for file in table["files"] if file["name"] == "model.bin"]
     assert len(set(sums)) == len(sums)
+
+
+def test_smaller_models_are_those_of_the_catalogue(tmp_path: Path) -> None:
+    """Where memory is short, only what is smaller and hears the same languages is worth a try."""
+    models = Models(tmp_path / "models", shipped_data())
+    assert models.smaller("small.en") == ("tiny.en", "base.en", "distil-small.en")
+    assert models.smaller("tiny.en") == models.smaller("tiny") == ()
+    assert (
+        models.smaller("large") == models.smaller("large-v3") == ("tiny", "base", "small", "medium", "turbo")
+    )
+    own = tmp_path / "own"
+    own.mkdir()
+    with (own / "model.bin").open("wb") as weights:
+        weights.truncate(300_000_000)
+    assert models.smaller(str(own)) == ("tiny", "base")
+    assert models.smaller(str(tmp_path / "none")) == ()

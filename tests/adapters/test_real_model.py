@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.program import account
 from tests.real import clips
-from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.domain.accuracy import word_errors
-
-
-@pytest.fixture(scope="module")
-def transcriber(real_model: Callable[[str], Path]) -> WhisperTranscriber:
-    """The small English model, as `voicejournal models download tiny.en` brings it."""
-    return WhisperTranscriber(real_model("tiny.en"), "tiny.en", language="en", detector=SileroDetector())
+from voicejournal.domain.audio import joined, silence
 
 
 def test_a_person_reading_is_written_down(transcriber: WhisperTranscriber) -> None:
@@ -29,6 +21,31 @@ def test_a_person_reading_is_written_down(transcriber: WhisperTranscriber) -> No
         assert errors < words / 2, heard
         wrong, said = wrong + errors, said + words
     assert 5 * wrong <= said, f"{wrong} of {said} words were heard wrong"
+
+
+def test_words_lie_where_a_person_said_them(transcriber: WhisperTranscriber) -> None:
+    """Word times rise within what was said, whatever quiet is around it.
+
+    The first word may begin early: Whisper's alignment leaves no gap before it.
+    """
+    person = clips()[3].sound
+    (segment,) = transcriber.transcribe(joined([silence(2.0), person, silence(1.0)]))
+    starts = [word.start for word in segment.words]
+    assert len(starts) >= 15
+    assert starts == sorted(starts)
+    assert 1.6 <= segment.words[1].start <= 3.0
+    assert 2.0 + person.seconds - 1.0 <= segment.words[-1].end <= 2.0 + person.seconds + 0.3
+
+
+def test_a_whole_window_of_speech_is_heard_to_its_end(transcriber: WhisperTranscriber) -> None:
+    """Near the limit of 28 s the last words are still there, and none between is lost."""
+    spoken = [clips()[0], clips()[3], clips()[4], clips()[3], clips()[4]]
+    whole = joined([clip.sound for clip in spoken])
+    assert 25 < whole.seconds < 28
+    (segment,) = transcriber.transcribe(whole)
+    assert segment.words[-1].end > whole.seconds - 2.0
+    errors, words = word_errors(" ".join(clip.words for clip in spoken), segment.text)
+    assert 5 * errors <= words, segment.text
 
 
 def test_a_model_that_was_fetched_is_named_in_the_settings(

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from tests import real
 from tests.adapters.sounds import found
-from tests.speech import noise, spoken
+from tests.speech import noise
 from voicejournal.adapters.soundfiles import FileMicrophone, SoundFile, SoundMicrophone, read_blocks
 from voicejournal.domain.audio import BLOCK, RATE, Sound, joined
 from voicejournal.errors import NotFound
@@ -89,7 +90,7 @@ def test_files_of_other_kinds_say_the_same(
     tmp_path: Path, name: str, rate: int, channels: int, codec: str
 ) -> None:
     """Whatever a phone or a browser records."""
-    said = spoken("We had agreed to talk after dinner.")
+    _, said = real.said("always")
     sound = read(written(tmp_path / name, said, rate, channels, codec))
     assert sound.rate == RATE
     assert sound.seconds == pytest.approx(said.seconds, abs=0.15)

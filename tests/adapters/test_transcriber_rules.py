@@ -10,9 +10,11 @@ import pytest
 
 from tests.speech import hum
 from voicejournal.adapters.transcriber.cores import physical_cores
+from voicejournal.adapters.transcriber.decoder import Decoder
 from voicejournal.adapters.transcriber.judge import another_language, is_loop, is_nothing, leans_on_hint
 from voicejournal.adapters.transcriber.passes import heard
 from voicejournal.domain.audio import Sound, joined, silence
+from voicejournal.errors import TranscriptionError
 
 
 def found(
@@ -150,6 +152,40 @@ def test_another_language_is_told_of_only_when_it_is_nearly_sure() -> None:
     assert another_language([("fr", 0.7), ("en", 0.3)], "en") == "fr"
     assert another_language([("fr", 0.69), ("en", 0.31)], "en") == ""
     assert another_language([("en", 0.99), ("fr", 0.01)], "en") == ""
+
+
+@dataclass
+class FullMemory:
+    """An engine for which there is no memory left."""
+
+    supported_languages: tuple[str, ...] = ("en",)
+
+    def begin(self, *, full: bool) -> None:
+        """Ready for a sound."""
+
+    def transcribe(self, *_: object, **__: object) -> None:
+        raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("smaller", "hint"),
+    [
+        (
+            ("tiny.en", "base.en", "small.en"),
+            "Choose a smaller model with --model: tiny.en, base.en or small.en.",
+        ),
+        (("tiny.en",), "Choose a smaller model with --model: tiny.en."),
+        ((), "End other programs that take much memory, and try again; there is no smaller model."),
+    ],
+)
+def test_memory_that_is_too_small_names_the_models_that_need_less(
+    smaller: tuple[str, ...], hint: str
+) -> None:
+    """The smallest model is not said to be too large, and a smaller one is named."""
+    decoder = Decoder(FullMemory(), beam_size=1, max_tokens=None, word_times=True, smaller=smaller)
+    with pytest.raises(TranscriptionError, match="not enough memory") as raised:
+        decoder.run(silence(1), "en")
+    assert raised.value.hint == hint
 
 
 def test_physical_cores_are_counted_once_and_within_the_limits(tmp_path: Path) -> None:

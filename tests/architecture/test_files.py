@@ -29,6 +29,14 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert not found
 
 
+def test_binary_files_stay_few() -> None:
+    """All sound and other binary files together take less than 4 MB: no model lies among the sources."""
+    sizes = {path: len(data) for path in tracked() if b"\0" in (data := (ROOT / path).read_bytes())}
+
+    assert any(path.suffix == ".flac" for path in sizes)
+    assert sum(sizes.values()) < 4_000_000, sizes
+
+
 def test_modules_stay_small() -> None:
     """A file holds one concept: none over 300 lines, and half of them under 120."""
     lengths = {path: len((ROOT / path).read_text().splitlines()) for path in tracked("*.py")}

@@ -12,7 +12,7 @@ import pytest
 from tests.e2e.terminal import terminal
 from tests.program import PROGRAM, account
 from tests.pulse import MICROPHONE, PulseServer
-from tests.speech import spoken
+from tests.real import said
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
@@ -25,7 +25,7 @@ def test_entries_written_beside_a_session_that_is_ended(
     with terminal(tmp_path, [*PROGRAM, "session", "free", "--silent"], mine.environ) as screen:
         screen.wait_for("listening", MICROPHONE)
         began = time.monotonic()
-        speaking = sound_server.say(spoken("We had agreed to talk after dinner."))
+        speaking = sound_server.say(said("always")[1])
         others = [mine.start("write") for _ in range(3)]
         for number, other in enumerate(others):
             assert other.communicate(f"Beside {number}.")[1] == ""

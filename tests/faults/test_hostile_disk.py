@@ -11,8 +11,11 @@ import pytest
 
 from tests.faults.test_journal_disk import WITHOUT_RIGHTS, mounted
 from tests.program import Account, account, saved_as_wav
-from tests.speech import noise, spoken
+from tests.real import said
+from tests.speech import noise
 
+SHORT = said("sad")[1].slice(0.0, 1.0)
+"""A few words."""
 NOT_LARGER = ("prlimit", "--fsize=40000")
 """What stands in for a full disk where nobody may mount one: no file may grow beyond this many bytes."""
 
@@ -28,7 +31,7 @@ def refused(mine: Account, *arguments: object, code: int, typed: str = "") -> st
 def full(mine: Account, *limit: str) -> None:
     """A session whose second answer finds no more room, in a journal that holds an entry already."""
     mine.write("Before.")
-    short = saved_as_wav(spoken("I felt alone."), mine.home / "short.wav")
+    short = saved_as_wav(SHORT, mine.home / "short.wav")
     long = saved_as_wav(noise(6.0), mine.home / "long.wav")
     held = mine.run("session", "name-the-wound", "--answers", short, long, short, before=limit)
     assert (held.code, held.out) == (6, ""), held.err
@@ -40,7 +43,7 @@ def full(mine: Account, *limit: str) -> None:
     assert entry["id"] in held.sentence
     assert (entry["answers"], entry["finished"]) == (1, None)
     kept = mine.run("show", entry["id"], "--json", before=limit).json["answers"][0]
-    assert kept["seconds"] == round(spoken("I felt alone.").seconds, 3)
+    assert kept["seconds"] == round(SHORT.seconds, 3)
     assert Path(kept["recording"]).stat().st_size > 1000
     report = mine.run("doctor")
     assert report.code == 0
@@ -79,7 +82,7 @@ def test_a_read_only_journal(tmp_path: Path) -> None:
     """It is read as ever; what would change it is refused, and a session ends by itself."""
     mine = account(tmp_path)
     entry = mine.write("On the balcony.")
-    sound = saved_as_wav(spoken("I felt alone."), tmp_path / "a.wav")
+    sound = saved_as_wav(SHORT, tmp_path / "a.wav")
     with mounted(mine.journal, "--bind", "-o", "ro", str(mine.journal)):
         assert [each["id"] for each in mine.entries()] == [entry]
         assert mine.run("show", entry).code == mine.run("search", "balcony").code == 0
@@ -147,9 +150,9 @@ def test_a_damaged_month(tmp_path: Path) -> None:
     report = mine.run("doctor")
     assert report.code == 5
     assert f"{file} is damaged" in report.out
-    for said in (listed.err, report.out):
-        assert "First." not in said
-        assert "Second." not in said
+    for told in (listed.err, report.out):
+        assert "First." not in told
+        assert "Second." not in told
     assert file.read_bytes() == damaged
 
     assert mine.run("doctor", "--restore", month).code == 0

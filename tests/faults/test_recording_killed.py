@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.adapters.sounds import audible, found
 from tests.pulse import PulseServer
-from tests.speech import spoken
+from tests.real import clips
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.vault import PlainVault
 from voicejournal.domain.audio import RATE
@@ -40,7 +40,7 @@ while True:
 
 def test_a_kill_loses_a_second_at_most(sound_server: PulseServer, tmp_path: Path) -> None:
     """The next start offers the take, and what comes back is what was said, from its first word on."""
-    answer = audible(spoken("You took the phone and went to the balcony, and I washed up alone."))
+    answer = audible(clips()[0].sound)
     program = subprocess.Popen(
         [sys.executable, "-c", RECORD, str(tmp_path), NAME],
         env=sound_server.environment,

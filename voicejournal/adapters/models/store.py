@@ -87,6 +87,17 @@ class Models:
             raise ConfigError(f"HF_ENDPOINT is no web address: {self._endpoint}", "Remove it, or correct it.")
         return self._offer(self._published(name))
 
+    def smaller(self, name: str) -> tuple[str, ...]:
+        """The models to fetch that are smaller than that one and hear the same languages, smallest first.
+
+        A folder of the person's own is taken to hear many languages.
+        """
+        one = self._catalogue.get(name)
+        size = one.size if one else size_of(_expanded(Path(name)) / "model.bin")
+        languages = one.languages if one else ()
+        fits = (each for each in self._catalogue.values() if each.size < size and each.languages == languages)
+        return tuple(dict.fromkeys(each.name for each in sorted(fits, key=lambda each: each.size)))
+
     def find(self, name: str) -> Path:
         """The folder of that model, given by name or as a folder that holds one; never uses the network.
 

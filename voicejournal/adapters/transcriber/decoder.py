@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,10 +10,6 @@ from voicejournal.adapters.transcriber.result import Found, found_in
 from voicejournal.domain.audio import Sound
 from voicejournal.errors import TranscriptionError
 
-SMALLER = "Choose a smaller model with --model, such as tiny.en or base.en."
-
-_WHISPER_VOCABULARY = 50_257
-"""The words of Whisper's vocabulary, which its marks and times are added to."""
 _HINT_TOKENS = 96
 """Room for some thirty names."""
 _BEAM_WITH_NAMES = 5
@@ -27,9 +23,15 @@ _FULL = 220
 class Decoder:
     """A loaded `WindowedWhisper`, used in the one way that suits answers."""
 
-    def __init__(self, engine: Any, *, beam_size: int, max_tokens: int | None, word_times: bool) -> None:
-        """`word_times` needs a model that says which of its heads look at the sound."""
+    def __init__(
+        self, engine: Any, *, beam_size: int, max_tokens: int | None, word_times: bool, smaller: Sequence[str]
+    ) -> None:
+        """`word_times` needs a model that says which of its heads look at the sound.
+
+        `smaller` names the models to choose from where memory is short.
+        """
         self._engine = engine
+        self._smaller = smaller
         self._beam_size = beam_size
         self._max_tokens = max_tokens
         self._word_times = word_times
@@ -45,24 +47,13 @@ class Decoder:
         return tuple(self._engine.supported_languages)
 
     def hint(self, hotwords: tuple[str, ...]) -> tuple[str, int]:
-        """The first of the hotwords as one line, and how many there was room for.
-
-        A model with a vocabulary of its own was not trained on hints and takes none: given a name, demo-voice
-        lost all words but the last ones.
-        """
-        if self._own_vocabulary:
-            return "", 0
+        """The first of the hotwords as one line, and how many there was room for."""
         tokenizer = self._engine.hf_tokenizer
         for count in range(len(hotwords), 0, -1):
             line = ", ".join(hotwords[:count])
             if len(tokenizer.encode(f" {line}", add_special_tokens=False).ids) <= _HINT_TOKENS:
                 return line, count
         return "", 0
-
-    @property
-    def _own_vocabulary(self) -> bool:
-        """Whether it is a small model of our own making, which knows neither hints nor time tokens."""
-        return bool(self._engine.hf_tokenizer.get_vocab_size() < _WHISPER_VOCABULARY)
 
     def likely_languages(self, sound: Sound) -> list[tuple[str, float]]:
         """Every language with its probability.
@@ -89,8 +80,8 @@ class Decoder:
     ) -> Found | None:
         """The text of at most 30 s; None where Whisper wrote nothing.
 
-        With time tokens where the model has them: without, Whisper leaps or ends at a pause in the window,
-        and whole sentences are gone at a confidence of .8. What it dates behind the end of the sound it made
+        With time tokens: without, Whisper leaps or ends at a pause in the window, and whole sentences are
+        gone at a confidence of .8. What it dates behind the end of the sound it made
         up. No temperature but 0: the library's list means up to six passes. No condition on earlier text: it
         spreads errors. No dropping inside: that is decided where the other signals are known. The limit of
         `tokens` (3 or more) is doubled, because CTranslate2 halves it, marks included. `full` asks for a
@@ -101,7 +92,7 @@ class Decoder:
         """
         limit = tokens or self._max_tokens
         marks = 2 if len(self.languages) == 1 else 4
-        dated = not (limit or self._own_vocabulary)
+        dated = not limit
         self._engine.begin(full=full)
         try:
             segments, _ = self._engine.transcribe(
@@ -136,13 +127,25 @@ class Decoder:
             # Without time tokens the library would look again at what follows the last word: not asked for.
             return found_in(islice(_until_exhausted(segments), None if dated else 1), sound.seconds)
         except MemoryError as error:
-            raise TranscriptionError("There is not enough memory to transcribe.", SMALLER) from error
+            raise no_memory("to transcribe", self._smaller) from error
         except Exception as error:
             raise _failed(error) from error
 
     def is_full(self, found: Found) -> bool:
         """Whether there was no room to write more in a window, so that words may be missing at its end."""
         return found.longest >= _FULL
+
+
+def no_memory(what: str, smaller: Sequence[str]) -> TranscriptionError:
+    """The error of a machine whose memory is too small for `what`; the hint names the `smaller` models."""
+    *others, last = smaller or ("",)
+    names = f"{', '.join(others)} or {last}" if others else last
+    return TranscriptionError(
+        f"There is not enough memory {what}.",
+        f"Choose a smaller model with --model: {names}."
+        if names
+        else "End other programs that take much memory, and try again; there is no smaller model.",
+    )
 
 
 def _until_exhausted(segments: Iterable[Any]) -> Iterator[Any]:

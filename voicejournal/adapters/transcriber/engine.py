@@ -7,11 +7,11 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from voicejournal.adapters.transcriber.cores import physical_cores
-from voicejournal.adapters.transcriber.decoder import SMALLER, Decoder
+from voicejournal.adapters.transcriber.decoder import Decoder, no_memory
 from voicejournal.errors import ModelMissing, TranscriptionError
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
@@ -31,11 +31,13 @@ def load(
     *,
     beam_size: int = 1,
     max_tokens: int | None = None,
+    smaller: Sequence[str] = (),
 ) -> Decoder:
     """Load the weights in `folder`.
 
     `device` is "cpu" or "cuda"; if the graphics card cannot be used, `notice` gets a sentence and the
-    processor is used. `threads` 0 means one for each physical core.
+    processor is used. `threads` 0 means one for each physical core. `smaller` names the models to choose
+    from where memory is short.
 
     Raises:
         ModelMissing: the weights are missing or incomplete.
@@ -65,9 +67,7 @@ def load(
         )
         heads = json.loads((folder / "config.json").read_text(encoding="utf-8")).get("alignment_heads")
     except MemoryError as error:
-        raise TranscriptionError(
-            f"There is not enough memory for the Whisper model {name}.", SMALLER
-        ) from error
+        raise no_memory(f"for the Whisper model {name}", smaller) from error
     except Exception as error:  # tokenizers raises plain Exceptions, CTranslate2 any C++ error
         raise TranscriptionError(
             f"The Whisper model {name} in {folder} cannot be loaded: {error}.",
@@ -75,7 +75,9 @@ def load(
         ) from error
     if not heads:
         notice(f"The model {name} cannot tell when each word was said; single sentences cannot be played.")
-    return Decoder(engine, beam_size=beam_size, max_tokens=max_tokens, word_times=bool(heads))
+    return Decoder(
+        engine, beam_size=beam_size, max_tokens=max_tokens, word_times=bool(heads), smaller=smaller
+    )
 
 
 def _compute_type(supported: set[str], device: str) -> str:

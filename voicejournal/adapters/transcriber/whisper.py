@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -45,14 +45,15 @@ class WhisperTranscriber:
         device: str = "cpu",
         beam_size: int = 1,
         max_tokens: int | None = None,
+        smaller: Sequence[str] = (),
         notice: Callable[[str], None] = _ignore,
     ) -> None:
         """`language` is a code, None to detect it, or several codes: the likeliest is kept for the answer.
 
         `hotwords` are names and phrases to expect; `detector` is for the silence gate alone, never shared.
         `cpu_threads` 0: one for each physical core. `beam_size` 5 is for work that nobody waits for.
-        `max_tokens` is a fixed limit for measurements, which also turns second passes off. `notice` gets
-        sentences for the person.
+        `max_tokens` is a fixed limit for measurements, which also turns second passes off. `smaller` names
+        the models to choose from where memory is short. `notice` gets sentences for the person.
         """
         self._name = name
         self._wanted = (language,) if isinstance(language, str) else language or ()
@@ -60,7 +61,15 @@ class WhisperTranscriber:
         self._hotwords = tuple(word.strip() for word in hotwords if word.strip())
         self._gate = SilenceGate(detector)
         self._load = partial(
-            load, model_folder, name, device, cpu_threads, notice, beam_size=beam_size, max_tokens=max_tokens
+            load,
+            model_folder,
+            name,
+            device,
+            cpu_threads,
+            notice,
+            beam_size=beam_size,
+            max_tokens=max_tokens,
+            smaller=smaller,
         )
         self._notice = notice
         self._lock = threading.RLock()
@@ -139,8 +148,8 @@ class WhisperTranscriber:
             )
         self._hint, taken = decoder.hint(self._hotwords)
         if taken < len(self._hotwords):
-            some = f"only the first {taken} of {len(self._hotwords)} names" if taken else "no list of names"
-            self._notice(f"The model {self._name} takes {some}.")
+            some = f"only the first {taken} of {len(self._hotwords)} names"
+            self._notice(f"The model {self._name} takes {some if taken else 'no name as long as the first'}.")
         self._decoder = decoder
         return decoder
 
