@@ -174,7 +174,7 @@ def test_a_journal_of_a_newer_program(tmp_path: Path) -> None:
     assert "newer" in listed.err
     assert "newer" in refused(mine, "write", code=5, typed="More.")
     assert file.read_text() == newer
-
+    """A setting is told with its file, and its default used: nothing stops; a guide stops itself alone."""
 
 def test_settings_and_guides_that_cannot_be_used(tmp_path: Path) -> None:
     """A setting is told with its file, and its default used, so that nothing stops; a guide stops itself alone."""
