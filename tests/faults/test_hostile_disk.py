@@ -176,8 +176,9 @@ def test_a_journal_of_a_newer_program(tmp_path: Path) -> None:
     assert file.read_text() == newer
     """A setting is told with its file, and its default used: nothing stops; a guide stops itself alone."""
 
+
 def test_settings_and_guides_that_cannot_be_used(tmp_path: Path) -> None:
-    """A setting is told with its file, and its default used, so that nothing stops; a guide stops itself alone."""
+    """A setting is told with its file, and its default used: nothing stops; a guide stops itself alone."""
     mine = account(tmp_path)
     (mine.config / "guides").mkdir(parents=True)
     own = mine.config / "guides" / "evening.toml"
