@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random
 
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.entry import Answer, AnswerState, Entry, new_id
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
 
 MONTHS = 120
 RARE = "lighthouse"

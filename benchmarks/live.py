@@ -14,11 +14,11 @@ from benchmarks.material import Talk, talk
 from benchmarks.random_model import make
 from benchmarks.rows import Row, note, pairs_of, ratio, timed
 from benchmarks.virtual import Desk
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
-from voicejournal.domain.audio import BLOCK
-from voicejournal.domain.speech import BLOCK_SECONDS, Blocks
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker
+from voicejournal.domain.speech.audio import BLOCK
+from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 
 TOKENS = 64
 """Tokens in each pass with random weights, which do not end by themselves: 20 s of speech."""

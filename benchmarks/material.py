@@ -14,8 +14,8 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from voicejournal.domain.audio import RATE, Sound, joined, silence
-from voicejournal.domain.joining import bare
+from voicejournal.domain.speech.audio import RATE, Sound, joined, silence
+from voicejournal.domain.speech.stitching import bare
 
 SENTENCES = Path(__file__).parent.parent / "tools" / "demo_voice" / "material" / "free_sentences.txt"
 """Never used in training: the demo voice has not seen one of them."""

@@ -11,7 +11,7 @@ from textual.app import App
 
 from benchmarks.material import talk
 from benchmarks.rows import Row, ratio
-from voicejournal.conversation.live import TranscriptionWorker
+from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.ports import Transcriber
 
 TICK = 0.005

@@ -13,10 +13,10 @@ from pathlib import Path
 from benchmarks.material import plain, talk
 from benchmarks.rows import Row, counted
 from benchmarks.virtual import Desk
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.domain.joining import timed_words
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.domain.speech.stitching import timed_words
+from voicejournal.domain.speech.transcript import Segment, Transcript
 
 
 @dataclass

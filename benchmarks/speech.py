@@ -21,9 +21,9 @@ PROMPT = "Tell about one moment in which you felt close to each other. There is 
 _OURS = """
 import sys, time
 from pathlib import Path
-from voicejournal.adapters.narrator import Pyttsx3Narrator
-from voicejournal.adapters.player import SounddevicePlayer
-from voicejournal.domain.audio import silence
+from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
+from voicejournal.adapters.sound.player import SounddevicePlayer
+from voicejournal.domain.speech.audio import silence
 import threading
 narrator, player, done = Pyttsx3Narrator(Path(sys.argv[1])), SounddevicePlayer(), threading.Event()
 narrator.speech(sys.argv[2], fixed=True)

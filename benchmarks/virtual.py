@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
-from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
-from voicejournal.domain.audio import BLOCK, Sound
-from voicejournal.domain.speech import BLOCK_SECONDS, Blocks
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker
+from voicejournal.domain.speech.audio import BLOCK, Sound
+from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
+from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import SpeechDetector, Transcriber
 

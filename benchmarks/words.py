@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from benchmarks.material import Talk, plain, talk
 from benchmarks.rows import Row, counted, difference, note
 from benchmarks.virtual import Desk
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.domain.accuracy import distance
-from voicejournal.domain.audio import RATE, Sound
-from voicejournal.domain.endpoint import OVERLAP, Segmenter, Stretch
-from voicejournal.domain.joining import append, bare, timed_words
-from voicejournal.domain.speech import Blocks
-from voicejournal.domain.transcript import Segment, Transcript, Word
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.domain.speech.audio import RATE, Sound
+from voicejournal.domain.speech.segmenter import OVERLAP, Segmenter, Stretch
+from voicejournal.domain.speech.speech_gate import Blocks
+from voicejournal.domain.speech.stitching import append, bare, timed_words
+from voicejournal.domain.speech.transcript import Segment, Transcript, Word
+from voicejournal.domain.speech.word_error_rate import distance
 
 NEAR = 1.0
 """Seconds around a cut within which a word counts."""

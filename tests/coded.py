@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 
-from voicejournal.domain.audio import RATE, Sound
-from voicejournal.domain.transcript import Segment, Transcript, Word
+from voicejournal.domain.speech.audio import RATE, Sound
+from voicejournal.domain.speech.transcript import Segment, Transcript, Word
 from voicejournal.ports import SpeechDetector, Transcriber
 
 _STEP = RATE // 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from voicejournal.domain.entry import Answer, AnswerState, Entry, new_id
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
 
 START = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 

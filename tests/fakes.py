@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from tests.memory import FakeClock, MemoryDrafts, MemoryGuides, MemoryJournal, MemoryRecordings, MemoryTake
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.audio import BLOCK, SILENCE_DB, Sound, level, silence
-from voicejournal.domain.guide import Guide
-from voicejournal.domain.transcript import Segment
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.speech.audio import BLOCK, SILENCE_DB, Sound, level, silence
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import (
     Drafts,
     Guides,

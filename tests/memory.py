@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.draft import Draft
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
-from voicejournal.domain.merging import merged
+from voicejournal.domain.entries.draft import Draft
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.session.merging import merged
+from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound, StorageError
 from voicejournal.ports import Orphan, as_placed
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.speech.audio import Sound
 
 PROGRAM = (sys.executable, "-m", "voicejournal")
 NO_SERVER = {"PULSE_SERVER": "unix:/nonexistent/pulse"}

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.domain.speech.audio import RATE, Sound
 
 SPEAKER = "Test speaker"
 MICROPHONE = "Test microphone"

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from voicejournal.adapters.files import private_folder
-from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.models.catalogue import Patience
-from voicejournal.adapters.soundfiles import read_blocks
-from voicejournal.domain.audio import RATE, Sound, joined
+from voicejournal.adapters.sound.sound_files import read_blocks
+from voicejournal.adapters.storage.atomic_files import private_folder
+from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import VoiceJournalError
 from voicejournal.paths import shipped_data
 

@@ -10,7 +10,7 @@ import wave
 from array import array
 from functools import cache
 
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.domain.speech.audio import RATE, Sound
 
 
 @cache

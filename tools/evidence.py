@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voicejournal.adapters.guides import TomlGuides
-from voicejournal.domain.evidence import page
+from voicejournal.adapters.guide_files import TomlGuides
+from voicejournal.domain.guides.evidence import page
 from voicejournal.paths import shipped_prompts
 
 PAGE = Path(__file__).parent.parent / "docs" / "evidence.md"

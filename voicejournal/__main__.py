@@ -16,8 +16,8 @@ def main() -> None:
             os.write(1, f"voicejournal {__version__}\n".encode())
             return
     from voicejournal import cli, core_dumps
-    from voicejournal.cli.ending import end
-    from voicejournal.cli.faults import without_words
+    from voicejournal.cli.crash_log import without_words
+    from voicejournal.cli.process_exit import end
 
     core_dumps.forbid()
     without_words()

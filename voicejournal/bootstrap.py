@@ -18,21 +18,21 @@ from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import NOWHERE, Paths, platform_paths, shipped_data, shipped_prompts
 
 if TYPE_CHECKING:
-    from voicejournal.adapters.aside import FileAside
-    from voicejournal.adapters.drafts import FileDrafts
-    from voicejournal.adapters.guides import TomlGuides
-    from voicejournal.adapters.help import TomlHelp
+    from voicejournal.adapters.guide_files import TomlGuides
+    from voicejournal.adapters.help_lines import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
     from voicejournal.adapters.models import Models as Models
     from voicejournal.adapters.models import Offer as Offer  # for callers that show downloads
-    from voicejournal.adapters.narrator import Voice
-    from voicejournal.adapters.preferences import FilePreferences
     from voicejournal.adapters.recordings import FolderRecordings
-    from voicejournal.adapters.soundfiles import SoundFile as SoundFile  # for callers that hold one
-    from voicejournal.adapters.writing import Page as Page  # for callers that write on one
-    from voicejournal.adapters.writing import Pages
-    from voicejournal.conversation.parts import Parts
-    from voicejournal.domain.audio import Device, DeviceKind, Sound
+    from voicejournal.adapters.sound.sound_files import SoundFile as SoundFile  # for callers that hold one
+    from voicejournal.adapters.speech.narrator import Voice
+    from voicejournal.adapters.storage.draft_store import FileDrafts
+    from voicejournal.adapters.storage.editor_pages import Page as Page  # for callers that write on one
+    from voicejournal.adapters.storage.editor_pages import Pages
+    from voicejournal.adapters.storage.preferences import FilePreferences
+    from voicejournal.adapters.storage.suggestion_state import FileAside
+    from voicejournal.conversation.services import Parts
+    from voicejournal.domain.speech.audio import Device, DeviceKind, Sound
     from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
 
 
@@ -80,7 +80,7 @@ class Program:
             ConfigError: the journal's folder is unknown.
         """
         from voicejournal.adapters.journal import TinyDBJournal
-        from voicejournal.adapters.vault import PlainVault
+        from voicejournal.adapters.storage.plain_vault import PlainVault
 
         self.require_journal()
         return TinyDBJournal(self.paths.journal, PlainVault(), clock=now, unsure=self.notices)
@@ -88,7 +88,7 @@ class Program:
     @property
     def recordings(self) -> FolderRecordings:
         from voicejournal.adapters.recordings import FolderRecordings
-        from voicejournal.adapters.vault import PlainVault
+        from voicejournal.adapters.storage.plain_vault import PlainVault
 
         self.require_journal()
         return FolderRecordings(self.paths.journal, PlainVault(), in_place=True, unsure=self.notices)
@@ -104,20 +104,20 @@ class Program:
 
     @property
     def drafts(self) -> FileDrafts:
-        from voicejournal.adapters.drafts import FileDrafts
-        from voicejournal.adapters.vault import PlainVault
+        from voicejournal.adapters.storage.draft_store import FileDrafts
+        from voicejournal.adapters.storage.plain_vault import PlainVault
 
         return FileDrafts(self.paths.journal, PlainVault())
 
     @property
     def pages(self) -> Pages:
-        from voicejournal.adapters.writing import Pages
+        from voicejournal.adapters.storage.editor_pages import Pages
 
         return Pages(self.paths.journal)
 
     @property
     def guides(self) -> TomlGuides:
-        from voicejournal.adapters.guides import TomlGuides
+        from voicejournal.adapters.guide_files import TomlGuides
 
         return TomlGuides(shipped_prompts(), self.paths.guides)
 
@@ -129,19 +129,19 @@ class Program:
 
     @property
     def help(self) -> TomlHelp:
-        from voicejournal.adapters.help import TomlHelp
+        from voicejournal.adapters.help_lines import TomlHelp
 
         return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml")
 
     @property
     def aside(self) -> FileAside:
-        from voicejournal.adapters.aside import FileAside
+        from voicejournal.adapters.storage.suggestion_state import FileAside
 
         return FileAside(self.paths.state)
 
     def parts(self) -> Parts:
         """The services that need no sound and no model."""
-        from voicejournal.conversation.parts import Parts
+        from voicejournal.conversation.services import Parts
 
         return Parts(
             journal=self.journal,
@@ -167,8 +167,8 @@ class Program:
 
     def with_sound(self, parts: Parts) -> Parts:
         """Add microphone, player and narrator to the services; devices are opened on use."""
-        from voicejournal.adapters.microphone import SounddeviceMicrophone
-        from voicejournal.adapters.player import SounddevicePlayer
+        from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
+        from voicejournal.adapters.sound.player import SounddevicePlayer
 
         config = self.config
         return replace(
@@ -184,13 +184,13 @@ class Program:
         Raises:
             SoundError: there is no sound library, or the sound system does not answer.
         """
-        from voicejournal.adapters.devices import devices
+        from voicejournal.adapters.sound.devices import devices
 
         return devices(kind)
 
     @property
     def narrator(self) -> Narrator:
-        from voicejournal.adapters.narrator import Pyttsx3Narrator
+        from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
 
         return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
 
@@ -200,7 +200,7 @@ class Program:
         Raises:
             SpeechError: no speech engine is installed, or it did not answer.
         """
-        from voicejournal.adapters.narrator import Pyttsx3Narrator
+        from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
 
         return Pyttsx3Narrator(self.paths.cache).voices()
 
@@ -211,7 +211,7 @@ class Program:
         return guarded(self.paths.log)
 
     def detector(self) -> SpeechDetector:
-        from voicejournal.adapters.detector import SileroDetector
+        from voicejournal.adapters.speech.detector import SileroDetector
 
         return SileroDetector()
 
@@ -221,7 +221,7 @@ class Program:
         Raises:
             ModelMissing: the model is not on this machine.
         """
-        from voicejournal.adapters.transcriber import WhisperTranscriber
+        from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 
         name = model or self.config.model
         return WhisperTranscriber(
@@ -243,27 +243,27 @@ def sound_file(file: Path) -> SoundFile:
     Raises:
         NotFound: it cannot be read, or there is no sound in it.
     """
-    from voicejournal.adapters.soundfiles import SoundFile
+    from voicejournal.adapters.sound.sound_files import SoundFile
 
     return SoundFile(file)
 
 
 def file_microphone(file: SoundFile, on_end: Callable[[], None]) -> Microphone:
     """A microphone that plays a sound file, for answers that come from files."""
-    from voicejournal.adapters.soundfiles import FileMicrophone
+    from voicejournal.adapters.sound.sound_files import FileMicrophone
 
     return FileMicrophone(file, on_end)
 
 
 def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool) -> Microphone:
     """A microphone that plays that sound, for the demo."""
-    from voicejournal.adapters.soundfiles import SoundMicrophone
+    from voicejournal.adapters.sound.sound_files import SoundMicrophone
 
     return SoundMicrophone(sound, on_end, realtime=realtime)
 
 
 def preferences(paths: Paths) -> FilePreferences:
-    from voicejournal.adapters.preferences import FilePreferences
+    from voicejournal.adapters.storage.preferences import FilePreferences
 
     return FilePreferences(paths.state)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from voicejournal.config_file import Written, Wrong, shown, written
-from voicejournal.domain.near import did_you_mean, nearest
+from voicejournal.domain.text.near_names import did_you_mean, nearest
 
 PREFIX = "VOICEJOURNAL_"
 

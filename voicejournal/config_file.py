@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from voicejournal.domain.printable import one_line
+from voicejournal.domain.text.printable import one_line
 from voicejournal.toml_files import TomlFault, parse, read_bytes, read_text, statements
 
 _KEY = r"""[ \t]*["']?([\w\-]+)"""

@@ -9,9 +9,9 @@ import pytest
 
 from benchmarks.random_model import SMALLEST, make
 from tests.adapters.hub import FILES, QUICK, Hub, serving
-from voicejournal.adapters.detector import SileroDetector
 from voicejournal.adapters.models import Models
-from voicejournal.adapters.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 
 
 @pytest.fixture

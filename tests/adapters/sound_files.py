@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy
 
-from voicejournal.domain.audio import RATE, Sound, joined
+from voicejournal.domain.speech.audio import RATE, Sound, joined
 
 Mono = numpy.ndarray[Any, numpy.dtype[numpy.int16]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy
 
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.domain.speech.audio import RATE, Sound
 
 
 def found(part: Sound, whole: Sound) -> tuple[float, float]:

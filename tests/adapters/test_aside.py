@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from voicejournal.adapters.aside import FileAside
+from voicejournal.adapters.storage.suggestion_state import FileAside
 
 
 def test_what_was_put_aside_is_remembered(tmp_path: Path) -> None:

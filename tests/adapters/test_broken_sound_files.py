@@ -15,8 +15,8 @@ from tests.adapters.sound_files import alike, changed, channels, samples, tracks
 from tests.adapters.test_soundfiles import written
 from tests.program import saved_as_wav
 from tests.speech import noise
-from voicejournal.adapters.soundfiles import SoundFile
-from voicejournal.domain.audio import RATE, Sound, joined
+from voicejournal.adapters.sound.sound_files import SoundFile
+from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import NotFound
 
 SAID = noise(6.0)

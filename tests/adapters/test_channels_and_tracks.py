@@ -10,8 +10,8 @@ import pytest
 from tests import real
 from tests.adapters.sound_files import alike, channels, pauses, samples, tracks
 from tests.speech import hum, noise
-from voicejournal.adapters.soundfiles import SoundFile
-from voicejournal.domain.audio import RATE, Sound, joined, silence
+from voicejournal.adapters.sound.sound_files import SoundFile
+from voicejournal.domain.speech.audio import RATE, Sound, joined, silence
 
 _, VOICE = real.said("umbrella")
 _, OTHER = real.said("walk")

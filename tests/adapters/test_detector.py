@@ -11,9 +11,9 @@ import pytest
 
 from tests.real import clips
 from tests.speech import hum, louder, noise
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.domain.audio import BLOCK, Sound, joined, silence
-from voicejournal.domain.speech import ONSET
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.domain.speech.audio import BLOCK, Sound, joined, silence
+from voicejournal.domain.speech.speech_gate import ONSET
 from voicejournal.errors import SoundError
 from voicejournal.ports import SpeechDetector
 
@@ -129,7 +129,7 @@ def test_a_model_that_cannot_be_loaded_is_a_sound_error(tmp_path: Path) -> None:
 def test_the_detector_does_not_import_faster_whisper() -> None:
     """Its model file is found without the import, which would cost a quarter of a second."""
     code = (
-        "import sys; from voicejournal.adapters.detector import SileroDetector;"
+        "import sys; from voicejournal.adapters.speech.detector import SileroDetector;"
         f"SileroDetector().probability(bytes({BLOCK * 2}));"
         "sys.exit('faster_whisper' in sys.modules)"
     )

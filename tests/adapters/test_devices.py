@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.pulse import MICROPHONE, SPEAKER, PulseServer
-from voicejournal.adapters.devices import devices
-from voicejournal.domain.audio import Device, DeviceKind
+from voicejournal.adapters.sound.devices import devices
+from voicejournal.domain.speech.audio import Device, DeviceKind
 
 OPEN = """
-from voicejournal.adapters.devices import devices
-from voicejournal.adapters.microphone import SounddeviceMicrophone
-from voicejournal.adapters.player import SounddevicePlayer
-from voicejournal.domain.audio import DeviceKind, silence
+from voicejournal.adapters.sound.devices import devices
+from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
+from voicejournal.adapters.sound.player import SounddevicePlayer
+from voicejournal.domain.speech.audio import DeviceKind, silence
 from voicejournal.errors import SoundError
 for call in (
     lambda: SounddeviceMicrophone().open(print, print),
@@ -34,7 +34,7 @@ NO_LIBRARY = "import ctypes.util; ctypes.util.find_library = lambda name: None"
 LISTEN = """
 import sys
 sys.modules["pulsectl"] = None
-from voicejournal.adapters.microphone import SounddeviceMicrophone
+from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 listening = SounddeviceMicrophone().open(lambda block: None, print)
 print(listening.device)
 listening.close()
@@ -42,8 +42,8 @@ listening.close()
 
 LATER = """
 import os, sys
-from voicejournal.adapters.devices import devices, route
-from voicejournal.domain.audio import DeviceKind
+from voicejournal.adapters.sound.devices import devices, route
+from voicejournal.domain.speech.audio import DeviceKind
 kind = DeviceKind(sys.argv[1])
 assert devices(kind) == ()
 os.environ["PULSE_SERVER"] = sys.argv[2]

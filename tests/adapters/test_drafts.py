@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.drafts import FileDrafts
-from voicejournal.adapters.files import DISK
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.adapters.writing import Pages
-from voicejournal.domain.draft import Draft
-from voicejournal.domain.entry import Entry
+from voicejournal.adapters.storage.atomic_files import DISK
+from voicejournal.adapters.storage.draft_store import FileDrafts
+from voicejournal.adapters.storage.editor_pages import Pages
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.entries.draft import Draft
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import StorageError
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)

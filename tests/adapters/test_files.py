@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.files import (
+from voicejournal.adapters.storage.atomic_files import (
     DISK,
     Stamp,
     private_folder,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from voicejournal.adapters.guides import TomlGuides
-from voicejournal.domain.printable import acting_name
+from voicejournal.adapters.guide_files import TomlGuides
+from voicejournal.domain.text.printable import acting_name
 from voicejournal.errors import GuideError, NotFound
 from voicejournal.paths import shipped_data, shipped_prompts
 from voicejournal.ports import Guides
@@ -91,7 +91,7 @@ def test_the_schema_is_a_schema() -> None:
 def test_shipped_guides_load_without_the_schema_library() -> None:
     """Start-up pays for jsonschema only where the person has guides of their own."""
     code = (
-        "import sys; from pathlib import Path; from voicejournal.adapters.guides import TomlGuides; "
+        "import sys; from pathlib import Path; from voicejournal.adapters.guide_files import TomlGuides; "
         f"assert len(TomlGuides(Path({str(shipped_prompts())!r}), Path('nowhere')).all()) == 25; "
         "print('jsonschema' in sys.modules)"
     )

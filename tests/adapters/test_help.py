@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.help import TomlHelp
-from voicejournal.domain.helplines import HelpLine, stale
+from voicejournal.adapters.help_lines import TomlHelp
+from voicejournal.domain.safety.helplines import HelpLine, stale
 from voicejournal.paths import shipped_data
 
 SHIPPED = shipped_data() / "help.toml"
@@ -140,7 +140,7 @@ def test_old_checks_are_named(own: Path) -> None:
 def test_help_needs_nothing_but_its_file(own: Path) -> None:
     """No journal, no network, no other library: it works while all else is locked or broken."""
     code = (
-        "import sys; from pathlib import Path; from voicejournal.adapters.help import TomlHelp; "
+        "import sys; from pathlib import Path; from voicejournal.adapters.help_lines import TomlHelp; "
         f"assert TomlHelp(Path({str(SHIPPED)!r}), Path({str(own)!r})).lines(); "
         "print(sorted({'socket', 'tinydb', 'jsonschema', 'textual', 'numpy'} & set(sys.modules)))"
     )

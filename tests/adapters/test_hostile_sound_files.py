@@ -17,7 +17,7 @@ from tests.speech import noise
 _READER = """
 import os, resource, sys
 from pathlib import Path
-from voicejournal.adapters.soundfiles import SoundFile
+from voicejournal.adapters.sound.sound_files import SoundFile
 from voicejournal.errors import NotFound
 
 def read(path):

@@ -15,8 +15,8 @@ import pytest
 from tests.entries import START, answer, entry
 from tests.memory import MemoryJournal
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.entry import AnswerState, Entry
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.errors import NotFound
 from voicejournal.ports import Journal
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.entries import answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.entry import Entry, new_id
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.entries.entry import Entry, new_id
 
 ZONES = {
     "New York": -5.0,

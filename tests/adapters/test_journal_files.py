@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.entries import answer, entry
-from voicejournal.adapters.files import DISK
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.atomic_files import DISK
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import JournalDamaged, JournalError, NotFound, StorageError
 
 DAY = 86400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.adapters.journal.format import (
+from voicejournal.adapters.journal.month_format import (
     FOOT,
     HEAD,
     FormatError,

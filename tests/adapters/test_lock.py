@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.lock import Lock
+from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.errors import StorageError
 
 
@@ -66,7 +66,7 @@ def test_a_folder_that_takes_no_lock_gives_its_sentence(tmp_path: Path) -> None:
 def test_the_lock_goes_with_its_holder(tmp_path: Path) -> None:
     """A program that is killed with the lock leaves nothing to clean up."""
     program = (
-        "import os, pathlib, signal, sys; from voicejournal.adapters.lock import Lock\n"
+        "import os, pathlib, signal, sys; from voicejournal.adapters.storage.file_lock import Lock\n"
         "with Lock(pathlib.Path(sys.argv[1])).held(): os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path / ".lock")])

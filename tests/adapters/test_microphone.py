@@ -16,10 +16,10 @@ from tests import pulse
 from tests.adapters.sounds import audible, found
 from tests.pulse import MICROPHONE, PulseServer
 from tests.real import said
-from voicejournal.adapters.microphone import SounddeviceMicrophone
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.audio import BLOCK, level
+from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.speech.audio import BLOCK, level
 from voicejournal.errors import SoundError
 from voicejournal.ports import MicrophoneTrouble
 
@@ -187,7 +187,7 @@ def test_closing_from_within_a_block_is_possible(sound_server: PulseServer) -> N
 DEATH = """
 import os, signal, sys, time
 from queue import SimpleQueue
-from voicejournal.adapters.microphone import SounddeviceMicrophone
+from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 
 troubles = SimpleQueue()
 listening = SounddeviceMicrophone(patience=0.5).open(lambda _: None, troubles.put)

@@ -12,7 +12,7 @@ from tests.adapters.hub import FILES, QUICK, REPOSITORY, REVISION, Hub, serving
 from tests.real import clips
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.models.installing import ABOUT
-from voicejournal.adapters.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 from voicejournal.paths import shipped_data
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.narrator import Pyttsx3Narrator
-from voicejournal.adapters.narrator.cache import SpeechCache
-from voicejournal.domain.audio import Sound, silence
+from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
+from voicejournal.adapters.speech.narrator.speech_cache import SpeechCache
+from voicejournal.domain.speech.audio import Sound, silence
 from voicejournal.errors import Cancelled, SpeechError, VoiceJournalError
 from voicejournal.ports import Narrator
 

@@ -10,11 +10,11 @@ import pytest
 from tests.adapters.sounds import audible, found
 from tests.pulse import SPEAKER, PulseServer
 from tests.speech import hum, spoken
-from voicejournal.adapters.devices import devices
-from voicejournal.adapters.player import SounddevicePlayer
-from voicejournal.adapters.resampling import resampled
-from voicejournal.domain.audio import RATE, DeviceKind, Sound
-from voicejournal.domain.cue import cue
+from voicejournal.adapters.sound.devices import devices
+from voicejournal.adapters.sound.player import SounddevicePlayer
+from voicejournal.adapters.sound.resampling import resampled
+from voicejournal.domain.speech.audio import RATE, DeviceKind, Sound
+from voicejournal.domain.speech.chime import cue
 from voicejournal.errors import SoundError
 
 Ends = SimpleQueue[str]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.preferences import FilePreferences
+from voicejournal.adapters.storage.preferences import FilePreferences
 from voicejournal.config import REMEMBERED, load
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.program import account
 from tests.real import clips
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.domain.accuracy import word_errors
-from voicejournal.domain.audio import joined, silence
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.domain.speech.audio import joined, silence
+from voicejournal.domain.speech.word_error_rate import word_errors
 
 
 def test_a_person_reading_is_written_down(transcriber: WhisperTranscriber) -> None:

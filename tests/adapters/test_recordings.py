@@ -12,8 +12,8 @@ from tests.fakes import tone
 from tests.memory import MemoryRecordings
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.audio import RATE, Sound, joined
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, NotFound, StorageError, WrongPassphrase
 from voicejournal.ports import Orphan, Recordings
 

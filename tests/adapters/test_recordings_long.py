@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.files import DISK, PART, Disk
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.recordings.spool import SMALL
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.audio import RATE, Sound, joined
+from voicejournal.adapters.storage.atomic_files import DISK, PART, Disk
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import StorageError
 
 NAME = "20261122T204003123-4f9a-0001"
@@ -27,7 +27,7 @@ _HOUR = """
 import resource, sys
 from pathlib import Path
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 
 recordings = FolderRecordings(Path(sys.argv[1]), PlainVault(), in_place=True)
 take = recordings.begin("20261122T204003123-4f9a-0001", entry="e", step="s")

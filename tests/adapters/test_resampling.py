@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy
 import pytest
 
-from voicejournal.adapters.resampling import Resampler, resampled
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.adapters.sound.resampling import Resampler, resampled
+from voicejournal.domain.speech.audio import RATE, Sound
 
 
 def sine(pitch: float, rate: int, channels: int = 1) -> bytes:

@@ -17,8 +17,8 @@ import pytest
 from tests import real
 from tests.adapters.sounds import found
 from tests.speech import noise
-from voicejournal.adapters.soundfiles import FileMicrophone, SoundFile, SoundMicrophone, read_blocks
-from voicejournal.domain.audio import BLOCK, RATE, Sound, joined
+from voicejournal.adapters.sound.sound_files import FileMicrophone, SoundFile, SoundMicrophone, read_blocks
+from voicejournal.domain.speech.audio import BLOCK, RATE, Sound, joined
 from voicejournal.errors import NotFound
 
 Heard = tuple[bytes, bool]
@@ -29,7 +29,7 @@ def written(path: Path, sound: Sound, rate: int = RATE, channels: int = 1, codec
     import av
     import numpy
 
-    from voicejournal.adapters.resampling import resampled
+    from voicejournal.adapters.sound.resampling import resampled
 
     frames = numpy.frombuffer(resampled(sound, rate).pcm, "<i2").repeat(channels).reshape(1, -1)
     with av.open(str(path), "w") as container:

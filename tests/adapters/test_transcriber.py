@@ -14,10 +14,10 @@ import pytest
 
 from tests.real import clips, said
 from tests.speech import hum, louder, noise
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.adapters.transcriber.gate import SilenceGate
-from voicejournal.domain.audio import Sound, joined, silence
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
+from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.errors import ModelMissing, TranscriptionError
 from voicejournal.ports import Transcriber
 
@@ -171,9 +171,9 @@ import sys
 from pathlib import Path
 sys.addaudithook(lambda event, _: event.startswith("socket.") and sys.exit(event))
 from tests.real import said
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.adapters.transcriber.gate import SilenceGate
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 transcriber = WhisperTranscriber(Path({str(tiny)!r}), "tiny.en", detector=SileroDetector())
 assert transcriber.transcribe(said("scene")[1])
 """

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.real import clips, said
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.errors import TranscriptionError
 
 _, SOUND = said("scene")

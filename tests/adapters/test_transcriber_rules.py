@@ -9,11 +9,16 @@ from types import SimpleNamespace
 import pytest
 
 from tests.speech import hum
-from voicejournal.adapters.transcriber.cores import physical_cores
-from voicejournal.adapters.transcriber.decoder import Decoder
-from voicejournal.adapters.transcriber.judge import another_language, is_loop, is_nothing, leans_on_hint
-from voicejournal.adapters.transcriber.passes import heard
-from voicejournal.domain.audio import Sound, joined, silence
+from voicejournal.adapters.speech.transcriber.cores import physical_cores
+from voicejournal.adapters.speech.transcriber.decoder import Decoder
+from voicejournal.adapters.speech.transcriber.passes import heard
+from voicejournal.adapters.speech.transcriber.plausibility import (
+    another_language,
+    is_loop,
+    is_nothing,
+    leans_on_hint,
+)
+from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.errors import TranscriptionError
 
 

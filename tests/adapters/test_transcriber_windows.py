@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from benchmarks.random_model import SMALLEST, make
-from voicejournal.adapters.transcriber.result import found_in, segment_of
-from voicejournal.adapters.transcriber.windows import Exhausted, WindowedWhisper
-from voicejournal.domain.audio import silence
+from voicejournal.adapters.speech.transcriber.encoder_windows import Exhausted, WindowedWhisper
+from voicejournal.adapters.speech.transcriber.segment_conversion import found_in, segment_of
+from voicejournal.domain.speech.audio import silence
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.ports import Vault
 
 _: type[Vault] = PlainVault

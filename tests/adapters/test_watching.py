@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from voicejournal.adapters.microphone.watching import Beginning, Pace
-from voicejournal.domain.audio import RATE
+from voicejournal.adapters.sound.microphone.signal_checks import Beginning, Pace
+from voicejournal.domain.speech.audio import RATE
 
 BLOCK = 800
 """Frames in a block of 50 ms, as PulseAudio gives them."""

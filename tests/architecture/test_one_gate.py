@@ -6,9 +6,9 @@ import re
 
 from tests.architecture.tracked import ROOT, tracked
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.safe_lines import SafeApp
+from voicejournal.tui.safe_output import SafeApp
 
-GATES = {"voicejournal/cli/output.py", "voicejournal/cli/streams.py"}
+GATES = {"voicejournal/cli/output.py", "voicejournal/cli/standard_streams.py"}
 WRITES = re.compile(r"\bsys[.](?:__)?std(?:out|err)(?:__)?[.](?:buffer[.])?write|(?<![\w.])print[(]")
 
 

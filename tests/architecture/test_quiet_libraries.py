@@ -14,8 +14,8 @@ from tests.architecture.tracked import ROOT
 # the disk at once (onnxruntime 1.29 to 1.32).
 PROGRAM = """\
 import av, ctranslate2, faster_whisper, soundfile, textual.app, tinydb
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.domain.audio import BLOCK
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.domain.speech.audio import BLOCK
 
 SileroDetector().probability(bytes(2 * BLOCK))
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.seen import Screen, seen
-from voicejournal.domain.transcript import Segment, Transcript, Word
+from voicejournal.domain.speech.transcript import Segment, Transcript, Word
 
 
 def said(text: str) -> tuple[Segment, ...]:

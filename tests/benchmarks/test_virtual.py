@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.virtual import Desk
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.speech.audio import Sound
 
 
 class Laboured(CodedTranscriber):

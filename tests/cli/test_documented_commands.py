@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.documented import documented, takes_json
 from tests.program import saved_as_wav
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.speech.audio import Sound
 
 OPTIONAL = re.compile(r"\[[^\]]*\]|\.\.\.")
 ARGUMENTS = {

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.cli.conftest import Run
 from tests.entries import START, answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.document import compact, document, line
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.entries.document import compact, document, line
 
 
 def month_with(folder: Path, *rows: str) -> Path:

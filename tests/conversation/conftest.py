@@ -8,7 +8,7 @@ import pytest
 
 from tests.coded import CodedTranscriber
 from tests.conversation.spoken import started
-from voicejournal.conversation.live import TranscriptionWorker
+from voicejournal.conversation.live_transcript import TranscriptionWorker
 
 
 @pytest.fixture

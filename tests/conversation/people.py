@@ -9,10 +9,10 @@ from typing import Any
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Changed, Event, Notice
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide, Step, StepKind
-from voicejournal.domain.session import Session, Stage
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.session.session import Session, Stage
 
 Reaction = Callable[[Session], Command | None]
 

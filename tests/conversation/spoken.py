@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 
 from tests.coded import CodedDetector, CodedTranscriber
-from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker
+from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
 
 LONG = 20.0

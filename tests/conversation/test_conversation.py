@@ -13,11 +13,11 @@ from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern, Level, Notice
-from voicejournal.domain.cue import cue
-from voicejournal.domain.entry import AnswerState, Entry
-from voicejournal.domain.guide import Sets, Step, StepKind
-from voicejournal.domain.session import Session, Stage
-from voicejournal.domain.when import Condition
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.guides.conditions import Condition
+from voicejournal.domain.guides.guide import Sets, Step, StepKind
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.speech.chime import cue
 from voicejournal.errors import StorageError, TranscriptionError
 
 MOOD = Step(id="mood", kind=StepKind.SCALE, say="How is your mood?", sets=Sets.MOOD)

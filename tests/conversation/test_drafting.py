@@ -9,10 +9,10 @@ from tests.entries import answer
 from tests.fakes import fake_parts
 from tests.memory import MemoryDrafts
 from tests.tui.people import kept
-from voicejournal.conversation.drafting import Drafting, waiting
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.draft import Draft, same_words, without_answers
-from voicejournal.domain.entry import Entry
+from voicejournal.conversation.draft_keeper import Drafting, waiting
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.draft import Draft, same_words, without_answers
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import StorageError
 
 ENTRY = kept(1, done=False)

@@ -14,23 +14,23 @@ from tests.conversation.people import Sat, guide, sit, voice
 from tests.fakes import FakeTranscriber, fake_parts, tone
 from tests.memory import MemoryRecordings
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.events import Concern
-from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
 from voicejournal.conversation.recovery import recover
-from voicejournal.conversation.waiting import transcribe_waiting, waiting
-from voicejournal.domain import answering
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.entry import AnswerState, Entry
-from voicejournal.domain.guide import Sets
-from voicejournal.domain.session import Session, Stage
-from voicejournal.domain.transcript import Segment
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.guides.guide import Sets
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import Orphan
-from voicejournal.tui.keeping import Keeping
 from voicejournal.tui.messages import Concerned
+from voicejournal.tui.timeline.edits import Keeping
 
 WORDS = "I will call on Friday. He hit me last night."
 SCENE = "The scene."

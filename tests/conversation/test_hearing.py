@@ -8,10 +8,10 @@ import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from tests.conversation.spoken import Answer, started
-from voicejournal.conversation.live import transcribe_blocks
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.joining import part
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.conversation.live_transcript import transcribe_blocks
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.stitching import part
+from voicejournal.domain.speech.transcript import Segment, Transcript
 
 
 @dataclass

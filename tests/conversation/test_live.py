@@ -11,9 +11,9 @@ import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, started
-from voicejournal.conversation.live import TranscriptionWorker, transcribe_blocks
-from voicejournal.domain.audio import RATE, Sound
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.conversation.live_transcript import TranscriptionWorker, transcribe_blocks
+from voicejournal.domain.speech.audio import RATE, Sound
+from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import Cancelled
 
 

@@ -10,12 +10,12 @@ import pytest
 
 from tests.real import clips, demo, said
 from tests.speech import hum, noise
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.conversation.live import LiveTranscript, TranscriptionWorker, transcribe_blocks
-from voicejournal.domain.accuracy import word_errors
-from voicejournal.domain.audio import Sound, joined, silence
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker, transcribe_blocks
+from voicejournal.domain.speech.audio import Sound, joined, silence
+from voicejournal.domain.speech.transcript import Segment, Transcript
+from voicejournal.domain.speech.word_error_rate import word_errors
 from voicejournal.errors import VoiceJournalError
 
 _, FIRST = said("hour")

@@ -11,8 +11,8 @@ import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from tests.conversation.spoken import LONG, Answer, started
-from voicejournal.conversation.live import TranscriptionWorker
-from voicejournal.domain.audio import Sound
+from voicejournal.conversation.live_transcript import TranscriptionWorker
+from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import ModelMissing, SoundError, TranscriptionError, VoiceJournalError
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, started
-from voicejournal.conversation.live import EVERY, TranscriptionWorker
-from voicejournal.domain.audio import Sound
+from voicejournal.conversation.live_transcript import EVERY, TranscriptionWorker
+from voicejournal.domain.speech.audio import Sound
 
 
 def test_words_come_in_the_middle_of_speech(worker: TranscriptionWorker) -> None:

@@ -8,9 +8,9 @@ from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Notice
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.session import Stage
-from voicejournal.domain.transcript import Segment
+from voicejournal.domain.session.session import Stage
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 
 _SAYS: dict[Stage, Command] = {Stage.LISTENING: say.Done(), Stage.REVIEWING: say.Keep("I said")}
 

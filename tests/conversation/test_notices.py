@@ -11,10 +11,10 @@ from tests.memory import MemoryJournal
 from voicejournal.conversation.commands import Back, Choose, Command, Done, Keep, ReadAloud, TypeInstead
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import About, Changed, Cleared, Event, Notice
-from voicejournal.domain.audio import BLOCK
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Step, StepKind
-from voicejournal.domain.session import Session, Stage
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.speech.audio import BLOCK
 from voicejournal.errors import StorageError
 from voicejournal.ports import MicrophoneTrouble
 

@@ -15,12 +15,12 @@ from tests.fakes import FakeNarrator, fake_parts
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern
-from voicejournal.conversation.opening import opened
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Promise, PromiseState, Value
-from voicejournal.domain.guide import Guide, Step, StepKind
-from voicejournal.domain.session import Session, Stage
-from voicejournal.domain.when import DOUBTS, SAFETY
+from voicejournal.conversation.preparation import opened
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Promise, PromiseState, Value
+from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.session.session import Session, Stage
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.real import clips
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.conversation.live import transcribe_blocks
-from voicejournal.domain.accuracy import plain_words, word_errors
-from voicejournal.domain.audio import joined, silence
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.conversation.live_transcript import transcribe_blocks
+from voicejournal.domain.speech.audio import joined, silence
+from voicejournal.domain.speech.word_error_rate import plain_words, word_errors
 
 
 @pytest.mark.parametrize("pause", [0.5, 1.2])

@@ -13,11 +13,11 @@ from tests.fakes import fake_parts, tone
 from tests.memory import FakeClock, MemoryJournal, MemoryRecordings
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.conversation.parts import Parts
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation.recovery import recover, tidy
-from voicejournal.domain import answering
-from voicejournal.domain.entry import AnswerState, Entry
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.session import answers as answering
 from voicejournal.errors import StorageError
 from voicejournal.ports import Orphan
 

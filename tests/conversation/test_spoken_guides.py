@@ -12,14 +12,14 @@ from tests.domain.test_content import GUIDES
 from tests.domain.walk import calm
 from tests.fakes import FakeMicrophone, fake_parts
 from tests.real import said
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.opening import opened
-from voicejournal.domain.accuracy import word_errors
-from voicejournal.domain.entry import AnswerState
-from voicejournal.domain.session import Session, Stage
+from voicejournal.conversation.preparation import opened
+from voicejournal.domain.entries.entry import AnswerState
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.speech.word_error_rate import word_errors
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 

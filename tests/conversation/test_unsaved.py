@@ -11,14 +11,14 @@ from tests.conversation.people import guide, voice
 from tests.fakes import fake_parts
 from tests.memory import MemoryJournal
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Changed, Event, Notice, Unsaved
-from voicejournal.conversation.parts import Parts
 from voicejournal.conversation.recovery import recover
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.session import Session, Stage
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.session.session import Session, Stage
 from voicejournal.errors import StorageError
 
 GUIDE = guide(voice("scene"), voice("plan"))

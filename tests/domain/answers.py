@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.entry import Answer, AnswerState, Value
-from voicejournal.domain.guide import Step
+from voicejournal.domain.entries.entry import Answer, AnswerState, Value
+from voicejournal.domain.guides.guide import Step
 
 
 def said(step: str, text: str) -> Answer:

@@ -12,11 +12,11 @@ from functools import cache, partial
 
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import walk
-from voicejournal.domain.entry import Entry, Value
-from voicejournal.domain.guide import Guide, Step
-from voicejournal.domain.programme import prepare, settle
-from voicejournal.domain.promises import applied
-from voicejournal.domain.when import SAFE, SAFETY
+from voicejournal.domain.entries.entry import Entry, Value
+from voicejournal.domain.guides.conditions import SAFE, SAFETY
+from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.programme.promise_collection import prepare, settle
+from voicejournal.domain.programme.promises import applied
 
 ZONE = timezone(timedelta(hours=1))
 BY_ID: Mapping[str, Guide] = {guide.id: guide for guide in GUIDES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.domain.accuracy import word_errors
+from voicejournal.domain.speech.word_error_rate import word_errors
 
 
 @pytest.mark.parametrize(

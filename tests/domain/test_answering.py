@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.domain import answering
-from voicejournal.domain.entry import AnswerState, Value
-from voicejournal.domain.guide import Step, StepKind
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.domain.entries.entry import AnswerState, Value
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.speech.transcript import Segment, Transcript
 
 SCALE = Step(id="s", kind=StepKind.SCALE, say="?", least=1, greatest=7)
 CHOICE = Step(id="c", kind=StepKind.CHOICE, say="?", options=("Shock, denial", "Acute pain"))

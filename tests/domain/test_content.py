@@ -12,12 +12,12 @@ import pytest
 
 from tests.domain.walk import NOW, calm, walk
 from tools.evidence import PAGE, rendered
-from voicejournal.adapters.guides import TomlGuides
-from voicejournal.domain.entry import Value
-from voicejournal.domain.guide import Guide, Sets, Step, StepKind
-from voicejournal.domain.programme import prepare
-from voicejournal.domain.promises import SPOKEN_WORDS
-from voicejournal.domain.when import SAFETY, Condition, holds
+from voicejournal.adapters.guide_files import TomlGuides
+from voicejournal.domain.entries.entry import Value
+from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
+from voicejournal.domain.guides.guide import Guide, Sets, Step, StepKind
+from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.programme.promises import SPOKEN_WORDS
 from voicejournal.paths import shipped_prompts
 
 SHIPPED = TomlGuides(shipped_prompts(), Path("no-own-guides"))

@@ -8,14 +8,14 @@ from tests.domain.couple_month import BY_ID, MONTH, moment, told
 from tests.domain.test_content import GUIDES
 from tests.domain.test_safety import AFRAID, loud, proposes
 from tests.domain.walk import calm, walk
-from voicejournal.domain.entry import PromiseState
-from voicejournal.domain.guide import Sets
-from voicejournal.domain.insight import insights
-from voicejournal.domain.programme import prepare
-from voicejournal.domain.promises import due
-from voicejournal.domain.safety import doubted
-from voicejournal.domain.suggest import suggestions
-from voicejournal.domain.when import SAFETY
+from voicejournal.domain.entries.entry import PromiseState
+from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.guides.guide import Sets
+from voicejournal.domain.programme.insights import insights
+from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.programme.promises import due
+from voicejournal.domain.programme.suggestions import suggestions
+from voicejournal.domain.safety.gating import doubted
 
 END = moment(30, "21:00")
 

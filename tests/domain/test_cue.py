@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from voicejournal.domain.cue import cue
+from voicejournal.domain.speech.chime import cue
 
 
 @pytest.mark.parametrize("rate", [16_000, 48_000])

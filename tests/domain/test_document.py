@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicejournal.domain.document import compact, document, entry, line
-from voicejournal.domain.entry import Answer, AnswerState, Entry, Promise, PromiseState
-from voicejournal.domain.transcript import Word
+from voicejournal.domain.entries.document import compact, document, entry, line
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.speech.transcript import Word
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
 

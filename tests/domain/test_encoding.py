@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from voicejournal.domain.encoding import decode
+from voicejournal.domain.text.encoding import decode
 
 TEXT = "Ich fühle mich müde – “wirklich”."
 

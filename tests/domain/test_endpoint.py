@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from voicejournal.domain.audio import BLOCK
-from voicejournal.domain.endpoint import (
+from voicejournal.domain.speech.audio import BLOCK
+from voicejournal.domain.speech.segmenter import (
     HANGOVER,
     LONGEST_STRETCH,
     OVERLAP,
@@ -20,7 +20,7 @@ from voicejournal.domain.endpoint import (
     Segmenter,
     Stretch,
 )
-from voicejournal.domain.speech import BLOCK_SECONDS, ONSET_BLOCKS, blocks
+from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, ONSET_BLOCKS, blocks
 
 Heard = tuple[float, float]
 """A probability and how many seconds it lasts."""

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from voicejournal.domain.wording import fold, is_blank, says
+from voicejournal.domain.text.phrase_matching import fold, is_blank, says
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from voicejournal.domain.guide import Sets, StepKind
-from voicejournal.domain.guide_checks import Known, faults
-from voicejournal.domain.guide_file import PhraseList, line_of, parse
+from voicejournal.domain.guides.guide import Sets, StepKind
+from voicejournal.domain.guides.parsing import PhraseList, line_of, parse
+from voicejournal.domain.guides.validation import Known, faults
 
 TEXT = """\
 id = "evening"

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
-from voicejournal.domain.entry import Entry, Promise, PromiseState, Value
-from voicejournal.domain.guide import Guide, Sets
-from voicejournal.domain.insight import as_document, days, insights, week
-from voicejournal.domain.programme import prepare
-from voicejournal.domain.suggest import suggestions
+from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Value
+from voicejournal.domain.guides.guide import Guide, Sets
+from voicejournal.domain.programme.insights import as_document, days, insights, week
+from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.programme.suggestions import suggestions
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.audio import Sound, silence
-from voicejournal.domain.endpoint import LONGEST_STRETCH, Stretch
-from voicejournal.domain.joining import append, fits, merged
-from voicejournal.domain.transcript import Segment, Transcript, Word
+from voicejournal.domain.speech.audio import Sound, silence
+from voicejournal.domain.speech.segmenter import LONGEST_STRETCH, Stretch
+from voicejournal.domain.speech.stitching import append, fits, merged
+from voicejournal.domain.speech.transcript import Segment, Transcript, Word
 
 WORD = 0.4
 """Seconds that every word here lasts."""

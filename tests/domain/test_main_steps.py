@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conversation.people import guide, voice
-from voicejournal.adapters.guides import TomlGuides
-from voicejournal.domain import answering
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide, Step, StepKind
-from voicejournal.domain.main_steps import main_steps
-from voicejournal.domain.programme import prepare
-from voicejournal.domain.safety import gated
-from voicejournal.domain.session import advanced, answered, begin
-from voicejournal.domain.when import Condition
+from voicejournal.adapters.guide_files import TomlGuides
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.conditions import Condition
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.safety.gating import gated
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.session.main_steps import main_steps
+from voicejournal.domain.session.session import advanced, answered, begin
 from voicejournal.paths import shipped_prompts
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from tests.entries import START, answer, entry
-from voicejournal.domain.answering import by_person, edited, heard
-from voicejournal.domain.entry import Answer, AnswerState, Entry, Promise, PromiseState
-from voicejournal.domain.merging import merged
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.session.answers import by_person, edited, heard
+from voicejournal.domain.session.merging import merged
+from voicejournal.domain.speech.transcript import Segment, Transcript
 
 SPOKEN = replace(answer("", recording="r1"), state=AnswerState.RECORDED, seconds=2.0)
 SAID = Transcript((Segment("as it was heard", 0.0, 1.0, 0.9),), "tiny.en", "en")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.preview import Preview
-from voicejournal.domain.transcript import Segment, Word, paragraphs
+from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
 
 
 def said(text: str, start: float = 0.0, *, paragraph: bool = False, times: bool = True) -> Segment:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicejournal.domain.printable import ACTING, acting_name, escaped, one_line, printable
+from voicejournal.domain.text.printable import ACTING, acting_name, escaped, one_line, printable
 
 ATTACKS = (
     "\x1b]0;pwned\x07",

@@ -9,10 +9,10 @@ import pytest
 
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
-from voicejournal.domain.entry import Entry, Promise, PromiseState, Value
-from voicejournal.domain.guide import OUTCOMES, Guide, Step
-from voicejournal.domain.programme import prepare, settle
-from voicejournal.domain.promises import AT_ONCE, SPOKEN_WORDS, applied, due
+from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Value
+from voicejournal.domain.guides.guide import OUTCOMES, Guide, Step
+from voicejournal.domain.programme.promise_collection import prepare, settle
+from voicejournal.domain.programme.promises import AT_ONCE, SPOKEN_WORDS, applied, due
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 CHECK_IN = BY_ID["daily-check-in"]

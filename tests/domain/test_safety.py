@@ -11,15 +11,15 @@ import pytest
 from tests.domain.answers import chose, said
 from tests.domain.test_content import GUIDES, every_guide, steps_of
 from tests.domain.walk import NOW, calm, entry_of, walk
-from voicejournal.adapters.guides import TomlGuides
-from voicejournal.domain.entry import Answer, Entry, Promise, Value
-from voicejournal.domain.guide import Guide, Step
-from voicejournal.domain.programme import prepare, settle
-from voicejournal.domain.promises import due
-from voicejournal.domain.safety import QUESTION, REMEMBERED, doubted, offered
-from voicejournal.domain.suggest import suggestions
-from voicejournal.domain.when import DOUBTS, SAFE, SAFETY, in_doubt
-from voicejournal.domain.wording import says
+from voicejournal.adapters.guide_files import TomlGuides
+from voicejournal.domain.entries.entry import Answer, Entry, Promise, Value
+from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY, in_doubt
+from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.programme.promise_collection import prepare, settle
+from voicejournal.domain.programme.promises import due
+from voicejournal.domain.programme.suggestions import suggestions
+from voicejournal.domain.safety.gating import QUESTION, REMEMBERED, doubted, offered
+from voicejournal.domain.text.phrase_matching import says
 from voicejournal.paths import shipped_prompts
 
 AFRAID = "Yes, I am afraid"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.conversation.people import guide, voice
-from voicejournal.domain import answering
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide, Sets, Step, StepKind
-from voicejournal.domain.session import Mark, Session, advanced, answered, back, begin
-from voicejournal.domain.when import Condition
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.conditions import Condition
+from voicejournal.domain.guides.guide import Guide, Sets, Step, StepKind
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.session.session import Mark, Session, advanced, answered, back, begin
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MORE = voice("more", when=(Condition(words_below=3),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.speech import Blocks, SpeechGate
+from voicejournal.domain.speech.speech_gate import Blocks, SpeechGate
 
 
 def test_a_key_stroke_is_no_speech() -> None:

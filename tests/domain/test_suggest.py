@@ -11,9 +11,9 @@ import pytest
 from tests.domain.answers import said, skipped
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
-from voicejournal.domain.entry import Entry, Promise
-from voicejournal.domain.guide import STAGES
-from voicejournal.domain.suggest import suggestions
+from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.guides.guide import STAGES
+from voicejournal.domain.programme.suggestions import suggestions
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 

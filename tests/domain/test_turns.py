@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.transcript import Segment, Word, paragraphs
-from voicejournal.domain.turns import in_turns
+from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
+from voicejournal.domain.speech.turns import in_turns
 
 
 def said(*words: tuple[str, float]) -> Segment:

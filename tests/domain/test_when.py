@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.answers import chose, said, skipped
-from voicejournal.domain.entry import Answer, AnswerState
-from voicejournal.domain.when import DOUBTS, SAFE, SAFETY, Condition, holds
+from voicejournal.domain.entries.entry import Answer, AnswerState
+from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY, Condition, holds
 
 ANSWERS = {
     answer.step: answer

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.domain.danger import signals
-from voicejournal.domain.wording import plain, says
+from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.phrase_matching import plain, says
 from voicejournal.paths import shipped_data
 
 ANSWERS = tomllib.loads(Path(__file__).with_name("spoken_answers.toml").read_text("utf-8"))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tests.domain.answers import to
-from voicejournal.domain.entry import Entry, Value
-from voicejournal.domain.guide import Guide, Step
-from voicejournal.domain.session import Session, advanced, answered, begin
-from voicejournal.domain.when import SAFE
+from voicejournal.domain.entries.entry import Entry, Value
+from voicejournal.domain.guides.conditions import SAFE
+from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.session.session import Session, advanced, answered, begin
 
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
 

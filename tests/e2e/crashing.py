@@ -8,8 +8,8 @@ from typing import Any
 
 from voicejournal.bootstrap import program
 from voicejournal.cli import screen
-from voicejournal.cli.faults import without_words
-from voicejournal.conversation.parts import Parts
+from voicejournal.cli.crash_log import without_words
+from voicejournal.conversation.services import Parts
 
 
 class Faulty:

@@ -14,7 +14,7 @@ from tests.entries import answer, entry
 from tests.program import Account, account
 from tests.raw_terminal import RawTerminal, raw_terminal
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 
 NOW = datetime.now(UTC)
 ATTACKS = {

@@ -16,7 +16,7 @@ import pytest
 from tests.e2e.terminal import Terminal, terminal
 from tests.pulse import MICROPHONE, PulseServer
 from tests.real import said
-from voicejournal.domain.audio import silence
+from voicejournal.domain.speech.audio import silence
 
 _, SCENE = said("scene")
 PROGRAM = (sys.executable, "-m", "voicejournal")

@@ -6,10 +6,10 @@ import gc
 from pathlib import Path
 
 from tests.speech import noise
-from voicejournal.adapters.files import DISK, Disk
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.adapters.storage.atomic_files import DISK, Disk
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.ports import Take
 
 NAME = "20261122T204003123-4f9a-0001"

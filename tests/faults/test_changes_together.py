@@ -11,10 +11,10 @@ from tests.conversation.people import guide, sit, voice
 from tests.entries import answer, entry
 from tests.fakes import fake_parts
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command
-from voicejournal.domain.session import Session, Stage
+from voicejournal.domain.session.session import Session, Stage
 
 ROUNDS = 30
 EDITS = 3
@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 from tests.fakes import fake_parts
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation.entry_editor import EntryEditor
 folder, step, edits = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 parts = replace(fake_parts(), journal=TinyDBJournal(folder, PlainVault()))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.entries import answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.bootstrap import program
 from voicejournal.cli.journal_health import examined
 

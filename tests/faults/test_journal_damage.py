@@ -11,7 +11,7 @@ import pytest
 
 from tests.entries import answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import JournalDamaged, NotFound, VaultDamaged
 
 WORDS = "nobody should read this in a log"

@@ -14,8 +14,8 @@ from tests.entries import answer, entry
 from tests.faults.test_journal_killed import ROOT, WRITER, saved
 from tests.faults.writer import REFUSED
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.lock import Lock
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import StorageError
 
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()

@@ -13,10 +13,10 @@ import pytest
 
 from tests.entries import answer, entry
 from tests.faults.failing import Failing, PowerCut
-from voicejournal.adapters.files import DISK, Disk
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.entry import Entry
+from voicejournal.adapters.storage.atomic_files import DISK, Disk
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import StorageError
 
 LATER = datetime(2100, 1, 1, tzinfo=UTC)

@@ -16,7 +16,7 @@ import pytest
 from tests.entries import entry
 from tests.faults.writer import REFUSED
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 
 WRITER = (sys.executable, "-m", "tests.faults.writer")
 ROOT = Path(__file__).parents[2]

@@ -19,15 +19,15 @@ from hypothesis import strategies as st
 
 from tests.entries import START, answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.journal.format import decode
-from voicejournal.adapters.journal.row_by_row import text_of
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.journal.month_format import decode
+from voicejournal.adapters.journal.tolerant_parsing import text_of
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.bootstrap import program
 from voicejournal.cli import main
 from voicejournal.cli.journal_health import examined
-from voicejournal.domain.document import compact, document, line
-from voicejournal.domain.entry import Entry, Promise
-from voicejournal.domain.transcript import Word
+from voicejournal.domain.entries.document import compact, document, line
+from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.speech.transcript import Word
 from voicejournal.errors import JournalDamaged
 
 FULL = replace(

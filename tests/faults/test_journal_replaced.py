@@ -13,8 +13,8 @@ import pytest
 from tests.entries import answer, entry
 from tests.program import account
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.recordings.pieces import pieces
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.recordings.chunks import pieces
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import JournalDamaged, JournalError, StorageError
 
 

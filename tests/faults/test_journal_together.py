@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.entries import entry
 from tests.faults.test_journal_killed import ROOT, WRITER, saved
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import VoiceJournalError
 
 

@@ -15,7 +15,7 @@ import pytest
 from tests.program import PATIENCE, PROGRAM, Account, account, saved_as_wav
 from tests.real import said
 from tests.speech import noise
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.speech.audio import Sound
 
 
 def long_session(mine: Account, **options: Any) -> subprocess.Popen[str]:

@@ -12,8 +12,8 @@ from tests.adapters.sounds import audible, found
 from tests.pulse import PulseServer
 from tests.real import clips
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
-from voicejournal.domain.audio import RATE
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.domain.speech.audio import RATE
 
 NAME = "20261122T204003123-4f9a-0001"
 
@@ -21,9 +21,9 @@ RECORD = """
 import os, sys
 from pathlib import Path
 from queue import SimpleQueue
-from voicejournal.adapters.microphone import SounddeviceMicrophone
+from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 
 name = sys.argv[2]
 take = FolderRecordings(Path(sys.argv[1]), PlainVault()).begin(name, entry=name[:23], step="what-happened")

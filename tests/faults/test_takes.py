@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.taking import ENTRY, NAME, PIECE, SAID, begun, left, opened, recovered
-from voicejournal.adapters.files import DISK
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.atomic_files import DISK
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import NotFound, StorageError, VaultDamaged
 from voicejournal.ports import Orphan
 
@@ -110,7 +110,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 for orphan in FolderRecordings(Path(sys.argv[1]), PlainVault()).orphans():
     print(orphan.name)
 """

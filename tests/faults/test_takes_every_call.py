@@ -13,7 +13,7 @@ import pytest
 
 from tests.faults.failing import Failing, PowerCut
 from tests.faults.taking import NAME, PIECE, SAID, STEP, begun, opened, recovered
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import StorageError
 
 SHORT = Sound(SAID.pcm[: 2 * PIECE + STEP])

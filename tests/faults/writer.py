@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.entries import answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.vault import PlainVault
+from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import VoiceJournalError
 
 REFUSED = 6

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tests.entries import answer, entry
 from voicejournal import __version__
-from voicejournal.domain.document import document
-from voicejournal.domain.document import entry as entry_of
-from voicejournal.domain.entry import Entry
+from voicejournal.domain.entries.document import document
+from voicejournal.domain.entries.document import entry as entry_of
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.interchange.json import export
 
 

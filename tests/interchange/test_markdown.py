@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.entries import answer, entry
-from voicejournal.domain.entry import AnswerState
+from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.interchange.markdown import escape, export
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

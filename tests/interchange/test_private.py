@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.entries import answer, entry
-from voicejournal.domain.entry import Promise
+from voicejournal.domain.entries.entry import Promise
 from voicejournal.interchange.private import without_private
 
 

@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 
 from tests.entries import answer
 from tests.fakes import FakePlayer, FakeTranscriber, fake_parts
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.entry import Answer, AnswerState, Entry, new_id
-from voicejournal.domain.guide import Guide, Step, StepKind
-from voicejournal.domain.session import Stage
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.session.session import Stage
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.screens.session import SessionScreen
-from voicejournal.tui.supply import Supply
-from voicejournal.tui.widgets.plain import Plain
+from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.session.session_screen import SessionScreen
+from voicejournal.tui.widgets.plain_text import Plain
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
 PATIENCE = 20.0

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.fakes import FakeTranscriber
-from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.services import Parts
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.tui.outside import ModelShelf, SpeechModel
+from voicejournal.tui.app_services import ModelShelf, SpeechModel
 
 KNOWN = (
     SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),

@@ -18,9 +18,9 @@ from tests.tui.people import (
     until,
     voice,
 )
-from voicejournal.domain.entry import AnswerState
-from voicejournal.domain.guide import Step, StepKind
-from voicejournal.domain.session import Stage
+from voicejournal.domain.entries.entry import AnswerState
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.session.session import Stage
 from voicejournal.tui.widgets.editor import Editor
 
 

@@ -14,13 +14,13 @@ from textual.worker import WorkerFailed
 
 from tests.memory import MemoryJournal
 from tests.tui.people import app_on, guide, kept, parts, program, shown, spoken, stands, text_of, until, voice
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.helplines import HelpLine
-from voicejournal.domain.session import Stage
-from voicejournal.tui.commands import system_commands
-from voicejournal.tui.outside import Outside
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.safety.helplines import HelpLine
+from voicejournal.domain.session.session import Stage
+from voicejournal.tui.app_services import Outside
+from voicejournal.tui.help.hidden_screen import HiddenScreen
+from voicejournal.tui.palette import system_commands
 from voicejournal.tui.private_app import TITLE
-from voicejournal.tui.screens.hidden import HiddenScreen
 from voicejournal.tui.themes import DARK, LIGHT
 from voicejournal.tui.widgets.editor import Editor
 

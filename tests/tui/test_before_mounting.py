@@ -11,29 +11,26 @@ import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
-import voicejournal.tui.screens
+import voicejournal.tui
 from tests.tui.people import TWO, app_on, guide, kept, parts, shown, until, voice
 from tests.tui.shelf import FakeShelf
-from voicejournal.tui.outside import MemoryAside
-from voicejournal.tui.reading import Filter
-from voicejournal.tui.screens import (
-    confirm,
-    filter,
-    guides,
-    help,
-    help_now,
-    hidden,
-    home,
-    insights,
-    models,
-    names,
-    preview,
-    same_question,
-    session,
-    timeline,
-    welcome,
-)
-from voicejournal.tui.supply import Supply
+from voicejournal.tui.app_services import MemoryAside
+from voicejournal.tui.help import help_screen as help_now
+from voicejournal.tui.help import hidden_screen as hidden
+from voicejournal.tui.help import keys_screen as help
+from voicejournal.tui.home import guide_preview as preview
+from voicejournal.tui.home import guides_screen as guides
+from voicejournal.tui.home import home_screen as home
+from voicejournal.tui.home import welcome
+from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.models import models_screen as models
+from voicejournal.tui.session import names
+from voicejournal.tui.session import session_screen as session
+from voicejournal.tui.timeline import filter, same_question
+from voicejournal.tui.timeline import insights_screen as insights
+from voicejournal.tui.timeline import timeline_screen as timeline
+from voicejournal.tui.timeline.paging import Filter
+from voicejournal.tui.widgets import confirm
 
 PARTS = parts(TWO)
 ENTRY = kept(0)
@@ -63,8 +60,8 @@ ELSEWHERE = {help.HelpScreen, "EditScreen"}
 
 def screens() -> list[type[Screen[Any]]]:
     """Every screen of the program that is not only there to be built on."""
-    package = voicejournal.tui.screens
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    package = voicejournal.tui
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
     found: list[type[Screen[Any]]] = []
     waiting: list[type[Any]] = [Screen]

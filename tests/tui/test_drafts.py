@@ -15,9 +15,9 @@ from tests.tui.people import (
     stands,
     until,
 )
-from voicejournal.domain.draft import Draft, without_answers
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.session import Stage
+from voicejournal.domain.entries.draft import Draft, without_answers
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.session.session import Stage
 from voicejournal.errors import StorageError
 from voicejournal.tui.app import VoiceJournalApp
 

@@ -20,10 +20,10 @@ from tests.tui.people import (
     until,
     voice,
 )
-from voicejournal.domain.guide import Step, StepKind
-from voicejournal.domain.session import Stage
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.session.session import Stage
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.session.session_screen import SessionScreen
 
 MOOD, WORRY = scale("mood"), scale("worry")
 SURE = Step(id="sure", kind=StepKind.YES_NO, say="Sure?")

@@ -26,12 +26,12 @@ from tests.tui.people import (
     until,
     voice,
 )
-from voicejournal.domain.entry import AnswerState, Entry
-from voicejournal.domain.session import Stage
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.session.session import Stage
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
-from voicejournal.tui.outside import MemoryAside, Outside
-from voicejournal.tui.screens.welcome import WelcomeScreen
+from voicejournal.tui.app_services import MemoryAside, Outside
+from voicejournal.tui.home.welcome import WelcomeScreen
 from voicejournal.tui.widgets.menu import Menu
 
 CHECK_IN = guide(voice(), id="daily-check-in", title="Daily check-in")

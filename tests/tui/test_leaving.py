@@ -23,12 +23,12 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.conversation.commands import Command
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.session import Stage
-from voicejournal.domain.transcript import Segment
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.session.session import Stage
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import StorageError
-from voicejournal.tui.screens.session import SessionScreen
+from voicejournal.tui.session.session_screen import SessionScreen
 
 
 async def test_leaving_at_the_first_question_saves_and_home_offers_to_go_on() -> None:

@@ -14,17 +14,17 @@ from tests.tui.people import TWO, At, app_on, keys, only, parts, shown, stands, 
 from tests.tui.shelf import FakeShelf
 from voicejournal.adapters.models import Models
 from voicejournal.bootstrap import Program
-from voicejournal.cli.shelf import ProgramShelf
+from voicejournal.cli.model_list import ProgramShelf
 from voicejournal.config import Config
-from voicejournal.domain.session import Stage
+from voicejournal.domain.session.session import Stage
 from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import platform_paths
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.outside import ModelShelf, Outside
-from voicejournal.tui.overview import NO_MODEL
-from voicejournal.tui.screens.confirm import Confirm
-from voicejournal.tui.screens.home import HomeScreen
-from voicejournal.tui.screens.models import ModelsScreen
+from voicejournal.tui.app_services import ModelShelf, Outside
+from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.home.overview import NO_MODEL
+from voicejournal.tui.models.models_screen import ModelsScreen
+from voicejournal.tui.widgets.confirm import Confirm
 
 
 def program(shelf: ModelShelf, **changed: object) -> VoiceJournalApp:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from tests.fakes import FakeMicrophone, FakeTranscriber
 from tests.tui.people import TWO, app_on, parts, plain, shown, stands, until
 from voicejournal.conversation.events import About, Notice
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.session import Stage
-from voicejournal.domain.transcript import Segment
+from voicejournal.domain.session.session import Stage
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import MicrophoneTrouble
 from voicejournal.tui.widgets.notice import NoticeLine
 

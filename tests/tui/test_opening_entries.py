@@ -7,10 +7,10 @@ import asyncio
 import pytest
 
 from tests.tui.people import app_on, guide, kept, parts, shown, spoken, until, voice
-from voicejournal.domain.entry import Entry
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.widgets.entry_detail import AnswerView, EntryDetail
-from voicejournal.tui.widgets.entry_list import EntryList
+from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
+from voicejournal.tui.timeline.entry_list import EntryList
 
 NARROW = (80, 24)
 

@@ -9,9 +9,9 @@ from tests.domain.answers import chose
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import entry_of
 from tests.tui.people import NOW, app_on, parts, shown, text_of
-from voicejournal.domain.when import SAFETY
-from voicejournal.tui.outside import MemoryAside, Outside
-from voicejournal.tui.screens.guides import GuidesScreen
+from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.tui.app_services import MemoryAside, Outside
+from voicejournal.tui.home.guides_screen import GuidesScreen
 
 
 async def test_after_fear_no_screen_offers_a_guide_that_needs_safety() -> None:

@@ -18,13 +18,13 @@ from tests.tui.people import (
     until,
     voice,
 )
-from voicejournal.domain.helplines import HelpLine
-from voicejournal.domain.session import Stage
+from voicejournal.domain.safety.helplines import HelpLine
+from voicejournal.domain.session.session import Stage
+from voicejournal.tui.app_services import Outside
 from voicejournal.tui.messages import Begin
-from voicejournal.tui.outside import Outside
-from voicejournal.tui.screens.confirm import Confirm
-from voicejournal.tui.screens.names import NamesScreen
-from voicejournal.tui.widgets.state_line import StateLine
+from voicejournal.tui.session.names import NamesScreen
+from voicejournal.tui.session.status_line import StateLine
+from voicejournal.tui.widgets.confirm import Confirm
 
 
 async def test_a_spoken_answer_is_heard_read_and_kept() -> None:

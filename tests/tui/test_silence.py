@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.fakes import FakeNarrator
 from tests.tui.people import TWO, app_on, keys, parts, patient, shown, stands, until
-from voicejournal.domain.session import Stage
+from voicejournal.domain.session.session import Stage
 from voicejournal.errors import StorageError
-from voicejournal.tui.outside import Outside
-from voicejournal.tui.screens.welcome import WelcomeScreen
+from voicejournal.tui.app_services import Outside
+from voicejournal.tui.home.welcome import WelcomeScreen
 
 
 async def test_silence_acts_on_the_session_that_runs() -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.entries import answer
 from tests.tui.people import app_on, guide, kept, parts, scale, shown, spoken, stands, until, voice
-from voicejournal.domain.session import Stage
+from voicejournal.domain.session.session import Stage
 from voicejournal.tui.app import VoiceJournalApp
 
 Compare = Callable[..., bool]

@@ -9,13 +9,13 @@ from tests.entries import answer
 from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryJournal, MemoryRecordings
 from tests.tui.people import app_on, guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
-from voicejournal.domain.entry import AnswerState, Entry, Promise, PromiseState
-from voicejournal.domain.transcript import Word
+from voicejournal.domain.entries.entry import AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.speech.transcript import Word
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.reading import PAGE, Filter
-from voicejournal.tui.widgets.entry_detail import AnswerView, marked
-from voicejournal.tui.widgets.entry_list import EntryList
-from voicejournal.tui.widgets.series import columns, squeezed
+from voicejournal.tui.timeline.chart import columns, squeezed
+from voicejournal.tui.timeline.entry_detail import AnswerView, marked
+from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.paging import PAGE, Filter
 
 TALK = guide(voice())
 WIDE, NARROW = (120, 40), (80, 24)

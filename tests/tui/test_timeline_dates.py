@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from tests.tui.people import app_on, guide, kept, parts, shown, text_of, until, voice
-from voicejournal.tui.widgets.entry_list import EntryList
+from voicejournal.tui.timeline.entry_list import EntryList
 
 TALK = guide(voice())
 

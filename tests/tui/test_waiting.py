@@ -21,14 +21,14 @@ from tests.tui.people import (
     until,
 )
 from tests.tui.shelf import FakeShelf
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.entry import Answer, AnswerState, new_id
-from voicejournal.domain.session import Stage
-from voicejournal.domain.transcript import Segment
-from voicejournal.tui.outside import Outside
-from voicejournal.tui.screens.confirm import Confirm
-from voicejournal.tui.screens.models import ModelsScreen
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Answer, AnswerState, new_id
+from voicejournal.domain.session.session import Stage
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
+from voicejournal.tui.app_services import Outside
+from voicejournal.tui.models.models_screen import ModelsScreen
+from voicejournal.tui.widgets.confirm import Confirm
 
 SOUND = f"{new_id(NOW, 0)}-0001"
 """The recording of the first entry that is kept, under the name that recordings have."""

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import soundfile
 
-from voicejournal.adapters.soundfiles import read_blocks
-from voicejournal.domain.audio import RATE
+from voicejournal.adapters.sound.sound_files import read_blocks
+from voicejournal.domain.speech.audio import RATE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -20,8 +20,8 @@ SCREEN = "screen:open_screen"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every expected failure is reported as one sentence."""
-    from voicejournal.cli.interrupts import exit_code, heeded, interrupted
-    from voicejournal.cli.streams import prepare
+    from voicejournal.cli.signal_handling import exit_code, heeded, interrupted
+    from voicejournal.cli.standard_streams import prepare
 
     prepare()
     stopped = Cancelled("Stopped.", "What was saved before is still there.")
@@ -72,7 +72,7 @@ def _parsed(given: Sequence[str]) -> argparse.Namespace:
 
 def _flushed(code: int) -> int:
     """Flush standard output here, where a failure can still be reported, and return the exit code."""
-    from voicejournal.cli.streams import flush_errors, silence, unwritten
+    from voicejournal.cli.standard_streams import flush_errors, silence, unwritten
 
     try:
         sys.stdout.flush()
@@ -85,7 +85,7 @@ def _flushed(code: int) -> int:
 
 
 def _failed(error: VoiceJournalError) -> int:
-    from voicejournal.cli.streams import tell
+    from voicejournal.cli.standard_streams import tell
 
     tell(f"voicejournal: {error}")
     if error.hint:

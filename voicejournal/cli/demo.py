@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicejournal.bootstrap import Program, sound_file, sound_microphone
-from voicejournal.cli.holding import held
+from voicejournal.cli.entry_commands import print_list
 from voicejournal.cli.output import say, started, tell
-from voicejournal.cli.reading import print_list
-from voicejournal.cli.replies import Replies, Voice
+from voicejournal.cli.scripted_answers import Replies, Voice
+from voicejournal.cli.session_thread import held
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Changed, Event, Notice
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain.accuracy import word_errors
-from voicejournal.domain.audio import DeviceKind, Sound, clock_time
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
-from voicejournal.domain.session import Stage
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.session.session import Stage
+from voicejournal.domain.speech.audio import DeviceKind, Sound, clock_time
+from voicejournal.domain.speech.word_error_rate import word_errors
 from voicejournal.errors import SoundError, UsageError
 from voicejournal.paths import shipped_data
 from voicejournal.ports import Microphone

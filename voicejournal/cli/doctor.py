@@ -14,9 +14,9 @@ from voicejournal import __version__
 from voicejournal.bootstrap import Program, now
 from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, say, started
-from voicejournal.domain.audio import DeviceKind
-from voicejournal.domain.near import did_you_mean
-from voicejournal.domain.printable import one_line
+from voicejournal.domain.speech.audio import DeviceKind
+from voicejournal.domain.text.near_names import did_you_mean
+from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import (
     ConfigError,
     JournalDamaged,
@@ -204,7 +204,7 @@ def _guides(program: Program) -> Iterator[Finding]:
 
 
 def _help(program: Program) -> Iterator[Finding]:
-    from voicejournal.domain.helplines import stale
+    from voicejournal.domain.safety.helplines import stale
 
     help_ = program.help
     lines = help_.lines()

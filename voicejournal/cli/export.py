@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-from voicejournal.cli.bring_back import with_journal
-from voicejournal.cli.left_out import tell_left_out
+from voicejournal.cli.interrupted_recordings import with_journal
+from voicejournal.cli.omissions import tell_left_out
 from voicejournal.cli.output import write, write_json
 
 

@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from voicejournal.cli import lines
+from voicejournal.cli import input_lines as lines
 
 _PIECE = 65536
 _LOOK = 1.0

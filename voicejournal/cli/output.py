@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
-from voicejournal.cli.streams import overwrite, speaks_utf8, tell, write
-from voicejournal.domain.printable import escaped, printable
+from voicejournal.cli.standard_streams import overwrite, speaks_utf8, tell, write
+from voicejournal.domain.text.printable import escaped, printable
 
 __all__ = [
     "entry_document", "give_json", "overwrite", "say", "started", "tell", "write", "write_json",
@@ -16,7 +16,7 @@ __all__ = [
 if TYPE_CHECKING:
     import argparse
 
-    from voicejournal.domain.entry import Entry
+    from voicejournal.domain.entries.entry import Entry
     from voicejournal.ports import Recordings
 
 
@@ -49,7 +49,7 @@ def write_json(piece: str) -> None:
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:
     """The entry as a JSON document: private answers only on request, recordings as file paths."""
-    from voicejournal.domain import document
+    from voicejournal.domain.entries import document
     from voicejournal.interchange.private import without_private
 
     doc = document.document(entry if private else without_private(entry))

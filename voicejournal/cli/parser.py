@@ -10,9 +10,9 @@ from typing import Any, NoReturn, TypeAlias
 
 from voicejournal import __version__
 from voicejournal.cli import SCREEN
-from voicejournal.cli.streams import write
-from voicejournal.domain.near import did_you_mean
-from voicejournal.domain.scales import SCALES, Sets
+from voicejournal.cli.standard_streams import write
+from voicejournal.domain.guides.scales import SCALES, Sets
+from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import UsageError
 
 _UP: Any = argparse.SUPPRESS
@@ -144,7 +144,7 @@ def _model(parser: argparse.ArgumentParser) -> None:
 
 
 def _session(commands: Commands) -> None:
-    command = _command(commands, "session", "session:hold", "hold a guided session")
+    command = _command(commands, "session", "session_command:hold", "hold a guided session")
     command.add_argument("guide", metavar="GUIDE", help="the guide's id; `voicejournal guides` lists them")
     command.add_argument("--plain", action="store_true", help="line by line, for screen readers and pipes")
     command.add_argument(
@@ -188,35 +188,37 @@ def _demo(commands: Commands) -> None:
 
 
 def _reading(commands: Commands) -> None:
-    listing = _command(commands, "list", "reading:listing", "list entries, newest first")
+    listing = _command(commands, "list", "entry_commands:listing", "list entries, newest first")
     listing.add_argument("-n", "--limit", type=_number, metavar="N", help="at most N entries")
     _json(listing)
-    show = _command(commands, "show", "reading:show", "show one entry")
+    show = _command(commands, "show", "entry_commands:show", "show one entry")
     show.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
     show.add_argument("--private", action="store_true", help="also what was answered in private")
     _json(show)
-    search = _command(commands, "search", "reading:search", "find entries in which all the words occur")
+    search = _command(
+        commands, "search", "entry_commands:search", "find entries in which all the words occur"
+    )
     search.add_argument("words", nargs="+", metavar="WORD")
     _json(search)
-    insights = _command(commands, "insights", "reading:insights", "mood, stage and scales over time")
+    insights = _command(commands, "insights", "entry_commands:insights", "mood, stage and scales over time")
     _json(insights)
 
 
 def _guides(commands: Commands) -> None:
-    guides = _command(commands, "guides", "guides:listing", "list, show, check or begin guides")
+    guides = _command(commands, "guides", "guide_commands:listing", "list, show, check or begin guides")
     _json(guides)
     actions = guides.add_subparsers(title="actions", metavar="ACTION")
-    show = _command(actions, "show", "guides:show", "show a guide with its steps and sources")
+    show = _command(actions, "show", "guide_commands:show", "show a guide with its steps and sources")
     show.add_argument("guide", metavar="GUIDE")
     _json(show)
-    check = _command(actions, "check", "guides:check", "check guide files: all problems at once")
+    check = _command(actions, "check", "guide_commands:check", "check guide files: all problems at once")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="without one: all guides")
-    new = _command(actions, "new", "guides:new", "begin a guide of your own from a template")
+    new = _command(actions, "new", "guide_commands:new", "begin a guide of your own from a template")
     new.add_argument("guide", metavar="GUIDE", help="its id: small letters, digits and dashes")
 
 
 def _transcribe(commands: Commands) -> None:
-    command = _command(commands, "transcribe", "transcribe:transcribe", "turn sound files into text")
+    command = _command(commands, "transcribe", "transcribe_command:transcribe", "turn sound files into text")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE")
     command.add_argument("--pending", action="store_true", help="the answers that still wait for their text")
     _model(command)
@@ -230,7 +232,7 @@ def _export(commands: Commands) -> None:
 
 
 def _machine(commands: Commands) -> None:
-    devices = _command(commands, "devices", "machine:devices", "list microphones and loudspeakers")
+    devices = _command(commands, "devices", "devices_and_config:devices", "list microphones and loudspeakers")
     _json(devices)
     doctor = _command(
         commands, "doctor", "doctor:doctor", "look whether everything works, and say what to do"
@@ -240,15 +242,17 @@ def _machine(commands: Commands) -> None:
     )
     _json(doctor)
     config = _command(
-        commands, "config", "machine:config", "show every setting, its value and where it is from"
+        commands, "config", "devices_and_config:config", "show every setting, its value and where it is from"
     )
     _json(config)
-    help_now = _command(commands, "help-now", "help_now:help_now", "show where help is, at once and offline")
+    help_now = _command(
+        commands, "help-now", "help_command:help_now", "show where help is, at once and offline"
+    )
     _json(help_now)
-    models = _command(commands, "models", "models:listing", "list Whisper models, or fetch one")
+    models = _command(commands, "models", "model_commands:listing", "list Whisper models, or fetch one")
     _json(models)
     actions = models.add_subparsers(title="actions", metavar="ACTION")
-    get = _command(actions, "download", "models:download", "fetch a model once, after asking")
+    get = _command(actions, "download", "model_commands:download", "fetch a model once, after asking")
     get.add_argument("name", metavar="NAME", nargs="?", help="without it, the one in the settings")
     get.add_argument("--yes", action="store_true", help="agree to the download beforehand")
 

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program, preferences
 from voicejournal.cli.output import started
-from voicejournal.cli.terminal import Terminal, terminal
+from voicejournal.cli.terminal_kind import Terminal, terminal
 from voicejournal.config import REMEMBERED, load
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
     import argparse
 
-    from voicejournal.cli.replies import Replies
-    from voicejournal.conversation.parts import Parts
-    from voicejournal.domain.guide import Guide
-    from voicejournal.domain.helplines import HelpLine
-    from voicejournal.tui.outside import Outside
+    from voicejournal.cli.scripted_answers import Replies
+    from voicejournal.conversation.services import Parts
+    from voicejournal.domain.guides.guide import Guide
+    from voicejournal.domain.safety.helplines import HelpLine
+    from voicejournal.tui.app_services import Outside
 
 
 def open_screen(options: argparse.Namespace) -> int:
     """`voicejournal` without a command: open the screen, or the linear mode on a terminal for lines."""
     place = terminal()
     if place is Terminal.LINES:
-        from voicejournal.cli.session import choose_and_hold
+        from voicejournal.cli.session_command import choose_and_hold
 
         return choose_and_hold(options)
     if place is Terminal.NONE:
@@ -58,10 +58,10 @@ def show(
     `make` is called after the first frame.
     """
     from voicejournal.bootstrap import now
-    from voicejournal.cli.faults import logged
+    from voicejournal.cli.crash_log import logged
     from voicejournal.tui.app import VoiceJournalApp
+    from voicejournal.tui.lazy_services import Supply
     from voicejournal.tui.messages import Troubled
-    from voicejournal.tui.supply import Supply
 
     def noticed(text: str) -> None:
         app.post_message(Troubled(VoiceJournalError(text)))
@@ -91,8 +91,8 @@ def show(
 
 
 def _outside(program: Program, *, demo: bool) -> Outside:
-    from voicejournal.cli.shelf import ProgramShelf
-    from voicejournal.tui.outside import Outside
+    from voicejournal.cli.model_list import ProgramShelf
+    from voicejournal.tui.app_services import Outside
 
     def help_lines() -> Sequence[HelpLine]:
         return program.help.lines()

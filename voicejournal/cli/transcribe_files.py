@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, sound_file
-from voicejournal.cli.interrupts import check
-from voicejournal.cli.listener import Listen, listener
+from voicejournal.cli.file_transcriber import Listen, listener
 from voicejournal.cli.output import give_json, say, tell
+from voicejournal.cli.signal_handling import check
 from voicejournal.conversation.notices import not_understood
-from voicejournal.domain.transcript import Transcript
-from voicejournal.domain.turns import in_turns
+from voicejournal.domain.speech.transcript import Transcript
+from voicejournal.domain.speech.turns import in_turns
 from voicejournal.errors import ModelMissing, VoiceJournalError
 
 if TYPE_CHECKING:

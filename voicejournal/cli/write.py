@@ -9,15 +9,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.bring_back import with_journal
-from voicejournal.cli.lines import everything
+from voicejournal.cli.input_lines import everything
+from voicejournal.cli.interrupted_recordings import with_journal
 from voicejournal.cli.output import entry_document, give_json, say, tell
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import CONCERN
-from voicejournal.domain import answering
-from voicejournal.domain.encoding import decode
-from voicejournal.domain.guide import SCALES, Sets, StepKind
-from voicejournal.domain.printable import printable
+from voicejournal.domain.guides.guide import SCALES, Sets, StepKind
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.text.encoding import decode
+from voicejournal.domain.text.printable import printable
 from voicejournal.errors import StorageError, UsageError, VoiceJournalError
 
 
@@ -58,7 +58,7 @@ def write(options: argparse.Namespace) -> int:
 def _written(program: Program, guide: str, question: str, *, anew: bool) -> Iterator[bytes]:
     """Yield the written text; if it cannot be saved, it stays on a page whose path is reported."""
     if sys.stdin is not None and sys.stdin.isatty():
-        from voicejournal.cli.pages import edited
+        from voicejournal.cli.writing_page import edited
 
         with edited(program, guide, question, anew=anew) as page:
             yield page.data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicejournal.domain.entry import Value
+from voicejournal.domain.entries.entry import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,22 @@ from queue import Empty
 
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
-from voicejournal.conversation.asking import Asker
+from voicejournal.conversation.answer_recording import Block, Trouble
+from voicejournal.conversation.event_filter import Teller
 from voicejournal.conversation.events import Breath, Concern, Event, Notice
 from voicejournal.conversation.inbox import Inbox, Message
-from voicejournal.conversation.listening import Block, Trouble
-from voicejournal.conversation.parts import Parts
+from voicejournal.conversation.narration import Asker
+from voicejournal.conversation.playback import Spoken
 from voicejournal.conversation.recorder import TAIL, Recorder
-from voicejournal.conversation.sitting import Sitting
-from voicejournal.conversation.speaking import Spoken
-from voicejournal.conversation.telling import Teller
-from voicejournal.conversation.writing import Behind, Heard, Ready, Writing, Written
-from voicejournal.domain import answering
-from voicejournal.domain import session as transitions
-from voicejournal.domain.entry import Entry, Value
-from voicejournal.domain.guide import Guide, StepKind
-from voicejournal.domain.session import Stage
-from voicejournal.domain.when import DOUBTS, SAFETY
+from voicejournal.conversation.services import Parts
+from voicejournal.conversation.session_store import Sitting
+from voicejournal.conversation.transcription import Behind, Heard, Ready, Writing, Written
+from voicejournal.domain.entries.entry import Entry, Value
+from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
+from voicejournal.domain.guides.guide import Guide, StepKind
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.session import session as transitions
+from voicejournal.domain.session.session import Stage
 
 BREATH = 10
 """Length, in seconds, of a timed pause whose step gives none."""

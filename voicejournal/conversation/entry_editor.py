@@ -11,16 +11,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain import answering
-from voicejournal.domain.danger import signals
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
-from voicejournal.domain.merging import merged
-from voicejournal.domain.programme import settle
-from voicejournal.domain.promises import Change as PromiseChange
-from voicejournal.domain.promises import applied
-from voicejournal.domain.transcript import Transcript
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.promise_collection import settle
+from voicejournal.domain.programme.promises import Change as PromiseChange
+from voicejournal.domain.programme.promises import applied
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.session.merging import merged
+from voicejournal.domain.speech.transcript import Transcript
+from voicejournal.domain.text.danger_phrases import signals
 from voicejournal.errors import GuideError, NotFound
 
 

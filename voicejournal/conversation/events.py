@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.session import Session
-from voicejournal.domain.transcript import Segment
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.session.session import Session
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import VoiceJournalError
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from queue import SimpleQueue
 
+from voicejournal.conversation.answer_recording import Block, SpokenAnswer, Trouble
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
-from voicejournal.conversation.speaking import Spoken
-from voicejournal.conversation.writing import Behind, Heard, Ready, Written
+from voicejournal.conversation.playback import Spoken
+from voicejournal.conversation.transcription import Behind, Heard, Ready, Written
 
 Message = Command | Block | Trouble | Spoken | Heard | Written | Ready | Behind
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 from queue import Empty
 
 from voicejournal.conversation import notices
+from voicejournal.conversation.answer_recording import Block, SpokenAnswer, Trouble
 from voicejournal.conversation.commands import Done
 from voicejournal.conversation.events import About, Cleared, Hearing, Level
 from voicejournal.conversation.inbox import Inbox
-from voicejournal.conversation.listening import Block, SpokenAnswer, Trouble
-from voicejournal.conversation.parts import Parts
-from voicejournal.conversation.sitting import Sitting
-from voicejournal.conversation.writing import Heard, Writing, Written
-from voicejournal.domain import answering
-from voicejournal.domain.audio import level
-from voicejournal.domain.entry import AnswerState
-from voicejournal.domain.session import Stage
-from voicejournal.domain.transcript import Transcript
+from voicejournal.conversation.services import Parts
+from voicejournal.conversation.session_store import Sitting
+from voicejournal.conversation.transcription import Heard, Writing, Written
+from voicejournal.domain.entries.entry import AnswerState
+from voicejournal.domain.session import answers as answering
+from voicejournal.domain.session.session import Stage
+from voicejournal.domain.speech.audio import level
+from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.errors import SoundError, StorageError
 from voicejournal.ports import Microphone, MicrophoneTrouble
 

@@ -12,10 +12,10 @@ from datetime import timedelta
 from itertools import groupby
 
 from voicejournal.conversation.entry_editor import EntryEditor
-from voicejournal.conversation.parts import Parts
-from voicejournal.domain import answering
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Step, StepKind
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.session import answers as answering
 from voicejournal.errors import GuideError, NotFound, VoiceJournalError
 from voicejournal.ports import Orphan
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from voicejournal import __version__
-from voicejournal.domain.document import SCHEMA, document, line
-from voicejournal.domain.entry import Entry
+from voicejournal.domain.entries.document import SCHEMA, document, line
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.interchange.private import without_private
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voicejournal.domain.entry import Entry
+from voicejournal.domain.entries.entry import Entry
 
 
 def without_private(entry: Entry) -> Entry:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.transcript import Segment
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 
 
 class MicrophoneTrouble(StrEnum):

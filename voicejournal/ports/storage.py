@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.draft import Draft
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.guide import Guide
+from voicejournal.domain.entries.draft import Draft
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.speech.audio import Sound
 
 Clock = Callable[[], datetime]
 """Returns the current time as an aware datetime in the person's time zone."""

@@ -12,15 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.background import BackgroundApp
-from voicejournal.tui.commands import system_commands
-from voicejournal.tui.ending import ended_with_terminal, heed_signals
+from voicejournal.tui.app_services import Companion, HoldsKeys, Outside
+from voicejournal.tui.background_work import BackgroundApp
+from voicejournal.tui.help.hidden_screen import HiddenScreen
+from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.lazy_services import Supply
 from voicejournal.tui.messages import Begin, Troubled
-from voicejournal.tui.outside import Companion, HoldsKeys, Outside
-from voicejournal.tui.screens.hidden import HiddenScreen
-from voicejournal.tui.screens.home import HomeScreen
-from voicejournal.tui.sittings import Sittings
-from voicejournal.tui.supply import Supply
+from voicejournal.tui.palette import system_commands
+from voicejournal.tui.session.launcher import Sittings
+from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import DARK, LIGHT, put_on
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class VoiceJournalApp(BackgroundApp):
         self.name_window()
         welcomed = self._outside.welcomed
         if welcomed is not None:
-            from voicejournal.tui.screens.welcome import WelcomeScreen
+            from voicejournal.tui.home.welcome import WelcomeScreen
 
             def read(silent: bool | None) -> None:
                 if silent:
@@ -154,18 +154,18 @@ class VoiceJournalApp(BackgroundApp):
 
     def open_timeline(self, entry_id: str | None = None) -> None:
         """Show the timeline, at that entry."""
-        from voicejournal.tui.screens.timeline import TimelineScreen
+        from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
         self.push_screen(TimelineScreen(self.parts, entry_id))
 
     def action_help(self) -> None:
-        from voicejournal.tui.screens.help import HelpScreen
+        from voicejournal.tui.help.keys_screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_help_now(self) -> None:
-        from voicejournal.tui.screens.help_now import HelpNowScreen
+        from voicejournal.tui.help.help_screen import HelpNowScreen
 
         if isinstance(self.screen, HelpNowScreen):
             self.screen.dismiss()
@@ -174,7 +174,7 @@ class VoiceJournalApp(BackgroundApp):
 
     def action_insights(self) -> None:
         """Show the insights: everything that can be drawn over time."""
-        from voicejournal.tui.screens.insights import InsightsScreen
+        from voicejournal.tui.timeline.insights_screen import InsightsScreen
 
         self.push_screen(InsightsScreen(self.parts))
 

@@ -13,8 +13,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from voicejournal.conversation.events import Event, Level
-    from voicejournal.conversation.parts import Parts
-    from voicejournal.domain.entry import Entry, Value
+    from voicejournal.conversation.services import Parts
+    from voicejournal.domain.entries.entry import Entry, Value
     from voicejournal.errors import VoiceJournalError
 
 

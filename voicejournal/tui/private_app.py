@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from voicejournal.tui.crash import Fault
-from voicejournal.tui.safe_lines import SafeApp
+from voicejournal.tui.crash_report import Fault
+from voicejournal.tui.safe_output import SafeApp
 
 _log = logging.getLogger(__name__)
 

@@ -9,12 +9,12 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.ending import put_all
 from voicejournal.tui.messages import Ended, Troubled
+from voicejournal.tui.terminal_closing import put_all
 
 if TYPE_CHECKING:
-    from voicejournal.tui.outside import Sitting
-    from voicejournal.tui.screens.session import SessionScreen
+    from voicejournal.tui.app_services import Sitting
+    from voicejournal.tui.session.session_screen import SessionScreen
 
 
 def hold(sitting: Sitting, screen: Screen[None], app: App[Any]) -> None:
@@ -48,7 +48,7 @@ class Quitting:
 
     def ask(self, running: SessionScreen) -> None:
         """Ask for confirmation before quitting during a session."""
-        from voicejournal.tui.screens.confirm import Confirm
+        from voicejournal.tui.widgets.confirm import Confirm
 
         if isinstance(self._app.screen, Confirm):
             return

@@ -8,7 +8,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from voicejournal.adapters.files import (
+from voicejournal.adapters.journal.month_format import FormatError, Tables
+from voicejournal.adapters.journal.repair import Backup
+from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PART,
     Disk,
@@ -18,8 +20,6 @@ from voicejournal.adapters.files import (
     storing,
     write_atomically,
 )
-from voicejournal.adapters.journal.format import FormatError, Tables
-from voicejournal.adapters.journal.repair import Backup
 from voicejournal.errors import VaultDamaged
 
 DAYS = 7

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from voicejournal.adapters.journal.choosing import unlike
-from voicejournal.adapters.journal.format import ENTRIES, changed
-from voicejournal.adapters.journal.missing import missing
+from voicejournal.adapters.journal.error_messages import IN_AN_EDITOR, gap, made_whole, mended
+from voicejournal.adapters.journal.month_format import ENTRIES, changed
+from voicejournal.adapters.journal.month_store import Shelf
 from voicejournal.adapters.journal.repair import Repair
-from voicejournal.adapters.journal.row_by_row import Odd
-from voicejournal.adapters.journal.sentences import IN_AN_EDITOR, gap, made_whole, mended
-from voicejournal.adapters.journal.shelf import Shelf
-from voicejournal.domain.document import Document
+from voicejournal.adapters.journal.replaced_months import missing
+from voicejournal.adapters.journal.tolerant_parsing import Odd
+from voicejournal.adapters.journal.version_choice import unlike
+from voicejournal.domain.entries.document import Document
 from voicejournal.errors import JournalDamaged, JournalError
 
 

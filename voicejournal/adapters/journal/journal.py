@@ -9,20 +9,20 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.adapters.files import DISK, Disk, Unsure, log_unsure, private_folder
-from voicejournal.adapters.journal.choosing import month_of, unlike
-from voicejournal.adapters.journal.copies import Copy, copies
+from voicejournal.adapters.journal.conflict_copies import Copy, copies
 from voicejournal.adapters.journal.damage import Damage, examine
-from voicejournal.adapters.journal.format import changed
-from voicejournal.adapters.journal.missing import missing, shrunken
+from voicejournal.adapters.journal.month_format import changed
+from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.permissions import close_folder, secured
 from voicejournal.adapters.journal.purge import due, purge_month, recordings
-from voicejournal.adapters.journal.reading import ReadableJournal, not_found
-from voicejournal.adapters.journal.rights import close_folder, secured
-from voicejournal.adapters.journal.shelf import Shelf
-from voicejournal.adapters.lock import PATIENCE, Lock
-from voicejournal.domain.document import Document, compact, document
-from voicejournal.domain.entry import Entry
-from voicejournal.domain.merging import merged
+from voicejournal.adapters.journal.reader import ReadableJournal, not_found
+from voicejournal.adapters.journal.replaced_months import missing, shrunken
+from voicejournal.adapters.journal.version_choice import month_of, unlike
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
+from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
+from voicejournal.domain.entries.document import Document, compact, document
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.session.merging import merged
 from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class TinyDBJournal(ReadableJournal):
         Raises:
             StorageError, JournalError: as for `save`; the months before the failing one are saved.
         """
-        from voicejournal.adapters.journal.storage import editing
+        from voicejournal.adapters.journal.month_edits import editing
 
         for month, group in groupby(entries, key=_month_to_keep):
             docs = [compact(document(entry)) for entry in group]
@@ -129,7 +129,7 @@ class TinyDBJournal(ReadableJournal):
         change: Callable[[Entry], Entry],
     ) -> Entry:
         """Replace the old document by the changed one, written as a row of that store."""
-        from voicejournal.adapters.journal.storage import editing
+        from voicejournal.adapters.journal.month_edits import editing
 
         before = self._entry(doc)
         after = change(before)
@@ -147,7 +147,7 @@ class TinyDBJournal(ReadableJournal):
             NotFound: there is no entry with exactly that id.
             JournalError, StorageError: as for `save`.
         """
-        from voicejournal.adapters.journal.storage import editing
+        from voicejournal.adapters.journal.month_edits import editing
 
         month = _month_named(entry_id)
         with self._changing(), editing(self._months, month) as entries:
@@ -167,7 +167,7 @@ class TinyDBJournal(ReadableJournal):
             NotFound: no entry with exactly that id was removed, or it has been purged.
             JournalError, StorageError: as for `save`.
         """
-        from voicejournal.adapters.journal.storage import editing
+        from voicejournal.adapters.journal.month_edits import editing
 
         month = _month_named(entry_id)
         with self._changing(), editing(self._removed, month) as aside:

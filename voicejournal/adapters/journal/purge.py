@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from voicejournal.adapters.journal.format import ENTRIES, ids
-from voicejournal.adapters.journal.row_by_row import Odd
-from voicejournal.adapters.journal.shelf import Shelf
-from voicejournal.domain.document import Document
+from voicejournal.adapters.journal.month_format import ENTRIES, ids
+from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.tolerant_parsing import Odd
+from voicejournal.domain.entries.document import Document
 from voicejournal.errors import JournalError
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from voicejournal.adapters.journal.format import ENTRIES, META, Tables, changed, document_of
+from voicejournal.adapters.journal.month_format import ENTRIES, META, Tables, changed, document_of
 
 
 @dataclass(frozen=True, slots=True)

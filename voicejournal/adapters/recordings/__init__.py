@@ -1,5 +1,5 @@
 """Recordings in a folder: one sealed FLAC for each answer; takes survive a kill while they are recorded."""
 
-from voicejournal.adapters.recordings.folder import FolderRecordings
+from voicejournal.adapters.recordings.recording_store import FolderRecordings
 
 __all__ = ["FolderRecordings"]

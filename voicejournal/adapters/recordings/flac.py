@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from voicejournal.adapters.files import DISK, Disk, Unsure, log_unsure, storage_error
 from voicejournal.adapters.recordings.spool import Spool
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, storage_error
+from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.errors import StorageError
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from voicejournal.adapters.files import (
+from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PART,
     PRIVATE_FILE,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
+from voicejournal.adapters.recordings.chunks import Piece
 from voicejournal.adapters.recordings.flac import FlacWriter
-from voicejournal.adapters.recordings.pieces import Piece
-from voicejournal.adapters.recordings.place import TakePlace
-from voicejournal.domain.audio import RATE
+from voicejournal.adapters.recordings.take_folder import TakePlace
+from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError
 from voicejournal.ports import Vault, as_placed
 

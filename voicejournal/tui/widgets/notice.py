@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voicejournal.conversation.events import About, Notice
-from voicejournal.tui.widgets.plain import Plain
+from voicejournal.tui.widgets.plain_text import Plain
 
 
 class NoticeLine(Plain):

@@ -1,0 +1,258 @@
+"""Reads guides from TOML files: the shipped ones and the person's own, which take precedence by id."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from voicejournal import toml_files
+from voicejournal.domain.guides import parsing as guide_file
+from voicejournal.domain.guides.evidence import Source
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.parsing import PhraseList, Phrases, line_of
+from voicejournal.domain.guides.validation import Fault, Known, faults
+from voicejournal.domain.text.near_names import did_you_mean
+from voicejournal.domain.text.printable import one_line
+from voicejournal.errors import GuideError, NotFound
+from voicejournal.toml_files import TomlFault
+
+_DATA = Path(__file__).parent.parent / "data"
+"""Folder of the schema, word lists and sources, inside the package."""
+
+
+_MOST = 200
+"""Largest number of problems reported for one file."""
+
+_COPY = re.compile(r"(?i)([a-z0-9-]+?)(?: \d+| ?\(.*\)|\.sync-conflict-.*|[ _]conflict.*| copy.*| - copy.*)")
+"""Names that Dropbox, iCloud, Syncthing and file managers give to a second copy of a file."""
+
+
+def guide_files(folder: Path) -> Sequence[Path]:
+    """The guide files of the folder, sorted, without hidden files, such as macOS leaves on USB sticks."""
+    return sorted(file for file in folder.glob("*.toml") if not file.name.startswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a guide file; `str` is the sentence for the person."""
+
+    file: Path
+    line: int
+    key: str
+    expected: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"line {self.line}, {self.key}" if self.line else self.key
+        return one_line(f"{self.file.name}, {place}: {self.expected}. {self.remedy}")
+
+
+class TomlGuides:
+    """Implements `ports.Guides` over two folders; each file is read once, on first use.
+
+    The project's tests validate the shipped files. The person's own files are validated here: `problems`
+    reports a broken one, and all others work. A guide's id is the name of its file.
+    """
+
+    def __init__(self, shipped: Path, own: Path) -> None:
+        self._shipped = shipped
+        self._own = own
+        self._read: dict[str, tuple[Guide | None, Sequence[Problem]]] = {}
+
+    def all(self) -> Sequence[Guide]:
+        """Every usable guide, in the order of the programme."""
+        found = (self._guide(name)[0] for name in self._files)
+        usable = (guide for guide in found if guide is not None)
+        return tuple(sorted(usable, key=lambda guide: (guide.order, guide.id)))
+
+    def get(self, guide_id: str) -> Guide:
+        """The guide with that id; only its own file is read.
+
+        Raises:
+            NotFound: there is none.
+            GuideError: its file cannot be used.
+        """
+        if guide_id not in self._files:
+            near = did_you_mean(guide_id, self._files)
+            raise NotFound(f'There is no guide "{guide_id}".', f"{near}`voicejournal guides` lists them.")
+        guide, problems = self._guide(guide_id)
+        if guide is None:
+            raise GuideError(
+                str(problems[0]),
+                f"voicejournal guides check {problems[0].file} shows everything to mend.",
+            )
+        return guide
+
+    def problems(self) -> Iterable[str]:
+        """One sentence for each of the person's guide files that cannot be used."""
+        for name in self._files:
+            if problems := self._guide(name)[1]:
+                more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+                yield f"{problems[0]}{more}"
+
+    def sources(self) -> Mapping[str, Source]:
+        """The sources that the guides cite, by key, in the order of the evidence page."""
+        tables = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
+        return {
+            key: Source(
+                key=key,
+                title=one["title"],
+                citation=one["citation"],
+                shows=one["shows"],
+                not_shown=one["not-shown"],
+            )
+            for key, one in tables.items()
+        }
+
+    def template(self, guide_id: str) -> str:
+        """The text of a new guide, to be saved as `guide_id`.toml and edited."""
+        text = (_DATA / "guide-template.toml").read_text("utf-8")
+        title = guide_id.replace("-", " ").capitalize()
+        return text.replace("{id}", guide_id).replace("{title}", title)
+
+    def check(self, file: Path) -> Sequence[Problem]:
+        """Every fault of a guide file, in the order of its lines; empty if the file is valid.
+
+        Raises:
+            NotFound: there is no such file.
+        """
+        if original := _COPY.fullmatch(file.stem):
+            told = (
+                f"it looks like a second copy of {original[1]}.toml, as programs that sync folders make them"
+            )
+            return (Problem(file, 0, "file", told, "Take over what is new in it, then remove it."),)
+        try:
+            text = toml_files.read_text(file)
+            table = toml_files.parse(text)
+            found = tuple(islice(self._faults(table, file.stem), _MOST))
+        except FileNotFoundError as error:
+            if not os.path.lexists(file):
+                raise NotFound(f"There is no file {file}.", "Give the path of a guide file.") from error
+            return (Problem(file, 0, "file", "it is a link that leads nowhere", "Remove it, or mend it."),)
+        except TomlFault as fault:
+            return (Problem(file, fault.line, "TOML", fault.expected, fault.remedy),)
+        except (RecursionError, ValueError):  # from jsonschema while it formats its messages
+            told = "a list is nested too deeply, or a number has too many digits"
+            return (Problem(file, 0, "TOML", told, "Write it as prompts/README.md shows."),)
+        problems = {
+            Problem(file, line_of(text, f.path), _key(f.path), f.expected, f.remedy): None for f in found
+        }
+        return tuple(sorted(problems, key=lambda problem: problem.line))
+
+    def files(self) -> Sequence[Path]:
+        """All guide files, the shipped ones first."""
+        return (*guide_files(self._shipped), *guide_files(self._own))
+
+    def _faults(self, table: dict[str, Any], stem: str) -> Iterator[Fault]:
+        yield from _schema_faults(table, self._schema)
+        yield from faults(table, stem, self._known)
+
+    @cached_property
+    def _files(self) -> Sequence[str]:
+        """The names of all guide files, without their extension."""
+        return sorted({file.stem for file in self.files()})
+
+    def _guide(self, name: str) -> tuple[Guide | None, Sequence[Problem]]:
+        """The guide with that file name, the person's own if it is valid, and the faults of theirs."""
+        if name not in self._read:
+            shipped, own = (folder / f"{name}.toml" for folder in (self._shipped, self._own))
+            guide = self._parsed(shipped) if shipped.exists() else None
+            theirs = os.path.lexists(own)
+            problems = self.check(own) if theirs else ()
+            if theirs and not problems:
+                safe = guide is not None and guide.asks_safety  # a reworded apology still needs it
+                guide = self._parsed(own, own=True)
+                guide = replace(guide, asks_safety=guide.asks_safety or safe)
+            self._read[name] = guide, problems
+        return self._read[name]
+
+    def _parsed(self, file: Path, *, own: bool = False) -> Guide:
+        return guide_file.parse(toml_files.read(file), self._phrases, own=own)
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        lists = tomllib.loads((_DATA / "phrases.toml").read_text("utf-8"))
+        return {
+            name: PhraseList(says=tuple(one["says"]), besides=tuple(one.get("besides", ())))
+            for name, one in lists.items()
+        }
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(sources=frozenset(self.sources()), phrases=frozenset(self._phrases))
+
+    @cached_property
+    def _schema(self) -> dict[str, Any]:
+        schema: dict[str, Any] = json.loads((_DATA / "guide.schema.json").read_text("utf-8"))
+        return schema
+
+
+def _key(path: guide_file.Path) -> str:
+    """The place of a value, counted from 1: ("steps", 2, "say") becomes "steps 3, say"."""
+    names = [f" {part + 1}" if isinstance(part, int) else f", {part}" for part in path]
+    return "".join(names).lstrip(", ") or "file"
+
+
+def _schema_faults(table: dict[str, Any], schema: dict[str, Any]) -> Iterator[Fault]:
+    from jsonschema import Draft202012Validator  # takes 60 ms, and only a person's own guides need it
+
+    for error in Draft202012Validator(schema).iter_errors(table):
+        yield from _told(tuple(error.absolute_path), error)
+
+
+def _told(path: guide_file.Path, error: Any) -> Iterator[Fault]:
+    properties = error.schema.get("properties", {})
+    match error.validator:
+        case "required":
+            key = next(key for key in error.validator_value if f"'{key}'" in error.message)
+            yield Fault((*path, key), f'"{key}" is missing', properties[key]["description"])
+        case "additionalProperties":
+            for key in sorted(set(error.instance) - set(properties)):
+                known = ", ".join(properties)
+                yield Fault((*path, key), f'"{key}" is not known here', f"Known are: {known}.")
+        case _:
+            yield Fault(
+                path, _expected(error), error.schema.get("description", "prompts/README.md tells more.")
+            )
+
+
+def _expected(error: Any) -> str:
+    wanted = error.validator_value
+    match error.validator:
+        case "type":
+            kinds = wanted if isinstance(wanted, list) else [wanted]
+            return "expected " + " or ".join(_KINDS[kind] for kind in kinds)
+        case "enum":
+            return "expected one of " + ", ".join(map(str, wanted))
+        case "minLength" | "minItems" | "minProperties":
+            return f"expected at least {wanted}, and got {len(error.instance)}"
+        case "maxLength" | "maxItems":
+            return f"expected at most {wanted}, and got {len(error.instance)}"
+        case "minimum":
+            return f"expected {wanted} or more"
+        case "maximum":
+            return f"expected {wanted} or less"
+        case "pattern":
+            return "expected small letters, digits and hyphens"
+        case "uniqueItems":
+            return "expected each only once"
+        case _:
+            return "expected something else"
+
+
+_KINDS = {
+    "string": "text in quotes",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list in square brackets",
+    "object": "a table",
+}

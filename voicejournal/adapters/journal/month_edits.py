@@ -1,0 +1,106 @@
+"""One month as a TinyDB database whose changes reach the disk together on commit, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document as Numbered
+
+from voicejournal.adapters.journal.month_format import ENTRIES, Tables, changed
+from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.domain.entries.document import Document
+
+
+class MonthStorage(Storage):
+    """Keeps TinyDB's writes in memory until `commit`, so that a change of several steps is one write.
+
+    TinyDB's own storage overwrites the file in place: a full disk or a kill leaves it unreadable.
+    """
+
+    def __init__(self, shelf: Shelf, month: str) -> None:
+        self._shelf = shelf
+        self._month = month
+        self._tables: Tables = dict(shelf.tables(month, careful=True))
+
+    @property
+    def rows(self) -> Mapping[str, Document]:
+        """The entries by their numbers, as TinyDB writes them."""
+        return self._tables.get(ENTRIES, {})
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        # TinyDB replaces tables in the dict it gets; the store's own must stay equal to the disk.
+        return dict(self._tables) or None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        self._tables = data
+
+    def commit(self) -> None:
+        """Write the month to disk.
+
+        Raises:
+            StorageError: it could not be written; the last version is still there.
+        """
+        self._shelf.write(self._month, self._tables)
+
+
+class Entries:
+    """The entries of a month, to be changed through TinyDB."""
+
+    def __init__(self, storage: MonthStorage) -> None:
+        self._storage = storage
+        self._table = TinyDB(storage=lambda: storage).table(ENTRIES)
+
+    def put(self, *docs: Document) -> None:
+        """Add each document, or replace the one with its id that was changed last."""
+        new = {doc["id"]: doc for doc in docs}
+        if old := {found[0][1]: new.pop(entry_id) for entry_id, found in self._known(new).items()}:
+            self._table.remove(doc_ids=list(old))
+            # The replaced ones first: TinyDB numbers new rows from the highest number that it finds.
+            self._table.insert_multiple(Numbered(doc, doc_id=number) for number, doc in old.items())
+        self._table.insert_multiple(new.values())
+
+    def add(self, doc: Document) -> None:
+        """Add the document, also if another has its id."""
+        self._table.insert(doc)
+
+    def take(self, entry_id: str) -> Sequence[Document]:
+        """Delete and return every document with that id (merged files may contain several), newest first."""
+        same = self._known((entry_id,)).get(entry_id, ())
+        self._table.remove(doc_ids=[number for _, number, _ in same])
+        return [dict(doc) for _, _, doc in same]
+
+    def _known(self, ids: Container[str]) -> dict[str, list[tuple[datetime, int, Document]]]:
+        """The documents of each of those ids with time of change and number, newest first.
+
+        TinyDB's own search copies every document.
+        """
+        found: dict[str, list[tuple[datetime, int, Document]]] = {}
+        for number, doc in self._storage.rows.items():
+            if doc.get("id") in ids:
+                found.setdefault(doc["id"], []).append((changed(doc), int(number), doc))
+        for same in found.values():
+            same.sort(key=lambda one: one[0], reverse=True)
+        return found
+
+
+@contextmanager
+def editing(shelf: Shelf, month: str) -> Iterator[Entries]:
+    """The month's entries, to be changed; written to disk when the block ends without an error.
+
+    Do not use TinyDB's `update`: it changes documents in place, and the store identifies unchanged ones by
+    identity.
+
+    The caller holds the journal's lock.
+
+    Raises:
+        JournalError: the month cannot be read.
+        StorageError: it could not be written; the last version is still there.
+    """
+    storage = MonthStorage(shelf, month)
+    yield Entries(storage)
+    storage.commit()

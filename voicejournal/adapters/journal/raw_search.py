@@ -1,0 +1,87 @@
+"""Full-text search in a month's file without parsing it: only matching lines are parsed into documents.
+
+A month has one document a line (see `format`), so a search through years parses little more than its
+results: the rest is one pass over bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from voicejournal.adapters.journal.month_format import FOOT, HEAD, document_of
+from voicejournal.domain.entries.document import Document
+from voicejournal.domain.text.phrase_matching import OFTEN, folded_run
+
+_ESCAPED = '"\\'
+"""Characters that JSON escapes, besides control characters."""
+_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
+
+
+def plain(words: Sequence[str]) -> Sequence[bytes]:
+    """The folded words that JSON writes unescaped, as bytes to look for in a folded month."""
+    written = (word for word in words if not any(c in _ESCAPED or c < " " for c in word))
+    return [word.encode("utf-8", "surrogatepass") for word in written]
+
+
+def folded(data: bytes) -> bytes:
+    """The bytes of a month with every word folded, line by line.
+
+    Empty if the layout is not that of `format`, or if a letter may be written as an escape: then the month
+    must be parsed.
+    """
+    if not data.startswith(HEAD) or not data.endswith(FOOT):
+        return b""
+    if b"\\" in data and b"\\u" in data:  # searching for one byte is much faster than for two
+        return b""
+    small = data.lower()  # ASCII letters, at the speed of copying
+    if small.isascii():
+        return small
+    for mark, alike in _OFTEN.items():
+        small = small.replace(mark, alike)
+    try:
+        return _NOT_ASCII.sub(_FoldedRuns().of, small)
+    except UnicodeDecodeError:
+        return b""
+
+
+def holding(text: bytes, words: Sequence[bytes]) -> Sequence[int]:
+    """The numbers of the lines of a folded month that contain every word, from 0."""
+    first, *others = sorted(words, key=len, reverse=True)
+    if not all(word in text for word in others):
+        return ()
+    return [
+        number
+        for number, start, end in _lines_with(text, first)
+        if all(text.find(word, start, end) >= 0 for word in others)
+    ]
+
+
+def documents(data: bytes, lines: Sequence[int]) -> Sequence[Document] | None:
+    """The documents of those lines; None if one of them is damaged."""
+    rows = data.split(b"\n") if lines else []
+    found = [document_of(rows[line]) for line in lines]
+    whole = [doc for doc in found if doc is not None]
+    return whole if len(whole) == len(lines) else None
+
+
+def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int, int]]:
+    """Each line that contains the word: its number, start and end."""
+    number, end = 0, 0
+    while (place := text.find(word, end)) >= 0:
+        number += text.count(b"\n", end, place)
+        start = text.rfind(b"\n", 0, place) + 1
+        end = text.find(b"\n", place)
+        yield number, start, end
+
+
+class _FoldedRuns(dict[bytes, bytes]):
+    """Cache of folded non-ASCII runs of characters, each folded once; there are few different ones."""
+
+    def of(self, match: re.Match[bytes]) -> bytes:
+        return self[match[0]]
+
+    def __missing__(self, run: bytes) -> bytes:
+        small = self[run] = folded_run(run.decode()).encode()
+        return small

@@ -1,0 +1,195 @@
+"""Reads a journal: newest first, month by month on demand, skipping what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.search import holds, split
+from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
+from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.document import entry as entry_of
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.text.phrase_matching import fold
+from voicejournal.errors import JournalDamaged, JournalError, NotFound
+
+
+def not_found(entry_id: str, matches: int = 0) -> NotFound:
+    """The error for an id that matches no entry, or more than one."""
+    if matches > 1:
+        return NotFound(f"{matches} entries match {entry_id!r}.", "Give more of the id.")
+    return NotFound(f"There is no entry {entry_id!r}.", "`voicejournal list` shows every id.")
+
+
+class ReadableJournal:
+    """The reading half of `ports.Journal`, over one month store."""
+
+    def __init__(self, months: Shelf) -> None:
+        self._months = months
+        self._met: dict[str, str] = {}
+        self._noted: dict[str, str] = {}
+
+    def get(self, entry_id: str) -> Entry:
+        """The entry with that id, or the only one whose id starts or ends with it.
+
+        Raises:
+            NotFound: there is none, or more than one.
+            JournalError: the month that the id names cannot be read, or the entry.
+        """
+        part = entry_id.strip().casefold()
+        if not part:
+            raise not_found(entry_id)
+        month = month_of(part)
+        found = self._named(part, self._docs(month)) if month is not None else {}
+        if not found:  # the end of an id, or an entry stored in another month than its id names
+            words = (fold(part),)
+            found = self._named(
+                part, chain.from_iterable(self._readable(one, words) for one in self.months())
+            )
+        if len(found) > 1:
+            found = {name: doc for name, doc in found.items() if name.casefold() == part} or found
+        if len(found) != 1:
+            raise not_found(entry_id, len(found))
+        return self._entry(*found.values())
+
+    def months(self) -> Sequence[str]:
+        """The months that have entries, as "2026-11", newest first; no file is read."""
+        return self._months.months()
+
+    def month(self, month: str) -> Sequence[Entry]:
+        """The entries of that month, newest first.
+
+        Raises:
+            JournalError: it cannot be read.
+        """
+        return tuple(self._entries(self._docs(month)))
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, newest first by their date, read month by month on demand."""
+        return _by_date((month, self._reading(month)) for month in self.months())
+
+    def search(self, words: str) -> Iterator[Entry]:
+        """Entries whose answers, title or tags contain every one of the words, newest first by their date.
+
+        Words are folded as in `domain.wording`; private answers are never searched. An empty query matches
+        everything. If an entry exists twice, the words of either version find it.
+        """
+        wanted = split(words)
+        return _by_date((month, self._reading(month, wanted)) for month in self.months())
+
+    def answered(self, step: str) -> Iterator[Entry]:
+        """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
+        for month in self.months():
+            for entry in self._entries(self._readable(month, (fold(step),))):
+                answer = entry.by_step.get(step)
+                if answer is not None and answer.given:
+                    yield entry
+
+    def problems_read(self) -> tuple[str, ...]:
+        """A sentence for everything that reading has skipped so far, and for every missing month."""
+        for month in self._months.lost():
+            self._readable(month)
+        met = dict(self._met)  # another thread may be reading on
+        return tuple(met[key] for key in sorted(met, reverse=True))
+
+    def notes_read(self) -> tuple[str, ...]:
+        """A sentence for each oddity met so far that hides nothing."""
+        noted = dict(self._noted)
+        return tuple(noted[key] for key in sorted(noted, reverse=True))
+
+    def versions(self, entry_id: str) -> Sequence[str]:
+        """A sentence for each file that holds another version of that entry than the one `get` returns."""
+        home = month_of(entry_id)
+        shown = [doc for doc in self._docs(home) if doc["id"] == entry_id] if home else []
+        found = []
+        for month in self.months() if shown else ():
+            same = [doc for doc in self._holding(month, (fold(entry_id),)) if doc.get("id") == entry_id]
+            others = len(same) - (month == home)
+            if others > 0:
+                alike = all(is_among(doc, shown) for doc in same)
+                how = "alike" if alike else "in other words; the one of its own month changed last is shown"
+                found.append(f"Entry {entry_id} stands in {self._months.path(month)} as well, {how}.")
+        return found
+
+    def _holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
+        try:
+            return self._months.holding(month, words)
+        except JournalError:
+            return ()
+
+    def forget(self) -> None:
+        """Drop all cached content from memory, as when the journal is locked."""
+        self._months.forget()
+        self._met.clear()
+        self._noted.clear()
+
+    def _docs(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
+        """The documents of the month to show, newest first; those without the words may be left out."""
+        choice = choose(self._months.path(month), self._months.holding(month, words), self._at_home)
+        self._met.update(choice.left_out)
+        self._noted.update(choice.noted)
+        return choice.docs
+
+    def _at_home(self, entry_id: str) -> Sequence[Document]:
+        """The documents with that id in the month that the id names."""
+        try:
+            rows = self._months.rows(month_of(entry_id) or "")
+        except JournalError:
+            return ()
+        return [doc for doc in rows.values() if doc.get("id") == entry_id]
+
+    def _readable(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
+        """As `_docs`, but empty if the month cannot be read; the fault is kept for `problems`."""
+        try:
+            docs = self._docs(month, words)
+        except JournalError as error:
+            self._met[month] = f"{error} {error.hint}".strip()
+            return ()
+        self._met.pop(month, None)
+        return docs
+
+    def _reading(self, month: str, words: Sequence[str] = ()) -> Iterator[Entry]:
+        """The entries of the month that contain the words; nothing is read before the first is requested."""
+        yield from self._entries(
+            doc for doc in self._readable(month, words) if not words or holds(doc, words)
+        )
+
+    def _entries(self, docs: Iterable[Document]) -> Iterator[Entry]:
+        for doc in docs:
+            try:
+                yield self._entry(doc)
+            except JournalDamaged as error:
+                self._met[doc["id"]] = str(error)
+
+    def _entry(self, doc: Document) -> Entry:
+        try:
+            return entry_of(doc)
+        except (KeyError, ValueError) as error:
+            reason = error.args[0]  # the name of a field, and no value
+        path = self._months.path(month_of(doc["id"]) or "")
+        raise JournalDamaged(
+            f"Entry {doc['id']} in {path} is not of the known shape ({reason}). It stays there as it is."
+        )
+
+    @staticmethod
+    def _named(part: str, docs: Iterable[Document]) -> dict[str, Document]:
+        """The documents whose id begins or ends with `part`, by their ids."""
+        names = ((doc["id"].casefold(), doc) for doc in docs)
+        return {doc["id"]: doc for name, doc in names if name.startswith(part) or name.endswith(part)}
+
+
+def _by_date(months: Iterable[tuple[str, Iterator[Entry]]]) -> Iterator[Entry]:
+    """Merge entries of months, given newest month first, by their dates; each day's newest first.
+
+    An entry keeps its time zone, so that those of one UTC month may have dates in three months.
+    """
+    waiting: list[Entry] = []
+    for month, entries in months:
+        year, number = int(month[:4]), int(month[5:])
+        after = date(year + number // 12, number % 12 + 1, 1)  # no later date from here on
+        while waiting and waiting[-1].created.date() > after:
+            yield waiting.pop()
+        waiting = sorted([*waiting, *entries], key=lambda entry: entry.listed)
+    yield from reversed(waiting)

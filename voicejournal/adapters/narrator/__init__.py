@@ -1,5 +1,0 @@
-"""Speech synthesis for prompts: pyttsx3 in a child process, with a cache of fixed prompts."""
-
-from voicejournal.adapters.narrator.speaker import Pyttsx3Narrator, Voice
-
-__all__ = ["Pyttsx3Narrator", "Voice"]

@@ -1,0 +1,239 @@
+"""The store of a journal's recordings, one sealed FLAC each, in folders by month."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from voicejournal.adapters.recordings import flac
+from voicejournal.adapters.recordings.flac import FlacWriter
+from voicejournal.adapters.recordings.unfinished_takes import Takes
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    PART,
+    Disk,
+    Unsure,
+    log_unsure,
+    private_folder,
+    storing,
+    sync_names,
+    write_atomically,
+)
+from voicejournal.domain.speech.audio import RATE, Sound, joined
+from voicejournal.errors import JournalDamaged, JournalError, NotFound
+from voicejournal.ports import Orphan, Recordings, Take, Vault, as_placed
+from voicejournal.regular_files import open_regular
+
+_NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
+_SUFFIX = ".flac"
+LARGEST = 4 << 30
+"""Largest recording in bytes: more than a day of sound."""
+
+
+class FolderRecordings:
+    """Implements `ports.Recordings`: `recordings/2026/11/NAME.flac` for recordings, `takes/NAME/` for takes.
+
+    Names begin with year and month, as the ids of entries do, and sort by time.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        vault: Vault,
+        *,
+        in_place: bool = False,
+        disk: Disk = DISK,
+        unsure: Unsure = log_unsure,
+    ) -> None:
+        """With `in_place`, for a vault that changes nothing, long recordings are streamed to and from
+        their files: an hour takes no more memory than a minute. Any other vault seals a recording
+        whole, in memory.
+        """
+        self._folder = folder / "recordings"
+        self._takes_folder = folder / "takes"
+        self._takes = Takes(self._takes_folder, vault, disk)
+        self._vault = vault
+        self._disk = disk
+        self._unsure = unsure
+        self._in_place = in_place
+
+    def begin(self, name: str, *, entry: str, step: str) -> Take:
+        """Start a take, as in `ports.Recordings`.
+
+        Raises:
+            StorageError: nothing can be written there.
+            NotFound: the name is not valid for a recording.
+        """
+        path = self.file(name)
+        return self._takes.begin(name, entry, step, partial(self._flac, path), partial(self._keep, path))
+
+    def file(self, name: str) -> Path:
+        """The path of the recording, existing or not; always inside the journal.
+
+        Raises:
+            NotFound: the name is not valid for a recording, as may happen in a journal that was tampered
+                with.
+        """
+        match = _NAME.fullmatch(name)
+        if match is None:
+            raise NotFound(f"There is no recording {name!r}.")
+        return self._folder / match[1] / match[2] / f"{name}{_SUFFIX}"
+
+    def sound(self, name: str) -> Sound:
+        """The whole recording; empty if it holds no sound.
+
+        Raises:
+            NotFound: there is none of that name.
+            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
+        """
+        return joined(_sounds(name, self._read(name), None))
+
+    def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
+        """The recording in pieces of `seconds`.
+
+        Raises:
+            NotFound: there is none of that name; raised at once.
+            JournalError: it cannot be read; `JournalDamaged` possibly during iteration.
+        """
+        if self._in_place:
+            self._opened(name).close()  # raises at once if it cannot be read
+            return self._streamed(name, seconds)
+        return _sounds(name, self._read(name), seconds)
+
+    def remove(self, name: str) -> None:
+        """Delete the recording for good, and an orphaned take of that name.
+
+        Raises:
+            StorageError: it cannot be deleted.
+        """
+        with suppress(NotFound):
+            path = self.file(name)
+            with storing(path), suppress(FileNotFoundError):
+                self._disk.unlink(path)
+                sync_names(path, self._disk, self._unsure)
+            with self._takes.orphaned(name) as place:
+                place.clear()
+
+    def orphans(self) -> Sequence[Orphan]:
+        """Takes that no process is recording, oldest first.
+
+        Raises:
+            WrongPassphrase: there are some, and the journal is locked.
+            JournalError: they cannot be read from the disk.
+        """
+        return self._takes.orphans()
+
+    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
+        """Make a recording from the readable part of an orphan, as in `ports.Recordings`.
+
+        Raises:
+            NotFound: no sound of it is left, or another process is recording it.
+            StorageError: the recording cannot be written; the take stays.
+        """
+        path = self.file(orphan.name)
+        with self._takes.orphaned(orphan.name) as place:
+            try:  # a kill may have come after the recording was complete and before the take was deleted
+                seconds = sum(block.seconds for block in self.blocks(orphan.name, 10.0))
+            except (NotFound, JournalDamaged):
+                seconds = self._join(path, self._takes.pieces(place))
+            with suppress(OSError):
+                for part in path.parent.glob(f".{path.name}.*{PART}"):
+                    self._disk.unlink(part)
+            if placed(seconds):
+                place.clear()
+        return seconds
+
+    def names(self) -> Sequence[str]:
+        """The names of all recordings, oldest first, without those whose take still exists."""
+        found = {path.stem for path in self._folder.glob(f"*/*/*{_SUFFIX}")}
+        return sorted(found - set(self._takes.names()))
+
+    def seconds(self, name: str) -> float:
+        """Length of the recording in seconds, as in `ports.Recordings`.
+
+        Raises:
+            NotFound: there is none of that name.
+            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
+        """
+        try:
+            if not self._in_place:
+                return flac.seconds(self._read(name))
+            with self._opened(name) as file, _reading(self.file(name)):
+                return flac.seconds(file)
+        except ValueError as error:
+            raise _damaged(name) from error
+
+    def size(self) -> int:
+        """Size of recordings and takes on disk, in bytes."""
+        folders = (self._folder, self._takes_folder)
+        return sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
+
+    def _flac(self, path: Path) -> FlacWriter:
+        return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
+
+    def _keep(self, path: Path, flac: FlacWriter) -> None:
+        data = flac.close()
+        if data is None:
+            flac.put()
+        else:
+            private_folder(path.parent, self._disk)
+            write_atomically(path, self._vault.seal(data), self._disk, self._unsure)
+
+    def _join(self, path: Path, pieces: Iterable[bytes]) -> float:
+        writer, length = self._flac(path), 0
+        for pcm in pieces:
+            writer.write(pcm)
+            length += len(pcm)
+        if not length:
+            raise _not_found(path.stem)
+        self._keep(path, writer)
+        return length / 2 / RATE
+
+    def _read(self, name: str) -> bytes:
+        with self._opened(name) as file, _reading(self.file(name)):
+            return self._vault.open(file.read())
+
+    def _streamed(self, name: str, seconds: float) -> Iterator[Sound]:
+        with self._opened(name) as file:
+            yield from _sounds(name, file, seconds)
+
+    def _opened(self, name: str) -> BinaryIO:
+        path = self.file(name)
+        with _reading(path):
+            try:
+                return os.fdopen(open_regular(path, largest=LARGEST)[0], "rb")
+            except FileNotFoundError:
+                raise _not_found(name) from None
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise JournalError(f"The recording {path} cannot be read: {error.strerror}.") from error
+
+
+def _sounds(name: str, data: bytes | BinaryIO, seconds: float | None) -> Iterator[Sound]:
+    try:
+        yield from flac.read(data, seconds)
+    except ValueError as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> JournalDamaged:
+    return JournalDamaged(
+        f"The recording {name} is damaged.", "Its text is not; a copy of the journal may have the sound."
+    )
+
+
+def _not_found(name: str) -> NotFound:
+    return NotFound(f"There is no recording {name}.")
+
+
+_: type[Recordings] = FolderRecordings

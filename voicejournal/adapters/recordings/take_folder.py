@@ -1,0 +1,118 @@
+"""A take's folder and its owner lock. A take can outlive its process; another may then recover it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from voicejournal.adapters.recordings.chunks import Piece, PieceWriter, pieces
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    PRIVATE_FOLDER,
+    Disk,
+    owned_as_folder,
+    storing,
+    sync_folder,
+)
+from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.errors import JournalError, StorageError
+
+_PIECES = "pieces"
+_OWNER = "owner"
+_PATIENCE = 2.0
+"""Seconds to wait for another process that is just checking whether the take has an owner."""
+_BEGINNING = 60.0
+"""Age in seconds above which a folder without a take counts as left over by a kill, not as just created."""
+
+
+class TakePlace:
+    """The folder of one take: its pieces, and a lock that the system releases when the owner dies."""
+
+    def __init__(self, path: Path, disk: Disk = DISK) -> None:
+        self._path = path
+        self._disk = disk
+
+    @property
+    def name(self) -> str:
+        return self._path.name
+
+    def make(self) -> ExitStack:
+        """Create the folder and own it until the returned stack is closed.
+
+        Raises:
+            StorageError: it cannot be created, or exists already.
+        """
+        with storing(self._path):
+            self._disk.mkdir(self._path, PRIVATE_FOLDER)
+            owned_as_folder(self._path, self._path.parent)
+            sync_folder(self._path.parent, self._disk)
+        return self.own(_PATIENCE)
+
+    def own(self, patience: float = 0.0) -> ExitStack:
+        """Own the take until the returned stack is closed or garbage-collected.
+
+        Raises:
+            StorageError: it has another owner, or nothing can be written there.
+        """
+        with ExitStack() as owner:
+            owner.callback(self._tidy)  # runs after the lock is released
+            owner.enter_context(Lock(self._path / _OWNER, patience).held())
+            return owner.pop_all()
+
+    def writer(self) -> PieceWriter:
+        """A new file for pieces; the take must be owned.
+
+        Raises:
+            StorageError: it cannot be created.
+        """
+        return PieceWriter(self._path / _PIECES, self._disk)
+
+    def pieces(self) -> Iterator[Piece]:
+        """The readable pieces, the note first; none if there is no take.
+
+        Raises:
+            JournalError: they cannot be read from the disk.
+        """
+        try:
+            yield from pieces(self._path / _PIECES)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise JournalError(f"The take {self._path} cannot be read: {error.strerror}.") from error
+
+    @property
+    def there(self) -> bool:
+        return self._path.is_dir()
+
+    @property
+    def begun(self) -> bool:
+        return (self._path / _PIECES).exists()
+
+    @property
+    def left_over(self) -> bool:
+        """Whether the folder never got a take and is too old to have just been created."""
+        try:
+            age = time.time() - self._path.stat().st_mtime
+        except OSError:  # deleted meanwhile
+            return False
+        return age > _BEGINNING and not self.begun
+
+    def clear(self) -> None:
+        """Delete the take, which must be owned; a part that cannot be deleted is found again as an orphan."""
+        for each in (_PIECES, _OWNER):
+            with suppress(OSError):
+                self._disk.unlink(self._path / each)
+
+    def _tidy(self) -> None:
+        with suppress(OSError):  # not empty: the take is kept
+            self._path.rmdir()
+
+
+def owned(place: TakePlace) -> ExitStack | None:
+    """Own a take that has no owner; None if it has one, or if that is unknown."""
+    try:
+        return place.own()
+    except StorageError:
+        return None

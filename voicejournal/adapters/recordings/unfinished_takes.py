@@ -1,0 +1,129 @@
+"""All takes of a journal: those in progress, and orphans, whose process ended without finishing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from voicejournal.adapters.recordings.flac import FlacWriter
+from voicejournal.adapters.recordings.take import FolderTake
+from voicejournal.adapters.recordings.take_folder import TakePlace, owned
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
+from voicejournal.domain.speech.audio import RATE
+from voicejournal.errors import JournalError, NotFound, VaultDamaged
+from voicejournal.ports import Orphan, Vault
+
+
+class Takes:
+    """Takes in `folder`, each in a folder of its name."""
+
+    def __init__(self, folder: Path, vault: Vault, disk: Disk = DISK) -> None:
+        self._folder = folder
+        self._vault = vault
+        self._disk = disk
+
+    def begin(
+        self,
+        name: str,
+        entry: str,
+        step: str,
+        flac: Callable[[], FlacWriter],
+        keep: Callable[[FlacWriter], None],
+    ) -> FolderTake:
+        """A new take, owned by this process; `flac` makes an encoder, `keep` gets it at the end of the take.
+
+        Raises:
+            StorageError: nothing can be written there.
+        """
+        note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE}).encode()
+        place = TakePlace(private_folder(self._folder, self._disk) / name, self._disk)
+        owner = place.make()
+        try:
+            return FolderTake(place, owner, self._vault, note, flac, keep)
+        except BaseException:
+            place.clear()
+            owner.close()
+            raise
+
+    def names(self) -> Sequence[str]:
+        """The names of all takes, with or without an owner."""
+        return [place.name for place in self._places()]
+
+    def orphans(self) -> list[Orphan]:
+        """Takes without an owner, by name; those without sound are deleted.
+
+        A take that cannot be read from the disk is included, without a length: `pieces` reports the fault.
+
+        Raises:
+            WrongPassphrase: there are some, and the journal is locked.
+            JournalError: the folder cannot be read.
+        """
+        found = []
+        for place in self._places():
+            left_over = place.left_over
+            if (owner := owned(place)) is None:  # it is being recorded
+                continue
+            with owner:
+                orphan = self._orphan(place)
+                if orphan is not None:
+                    found.append(orphan)
+                elif left_over or place.begun:
+                    place.clear()
+        return found
+
+    @contextmanager
+    def orphaned(self, name: str) -> Iterator[TakePlace]:
+        """Own the take of that name, which must have no owner.
+
+        Raises:
+            NotFound: there is none, or another process is recording it.
+        """
+        place = TakePlace(self._folder / name, self._disk)
+        owner = owned(place) if place.there else None
+        if owner is None:
+            raise NotFound(f"There is no recording {name} that was left unfinished.")
+        with owner:
+            yield place
+
+    def pieces(self, place: TakePlace) -> Iterator[bytes]:
+        """The sound of a take, as far as it can be read.
+
+        Raises:
+            VaultError: it cannot be opened.
+            JournalError: it cannot be read from the disk.
+        """
+        return (self._vault.open(piece.sealed) for piece in place.pieces() if piece.frames)
+
+    def _places(self) -> Iterator[TakePlace]:
+        if not self._folder.is_dir():
+            return
+        try:
+            paths = sorted(self._folder.iterdir())
+        except OSError as error:
+            raise JournalError(f"{self._folder} cannot be read: {error.strerror}.") from error
+        for path in paths:
+            if path.is_dir():
+                yield TakePlace(path, self._disk)
+
+    def _orphan(self, place: TakePlace) -> Orphan | None:
+        """The description of a take; None if it has no sound."""
+        note, frames = b"", 0
+        try:
+            for piece in place.pieces():
+                note = piece.sealed if not piece.frames else note
+                frames += piece.frames
+        except JournalError:
+            return Orphan(place.name, "", "", 0.0)
+        if not frames:
+            return None
+        entry, step = self._whose(note)
+        return Orphan(place.name, entry, step, frames / RATE)
+
+    def _whose(self, note: bytes) -> tuple[str, str]:
+        try:
+            known = json.loads(self._vault.open(note))
+            return known["entry"], known["step"]
+        except (VaultDamaged, ValueError, KeyError):  # without a valid note the sound is still kept
+            return "", ""

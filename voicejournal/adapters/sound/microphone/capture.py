@@ -1,0 +1,147 @@
+"""An open microphone stream: takes sound from PortAudio's callback and delivers blocks on its own thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from voicejournal.adapters.sound import sound_server
+from voicejournal.adapters.sound.devices import Route
+from voicejournal.adapters.sound.microphone.signal_checks import Beginning, Pace
+from voicejournal.adapters.sound.portaudio import Running
+from voicejournal.adapters.sound.resampling import Resampler
+from voicejournal.domain.speech.audio import BLOCK, Device, DeviceKind
+from voicejournal.ports import MicrophoneTrouble
+
+_NAMED = 0.5
+"""Seconds to wait for the sound server to name the device of the stream."""
+_JOIN = 2.0
+"""Seconds that `close` waits for the last blocks to be delivered."""
+_BYTES = 2 * BLOCK
+
+Heard = tuple[bytes, float, bool]
+"""A captured buffer: bytes from the device, arrival time, and PortAudio's flag for sound lost before it."""
+
+
+class OpenMicrophone:
+    """Implements `ports.Listening`; `heard` is the callback of the stream that is later passed to `run`."""
+
+    def __init__(
+        self,
+        on_block: Callable[[bytes], None],
+        on_trouble: Callable[[MicrophoneTrouble], None],
+        patience: float,
+    ) -> None:
+        self._on_block = on_block
+        self._on_trouble = on_trouble
+        self._patience = patience
+        self._told: set[MicrophoneTrouble] = set()
+        self._queue: SimpleQueue[Heard | None] = SimpleQueue()
+        self._first = threading.Event()
+        self._named = threading.Event()
+        self._closed = threading.Event()
+        self._over = threading.Event()
+        self._device = Device("", "", DeviceKind.INPUT)
+        self._chosen = False
+        self._running: Running | None = None
+        self._feeder: threading.Thread | None = None
+
+    @property
+    def device(self) -> str:
+        return self._device.name
+
+    def heard(self, data: Any, flags: Any) -> None:
+        """Copy the buffer and return: slow work on PortAudio's thread loses sound without a report."""
+        self._queue.put((bytes(data), time.monotonic(), bool(flags.input_overflow)))
+        self._first.set()
+
+    def run(
+        self, running: Running, route: Route, *, chosen: bool, others: frozenset[int], first: float
+    ) -> bool:
+        """Deliver sound from now on; False if none has arrived within `first` seconds.
+
+        `chosen` says that the person chose the device; `others` are other streams of this process on the
+        server.
+        """
+        self._running, self._device, self._chosen = running, route.device, chosen
+        if not self._first.wait(first):
+            return False
+        if route.by_server:
+            _thread("which microphone", self._follow, others)
+            self._named.wait(_NAMED)
+        self._feeder = _thread("microphone", self._feed, running)
+        return True
+
+    def close(self) -> None:
+        self._closed.set()
+        self._over.set()
+        if self._running is not None:
+            self._running.let_go()
+        self._queue.put(None)
+        if self._feeder is not None and self._feeder is not threading.current_thread():
+            self._feeder.join(_JOIN)
+
+    def _feed(self, running: Running) -> None:
+        try:
+            stalled = self._pass_on(running)
+        finally:
+            self._over.set()
+            running.let_go()
+        if stalled:
+            self._tell(MicrophoneTrouble.STALLED)
+
+    def _pass_on(self, running: Running) -> bool:
+        """Deliver blocks until the stream ends; returns whether it ended because no more sound arrived."""
+        resample = Resampler(running.rate, running.channels)
+        pace, beginning = Pace(running.rate), Beginning(running.rate * running.channels)
+        rest = b""
+        while (heard := self._next()) is not None:
+            data, at, overflow = heard
+            if pace.lost(len(data) // (2 * running.channels), at) or overflow:
+                self._tell(MicrophoneTrouble.LOST)
+            if beginning.silent(data):
+                self._tell(MicrophoneTrouble.SILENT)
+            rest = self._cut(rest + resample(data))
+        rest = self._cut(rest + resample.rest())
+        if rest:
+            self._on_block(rest)
+        return not self._closed.is_set()
+
+    def _next(self) -> Heard | None:
+        try:
+            return self._queue.get(timeout=self._patience)
+        except Empty:
+            return None
+
+    def _cut(self, pcm: bytes) -> bytes:
+        """Deliver the whole blocks of `pcm` and return the rest."""
+        whole = len(pcm) - len(pcm) % _BYTES
+        for start in range(0, whole, _BYTES):
+            self._on_block(pcm[start : start + _BYTES])
+        return pcm[whole:]
+
+    def _follow(self, others: frozenset[int]) -> None:
+        sound_server.follow(DeviceKind.INPUT, others, self._is_now, self._over)
+
+    def _is_now(self, device: Device) -> None:
+        moved = device.id != self._device.id and (self._chosen or self._named.is_set())
+        self._device = device
+        self._named.set()
+        if moved:
+            self._tell(MicrophoneTrouble.CHANGED)
+
+    def _tell(self, trouble: MicrophoneTrouble) -> None:
+        """Report each kind of trouble once, but every change of device; never after `close`."""
+        if self._closed.is_set() or (trouble in self._told and trouble is not MicrophoneTrouble.CHANGED):
+            return
+        self._told.add(trouble)
+        self._on_trouble(trouble)
+
+
+def _thread(name: str, target: Callable[..., None], *args: object) -> threading.Thread:
+    thread = threading.Thread(target=target, args=args, name=name, daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,158 @@
+"""Reads a sound file as mono sound at `RATE`, in pieces: an hour takes no more memory than a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from voicejournal.adapters.sound.resampling import MonoResampler
+from voicejournal.adapters.sound.sound_files.decoding import Part, decoded
+from voicejournal.adapters.sound.sound_files.downmix import mono
+from voicejournal.adapters.sound.sound_files.ffmpeg_input import no_sound
+from voicejournal.adapters.sound.sound_files.loss_messages import troubles
+from voicejournal.adapters.sound.sound_files.survey import Survey, survey
+from voicejournal.domain.speech.audio import RATE, Sound, silence
+
+_BEHIND = 30 * RATE
+"""Frames that one track may lag behind another in the file; later data is added at the current position."""
+_BETWEEN = 1.0
+"""Seconds of silence between tracks that are played one after the other."""
+_FULL = 32768.0
+
+
+class SoundFile:
+    """A sound file, surveyed when it is created: its content is known before it is used.
+
+    Channels are downmixed without cancellation (`downmix`). All tracks that hold a voice are included.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Survey the file at `path`.
+
+        Raises:
+            NotFound: it cannot be read, or there is no sound in it.
+        """
+        self.path = path
+        self._survey: Survey = survey(path)
+        if not self._survey.tracks:
+            raise no_sound(path)
+
+    @property
+    def seconds(self) -> float:
+        """Length of the longest voice track in seconds."""
+        return self._survey.seconds
+
+    @cached_property
+    def troubles(self) -> tuple[str, ...]:
+        """One sentence for each part that is missing from the sound or differs from the file."""
+        return troubles(self.path, self._survey)
+
+    def blocks(self, seconds: float = 1.0) -> Iterator[Sound]:
+        """All voice tracks as one sound, in pieces of `seconds`: mixed, or in sequence if they overlap.
+
+        Raises:
+            NotFound: the file cannot be read any more.
+        """
+        if not self._survey.overlapping:
+            return _pieces(self._mixed(self._survey.tracks), seconds)
+        pause = silence(_BETWEEN).pcm
+        turns = chain.from_iterable(chain(self._mixed((n,)), [pause]) for n in self._survey.tracks)
+        return _pieces(turns, seconds)
+
+    def voices(self, seconds: float = 1.0) -> Iterator[Iterator[Sound]]:
+        """Each voice track by itself, in pieces of `seconds`, all starting at the beginning of the file.
+
+        Raises:
+            NotFound: the file cannot be read any more.
+        """
+        return (_pieces(self._mixed((number,)), seconds) for number in self._survey.tracks)
+
+    def _mixed(self, tracks: tuple[int, ...]) -> Iterator[bytes]:
+        mixer = _Mixer(tracks)
+        resamplers = {number: MonoResampler() for number in tracks}
+        for event in decoded(self.path, tracks):
+            if isinstance(event, Part):
+                number, resample = event.track, resamplers[event.track]
+                if event.gap:
+                    mixer.add(number, resample.rest())
+                    mixer.skip(number, round(event.gap * RATE))
+                mixer.add(number, resample(mono(event.samples, self._survey.downmix[number]), event.rate))
+                yield mixer.ready()
+        for number, resample in resamplers.items():
+            mixer.add(number, resample.rest())
+        yield mixer.rest()
+
+
+class _Mixer:
+    """Mixes tracks as their samples arrive, each at its own position."""
+
+    def __init__(self, tracks: Iterable[int]) -> None:
+        self._at = dict.fromkeys(tracks, 0)
+        self._base = 0
+        self._sum: Any = numpy.zeros(0, "f4")
+
+    def skip(self, track: int, frames: int) -> None:
+        """Advance the track by `frames` of silence."""
+        self._at[track] += frames
+
+    def add(self, track: int, samples: Any) -> None:
+        """Add samples at the track's position."""
+        if not len(samples):
+            return
+        start = max(self._at[track], self._base)
+        end = start + len(samples)
+        self._reach(end)
+        self._sum[start - self._base : end - self._base] += samples
+        self._at[track] = end
+
+    def ready(self) -> bytes:
+        """The mixed sound that no track will add to any more."""
+        furthest = max(self._at.values())
+        return self._out(max(min(self._at.values()), furthest - _BEHIND))
+
+    def rest(self) -> bytes:
+        """All remaining sound."""
+        return self._out(max(self._at.values()))
+
+    def _reach(self, end: int) -> None:
+        missing = end - self._base - len(self._sum)
+        if missing > 0:
+            self._sum = numpy.append(self._sum, numpy.zeros(missing, "f4"))
+
+    def _out(self, end: int) -> bytes:
+        self._reach(end)
+        ready, self._sum = self._sum[: max(0, end - self._base)], self._sum[max(0, end - self._base) :]
+        self._base = max(self._base, end)
+        return bytes(numpy.clip(numpy.rint(ready * _FULL), -_FULL, _FULL - 1).astype("<i2").tobytes())
+
+
+def _pieces(pcm: Iterable[bytes], seconds: float) -> Iterator[Sound]:
+    return (Sound(each) for each in cut(pcm, 2 * max(1, round(seconds * RATE))))
+
+
+def cut(pcm: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """The same bytes in pieces of `size`, the last one shorter."""
+    rest = b""
+    for each in pcm:
+        rest += each
+        whole = len(rest) - len(rest) % size
+        for start in range(0, whole, size):
+            yield rest[start : start + size]
+        rest = rest[whole:]
+    if rest:
+        yield rest
+
+
+def read_blocks(file: Path, seconds: float = 1.0) -> tuple[float, Iterator[Sound]]:
+    """Length in seconds of the sound in `file`, and its blocks as from `SoundFile.blocks`.
+
+    Raises:
+        NotFound: the file cannot be read, or there is no sound in it.
+    """
+    sound = SoundFile(file)
+    return sound.seconds, sound.blocks(seconds)

@@ -1,6 +1,0 @@
-"""Reads sound files of any kind, and provides microphones that play a file or a sound instead of a person."""
-
-from voicejournal.adapters.soundfiles.microphones import FileMicrophone, SoundMicrophone
-from voicejournal.adapters.soundfiles.reading import SoundFile, read_blocks
-
-__all__ = ["FileMicrophone", "SoundFile", "SoundMicrophone", "read_blocks"]

@@ -1,0 +1,5 @@
+"""Speech to text on this machine: faster-whisper with every option set explicitly."""
+
+from voicejournal.adapters.speech.transcriber.whisper import WhisperTranscriber
+
+__all__ = ["WhisperTranscriber"]

@@ -1,5 +1,0 @@
-"""Speech to text on this machine: faster-whisper with every option set explicitly."""
-
-from voicejournal.adapters.transcriber.whisper import WhisperTranscriber
-
-__all__ = ["WhisperTranscriber"]

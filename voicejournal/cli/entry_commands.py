@@ -1,0 +1,150 @@
+"""`voicejournal list`, `show`, `search` and `insights`: the commands that read the journal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from voicejournal.cli.interrupted_recordings import with_journal
+from voicejournal.cli.omissions import tell_left_out
+from voicejournal.cli.output import entry_document, give_json, say, tell
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.guides.guide import SCALES
+from voicejournal.domain.speech.audio import clock_time
+from voicejournal.domain.text.printable import one_line, printable
+
+if TYPE_CHECKING:
+    from voicejournal.domain.programme.insights import Insights
+
+
+def listing(options: argparse.Namespace) -> int:
+    """`voicejournal list`: print the entries, one line each."""
+    program = with_journal(options)
+    journal = program.journal
+    number = _list(islice(journal.entries(), options.limit), options.json)
+    left_out = tell_left_out(journal)
+    if not number and not left_out:
+        tell(f"There is no entry in {program.paths.journal}.")
+    return left_out
+
+
+def search(options: argparse.Namespace) -> int:
+    """`voicejournal search WORD ...`: print the entries that contain the words."""
+    journal = with_journal(options).journal
+    words = " ".join(options.words)
+    number = _list(journal.search(words), options.json)
+    left_out = tell_left_out(journal)
+    if not number and not left_out:
+        tell(f'Nothing was found for "{one_line(words)}".')
+    return left_out
+
+
+def show(options: argparse.Namespace) -> int:
+    """`voicejournal show ID`: print one entry."""
+    program = with_journal(options)
+    journal = program.journal
+    entry = journal.get(options.id)
+    for sentence in journal.versions(entry.id):
+        tell(f"voicejournal: {sentence}")
+    if options.json:
+        give_json(entry_document(entry, program.recordings, private=options.private))
+        return 0
+    say(f"{one_line(entry.title)}   {entry.created:%A %d %B %Y, %H:%M}   {entry.id}")
+    facts = [
+        f"mood {entry.mood}" if entry.mood is not None else "",
+        f"stage: {one_line(entry.stage)}" if entry.stage else "",
+    ]
+    facts += [f"#{one_line(tag)}" for tag in entry.tags] + (["" if entry.finished else "not finished"])
+    if any(facts):
+        say("  ".join(fact for fact in facts if fact))
+    for answer in entry.answers:
+        if options.private or not answer.private:
+            _answer(answer)
+    return 0
+
+
+def insights(options: argparse.Namespace) -> int:
+    """`voicejournal insights`: print scales and stages over time."""
+    from voicejournal.domain.programme.insights import as_document
+    from voicejournal.domain.programme.insights import insights as over_time
+
+    program = with_journal(options)
+    journal, guides = program.journal, program.guides.all()
+    entries = tuple(journal.entries())
+    left_out = tell_left_out(journal)
+    if options.json:
+        give_json(as_document(entries, guides))
+    else:
+        _over_time(over_time(entries, guides))
+    return left_out
+
+
+def _over_time(found: Insights) -> None:
+    """Print every reading of every scale, and every stage, with its day."""
+    for scale, points in found.scales.items():
+        if points:
+            least, greatest = SCALES[scale]
+            say(f"{scale.value}, from {least} to {greatest}")
+            for point in points:
+                say(f"  {point.at:%Y-%m-%d}  {point.value:g}")
+    if found.stages:
+        say("stage")
+        for stage in found.stages:
+            say(f"  {stage.at:%Y-%m-%d}  {one_line(stage.stage)}")
+    if not found.stages and not any(found.scales.values()):
+        tell("Nothing is measured yet; the daily check-in asks for your mood.")
+
+
+def _list(entries: Iterable[Entry], as_json: bool) -> int:
+    """Print the entries; return their number."""
+    if not as_json:
+        return print_list(entries)
+    summaries = [_summary(entry) for entry in entries]
+    give_json(summaries)
+    return len(summaries)
+
+
+def print_list(entries: Iterable[Entry]) -> int:
+    """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
+    number = 0
+    for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
+        mood = "" if entry.mood is None else str(entry.mood)
+        sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
+        mark = "◆" if entry.finished else "…"
+        title, words = one_line(entry.title), one_line(entry.first_words)[:60]
+        when = f"{entry.created:%Y-%m-%d %H:%M}"
+        say(f"{entry.id}  {when}  {mark} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
+    return number
+
+
+def _summary(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "guide": entry.guide,
+        "title": entry.title,
+        "created": entry.created.isoformat(),
+        "finished": entry.finished.isoformat() if entry.finished else None,
+        "mood": entry.mood,
+        "stage": entry.stage,
+        "tags": list(entry.tags),
+        "spoken_seconds": round(entry.spoken, 3),
+        "answers": sum(answer.given for answer in entry.answers),
+        "pending": sum(answer.pending for answer in entry.answers),
+        "first_words": entry.first_words,
+    }
+
+
+def _answer(answer: Answer) -> None:
+    say()
+    speaker = f"   ({one_line(answer.speaker)})" if answer.speaker else ""
+    say(f"  {one_line(answer.prompt)}{speaker}")
+    if answer.state is AnswerState.SKIPPED:
+        say("    (skipped)")
+        return
+    for line in printable(answer.text).split("\n") if answer.text else ():
+        say(f"    {line}")
+    if answer.recording:
+        waiting = ", waiting for its text" if answer.pending else ""
+        say(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")

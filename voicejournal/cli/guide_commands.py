@@ -1,0 +1,115 @@
+"""`voicejournal guides`: lists, shows, checks and creates guides."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.safety.gating import gated
+from voicejournal.domain.session.main_steps import main_steps
+from voicejournal.errors import GuideError, StorageError, UsageError
+
+
+def listing(options: argparse.Namespace) -> int:
+    """`voicejournal guides`: list the guides."""
+    guides = started(options).guides
+    if options.json:
+        give_json([_summary(guide) for guide in guides.all()])
+    else:
+        for group, members in groupby(guides.all(), key=lambda guide: guide.group):
+            say(f"{group.value}")
+            for guide in members:
+                own = "  (your own)" if guide.own else ""
+                say(f"  {guide.id:<20} {guide.minutes:>3} min   {guide.title}{own}")
+    for problem in guides.problems():
+        tell(f"voicejournal: {problem}")
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """`voicejournal guides show GUIDE`: print its steps without asking them."""
+    guide = started(options).guides.get(options.guide)
+    if options.json:
+        give_json({**_summary(guide), "steps": [_step(step) for step in guide.steps]})
+        return 0
+    say(f"{guide.title}   {guide.minutes} minutes\n{guide.purpose}")
+    for name, text in (
+        ("It fits", guide.fits),
+        ("Not now", guide.not_for),
+        ("Sources", ", ".join(guide.sources)),
+    ):
+        if text:
+            say(f"{name}: {text}")
+    for number, step in enumerate(guide.steps, start=1):
+        say(f"\n{number}. {step.say}   [{step.kind.value}]")
+        for line in (step.hint, *step.options):
+            if line:
+                say(f"   {line}")
+        for follow_up in step.follow_ups:
+            say(f"   then, where it fits: {follow_up.say}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """`voicejournal guides check [FILE ...]`: validate guide files."""
+    guides = started(options).guides
+    files = options.files or guides.files()
+    found = 0
+    for file in files:
+        for problem in guides.check(file):
+            found += 1
+            say(str(problem))
+    if found:
+        raise GuideError(
+            f"{found} thing{'s' if found > 1 else ''} to mend.", "prompts/README.md explains the keys."
+        )
+    say(f"{len(files)} guide{'s' if len(files) != 1 else ''}: nothing to mend.")
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """`voicejournal guides new GUIDE`: create a guide file of the person's own."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.guide):
+        raise UsageError(f'"{options.guide}" cannot be an id.', "Use small letters, digits and dashes.")
+    program = started(options)
+    folder: Path = program.paths.guides
+    file = folder / f"{options.guide}.toml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with file.open("x", encoding="utf-8") as out:
+            out.write(program.guides.template(options.guide))
+    except FileExistsError as error:
+        raise UsageError(f"{file} is there already.", "Choose another id, or edit that file.") from error
+    except OSError as error:
+        raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
+    say(str(file))
+    return 0
+
+
+def _summary(guide: Guide) -> dict[str, Any]:
+    return {
+        "id": guide.id,
+        "title": guide.title,
+        "purpose": guide.purpose,
+        "minutes": guide.minutes,
+        "group": guide.group.value,
+        "systems": list(guide.system),
+        "sources": list(guide.sources),
+        "fits": guide.fits,
+        "not_for": guide.not_for,
+        "steps": len(main_steps(gated(guide))),
+        "own": guide.own,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
+    if step.options:
+        told |= {"options": list(step.options)}
+    return {**told, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}

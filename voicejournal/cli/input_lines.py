@@ -1,0 +1,61 @@
+"""Reads lines of standard input, of any length and encoding, from a pipe or a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from voicejournal.domain.text.encoding import decode
+from voicejournal.domain.text.printable import printable
+from voicejournal.errors import UsageError
+
+Typing = Callable[[str], None]
+"""Callback that receives the current text of an unfinished line."""
+
+
+def _unheard(_: str) -> None:
+    """Ignore the unfinished line."""
+
+
+@contextmanager
+def lines(typing: Typing = _unheard) -> Iterator[Iterator[str]]:
+    """Yield the lines without their ends until standard input ends; then restore the terminal's mode.
+
+    Pasted text may come as one line that contains line ends. Iterating raises UsageError if standard input
+    cannot be read.
+    """
+    if sys.stdin is not None and sys.stdin.isatty() and os.name == "posix":
+        from voicejournal.cli.line_editor import edited_lines
+
+        with edited_lines(sys.stdin.fileno(), typing) as found:
+            yield found
+    else:
+        yield _piped()
+
+
+def everything() -> bytes:
+    """Read all of standard input.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read() if sys.stdin is not None else b""
+    except (OSError, ValueError) as error:
+        raise unreadable(error) from error
+
+
+def unreadable(error: OSError | ValueError) -> UsageError:
+    """The error to report if standard input cannot be read; a closed stream raises ValueError."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is closed"
+    return UsageError(f"Standard input cannot be read: {reason}.")
+
+
+def _piped() -> Iterator[str]:
+    try:
+        while sys.stdin is not None and (line := sys.stdin.buffer.readline()):
+            yield printable(decode(line.rstrip(b"\r\n")).text)
+    except (OSError, ValueError) as error:
+        raise unreadable(error) from error

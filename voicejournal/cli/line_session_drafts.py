@@ -1,0 +1,68 @@
+"""Drafts of the linear mode: typed text is on disk within a second, and is offered again."""
+
+from __future__ import annotations
+
+from voicejournal.cli.output import tell
+from voicejournal.conversation.draft_keeper import Drafting, waiting
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.session.session import Session
+from voicejournal.errors import StorageError
+
+PAUSE = 0.4
+"""Seconds between a key and the save of the draft to disk."""
+
+NOT_KEPT = "You had written this, and it was not kept yet:"
+WITH_DRAFT = (
+    "Enter keeps it. Or write on after it and end with an empty line. n writes it anew, s skip, b back, "
+    "q leave: it waits."
+)
+
+
+class PlainDrafts:
+    """The drafts of one session; without `parts`, as for a pipe, none are kept."""
+
+    def __init__(self, parts: Parts | None = None, entry: Entry | None = None) -> None:
+        found = waiting(parts) if parts else ()
+        self._known = {draft.step: draft.text for draft, _ in found if entry and draft.entry == entry.id}
+        self.steps = tuple(self._known)
+        """The ids of the steps that have a draft, newest first."""
+        self.offered = ""
+        """The draft offered for the current step, until the person decides about it."""
+        self._drafting = Drafting(parts.drafts, parts.clock, _told, PAUSE) if parts else None
+
+    def offer(self, step: str) -> bool:
+        """Move the draft of that step, if there is one, into `offered`; return whether there is one."""
+        self.offered = self._known.pop(step, "")
+        return bool(self.offered)
+
+    def put(self, session: Session, text: str) -> None:
+        if self._drafting is not None and session.step is not None:
+            self._drafting.put(session.entry, session.step.id, text)
+
+    def keep(self, session: Session | None, text: str) -> None:
+        if self._drafting is not None and session is not None and session.step is not None:
+            self._drafting.keep(session.entry, session.step.id, text)
+
+    def discard(self, session: Session) -> None:
+        if self._drafting is not None and session.step is not None:
+            self._drafting.discard(session.entry.id, session.step.id)
+
+    def stored(self, entry: Entry) -> None:
+        if self._drafting is not None:
+            self._drafting.saved(entry)
+
+    def close(self) -> None:
+        if self._drafting is not None:
+            self._drafting.close()
+
+
+def left(parts: Parts, guide: Guide) -> Entry | None:
+    """The newest unfinished session of that guide that has a draft, to be continued."""
+    found = (entry or draft.session for draft, entry in waiting(parts) if draft.session.guide == guide.id)
+    return next((entry for entry in found if entry.finished is None), None)
+
+
+def _told(error: StorageError | None) -> None:
+    tell(f"  {error} What you write is tried again." if error else "  There is room again: it is kept.")

@@ -1,0 +1,133 @@
+"""`voicejournal session`: on the screen, line by line, or with answers from files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from voicejournal.bootstrap import Program
+from voicejournal.cli.interrupted_recordings import with_journal
+from voicejournal.cli.output import entry_document, give_json, say, tell
+from voicejournal.cli.scripted_answers import Replies
+from voicejournal.cli.session_thread import held
+from voicejournal.cli.terminal_kind import Terminal, terminal, unable
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Concern, Event, Notice
+from voicejournal.conversation.notices import CONCERN
+from voicejournal.conversation.preparation import opened
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.errors import StorageError, UsageError
+
+
+def hold(options: argparse.Namespace) -> int:
+    """`voicejournal session GUIDE`: run a session of that guide."""
+    place = terminal()
+    plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
+    if place is Terminal.LINES and not (options.plain or options.answers or options.json):
+        tell(unable())
+    program = with_journal(options, on_screen=not plain)
+    parts = program.with_ears(program.parts(), model=options.model)
+    guide = parts.guides.get(options.guide)
+    speakers = _speakers(guide, options.speakers)
+    if not plain:
+        from voicejournal.cli.screen import show
+
+        return show(
+            program, lambda: program.with_sound(parts), guide=guide, silent=options.silent, speakers=speakers
+        )
+    if options.answers:
+        entry = _from_files(parts, guide, options.answers, speakers)
+    else:
+        entry = _line_by_line(program, parts, guide, silent=options.silent, speakers=speakers)
+    _give(program, entry, as_json=options.json)
+    return 0
+
+
+def choose_and_hold(options: argparse.Namespace) -> int:
+    """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
+    tell(unable())
+    program = with_journal(options)
+    parts = program.with_ears(program.parts())
+    usual, *others = parts.guides.all()
+    tell(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
+    tell(f"Which one? Enter begins {usual.id}; q leaves.")
+    line = sys.stdin.readline()
+    name = line.strip()
+    if not line or name == "q":
+        return 0
+    guide = parts.guides.get(name) if name else usual
+    _give(program, _line_by_line(program, parts, guide, silent=options.silent, speakers=()), as_json=False)
+    return 0
+
+
+def _from_files(parts: Parts, guide: Guide, files: list[str], speakers: tuple[str, ...]) -> Entry:
+    from voicejournal.cli.answer_files import from_files
+
+    ready = opened(parts, guide, speakers=speakers, asked=False)
+    return replied(parts, ready, from_files(ready, files), speakers)
+
+
+def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = ()) -> Entry:
+    """Run a session with prepared replies; follow-ups are not asked, and transcripts are kept unchanged."""
+    told: set[Notice] = set()
+
+    def listen(event: Event) -> None:
+        notice = CONCERN if isinstance(event, Concern) else event
+        if isinstance(notice, Notice) and notice not in told:
+            told.add(notice)
+            tell(f"{notice.text} {notice.hint}".rstrip())
+        replies.listen(event)
+
+    conversation = Conversation(
+        replace(parts, microphone=replies), guide, parts.new_entry(guide, speakers), listen,
+        silent=True, follow_ups=False, review=False, tail=0.0,
+    )  # fmt: skip
+    replies.attach(conversation.send)
+    entry = held(conversation)
+    if replies.stopped:
+        raise StorageError(
+            f"The answer to {replies.stopped} could not be kept, and the session stopped there.",
+            f"What came before it is saved as {entry.id}." if entry.answers else "Nothing was saved.",
+        )
+    return entry
+
+
+def _line_by_line(
+    program: Program, parts: Parts, guide: Guide, *, silent: bool, speakers: tuple[str, ...]
+) -> Entry:
+    from voicejournal.cli.line_session import PlainSession
+    from voicejournal.cli.line_session_drafts import PlainDrafts, left
+
+    entry, drafts = parts.new_entry(guide, speakers), PlainDrafts()
+    if sys.stdin.isatty():
+        parts = program.with_sound(parts)
+        if before := left(parts, guide):
+            tell(f"Going on with {before.id}, in which words wait that were not kept yet.")
+        entry = before or entry
+        drafts = PlainDrafts(parts, entry)
+    ready, silent = opened(parts, guide, speakers=entry.speakers), silent or program.config.silent
+
+    def conversation(emit: Callable[[Event], None]) -> Conversation:
+        return Conversation(parts, ready, entry, emit, silent=silent, drafted=drafts.steps)
+
+    return PlainSession(conversation, drafts).hold()
+
+
+def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
+    if as_json:
+        give_json(entry_document(entry, program.recordings))
+    elif entry.answers:
+        say(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
+    else:
+        say("Nothing was answered, so nothing was saved.")
+
+
+def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:
+    two = any(step.speaker for step in guide.steps)
+    if names and not two:
+        raise UsageError(f"The guide {guide.id} is for one person.", "Leave --speakers out.")
+    return tuple(names or ())

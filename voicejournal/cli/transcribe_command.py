@@ -1,0 +1,79 @@
+"""`voicejournal transcribe`: transcribes sound files, and recordings that have no transcript yet."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from voicejournal.bootstrap import Program
+from voicejournal.cli.file_transcriber import Progress
+from voicejournal.cli.interrupted_recordings import bring_back
+from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.cli.signal_handling import interrupted
+from voicejournal.cli.transcribe_files import transcribe_files
+from voicejournal.conversation.events import Notice
+from voicejournal.conversation.notices import CONCERN
+from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
+from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
+
+
+def transcribe(options: argparse.Namespace) -> int:
+    """`voicejournal transcribe FILE ... | --pending`: transcribe files, or all waiting recordings."""
+    if bool(options.files) == options.pending:
+        raise UsageError("Name sound files, or --pending for the answers that wait for their text.")
+    program = started(options)
+    if options.pending:
+        bring_back(program)
+        return _pending(program, options.model, options.json)
+    return transcribe_files(program, options.model, options.files, as_json=options.json)
+
+
+def _pending(program: Program, model: str | None, as_json: bool) -> int:
+    parts = replace(
+        program.parts(), transcriber=program.transcriber(model, patient=True), detector=program.detector()
+    )
+    items: list[dict[str, Any]] = []
+    failed: VoiceJournalError | None = None
+    concern = False
+    for entry, answer in tuple(waiting(parts)):
+        item: dict[str, Any] = {"id": entry.id, "step": answer.step}
+        progress = Progress(f"{entry.id} {answer.step}", answer.seconds)
+        try:
+            change = transcribe_waiting(
+                parts,
+                entry.id,
+                answer.step,
+                on_progress=progress.at,
+                on_notice=partial(_tell_of, f"{entry.id} {answer.step}"),
+                cancelled=interrupted,
+            )
+        except (Cancelled, TranscriptionError):
+            raise
+        except VoiceJournalError as error:
+            failed = error
+            tell(f"voicejournal: {error}")
+            items.append({**item, "state": answer.state.value, "text": answer.text})
+            continue
+        finally:
+            progress.end()
+        concern = concern or change.concern
+        written = change.entry.by_step[answer.step]
+        items.append({**item, "state": written.state.value, "text": written.text})
+    if as_json:
+        give_json(items)
+    else:
+        for item in items:
+            say(f"{item['id']}  {item['step']}  {item['state']}  {item['text'][:60]}".rstrip())
+        if not items:
+            say("No answer waits for its text.")
+    if concern:
+        tell(f"{CONCERN.text} {CONCERN.hint}")
+    if failed is not None:
+        raise failed
+    return 0
+
+
+def _tell_of(name: str, notice: Notice) -> None:
+    tell(f"{name}: {notice.text}")

@@ -1,0 +1,93 @@
+"""One spoken answer in progress: passes sound from the microphone to the take and the live transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voicejournal.conversation.live_transcript import LiveTranscript
+from voicejournal.domain.speech.audio import RATE
+from voicejournal.ports import Listening, Microphone, MicrophoneTrouble, Take
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Sound of one answer, on its way to the conversation's thread."""
+
+    answer: SpokenAnswer
+    pcm: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trouble:
+    """A problem with the microphone during one answer."""
+
+    answer: SpokenAnswer
+    kind: MicrophoneTrouble
+
+
+class SpokenAnswer:
+    """A take with an open or closed microphone; used by one thread."""
+
+    def __init__(
+        self,
+        microphone: Microphone,
+        take: Take,
+        live: LiveTranscript | None,
+        tell: Callable[[Block | Trouble], None],
+    ) -> None:
+        self.take = take
+        self.live = live
+        self.seconds = 0.0
+        self._microphone = microphone
+        self._tell = tell
+        self._listening: Listening | None = None
+
+    @property
+    def device(self) -> str:
+        """Name of the microphone; empty while it is closed."""
+        return self._listening.device if self._listening else ""
+
+    @property
+    def listening(self) -> bool:
+        """Whether the microphone is open."""
+        return self._listening is not None
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since the last speech; 0 without a detector or before any speech."""
+        return self.live.quiet if self.live and self.live.heard_speech else 0.0
+
+    def listen(self) -> None:
+        """Open the microphone.
+
+        Raises:
+            SoundError: it cannot be opened.
+        """
+        self._listening = self._microphone.open(
+            lambda pcm: self._tell(Block(self, pcm)), lambda kind: self._tell(Trouble(self, kind))
+        )
+
+    def hold(self) -> None:
+        """Close the microphone; blocks that are still on their way are kept."""
+        if self._listening is not None:
+            self._listening.close()
+            self._listening = None
+
+    def keep(self, pcm: bytes) -> None:
+        """Write the sound to disk and pass it to the live transcript.
+
+        Raises:
+            StorageError: the disk is full; what was written before is kept.
+        """
+        self.take.write(pcm)
+        self.seconds += len(pcm) / 2 / RATE
+        if self.live is not None:
+            self.live.feed(pcm)
+
+    def discard(self) -> None:
+        """Delete the take, as asked by the person."""
+        self.hold()
+        if self.live is not None:
+            self.live.cancel()
+        self.take.discard()

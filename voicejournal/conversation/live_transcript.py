@@ -1,0 +1,267 @@
+"""Streaming transcription: text appears during speech and is complete shortly after the last word."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from voicejournal.conversation.file_transcript import transcribe_blocks
+from voicejournal.conversation.segment_transcription import hear
+from voicejournal.conversation.transcription_worker import TranscriptionWorker
+from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.segmenter import Segmenter, Stretch
+from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks, blocks
+from voicejournal.domain.speech.stitching import append, fits, merged
+from voicejournal.domain.speech.transcript import Segment, Transcript
+from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
+from voicejournal.ports import SpeechDetector
+
+__all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
+
+SLOW = 20.0
+"""Growing backlog, in seconds, above which the person is warned."""
+SLOW_PASS = 10.0
+"""A single pass that takes longer than this (seconds) and than its sound is reported while it still runs."""
+EVERY = 2.0
+"""Seconds within an unfinished segment between two preview passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A speculative pass over the unfinished segment: in a pause (`may_end`), or amid speech as a preview."""
+
+    stretch: Stretch
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """The pass in progress."""
+
+    begun: float
+    stretch: Stretch
+
+
+class LiveTranscript:
+    """The transcript of one answer while it is spoken.
+
+    `feed`, `finish` and `cancel` are called on the conversation's thread, never wait for a pass and never
+    raise: an error is passed to `on_done` at the end. The callbacks come from the worker's thread and must
+    return at once; `on_slow` may also come from the thread that feeds.
+    """
+
+    def __init__(
+        self,
+        worker: TranscriptionWorker,
+        detector: SpeechDetector,
+        *,
+        on_text: Callable[[tuple[Segment, ...]], None],
+        on_done: Callable[[Transcript | VoiceJournalError], None],
+        on_slow: Callable[[float], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._worker = worker
+        self._detector = detector
+        self._on_text = on_text
+        self._on_done = on_done
+        self._on_slow = on_slow
+        self._clock = clock
+        self._segmenter = Segmenter()
+        self._blocks = Blocks()
+        self._lock = threading.Lock()
+        """Guards the attributes below, which both threads use."""
+        self._waiting: list[Stretch] = []
+        self._trial: _Try | None = None
+        """The next speculative pass; it waits until no complete segment does."""
+        self._pass: _Pass | None = None
+        self._took = 0.0
+        """Duration of the last pass, in seconds."""
+        self._unseen = 0
+        """Blocks added to the unfinished segment since the last speculative pass."""
+        self._tried: tuple[Stretch, tuple[Segment, ...]] | None = None
+        self._segments: tuple[Segment, ...] = ()
+        self._preview = Preview()
+        self._failure: VoiceJournalError | None = None
+        self._finished = False
+        self._behind = 0.0
+        self._telling = threading.RLock()
+        """Held while a callback runs, so that none runs after `cancel` has returned."""
+        self._over = False
+        detector.reset()
+        worker.submit(worker.transcriber.begin)  # queued: passes of the answer before may still run
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since the last speech; infinite before any."""
+        return self._segmenter.quiet
+
+    @property
+    def heard_speech(self) -> bool:
+        """Whether any speech was detected so far."""
+        return self._segmenter.gate.heard
+
+    def feed(self, pcm: bytes) -> None:
+        """Add sound of the answer: int16 mono at `audio.RATE`, any length."""
+        for block in self._blocks.cut(pcm):
+            self._block(block)
+
+    def stopping(self) -> None:
+        """The person is done: only a tail follows, so a shorter pause ends a segment, and previews stop."""
+        self._segmenter.stopping = True
+
+    def finish(self) -> None:
+        """End the sound; the worker's thread calls `on_done` once, with the whole transcript or an error."""
+        for block in self._blocks.rest():
+            self._block(block)
+        last = self._segmenter.finish()
+        with self._lock:
+            self._trial = None
+            self._finished = True
+            if last is not None:
+                self._waiting.append(last)
+        self._worker.submit(self._work)
+
+    def cancel(self) -> None:
+        """Drop the answer: no callback runs after this returns."""
+        with self._telling:
+            self._over = True
+        with self._lock:
+            self._waiting.clear()
+            self._trial = None
+
+    def _block(self, block: bytes) -> None:
+        if self._failure is not None:
+            return
+        try:
+            probability = self._detector.probability(block)
+        except SoundError as error:
+            self._failure = error
+            return
+        with self._lock:
+            busy = bool(self._waiting)
+        stretch = self._segmenter.add(block, probability, busy=busy)
+        settled, speaking = self._segmenter.settled, self._segmenter.gate.speaking
+        self._unseen += self._segmenter.open
+        with self._lock:
+            trial = None
+            if stretch is not None:
+                self._waiting.append(stretch)
+                self._trial = None
+            elif settled is not None:
+                self._trial = trial = _Try(settled, may_end=True)
+            elif speaking:
+                if self._trial and self._trial.may_end:
+                    self._trial = None
+                if self._may_look and (under_way := self._segmenter.under_way):
+                    self._trial = trial = _Try(under_way, may_end=False)
+        if trial is not None:
+            self._unseen = 0
+        if stretch is not None or trial is not None:
+            self._worker.submit(self._work)
+        self._watch()
+
+    @property
+    def _may_look(self) -> bool:
+        """Whether a preview pass is due and would delay neither another pass nor the end."""
+        idle = not (self._waiting or self._trial or self._pass or self._segmenter.stopping)
+        return idle and self._unseen >= blocks(EVERY) and self._took < EVERY
+
+    def _watch(self) -> None:
+        """Report a pass that is far too slow while it still runs: the next one is no quicker."""
+        with self._lock:
+            now = self._pass
+        took = self._clock() - now.begun if now else 0.0
+        if now and took > max(SLOW_PASS, now.stretch.sound.seconds):
+            self._tell_slow(took)
+
+    def _tell_slow(self, seconds: float) -> None:
+        with self._telling:
+            on_slow, self._on_slow = self._on_slow, None
+            if on_slow and not self._over:
+                on_slow(seconds)
+
+    def _work(self) -> None:
+        """Run the passes that are due, one by one; on the worker's thread."""
+        try:
+            while not self._over and (turn := self._next()) is not None:
+                self._run(turn)
+        finally:
+            with self._lock:
+                complete = self._finished and (self._failure is not None or not self._waiting)
+            if complete:
+                self._tell_done()
+
+    def _next(self) -> _Try | Stretch | None:
+        """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
+        with self._lock:
+            if self._failure is not None:
+                self._waiting.clear()
+                return None
+            if self._tried and self._waiting and self._waiting[0].says_as_much_as(self._tried[0]):
+                self._keep(self._waiting.pop(0), self._tried[1])
+            batch: list[Stretch] = []
+            while self._waiting and fits(batch, self._waiting[0]):
+                batch.append(self._waiting.pop(0))
+            if batch:
+                return merged(batch)
+            trial, self._trial = self._trial, None
+            return trial
+
+    def _run(self, turn: _Try | Stretch) -> None:
+        stretch = turn.stretch if isinstance(turn, _Try) else turn
+        with self._lock:
+            now = self._pass = _Pass(self._clock(), stretch)
+        try:
+            if self._worker.failure is not None:
+                raise self._worker.failure
+            if isinstance(turn, _Try) and not turn.may_end:
+                heard = self._worker.transcriber.transcribe(stretch.sound)
+            else:
+                heard = hear(self._worker.transcriber, stretch)
+        except VoiceJournalError as error:
+            self._failure = error
+            return
+        except Exception:
+            self._failure = TranscriptionError("The speech model failed.", "The recording is kept.")
+            raise
+        finally:
+            with self._lock:
+                self._took, self._pass = self._clock() - now.begun, None
+        with self._lock:
+            if isinstance(turn, Stretch):
+                self._keep(stretch, heard)
+            else:
+                self._look(turn, heard)
+        self._tell(stretch)
+
+    def _keep(self, stretch: Stretch, heard: tuple[Segment, ...]) -> None:
+        self._segments = append(self._segments, stretch, heard)
+        self._tried = None
+        self._preview = self._preview.after(stretch.end)
+
+    def _look(self, trial: _Try, heard: tuple[Segment, ...]) -> None:
+        stretch = trial.stretch
+        if trial.may_end:
+            self._tried = (stretch, heard)
+        fresh = Preview(append((), replace(stretch, overlap=0.0), heard))
+        self._preview = self._preview.tried(fresh.after(stretch.start + stretch.overlap).segments)
+
+    def _tell(self, stretch: Stretch) -> None:
+        with self._lock:
+            shown = (*self._segments, *self._preview.shown)
+        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - stretch.end
+        with self._telling:
+            if not self._over:
+                self._on_text(shown)
+        if SLOW < self._behind > before > 0:
+            self._tell_slow(self._behind)
+
+    def _tell_done(self) -> None:
+        transcriber = self._worker.transcriber
+        transcript = Transcript(self._segments, transcriber.model, transcriber.language)
+        with self._telling:
+            if not self._over:
+                self._over = True
+                self._on_done(self._failure or transcript)

@@ -1,0 +1,63 @@
+"""Optional narration of the questions. It needs a narrator, a player and the person's wish; the screen
+shows every question in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voicejournal.conversation import notices
+from voicejournal.conversation.events import Event
+from voicejournal.conversation.playback import Spoken, Voice
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.guides.guide import Step
+
+
+class Asker:
+    """Narrates questions if it can. A narrator that fails is reported once and not tried again."""
+
+    def __init__(
+        self, parts: Parts, emit: Callable[[Event], None], tell: Callable[[Spoken], None], *, silent: bool
+    ) -> None:
+        self._emit = emit
+        self._aloud = not silent
+        self._voice: Voice | None = None
+        if parts.narrator and parts.player:
+            self._voice = Voice(parts.narrator, parts.player, tell)
+
+    def read_aloud(self, on: bool) -> None:
+        """Turn narration on from the next question, or off at once."""
+        self._aloud = on
+        if not on:
+            self.hush()
+
+    def ask(self, step: Step) -> bool:
+        """Start to narrate the question; returns False if the question is only shown."""
+        if self._voice is None or not self._aloud or step.silent:
+            return False
+        self._voice.read(step.say, fixed=not step.personal)
+        return True
+
+    def has_asked(self, spoken: Spoken) -> bool:
+        """Whether narration of the current question has ended or failed; a failure is emitted as a notice."""
+        if self._voice is None or not self._voice.is_over(spoken):
+            return False
+        if spoken.trouble is not None:
+            self._emit(notices.of(spoken.trouble))
+            self._voice = None
+        return True
+
+    def chime(self) -> None:
+        """Play the chime; narration and recording go on."""
+        if self._voice is not None and self._aloud:
+            self._voice.chime()
+
+    def hush(self) -> None:
+        """Stop the narration at once."""
+        if self._voice is not None:
+            self._voice.hush()
+
+    def close(self) -> None:
+        """Stop the narration and release the narrator and the player."""
+        if self._voice is not None:
+            self._voice.close()

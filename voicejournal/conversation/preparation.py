@@ -1,0 +1,42 @@
+"""Prepares a guide for a session, from what the journal holds about safety and promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.promise_collection import prepare
+
+RECENT = timedelta(days=120)
+"""Age of the oldest entries that are searched for promises and for words of danger."""
+
+
+def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
+    """The entries of the last `RECENT`, newest first, and the latest answered private question of any age.
+
+    `stopped` ends the search early when its result is no longer wanted.
+    """
+    found: list[Entry] = []
+    for entry in parts.journal.entries():
+        if stopped() or entry.created <= now - RECENT:
+            break
+        found.append(entry)
+    if not stopped() and not any(SAFETY in entry.by_step and entry.by_step[SAFETY].given for entry in found):
+        found.extend(islice(parts.journal.answered(SAFETY), 1))
+    return tuple(found)
+
+
+def opened(parts: Parts, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True) -> Guide:
+    """The guide prepared for a session that begins now.
+
+    Without a person to be `asked` (answers come from files), promises are left out, and so is the private
+    question unless the journal puts safety in doubt.
+    """
+    now = parts.clock()
+    entries = recent(parts, now)
+    return prepare(guide, entries, now, guides=parts.guides.all(), speakers=speakers, asked=asked)

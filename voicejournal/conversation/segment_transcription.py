@@ -1,0 +1,40 @@
+"""Transcribes one segment of audio; speech without words gets a second pass, then a mark if it has none."""
+
+from __future__ import annotations
+
+from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
+from voicejournal.domain.speech.segmenter import Stretch
+from voicejournal.domain.speech.transcript import Segment
+from voicejournal.ports import Transcriber
+
+_MARGIN = 0.3
+"""Seconds of sound added around a gap for its second pass: another start is what changes Whisper's result."""
+_SURE = 0.4
+"""Least confidence for words of a second pass: a speech detector takes laughing and crying for speech."""
+_BRIEF = 0.3
+"""Speech shorter than this (seconds) is hardly a word: a note of music, a chair."""
+_SURE_OF_BRIEF = 0.6
+"""Least confidence for words in speech shorter than `_BRIEF`."""
+
+
+def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
+    """The transcript of the segment, in times from its start; a part that was not understood has no text.
+
+    Raises:
+        TranscriptionError: the engine failed.
+    """
+    heard = [segment for segment in transcriber.transcribe(stretch.sound) if segment.understood]
+    if 0 < sum(end - start for start, end in stretch.speech) < _BRIEF:
+        heard = [segment for segment in heard if segment.confidence >= _SURE_OF_BRIEF]
+    for gap in gaps(stretch, heard):
+        heard = filled(heard, gap, _again(transcriber, stretch, gap))
+    for gap in gaps(stretch, heard):
+        heard = marked(heard, gap)
+    return tuple(heard)
+
+
+def _again(transcriber: Transcriber, stretch: Stretch, gap: Gap) -> list[Segment]:
+    start = max(0.0, gap.start - _MARGIN)
+    sound = stretch.sound.slice(start, min(stretch.sound.seconds, gap.end + _MARGIN))
+    heard = transcriber.transcribe(sound)
+    return [each.later(start) for each in heard if each.understood and each.confidence >= _SURE]

@@ -1,0 +1,140 @@
+"""Holds the current session and saves it after every change."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from voicejournal.conversation import notices
+from voicejournal.conversation.entry_editor import EntryEditor, concern
+from voicejournal.conversation.events import About, Changed, Cleared, Concern, Event, Stored, Unsaved
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.session import session as transitions
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.errors import VoiceJournalError
+
+
+class Sitting:
+    """Holds the session, emits every change and saves it to the journal."""
+
+    def __init__(self, parts: Parts, session: Session, emit: Callable[[Event], None]) -> None:
+        self.session = session
+        self.emit = emit
+        self.unsaved: VoiceJournalError | None = None
+        self._editor = EntryEditor(parts)
+        self._clock = parts.clock
+        self._base = session.entry
+        """The session's own version when it last saved, or as it began."""
+        self._saved: Entry | None = None
+        self._stayed = False
+        """Whether leaving or finishing was already refused because the entry could not be saved."""
+        self._earlier = session.entry.seconds
+        self._began = time.monotonic()
+
+    @property
+    def stage(self) -> Stage:
+        """The phase of the session."""
+        return self.session.stage
+
+    @property
+    def step(self) -> Step | None:
+        """The current step; None at the end."""
+        return self.session.step
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as last saved, with changes of other programs; before that, the session's own."""
+        return self._saved or self.session.entry
+
+    def to(self, stage: Stage) -> None:
+        """Change the phase, and emit that."""
+        self.session = self.session.at(stage)
+        self.emit(Changed(self.session))
+
+    def put(self, answer: Answer) -> None:
+        """Save an answer to the current step, or to an earlier one whose transcript came late."""
+        before, now = self.session.entry, self._clock()
+        if self.step is not None and answer.step == self.step.id:
+            self.session = transitions.answered(self.session, answer, now)
+        else:
+            self.session = replace(self.session, entry=before.with_answer(answer, now))
+        self.save()
+        if concern(before, self.session.entry):
+            self.emit(Concern())
+
+    def save(self) -> bool:
+        """Save what has changed; on failure the person is notified and the changes stay in memory."""
+        try:
+            self._save()
+        except VoiceJournalError as error:
+            self._failed(error)
+            self.emit(notices.of(error))
+            return False
+        return True
+
+    def leave(self) -> None:
+        """Save and end here, to be continued later; if saving fails, end only when asked a second time."""
+        answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
+        self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
+        if not answers:
+            self.to(Stage.LEFT if self.unsaved is None else Stage.UNSAVED)
+            return
+        try:
+            self._save()
+        except VoiceJournalError as error:
+            self._failed(error)
+            if self._stayed:
+                self.to(Stage.UNSAVED)
+            else:
+                self._stayed = True
+                self.emit(notices.not_left(error))
+        else:
+            self.to(Stage.LEFT)
+
+    def finish(self) -> None:
+        """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
+        entry = replace(self.session.entry, finished=self._clock())
+        self.session = replace(self.session, entry=entry, step=None)
+        saved = self.save() and self._settle_earlier()
+        self._stayed = not saved
+        self.to(Stage.FINISHED if saved else Stage.FINISHING)
+
+    def _save(self) -> None:
+        seconds = self._earlier + time.monotonic() - self._began
+        entry = replace(self.session.entry, seconds=seconds, changed=self._clock())
+        self.session = replace(self.session, entry=entry)
+        change = self._editor.keep(entry, self._base, self.session.guide)
+        self._saved = change.entry
+        self._base = replace(entry, promises=change.entry.promises)
+        self.session = replace(self.session, entry=self._base)
+        if change.returned:
+            self.emit(notices.RETURNED)
+        if self.unsaved is not None:
+            self.unsaved = None
+            self.emit(Unsaved(None))
+        self.emit(Stored(change.entry))
+        self.emit(Cleared(About.SAVING))
+        self._stayed = False
+
+    def _failed(self, error: VoiceJournalError) -> None:
+        self.unsaved = error
+        self.emit(Unsaved(error))
+
+    def _settle_earlier(self) -> bool:
+        """Apply the answers about earlier promises to the entries that hold them; False if saving failed."""
+        try:
+            self._editor.settle_earlier(self.session.entry, self.session.guide)
+        except VoiceJournalError as error:
+            self._failed(error)
+            self.emit(notices.of(error))
+            return False
+        return True
+
+
+def _waiting(answer: Answer) -> Answer:
+    """The answer, marked as recorded if its transcript will not come in this session."""
+    transcribing = answer.state is AnswerState.TRANSCRIBING
+    return replace(answer, state=AnswerState.RECORDED) if transcribing else answer

@@ -1,0 +1,143 @@
+"""Transcribes the answers of one session, and keeps count of those still in progress."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment, Transcript
+from voicejournal.errors import Cancelled, VoiceJournalError
+from voicejournal.ports import SpeechDetector, Transcriber
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The partial transcript of a recording while it is spoken."""
+
+    recording: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The transcript of a recording, or the error that prevented it."""
+
+    step: str
+    recording: str
+    result: Transcript | VoiceJournalError
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The model is loaded, or has failed to load (`trouble`)."""
+
+    trouble: VoiceJournalError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Transcription on this machine lags this many seconds behind speech."""
+
+    seconds: float
+
+
+class Feeding:
+    """Feeds a finished recording to a live transcript, on a thread of its own."""
+
+    def __init__(
+        self,
+        live: LiveTranscript | None = None,
+        blocks: Iterable[Sound] = (),
+        ended: Callable[[VoiceJournalError | None], None] = lambda _: None,
+    ) -> None:
+        """Start to feed, unless `live` is None; `ended` is called at the end, with the error if any."""
+        self._stop = threading.Event()
+        self._live = live
+        self._blocks = blocks
+        self._ended = ended
+        self._thread = threading.Thread(target=self._run, name="recording", daemon=True)
+        if live is not None:
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Stop feeding and wait for the thread, after which the detector is free."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        trouble: VoiceJournalError | None = None
+        try:
+            for sound in self._blocks:
+                if self._stop.is_set() or self._live is None:
+                    raise Cancelled("It is not written down yet.", "The recording is kept.")
+                self._live.feed(sound.pcm)
+        except VoiceJournalError as error:
+            trouble = error
+        self._ended(trouble)
+
+
+Tell = Callable[[Heard | Written | Ready | Behind], None]
+
+
+class Writing:
+    """Transcripts for the answers of one session, in the order in which they are spoken."""
+
+    def __init__(self, transcriber: Transcriber, detector: SpeechDetector, tell: Tell) -> None:
+        self._detector = detector
+        self._tell = tell
+        self._worker = TranscriptionWorker(transcriber, lambda trouble: tell(Ready(trouble)))
+        self._waiting: set[str] = set()
+        self._feeding = Feeding()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a recording still waits for its transcript."""
+        return bool(self._waiting)
+
+    def start(self) -> None:
+        """Load the model while the first prompt is narrated."""
+        self._worker.start()
+
+    def begin(self, step: str, recording: str) -> LiveTranscript:
+        """A live transcript for a new answer; a recording that is being fed is stopped and stays pending."""
+        self._feeding.stop()
+        return LiveTranscript(
+            self._worker,
+            self._detector,
+            on_text=lambda segments: self._tell(Heard(recording, segments)),
+            on_done=lambda result: self._tell(Written(step, recording, result)),
+            on_slow=lambda seconds: self._tell(Behind(seconds)),
+        )
+
+    def finish(self, recording: str, live: LiveTranscript) -> None:
+        """End the sound of that recording; its transcript follows as `Written`."""
+        self._waiting.add(recording)
+        live.finish()
+
+    def write_down(self, step: str, recording: str, blocks: Iterable[Sound]) -> None:
+        """Transcribe a recording that exists already; the result follows as `Written`."""
+        live = self.begin(step, recording)
+        self._waiting.add(recording)
+
+        def ended(trouble: VoiceJournalError | None) -> None:
+            if trouble is None:
+                live.finish()
+            else:
+                live.cancel()
+                self._tell(Written(step, recording, trouble))
+
+        self._feeding = Feeding(live, blocks, ended)
+
+    def settled(self, written: Written) -> None:
+        """Mark the recording as no longer waiting for its transcript."""
+        self._waiting.discard(written.recording)
+
+    def close(self) -> None:
+        """Drop transcripts in progress; the recordings stay."""
+        self._waiting.clear()
+        self._feeding.stop()
+        self._worker.close()

@@ -1,0 +1,198 @@
+"""Converts an entry to a plain document (JSON types) and back; the one format of files and exports."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from voicejournal.domain.entries import fields
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState, Value
+from voicejournal.domain.speech.transcript import Word
+
+SCHEMA = 1
+"""Version of the format; it is raised when a reader of the old version would misread the new one."""
+
+Document = dict[str, Any]
+
+_ENTRY_DEFAULTS: Document = {
+    "finished": None,
+    "mood": None,
+    "stage": None,
+    "tags": [],
+    "seconds": 0.0,
+    "speakers": [],
+    "answers": [],
+    "promises": [],
+}
+_ANSWER_DEFAULTS: Document = {
+    "text": "",
+    "raw": None,
+    "value": None,
+    "recording": None,
+    "seconds": 0.0,
+    "model": None,
+    "language": None,
+    "confidence": None,
+    "words": [],
+    "speaker": None,
+    "private": False,
+}
+_STATES = {state.value: state for state in AnswerState}
+_readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
+
+
+def document(entry: Entry) -> Document:
+    """The entry as JSON types: every field, times in ISO 8601 with their offset, sequences as lists."""
+    return {
+        "id": entry.id,
+        "guide": entry.guide,
+        "title": entry.title,
+        "created": entry.created.isoformat(),
+        "changed": entry.changed.isoformat(),
+        "finished": entry.finished.isoformat() if entry.finished else None,
+        "mood": entry.mood,
+        "stage": entry.stage,
+        "tags": list(entry.tags),
+        "seconds": _number(entry.seconds, 3) or 0.0,
+        "speakers": list(entry.speakers),
+        "answers": [_answer_document(answer) for answer in entry.answers],
+        "promises": [_promise_document(promise) for promise in entry.promises],
+    }
+
+
+def compact(doc: Document) -> Document:
+    """The document without fields at their default, which `entry` adds again; the form in month files."""
+    short = _without(doc, _ENTRY_DEFAULTS)
+    if "answers" in short:
+        short["answers"] = [_without(answer, _ANSWER_DEFAULTS) for answer in short["answers"]]
+    return short
+
+
+def line(doc: Document) -> str:
+    """The document as one line of JSON that UTF-8 can always encode.
+
+    A lone surrogate (from a terminal with another encoding) is not valid text; it is written as an escape.
+    """
+    text = _readable.encode(doc)
+    return text if text.isascii() or _encodable(text) else _ascii.encode(doc)
+
+
+def entry(doc: Document) -> Entry:
+    """The entry of a document, complete or compact; unknown fields are ignored.
+
+    Raises:
+        KeyError: a required field is missing.
+        ValueError: a field has the wrong type or value; the message names the field and no value.
+    """
+    fields.check(doc, fields.OF_ENTRY)
+    return Entry(
+        id=doc["id"],
+        guide=doc["guide"],
+        title=doc["title"],
+        created=fields.moment(doc, "created"),
+        changed=fields.moment(doc, "changed"),
+        finished=fields.moment_or_none(doc, "finished"),
+        answers=tuple(_answer(one) for one in doc.get("answers", ())),
+        mood=doc.get("mood"),
+        stage=doc.get("stage"),
+        tags=tuple(doc.get("tags", ())),
+        seconds=doc.get("seconds", 0.0),
+        speakers=tuple(doc.get("speakers", ())),
+        promises=tuple(_promise(one) for one in doc.get("promises", ())),
+    )
+
+
+def _answer_document(answer: Answer) -> Document:
+    value = answer.value
+    return {
+        "step": answer.step,
+        "kind": answer.kind,
+        "prompt": answer.prompt,
+        "state": answer.state.value,
+        "text": answer.text,
+        "raw": answer.raw,
+        "value": list(value) if isinstance(value, tuple) else value,
+        "recording": answer.recording,
+        "seconds": _number(answer.seconds, 3) or 0.0,
+        "model": answer.model,
+        "language": answer.language,
+        "confidence": _number(answer.confidence, 4),
+        "words": [
+            [w.text, _number(w.start, 2) or 0.0, _number(w.end, 2) or 0.0, _number(w.probability, 3) or 0.0]
+            for w in answer.words
+        ],
+        "speaker": answer.speaker,
+        "private": answer.private,
+    }
+
+
+def _answer(doc: Document) -> Answer:
+    fields.check(doc, fields.OF_ANSWER)
+    value: Value = tuple(doc["value"]) if type(doc.get("value")) is list else doc.get("value")
+    return Answer(
+        step=doc["step"],
+        kind=doc["kind"],
+        prompt=doc["prompt"],
+        state=_STATES[doc["state"]],
+        text=doc.get("text", ""),
+        raw=doc.get("raw"),
+        value=value,
+        recording=doc.get("recording"),
+        seconds=doc.get("seconds", 0.0),
+        model=doc.get("model"),
+        language=doc.get("language"),
+        confidence=doc.get("confidence"),
+        words=tuple(Word(*word) for word in doc.get("words", ())),
+        speaker=doc.get("speaker"),
+        private=doc.get("private", False),
+    )
+
+
+def _promise_document(promise: Promise) -> Document:
+    return {
+        "id": promise.id,
+        "step": promise.step,
+        "text": promise.text,
+        "state": promise.state.value,
+        "due": promise.due.isoformat() if promise.due else None,
+        "checked": promise.checked.isoformat() if promise.checked else None,
+    }
+
+
+def _promise(doc: Document) -> Promise:
+    fields.check(doc, fields.OF_PROMISE)
+    return Promise(
+        id=doc["id"],
+        step=doc["step"],
+        text=doc["text"],
+        state=PromiseState(doc["state"]),
+        due=fields.moment_or_none(doc, "due"),
+        checked=fields.moment_or_none(doc, "checked"),
+    )
+
+
+def _number(number: float | None, digits: int) -> float | None:
+    """The rounded number; None for NaN and infinity, which a model can give and JSON lacks."""
+    return round(float(number), digits) if number is not None and math.isfinite(number) else None
+
+
+def _without(doc: Document, defaults: Document) -> Document:
+    """The fields that differ from their default in value or type: False and 0 are answers."""
+    missing = object()
+    return {
+        key: value
+        for key, value in doc.items()
+        if (default := defaults.get(key, missing)) is missing
+        or type(value) is not type(default)
+        or value != default
+    }
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,108 @@
+"""Conditions over earlier answers, as data and without code: they decide whether a step is asked.
+
+A condition names an earlier step and one test. The same conditions serve steps, follow-ups and safety rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from voicejournal.domain.entries.entry import Answer, Value
+from voicejournal.domain.text.danger_phrases import any_signals
+from voicejournal.domain.text.phrase_matching import says
+
+SAFETY = "safety"
+"""Id of the private question, in every guide that asks it."""
+
+SAFE = "No, I feel safe"
+"""The one answer to the private question that leaves no doubt; its other options are `DOUBTS`."""
+DOUBTS = ("I am not sure", "Yes, I am afraid", "I have been hurt or threatened")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One test of one earlier answer; every test that is given must hold.
+
+    An answer that was never given (not asked, or skipped) meets only `answered = False`.
+    """
+
+    step: str = ""
+    """Id of the earlier step; empty in a follow-up means the step it follows."""
+    asked: bool | None = None
+    """Whether the step has been asked in this session, answered or skipped."""
+    answered: bool | None = None
+    equals: tuple[Value, ...] = ()
+    """The value is one of these (`is` in a guide file)."""
+    differs: tuple[Value, ...] = ()
+    """The value is none of these (`is-not`)."""
+    at_least: float | None = None
+    at_most: float | None = None
+    has: tuple[str, ...] = ()
+    """At least one of these items of a checklist is ticked."""
+    says: tuple[str, ...] = ()
+    """The text contains one of these words or phrases."""
+    besides: tuple[str, ...] = ()
+    """Phrases in which a word of `says` has another meaning ("never mind")."""
+    says_not: tuple[str, ...] = ()
+    """The text contains none of these words or phrases."""
+    words_below: int | None = None
+    """The text has fewer words than this; an answer without text yet does not meet it."""
+    safe: bool | None = None
+    """Nothing in this session puts safety in doubt; tests all answers, not one."""
+
+    @property
+    def about_one_answer(self) -> bool:
+        """Whether it can hold only for an answer that was given."""
+        tests = (self.equals, self.differs, self.has, self.says, self.says_not)
+        numbers = (self.at_least, self.at_most, self.words_below)
+        return any(tests) or any(number is not None for number in numbers) or self.answered is True
+
+
+def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: str = "") -> bool:
+    """Whether all conditions hold; `here` is the step of a condition that names none."""
+    return all(_holds(condition, answers, here) for condition in conditions)
+
+
+def in_doubt(answers: Mapping[str, Answer]) -> bool:
+    """Whether safety is in doubt in this session, by the private question or by the words of an answer."""
+    private = answers.get(SAFETY)
+    if private is not None and private.given and private.value in DOUBTS:
+        return True
+    return any_signals(text for answer in answers.values() for text in _texts(answer))
+
+
+def _texts(answer: Answer) -> tuple[str, ...]:
+    ticked = answer.value if isinstance(answer.value, tuple) else ()
+    return (answer.text, *ticked) if answer.given else ()
+
+
+def _holds(condition: Condition, answers: Mapping[str, Answer], here: str) -> bool:
+    if condition.safe is not None and condition.safe == in_doubt(answers):
+        return False
+    answer = answers.get(condition.step or here)
+    if condition.asked is not None and condition.asked != (answer is not None):
+        return False
+    if answer is None or not answer.given:
+        return not condition.about_one_answer
+    return condition.answered is not False and _answer_holds(condition, answer)
+
+
+def _answer_holds(condition: Condition, answer: Answer) -> bool:
+    value, text = answer.value, answer.text
+    ticked = set(value) if isinstance(value, tuple) else set()
+    number = value if isinstance(value, int) and not isinstance(value, bool) else None
+    return (
+        (not condition.equals or any(_same(value, wanted) for wanted in condition.equals))
+        and not any(_same(value, unwanted) for unwanted in condition.differs)
+        and (condition.at_least is None or (number is not None and number >= condition.at_least))
+        and (condition.at_most is None or (number is not None and number <= condition.at_most))
+        and (not condition.has or bool(ticked & set(condition.has)))
+        and (not condition.says or says(text, condition.says, condition.besides))
+        and not (condition.says_not and says(text, condition.says_not))
+        and (condition.words_below is None or 0 < len(text.split()) < condition.words_below)
+    )
+
+
+def _same(value: Value, wanted: Value) -> bool:
+    return type(value) is type(wanted) and value == wanted

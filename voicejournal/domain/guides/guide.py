@@ -1,0 +1,138 @@
+"""Guides as data: steps to ask, each with the field it sets and the conditions under which it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from voicejournal.domain.guides.conditions import Condition
+from voicejournal.domain.guides.scales import SCALES as SCALES
+from voicejournal.domain.guides.scales import Sets as Sets
+
+
+class StepKind(StrEnum):
+    """The way in which a step is answered."""
+
+    VOICE = "voice"
+    SCALE = "scale"
+    CHOICE = "choice"
+    YES_NO = "yes-no"
+    CHECKLIST = "checklist"
+    PAUSE = "pause"
+
+
+STAGES = (
+    "shock and denial",
+    "acute pain",
+    "meaning-making",
+    "reconnection or withdrawal",
+    "intentional healing",
+    "relapse",
+    "integration",
+)
+"""The stages of healing that a person can mark; they need not come in this order."""
+
+DUE_PROMISES = "due-promises"
+"""The only list that a step's `for-each` accepts."""
+
+OUTCOMES = {"Kept": "kept", "Not yet": "not-yet", "I changed it": "changed", "I let it go": "let-go"}
+"""Options of the question about a promise, and the promise state of each."""
+
+
+class Group(StrEnum):
+    """Section of a guide in the list of guides."""
+
+    EVERYDAY = "everyday"
+    REPAIR = "repair"
+    CLARITY = "clarity"
+    SETBACKS = "setbacks"
+    TOGETHER = "together"
+    GROWTH = "growth"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question: `say` is narrated and shown, `hint` is only shown."""
+
+    id: str
+    kind: StepKind
+    say: str
+    hint: str = ""
+    options: tuple[str, ...] = ()
+    """Options of a `choice` or `checklist`."""
+    least: int = 0
+    greatest: int = 10
+    """Ends of a `scale`, both included."""
+    least_means: str = ""
+    greatest_means: str = ""
+    """Ends of a `scale` in words, shown beside the numbers."""
+    seconds: int | None = None
+    """Length of a `pause`, or time limit of an answer or a speaker's turn; in seconds."""
+    sets: Sets | None = None
+    due_days: int = 1
+    """Days until a promise is asked about."""
+    when: tuple[Condition, ...] = ()
+    """Conditions that must all hold for the step to be asked; empty means always."""
+    follow_ups: tuple[Step, ...] = ()
+    """Steps asked after this step's confirmed answer, if their own conditions hold; at most two are asked."""
+    speaker: int | None = None
+    """Number of the speaker, 1 or 2, in a guide for two people."""
+    private: bool = False
+    """Whether its answer stays in the entry: never listed, searched or exported unless asked for by name."""
+    silent: bool = False
+    """Whether it is shown and never narrated, because another person may hear it."""
+    personal: bool = False
+    """Whether `say` contains the person's own words or names: never cached by the narrator."""
+    for_each: str = ""
+    """List for each item of which the step is asked; `{promise}` in `say` stands for the person's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """A guided reflection: `minutes` is how long it usually takes, `sources` keys of the evidence page."""
+
+    id: str
+    title: str
+    purpose: str
+    minutes: int
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+    fits: str = ""
+    """Situations in which it helps."""
+    not_for: str = ""
+    """Situations in which it does not help."""
+    system: tuple[str, ...] = ()
+    """Parts of the programme that it covers."""
+    group: Group = Group.OWN
+    order: int = 1000
+    """Position in the list; equal positions sort by id."""
+    asks_safety: bool = False
+    """Whether the private question comes first, and nothing else is asked while safety is in doubt.
+
+    Always True in guides for two.
+    """
+    own: bool = False
+    """Whether the person wrote it."""
+
+    @property
+    def for_two(self) -> bool:
+        """Whether two people answer the guide together."""
+        return any(step.speaker is not None for step in self.steps)
+
+    def step(self, step_id: str) -> Step:
+        """The step or follow-up with that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+            for follow_up in step.follow_ups:
+                if follow_up.id == step_id:
+                    return follow_up
+        raise KeyError(step_id)
+
+    def with_steps(self, steps: tuple[Step, ...]) -> Guide:
+        return replace(self, steps=steps)

@@ -1,0 +1,192 @@
+"""Rules for guide files beyond the schema: each fault has its place, what was expected, and a remedy.
+
+The rules read the file's plain tables and ignore values of the wrong type (the schema reports those), so that
+one run reports every fault at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, SCALES, STAGES, Sets, StepKind
+from voicejournal.domain.guides.parsing import Path, Table
+from voicejournal.domain.text.printable import acting_name
+
+_ABOUT_ONE = {
+    "answered",
+    "is",
+    "is-not",
+    "at-least",
+    "at-most",
+    "has",
+    "says",
+    "says-not",
+    "words-below",
+    "words",
+}
+_FITS: dict[str, tuple[str, ...]] = {
+    Sets.MOOD: (StepKind.SCALE,),
+    Sets.WORRY: (StepKind.SCALE,),
+    Sets.DISTANCE: (StepKind.SCALE,),
+    Sets.BODY: (StepKind.SCALE,),
+    Sets.STAGE: (StepKind.CHOICE,),
+    Sets.TAG: (StepKind.CHOICE, StepKind.CHECKLIST),
+    Sets.PROMISE: (StepKind.VOICE,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault in a guide file: its place, what was expected, and the remedy."""
+
+    path: Path
+    expected: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names outside a guide file that it may refer to."""
+
+    sources: Container[str]
+    phrases: Container[str]
+
+
+def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
+    """Every fault in the meaning of the file `stem`.toml."""
+    if isinstance(table.get("id"), str) and table["id"] != stem:
+        yield Fault(
+            ("id",), f'expected "{stem}", as the file is called', "Rename the file, or change the id."
+        )
+    for place, source in enumerate(_list(table.get("sources"))):
+        if isinstance(source, str) and " " not in source and source not in known.sources:
+            yield Fault(
+                ("sources", place),
+                f'expected a source of the evidence page; there is no "{source}"',
+                "Use one of its keys, or write the source out in words.",
+            )
+    yield from _acting(table, ())
+    earlier: set[str] = {SAFETY} if table.get("asks-safety") is True else set()
+    for place, step in enumerate(_tables(table.get("steps"))):
+        path: Path = ("steps", place)
+        yield from _step_faults(step, path, earlier, known)
+        earlier.add(str(step.get("id")))
+        for number, follow_up in enumerate(_tables(step.get("follow-ups"))):
+            inner: Path = (*path, "follow-ups", number)
+            yield from _step_faults(follow_up, inner, earlier, known, follows=str(step.get("id")))
+            earlier.add(str(follow_up.get("id")))
+
+
+def _acting(value: Any, path: Path) -> Iterator[Fault]:
+    """Faults for texts with characters that would control the reader's terminal."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _acting(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _acting(inner, (*path, place))
+    elif isinstance(value, str) and (name := acting_name(value)):
+        yield Fault(path, f"a control character ({name}) is no part of a text", "Take it out.")
+
+
+def _step_faults(
+    step: Table, path: Path, earlier: set[str], known: Known, follows: str = ""
+) -> Iterator[Fault]:
+    if step.get("id") in earlier:
+        yield Fault(
+            (*path, "id"),
+            f'expected an id of its own; "{step["id"]}" is taken',
+            "Give each step another id; follow-ups count.",
+        )
+    yield from _kind_faults(step, path)
+    yield from _sets_faults(step, path)
+    yield from _fixed_faults(step, path)
+    conditions = list(_tables(step.get("when")))
+    if follows and not any(_ABOUT_ONE & set(condition) for condition in conditions):
+        yield Fault(
+            (*path, "when"),
+            "expected a test of the answer it follows",
+            'Say when it is asked, for example when = [{ says = ["always", "never"] }].',
+        )
+    for number, condition in enumerate(conditions):
+        yield from _condition_faults(condition, (*path, "when", number), earlier, known, bool(follows))
+
+
+def _fixed_faults(step: Table, path: Path) -> Iterator[Fault]:
+    """Faults of steps whose answers the program reads, because their options are fixed."""
+    options = [str(option) for option in _list(step.get("options"))]
+    if step.get("for-each") not in (None, DUE_PROMISES):
+        yield Fault((*path, "for-each"), f'expected "{DUE_PROMISES}"', "No other list can be gone through.")
+    elif "for-each" in step and options != list(OUTCOMES):
+        yield Fault((*path, "options"), "expected: " + ", ".join(OUTCOMES), "Use a choice with these four.")
+    if step.get("id") == SAFETY and options != [SAFE, *DOUBTS]:
+        told = "expected: " + "; ".join((SAFE, *DOUBTS))
+        yield Fault((*path, "options"), told, f'Use these, or give the step another id than "{SAFETY}".')
+
+
+def _kind_faults(step: Table, path: Path) -> Iterator[Fault]:
+    kind = step.get("kind")
+    options = [option for option in _list(step.get("options")) if isinstance(option, str)]
+    if kind in (StepKind.CHOICE, StepKind.CHECKLIST) and len(options) < 2:
+        yield Fault((*path, "options"), "expected at least two options", 'Add options = ["...", "..."].')
+    if kind not in (StepKind.CHOICE, StepKind.CHECKLIST) and "options" in step:
+        yield Fault((*path, "options"), f'a "{kind}" has no options', "Take them out, or change the kind.")
+    if len(set(options)) < len(options):
+        yield Fault((*path, "options"), "expected options that differ", "Take the doubled one out.")
+    if kind == StepKind.PAUSE and "seconds" not in step:
+        yield Fault((*path, "seconds"), "expected how long the pause lasts", "Add seconds = 20.")
+    if kind == StepKind.SCALE:
+        least, greatest = step.get("least", 0), step.get("greatest", 10)
+        if isinstance(least, int) and isinstance(greatest, int) and least >= greatest:
+            yield Fault((*path, "least"), f"expected less than greatest ({greatest})", "Swap or change them.")
+    elif "least" in step or "greatest" in step:
+        yield Fault(
+            (*path, "least"), f'a "{kind}" has no least and greatest', "Take them out, or use a scale."
+        )
+
+
+def _sets_faults(step: Table, path: Path) -> Iterator[Fault]:
+    sets, kind = step.get("sets"), step.get("kind")
+    if not isinstance(sets, str) or sets not in _FITS:
+        return
+    if kind not in _FITS[sets]:
+        fitting = " or ".join(f'"{fit}"' for fit in _FITS[sets])
+        yield Fault((*path, "sets"), f'"{sets}" comes from a {fitting}', "Change the kind or what it sets.")
+    if sets in SCALES:
+        least, greatest = SCALES[Sets(sets)]
+        if (step.get("least", least), step.get("greatest", greatest)) != (least, greatest):
+            yield Fault(
+                (*path, "least"),
+                f'expected {least} to {greatest}, as every "{sets}" scale',
+                "Scales that are drawn over time must compare; take least and greatest out.",
+            )
+    if sets == Sets.STAGE and not set(map(str, _list(step.get("options")))) <= set(STAGES):
+        yield Fault((*path, "options"), "expected stages: " + ", ".join(STAGES), "Use these words.")
+
+
+def _condition_faults(
+    condition: Table, path: Path, earlier: set[str], known: Known, follows: bool
+) -> Iterator[Fault]:
+    step = condition.get("step")
+    if step is None and not follows and ({"asked"} | _ABOUT_ONE) & set(condition):
+        yield Fault(path, "expected the step that it looks at", 'Add step = "...", an earlier one.')
+    if isinstance(step, str) and step not in earlier:
+        yield Fault(
+            path, f'expected an earlier step; there is no "{step}" before', "Use the id of one above."
+        )
+    words = condition.get("words")
+    if isinstance(words, str) and words not in known.phrases:
+        yield Fault(path, f'there is no list of words "{words}"', "Use one that prompts/README.md names.")
+    if "besides" in condition and not {"says", "words"} & set(condition):
+        yield Fault(path, '"besides" needs "says"', "Say which words it is an exception to.")
+
+
+def _list(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else []
+
+
+def _tables(given: Any) -> Iterable[Table]:
+    return [one if isinstance(one, dict) else {} for one in _list(given)]

@@ -1,0 +1,182 @@
+"""Changes over time: mood, worry, distance, body and stage, with dates. Trends, never labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import fmean
+
+from voicejournal.domain.entries.entry import Entry, PromiseState
+from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+
+SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)
+"""The scales that are charted over time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One reading: the mean of an entry's answers to one scale."""
+
+    at: datetime
+    value: float
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagePoint:
+    """One marked stage of healing."""
+
+    at: datetime
+    stage: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the strip: mean mood, last marked stage, number of entries."""
+
+    date: date
+    mood: float | None = None
+    stage: str | None = None
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """All series, oldest first."""
+
+    scales: Mapping[Sets, Sequence[Point]]
+    stages: Sequence[StagePoint]
+
+
+def insights(entries: Iterable[Entry], guides: Iterable[Guide]) -> Insights:
+    """The series in the entries; the guide of an entry says what each of its scales measures."""
+    meaning = _meanings(guides)
+    scales: dict[Sets, list[Point]] = {scale: [] for scale in SERIES}
+    stages = []
+    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+        numbers: dict[Sets, list[int]] = {}
+        for answer in entry.answers:
+            sets = meaning.get((entry.guide, answer.step))
+            if sets in SCALES and type(answer.value) is int and answer.given:
+                numbers.setdefault(sets, []).append(answer.value)
+        if entry.mood is not None:
+            numbers[Sets.MOOD] = [entry.mood]
+        for scale, values in numbers.items():
+            scales[scale].append(Point(entry.created, round(fmean(values), 2), entry.id))
+        if entry.stage:
+            stages.append(StagePoint(entry.created, entry.stage, entry.id))
+    return Insights(scales=scales, stages=stages)
+
+
+def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
+    """One `Day` for each date from `first` to `last`, for a strip."""
+    by_date: dict[date, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+        by_date.setdefault(entry.created.date(), []).append(entry)
+    length = (last - first).days + 1
+    return tuple(
+        _day(first + timedelta(days=n), by_date.get(first + timedelta(days=n), ())) for n in range(length)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven calendar days, today last, and the mean mood of the seven days before."""
+
+    moods: tuple[float | None, ...]
+    """Mean mood of each day; None without one."""
+    mood: float | None
+    before: float | None
+    entries: int
+    seconds: float
+
+
+def week(entries: Iterable[Entry], now: datetime) -> Week:
+    """The seven days that end today, as home shows them and suggestions use them."""
+    today = now.date()
+    first, earlier = today - timedelta(days=6), today - timedelta(days=13)
+    recent = [entry for entry in entries if earlier <= entry.created.date() and entry.created <= now]
+    here = [entry for entry in recent if entry.created.date() >= first]
+    before = [entry for entry in recent if entry.created.date() < first]
+    return Week(
+        moods=tuple(day.mood for day in days(here, first, today)),
+        mood=_mean_mood(here),
+        before=_mean_mood(before),
+        entries=len(here),
+        seconds=sum(entry.seconds for entry in here),
+    )
+
+
+def _mean_mood(entries: Iterable[Entry]) -> float | None:
+    moods = [entry.mood for entry in entries if entry.mood is not None]
+    return fmean(moods) if moods else None
+
+
+def as_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> dict[str, object]:
+    """The document of `insights --json`: each scale's points and ends, stages, months, open promises."""
+    found = insights(entries, guides)
+    return {
+        "scales": {
+            scale.value: {
+                "least": SCALES[scale][0],
+                "greatest": SCALES[scale][1],
+                "points": [
+                    {"at": point.at.isoformat(), "value": point.value, "entry": point.entry}
+                    for point in points
+                ],
+            }
+            for scale, points in found.scales.items()
+        },
+        "stages": [{"at": p.at.isoformat(), "stage": p.stage, "entry": p.entry} for p in found.stages],
+        "months": [_month(month, entries) for month in _months(entries)],
+        "promises": [
+            {
+                "id": promise.id,
+                "text": promise.text,
+                "state": promise.state.value,
+                "due": promise.due.isoformat() if promise.due else None,
+            }
+            for entry in sorted(entries, key=lambda entry: (entry.created, entry.id))
+            for promise in entry.promises
+            if promise.state in (PromiseState.OPEN, PromiseState.NOT_YET)
+        ],
+    }
+
+
+def _meanings(guides: Iterable[Guide]) -> Mapping[tuple[str, str], Sets]:
+    return {
+        (guide.id, one.id): one.sets
+        for guide in guides
+        for step in guide.steps
+        for one in (step, *step.follow_ups)
+        if one.sets is not None
+    }
+
+
+def _day(when: date, entries: Sequence[Entry]) -> Day:
+    moods = [entry.mood for entry in entries if entry.mood is not None]
+    stages = [entry.stage for entry in entries if entry.stage]
+    return Day(
+        date=when,
+        mood=round(fmean(moods), 2) if moods else None,
+        stage=stages[-1] if stages else None,
+        entries=len(entries),
+    )
+
+
+def _months(entries: Iterable[Entry]) -> Sequence[str]:
+    return sorted({f"{entry.created:%Y-%m}" for entry in entries})
+
+
+def _month(month: str, entries: Iterable[Entry]) -> dict[str, object]:
+    those = [entry for entry in entries if f"{entry.created:%Y-%m}" == month]
+    moods = [entry.mood for entry in those if entry.mood is not None]
+    return {
+        "month": month,
+        "entries": len(those),
+        "minutes": round(sum(entry.seconds for entry in those) / 60, 1),
+        "mood": round(fmean(moods), 2) if moods else None,
+        "stages": list(dict.fromkeys(e.stage for e in sorted(those, key=lambda e: e.created) if e.stage)),
+    }

@@ -1,0 +1,165 @@
+"""Promises: intentions in the person's own words, asked about until they say what became of each."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from voicejournal.domain.entries.entry import Answer, Entry, Promise, PromiseState
+from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, Guide, Sets, Step
+from voicejournal.domain.text.phrase_matching import says
+
+AT_ONCE = 3
+"""Largest number of promises that one check-in asks about; the others wait for the next."""
+
+AGAIN = timedelta(days=2)
+"""Time after which a promise answered with "not yet" is asked about again."""
+
+SPOKEN_WORDS = 18
+"""Largest number of words of a promise that are narrated; the whole text is shown."""
+
+_ABOUT_THE_OTHER = (
+    "apologise", "apologize", "apology", "say sorry", "sorry", "my part", "my share", "forgive",
+    "make up with", "talk to him", "talk to her", "talk to them", "talk with him", "talk with her",
+    "talk with them", "tell him", "tell her", "tell them", "call him", "call her", "ask him", "ask her",
+    "show him", "show her", "show them",
+)  # fmt: skip
+"""Words that keep a promise from being asked about while safety is in doubt."""
+
+_WAITING = (PromiseState.OPEN, PromiseState.NOT_YET)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise that is due, and the entry that holds it."""
+
+    entry: Entry
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A new state for a promise of an earlier entry."""
+
+    entry: str
+    promise: str
+    state: PromiseState
+    at: datetime
+
+
+def promised(entry: Entry, guide: Guide) -> tuple[Promise, ...]:
+    """The promises in the entry's answers, each with the state that it had before."""
+    known = {promise.id: promise for promise in entry.promises}
+    found = []
+    for answer in entry.answers:
+        text = answer.text.strip() if answer.given else ""
+        before = known.get(_promise_id(entry, answer))
+        if before is not None and text:
+            found.append(replace(before, text=text))
+            continue
+        step = _step(guide, answer)
+        if text and step is not None and step.sets is Sets.PROMISE:
+            due = entry.created + timedelta(days=step.due_days)
+            found.append(Promise(id=_promise_id(entry, answer), step=answer.step, text=text, due=due))
+    return tuple(found)
+
+
+def due(
+    entries: Iterable[Entry], now: datetime, *, guides: Iterable[Guide] = (), in_doubt: bool = False
+) -> Sequence[Due]:
+    """The promises that are due today or before, the longest due first.
+
+    While safety is in doubt, promises made in a step that needs safety are left out, and so are those whose
+    words are an apology, a talk or an opening towards the other person.
+    """
+    by_id = {guide.id: guide for guide in guides}
+    found = [
+        Due(entry, promise)
+        for entry in entries
+        for promise in entry.promises
+        if promise.state in _WAITING
+        and promise.due is not None
+        and promise.due.astimezone(now.tzinfo).date() <= now.date()
+        and not (in_doubt and _needs_safety(by_id.get(entry.guide), promise))
+    ]
+    return sorted(found, key=lambda one: (one.promise.due or one.entry.created, one.promise.id))
+
+
+def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
+    """The guide with its step for due promises repeated for each, in the person's own words."""
+    if all(step.for_each != DUE_PROMISES for step in guide.steps):
+        return guide
+    steps: list[Step] = []
+    for step in guide.steps:
+        if step.for_each == DUE_PROMISES:
+            steps.extend(_for(one.promise, step) for one in promises[:AT_ONCE])
+        else:
+            steps.append(step)
+    return guide.with_steps(tuple(steps))
+
+
+def changes(entry: Entry) -> tuple[Change, ...]:
+    """The changes to earlier promises that the entry's answers contain."""
+    found = []
+    for answer in entry.answers:
+        _, _, promise = answer.step.partition(".")
+        if promise and answer.given and isinstance(answer.value, str) and answer.value in OUTCOMES:
+            state = PromiseState(OUTCOMES[answer.value])
+            found.append(Change(promise.partition(".")[0], promise, state, entry.finished or entry.changed))
+    return tuple(found)
+
+
+def applied(entry: Entry, changes: Iterable[Change]) -> Entry:
+    """The earlier entry with the new states of its promises; changes of other entries are ignored."""
+    by_promise = {change.promise: change for change in changes if change.entry == entry.id}
+    return replace(entry, promises=tuple(_applied(p, by_promise.get(p.id)) for p in entry.promises))
+
+
+def _applied(promise: Promise, change: Change | None) -> Promise:
+    if change is None:
+        return promise
+    again = change.at + AGAIN if change.state is PromiseState.NOT_YET else promise.due
+    return replace(promise, state=change.state, checked=change.at, due=again)
+
+
+def _for(promise: Promise, step: Step) -> Step:
+    words = promise.text.split()
+    spoken = " ".join(words[:SPOKEN_WORDS]).rstrip(".,;:!? ")
+    follow_ups = tuple(replace(one, id=f"{one.id}.{promise.id}") for one in step.follow_ups)
+    return replace(
+        step,
+        id=f"{step.id}.{promise.id}",
+        say=step.say.replace("{promise}", spoken),
+        hint=step.hint if len(words) <= SPOKEN_WORDS else f"“{promise.text}”",
+        personal=True,
+        for_each="",
+        follow_ups=follow_ups,
+    )
+
+
+def _promise_id(entry: Entry, answer: Answer) -> str:
+    """Id of the promise: short, stable when the answer is edited, and valid in a file name."""
+    base, _, about = answer.step.partition(".")
+    return f"{entry.id}.{base}" + (f"-{zlib.crc32(about.encode()):08x}" if about else "")
+
+
+def _step(guide: Guide, answer: Answer) -> Step | None:
+    """The step that was answered, in the prepared guide or in the one it was made from."""
+    for step_id in (answer.step, answer.step.partition(".")[0]):
+        try:
+            return guide.step(step_id)
+        except KeyError:
+            continue
+    return None
+
+
+def _needs_safety(guide: Guide | None, promise: Promise) -> bool:
+    if guide is None or guide.asks_safety or says(promise.text, _ABOUT_THE_OTHER):
+        return True
+    try:
+        step = guide.step(promise.step.partition(".")[0])
+    except KeyError:
+        return False
+    return any(condition.safe is True for condition in step.when)

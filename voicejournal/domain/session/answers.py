@@ -1,0 +1,160 @@
+"""Transitions of an answer: recorded, transcribed, reviewed and confirmed; or typed, chosen, skipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicejournal.domain.entries.entry import Answer, AnswerState, Value
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.speech.transcript import Transcript
+
+
+def _blank(step: Step, state: AnswerState, speakers: tuple[str, ...]) -> Answer:
+    named = step.speaker is not None and step.speaker <= len(speakers)
+    return Answer(
+        step=step.id,
+        kind=step.kind.value,
+        prompt=step.say,
+        state=state,
+        private=step.private,
+        speaker=speakers[step.speaker - 1] if named and step.speaker else None,
+    )
+
+
+def skipped(step: Step, speakers: tuple[str, ...] = ()) -> Answer:
+    """The answer to a step that the person skipped."""
+    return _blank(step, AnswerState.SKIPPED, speakers)
+
+
+def recorded(step: Step, recording: str, seconds: float, speakers: tuple[str, ...] = ()) -> Answer:
+    """A spoken answer with a recording of `seconds` length, and without a transcript yet."""
+    return replace(_blank(step, AnswerState.RECORDED, speakers), recording=recording, seconds=seconds)
+
+
+def heard(answer: Answer, transcript: Transcript) -> Answer:
+    """The answer with its transcript; words that the person already confirmed stay."""
+    text = answer.text if by_person(answer) else transcript.text
+    return replace(
+        answer,
+        state=_state(text, transcript.text),
+        text=text,
+        raw=transcript.text,
+        model=transcript.model or None,
+        language=transcript.language or None,
+        confidence=transcript.confidence,
+        words=transcript.words,
+    )
+
+
+def unheard(answer: Answer) -> Answer:
+    """The answer after its transcription failed; the recording can be transcribed again."""
+    return answer if by_person(answer) else replace(answer, state=AnswerState.FAILED)
+
+
+def by_person(answer: Answer) -> bool:
+    """Whether the person wrote the answer's words, which no later transcript replaces."""
+    return answer.state in (AnswerState.EDITED, AnswerState.TYPED)
+
+
+def written(step: Step, known: Answer | None, text: str, speakers: tuple[str, ...] = ()) -> Answer:
+    """The answer with the words that the person confirms: as transcribed, edited, or typed."""
+    if known is None or not known.given:
+        return replace(_blank(step, AnswerState.TYPED, speakers), text=text)
+    return edited(known, text)
+
+
+def edited(known: Answer, text: str) -> Answer:
+    """The answer with that text; its transcript stays beside it."""
+    return replace(known, state=_state(text, known.raw), text=text)
+
+
+def _state(text: str, raw: str | None) -> AnswerState:
+    """Typed without a transcript, transcribed if the text equals the transcript, otherwise edited."""
+    if raw is None:
+        return AnswerState.TYPED
+    return AnswerState.TRANSCRIBED if text.strip() == raw.strip() else AnswerState.EDITED
+
+
+def chosen(step: Step, value: Value, speakers: tuple[str, ...] = ()) -> Answer:
+    """The answer to a scale, choice, yes-no, checklist or pause.
+
+    Raises:
+        ValueError: the value does not fit the step; the message says which values do.
+    """
+    _check(step, value)
+    return replace(_blank(step, AnswerState.CHOSEN, speakers), value=value, text=in_words(value))
+
+
+def in_words(value: Value) -> str:
+    """A chosen value as text for people; empty for a pause."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def from_words(step: Step, text: str) -> Value:
+    """The value that a typed line means for that step.
+
+    Raises:
+        ValueError: the line does not fit the step; the message says what does.
+    """
+    plain = text.strip()
+    if step.kind is StepKind.SCALE:
+        if not plain.lstrip("-").isdigit():
+            raise ValueError(_expected(step))
+        value: Value = int(plain)
+    elif step.kind is StepKind.YES_NO:
+        known = {"yes": True, "y": True, "no": False, "n": False}
+        if plain.casefold() not in known:
+            raise ValueError(_expected(step))
+        value = known[plain.casefold()]
+    elif step.kind is StepKind.CHOICE:
+        value = _option(step, plain)
+    elif step.kind is StepKind.CHECKLIST:
+        lines = plain.replace(";", "\n").replace(",", "\n").splitlines() if plain else []
+        whole = [line.strip() for line in plain.splitlines() if line.strip()]
+        named = {option.casefold() for option in step.options}
+        parts = whole if all(line.casefold() in named for line in whole) else lines
+        value = tuple(_option(step, part.strip()) for part in parts if part.strip())
+    else:
+        raise ValueError(_expected(step))
+    _check(step, value)
+    return value
+
+
+def _option(step: Step, text: str) -> str:
+    if text.isdigit() and 1 <= int(text) <= len(step.options):
+        return step.options[int(text) - 1]
+    for option in step.options:
+        if option.casefold() == text.casefold():
+            return option
+    raise ValueError(_expected(step))
+
+
+def _check(step: Step, value: Value) -> None:
+    right = {
+        StepKind.SCALE: isinstance(value, int)
+        and not isinstance(value, bool)
+        and step.least <= value <= step.greatest,
+        StepKind.CHOICE: value in step.options,
+        StepKind.YES_NO: isinstance(value, bool),
+        StepKind.CHECKLIST: isinstance(value, tuple) and set(value) <= set(step.options),
+        StepKind.PAUSE: value is None,
+        StepKind.VOICE: False,
+    }
+    if not right[step.kind]:
+        raise ValueError(_expected(step))
+
+
+def _expected(step: Step) -> str:
+    options = "; ".join(f"{number} {option}" for number, option in enumerate(step.options, start=1))
+    return {
+        StepKind.SCALE: f"a whole number from {step.least} to {step.greatest}",
+        StepKind.CHOICE: f"one of: {options}",
+        StepKind.YES_NO: "yes or no",
+        StepKind.CHECKLIST: f"any of: {options}",
+        StepKind.PAUSE: "nothing; a pause is not answered",
+        StepKind.VOICE: "words",
+    }[step.kind]

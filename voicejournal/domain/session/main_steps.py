@@ -1,0 +1,51 @@
+"""Counts the main steps of a guide that a session will ask; the one count for lists, sessions and home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from voicejournal.domain.entries.entry import Answer, AnswerState, Value
+from voicejournal.domain.guides.conditions import SAFE, SAFETY, holds
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+
+_YES_NO: tuple[Value, ...] = (True, False)
+
+
+def main_steps(guide: Guide, answers: Mapping[str, Answer] | None = None) -> Sequence[Step]:
+    """The steps, without follow-ups, that are asked if nothing puts safety in doubt.
+
+    `answers` are used as they are. A step not answered yet counts as answered such that safety is not in
+    doubt and most later steps are asked; a step with `for_each` counts only once it is expanded for a
+    promise.
+    """
+    known = dict(answers or {})
+    path = []
+    for place, step in enumerate(guide.steps):
+        if step.for_each or not holds(step.when, known):
+            continue
+        path.append(step)
+        if step.id not in known:
+            known[step.id] = _calm(step, guide.steps[place + 1 :], known)
+    return path
+
+
+def _calm(step: Step, later: Sequence[Step], known: Mapping[str, Answer]) -> Answer:
+    """The answer after which most later steps are asked; the first if several are equal."""
+    if step.id == SAFETY:
+        return _answer(step, SAFE)
+    choices = (
+        _YES_NO if step.kind is StepKind.YES_NO else step.options if step.kind is StepKind.CHOICE else ()
+    )
+    asking = [one for one in later if any(condition.step == step.id for condition in one.when)]
+    if not choices or not asking:
+        return _answer(step, None)
+
+    def opened(value: Value) -> int:
+        answers = {**known, step.id: _answer(step, value)}
+        return sum(holds(one.when, answers) for one in asking)
+
+    return _answer(step, max(choices, key=opened))
+
+
+def _answer(step: Step, value: Value) -> Answer:
+    return Answer(step=step.id, kind=step.kind.value, prompt=step.say, state=AnswerState.CHOSEN, value=value)

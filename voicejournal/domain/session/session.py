@@ -1,0 +1,185 @@
+"""A session as a value with pure transitions: the current step, its answer, and the phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.guides.conditions import holds
+from voicejournal.domain.guides.guide import Guide, Sets, Step
+from voicejournal.domain.session.main_steps import main_steps
+
+FOLLOW_UPS = 2
+"""Largest number of follow-ups asked about one answer."""
+
+
+class Stage(StrEnum):
+    """Phase of a session; exactly one at a time."""
+
+    ASKING = "asking"
+    """The prompt is narrated."""
+    LISTENING = "listening"
+    PAUSED = "paused"
+    """The person closed the microphone for a moment; the sound recorded so far is kept."""
+    FINISHING = "finishing"
+    """The recording is saved; its last words are being transcribed."""
+    REVIEWING = "reviewing"
+    """The text is ready to be read, edited and confirmed."""
+    TYPING = "typing"
+    CHOOSING = "choosing"
+    """A scale, choice, yes-no or checklist is shown."""
+    BREATHING = "breathing"
+    """A timed pause."""
+    HIDDEN = "hidden"
+    """Microphone and narration are off, the screen is blank."""
+    FINISHED = "finished"
+    LEFT = "left"
+    """Left before the end; the answers are saved, and the entry can be continued."""
+    UNSAVED = "unsaved"
+    """Left although the last changes could not be saved."""
+
+
+class Mark(StrEnum):
+    """State of a main step, for the progress line."""
+
+    DONE = "done"
+    NOW = "now"
+    SKIPPED = "skipped"
+    AHEAD = "ahead"
+
+
+def place(marks: Sequence[Mark]) -> tuple[int, int]:
+    """Number of the current step, from 1, and the number of steps; the one count for all screens."""
+    here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
+    return here, len(marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One session: `step` is None at the end, `answer` is the current step's answer so far."""
+
+    guide: Guide
+    entry: Entry
+    step: Step | None
+    stage: Stage
+    follow_ups: bool = True
+    asked: tuple[str, ...] = ()
+    """Ids of the steps before this one, in the order in which they were asked."""
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.entry.by_step.get(self.step.id) if self.step else None
+
+    @property
+    def over(self) -> bool:
+        return self.stage in (Stage.FINISHED, Stage.LEFT, Stage.UNSAVED)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """One mark for each main step that was asked or will be, as `main_steps` counts them."""
+        answers = self.entry.by_step
+        ahead = {step.id for step in main_steps(self.guide, answers)}
+        here = _main(self.guide, self.step.id) if self.step else None
+        marks = []
+        for step in self.guide.steps:
+            if here is not None and step.id == here.id:
+                marks.append(Mark.NOW)
+            elif step.id in answers:
+                marks.append(Mark.DONE if answers[step.id].given else Mark.SKIPPED)
+            elif step.id in ahead:
+                marks.append(Mark.AHEAD)
+        return tuple(marks)
+
+    def at(self, stage: Stage) -> Session:
+        return replace(self, stage=stage)
+
+
+def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
+    """A session at its first unanswered step; an entry with answers is continued."""
+    session = Session(guide=guide, entry=entry, step=None, stage=Stage.ASKING, follow_ups=follow_ups)
+    answers = entry.by_step
+    asked: list[str] = []
+    for step in guide.steps:
+        if not holds(step.when, answers):
+            continue
+        known = answers.get(step.id)
+        if known is None or (known.pending and not known.text):
+            return replace(session, step=step, asked=tuple(asked))
+        asked.append(step.id)
+    return replace(session, step=None, asked=tuple(asked))
+
+
+def begin_at(session: Session, *step_ids: str) -> Session:
+    """The session at the first of those steps that it reached before; unchanged if it reached none."""
+    for step_id in step_ids:
+        if session.step is not None and session.step.id == step_id:
+            return session
+        with suppress(KeyError):  # the guide was changed since
+            step, main = session.guide.step(step_id), _main(session.guide, step_id)
+            if main.id in session.asked:
+                asked = session.asked[: session.asked.index(main.id) + (step.id != main.id)]
+                return replace(session, step=step, asked=asked)
+    return session
+
+
+def following(session: Session) -> Step | None:
+    """The next step: a follow-up whose conditions hold, otherwise the next step whose conditions hold."""
+    if session.step is None:
+        return None
+    answers = session.entry.by_step
+    main = _main(session.guide, session.step.id)
+    if session.follow_ups:
+        asked = sum(follow_up.id in answers for follow_up in main.follow_ups)
+        for follow_up in main.follow_ups:
+            if asked < FOLLOW_UPS and follow_up.id not in answers and holds(follow_up.when, answers, main.id):
+                return follow_up
+    after = session.guide.steps.index(main) + 1
+    return next((step for step in session.guide.steps[after:] if holds(step.when, answers)), None)
+
+
+def answered(session: Session, answer: Answer, at: datetime) -> Session:
+    """The session with that answer in its entry; mood, stage and tags of the entry follow the answer."""
+    if session.step is None:
+        raise ValueError("the sitting is over")
+    entry = session.entry.with_answer(answer, at)
+    return replace(session, entry=_set(entry, session.step, answer))
+
+
+def advanced(session: Session) -> Session:
+    """The session at the next step, or at None at the end."""
+    if session.step is None:
+        return session
+    step = following(session)
+    asked = (*session.asked, session.step.id)
+    return replace(session, step=step, asked=asked, stage=Stage.ASKING)
+
+
+def back(session: Session) -> Session:
+    """The session at the step before, with its answer; the first step stays."""
+    if not session.asked:
+        return session
+    step = session.guide.step(session.asked[-1])
+    return replace(session, step=step, asked=session.asked[:-1], stage=Stage.ASKING)
+
+
+def _main(guide: Guide, step_id: str) -> Step:
+    for step in guide.steps:
+        if step.id == step_id or any(follow_up.id == step_id for follow_up in step.follow_ups):
+            return step
+    raise KeyError(step_id)
+
+
+def _set(entry: Entry, step: Step, answer: Answer) -> Entry:
+    value = answer.value
+    if step.sets is Sets.MOOD and isinstance(value, int):
+        return replace(entry, mood=value)
+    if step.sets is Sets.STAGE and isinstance(value, str):
+        return replace(entry, stage=value)
+    if step.sets is Sets.TAG and answer.given:
+        new = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
+        return replace(entry, tags=tuple(dict.fromkeys((*entry.tags, *new))))
+    return entry

@@ -1,0 +1,105 @@
+"""Finds gaps in a transcript: speech that the detector found and the transcriber gave no words for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from voicejournal.domain.speech.segmenter import Stretch
+from voicejournal.domain.speech.stitching import bare, part, timed_words
+from voicejournal.domain.speech.transcript import Segment, Word
+
+LONGEST = 1.5
+"""Speech without words longer than this (seconds) is a gap; less is explained by inaccurate alignment."""
+LONGEST_ALONE = 0.5
+"""The same limit, in seconds, for a segment of audio without any words."""
+_WORD = 1.5
+"""Longest duration of a word, in seconds; a longer one was extended over speech without words."""
+_NEAR = 0.6
+"""Largest difference, in seconds, between the times of one word in two passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Speech without words between two words; times in seconds from the start of the segment of audio."""
+
+    start: float
+    end: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of the word is in the gap."""
+        return self.start <= word.middle <= self.end
+
+
+def gaps(stretch: Stretch, heard: Sequence[Segment]) -> list[Gap]:
+    """The gaps in `heard`, which is the transcript of `stretch` with times from its start.
+
+    A segment without word times counts as words over its whole length.
+    """
+    speech = [(start - stretch.start, end - stretch.start) for start, end in stretch.speech]
+    if not speech:
+        return []
+    covers = sorted(_covers(heard))
+    longest = LONGEST if covers else LONGEST_ALONE
+    edges = [0.0, *(edge for cover in covers for edge in cover), stretch.sound.seconds]
+    found: list[Gap] = []
+    latest = 0.0
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        start = latest = max(start, latest)
+        inside = [(max(start, a), min(end, b)) for a, b in speech if a < end and b > start]
+        if sum(b - a for a, b in inside) > longest:
+            found.append(Gap(inside[0][0], inside[-1][1]))
+    return found
+
+
+def filled(heard: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list[Segment]:
+    """The segments with words of a second pass in the gap; a word at its edges that both have occurs once."""
+    before, after = _around(heard, gap)
+    result = before
+    for segment in again:
+        words = timed_words(segment)
+        inside = [number for number, word in enumerate(words) if gap.holds(word)]
+        while inside and before and _same(timed_words(before[-1])[-1], words[inside[0]]):
+            inside.pop(0)
+        while inside and after and _same(words[inside[-1]], timed_words(after[0])[0]):
+            inside.pop()
+        if inside and (fresh := part(segment, inside[0], inside[-1] + 1)):
+            result = [*result, fresh]
+    return [*result, *after]
+
+
+def marked(heard: Sequence[Segment], gap: Gap) -> list[Segment]:
+    """The segments with one without text in the place of the gap."""
+    before, after = _around(heard, gap)
+    return [*before, Segment("", gap.start, gap.end), *after]
+
+
+def _covers(heard: Sequence[Segment]) -> Iterable[tuple[float, float]]:
+    for segment in heard:
+        if not segment.words:
+            yield segment.start, segment.end
+        for word in segment.words:
+            if word.end - word.start <= _WORD:
+                yield word.start, word.end
+            else:  # the word's sound may be at either end
+                yield word.start, word.start + _WORD / 2
+                yield word.end - _WORD / 2, word.end
+
+
+def _around(heard: Sequence[Segment], gap: Gap) -> tuple[list[Segment], list[Segment]]:
+    before: list[Segment] = []
+    after: list[Segment] = []
+    middle = (gap.start + gap.end) / 2
+    for segment in heard:
+        words = timed_words(segment)
+        if not words:
+            (before if segment.start < middle else after).append(segment)
+            continue
+        split = sum(word.middle < middle for word in words)
+        before += [each] if (each := part(segment, 0, split)) else []
+        after += [each] if (each := part(segment, split, len(words))) else []
+    return before, after
+
+
+def _same(first: Word, second: Word) -> bool:
+    return bare(first.text) == bare(second.text) and second.start - first.end < _NEAR

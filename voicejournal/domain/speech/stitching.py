@@ -1,0 +1,169 @@
+"""Joins the transcripts of consecutive segments of audio into one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from voicejournal.domain.speech.audio import Sound, joined, silence
+from voicejournal.domain.speech.segmenter import LONGEST_STRETCH, Stretch
+from voicejournal.domain.speech.transcript import Segment, Word
+
+_SURE_AFTER = 0.05
+"""Latency of the speech detector, in seconds."""
+_APART = 0.6
+"""Largest difference between the end times of one word in two overlapping transcripts, in seconds."""
+
+
+def merged(stretches: Sequence[Stretch]) -> Stretch:
+    """Neighbouring segments of audio as one, with silence for the pauses between them."""
+    parts: list[Sound] = []
+    end = stretches[0].start
+    for stretch in stretches:
+        parts += [silence(stretch.start - end), stretch.sound]
+        end = stretch.end
+    breaks = tuple(time for stretch in stretches for time in stretch.breaks)
+    speech = tuple(span for stretch in stretches for span in stretch.speech)
+    return replace(
+        stretches[0], sound=joined(parts), spoken=stretches[-1].spoken, breaks=breaks, speech=speech
+    )
+
+
+def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
+    """Whether `one_more` fits into one pass together with the segments of audio before it."""
+    if not stretches:
+        return True
+    return not one_more.overlap and one_more.end - stretches[0].start <= LONGEST_STRETCH
+
+
+def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The segments of `before`, then those transcribed from `stretch` (times from its start), each word once.
+
+    Segments without text (speech that was not understood) stay at their times.
+    """
+    fresh = [segment.later(stretch.start) for segment in heard]
+    result = [segment for segment in before if segment.understood]
+    result[-1:] = _joined(result[-1:], stretch, [segment for segment in fresh if segment.understood])
+    for mark in [*before, *fresh]:
+        if not mark.text:
+            result.insert(len(result) - sum(segment.start > mark.start for segment in result), mark)
+    return tuple(result)
+
+
+def _joined(last: list[Segment], stretch: Stretch, after: list[Segment]) -> list[Segment]:
+    """The last segment before, if any, and those of the segment of audio."""
+    if after:
+        after[0] = _begun(after[0], stretch.onset - _SURE_AFTER)
+    for time in stretch.breaks:
+        after = _broken(after, time if time > stretch.start else -1.0)
+    if not (stretch.overlap and last and after):
+        return last + after
+    left, right = _once(last[0], after[0], stretch.start, stretch.start + stretch.overlap)
+    kept = [segment for segment in (left, right) if segment is not None]
+    return [*kept, *after[1:]]
+
+
+def _begun(segment: Segment, onset: float) -> Segment:
+    """The segment with its first word starting no earlier than the speech.
+
+    Whisper's alignment starts the first word where the sound starts, silence included.
+    """
+    if not segment.words:
+        return segment
+    first, *others = segment.words
+    return replace(segment, words=(replace(first, start=max(first.start, min(onset, first.end))), *others))
+
+
+def _broken(segments: Sequence[Segment], time: float) -> list[Segment]:
+    """The segments with a paragraph beginning at the first word after `time`."""
+    result: list[Segment] = []
+    done = False
+    for segment in segments:
+        words = timed_words(segment)
+        split = sum(word.end <= time + 0.1 for word in words)
+        if done or split == len(words):
+            result.append(segment)
+            continue
+        done = True
+        if before := part(segment, 0, split):
+            result.append(before)
+        if after := part(segment, split, len(words)):
+            result.append(replace(after, paragraph=True))
+    return result
+
+
+def _once(left: Segment, right: Segment, start: float, end: float) -> tuple[Segment | None, Segment | None]:
+    """Two segments whose audio overlaps from `start` to `end`, cut so that each word occurs once."""
+    first, second = timed_words(left), timed_words(right)
+    shared_from = sum(word.end <= start for word in first)
+    shared_to = sum(word.start < end for word in second)
+    keep, drop = _seam(first[shared_from:], second[:shared_to], (start + end) / 2)
+    return part(left, 0, shared_from + keep), part(right, drop, len(second))
+
+
+def _seam(first: Sequence[Word], second: Sequence[Word], middle: float) -> tuple[int, int]:
+    """The number of words of the first transcript to keep and of the second to drop.
+
+    The cut is at the first word that both have at the same time, because a model guesses at the end of a
+    sound that breaks off. If they agree on none, the cut is in the middle of the shared time, but not within
+    time for which one of them has no words. A word of the first after the cut may be half a word, and so may
+    a word of the second before it.
+    """
+    matcher = SequenceMatcher(None, [bare(w.text) for w in first], [bare(w.text) for w in second], False)
+    agreed = [
+        (match.a + i + 1, match.b + i + 1)
+        for match in matcher.get_matching_blocks()
+        for i in range(match.size)
+        if abs(first[match.a + i].end - second[match.b + i].end) <= _APART
+    ]
+    if agreed:
+        return agreed[0]
+    begins = second[0].start if second else math.inf
+    ends = first[-1].end if first else -math.inf
+    seam = min(max(middle, begins), ends)
+    return _count_before(first, seam), _count_before(second, seam)
+
+
+def _count_before(words: Sequence[Word], time: float) -> int:
+    return sum(word.middle < time for word in words)
+
+
+def timed_words(segment: Segment) -> tuple[Word, ...]:
+    """The segment's words; spread evenly over its length if the transcriber gave no times."""
+    if segment.words:
+        return segment.words
+    texts = segment.text.split()
+    step = (segment.end - segment.start) / max(1, len(texts))
+    return tuple(
+        Word(text, segment.start + i * step, segment.start + (i + 1) * step, segment.confidence)
+        for i, text in enumerate(texts)
+    )
+
+
+def part(segment: Segment, first: int, last: int) -> Segment | None:
+    """The part of the segment from word `first` up to, and without, word `last`; None if it is empty."""
+    words = timed_words(segment)
+    if first >= last:
+        return None
+    if (first, last) == (0, len(words)):
+        return segment
+    ends = [0]
+    for word in words:
+        text = word.text.strip()
+        at = segment.text.find(text, ends[-1])
+        ends.append((at if at >= 0 else ends[-1]) + len(text))
+    return replace(
+        segment,
+        text=segment.text[ends[first] : ends[last]].strip(),
+        start=words[first].start if first else segment.start,
+        end=words[last - 1].end if last < len(words) else segment.end,
+        words=words[first:last] if segment.words else (),
+        paragraph=segment.paragraph and not first,
+    )
+
+
+def bare(word: str) -> str:
+    """The word for comparison: letters and digits, case folded."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())

@@ -1,0 +1,122 @@
+"""Detects words that may mean danger, by a small, conservative list, offline; matches are not stored.
+
+It is no score and no diagnosis. It misses much; a match only ever shows where help is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from voicejournal.domain.text.phrase_matching import plain
+
+_WHO = "(?:he|she|they|you|partner|husband|wife|boyfriend|girlfriend|ex|father|mother|him|her|who)"
+_MINE = "my (?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|dad|mum|mom)"
+_US = "(?:me|us|the (?:kids|children|baby)|my (?:son|daughter|child|kids|children|baby))"
+_MAYBE = "(?:(?:has|had|have|just|then|once|again|always|often|sometimes|even|and|would|will) ){0,2}"
+_STRUCK = (
+    "(?:hits?|slap(?:s|ped)|punch|punche[sd]|kick(?:s|ed)?|chok(?:e|es|ed|ing)|strangle[sd]?|beats?"
+    "|shove[sd]?|burn(?:s|ed)|push(?:es|ed)|grab(?:s|bed))"
+)
+_HARM = "(?:kill|hurt|harm|beat|burn|shoot|stab)"
+
+_SIGNS = (
+    # harm to oneself
+    "(?:kill|hurt|harm|cut|hang|drown)(?:ing)? myself|cutting myself",
+    "end (?:my life|it all)|take my (?:own )?life",
+    "(?:want|wanted|wish|like) to (?:die|be dead)|wish i (?:was|were) dead|rather be dead",
+    "(?:don't|do not|didn't|no longer) want to (?:live|be alive|wake up)",
+    "(?:can't|cannot) go on living|no reason to live|life is not worth living|better off (?:dead|without me)",
+    "suicide|suicidal",
+    # harm by another person
+    f"{_WHO} {_MAYBE}{_STRUCK} {_US}",
+    f"(?:slapped|punched|kicked|choked|chokes|strangled|shoved|dragged|spat at) {_US}",
+    "(?:beats?|hits) me (?:up|when)|(?:hurts|kicks|hit|hurt) the (?:dog|cat)",
+    f"(?:hitting|beating|kicking|choking|slapping|threatening) {_US}|kill (?:him|her|them)(?:self|selves)",
+    "i(?:'ve| have| had) been (?:hit|beaten|slapped|punched|kicked|choked|strangled|threatened|raped)",
+    "i was (?:beaten|slapped|punched|kicked|choked|strangled|raped)",
+    f"(?:threatened|threatens|threatening|going|promised) to {_HARM} (?:me|himself|herself|themselves|{_US})",
+    f"{_WHO}(?:'ll|'d| will| would| is gonna) {_HARM} me if",
+    f"(?:raped|rapes|molested|assaulted) {_US}|forced me (?:to have sex|into sex|into bed)",
+    "(?:held|pointed|pulled|put|at me with) (?:a|the|his|her) (?:knife|gun)",
+    f"(?:twisted|broke) my (?:arm|wrist|hand|finger|nose|rib)|bit {_US}",
+    "threw (?:\\w+ ){1,3}at (?:me|my (?:head|face))",
+    "(?:pack|box|bottle|handful|lot) of pills|overdosed?",
+    "everyone would be (?:happier|better off) (?:without me|if i)|disappear for ?ever",
+    "can't go on any ?more|(?:don't|do not|can't) see (?:the|any|a) point (?:of|in) (?:living|life)",
+    "(?:follows|following|stalks|stalking) me (?:to|home|around|everywhere)|find me if i",
+    "hands? (?:around|on|round) my (?:throat|neck)",
+    "(?:won't|will not|doesn't|does not|wouldn't) let me leave|lock(?:s|ed) me (?:in|out|up)",
+    f"(?:afraid|scared|terrified|frightened) of (?:him|her|them|{_MINE})",
+    "(?:afraid|scared|terrified|frightened) (?:that )?(?:he|she|they)(?:'ll|'d| will| would| might| could) "
+    "(?:hit|hurt|kill|beat|harm|attack|find) (?:me|us|himself|herself)",
+    "(?:not|don't feel|do not feel|never feel) safe (?:at home|(?:with|around) (?:him|her|them)|here)",
+)
+
+
+@cache  # compiling takes 20 ms, which no start of the program should pay for
+def _sign() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{sign})(?!\w)" for sign in _SIGNS))
+
+
+_HINT = re.compile(
+    "myself|my (?:own )?life|end it|die|dead|liv(?:e|ing)|alive|wake up|suicid|hit|slap|punch|kick|chok"
+    "|strangl|beat|shov|burn|push|grab|drag|spat|hurt|harm|kill|shoot|stab|rape|molest|assault|sex|into bed"
+    "|knife|gun|throat|neck|leave|lock|afraid|scared|terrified|frightened|safe|pills|overdos|disappear"
+    "|any ?more|twist|broke my|bit |threw|follow|stalk|find me|threat|better off|happier"
+    "|see (?:the|any|a) point"
+)
+"""Every sign contains one of these: most texts contain none, and need no further search."""
+
+_AROUND = 120
+"""Characters searched before and after a hint; twice the length of the longest sign with its negation."""
+
+_NOT = re.compile(r"(?:\b(?:not|never|no longer|nobody|no one|without|stopped)|n't)(?: \w+){0,3} $")
+"""A negation shortly before the sign; signs that begin with their own negation are not weakened by it."""
+
+_FIGURES = re.compile(
+    r"(?<!\w)(?:(?:political|career|social|commercial|professional) suicide|suicide (?:squad|prevention)"
+    r"|(?:like|want|wanted) to die (?:of|from|laughing)|end it all on a"
+    r"|(?:hits?|struck) me (?:like|that|how|up)|kick(?:s|ed)? me (?:off|out of)|heart was beating me"
+    r"|push(?:es|ed)? me (?:away|on the (?:swing|bike|sledge?))"
+    r"|push(?:es|ed)? me to (?:be|do|try|grow|work|study|go|get|talk|see)"
+    r"|grab(?:s|bed)? me (?:a|some|by surprise)|beats? me (?:at|to it|by|in)|burn(?:s|ed) me (?:out|a))(?!\w)"
+)
+"""Figures of speech that share words with danger; removed before the search."""
+
+
+@lru_cache(maxsize=4096)  # every condition of every step checks all answers again
+def signals(text: str) -> bool:
+    """Whether the words may mean that a person is in danger, from themselves or from another."""
+    return any(_has_sign(words) for words in _near_hints(plain(text)))
+
+
+def _has_sign(words: str) -> bool:
+    words = _FIGURES.sub("·", words)
+    return any(not _NOT.search(words[: sign.start()]) for sign in _sign().finditer(words))
+
+
+def _near_hints(words: str) -> Iterator[str]:
+    """The parts of the text around hints, in whole words, so that long answers cost little."""
+    start = end = 0
+    for hint in _HINT.finditer(words):
+        if hint.start() - _AROUND > end:
+            if end:
+                yield _whole(words, start, end)
+            start = hint.start() - _AROUND
+        end = hint.end() + _AROUND
+    if end:
+        yield _whole(words, start, end)
+
+
+def _whole(words: str, start: int, end: int) -> str:
+    """The part from `start` to `end` without half words at its ends."""
+    first = words.rfind(" ", 0, max(start, 0)) + 1
+    last = words.find(" ", end)
+    return words[first : last if last >= 0 else None]
+
+
+def any_signals(texts: Iterable[str]) -> bool:
+    """Whether any of the texts may mean danger."""
+    return any(signals(text) for text in texts)

@@ -1,0 +1,190 @@
+"""Background work of the app: recovery, playback, transcription of waiting recordings, saved options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.app_services import Outside, ShowsEntries
+from voicejournal.tui.formatting import count
+from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.messages import (
+    Concerned,
+    Ended,
+    EntrySaved,
+    NewEars,
+    Play,
+    PlayingEnded,
+    Recovered,
+    Troubled,
+    Waiting,
+    WriteDown,
+    WritingAt,
+)
+from voicejournal.tui.pending_transcription import WritingDown
+from voicejournal.tui.playback_control import Playback, ShowsPlaying
+from voicejournal.tui.private_app import PrivateApp
+from voicejournal.tui.quitting import Quitting
+from voicejournal.tui.widgets.plain_text import Plain
+
+if TYPE_CHECKING:
+    from voicejournal.conversation.services import Parts
+    from voicejournal.tui.session.session_screen import SessionScreen
+
+
+class BackgroundApp(PrivateApp):
+    """Base app: runs work in threads; results arrive as messages and as notices on the topmost screen."""
+
+    def __init__(self, supply: Supply, outside: Outside | None, *, quiet_card: bool) -> None:
+        super().__init__()
+        self._supply = supply
+        self._outside = outside or Outside()
+        self.models = self._outside.models
+        self.playback = Playback(supply, self.post_message)
+        self.writing_down = WritingDown(supply, self.post_message)
+        self.quitting = Quitting(self)
+        self._quiet_card = quiet_card
+
+    @property
+    def parts(self) -> Parts:
+        """The services; built at the first access."""
+        return self._supply.parts
+
+    @property
+    def sessions(self) -> list[SessionScreen]:
+        """The open session screens."""
+        from voicejournal.tui.session.session_screen import SessionScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+
+    def tell(self, text: str) -> None:
+        """Show a notice on the topmost screen that has a notice line; the hidden screen has none."""
+        for screen in reversed(self.screen_stack):
+            line = next(screen.query("#notice").results(Plain), None)
+            if line is not None:
+                line.say(text)
+                return
+
+    def settle(self) -> None:
+        from voicejournal.tui.startup import settle
+
+        recovers = self._outside.recover
+        self.run_worker(
+            lambda: settle(self._supply, self.post_message, recovers=recovers), thread=True, group="settle"
+        )
+
+    def on_recovered(self, message: Recovered) -> None:
+        titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
+        self.tell(f"A recording that was cut off is back: {titles}.")
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.reload()
+
+    def on_troubled(self, message: Troubled) -> None:
+        self.tell(f"{message.trouble} {message.trouble.hint}".strip())
+
+    def on_concerned(self, _: Concerned) -> None:
+        """Show where to find help; a session's screen has its own card."""
+        from voicejournal.tui.session.concern_card import TEXT
+
+        if self._quiet_card and not self.sessions:
+            self.tell(TEXT)
+
+    def on_ended(self, message: Ended) -> None:
+        self.quitting.ended(message, seen=bool(self.sessions))
+
+    def on_play(self, message: Play) -> None:
+        self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
+
+    def on_write_down(self, message: WriteDown) -> None:
+        """Transcribe the waiting recordings, or stop if that is running.
+
+        A running session has the model to itself; without a model the models screen opens.
+        """
+        if self.writing_down.busy:
+            self.writing_down.stop()
+        elif any(session.running for session in self.sessions):
+            self.tell("The model works for this session now; recordings can be written down after it.")
+        elif self.parts.transcriber is None:
+            self.action_models()
+            self.call_after_refresh(self.tell, "Choose a speech model first; it writes your recordings down.")
+        elif self.writing_down.begin():
+            entry_id, step = message.entry_id, message.step
+            self.run_worker(lambda: self.writing_down.run(entry_id, step), thread=True, group="write")
+
+    def on_writing_at(self, message: WritingAt) -> None:
+        self.tell(message.told)
+
+    def on_entry_saved(self, message: EntrySaved) -> None:
+        """Pass a change of an entry made in the background on to the screens that show entries."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsEntries):
+                screen.post_message(EntrySaved(message.entry_id, message.entry))
+
+    def action_write_down(self) -> None:
+        """Transcribe all waiting recordings, or stop."""
+        self.post_message(WriteDown())
+
+    def on_waiting(self, message: Waiting) -> None:
+        """Offer to transcribe the waiting recordings, now that there is a model."""
+        from voicejournal.tui.widgets.confirm import Confirm
+
+        many = count(message.recordings, "recording")
+        self.push_screen(
+            Confirm(
+                f"Write down {many} that you made before?",
+                "It works while you do something else; w stops it.",
+                yes="write down",
+                no="not now",
+            ),
+            lambda sure: self.action_write_down() if sure else None,
+        )
+
+    def on_playing_ended(self, message: PlayingEnded) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsPlaying):
+                screen.playing_ended(message.recording)
+
+    def action_models(self) -> None:
+        """Open the models screen, to download a speech model or choose an installed one."""
+        from voicejournal.tui.models.models_screen import ModelsScreen
+
+        if self.models is not None and not isinstance(self.screen, ModelsScreen):
+            self.push_screen(ModelsScreen(self.models, self.parts))
+
+    def on_new_ears(self, message: NewEars) -> None:
+        had_none = self._supply.parts.transcriber is None
+        self._supply.use(message.parts)
+        if had_none:
+            self.run_worker(self._look_for_waiting, thread=True, group="write")
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.reload()
+
+    def _look_for_waiting(self) -> None:
+        from voicejournal.conversation.pending_recordings import waiting
+
+        try:
+            recordings = sum(1 for _ in waiting(self._supply.parts))
+        except VoiceJournalError as trouble:
+            self.post_message(Troubled(trouble))
+        else:
+            if recordings:
+                self.post_message(Waiting(recordings))
+
+    def _remember(self, name: str, value: str | bool, told: str) -> None:
+        """Show a notice about a changed option, and save it for the next start."""
+        self.tell(told)
+        remember = self._outside.remember
+
+        def keep() -> None:
+            try:
+                other = remember(name, value)
+            except VoiceJournalError as trouble:
+                self.post_message(Troubled(trouble))
+            else:
+                if other:
+                    self.call_from_thread(self.tell, f"{told} At the next start, {other} decides again.")
+
+        self.run_worker(keep, thread=True, group="remember")

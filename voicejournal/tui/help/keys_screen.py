@@ -1,0 +1,92 @@
+"""The help screen (f1): the purpose of the screen below and all keys that work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+
+from voicejournal.tui.symbols import LEGEND
+from voicejournal.tui.widgets.plain_text import Plain
+
+_ABOUT = {
+    "HomeScreen": "Home. Choose what to begin or go on with; nothing here is urgent.",
+    "SessionScreen": (
+        "A session. One question at a time: listen, answer aloud or in writing, read what was understood, "
+        "keep it. Silence is fine, there is no hurry, and every question can be skipped. What you say is on "
+        "the disk within a second; leaving at any moment loses nothing."
+    ),
+    "TimelineScreen": (
+        "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
+        "to answer, p plays what you said and e changes the text. What was heard is kept beside it.\n\n"
+        f"{LEGEND}"
+    ),
+    "ModelsScreen": (
+        "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
+        "asks before it fetches one that is not. Esc stops; the download continues from there next time."
+    ),
+    "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
+}
+
+_EVERYWHERE = (
+    ("f1", "these keys, again closes"),
+    ("f2", "people who can help"),
+    ("f12", "hide now: microphone and"),
+    ("", "voice off, blank screen;"),
+    ("", "again comes back"),
+    ("ctrl+p", "all commands"),
+    ("ctrl+q", "save and quit"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys that are active on the screen below at this moment, and the keys that work everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "dismiss", "close", key_display="esc")
+    ]
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+            background: $surface; border: round $border; scrollbar-size-vertical: 1;
+        }
+        & Plain { height: auto; }
+        & Horizontal { height: auto; }
+        & Horizontal Plain { width: 1fr; }
+    }
+    """
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._about = _ABOUT.get(type(about).__name__, "")
+        self._keys = [
+            (key.binding.key_display or key.binding.key.replace("escape", "esc"), key.binding.description)
+            for key in about.active_bindings.values()
+            if key.binding.description and key.binding in _own(key.node)
+        ]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Plain(f"{self._about}\n" if self._about else "")
+            with Horizontal():
+                yield Plain("\n".join(["Here now", "", *_table(self._keys)]))
+                yield Plain("\n".join(["Everywhere", "", *_table(_EVERYWHERE)]))
+            yield Plain("\nLetters are keys only while no editor has the focus; esc leaves an editor.")
+
+
+def _table(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{key:>7}  {what}" for key, what in keys)
+
+
+def _own(node: DOMNode) -> Sequence[BindingType]:
+    """The key bindings of a screen or widget itself, without those that every widget inherits."""
+    keys: Sequence[BindingType] = type(node).__dict__.get("BINDINGS", ()) if node.app is not node else ()
+    return keys

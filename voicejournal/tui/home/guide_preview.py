@@ -1,0 +1,102 @@
+"""A preview of a guide without answering: every question, its hint, and when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.tui.messages import Begin
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.plain_text import Plain
+
+_KINDS = {
+    StepKind.VOICE: "answered aloud or in writing",
+    StepKind.SCALE: "a number",
+    StepKind.CHOICE: "one of these",
+    StepKind.YES_NO: "yes or no",
+    StepKind.CHECKLIST: "any of these",
+    StepKind.PAUSE: "a timed pause",
+}
+
+
+class PreviewScreen(Screen[None]):
+    """Shows one step at a time, with follow-ups below the question they follow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space,down", "walk(1)", "next", key_display="→"),
+        Binding("left,up", "walk(-1)", "before", key_display="←"),
+        Binding("enter", "begin", "begin"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    DEFAULT_CSS = """
+    PreviewScreen {
+        & VerticalScroll { padding: 0 3; scrollbar-size-vertical: 1; }
+        & #rest { height: auto; color: $text-muted; }
+    }
+    """
+
+    place: reactive[int] = reactive(0)
+    """Index of the shown step, from 0."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self._guide = guide
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain(f"{self._guide.title} (preview)", id="title")
+            yield Plain("", id="date")
+        with VerticalScroll(can_focus=False):
+            yield Plain(id="question")
+            yield Plain(id="rest")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    def watch_place(self) -> None:
+        if self.query("#question"):
+            self._draw()
+
+    def _draw(self) -> None:
+        steps, place = self._guide.steps, self.place
+        step = steps[place]
+        self.query_one("#date", Plain).update(f"{place + 1}/{len(steps)}")
+        self.query_one("#question", Plain).update(step.say)
+        self.query_one("#rest", Plain).update("\n".join(_about(step)))
+
+    def action_walk(self, by: int) -> None:
+        self.place = max(0, min(len(self._guide.steps) - 1, self.place + by))
+
+    def action_begin(self) -> None:
+        self.app.post_message(Begin(self._guide.id))
+        self.dismiss()
+
+
+def _about(step: Step) -> Iterator[str]:
+    if step.hint:
+        yield step.hint
+        yield ""
+    if step.kind is StepKind.SCALE:
+        ends = " to ".join(filter(None, (step.least_means, step.greatest_means)))
+        yield f"{_KINDS[step.kind]} from {step.least} to {step.greatest}" + (f", {ends}" if ends else "")
+    else:
+        yield _KINDS[step.kind] + (f", {step.seconds} seconds" if step.seconds else "")
+    yield from (f"  · {option}" for option in step.options)
+    if step.private:
+        yield "Private: kept with the entry, never listed, searched or exported unless asked for by name."
+    if step.when:
+        yield "Asked only where earlier answers call for it."
+    for follow_up in step.follow_ups:
+        yield ""
+        yield f"↳ may follow: {follow_up.say}"

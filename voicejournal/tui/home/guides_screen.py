@@ -1,0 +1,89 @@
+"""The list of all guides, each with its purpose, when it fits and when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.safety.gating import gated
+from voicejournal.domain.session.main_steps import main_steps
+from voicejournal.tui.formatting import count
+from voicejournal.tui.home.guide_preview import PreviewScreen
+from voicejournal.tui.messages import Begin
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.menu import Line, Menu
+from voicejournal.tui.widgets.plain_text import Plain
+
+
+class GuidesScreen(Screen[None]):
+    """The list, with a description of the marked guide below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "begin"),
+        Binding("w", "walk", "preview"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, guides: Sequence[Guide]) -> None:
+        super().__init__()
+        self._guides = {guide.id: guide for guide in guides}
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain("All guides", id="title")
+            yield Plain(count(len(self._guides), "guide"), id="date")
+        yield Menu(id="menu")
+        with VerticalScroll(id="about", can_focus=False):
+            yield Plain(id="about-text")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        lines = [
+            Line(
+                guide.title,
+                guide.id,
+                f"{guide.minutes} min",
+                ("your own: " if guide.own else "") + guide.purpose,
+            )
+            for guide in self._guides.values()
+        ]
+        menu = self.query_one(Menu)
+        menu.show(lines)
+        menu.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _about(self, event: OptionList.OptionHighlighted) -> None:
+        guide = self._guides.get(event.option_id or "")
+        if guide is None:
+            return
+        told = [guide.purpose]
+        if guide.fits:
+            told.append(f"It fits: {guide.fits}")
+        if guide.not_for:
+            told.append(f"Not now, if: {guide.not_for}")
+        told.append(f"{count(len(main_steps(gated(guide))), 'question')}, about {guide.minutes} minutes.")
+        self.query_one("#about-text", Plain).update("\n".join(told))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.app.post_message(Begin(event.option_id))
+            self.dismiss()
+
+    def action_begin(self) -> None:
+        self.query_one(Menu).action_select()
+
+    def action_walk(self) -> None:
+        marked = self.query_one(Menu).highlighted_option
+        if marked is not None and marked.id:
+            self.app.push_screen(PreviewScreen(self._guides[marked.id]))

@@ -1,0 +1,233 @@
+"""The home screen: suggestions, unfinished sessions, and the past week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.worker import get_current_worker
+
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui import formatting as words
+from voicejournal.tui.home.overview import Overview
+from voicejournal.tui.home.week_strip import WeekStrip
+from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.messages import Begin, EntrySaved, OpenTimeline, Troubled, WriteDown
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.menu import Line, Menu
+from voicejournal.tui.widgets.plain_text import Plain
+
+if TYPE_CHECKING:
+    from voicejournal.tui.app_services import Aside
+
+_NOT_NOW = timedelta(days=3)
+
+
+@dataclass
+class _Loaded(Message):
+    found: Overview
+
+
+class HomeScreen(Screen[None]):
+    """Shows the greeting first; journal and guides follow once they are read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "not_now", "not now"),
+        Binding("x", "never", "never"),
+        Binding("u", "suggest_again", "undo"),
+        Binding("w", "write_down", "write down"),
+        Binding("t", "timeline", "timeline"),
+        Binding("i", "app.insights", "insights"),
+        Binding("g", "guides", "all guides"),
+        Binding("m", "models", "speech model", show=False),
+        Binding("h", "app.help_now", "help now", show=False),
+    ]
+
+    def __init__(self, supply: Supply, aside: Aside | None, *, fetches: bool = False) -> None:
+        """`aside` holds the dismissed suggestions; None if nothing is suggested at all.
+
+        `fetches` is whether a speech model can be downloaded if there is none.
+        """
+        super().__init__()
+        self._fetches = fetches
+        self._supply = supply
+        self._aside = aside
+        self._found = Overview()
+        self._put: list[str] = []
+        """Guides dismissed since home was last opened, the last one at the end."""
+        self._menu = Menu(id="menu")  # held, not queried: actions are checked before it is mounted
+
+    def compose(self) -> ComposeResult:
+        now = self._supply.clock()
+        with Horizontal(id="top"):
+            yield Plain("voicejournal", id="title")
+            yield Plain(words.day(now), id="date")
+        with Vertical(id="page"):
+            yield Plain(words.greeting(now), id="greeting")
+            yield self._menu
+            yield WeekStrip(id="week")
+            yield Plain(id="deaf")
+            yield Plain(id="notice")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        self._menu.focus()
+
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self.reload)
+
+    def on_screen_suspend(self) -> None:
+        """Clear notices when another screen opens, unless it is modal: they only applied to this moment."""
+        self.workers.cancel_group(self, "home")
+        if not self.app.screen.is_modal:
+            self._put.clear()
+            self.query_one("#notice", Plain).update("")
+
+    def reload(self) -> None:
+        """Read the overview again, in the background."""
+        self.run_worker(self._load, thread=True, exclusive=True, group="home")
+
+    def _load(self) -> None:
+        # Imported here, on the worker's thread: the first frame does not wait for the journal's modules.
+        from voicejournal.tui.home.overview import overview
+
+        worker = get_current_worker()
+        try:
+            found = overview(
+                self._supply.parts, self._aside, fetches=self._fetches, stopped=lambda: worker.is_cancelled
+            )
+            if found is not None:
+                self.post_message(_Loaded(found))
+        except VoiceJournalError as trouble:
+            self.post_message(Troubled(trouble))
+
+    def on__loaded(self, message: _Loaded) -> None:
+        before, self._found = self._found.left, message.found
+        found = message.found
+        by_id = {guide.id: guide for guide in found.guides}
+        lines = []
+        if found.left:
+            lines += [Line("Continue")]
+            lines += [Line(one.title, f"entry:{one.id}", "", found.places[one.id]) for one in found.left]
+            lines += [Line()]
+        lines.append(Line("Next for you"))
+        lines += [
+            Line(
+                by_id[one.guide].title,
+                f"guide:{one.guide}",
+                f"{by_id[one.guide].minutes} min",
+                below=one.reason,
+            )
+            for one in found.next
+        ]
+        lines.append(Line("All guides ...", "all"))
+        new = [one for one in found.left if one.id not in {known.id for known in before}]
+        self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
+        if found.week is not None:
+            self.query_one(WeekStrip).show(found.week)
+        if found.problems and not self.query_one("#notice", Plain).content:
+            self.query_one("#notice", Plain).update(" ".join(found.problems))
+        self.query_one("#deaf", Plain).update(found.of_sound)
+        self.refresh_bindings()
+
+    def on_entry_saved(self, _: EntrySaved) -> None:
+        """Refresh after a recording was transcribed."""
+        if self.is_current:
+            self.reload()
+
+    def on_troubled(self, message: Troubled) -> None:
+        message.stop()
+        trouble = message.trouble
+        self.query_one("#notice", Plain).update(f"{trouble} {trouble.hint}".strip())
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        kind, _, name = (event.option_id or "").partition(":")
+        self.query_one("#notice", Plain).update("")
+        if kind == "all":
+            self.action_guides()
+        elif kind == "guide":
+            self.post_message(Begin(name))
+        elif kind == "entry":
+            entry = next(one for one in self._found.left if one.id == name)
+            self.post_message(Begin(entry.guide, entry))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
+        if action == "models":
+            return self._found.deaf
+        if action == "write_down":
+            return bool(self._found.waiting) and not self._found.deaf
+        if action == "suggest_again":
+            return bool(self._put)
+        return self._marked() is not None if action in ("not_now", "never") else True
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def _marked(self) -> str | None:
+        """The guide id of the marked suggestion."""
+        marked = self._menu.highlighted_option if self._aside is not None else None
+        kind, _, name = (marked.id or "" if marked else "").partition(":")
+        return name if kind == "guide" else None
+
+    def _put_aside(self, until: datetime | None, told: str) -> None:
+        guide, aside = self._marked(), self._aside
+        if guide is None or aside is None:
+            return
+
+        self._put.append(guide)
+        self._change(lambda: aside.put(guide, until), f"{told} u takes it back.")
+
+    def _change(self, change: Callable[[], None], told: str) -> None:
+        """Change the dismissed suggestions, off the screen's thread, and read the suggestions again."""
+
+        def changed() -> None:
+            try:
+                change()
+                self._load()
+            except VoiceJournalError as trouble:
+                self.post_message(Troubled(trouble))
+
+        self.query_one("#notice", Plain).update(told)
+        self.refresh_bindings()
+        self.run_worker(changed, thread=True, exclusive=True, group="home")
+
+    def action_suggest_again(self) -> None:
+        """Undo the last "not now" or "never"."""
+        aside = self._aside
+        if self._put and aside is not None:
+            guide = self._put.pop()
+            self._change(lambda: aside.take_back(guide), "It can be suggested again.")
+
+    def action_not_now(self) -> None:
+        self._put_aside(self._supply.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
+
+    def action_never(self) -> None:
+        self._put_aside(None, "It will not be suggested again; it stays among all guides.")
+
+    def action_timeline(self) -> None:
+        self.post_message(OpenTimeline())
+
+    def action_write_down(self) -> None:
+        self.app.post_message(WriteDown())
+
+    async def action_models(self) -> None:
+        await self.run_action("app.models")
+
+    def action_guides(self) -> None:
+        from voicejournal.tui.home.guides_screen import GuidesScreen
+
+        self.app.push_screen(GuidesScreen(self._found.guides))

@@ -1,0 +1,136 @@
+"""Data of the home screen: suggestions, unfinished sessions, the week, waiting recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from voicejournal.tui import formatting as words
+
+if TYPE_CHECKING:
+    from voicejournal.conversation.services import Parts
+    from voicejournal.domain.entries.draft import Draft
+    from voicejournal.domain.entries.entry import Entry
+    from voicejournal.domain.guides.guide import Guide
+    from voicejournal.domain.programme.insights import Week
+    from voicejournal.domain.programme.suggestions import Suggestion
+    from voicejournal.ports import Journal
+    from voicejournal.tui.app_services import Aside
+
+_FIRST = 3
+"""Number of guides that home lists if it suggests nothing; all others are one key away."""
+
+NO_MODEL = "Your answers are kept as sound. To have them written down, press m."
+"""Shown if there is no speech model, but one could be downloaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All data that home shows; empty before it is read."""
+
+    guides: Sequence[Guide] = ()
+    next: Sequence[Suggestion] = ()
+    left: Sequence[Entry] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Progress of each unfinished session, by entry id."""
+    week: Week | None = None
+    problems: Sequence[str] = field(default=())
+    deaf: bool = False
+    """Whether no speech model is installed, but one could be downloaded."""
+    waiting: int = 0
+    """Number of recordings of the last months that have no transcript yet."""
+
+    @property
+    def of_sound(self) -> str:
+        """The sentence about answers that have no transcript yet; empty if there is nothing to say."""
+        if self.deaf or not self.waiting:
+            return NO_MODEL if self.deaf else ""
+        many = words.count(self.waiting, "recording")
+        return f"{many} not written down yet: w writes {'it' if self.waiting == 1 else 'them'} down."
+
+
+def overview(
+    parts: Parts, aside: Aside | None, *, fetches: bool, stopped: Callable[[], bool]
+) -> Overview | None:
+    """Read the overview, off the screen's thread; None if it was `stopped`.
+
+    `aside` holds the dismissed suggestions, and is None if nothing is suggested at all; `fetches` is whether
+    a speech model can be downloaded.
+
+    Raises:
+        JournalError, GuideError: it cannot be read.
+    """
+    from voicejournal.conversation.draft_keeper import waiting
+    from voicejournal.conversation.preparation import recent
+    from voicejournal.domain.programme.insights import week
+    from voicejournal.domain.programme.suggestions import Suggestion, suggestions
+    from voicejournal.domain.safety.gating import doubted, offered
+
+    now = parts.clock()
+    entries = recent(parts, now, stopped)
+    if stopped():
+        return None
+    guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
+    known = {guide.id: guide for guide in guides}
+    first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
+    words_wait = waiting(parts)
+    left = [entry for entry in unfinished(entries, words_wait) if entry.guide in known]
+    if aside is not None:
+        elsewhere = dict.fromkeys(entry.guide for entry in left)
+        first = suggestions(entries, guides, now, {**aside.all(), **elsewhere}) or first
+    offered_here = {entry.id for entry in left}
+    lost = tuple(
+        words.not_kept((entry or draft.session).title, draft.written, now)
+        for draft, entry in words_wait
+        if draft.entry not in offered_here
+    )
+    places = {entry.id: _place(parts, known[entry.guide], entry, entries, now) for entry in left}
+    drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
+    return Overview(
+        guides,
+        first,
+        left,
+        {one.id: f"{drafted.get(one.id, places[one.id])}, {words.moment(one.created, now)}" for one in left},
+        week(entries, now),
+        (*_passed_over(parts.journal), *lost[:1], *parts.guides.problems()),
+        deaf=fetches and parts.transcriber is None,
+        waiting=sum(answer.pending for entry in entries for answer in entry.answers),
+    )
+
+
+def _passed_over(journal: Journal) -> Sequence[str]:
+    """The first problem of the journal, with a reference to the full list; empty if there is none."""
+    problems = journal.problems()
+    if not problems:
+        return ()
+    first, *others = problems
+    more = f" And {len(others)} more:" if others else ""
+    return (f"{first}{more} `voicejournal doctor` tells what helps.",)
+
+
+def unfinished(
+    entries: Iterable[Entry], waiting: Iterable[tuple[Draft, Entry | None]] = (), most: int = 3
+) -> Sequence[Entry]:
+    """Sessions that were left before their end and can be continued, newest first.
+
+    Every session with a draft that is in no entry yet is among them, however many and however old.
+    """
+    drafted = {draft.entry: entry or draft.session for draft, entry in waiting}
+    left = {entry.id: entry for entry in entries if entry.finished is None and entry.answers}
+    chosen = sorted(left, reverse=True)[:most]
+    some = {**drafted, **{entry_id: left[entry_id] for entry_id in chosen}}
+    return sorted(
+        (one for one in some.values() if one.finished is None), key=lambda one: one.id, reverse=True
+    )
+
+
+def _place(parts: Parts, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
+    """The step where a continued session begins, by the guide's current form, as the session will show it."""
+    from voicejournal.domain.programme.promise_collection import prepare
+    from voicejournal.domain.session.session import begin, place
+
+    ready = prepare(guide, entries, now, guides=parts.guides.all(), speakers=entry.speakers)
+    here, every = place(begin(ready, entry).marks)
+    return f"step {here} of {every}"

@@ -1,0 +1,286 @@
+"""The speech models: lists them, and downloads one after confirmation, the only use of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import OptionList, ProgressBar
+from textual.worker import get_current_worker
+
+from voicejournal.conversation.services import Parts
+from voicejournal.errors import Cancelled, VoiceJournalError
+from voicejournal.tui.app_services import ModelShelf, SpeechModel
+from voicejournal.tui.messages import NewEars, Troubled
+from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.menu import Line, Menu
+from voicejournal.tui.widgets.plain_text import Plain
+
+ADVICE = (
+    "A speech model writes down what you say, on this machine. "
+    "base is a good start; bigger hears better, is slower and needs more memory."
+)
+CONSENT = (
+    "{size} come from {sources}. This is the one time that voicejournal uses a network; "
+    "nothing of yours is sent, and afterwards it never does."
+)
+
+
+class Doing(Enum):
+    """The current activity of the screen."""
+
+    NOTHING = auto()
+    FETCHING = auto()
+    STOPPING = auto()
+
+
+@dataclass
+class _Found(Message):
+    models: Sequence[SpeechModel]
+
+
+@dataclass
+class _Came(Message):
+    """Number of bytes present; only the newest message counts."""
+
+    done: int
+    total: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Whether this message supersedes one that waits in the queue."""
+        return isinstance(message, _Came)
+
+
+@dataclass
+class _Turned(Message):
+    """One source failed, and another is tried."""
+
+    told: str
+
+
+@dataclass
+class _Ended(Message):
+    """The download has ended, as wanted or not: the notice to show."""
+
+    told: str
+
+
+class _Models(Menu):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
+
+    rests: reactive[bool] = reactive(True, bindings=True)
+    """Whether a line can be chosen now."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Disable choosing during a download: one model at a time."""
+        return self.rests or action != "select"
+
+
+class ModelsScreen(Screen[None]):
+    """A list of models; enter uses an installed model, and asks before it downloads another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "stop", key_display="esc"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    DEFAULT_CSS = """
+    ModelsScreen {
+        & #advice { padding: 0 3; margin-bottom: 1; color: $text-muted; }
+        & Menu { padding: 0 2; }
+        & #fetching { height: auto; padding: 0 3; }
+        & #notice { padding: 0 3; }
+        & ProgressBar { width: 100%; }
+        & Bar { width: 1fr; }
+    }
+    """
+
+    doing: reactive[Doing] = reactive(Doing.NOTHING, init=False)
+    """The current activity."""
+
+    def __init__(self, shelf: ModelShelf, parts: Parts) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._parts = parts
+        self._models: dict[str, SpeechModel] = {}
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain("Speech models", id="title")
+            yield Plain(f"in use: {self._used or 'none'}", id="date")
+        yield Plain(ADVICE, id="advice")
+        yield _Models(id="menu")
+        with Vertical(id="fetching"):
+            yield Plain(id="came")
+            yield ProgressBar(show_eta=False)
+        yield Plain(id="notice")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        self.query_one("#fetching").display = False
+        self.query_one(Menu).focus()
+        self._look()
+
+    def watch_doing(self) -> None:
+        self.query_one("#fetching").display = self.doing is not Doing.NOTHING
+        self.query_one(_Models).rests = self.doing is Doing.NOTHING
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """During a download esc stops it first; a second esc leaves the screen."""
+        if action in ("stop", "dismiss"):
+            return (self.doing is Doing.FETCHING) is (action == "stop")
+        return True
+
+    @property
+    def _used(self) -> str:
+        """The name of the model in use; empty if there is none."""
+        return self._parts.transcriber.model if self._parts.transcriber else ""
+
+    def _look(self) -> None:
+        def look() -> None:
+            try:
+                self.post_message(_Found(self._shelf.known()))
+            except VoiceJournalError as trouble:
+                self.post_message(Troubled(trouble))
+
+        self.run_worker(look, thread=True, exclusive=True, group="look")
+
+    def on__found(self, message: _Found) -> None:
+        menu = self.query_one(Menu)
+        first = not self._models
+        self._models = {model.name: model for model in message.models}
+        menu.show(
+            Line(model.name, model.name, _size(model.size), self._beside(model)) for model in message.models
+        )
+        if first and self._shelf.configured in self._models:
+            menu.highlighted = list(self._models).index(self._shelf.configured)
+
+    def _beside(self, model: SpeechModel) -> str:
+        languages = "English only" if model.english_only else "many languages"
+        here = "● here" if model.here else "○ not here"
+        chosen = "chosen" if model.name == self._shelf.configured else ""
+        return f"{languages:<16}{here:<12}{'in use' if model.name == self._used else chosen}".rstrip()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        model = self._models.get(event.option_id or "")
+        if model is None or self.doing is not Doing.NOTHING:
+            return
+        self._tell("")
+        if model.here:
+            self._bring(model)
+            return
+        try:
+            model = self._shelf.offer(model.name)
+        except VoiceJournalError as trouble:
+            self._tell(_sentence(trouble))
+            return
+        self.app.push_screen(
+            Confirm(
+                f"Fetch the speech model {model.name}?",
+                CONSENT.format(size=_size(model.size), sources=_sources(model)),
+                yes="fetch",
+                no="not now",
+            ),
+            lambda sure: self._bring(model) if sure else None,
+        )
+
+    def _bring(self, model: SpeechModel) -> None:
+        """Use the model; download it first if it is not installed."""
+        if not model.here:
+            self.query_one("#came", Plain).update(f"Asking {model.host} for {model.name} ...")
+            self.query_one(ProgressBar).update(total=model.size, progress=0)
+            self.doing = Doing.FETCHING
+        self.run_worker(lambda: self._bring_now(model), thread=True, exclusive=True, group="fetch")
+
+    def _bring_now(self, model: SpeechModel) -> None:
+        worker = get_current_worker()
+
+        def came(done: int, total: int) -> None:
+            self.post_message(_Came(done, total))
+
+        def turned(told: str) -> None:
+            self.post_message(_Turned(told))
+
+        try:
+            if not model.here:
+                self._shelf.download(model.name, came, lambda: worker.is_cancelled, turned)
+            self.post_message(NewEars(self._shelf.ears(self._parts, model.name), model.name))
+        except Cancelled:
+            self.post_message(_Ended("Stopped. The download continues from there next time."))
+        except VoiceJournalError as trouble:
+            self.post_message(_Ended(_sentence(trouble)))
+
+    def on__came(self, message: _Came) -> None:
+        if self.doing is Doing.FETCHING:
+            told = f"{message.done / 1e6:.0f} of {message.total / 1e6:.0f} MB"
+            self.query_one("#came", Plain).update(told)
+            self.query_one(ProgressBar).update(total=message.total, progress=message.done)
+
+    def on__turned(self, message: _Turned) -> None:
+        if self.doing is Doing.FETCHING:
+            self._tell(message.told)
+
+    def on_new_ears(self, message: NewEars) -> None:
+        """Show the model in use; the message goes on to the app, which uses it from the next session on."""
+        first, self._parts = not self._used, message.parts
+        name, other = message.model, message.model != self._shelf.configured
+        self.query_one("#date", Plain).update(f"in use: {name}")
+        told = f"{name} is here and writes down what you say from the next session on."
+        if first:
+            told += " On home, w writes down earlier recordings."
+        if other:
+            told += f' To keep it, set model = "{name}" in config.toml.'
+        self._end(told)
+
+    def on__ended(self, message: _Ended) -> None:
+        self._end(message.told)
+
+    def on_troubled(self, message: Troubled) -> None:
+        message.stop()
+        self._tell(_sentence(message.trouble))
+
+    def _end(self, told: str) -> None:
+        self.doing = Doing.NOTHING
+        self._tell(told)
+        self._look()
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#notice", Plain).update(text)
+
+    def action_stop(self) -> None:
+        self.doing = Doing.STOPPING
+        self.query_one("#came", Plain).update("Stopping ...")
+        self.workers.cancel_group(self, "fetch")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.0f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+
+
+def _sources(model: SpeechModel) -> str:
+    """The hub the model is downloaded from, and the sources tried if it cannot be reached."""
+    if not model.packages:
+        return model.host
+    packages = " and ".join(model.packages)
+    return (
+        f"{model.host}, or, where that cannot be reached, {_size(model.packed)} from the Python package "
+        f"index ({packages}), which pip asks as you have set it"
+    )
+
+
+def _sentence(trouble: VoiceJournalError) -> str:
+    return f"{trouble} {trouble.hint}".strip()

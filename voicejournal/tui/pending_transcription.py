@@ -1,0 +1,105 @@
+"""Transcribes waiting recordings outside a session, with progress, and can be stopped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from voicejournal.errors import Cancelled, VoiceJournalError
+from voicejournal.tui.formatting import count
+from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.messages import Concerned, EntrySaved, WritingAt
+
+if TYPE_CHECKING:
+    from voicejournal.conversation.services import Parts
+    from voicejournal.domain.entries.entry import Answer, Entry
+
+_LET_GO = 8.0
+"""Seconds to wait for the running pass, which cannot be interrupted."""
+
+
+class WritingDown:
+    """Transcribes one recording after the other, on a worker's thread."""
+
+    def __init__(self, supply: Supply, tell: Callable[[Message], object]) -> None:
+        self._supply = supply
+        self._tell = tell
+        self._stop = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+
+    @property
+    def busy(self) -> bool:
+        return not self._idle.is_set()
+
+    def begin(self) -> bool:
+        """Reserve the transcription before `run`; False if one is running already."""
+        if self.busy:
+            return False
+        self._stop.clear()
+        self._idle.clear()
+        return True
+
+    def stop(self) -> None:
+        """Stop; recordings without a transcript stay as they are."""
+        self._stop.set()
+
+    def rest(self) -> None:
+        """Stop, and wait up to `_LET_GO` seconds until the model is free."""
+        self.stop()
+        self._idle.wait(_LET_GO)
+
+    def run(self, entry_id: str | None, step: str | None) -> None:
+        """Transcribe what waits in that answer, in that entry, or everywhere."""
+        try:
+            told = self._all(self._supply.parts, entry_id, step)
+        except Cancelled:
+            told = "Stopped. The recordings are kept; w writes them down another time."
+        except VoiceJournalError as trouble:
+            told = f"{trouble} {trouble.hint}".strip()
+        finally:
+            self._idle.set()
+        self._tell(WritingAt(told))
+
+    def _all(self, parts: Parts, entry_id: str | None, step: str | None) -> str:
+        from voicejournal.conversation.pending_recordings import waiting
+
+        found = [
+            (entry, answer)
+            for entry, answer in waiting(parts)
+            if entry_id in (None, entry.id) and step in (None, answer.step)
+        ]
+        done = 0
+        failed: VoiceJournalError | None = None
+        for entry, answer in found:
+            try:
+                self._one(parts, entry, answer)
+                done += 1
+            except Cancelled:
+                raise
+            except VoiceJournalError as error:
+                failed = error
+        told = (
+            f"{count(done, 'recording')} written down." if found else "No recording waits to be written down."
+        )
+        if failed is not None:
+            told = f"{failed} {failed.hint} The recording is kept."
+        return told
+
+    def _one(self, parts: Parts, entry: Entry, answer: Answer) -> None:
+        """Transcribe one recording."""
+        from voicejournal.conversation.pending_recordings import transcribe_waiting
+        from voicejournal.domain.speech.audio import clock_time
+
+        def at(seconds: float) -> None:
+            done = f"{clock_time(seconds)} of {clock_time(answer.seconds)}"
+            self._tell(WritingAt(f"Writing down \u201c{entry.title}\u201d: {done}. w stops."))
+
+        at(0.0)
+        change = transcribe_waiting(parts, entry.id, answer.step, on_progress=at, cancelled=self._stop.is_set)
+        self._tell(EntrySaved(entry.id, change.entry))
+        if change.concern:
+            self._tell(Concerned())

@@ -1,0 +1,49 @@
+"""Removes control characters from every line between the widgets and the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.app import App
+from textual.filter import LineFilter
+
+from voicejournal.domain.text.printable import ACTING, LOST
+
+if TYPE_CHECKING:
+    import re
+
+    from textual.color import Color
+
+
+class OnlyShown(LineFilter):
+    """A line filter that replaces control characters by blanks of the same width, to keep columns aligned.
+
+    Every widget draws through it, borders and their titles too: a filter receives the finished line.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        if not any(ACTING.search(segment.text) for segment in segments if not segment.control):
+            return segments
+        shown = (
+            segment if segment.control else Segment(ACTING.sub(_blank, segment.text), segment.style)
+            for segment in segments
+        )
+        return [segment for segment in shown if segment.text or segment.control]
+
+
+class SafeApp(App[None]):
+    """An app that applies this filter to its lines last, after all others."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._gate = OnlyShown()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._gate]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return LOST if "\ud800" <= found[0] <= "\udfff" else " " * cell_len(found[0])

@@ -1,0 +1,142 @@
+"""The lower half of the session screen, which shows the one widget that the phase needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.speech.transcript import Segment, paragraphs
+from voicejournal.tui.session.breathing import Breathing
+from voicejournal.tui.session.choices import Choice, chooser
+from voicejournal.tui.session.live_text import Transcript
+from voicejournal.tui.session.summary import Summary
+from voicejournal.tui.symbols import without_words
+from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.plain_text import Plain
+
+_SHOWN = {
+    Stage.REVIEWING: "editor",
+    Stage.TYPING: "editor",
+    Stage.CHOOSING: "choices",
+    Stage.BREATHING: "breathing",
+    Stage.FINISHED: "summary",
+    Stage.LEFT: "summary",
+}
+
+
+def is_chosen(step: Step | None) -> bool:
+    """Whether the step is answered by a choice, not by words."""
+    return step is not None and step.kind not in (StepKind.VOICE, StepKind.PAUSE)
+
+
+class AnswerArea(Vertical):
+    """Shows transcript, editor, choice, breath or summary; the others are hidden."""
+
+    DEFAULT_CSS = """
+    AnswerArea { height: 1fr; }
+    AnswerArea #choices { height: 1fr; }
+    AnswerArea #recorded { height: auto; color: $foreground; margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice: Choice | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Plain(id="recorded")
+        yield Transcript(id="transcript")
+        yield Editor(id="editor", placeholder="Write here. ctrl+s keeps it.")
+        yield Breathing(id="breathing")
+        yield Vertical(id="choices")
+        yield Summary(id="summary")
+
+    @property
+    def text(self) -> str:
+        """The editor's text."""
+        return self.query_one(Editor).text.strip()
+
+    @property
+    def answered(self) -> bool:
+        """Whether a choice was made and its step is not left yet."""
+        return self._choice is not None and self._choice.given
+
+    @answered.setter
+    def answered(self, given: bool) -> None:
+        if self._choice is not None:
+            self._choice.given = given
+
+    def draft(self, session: Session) -> str:
+        """The editor's text that is not kept yet."""
+        known = session.answer.text.strip() if session.answer else ""
+        return self.text if session.stage in (Stage.REVIEWING, Stage.TYPING) and self.text != known else ""
+
+    def ask(self, session: Session) -> None:
+        """Reset the widgets for another step."""
+        choices = self.query_one("#choices")
+        choices.remove_children()
+        self._choice = None
+        self.query_one(Transcript).show("")
+        self.query_one(Editor).fill("")
+        step = session.step
+        if step is None:
+            return
+        self.query_one(Breathing).seconds = step.seconds or 0
+        if is_chosen(step):
+            self._choice = chooser(step, session.answer.value if session.answer else None)
+            choices.mount(self._choice)
+
+    def stand(self, session: Session) -> None:
+        """Show the widget of the current phase, and focus it if it takes keys."""
+        stage, step = session.stage, session.step
+        text = session.answer.text if session.answer else ""
+        shown = _SHOWN.get(stage, "choices" if is_chosen(step) else "transcript")
+        for child in self.children:
+            child.display = child.id == shown
+        recorded = self.query_one("#recorded", Plain)
+        recorded.display = shown == "editor" and session.answer is not None and not text
+        recorded.update(without_words(session.answer) if session.answer else "")
+        editor = self.query_one(Editor)
+        if shown == "editor":
+            editor.fill(text or editor.text)
+        elif shown == "transcript" and stage is Stage.ASKING:
+            self.query_one(Transcript).show(text)
+        elif shown == "summary":
+            self.finished(session.entry, saved=False)
+        if stage is Stage.TYPING:
+            editor.write_on()
+        elif shown == "choices":
+            self.screen.set_focus(self._choice)  # at once: keys may come with the first paint
+        else:
+            self.screen.set_focus(None)
+
+    def hear(self, segments: Sequence[Segment]) -> None:
+        """Show the transcript so far; text that may still change is muted."""
+        firm = paragraphs(segment for segment in segments if segment.firm)
+        self.query_one(Transcript).show(paragraphs(segments), unfinished=True, firm=len(firm))
+
+    def breathe(self, left: int) -> None:
+        """Show the seconds that are left of a pause."""
+        self.query_one(Breathing).left = left
+
+    def fill(self, text: str) -> None:
+        """Put text the person wrote before into the editor, with the cursor at its end."""
+        editor = self.query_one(Editor)
+        editor.fill(text)
+        editor.move_cursor(editor.document.end)
+
+    def edit(self) -> None:
+        self.query_one(Editor).write_on()
+
+    def page(self, by: int) -> None:
+        """Scroll by pages through a text that is longer than the widget."""
+        shown = self.query_one(Editor if self.query_one(Editor).display else Transcript)
+        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
+
+    def finished(self, entry: Entry, *, saved: bool) -> None:
+        """Show the summary of the session."""
+        self.query_one(Summary).show(entry, saved=saved)

@@ -1,0 +1,239 @@
+"""Widgets for answers that are chosen: a row of numbers, a list to choose one from, a list to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from voicejournal.domain.entries.entry import Value
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.tui.messages import Chosen, Marked, Unchosen
+
+NUMBER = "Choose a number first, with the digits or the arrows; then enter keeps it."
+ONE = "Nothing is chosen yet: press a number or move with the arrows; then enter keeps it."
+NONE = "Nothing is ticked. Enter once more keeps \u201cnone of these\u201d."
+
+
+class Choice(Widget):
+    """Base of the choice widgets: nothing is preselected, and one answer is given once.
+
+    Digits are bindings like all other keys, so that keys are followed in the order they were pressed.
+    """
+
+    given = False
+    """Whether the answer was sent: further keys are meant for the next question."""
+
+    def give(self, value: Value) -> None:
+        """Send the value as the answer."""
+        self.given = True
+        self.post_message(Chosen(value))
+
+
+class Scale(Choice, can_focus=True):
+    """A row of numbers; none is marked until the person moves, so that none is suggested."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,down", "move(-1)", "lower", key_display="←"),
+        Binding("right,up", "move(1)", "higher", key_display="→"),
+        Binding("home", "end(False)", show=False),
+        Binding("end", "end(True)", show=False),
+        Binding("0", "digit(0)", "number", key_display="0-9"),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
+        Binding("enter", "choose", "keep"),
+    ]
+
+    DEFAULT_CSS = """
+    Scale {
+        height: 2;
+        & > .scale--here { color: $background; background: $primary; text-style: bold; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--here"}
+
+    value: reactive[int | None] = reactive(None)
+    """The marked number; None until one is marked."""
+
+    def __init__(
+        self, least: int, greatest: int, value: int | None = None, *, means: tuple[str, str] = ("", "")
+    ) -> None:
+        """`means` are the labels of the two ends."""
+        super().__init__(classes="choice")
+        self.least = least
+        self.greatest = greatest
+        self._means = means
+        self.set_reactive(Scale.value, value)
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [f" {number} " for number in range(self.least, self.greatest + 1)]
+
+    def render(self) -> RenderResult:
+        here = self.get_visual_style("scale--here")
+        numbers = zip(range(self.least, self.greatest + 1), self._numbers, strict=True)
+        row = (
+            Content(f"[{text.strip()}]").stylize(here) if number == self.value else Content(text)
+            for number, text in numbers
+        )
+        low, high = self._means
+        width = sum(map(len, self._numbers)) - len(low) - 1
+        ends = f" {low}{high:>{max(len(high) + 2, width)}}" if low or high else ""
+        return Content.assemble(*row, "\n", Content.styled(ends, "dim"))
+
+    def watch_value(self) -> None:
+        self.post_message(Marked())
+
+    def action_digit(self, digit: int) -> None:
+        """Mark a number; a second digit extends the first if the result is still on the scale."""
+        longer = (self.value or 0) * 10 + digit
+        wanted = longer if self.value and longer <= self.greatest else digit
+        if self.least <= wanted <= self.greatest:
+            self.value = wanted
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the number under the mouse; a second click on it sends it."""
+        end = 0
+        for number, text in zip(range(self.least, self.greatest + 1), self._numbers, strict=True):
+            end += len(text)
+            if event.x < end:
+                if self.value == number:
+                    self.action_choose()
+                self.value = number
+                return
+
+    def action_move(self, by: int) -> None:
+        if self.value is None:
+            self.value = (self.least + self.greatest) // 2
+        else:
+            self.value = max(self.least, min(self.greatest, self.value + by))
+
+    def action_end(self, greatest: bool) -> None:
+        self.value = self.greatest if greatest else self.least
+
+    def action_choose(self) -> None:
+        if self.value is None:
+            self.post_message(Unchosen(NUMBER))
+        else:
+            self.give(self.value)
+
+
+class _Options(OptionList, Choice):
+    """A list of options; the marked one has a sign beside its colour."""
+
+    DEFAULT_CSS = """
+    _Options { border: none; padding: 0; background: $background; height: auto; max-height: 100%;
+               &:focus { border: none; background: $background; background-tint: transparent; } }
+    """
+
+    def __init__(self, count: int) -> None:
+        super().__init__(*[""] * count, classes="choice", markup=False)
+        self.draw()
+
+    def text(self, place: int) -> str:
+        """The text of that line."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Redraw all lines."""
+        for place in range(self.option_count):
+            sign = "❯" if place == self.highlighted else " "
+            self.replace_option_prompt_at_index(place, f"{sign} {self.text(place)}")
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self.draw()
+        if highlighted is not None:
+            self.post_message(Marked())
+
+
+class OneOf(_Options):
+    """A list to choose one option from, also by its number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "mark('1')", "number", key_display="1-9"),
+        *(Binding(str(digit), f"mark('{digit}')", show=False) for digit in range(2, 10)),
+        *(Binding(letter, f"mark('{letter}')", show=False) for letter in "yn"),
+        Binding("enter", "select", "keep"),
+    ]
+
+    def __init__(self, options: Sequence[str], values: Sequence[Value], value: Value = None) -> None:
+        self._texts = [f"{n}  {text}" if len(options) <= 9 else text for n, text in enumerate(options, 1)]
+        self._values = list(values)
+        super().__init__(len(options))
+        # Textual marks the first line, and one enter would choose it: only an earlier answer is marked.
+        self.highlighted = self._values.index(value) if value in self._values else None
+
+    def text(self, place: int) -> str:
+        return self._texts[place]
+
+    @property
+    def _places(self) -> Mapping[str, int]:
+        """The line that each key marks: its number; yes and no also have their letters."""
+        numbers = {str(place + 1): place for place in range(min(9, len(self._values)))}
+        return numbers | ({"y": 0, "n": 1} if self._values == [True, False] else {})
+
+    def action_mark(self, key: str) -> None:
+        if key in self._places:
+            self.highlighted = self._places[key]
+
+    def action_select(self) -> None:
+        """Answer with the marked line; without one, nothing is answered."""
+        if self.highlighted is None:
+            self.post_message(Unchosen(ONE))
+        else:
+            self.give(self._values[self.highlighted])
+
+
+class SomeOf(_Options):
+    """A list of which any number is ticked with space or a click; enter sends the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "tick"),
+        Binding("enter", "keep", "keep"),
+    ]
+
+    def __init__(self, options: Sequence[str], ticked: Sequence[str] = ()) -> None:
+        self._choices = list(options)
+        self._ticked = set(ticked)
+        self._sure = False
+        super().__init__(len(options))
+
+    def text(self, place: int) -> str:
+        choice = self._choices[place]
+        return f"[{'x' if choice in self._ticked else ' '}] {choice}"
+
+    @on(OptionList.OptionSelected)
+    def _toggled(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._ticked ^= {self._choices[event.option_index]}
+        self.draw()
+
+    def action_keep(self) -> None:
+        """Answer with the ticked options; an empty answer needs a second enter."""
+        if self._ticked or self._sure:
+            self.give(tuple(choice for choice in self._choices if choice in self._ticked))
+        else:
+            self._sure = True
+            self.post_message(Unchosen(NONE))
+
+
+def chooser(step: Step, value: Value) -> Choice:
+    """The widget that answers a step; `value` is the answer given so far."""
+    match step.kind:
+        case StepKind.SCALE:
+            number = value if isinstance(value, int) and not isinstance(value, bool) else None
+            return Scale(step.least, step.greatest, number, means=(step.least_means, step.greatest_means))
+        case StepKind.YES_NO:
+            return OneOf(("Yes", "No"), (True, False), value)
+        case StepKind.CHECKLIST:
+            return SomeOf(step.options, value if isinstance(value, tuple) else ())
+        case _:
+            return OneOf(step.options, step.options, value)

@@ -1,0 +1,144 @@
+"""Starts sessions: reads the guide in its current form, asks two people for their names, opens the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from textual.app import App
+
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.messages import Begin, Concerned, Troubled
+
+if TYPE_CHECKING:
+    from voicejournal.conversation.conversation import Conversation
+    from voicejournal.conversation.events import Event
+    from voicejournal.domain.entries.entry import Entry
+    from voicejournal.domain.guides.guide import Guide
+    from voicejournal.tui.app_services import Companion
+    from voicejournal.tui.editor_drafts import SessionDrafts
+
+
+class Sittings:
+    """Starts sessions on the app, and ends them when the program ends."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        supply: Supply,
+        silent: bool,
+        *,
+        follow_ups: bool,
+        review: bool,
+        quiet_card: bool,
+        companion: Companion | None,
+    ) -> None:
+        self.silent = silent
+        self.before: Callable[[], object] = lambda: None
+        """Called on a worker's thread before a session begins."""
+        self._app = app
+        self._supply = supply
+        self._follow_ups = follow_ups
+        self._review = review
+        self._quiet_card = quiet_card
+        self._companion = companion
+        self._talks: WeakSet[Conversation] = WeakSet()
+        """The conversations that a screen or a thread still holds."""
+
+    def begin(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
+        """Read guide and journal off the screen's thread, then open the session."""
+        self._app.run_worker(
+            lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
+        )
+
+    def read_aloud(self, on: bool) -> None:
+        """Switch reading aloud on or off, at once in the running session and for later ones."""
+        from voicejournal.conversation.commands import ReadAloud
+
+        self.silent = not on
+        for talk in self._talks:
+            talk.send(ReadAloud(on))
+
+    def leave(self) -> None:
+        """End running sessions; one that still transcribes its last words keeps their recordings."""
+        from voicejournal.conversation.commands import Leave
+
+        for talk in self._talks:
+            talk.send(Leave())
+
+    def _prepare(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
+        from voicejournal.conversation.preparation import opened
+        from voicejournal.tui.editor_drafts import SessionDrafts
+
+        app = self._app
+        try:
+            self.before()
+            parts = self._supply.parts
+            guide = parts.guides.get(wanted.guide_id)
+            if guide.for_two and wanted.entry is None and not speakers:
+                app.call_from_thread(self._ask_names, wanted, guide.title)
+                return
+            entry = wanted.entry or parts.new_entry(guide, speakers)
+            drafts = SessionDrafts(parts, entry)
+            app.call_from_thread(self._open, opened(parts, guide, speakers=speakers), entry, drafts)
+        except VoiceJournalError as trouble:
+            app.post_message(Troubled(trouble))
+
+    def _ask_names(self, wanted: Begin, title: str) -> None:
+        from voicejournal.tui.session.names import NamesScreen
+
+        def decide(names: tuple[str, str] | None) -> None:
+            if names is not None:
+                self.begin(wanted, names)
+
+        self._app.push_screen(NamesScreen(title), decide)
+
+    def _open(self, guide: Guide, entry: Entry, drafts: SessionDrafts) -> None:
+        from voicejournal.tui.session.session_screen import SessionScreen
+
+        if any(isinstance(screen, SessionScreen) for screen in self._app.screen_stack):
+            return  # enter was pressed twice
+
+        def conversation(emit: Callable[[Event], None]) -> Conversation:
+            return self._conversation(guide, entry, emit, drafts.steps)
+
+        screen = SessionScreen(
+            guide.title,
+            conversation,
+            quiet_card=self._quiet_card,
+            hears=self._supply.parts.transcriber is not None,
+            drafts=drafts,
+        )
+        self._app.push_screen(screen)
+
+    def _conversation(
+        self, guide: Guide, entry: Entry, emit: Callable[[Event], None], drafted: Sequence[str]
+    ) -> Conversation:
+        from voicejournal.conversation.conversation import Conversation
+        from voicejournal.conversation.events import Concern
+
+        companion = self._companion
+
+        def told(event: Event) -> None:
+            emit(event)
+            if isinstance(event, Concern):
+                self._app.post_message(Concerned())  # the screen may be gone before the text comes
+            if companion is not None:
+                companion.listen(event)
+
+        talk = Conversation(
+            self._supply.parts,
+            guide,
+            entry,
+            told,
+            silent=self.silent,
+            follow_ups=self._follow_ups,
+            review=self._review,
+            drafted=drafted,
+        )
+        if companion is not None:
+            companion.attach(talk.send)
+        self._talks.add(talk)
+        return talk

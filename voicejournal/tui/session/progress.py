@@ -1,0 +1,35 @@
+"""Progress through the guide: one mark for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from voicejournal.domain.session.session import Mark, place
+from voicejournal.tui.symbols import MARKS
+
+_MOST = 12
+"""With more steps than this, only the numbers are shown."""
+
+
+class Progress(Widget):
+    """Marks for the steps, and the number of the current one."""
+
+    DEFAULT_CSS = """
+    Progress { width: auto; height: 1; color: $text-muted; }
+    """
+
+    marks: reactive[Sequence[Mark]] = reactive((), layout=True)
+    """One mark for each step that applies with the answers so far."""
+
+    def render(self) -> RenderResult:
+        marks = self.marks
+        if not marks:
+            return ""
+        here, every = place(marks)
+        row = " ".join(MARKS[mark] for mark in marks) + "   " if len(marks) <= _MOST else ""
+        return Content(f"{row}{here}/{every}")

@@ -1,0 +1,100 @@
+"""Session screen, from a question to its answer: early keys, choices, notices, waiting recordings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events, on
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.events import About, Notice
+from voicejournal.domain.session.session import Session
+from voicejournal.tui.messages import Chosen, EntrySaved, Unchosen, WriteDown
+from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
+from voicejournal.tui.session.early_keys import EarlyKeys
+from voicejournal.tui.widgets.notice import NoticeLine
+
+
+class SessionAnswering(Screen[None]):
+    """Tracks the shown question, so that each answer goes to the step it belongs to."""
+
+    def __init__(self, *, hears: bool) -> None:
+        """`hears` is whether the conversation has a speech model."""
+        super().__init__()
+        self.session: Session | None = None
+        self.ended = False
+        self._hears = hears
+        self._early = EarlyKeys()
+
+    def send(self, command: say.Command) -> None:
+        """Send the command to the conversation."""
+        raise NotImplementedError
+
+    def on_chosen(self, message: Chosen) -> None:
+        self._early.waiting = True
+        self.send(say.Choose(message.value, self._step_id))
+
+    def on_unchosen(self, message: Unchosen) -> None:
+        self._tell_here(message.told, "", About.WORDS)
+
+    def on_marked(self) -> None:
+        """Remove the notice that nothing is chosen; an option is marked now."""
+        self.query_one(NoticeLine).end(About.WORDS)
+
+    @on(TextArea.Changed)
+    def _written(self, event: TextArea.Changed) -> None:
+        """Remove the notice that nothing is written; the editor has text now."""
+        if event.text_area.text.strip():
+            self.query_one(NoticeLine).end(About.WORDS)
+
+    def holds_key(self, event: events.Key) -> bool:
+        """Hold the key back if the next question is not shown yet; return whether it was held."""
+        waits = self._early.waiting or any(area.answered for area in self.query(AnswerArea))
+        return waits and not self.ended and self._early.hold(event)
+
+    def _release(self) -> None:
+        """Send the held keys to the widget that has the focus now."""
+        self.query_one(AnswerArea).answered = False
+        for key in self._early.release(chooses=is_chosen(self.session.step if self.session else None)):
+            # Posted by the app: a key that the screen sends itself would not go beyond the screen.
+            self.app.call_later(self._press, key.key, key.character)
+
+    def _press(self, key: str, character: str | None) -> None:
+        self.app.post_message(events.Key(key, character))
+
+    @property
+    def _step_id(self) -> str:
+        return self.session.step.id if self.session and self.session.step else ""
+
+    def _tell_here(self, text: str, hint: str, about: About) -> None:
+        self.query_one(NoticeLine).tell(Notice(text, hint, about, self._step_id))
+
+    @property
+    def _waiting(self) -> bool:
+        """Whether a recording of this answer, or of any answer at the end, has no transcript yet."""
+        session = self.session
+        if session is None:
+            return False
+        if session.over:
+            return any(answer.pending for answer in session.entry.answers)
+        return session.answer is not None and session.answer.pending
+
+    def action_write_down(self) -> None:
+        if self.session is None:
+            return
+        if self.session.over:
+            self.post_message(WriteDown(self.session.entry.id))
+        elif self._hears:
+            self.send(say.WriteDown())
+        else:
+            self.run_worker(self.run_action("app.models"))
+
+    def on_entry_saved(self, message: EntrySaved) -> None:
+        """Refresh the summary when the entry of a finished session has changed."""
+        session = self.session
+        if message.entry is not None and self.ended and session and session.entry.id == message.entry_id:
+            self.session = replace(session, entry=message.entry)
+            self.query_one(AnswerArea).finished(message.entry, saved=True)
+            self.refresh_bindings()

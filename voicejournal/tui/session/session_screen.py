@@ -1,0 +1,285 @@
+"""The session screen: one question at a time, and the keys that apply now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation import notices
+from voicejournal.conversation.events import (
+    Breath,
+    Changed,
+    Cleared,
+    Concern,
+    Event,
+    Hearing,
+    Level,
+    Notice,
+    Stored,
+    Unsaved,
+)
+from voicejournal.domain.session.session import Session, Stage
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.app_services import Sitting
+from voicejournal.tui.editor_drafts import SessionDrafts
+from voicejournal.tui.messages import (
+    Ended,
+    Heard,
+    OpenTimeline,
+    Play,
+    Told,
+)
+from voicejournal.tui.quitting import hold
+from voicejournal.tui.session import session_keys
+from voicejournal.tui.session.answer_area import AnswerArea
+from voicejournal.tui.session.concern_card import ConcernCard
+from voicejournal.tui.session.progress import Progress
+from voicejournal.tui.session.session_writing import SessionWriting
+from voicejournal.tui.session.status_line import StateLine
+from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.notice import NoticeLine
+from voicejournal.tui.widgets.plain_text import Plain
+
+LONG = 15.0
+"""Recordings longer than this (seconds) are discarded only after confirmation."""
+
+
+class SessionScreen(SessionWriting):
+    """Shows a conversation and sends it the person's commands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self,
+        title: str,
+        begin: Callable[[Callable[[Event], None]], Sitting],
+        *,
+        quiet_card: bool = True,
+        hears: bool = True,
+        drafts: SessionDrafts | None = None,
+    ) -> None:
+        """`begin` makes the conversation; it is called with the callback for its events.
+
+        `hears` is whether the conversation has a speech model.
+        """
+        super().__init__(drafts or SessionDrafts(), hears=hears)
+        self._guide_title = title
+        self._begin = begin
+        self._quiet_card = quiet_card
+        self._sitting: Sitting | None = None
+        self._shown: tuple[str, Stage] | None = None
+        self._after: Callable[[VoiceJournalError | None], object] | None = None
+        self.unsaved: VoiceJournalError | None = None
+        """The error because of which the last words are not saved yet."""
+        self._hides = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain(self._guide_title, id="title")
+            yield Progress()
+        with Vertical(id="page"):
+            yield Plain(id="question")
+            yield Plain(id="hint")
+            yield StateLine()
+            yield AnswerArea()
+            yield ConcernCard()
+            yield NoticeLine()
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        self._drafts.begin(self.app.post_message)
+        self._sitting = sitting = self._begin(self._emit)
+        app = self.app  # not available once the screen is gone
+        app.run_worker(lambda: hold(sitting, self, app), thread=True, group="sitting")
+
+    def on_unmount(self) -> None:
+        if self.running:
+            self.send(say.Leave())
+        self.wait_for_drafts()
+
+    @property
+    def running(self) -> bool:
+        """Whether quitting would interrupt a session."""
+        return not self.ended and not (self.session and self.session.over)
+
+    def send(self, command: say.Command) -> None:
+        """Send the command to the conversation."""
+        self._after = None
+        if self._sitting is not None:
+            self._sitting.send(command)
+
+    def leave(self, after: Callable[[VoiceJournalError | None], object]) -> None:
+        """Save and end, then call `after` with the error if something could not be saved."""
+        if self.ended:
+            after(None)
+            return
+        self.let_go()
+        self._after = after
+
+    def hide(self) -> None:
+        """Stop microphone and narration at once."""
+        self.put_draft()
+        self._hides = self.running
+        if self._hides:
+            self.send(say.Hide())
+
+    def show_again(self) -> None:
+        if self._hides:
+            self.send(say.Resume())
+
+    def let_go(self) -> None:
+        """Save and end without a confirmation."""
+        if self._draft:
+            self._keep(self._draft)
+        self.send(say.Leave())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enable only the keys that apply in the current phase."""
+        session = self.session
+        if action == "close_card":
+            return bool(self.query("#concern.-shown"))
+        action = str(parameters[0]) if action == "send" else action
+        if self.ended:
+            known = action in ("home", "timeline") or (action == "write_down" and self._waiting)
+            return action not in session_keys.KNOWN or known
+        if session is None:
+            return action not in session_keys.KNOWN or action == "back"
+        if action == "write_down" and not self._waiting:
+            return False
+        kind = session.step.kind if session.step else None
+        return session_keys.allowed(
+            action, session.stage, kind=kind, editing=isinstance(self.focused, Editor)
+        )
+
+    def on_heard(self, message: Heard) -> None:
+        self.query_one(StateLine).level = message.level
+
+    def on_told(self, message: Told) -> None:
+        area = self.query_one(AnswerArea)
+        match message.event:
+            case Changed(session):
+                self._show(session)
+            case Stored(entry):
+                self._drafts.saved(entry)
+            case Hearing(segments):
+                area.hear(segments)
+            case Breath(left):
+                area.breathe(left)
+            case Unsaved(trouble):
+                self.unsaved = trouble
+            case Notice() as notice:
+                self._release()
+                self.query_one(NoticeLine).tell(notice)
+            case Cleared(about):
+                self.query_one(NoticeLine).end(about)
+            case Concern(answered) if answered or self._quiet_card:
+                self.query_one(ConcernCard).add_class("-shown")
+                if answered:
+                    self.call_later(self.run_action, "app.help_now")
+            case _:
+                pass
+
+    def on_ended(self, message: Ended) -> None:
+        self.ended = True
+        self.refresh_bindings()
+        if self._after is not None:
+            self._after(message.trouble)
+        elif message.trouble is not None:
+            self.query_one("#question", Plain).update("Not everything is kept.")
+            if self.session is not None and self.stage is Stage.FINISHED:
+                self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # no more events
+            self.query_one(NoticeLine).tell(notices.of(message.trouble))
+        elif self.stage is Stage.LEFT:
+            self.dismiss()
+        elif message.entry is not None:
+            self.query_one(AnswerArea).finished(message.entry, saved=True)
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    on_descendant_blur = on_descendant_focus
+
+    def _emit(self, event: Event) -> None:
+        self.post_message(Heard(event) if isinstance(event, Level) else Told(event))
+
+    def _show(self, session: Session) -> None:
+        before, self.session = self._shown, session
+        if session.stage is Stage.HIDDEN:
+            return
+        step = session.step
+        self._shown = (step.id if step else "", session.stage)
+        over = "Thank you. It is kept." if session.stage is Stage.FINISHED else ""
+        self.query_one("#question", Plain).update(step.say if step else over)
+        self.query_one("#hint", Plain).update(step.hint if step else "")
+        self.query_one(Progress).marks = session.marks
+        self.query_one(StateLine).show(session)
+        area = self.query_one(AnswerArea)
+        if before is None or before[0] != self._shown[0]:
+            self.query_one(StateLine).level = None
+            self.query_one(NoticeLine).left(self._shown[0])
+            area.ask(session)
+        if before != self._shown:
+            area.stand(session)
+            if told := self._drafts.offer(session, area):
+                self.query_one(NoticeLine).say(told)
+        if self._early.waiting and (before is None or before[0] != self._shown[0]):
+            self._release()
+        self.refresh_bindings()
+
+    def action_send(self, name: str) -> None:
+        """Send the command of that name to the conversation."""
+        self.send(session_keys.COMMANDS[name])
+
+    def action_page(self, by: int) -> None:
+        self.query_one(AnswerArea).page(by)
+
+    def action_again(self) -> None:
+        level = self.query_one(StateLine).level
+        answer = self.session.answer if self.session else None
+        if max(level.seconds if level else 0.0, answer.seconds if answer else 0.0) <= LONG:
+            self._unless_written(say.Redo(), "Say it again?")
+            return
+        was_listening = self.stage is Stage.LISTENING
+        if was_listening:
+            self.send(say.Pause())
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self.send(say.Redo())
+            elif was_listening:
+                self.send(say.Resume())
+
+        question = "The new recording will take the place of this one."
+        self.app.push_screen(Confirm("Say it again?", question, yes="say it again"), decide)
+
+    def action_play(self) -> None:
+        answer = self.session.answer if self.session else None
+        if answer is not None and answer.recording:
+            self.post_message(Play(answer.recording))
+
+    def action_back(self) -> None:
+        first = self.session is None or self.session.step is None or not self.session.asked
+        if first:
+            self.let_go()
+        else:
+            self._unless_written(say.Back(), "Go back?")
+
+    def action_close_card(self) -> None:
+        self.query_one(ConcernCard).remove_class("-shown")
+
+    def action_home(self) -> None:
+        self.dismiss()
+
+    def action_timeline(self) -> None:
+        self.app.post_message(OpenTimeline(self.session.entry.id if self.session else None))
+        self.dismiss()

@@ -1,0 +1,82 @@
+"""Session screen, the editor: keeps, discards and saves drafts of written answers."""
+
+from __future__ import annotations
+
+from voicejournal.conversation import commands as say
+from voicejournal.conversation.events import About
+from voicejournal.domain.session.session import Stage
+from voicejournal.tui.editor_drafts import SessionDrafts, Soon
+from voicejournal.tui.session.answer_area import AnswerArea
+from voicejournal.tui.session.session_answering import SessionAnswering
+from voicejournal.tui.widgets.confirm import Confirm
+
+
+class SessionWriting(SessionAnswering):
+    """Saves editor text as a draft, and discards none of it without confirmation."""
+
+    def __init__(self, drafts: SessionDrafts, *, hears: bool) -> None:
+        super().__init__(hears=hears)
+        self._drafts = drafts
+        self._put_soon = Soon(self, self.put_draft)
+
+    @property
+    def stage(self) -> Stage:
+        return self.session.stage if self.session else Stage.ASKING
+
+    @property
+    def _draft(self) -> str:
+        """The editor's text that is not kept yet."""
+        session = self.session
+        return next((area.draft(session) for area in self.query(AnswerArea)), "") if session else ""
+
+    def on_text_area_changed(self) -> None:
+        self._put_soon()
+
+    def put_draft(self) -> None:
+        if self.query(AnswerArea):  # there is none while the screen is closing
+            self._drafts.put(self.session, self._draft)
+
+    def wait_for_drafts(self) -> None:
+        self._drafts.wait()
+
+    def _keep(self, text: str) -> None:
+        self._drafts.keep(self.session, self._draft)
+        self.send(say.Keep(text, self._step_id))
+
+    def _unless_written(self, command: say.Command, question: str) -> None:
+        """Send the command; if it would discard written text, only after confirmation."""
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._drafts.discard(self.session)
+                self.send(command)
+
+        if self._draft:
+            self.app.push_screen(Confirm(question, "What you wrote is not kept then.", no="stay"), decide)
+        else:
+            self.send(command)
+
+    def action_keep(self) -> None:
+        text = self.query_one(AnswerArea).text
+        if not text and self.stage is Stage.TYPING:
+            self._tell_here("Nothing is written yet.", "e to write, s to skip the question.", About.WORDS)
+            return
+        self._keep(text)
+
+    action_keep_written = action_keep
+
+    def action_edit(self) -> None:
+        self.query_one(AnswerArea).edit()
+
+    def action_rest(self) -> None:
+        """Leave the editor, so that letters work as keys again."""
+        self.set_focus(None)
+
+    def action_type(self) -> None:
+        self.send(say.TypeInstead())
+
+    def action_speak(self) -> None:
+        self._unless_written(say.Redo(), "Say it instead?")
+
+    def action_skip(self) -> None:
+        self._unless_written(say.SkipStep(), "Skip the question?")

@@ -1,0 +1,36 @@
+"""The summary of a finished session, in a few lines."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.speech.audio import clock_time
+from voicejournal.tui.formatting import count, minutes
+
+
+class Summary(Static):
+    """Number of answers, durations, mood, and the promises in the person's own words."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    def show(self, entry: Entry, *, saved: bool) -> None:
+        """Show the entry's summary; until `saved`, its last words are still being transcribed."""
+        given = sum(answer.given for answer in entry.answers)
+        told = [count(given, "answer"), minutes(entry.seconds)]
+        if entry.spoken:
+            told.append(f"♪ {clock_time(entry.spoken)}")
+        if entry.mood is not None:
+            told.append(f"mood {entry.mood}")
+        lines = ["   ".join(told)]
+        if entry.promises:
+            lines += ["", "What you said you would do:"]
+            lines += [f"  ○ {promise.text}" for promise in entry.promises]
+        waiting = sum(answer.pending for answer in entry.answers)
+        if not saved:
+            lines += ["", "… writing down the last words; you need not wait."]
+        elif waiting:
+            what = "it" if waiting == 1 else "them"
+            lines += ["", f"{count(waiting, 'recording')} not written down yet: w writes {what} down."]
+        self.update("\n".join(lines))

@@ -1,0 +1,112 @@
+"""Symbols and labels for states, stages and answers: a word and a symbol beside every colour."""
+
+from __future__ import annotations
+
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState, Value
+from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.domain.session.session import Mark, Stage
+from voicejournal.domain.speech.audio import clock_time
+from voicejournal.tui.formatting import bar
+
+STAGES: dict[Stage, tuple[str, str]] = {
+    Stage.ASKING: ("◌", "reading aloud"),
+    Stage.LISTENING: ("●", "listening"),
+    Stage.PAUSED: ("‖", "paused"),
+    Stage.FINISHING: ("…", "writing down"),
+    Stage.REVIEWING: ("✎", "your words"),
+    Stage.TYPING: ("✎", "typing"),
+    Stage.CHOOSING: ("?", "choose"),
+    Stage.BREATHING: ("~", "breathe"),
+    Stage.HIDDEN: ("·", "hidden"),
+    Stage.FINISHED: ("✓", "done"),
+    Stage.LEFT: ("✓", "saved for later"),
+    Stage.UNSAVED: ("✗", "left; the last words are not saved"),
+}
+
+MARKS: dict[Mark, str] = {Mark.DONE: "●", Mark.NOW: "◉", Mark.SKIPPED: "◦", Mark.AHEAD: "○"}
+
+PROMISES: dict[PromiseState, tuple[str, str]] = {
+    PromiseState.OPEN: ("○", "open"),
+    PromiseState.KEPT: ("●", "kept"),
+    PromiseState.NOT_YET: ("◐", "not yet"),
+    PromiseState.CHANGED: ("≈", "changed"),
+    PromiseState.LET_GO: ("–", "let go"),
+}
+
+_STAGE_SYMBOLS = (
+    ("shock", "■"),
+    ("pain", "▲"),
+    ("meaning", "◈"),
+    ("withdraw", "◁"),
+    ("reconnect", "▷"),
+    ("heal", "+"),
+    ("relapse", "▽"),
+    ("integrat", "✦"),
+)
+
+_KINDS = {"guide": "◆", "free": "◇", "setback": "↺", "unfinished": "…"}
+
+LEGEND = (
+    "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◈ meaning  "
+    "◁ withdrawal  ▷ reconnection  + healing  ▽ relapse  ✦ integration.  ♪ a recording, with its length."
+)
+"""Legend of the symbols in lists; each symbol has one meaning."""
+
+
+def stage_symbol(stage: str | None) -> str:
+    """The symbol of a stage of healing; a plain ring if it is unknown."""
+    if not stage:
+        return " "
+    low = stage.lower()
+    return next((symbol for part, symbol in _STAGE_SYMBOLS if part in low), "○")
+
+
+def entry_symbol(entry: Entry) -> str:
+    """The symbol of an entry's kind: free, a setback, unfinished, or a guide."""
+    if entry.finished is None:
+        return _KINDS["unfinished"]
+    if entry.guide == "free":
+        return _KINDS["free"]
+    return _KINDS["setback" if entry.guide.startswith("relapse") else "guide"]
+
+
+def mood_bar(mood: float) -> str:
+    """A block character whose height shows the mood on its scale."""
+    return bar(mood, *SCALES[Sets.MOOD])
+
+
+def value(chosen: Value) -> str:
+    """The chosen value in words."""
+    if chosen is None:
+        return ""
+    if isinstance(chosen, bool):
+        return "yes" if chosen else "no"
+    if isinstance(chosen, tuple):
+        return ", ".join(chosen) if chosen else "none of these"
+    return str(chosen)
+
+
+def answer_text(answer: Answer) -> str:
+    """The displayed form of an answer: its text, its choice, or why there is none."""
+    if answer.state is AnswerState.SKIPPED:
+        return "skipped"
+    words = answer.text or value(answer.value)
+    if words:
+        return words
+    return without_words(answer) or "no words"
+
+
+def first_words(entry: Entry) -> str:
+    """The preview of an entry in a list: its first words, or a note that it has no transcript yet."""
+    waits = any(answer.pending and not answer.private for answer in entry.answers)
+    return entry.first_words or ("(only sound yet)" if waits else "")
+
+
+def without_words(answer: Answer) -> str:
+    """The line in place of a transcript: the recording and what can be done with it; empty without one."""
+    if not answer.recording or answer.text:
+        return ""
+    here = f"\u266a Your recording, {clock_time(answer.seconds)}, is here"
+    if answer.pending:
+        return f"{here}, not written down yet: w writes it down, p plays it."
+    return f"{here}; no words were heard in it. p plays it."

@@ -1,0 +1,88 @@
+"""The screen that edits the text of one answer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from voicejournal.tui.editor_drafts import AnswerDraft, Soon
+from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.plain_text import Plain
+
+
+class EditScreen(ModalScreen[str | None]):
+    """Returns the new text, or None if the answer stays unchanged."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "keep", key_display="ctrl+s"),
+        Binding("escape", "rest", "leave it as it was", key_display="esc"),
+    ]
+
+    DEFAULT_CSS = """
+    EditScreen {
+        align: center middle;
+        & > Vertical {
+            width: 90%; max-width: 100; height: 80%; padding: 1 2;
+            background: $background; border: round $border;
+        }
+        & #prompt { height: auto; color: $text-muted; margin-bottom: 1; }
+        & #notice { height: auto; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, draft: AnswerDraft) -> None:
+        super().__init__()
+        self._draft = draft
+        self._put_soon = Soon(self, self.put_draft)
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Plain(self._draft.answer.prompt, id="prompt")
+            yield Editor(self._draft.text, id="editor")
+            yield Plain(self._draft.offered, id="notice")
+            yield Keys()
+
+    def on_mount(self) -> None:
+        editor = self.query_one(Editor)
+        editor.focus()
+        editor.move_cursor(editor.document.end)
+
+    def on_unmount(self) -> None:
+        self.wait_for_drafts()
+
+    def on_text_area_changed(self) -> None:
+        self._put_soon()
+
+    def put_draft(self) -> None:
+        for editor in self.query(Editor):  # there is none while the screen is closing
+            self._draft.put(editor.text)
+
+    def wait_for_drafts(self) -> None:
+        self._draft.wait()
+
+    def action_keep(self) -> None:
+        text = self.query_one(Editor).text.strip()
+        self._draft.keep(text)
+        self.dismiss(text)
+
+    def action_rest(self) -> None:
+        """Close the screen; changed text is discarded only after confirmation."""
+        if self.query_one(Editor).text == self._draft.answer.text:
+            self._leave()
+            return
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._leave()
+
+        self.app.push_screen(Confirm("Throw away what you changed?", yes="throw away", no="go on"), decide)
+
+    def _leave(self) -> None:
+        self._draft.discard()
+        self.dismiss(None)

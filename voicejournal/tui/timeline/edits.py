@@ -1,0 +1,59 @@
+"""Applies the timeline's changes to the journal, off the screen's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+
+from voicejournal.conversation.entry_editor import EntryEditor
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.messages import Concerned, EntrySaved, Troubled
+
+
+class Keeping:
+    """Applies changes and posts their outcome; the rules of a change are in `EntryEditor`."""
+
+    def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
+        self._journal = parts.journal
+        self._drafts = parts.drafts
+        self._editor = EntryEditor(parts)
+        self._tell = tell
+
+    def write(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> None:
+        """Replace the answer's text, which was `seen` before; the original transcript is kept beside it."""
+
+        def change() -> Entry:
+            made = self._editor.edit(entry_id, step, text, seen=seen)
+            if made.concern:
+                self._tell(Concerned())
+            return made.entry
+
+        self._try(entry_id, change)
+
+    def remove(self, entry_id: str) -> None:
+        """Delete the entry in a way that `restore` can undo."""
+
+        def change() -> None:
+            self._journal.remove(entry_id)
+            self._drafts.put_aside(entry_id)
+
+        self._try(entry_id, change)
+
+    def restore(self, entry_id: str) -> None:
+        """Restore a deleted entry."""
+
+        def change() -> Entry:
+            entry = self._journal.restore(entry_id)
+            self._drafts.bring_back(entry_id)
+            return entry
+
+        self._try(entry_id, change)
+
+    def _try(self, entry_id: str, change: Callable[[], Entry | None]) -> None:
+        try:
+            self._tell(EntrySaved(entry_id, change()))
+        except VoiceJournalError as trouble:
+            self._tell(Troubled(trouble))

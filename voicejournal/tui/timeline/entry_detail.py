@@ -1,0 +1,184 @@
+"""One entry with every question and answer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.speech.audio import clock_time
+from voicejournal.tui import formatting as words
+from voicejournal.tui import symbols as signs
+from voicejournal.tui.widgets.plain_text import Plain
+
+
+class AnswerView(Static, can_focus=True):
+    """A question and its answer; a private answer stays covered until the person uncovers it."""
+
+    DEFAULT_CSS = """
+    AnswerView {
+        height: auto;
+        padding: 0 1;
+        margin-bottom: 1;
+        border-left: blank;
+        &:focus { border-left: thick $border; }
+    }
+    """
+
+    def __init__(self, answer: Answer, *, follow_up: bool = False) -> None:
+        super().__init__(markup=False)
+        self.answer = answer
+        self.playing = False
+        self._uncovered = not answer.private
+        self._as_heard = False
+        self._follow_up = follow_up
+
+    @property
+    def covered(self) -> bool:
+        return not self._uncovered
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def uncover(self) -> None:
+        """Show or cover a private answer; for others switch between current text and first transcript."""
+        if self.answer.private:
+            self._uncovered = not self._uncovered
+        else:
+            self._as_heard = not self._as_heard and self.answer.raw is not None
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the question, muted, then the answer and a line about its recording."""
+        answer = self.answer
+        who = f"{answer.speaker}: " if answer.speaker else ""
+        told = "private; v shows it" if self.covered else signs.answer_text(answer)
+        if self._as_heard and answer.raw is not None:
+            told = f"as it was heard: {answer.raw}"
+        said = told if self.covered or self._as_heard else marked(answer, told)
+        parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, said]
+        notes = []
+        if answer.recording and not self.covered:
+            sign = "■ playing" if self.playing else "♪"
+            notes.append(f"{sign} {clock_time(answer.seconds)}")
+        if answer.state is AnswerState.EDITED:
+            notes.append("✎ edited")
+        if answer.confidence is not None and answer.confidence < _UNSURE and not self.covered:
+            notes.append("? heard unsurely")
+        if notes:
+            parts += ["\n", Content.styled("   ".join(notes), "dim")]
+        self.update(Content.assemble(*parts))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.focus()
+
+
+_UNSURE = 0.5
+"""Confidence (0 to 1) below which the model's transcript is marked as unsure."""
+
+
+def marked(answer: Answer, text: str) -> Content:
+    """The text with words of low confidence underlined; none once the person has edited it."""
+    content = Content(text)
+    if text != answer.raw:
+        return content
+    start = 0
+    for word in answer.words:
+        bare = word.text.strip()
+        place = text.find(bare, start)
+        if place < 0:
+            continue
+        start = place + len(bare)
+        if word.probability < _UNSURE:
+            content = content.stylize("underline", place, start)
+    return content
+
+
+class EntryDetail(VerticalScroll, can_focus=False):
+    """Head, answers and promises of an entry; tab goes from answer to answer, the arrows scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "next answer"),
+        Binding("up,k", "scroll_up", show=False),
+        Binding("down,j", "scroll_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown,space", "page_down", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    EntryDetail {
+        padding: 0 1 0 2;
+        scrollbar-size-vertical: 1;
+        & #head { color: $text-muted; margin-bottom: 1; height: auto; }
+        & .promises { height: auto; margin-bottom: 1; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.entry: Entry | None = None
+
+    @property
+    def answer(self) -> AnswerView | None:
+        """The answer that has the focus; None if none has it."""
+        views = list(self.query(AnswerView))
+        return next((view for view in views if view.has_focus), None)
+
+    async def show(self, entry: Entry | None) -> None:
+        """Show the entry, or nothing if None."""
+        same = entry is not None and self.entry is not None and entry.id == self.entry.id
+        place = [view.has_focus for view in self.query(AnswerView)]
+        self.entry = entry
+        with self.app.batch_update():
+            await self.remove_children()
+            if entry is None or not self.is_attached:  # or the screen has closed meanwhile
+                return
+            await self.mount_all([Plain(_head(entry), id="head"), *(AnswerView(a) for a in entry.answers)])
+            if entry.promises:
+                await self.mount(Plain(_promises(entry), classes="promises"))
+        if not same:
+            self.scroll_home(animate=False)
+        elif True in place:
+            self.focus_answer(place.index(True))
+
+    def focus_answer(self, place: int = 0) -> None:
+        """Focus the answer at that index."""
+        views = list(self.query(AnswerView))
+        if views:
+            views[min(place, len(views) - 1)].focus()
+
+    def mark_playing(self, recording: str | None) -> None:
+        """Mark the answer whose recording is being played."""
+        for view in self.query(AnswerView):
+            playing = recording is not None and view.answer.recording == recording
+            if view.playing != playing:
+                view.playing = playing
+                view.draw()
+
+
+def _head(entry: Entry) -> str:
+    told = [entry.title, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
+    facts = []
+    if entry.stage:
+        facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")
+    if entry.mood is not None:
+        facts.append(f"mood {entry.mood} {signs.mood_bar(entry.mood)}")
+    if entry.tags:
+        facts.append(" ".join(f"#{tag}" for tag in entry.tags))
+    if entry.finished is None:
+        facts.append("… not finished; home offers to go on")
+    return "\n".join([*told, "   ".join(facts)] if facts else told)
+
+
+def _promises(entry: Entry) -> str:
+    lines = ["What you said you would do:"]
+    for promise in entry.promises:
+        symbol, word = signs.PROMISES[promise.state]
+        lines.append(f" {symbol} {word}: {promise.text}")
+    return "\n".join(lines)

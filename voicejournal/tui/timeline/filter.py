@@ -1,0 +1,85 @@
+"""The screen that filters the timeline by guide, stage, mood or tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import STAGES
+from voicejournal.tui.symbols import stage_symbol
+from voicejournal.tui.timeline.paging import MOODS, Filter
+from voicejournal.tui.widgets.menu import Line, Menu
+
+
+class FilterScreen(ModalScreen[Filter]):
+    """One list of all filter values; choosing an active one removes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f", "cancel", "close", key_display="esc")]
+
+    DEFAULT_CSS = """
+    FilterScreen {
+        align: center middle;
+        & > Vertical {
+            width: 50; max-width: 94%; height: 80%; padding: 1 2;
+            background: $surface; border: round $border;
+        }
+        & Menu, & Menu:focus { background: $surface; }
+    }
+    """
+
+    def __init__(self, wanted: Filter, known: Iterable[Entry]) -> None:
+        """`known` are the entries read so far: their guides and tags are offered."""
+        super().__init__()
+        self._wanted = wanted
+        self._guides: dict[str, str] = {}
+        self._tags: dict[str, None] = {}
+        for entry in known:
+            self._guides.setdefault(entry.guide, entry.title)
+            self._tags.update(dict.fromkeys(entry.tags))
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Menu()
+
+    def on_mount(self) -> None:
+        menu = self.query_one(Menu)
+        menu.show(self._lines())
+        menu.focus()
+
+    def _lines(self) -> list[Line]:
+        wanted = self._wanted
+        lines = [Line("Show everything", "all:")]
+        wishes = (
+            ("Guide", "guide", sorted((title, key) for key, title in self._guides.items())),
+            ("Stage", "stage", [(f"{stage_symbol(stage)} {stage}", stage) for stage in STAGES]),
+            ("Mood", "mood", [(name, name) for name in MOODS]),
+            ("Tag", "tag", [(f"#{tag}", tag) for tag in self._tags]),
+        )
+        for heading, field, choices in wishes:
+            if choices:
+                lines += [Line(), Line(heading)]
+            for text, key in choices:
+                chosen = getattr(wanted, field) == key
+                lines.append(Line(text, f"{field}:{key}", "✓ set" if chosen else ""))
+        return lines
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        field, _, key = (event.option_id or "").partition(":")
+        if field == "all":
+            self.dismiss(Filter(words=self._wanted.words))
+            return
+        same = getattr(self._wanted, field) == key
+        self.dismiss(replace(self._wanted, **{field: "" if same else key}))
+
+    def action_cancel(self) -> None:
+        self.dismiss(self._wanted)

@@ -1,0 +1,174 @@
+"""Paging and filtering of the entries for the timeline."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.errors import VoiceJournalError
+from voicejournal.ports import Journal
+from voicejournal.tui.messages import PageRead, Troubled
+
+PAGE, MOST = 80, 2000
+"""Entries in the first page, more than fit on a screen and quickly read; each page doubles, up to `MOST`."""
+
+_SHOW_EVERY = 0.2
+"""Seconds after which the entries found so far are shown, however few."""
+
+
+def _moods() -> Mapping[str, range]:
+    """The mood scale in three ranges, by their names."""
+    least, greatest = SCALES[Sets.MOOD]
+    third = (greatest - least + 1) // 3
+    low, high = least + third, least + 2 * third
+    parts = {"low": range(least, low), "middle": range(low, high), "high": range(high, greatest + 1)}
+    return {f"{name} mood ({part[0]}-{part[-1]})": part for name, part in parts.items()}
+
+
+MOODS = _moods()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries to show; an empty field matches all."""
+
+    words: str = ""
+    guide: str = ""
+    stage: str = ""
+    mood: str = ""
+    tag: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.guide or self.stage or self.mood or self.tag)
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether the entry matches; the words are searched by the journal."""
+        return (
+            (not self.guide or entry.guide == self.guide)
+            and (not self.stage or entry.stage == self.stage)
+            and (not self.mood or entry.mood in MOODS[self.mood])
+            and (not self.tag or self.tag in entry.tags)
+        )
+
+
+class Pages:
+    """The matching entries, newest first, read lazily, month by month."""
+
+    def __init__(self, journal: Journal, wanted: Filter) -> None:
+        self._journal = journal
+        self._wanted = wanted
+        self._entries: Iterator[Entry] | None = None
+        self.done = False
+
+    def more(
+        self,
+        tell: Callable[[Sequence[Entry], bool, bool], object],
+        stopped: Callable[[], bool],
+        most: int,
+    ) -> None:
+        """Read up to `most` further entries and pass them to `tell`, with two flags: end of the page, end of
+        all.
+
+        Raises:
+            JournalError: a month cannot be read.
+        """
+        if self._entries is None:
+            self._entries = self._read()
+        found: list[Entry] = []
+        shown = time.monotonic()
+        for count, entry in enumerate(self._entries, 1):
+            if stopped():
+                return
+            found.append(entry)
+            if count >= most:
+                tell(found, True, False)
+                return
+            if time.monotonic() - shown > _SHOW_EVERY:
+                tell(found, False, False)
+                found, shown = [], time.monotonic()
+        self.done = True
+        tell(found, True, True)
+
+    def _read(self) -> Iterator[Entry]:
+        words = self._wanted.words.strip()
+        entries = self._journal.search(words) if words else self._journal.entries()
+        return (entry for entry in entries if self._wanted.fits(entry))
+
+
+class Reader:
+    """Reads pages for a screen, one at a time and off its thread; a new filter starts over."""
+
+    def __init__(self, screen: Screen[Any], journal: Journal) -> None:
+        self._screen = screen
+        self._journal = journal
+        self._reading = False
+        self._most = PAGE
+        self.view = 0
+        self.wanted = Filter()
+        self.pages = Pages(journal, self.wanted)
+
+    def start_over(self, wanted: Filter) -> None:
+        """Start again from the newest entry, with this filter."""
+        self.view += 1
+        self.wanted = wanted
+        self.pages = Pages(self._journal, wanted)
+        self._reading = False
+        self._most = PAGE
+        self.more()
+
+    def more(self) -> None:
+        """Read the next page, unless one is being read or all entries were read."""
+        if not self._reading and not self.pages.done:
+            self._reading = True
+            pages, view, most = self.pages, self.view, self._most
+            self._most = min(2 * most, MOST)
+            self._screen.run_worker(
+                lambda: self._read(pages, view, most), thread=True, exclusive=True, group="read"
+            )
+
+    def rest(self) -> None:
+        """Mark the requested page as complete."""
+        self._reading = False
+
+    def _read(self, pages: Pages, view: int, most: int) -> None:
+        worker, tell = get_current_worker(), self._screen.post_message
+        try:
+            pages.more(
+                lambda found, rests, done: tell(PageRead(view, found, rests, done)),
+                lambda: worker.is_cancelled,
+                most,
+            )
+        except VoiceJournalError as trouble:
+            tell(Troubled(trouble))
+
+
+class Resting:
+    """Debouncer: calls a function once the person pauses, so that moving and typing stay responsive."""
+
+    def __init__(self, screen: Screen[Any], seconds: float = 0.12) -> None:
+        self._screen = screen
+        self._seconds = seconds
+        self._timers: dict[str, Timer] = {}
+
+    def then(self, name: str, what: Callable[[], None]) -> None:
+        """Call `what` after the delay, unless the same name is requested again before."""
+        self.forget(name)
+
+        def rested() -> None:
+            if self._timers.get(name) is timer:  # the call of a stopped timer may already be queued
+                what()
+
+        timer = self._timers[name] = self._screen.set_timer(self._seconds, rested)
+
+    def forget(self, name: str) -> None:
+        """Cancel the pending call of that name."""
+        if (timer := self._timers.pop(name, None)) is not None:
+            timer.stop()

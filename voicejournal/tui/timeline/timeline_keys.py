@@ -1,0 +1,60 @@
+"""The keys of the timeline, by the widget that has the focus."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.guides.guide import StepKind
+from voicejournal.tui.timeline.entry_detail import AnswerView
+
+BINDINGS: list[BindingType] = [
+    Binding("enter", "read", "read"),
+    Binding("p", "play", "play"),
+    Binding("w", "write_down", "write down"),
+    Binding("e", "edit", "edit"),
+    Binding("v", "view", "view"),
+    Binding("q", "same_question", "same question"),
+    Binding("d", "delete", "delete"),
+    Binding("u", "undo", "undo"),
+    Binding("slash", "find", "find", key_display="/"),
+    Binding("f", "filter", "filter"),
+    Binding("i", "over_time", "insights"),
+    Binding("escape", "back", "back", key_display="esc"),
+]
+
+_ACTIONS = {binding.action for binding in BINDINGS if isinstance(binding, Binding)}
+
+
+def allowed(
+    action: str,
+    *,
+    finding: bool,
+    entry: Entry | None,
+    view: AnswerView | None,
+    recording: str | None,
+    removed: bool,
+) -> bool:
+    """Whether the key works now: with the marked `entry`, or the `view` that has the focus."""
+    if finding and action in _ACTIONS:
+        return action == "back"
+    match action:
+        case "read" | "delete":
+            return entry is not None and view is None
+        case "undo":
+            return removed
+        case "play":
+            return recording is not None
+        case "write_down":
+            answers = (view.answer,) if view is not None else entry.answers if entry is not None else ()
+            return any(answer.pending for answer in answers)
+        case "edit":
+            return view is not None and not view.covered and view.answer.kind == StepKind.VOICE
+        case "view":
+            return view is not None and (view.answer.private or view.answer.state is AnswerState.EDITED)
+        case "same_question":
+            return view is not None and not view.answer.private
+        case "find" | "filter" | "over_time":
+            return view is None
+        case _:
+            return True

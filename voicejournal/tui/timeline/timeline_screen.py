@@ -1,0 +1,231 @@
+"""The timeline: all entries, newest first, to find, read, play, change and delete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from voicejournal.conversation.services import Parts
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.tui.messages import PageRead, Play, Troubled
+from voicejournal.tui.timeline import timeline_keys
+from voicejournal.tui.timeline.charts import OverTime, Seen
+from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.filter import FilterScreen
+from voicejournal.tui.timeline.insights_screen import InsightsScreen
+from voicejournal.tui.timeline.mood_strip import MoodStrip
+from voicejournal.tui.timeline.paging import Filter, Reader, Resting
+from voicejournal.tui.timeline.same_question import SameQuestionScreen
+from voicejournal.tui.timeline.timeline_changes import TimelineChanges
+from voicejournal.tui.widgets.footer import Keys
+from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.plain_text import Plain
+
+
+class TimelineScreen(TimelineChanges):
+    """List and detail, side by side if there is room, else one after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
+
+    def __init__(self, parts: Parts, entry_id: str | None = None) -> None:
+        super().__init__(parts)
+        self._reader = Reader(self, parts.journal)
+        self._go_to = entry_id
+        self._playing = ""
+        self._rest = Resting(self)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Plain("Timeline", id="title")
+            yield Plain("", id="wanted")
+            yield Plain("", id="count")
+        yield Input(placeholder="find words in everything you kept; esc ends", id="find")
+        with Horizontal(id="both"):
+            with Vertical(id="side"):
+                yield MoodStrip()
+                yield self._list
+            yield self._detail
+            yield OverTime(id="over-time")
+        yield Plain(id="notice")
+        yield Keys()
+        yield Always()
+
+    def on_mount(self) -> None:
+        self._list.empty = "reading ..."
+        self._list.focus()
+        self._reader.more()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enable only the actions that apply to the list, or to the answer that has the focus."""
+        return timeline_keys.allowed(
+            action,
+            finding=isinstance(self.focused, Input),
+            entry=self._list.marked,
+            view=self._view,
+            recording=self._recording(),
+            removed=bool(self._removed),
+        )
+
+    def _look_for(self, wanted: Filter) -> None:
+        """Start over with another filter."""
+        if wanted == self._reader.wanted:
+            return
+        self._list.clear()
+        self._list.empty = "reading ..."
+        chips = [wanted.guide, wanted.stage, wanted.mood, wanted.tag]
+        self.query_one("#wanted", Plain).update("   ".join(f"▾ {chip}" for chip in chips if chip))
+        self._reader.start_over(wanted)
+
+    def on_page_read(self, message: PageRead) -> None:
+        if message.view != self._reader.view:
+            return
+        if message.rests:
+            self._reader.rest()
+        self._list.add(message.entries)
+        self.list_changed()
+        if self._go_to is not None and self._list.mark(self._go_to):
+            self._go_to = None
+            self.action_read()
+
+    def list_changed(self) -> None:
+        """Update the number of entries, the mood strip and the reason for an empty list."""
+        shown, done = self._list.entries, self._reader.pages.done
+        if done and not shown:
+            self._list.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
+        self.query_one("#count", Plain).update(f"{len(shown):,}{'' if done else '+'}")
+        self.query_one(MoodStrip).entries = shown
+        self._rest.then("seen", self._look_over)
+        self.refresh_bindings()
+
+    def on_troubled(self, message: Troubled) -> None:
+        message.stop()
+        self._reader.rest()
+        self._list.empty = ""
+        self._notice(f"{message.trouble} {message.trouble.hint}".strip())
+
+    @on(EntryList.NearEnd)
+    def _near_end(self) -> None:
+        self._reader.more()
+
+    @on(EntryList.Marked)
+    def _marked(self, event: EntryList.Marked) -> None:
+        self.query_one(MoodStrip).until = event.entry.created.date()
+        self._rest.then("mark", self.show_marked)
+
+    def show_marked(self) -> None:
+        self.run_worker(self._show(self._list.marked), exclusive=True, group="detail")
+
+    def _look_over(self) -> None:
+        """Draw the entries read so far over time beside the list, on very wide terminals."""
+        entries = self._list.entries
+
+        async def draw() -> None:
+            seen = Seen.of(entries, self._parts.guides.all())
+            for over_time in self.query(OverTime):
+                await over_time.show(seen, self._parts.clock())
+
+        if self.has_class("-very-wide"):
+            self.run_worker(draw(), exclusive=True, group="seen")
+
+    async def _show(self, entry: Entry | None) -> None:
+        if not self._detail.is_attached:
+            return  # the screen is closing
+        await self._detail.show(entry)
+        self._detail.mark_playing(self._playing or None)
+        self.refresh_bindings()
+
+    def playing_ended(self, recording: str) -> None:
+        """Unmark the recording: its playback has ended."""
+        if self._playing == recording:
+            self._playing = ""
+            self._detail.mark_playing(None)
+
+    @on(EntryList.Opened)
+    def _opened(self) -> None:
+        self.action_read()
+
+    @on(Input.Changed, "#find")
+    def _typing(self, event: Input.Changed) -> None:
+        typed = event.value
+        self._rest.then("find", lambda: self._look_for(replace(self._reader.wanted, words=typed)))
+
+    @on(Input.Submitted, "#find")
+    def _typed(self) -> None:
+        self._list.focus()
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def _recording(self) -> str | None:
+        """The recording that `p` plays: the answer's, or the first of the entry."""
+        view = self._view
+        if view is not None:
+            return None if view.covered else view.answer.recording
+        entry = self._list.marked
+        answers = entry.answers if entry else ()
+        return next((one.recording for one in answers if one.recording and not one.private), None)
+
+    def action_read(self) -> None:
+        """Focus the entry; where there is little room it takes the whole screen."""
+        self.add_class("-reading")
+        self._rest.forget("mark")  # else it would run in between and take the focus from the entry
+
+        async def read() -> None:
+            await self._show(self._list.marked)
+            self._detail.focus_answer()
+
+        self.run_worker(read(), exclusive=True, group="detail")
+
+    def action_back(self) -> None:
+        """Leave the search, then the entry, then the timeline."""
+        find = self.query_one("#find", Input)
+        if isinstance(self.focused, Input) or (find.has_class("-shown") and self._view is None):
+            find.clear()
+            find.remove_class("-shown")
+            self._list.focus()
+        elif self._view is not None or self.has_class("-reading"):
+            self.remove_class("-reading")
+            self._list.focus()
+        else:
+            self.dismiss()
+
+    def action_find(self) -> None:
+        find = self.query_one("#find", Input)
+        self.remove_class("-reading")
+        find.add_class("-shown")
+        find.focus()
+
+    def action_filter(self) -> None:
+        def decide(wanted: Filter | None) -> None:
+            if wanted is not None:
+                self._look_for(wanted)
+
+        self.app.push_screen(FilterScreen(self._reader.wanted, self._list.entries), decide)
+
+    def action_play(self) -> None:
+        recording = self._recording()
+        if recording is None:
+            return
+        self._playing = "" if self._playing == recording else recording
+        self._detail.mark_playing(self._playing or None)
+        self.post_message(Play(recording))
+
+    def action_view(self) -> None:
+        view = self._view
+        if view is not None:
+            view.uncover()
+            self.refresh_bindings()
+
+    def action_same_question(self) -> None:
+        view, entry = self._view, self._detail.entry
+        if view is not None and entry is not None:
+            self.app.push_screen(SameQuestionScreen(self._parts, entry, view.answer))
+
+    def action_over_time(self) -> None:
+        self.app.push_screen(InsightsScreen(self._parts))

@@ -1,0 +1,29 @@
+"""The row of the keys that work everywhere, in muted colours below the current keys."""
+
+from __future__ import annotations
+
+from voicejournal.tui.widgets.footer import Key, KeyRow
+
+_KEYS = (
+    Key("f1", "f1", "keys"),
+    Key("f2", "f2", "help now"),
+    Key("f12", "f12", "hide now"),
+    Key("ctrl+p", "ctrl+p", "more"),
+    Key("ctrl+q", "ctrl+q", "quit"),
+)
+
+
+class Always(KeyRow):
+    """The global keys, at the very bottom of the screen."""
+
+    DEFAULT_CSS = """
+    Always {
+        padding: 0 2;
+        & > .keys--key { color: $foreground 55%; text-style: none; }
+        & > .keys--word { color: $foreground 45%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_reactive(KeyRow.keys, _KEYS)
