@@ -1,24 +1,25 @@
-"""Spoken answers whose words and pauses are known: hand-written sentences in espeak-ng's voice."""
+"""Answers whose words and pauses are known, put together from what people said."""
 
 from __future__ import annotations
 
-import io
-import subprocess
-import wave
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from random import Random
 
 import numpy as np
-from numpy.typing import NDArray
 
-from voicejournal.domain.speech.audio import RATE, Sound, joined, silence
-from voicejournal.domain.speech.stitching import bare
+from benchmarks.people import Spoken
+from voicejournal.domain.audio import RATE, Sound
+from voicejournal.domain.joining import bare
 
-SENTENCES = Path(__file__).parent.parent / "tools" / "demo_voice" / "material" / "free_sentences.txt"
-"""Never used in training: the demo voice has not seen one of them."""
+LEVEL = -23.0
+"""Level of the speech in each recording (dBFS)."""
+FLOOR = -66.0
+"""Level of the room."""
+FLUENT = (0.05, 0.25)
+"""Pauses of somebody who hardly draws breath."""
+_LOUD = 150
+"""Height from which a frame is not the quiet at the ends of a recording."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,16 @@ class Talk:
     sentences: tuple[Sentence, ...]
 
     @property
+    def text(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
     def words(self) -> list[str]:
-        return plain(" ".join(sentence.text for sentence in self.sentences))
+        return plain(self.text)
+
+    @property
+    def last_word(self) -> float:
+        return self.sentences[-1].end
 
     def said(self, start: float, end: float) -> list[str]:
         """The words of the sentences of which something is said between those times."""
@@ -55,64 +64,54 @@ def plain(text: str) -> list[str]:
     return [word for word in map(bare, text.replace("-", " ").split()) if word]
 
 
-@cache
-def sentences() -> tuple[str, ...]:
-    return tuple(line.strip() for line in SENTENCES.read_text(encoding="utf-8").splitlines() if line.strip())
-
-
-@cache
-def spoken(text: str, words_per_minute: int = 175) -> Sound:
-    """The text in the local voice, with the quiet at its ends cut off."""
-    said = subprocess.run(
-        ["espeak-ng", "-v", "en-us", "-s", str(words_per_minute), "--stdin", "--stdout"],
-        input=text.encode(),
-        capture_output=True,
-        check=True,
-    ).stdout
-    with wave.open(io.BytesIO(said)) as file:
-        rate, samples = file.getframerate(), np.frombuffer(file.readframes(1 << 30), dtype="<i2")
-    heard = np.flatnonzero(np.abs(samples) > 100)
-    return Sound(resampled(samples[heard[0] : heard[-1] + 1], rate).tobytes())
-
-
-def resampled(samples: NDArray[np.int16], rate: int) -> NDArray[np.int16]:
-    """The samples at `audio.RATE`, through the filter that reads sound files."""
-    import av
-
-    frame = av.AudioFrame.from_ndarray(samples[np.newaxis, :], format="s16", layout="mono")
-    frame.sample_rate = rate
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-    parts = [part.to_ndarray()[0] for given in (frame, None) for part in resampler.resample(given)]
-    return np.concatenate(parts).astype("<i2")
-
-
 def talk(
+    spoken: Sequence[Spoken],
     seed: int,
     seconds: float,
     *,
-    pauses: tuple[float, float] = (0.25, 1.1),
-    long_pause: float = 0.08,
-    speeds: Iterable[int] = (165, 175, 185),
+    pauses: tuple[float, float] = (0.4, 1.5),
+    long_pause: float = 0.0,
 ) -> Talk:
-    """Sentences in an order of their own, until `seconds` are full.
+    """Sentences in an order of their own, at one level and in one room, until `seconds` are full.
 
     Between two of them is a pause within `pauses`, in a share of `long_pause` one of three to five seconds.
     """
     random = Random(seed)
-    choices = tuple(speeds)
-    parts, said = [silence(0.4)], list[Sentence]()
-    at = parts[0].seconds
-    for text in _endless(random):
-        sound = spoken(text, random.choice(choices))
-        if at + sound.seconds > seconds and said:
+    parts, said, at = [np.zeros(RATE // 2)], list[Sentence](), 0.5
+    for each in _endless(spoken, random):
+        samples = levelled(each.sound)
+        length = samples.size / RATE
+        if at + length > seconds and said:
             break
-        said.append(Sentence(text, at, at + sound.seconds))
-        rest = silence(random.uniform(3, 5) if random.random() < long_pause else random.uniform(*pauses))
-        parts += [sound, rest]
-        at += sound.seconds + rest.seconds
-    return Talk(joined(parts), tuple(said))
+        said.append(Sentence(each.text, at, at + length))
+        rest = random.uniform(3, 5) if random.random() < long_pause else random.uniform(*pauses)
+        parts += [samples, np.zeros(round(rest * RATE))]
+        at = sum(part.size for part in parts) / RATE
+    return Talk(in_a_room(np.concatenate(parts)), tuple(said))
 
 
-def _endless(random: Random) -> Iterator[str]:
+def levelled(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The samples with the quiet at the ends cut off but for a trace, the rest raised or lowered to `LEVEL`."""
+    samples = np.frombuffer(sound.pcm, dtype="<i2").astype(np.float64)
+    loud = np.flatnonzero(np.abs(samples) > _LOUD)
+    if loud.size == 0:
+        return samples
+    samples = samples[max(0, loud[0] - RATE // 20) : loud[-1] + RATE // 10]
+    active = samples[np.abs(samples) > 100]
+    return samples * (height(LEVEL) / np.sqrt(np.mean(active**2)))
+
+
+def in_a_room(samples: np.ndarray[tuple[int], np.dtype[np.float64]], floor: float = FLOOR) -> Sound:
+    """The samples over the quiet noise that a microphone gives."""
+    noise = np.random.default_rng(1).normal(0, height(floor), samples.size)
+    return Sound(np.clip(samples + noise, -32768, 32767).astype("<i2").tobytes())
+
+
+def height(decibels: float) -> float:
+    """The height of a sample, of 32,768, at that level (dBFS)."""
+    return float(32768 * 10 ** (decibels / 20))
+
+
+def _endless(spoken: Sequence[Spoken], random: Random) -> Iterator[Spoken]:
     while True:
-        yield from random.sample(sentences(), len(sentences()))
+        yield from random.sample(spoken, len(spoken))
