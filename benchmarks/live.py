@@ -1,18 +1,19 @@
-"""From the stop key to the final text: heard while speaking, against after stopping, with the same model."""
+"""From the stop key to the final text: heard while speaking, against faster-whisper after stopping."""
 
 from __future__ import annotations
 
-import math
+import statistics
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from itertools import islice
 from random import Random
 
-from benchmarks.material import Talk, talk
-from benchmarks.random_model import make
-from benchmarks.rows import Row, note, pairs_of, ratio, timed
+from benchmarks.listener import Models
+from benchmarks.material import Talk
+from benchmarks.plain import Plain
+from benchmarks.rows import Row, ratio
 from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
@@ -20,96 +21,98 @@ from voicejournal.conversation.live_transcript import LiveTranscript, Transcript
 from voicejournal.domain.speech.audio import BLOCK
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 
-TOKENS = 64
-"""Tokens in each pass with random weights, which do not end by themselves: 20 s of speech."""
 QUIET = 1.0
 """Seconds between the last word and the stop key."""
-WINDOW = 30.0
 SPREAD = 0.05
-GOALS = {600: 1 / 20, 300: 1 / 10, 60: 1 / 2, 30: None, 10: None}
+AFTER_A_SECOND = {600: 1 / 80, 300: 1 / 40, 60: 1 / 12, 30: None, 10: 1 / 4}
+AT_THE_LAST_WORD = {300: 1 / 30, 60: None, 40: 1 / 6}
 
 
 class Stops:
-    """One long talk that is stopped at seeded moments, against hearing as much of it after the stop."""
+    """One long talk that is stopped near a length, against hearing as much of it after the stop."""
 
-    def __init__(self, model: Path | None, cache: Path, longest: float, stops: int) -> None:
-        """Without a `model`, random weights of the shape of `base`, kept in `cache`; nothing is made yet."""
+    def __init__(self, spoken: Callable[[], Talk], models: Models, model: str, stops: int) -> None:
+        """Nothing is fetched or loaded before the first row is measured."""
+        self._make = spoken
+        self._models = models
         self._model = model
-        self._cache = cache
-        self._longest = longest
         self._stops = stops
-        self._found: dict[int, tuple[float, float]] = {}
+        self._waits: dict[tuple[int, float], float] = {}
+        self._afterwards: dict[int, float] = {}
 
     @cached_property
     def transcriber(self) -> WhisperTranscriber:
-        folder = self._model or self._random_base()
-        tokens = None if self._model else TOKENS
-        return WhisperTranscriber(folder, folder.name, max_tokens=tokens, detector=SileroDetector())
-
-    def _random_base(self) -> Path:
-        folder = self._cache / "random-base"
-        if not (folder / "preprocessor_config.json").exists():  # what is written last
-            note("  making a model of random weights ...")
-            make(folder)
-        return folder
+        return self._models.transcriber(self._model)
 
     @cached_property
     def _talk(self) -> Talk:
-        return talk(4, self._longest * (1 + 2 * SPREAD))
+        return self._make()
 
     @cached_property
     def _desk(self) -> Desk:
         return Desk(self._talk.sound, self.transcriber, SileroDetector())
 
-    def after_last_word(self, seconds: int) -> Row:
-        """The key is pressed a second after a word, at about that length."""
-        return ratio(f"live-stop-{seconds}s", *self._words(seconds), "s", GOALS[seconds])
+    @cached_property
+    def _plain(self) -> Plain:
+        plain = Plain(self._models.folder(self._model))
+        plain.hear(self._talk.sound.slice(0, 5))  # the first pass is slower than the next
+        return plain
+
+    def after_a_second(self, seconds: int) -> Row:
+        """The key is pressed a second after the last word of a sentence, at about that length."""
+        goal = AFTER_A_SECOND[seconds]
+        return ratio(f"live-stop-{seconds}s", *self._compared(seconds, QUIET), "s", goal)
+
+    def at_last_word(self, seconds: int) -> Row:
+        """The key is pressed as the last word of a sentence ends, at about that length."""
+        goal = AT_THE_LAST_WORD[seconds]
+        return ratio(f"stop-last-word-{seconds}s", *self._compared(seconds, 0.0), "s", goal)
 
     def anywhere(self, seconds: int) -> Row:
         """The key is pressed at any moment, at about that length."""
-        moments = self._moments(seconds, lambda _moment: True)
-        return ratio(f"live-stop-random-{seconds}s", *self._stopped(seconds, moments, 0.0), "s", 1 / 15)
+        waits = [self._desk.speak(moment).seconds for moment in self._moments(seconds)]
+        ours, theirs = statistics.median(waits), self._plainly(seconds)
+        return ratio(f"live-stop-random-{seconds}s", ours, theirs, "s", 1 / 15)
 
     def flatness(self, long: int, short: int) -> Row:
-        return ratio("live-flatness", self._words(long)[0], self._words(short)[0], "s", 1.5)
+        """Whether a long answer takes longer to be complete than a short one."""
+        return ratio("live-flatness", self._wait(long, 0.0), self._wait(short, 0.0), "s", 1.5)
 
     def real_time(self, seconds: int) -> Row:
         """One answer that takes as long as it takes, with nothing simulated."""
-        moment = next(self._moments(seconds, self._talk.is_speech))
-        self.transcriber.warm()
-        ours = real_time(self._talk, moment, self.transcriber)
-        theirs = sum(self._window(seconds) for _ in range(_windows(seconds)))
-        return ratio(f"live-stop-{seconds}s-real-time", ours, theirs, "s", GOALS[seconds])
+        ours = real_time(self._talk, ends_near(self._talk, seconds, 1)[0], self.transcriber)
+        theirs = self._plainly(seconds)
+        return ratio(f"live-stop-{seconds}s-real-time", ours, theirs, "s", AFTER_A_SECOND[seconds])
 
-    def _words(self, seconds: int) -> tuple[float, float]:
-        if seconds not in self._found:
-            self._found[seconds] = self._stopped(seconds, self._moments(seconds, self._talk.is_speech), QUIET)
-        return self._found[seconds]
+    def _compared(self, seconds: int, quiet: float) -> tuple[float, float]:
+        return self._wait(seconds, quiet), self._plainly(seconds)
 
-    def _stopped(self, seconds: int, moments: Iterable[float], quiet: float) -> tuple[float, float]:
-        """The median wait, and what everybody waits who begins at the stop.
+    def _wait(self, seconds: int, quiet: float) -> float:
+        """The median of the stops near that length."""
+        key = seconds, quiet
+        if key not in self._waits:
+            moments = ends_near(self._talk, seconds, self._stops)
+            self._waits[key] = statistics.median(self._desk.speak(m, quiet).seconds for m in moments)
+        return self._waits[key]
 
-        That is one window of 30 s after the other. One is heard beside each stop, so that both meet whatever
-        else the machine does.
-        """
-        ours, theirs = pairs_of((self._desk.speak(m, quiet).seconds, self._window(seconds)) for m in moments)
-        return ours, _windows(seconds) * theirs
+    def _plainly(self, seconds: int) -> float:
+        """What everybody waits who begins at the stop; the longer it takes, the less often it is measured."""
+        if seconds not in self._afterwards:
+            times = max(1, min(5, 150 // seconds))
+            ends = ends_near(self._talk, seconds, times)
+            taken = [self._plain.hear(self._talk.sound.slice(0, end)).seconds for end in ends]
+            self._afterwards[seconds] = statistics.median(taken)
+        return self._afterwards[seconds]
 
-    def _window(self, seconds: int) -> float:
-        sound = self._talk.sound.slice(0, min(seconds, WINDOW))
-        return timed(lambda: self.transcriber.transcribe(sound))
-
-    def _moments(self, seconds: int, suits: Callable[[float], bool]) -> Iterator[float]:
-        random, left = Random(seconds), self._stops
-        while left:
-            moment = random.uniform(seconds * (1 - SPREAD), seconds * (1 + SPREAD))
-            if suits(moment):
-                left -= 1
-                yield moment
+    def _moments(self, seconds: int) -> Iterator[float]:
+        random = Random(seconds)
+        return islice(iter(lambda: seconds * random.uniform(1 - SPREAD, 1 + SPREAD), None), self._stops)
 
 
-def _windows(seconds: int) -> int:
-    return math.ceil(seconds / WINDOW)
+def ends_near(talk: Talk, seconds: float, many: int) -> Sequence[float]:
+    """The ends of sentences that are nearest to that moment, the nearest first."""
+    ends = [sentence.end for sentence in talk.sentences]
+    return sorted(ends, key=lambda end: abs(end - seconds))[:many]
 
 
 def real_time(spoken: Talk, until: float, transcriber: WhisperTranscriber) -> float:

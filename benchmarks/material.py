@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.people import Spoken
 from voicejournal.domain.audio import RATE, Sound
 from voicejournal.domain.joining import bare
+
+Samples = NDArray[np.float64]
 
 LEVEL = -23.0
 """Level of the speech in each recording (dBFS)."""
@@ -90,18 +93,18 @@ def talk(
     return Talk(in_a_room(np.concatenate(parts)), tuple(said))
 
 
-def levelled(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """The samples with the quiet at the ends cut off but for a trace, the rest raised or lowered to `LEVEL`."""
+def levelled(sound: Sound) -> Samples:
+    """The samples with hardly any quiet at the ends, raised or lowered to `LEVEL`."""
     samples = np.frombuffer(sound.pcm, dtype="<i2").astype(np.float64)
     loud = np.flatnonzero(np.abs(samples) > _LOUD)
     if loud.size == 0:
         return samples
     samples = samples[max(0, loud[0] - RATE // 20) : loud[-1] + RATE // 10]
     active = samples[np.abs(samples) > 100]
-    return samples * (height(LEVEL) / np.sqrt(np.mean(active**2)))
+    return samples * (height(LEVEL) / float(np.sqrt(np.mean(active**2))))
 
 
-def in_a_room(samples: np.ndarray[tuple[int], np.dtype[np.float64]], floor: float = FLOOR) -> Sound:
+def in_a_room(samples: Samples, floor: float = FLOOR) -> Sound:
     """The samples over the quiet noise that a microphone gives."""
     noise = np.random.default_rng(1).normal(0, height(floor), samples.size)
     return Sound(np.clip(samples + noise, -32768, 32767).astype("<i2").tobytes())

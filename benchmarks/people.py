@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 
 from benchmarks.debian import packaged
@@ -29,7 +29,7 @@ class Spoken:
     sound: Sound
 
 
-@cache
+@once
 def readers() -> tuple[Spoken, ...]:
     """Five sentences of a novel, by people who read it aloud."""
     return tuple(Spoken(clip.words, clip.sound) for clip in clips())
@@ -64,7 +64,7 @@ def music(cache: Path) -> dict[str, Sound]:
     return {file.stem: _sound(file).slice(0, 30) for file in sorted(folder.glob("*.wav"))}
 
 
-@cache
+@once
 def _prompts(language: str, cache: Path) -> tuple[Spoken, ...]:
     package = f"asterisk-core-sounds-{language}"
     texts = packaged(package, f"usr/share/doc/{package}/core-sounds-{language}.txt.gz", cache)

@@ -37,7 +37,9 @@ class Errors:
 
     def __str__(self) -> str:
         kinds = f"{self.changed} changed, {self.missing} missing, {self.added} added"
-        return f"{self.rate:.2f} % ({kinds} of {self.said} words)" + "".join(f"; lost: {run}" for run in self.lost)
+        return f"{self.rate:.2f} % ({kinds} of {self.said} words)" + "".join(
+            f"; lost: {run}" for run in self.lost
+        )
 
 
 def errors(said: str, heard: str, language: str = "en") -> Errors:

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from textual.app import App
 
-from benchmarks.material import talk
 from benchmarks.rows import Row, ratio
-from voicejournal.conversation.live_transcript import TranscriptionWorker
+from voicejournal.conversation.live import TranscriptionWorker
+from voicejournal.domain.audio import Sound
 from voicejournal.ports import Transcriber
 
 TICK = 0.005
@@ -36,11 +36,10 @@ class Ticking(App[list[float]]):
             self.exit([after - before for before, after in pairwise(settled)])
 
 
-def tick(transcriber: Transcriber, seconds: float) -> Row:
+def tick(transcriber: Transcriber, sound: Sound, seconds: float) -> Row:
     """The gap that one tick in a hundred exceeds, while transcribing without pause against idle."""
     transcriber.warm()
     idle = _p99(seconds)
-    sound = talk(2, 28).sound
     over = threading.Event()
     worker = TranscriptionWorker(transcriber, lambda _failure: None)
 

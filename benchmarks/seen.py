@@ -6,17 +6,12 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
-from benchmarks.material import plain, talk
+from benchmarks.material import plain
 from benchmarks.rows import Row, counted
-from benchmarks.virtual import Desk
-from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.adapters.speech.transcriber import WhisperTranscriber
-from voicejournal.domain.speech.stitching import timed_words
-from voicejournal.domain.speech.transcript import Segment, Transcript
+from voicejournal.domain.joining import timed_words
+from voicejournal.domain.transcript import Segment, Transcript
 
 
 @dataclass
@@ -45,11 +40,6 @@ class Seen:
     @property
     def median(self) -> float:
         return statistics.median(self.delays)
-
-    @property
-    def slowest(self) -> float:
-        """The delay that 19 of 20 words keep."""
-        return statistics.quantiles(self.delays, n=20)[-1]
 
 
 def seen(screen: Screen, transcript: Transcript, stopped: float) -> Seen:
@@ -88,32 +78,18 @@ def _speech(ends: Sequence[float], start: float, end: float) -> float:
     return end - inside[0] if inside else 0.0
 
 
-class Live:
-    """One talk, spoken without long pauses to the last word; what comes to the screen meanwhile."""
+def seen_rows(answers: Sequence[Seen]) -> list[Row]:
+    """Of all answers: how long words take to be seen, the longest wait for one, and those that vanish."""
+    delays = [delay for answer in answers for delay in answer.delays]
+    words = sum(answer.words for answer in answers)
+    return [
+        counted("live-words", statistics.median(delays), "s", 2.0),
+        counted("live-words-slowest", _slowest(delays), "s of 19 in 20 words", 4.0),
+        counted("live-gap", max(answer.longest_gap for answer in answers), "s without a new word", 4.0),
+        counted("live-flicker", 100 * sum(answer.flickered for answer in answers) / words, "% of words", 1.0),
+    ]
 
-    def __init__(self, model: Path, seconds: float) -> None:
-        self._model = model
-        self._seconds = seconds
 
-    @cached_property
-    def _seen(self) -> tuple[Seen, float]:
-        transcriber = WhisperTranscriber(self._model, self._model.name, detector=SileroDetector())
-        transcriber.warm()
-        spoken = talk(11, self._seconds, pauses=(0.1, 0.6), long_pause=0.0)
-        desk, screen = Desk(spoken.sound, transcriber, SileroDetector()), Screen()
-        outcome = desk.speak(
-            spoken.sentences[-1].end, on_text=lambda segments: screen.show(desk.now, segments)
-        )
-        desk.close()
-        return seen(screen, outcome.transcript, outcome.stopped), outcome.seconds
-
-    def rows(self) -> list[Row]:
-        """How long words take to be seen, the longest wait for a new one, those that vanish, and the end."""
-        found, stop = self._seen
-        return [
-            counted("live-words", found.median, "s", 2.0),
-            counted("live-words-slowest", found.slowest, "s of 19 in 20 words", 4.0),
-            counted("live-gap", found.longest_gap, "s without a new word", 4.0),
-            counted("live-flicker", 100 * found.flickered / found.words, "% of words", 1.0),
-            counted("stop-last-word", stop, "s", 1.5),
-        ]
+def _slowest(delays: Sequence[float]) -> float:
+    """The delay that 19 of 20 words keep."""
+    return statistics.quantiles(delays, n=20)[-1]
