@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.words import lost_or_doubled, nothing_said
-from voicejournal.domain.speech.transcript import Word
-from voicejournal.domain.speech.word_error_rate import distance
+from benchmarks.words import lost_or_doubled
+from voicejournal.domain.accuracy import distance
+from voicejournal.domain.transcript import Word
 
 SENTENCE = "we sat down and talked about the house by the sea"
 SAID = SENTENCE.split()
@@ -66,10 +66,3 @@ def test_distance_counts_the_fewest_changes() -> None:
     """Changed, added and left out words count alike."""
     assert distance(["a", "b", "c", "d"], ["a", "x", "c"]) == 2
     assert distance([], ["a", "b"]) == 2
-
-
-def test_sound_without_speech_is_sound() -> None:
-    """All kinds but the first can be heard."""
-    kinds = nothing_said(2)
-    assert kinds["silence"].is_zero
-    assert all(-50 < sound.level < -6 for name, sound in kinds.items() if name != "silence")
