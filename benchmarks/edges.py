@@ -16,6 +16,7 @@ from voicejournal.adapters.transcriber import WhisperTranscriber
 from voicejournal.domain.audio import Sound, joined, silence
 from voicejournal.domain.endpoint import Segmenter, Stretch
 from voicejournal.domain.speech import Blocks
+from voicejournal.domain.transcript import Segment
 
 _LEAD = 0.5
 """Seconds before and after a lone word."""
@@ -26,26 +27,29 @@ _LOUD = 10.0
 _GAP = 3.0
 
 
-def noise(kinds: Mapping[str, Sound], transcriber: WhisperTranscriber) -> Row:
-    """Characters that come of sound in which nobody speaks, in the end or on the way there."""
-    found = {name: _most(sound, transcriber) for name, sound in kinds.items()}
-    for name, text in found.items():
-        if text:
-            note(f"    {name}: {text!r}")
-    return counted(
-        "hear-noise", sum(map(len, found.values())), f"characters of {len(kinds)} kinds of nothing", 0
-    )
+def noise(kinds: Mapping[str, Sound], transcriber: WhisperTranscriber) -> list[Row]:
+    """Characters that come of sound in which nobody speaks: what is kept, and what stood there meanwhile."""
+    found = {name: _spoken(sound, transcriber) for name, sound in kinds.items()}
+    for name, (text, shown) in found.items():
+        if text or shown:
+            note(f"    {name}: {text!r}, and on the way {shown!r}")
+    kept, seen = (sum(map(len, texts)) for texts in zip(*found.values(), strict=True))
+    unit = f"characters of {len(kinds)} kinds of nothing"
+    return [counted("hear-noise", kept, unit, 0), counted("hear-noise-seen", seen, unit)]
 
 
-def _most(sound: Sound, transcriber: WhisperTranscriber) -> str:
-    """The longest text that stood there, or that is kept."""
-    texts = [""]
+def _spoken(sound: Sound, transcriber: WhisperTranscriber) -> tuple[str, str]:
+    """What is kept of the sound, and the longest text that stood there before."""
+    shown = [""]
+
+    def show(segments: Sequence[Segment]) -> None:
+        shown.append(" ".join(segment.text for segment in segments).strip())
+
+    # A pass takes no time, so that what is looked at is the same on every machine.
     desk = Desk(sound, transcriber, SileroDetector(), timer=lambda: 0.0)
-    outcome = desk.speak(
-        sound.seconds, on_text=lambda segments: texts.append(" ".join(each.text for each in segments).strip())
-    )
+    outcome = desk.speak(sound.seconds, on_text=show)
     desk.close()
-    return max([*texts, outcome.transcript.text], key=len)
+    return outcome.transcript.text.strip(), max(shown, key=len)
 
 
 def lone(words: Sequence[Spoken], transcriber: WhisperTranscriber) -> Row:
@@ -53,18 +57,12 @@ def lone(words: Sequence[Spoken], transcriber: WhisperTranscriber) -> Row:
     empty = []
     for word in words:
         samples = np.frombuffer(joined([silence(_LEAD), word.sound, silence(_LEAD)]).pcm, dtype="<i2")
-        if not _kept(in_a_room(samples.astype(float)), transcriber):
+        text, _ = _spoken(in_a_room(samples.astype(float)), transcriber)
+        if not text:
             empty.append(word.text)
     if empty:
         note(f"    nothing was written of: {', '.join(empty)}")
     return counted("hear-lone", len(empty), f"of {len(words)} lone words", 1)
-
-
-def _kept(sound: Sound, transcriber: WhisperTranscriber) -> str:
-    desk = Desk(sound, transcriber, SileroDetector(), timer=lambda: 0.0)
-    outcome = desk.speak(sound.seconds)
-    desk.close()
-    return outcome.transcript.text.strip()
 
 
 def soft(loud: Talk, quiet: Talk) -> Row:

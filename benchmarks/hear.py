@@ -42,13 +42,13 @@ class People:
         self._others = others
 
     def measure(self) -> list[Row]:
-        plain = [self._plain.hear(each.sound) for each in self._talks]
-        default = [self._plain.by_default(each.sound) for each in self._talks]
-        files = [whole(each.sound, self._models.transcriber(self._main)) for each in self._talks]
         ours = self._scored("live", [each.text for each in self._live])
+        plain = [self._plain.hear(each.sound) for each in self._talks]
         theirs = self._scored("faster-whisper, beam 5 and VAD", [each.text for each in plain])
+        transcriber = self._models.transcriber(self._main)
+        of_files = self._scored("whole", [whole(each.sound, transcriber) for each in self._talks])
+        default = [self._plain.by_default(each.sound) for each in self._talks]
         theirs_by_default = self._scored("faster-whisper, its defaults", [each.text for each in default])
-        of_files = self._scored("whole", files)
         seconds = sum(each.sound.seconds for each in self._talks)
         cpu = sum(each.cpu for each in self._live) / seconds
         return [

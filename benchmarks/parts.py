@@ -50,7 +50,7 @@ def short_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         Part(("live-stop-60s",), lambda: [stops.after_a_second(60)]),
         Part(("stop-last-word-60s",), lambda: [stops.at_last_word(60)]),
         _people(lambda: Sets([talk(readers(), 5, 45)], [], {}), models, SMALL, ()),
-        Part(("hear-noise",), lambda: [edges.noise(nothing.made(8), stops.transcriber)]),
+        _noise(lambda: edges.noise(nothing.made(8), stops.transcriber)),
         Part(("screen-tick",), lambda: [tick(stops.transcriber, talk(readers(), 2, 28).sound, 4)]),
         *_journals(cache, folder, {10_000: 3}, commands=False),
         Part(("save-flatness",), lambda: [keeping.flatness(folder, 10_000, 100, 15)]),
@@ -72,7 +72,7 @@ def long_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         _spoken("live-flatness", partial(stops.flatness, 600, 30)),
         _spoken("live-stop-60s-real-time", partial(stops.real_time, 60)),
         _people(partial(_sets, cache), models, MAIN, (SMALL,)),
-        _spoken("hear-noise", lambda: edges.noise(_nothing(cache), stops.transcriber)),
+        _noise(lambda: edges.noise(_nothing(cache), stops.transcriber)),
         _spoken("hear-soft", lambda: edges.soft(talk(english(), 21, 12), talk(english(), 22, 22))),
         _spoken("hear-lone", lambda: edges.lone(lone_words(cache, 30), stops.transcriber)),
         _spoken("hear-language", lambda: edges.language(_by_language(cache), models, MAIN)),
@@ -109,6 +109,10 @@ def _nothing(cache: Path) -> dict[str, Sound]:
 def _people(sets: Callable[[], Sets], models: Models, main: str, others: Sequence[str]) -> Part:
     people = People(sets, models, main, others)
     return Part(people.rows, lambda: _heard(people.measure))
+
+
+def _noise(measure: Callable[[], list[Row]]) -> Part:
+    return Part(("hear-noise", "hear-noise-seen"), lambda: _heard(measure))
 
 
 def _spoken(name: str, measure: Callable[[], Row]) -> Part:
