@@ -13,7 +13,7 @@ _PATIENCE = 300.0
 
 
 class LeftOut(Exception):
-    """What a row needs is not on this machine and cannot be fetched; the message is the reason."""
+    """What a row needs is not on this machine and cannot be fetched; the text is the reason."""
 
 
 def packaged(package: str, path: str, cache: Path) -> Path:

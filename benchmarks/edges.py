@@ -114,7 +114,7 @@ def language(answers: Mapping[str, Sequence[Talk]], models: Models, model: str) 
                 folder, folder.name, language="en", detector=SileroDetector(), notice=told.append
             )
             transcriber.begin()
-            transcriber.transcribe(talk.sound.slice(0, 12))
+            transcriber.transcribe(talk.sound)
             right = not told if code == "en" else any(f'"{code}"' in sentence for sentence in told)
             if not right:
                 wrong += 1

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.debian import LeftOut
 from benchmarks.material import Talk
 from benchmarks.seen import Screen, Seen, seen
 from benchmarks.virtual import Desk
@@ -34,8 +35,15 @@ class Models:
     given: Path | None
 
     def folder(self, name: str) -> Path:
-        """That of the named model, fetched as a person fetches it."""
-        return self.given or fetched(name)
+        """That of the named model, fetched as a person fetches it.
+
+        Raises:
+            LeftOut: it cannot be fetched.
+        """
+        try:
+            return self.given or fetched(name)
+        except AssertionError as trouble:
+            raise LeftOut(str(trouble)) from trouble
 
     def transcriber(self, name: str, language: str = "en") -> WhisperTranscriber:
         """Ready for its first pass."""

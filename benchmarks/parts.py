@@ -47,11 +47,11 @@ def short_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
     stops = Stops(lambda: talk(readers(), 4, 75), models, SMALL, stops=3)
     return [
         *_starts(folder, times=5),
-        Part(("live-stop-60s",), lambda: [stops.after_a_second(60)]),
-        Part(("stop-last-word-60s",), lambda: [stops.at_last_word(60)]),
+        _spoken("live-stop-60s", partial(stops.after_a_second, 60)),
+        _spoken("stop-last-word-60s", partial(stops.at_last_word, 60)),
         _people(lambda: Sets([talk(readers(), 5, 45)], [], {}), models, SMALL, ()),
         _noise(lambda: edges.noise(nothing.made(8), stops.transcriber)),
-        Part(("screen-tick",), lambda: [tick(stops.transcriber, talk(readers(), 2, 28).sound, 4)]),
+        _spoken("screen-tick", lambda: tick(stops.transcriber, talk(readers(), 2, 28).sound, 4)),
         *_journals(cache, folder, {10_000: 3}, commands=False),
         Part(("save-flatness",), lambda: [keeping.flatness(folder, 10_000, 100, 15)]),
     ]
@@ -77,7 +77,7 @@ def long_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         _spoken("hear-lone", lambda: edges.lone(lone_words(cache, 30), stops.transcriber)),
         _spoken("hear-language", lambda: edges.language(_by_language(cache), models, MAIN)),
         _spoken("live-cut-words", words.cut_words),
-        Part(("screen-tick",), lambda: [tick(stops.transcriber, talk(readers(), 2, 28).sound, 15)]),
+        _spoken("screen-tick", lambda: tick(stops.transcriber, talk(readers(), 2, 28).sound, 15)),
         *_journals(cache, folder, {100: 15, 1_000: 15, 10_000: 15, 50_000: 2}, commands=True),
         Part(("save-flatness",), lambda: [keeping.flatness(folder, 10_000, 100, 40)]),
         *_timelines(folder),
@@ -99,7 +99,7 @@ def _sets(cache: Path) -> Sets:
 
 
 def _by_language(cache: Path) -> dict[str, list[Talk]]:
-    return {code: [talk(sentences(code, cache), seed, 14) for seed in range(4)] for code in VOICES}
+    return {code: [talk(sentences(code, cache), seed, 8) for seed in range(3)] for code in VOICES}
 
 
 def _nothing(cache: Path) -> dict[str, Sound]:

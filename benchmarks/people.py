@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
 
-from benchmarks.debian import packaged
+from benchmarks.debian import LeftOut, packaged
 from tests.real import clips
 from voicejournal.adapters.resampling import FrameResampler
 from voicejournal.domain.audio import Sound
@@ -31,8 +31,15 @@ class Spoken:
 
 @once
 def readers() -> tuple[Spoken, ...]:
-    """Five sentences of a novel, by people who read it aloud."""
-    return tuple(Spoken(clip.words, clip.sound) for clip in clips())
+    """Five sentences of a novel, by people who read it aloud.
+
+    Raises:
+        LeftOut: they are not installed; script/setup --dev does it.
+    """
+    try:
+        return tuple(Spoken(clip.words, clip.sound) for clip in clips())
+    except AssertionError as missing:
+        raise LeftOut(str(missing)) from missing
 
 
 def sentences(language: str, cache: Path) -> tuple[Spoken, ...]:
