@@ -49,7 +49,7 @@ def short_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         *_starts(folder, times=5),
         _spoken("live-stop-60s", partial(stops.after_a_second, 60)),
         _spoken("stop-last-word-60s", partial(stops.at_last_word, 60)),
-        _people(lambda: Sets([talk(readers(), 5, 45)], [], {}), models, SMALL, ()),
+        _people(lambda: Sets([talk(readers(), 5, 32)], [], {}), models, SMALL, ()),
         _noise(lambda: edges.noise(nothing.made(8), stops.transcriber)),
         _spoken("screen-tick", lambda: tick(stops.transcriber, talk(readers(), 2, 28).sound, 4)),
         *_journals(cache, folder, {10_000: 3}, commands=False),
