@@ -11,12 +11,12 @@ from benchmarks.material import Talk, height, in_a_room
 from benchmarks.people import Spoken
 from benchmarks.rows import Row, counted, note
 from benchmarks.virtual import Desk
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.domain.audio import Sound, joined, silence
-from voicejournal.domain.endpoint import Segmenter, Stretch
-from voicejournal.domain.speech import Blocks
-from voicejournal.domain.transcript import Segment
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.domain.speech.audio import Sound, joined, silence
+from voicejournal.domain.speech.segmenter import Segmenter, Stretch
+from voicejournal.domain.speech.speech_gate import Blocks
+from voicejournal.domain.speech.transcript import Segment
 
 _LEAD = 0.5
 """Seconds before and after a lone word."""

@@ -11,10 +11,10 @@ from benchmarks.material import Talk
 from benchmarks.seen import Screen, Seen, seen
 from benchmarks.virtual import Desk
 from tests.real import model as fetched
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.conversation.whole import transcribe_blocks
-from voicejournal.domain.audio import Sound
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.conversation.file_transcript import transcribe_blocks
+from voicejournal.domain.speech.audio import Sound
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.people import Spoken
-from voicejournal.domain.audio import RATE, Sound
-from voicejournal.domain.joining import bare
+from voicejournal.domain.speech.audio import RATE, Sound
+from voicejournal.domain.speech.stitching import bare
 
 Samples = NDArray[np.float64]
 

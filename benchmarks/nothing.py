@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from benchmarks.material import Samples, height
-from voicejournal.domain.audio import RATE, Sound
+from voicejournal.domain.speech.audio import RATE, Sound
 
 
 def made(seconds: float, seed: int = 7) -> dict[str, Sound]:

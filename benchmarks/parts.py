@@ -20,7 +20,7 @@ from benchmarks.people import VOICES, Spoken, lone_words, music, readers, senten
 from benchmarks.rows import Row, note
 from benchmarks.screen import tick
 from benchmarks.words import Words
-from voicejournal.domain.audio import Sound
+from voicejournal.domain.speech.audio import Sound
 
 MAIN = "base"
 SMALL = "tiny.en"

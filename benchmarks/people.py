@@ -11,8 +11,8 @@ from pathlib import Path
 
 from benchmarks.debian import LeftOut, packaged
 from tests.real import clips
-from voicejournal.adapters.resampling import FrameResampler
-from voicejournal.domain.audio import Sound
+from voicejournal.adapters.sound.resampling import FrameResampler
+from voicejournal.domain.speech.audio import Sound
 
 VOICES = {"en": "en_US_f_Allison", "es": "es_MX_f_Allison", "fr": "fr_CA_f_June", "it": "it_IT_m_Carlo"}
 """Who speaks the prompts of each language."""

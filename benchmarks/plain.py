@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from voicejournal.adapters.transcriber.cores import physical_cores
-from voicejournal.domain.audio import Sound
+from voicejournal.adapters.speech.transcriber.cores import physical_cores
+from voicejournal.domain.speech.audio import Sound
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from textual.app import App
 
 from benchmarks.rows import Row, ratio
-from voicejournal.conversation.live import TranscriptionWorker
-from voicejournal.domain.audio import Sound
+from voicejournal.conversation.live_transcript import TranscriptionWorker
+from voicejournal.domain.speech.audio import Sound
 from voicejournal.ports import Transcriber
 
 TICK = 0.005

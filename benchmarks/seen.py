@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from benchmarks.material import plain
 from benchmarks.rows import Row, counted
-from voicejournal.domain.joining import timed_words
-from voicejournal.domain.transcript import Segment, Transcript
+from voicejournal.domain.speech.stitching import timed_words
+from voicejournal.domain.speech.transcript import Segment, Transcript
 
 
 @dataclass

@@ -14,13 +14,13 @@ from benchmarks.material import Talk, talk
 from benchmarks.people import Spoken
 from benchmarks.rows import Row, counted, note
 from benchmarks.virtual import Desk
-from voicejournal.adapters.detector import SileroDetector
-from voicejournal.adapters.transcriber import WhisperTranscriber
-from voicejournal.domain.audio import Sound
-from voicejournal.domain.endpoint import OVERLAP, Segmenter, Stretch
-from voicejournal.domain.joining import append, bare, timed_words
-from voicejournal.domain.speech import Blocks
-from voicejournal.domain.transcript import Segment, Word
+from voicejournal.adapters.speech.detector import SileroDetector
+from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.segmenter import OVERLAP, Segmenter, Stretch
+from voicejournal.domain.speech.speech_gate import Blocks
+from voicejournal.domain.speech.stitching import append, bare, timed_words
+from voicejournal.domain.speech.transcript import Segment, Word
 
 NEAR = 1.0
 """Seconds around a cut within which a word counts."""

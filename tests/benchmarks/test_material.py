@@ -10,7 +10,7 @@ import pytest
 from benchmarks import nothing
 from benchmarks.material import FLOOR, FLUENT, LEVEL, Talk, levelled, talk
 from benchmarks.people import Spoken
-from voicejournal.domain.audio import RATE, Sound, joined, silence
+from voicejournal.domain.speech.audio import RATE, Sound, joined, silence
 
 
 def tone(seconds: float, height: float) -> Sound:

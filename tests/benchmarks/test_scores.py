@@ -8,7 +8,7 @@ from benchmarks.edges import uncovered
 from benchmarks.live import ends_near
 from benchmarks.material import Sentence, Talk
 from benchmarks.scores import Errors, errors
-from voicejournal.domain.audio import silence
+from voicejournal.domain.speech.audio import silence
 
 SAID = "We sat down and he told me about the house by the sea."
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.words import lost_or_doubled
-from voicejournal.domain.accuracy import distance
-from voicejournal.domain.transcript import Word
+from voicejournal.domain.speech.transcript import Word
+from voicejournal.domain.speech.word_error_rate import distance
 
 SENTENCE = "we sat down and talked about the house by the sea"
 SAID = SENTENCE.split()
