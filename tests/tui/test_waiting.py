@@ -55,7 +55,7 @@ def left(*, done: bool = False, hears: tuple[str, ...] = ("We talked.",), **othe
 
 async def test_a_session_that_goes_on_shows_the_recording_and_writes_it_down() -> None:
     """In place of an empty editor: how long it is, where it is, and the two keys; w brings the words."""
-    app = app_on(left())
+    app = app_on(left(transcriber=_Same()))
     async with app.run_test() as pilot:
         await shown(pilot, "Continue")
         await pilot.press("enter")
@@ -167,3 +167,10 @@ class _Slow(FakeTranscriber):
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         self.may.wait(20)
         return (Segment("Too late.", 0.0, sound.seconds, 0.9),)
+
+
+class _Same(FakeTranscriber):
+    """Hears the same in every look at the sound, as a model does."""
+
+    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+        return (Segment("We talked.", 0.0, sound.seconds, 0.9),)
