@@ -112,8 +112,11 @@ def test_the_live_transcript_hears_again_and_marks_too() -> None:
     assert start == pytest.approx(43 * 0.46 + 3, abs=0.1)
 
 
-@pytest.mark.parametrize(("sure", "words"), [(0.5, []), (0.7, ["w1"])])
-def test_hardly_a_word_is_believed_only_if_it_is_sure(sure: float, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "sure", "words"),
+    [(0.25, 0.5, []), (0.25, 0.7, ["w1"]), (0.45, 0.16, []), (0.45, 0.35, ["w1"]), (0.9, 0.16, ["w1"])],
+)
+def test_hardly_a_word_is_believed_only_if_it_is_sure(seconds: float, sure: float, words: list[str]) -> None:
     """A note of music sounds like speech for a moment, and Whisper says thanks for it."""
-    result = whole(Forgetful([], sure=sure), pause(1) + say(1, 1, seconds=0.25) + pause(1))
+    result = whole(Forgetful([], sure=sure), pause(1) + say(1, 1, seconds=seconds) + pause(1))
     assert text_of(result) == words

@@ -11,10 +11,8 @@ _MARGIN = 0.3
 """Seconds of sound added around a gap for its second pass: another start is what changes Whisper's result."""
 _SURE = 0.4
 """Least confidence for words of a second pass: a speech detector takes laughing and crying for speech."""
-_BRIEF = 0.3
-"""Speech shorter than this (seconds) is hardly a word: a note of music, a chair."""
-_SURE_OF_BRIEF = 0.6
-"""Least confidence for words in speech shorter than `_BRIEF`."""
+_BRIEF = ((0.3, 0.6), (0.6, 0.3))
+"""Seconds of speech, and the least confidence of words in less of it: a note of music, a chair, a sigh."""
 
 
 def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
@@ -24,8 +22,9 @@ def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
         TranscriptionError: the engine failed.
     """
     heard = [segment for segment in transcriber.transcribe(stretch.sound) if segment.understood]
-    if 0 < sum(end - start for start, end in stretch.speech) < _BRIEF:
-        heard = [segment for segment in heard if segment.confidence >= _SURE_OF_BRIEF]
+    spoken = sum(end - start for start, end in stretch.speech)
+    least = next((least for brief, least in _BRIEF if 0 < spoken < brief), 0.0)
+    heard = [segment for segment in heard if segment.confidence >= least]
     for gap in gaps(stretch, heard):
         heard = filled(heard, gap, _again(transcriber, stretch, gap))
     for gap in gaps(stretch, heard):
