@@ -141,6 +141,7 @@ class Program:
 
     def parts(self) -> Parts:
         """The services that need no sound and no model."""
+        from voicejournal.adapters.danger_weights import DangerWords
         from voicejournal.conversation.services import Parts
 
         return Parts(
@@ -150,6 +151,7 @@ class Program:
             guides=self.guides,
             clock=now,
             chance=lambda: int.from_bytes(os.urandom(2)),
+            danger=DangerWords(shipped_data() / "danger.toml"),
         )
 
     def with_ears(self, parts: Parts, *, model: str | None = None) -> Parts:

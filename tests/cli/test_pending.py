@@ -67,3 +67,17 @@ def test_where_help_is_goes_to_standard_error(mine: Account) -> None:
         assert "help-now" not in ended.out
     assert promised(mine, written.out.strip())[1] == [text.read_text().strip()]
     assert "help-now" not in mine.run("write", typed="The sun was out.").err
+
+
+def test_where_help_is_can_be_switched_off_and_a_low_mood_names_it_without_words(mine: Account) -> None:
+    """`quiet-card` is about words; at the end of a day with mood 1 or 2 help is named in any case."""
+    words = "I will stay away. He hit me last night."
+    (mine.config / "config.toml").write_text("quiet-card = false\n")
+    assert "help-now" not in mine.run("write", typed=words).err
+    assert "help-now" in mine.run("write", "--mood", "2", typed="The sun was out.").err
+    assert "help-now" not in mine.run("write", "--mood", "3", typed="The sun was out.").err
+    for mood, named in (("1", True), ("6", False)):
+        lines = f"s\n{mood}\n" + "s\n" * 12
+        held = mine.run("session", "daily-check-in", "--plain", "--silent", typed=lines)
+        assert "A private question first." in held.err  # asked because of the words, with or without a card
+        assert ("a day as hard as this" in held.err) is named

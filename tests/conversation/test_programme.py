@@ -18,7 +18,7 @@ from voicejournal.conversation.events import Concern
 from voicejournal.conversation.preparation import opened
 from voicejournal.conversation.services import Parts
 from voicejournal.domain.entries.entry import Promise, PromiseState, Value
-from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
+from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Session, Stage
 
@@ -92,6 +92,53 @@ def test_fear_leads_to_help_and_to_nothing_else(doubt: str) -> None:
             sat = held(guide, lambda step: doubt if step.id == SAFETY else calm(step))
             assert [answer.step for answer in sat.entry.answers] == [SAFETY]
             assert sat.told(Concern) == [Concern(answered=True)]
+
+
+def test_an_excuse_that_sounds_like_harm_does_not_end_an_apology() -> None:
+    """The quiet card may come up; the next question comes all the same."""
+    apologise = next(guide for guide in GUIDES if guide.id == "apologise")
+    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None, danger=lambda _: True)
+    excuse = instead({"harm": "Well she pushed me to it, she never wanted to be touched."})
+    sat = held(apologise, excuse, parts)
+    assert {step.id for step in apologise.steps} <= {answer.step for answer in sat.entry.answers}
+    assert sat.told(Concern) == [Concern()]
+
+
+@pytest.mark.parametrize(("days", "asked"), [(1, True), (13, True), (15, False)])
+def test_after_words_of_danger_the_private_question_comes_first_next_time(days: int, *, asked: bool) -> None:
+    """Found anew in the texts of the last days, whatever guide they are from; nothing about it is kept."""
+    check_in = next(guide for guide in GUIDES if guide.id == "daily-check-in")
+    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
+    assert opened(parts, check_in).steps[0].id != SAFETY
+    free = next(guide for guide in GUIDES if guide.id == "free")
+    entry = sit(parts, free, typed(instead({free.steps[0].id: "Last night he hit me."}))).entry
+    created = parts.clock() - timedelta(days=days)
+    parts.journal.save(replace(entry, created=created))
+    assert (opened(parts, check_in).steps[0].id == SAFETY) is asked
+    weekly = next(guide for guide in GUIDES if guide.for_two)
+    assert [step.id for step in opened(parts, weekly).steps].count(SAFETY) == 1  # its own, none added
+
+
+def test_words_of_danger_are_noticed_once_in_a_sitting() -> None:
+    """The card that was closed does not come back with every further sentence."""
+    free = next(guide for guide in GUIDES if guide.id == "free")
+    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
+    sat = held(free, lambda step: "Last night he hit me." if step.kind == "voice" else calm(step), parts)
+    assert sum("hit me" in answer.text for answer in sat.entry.answers) > 1
+    assert sat.told(Concern) == [Concern()]
+
+
+def test_the_question_that_was_answered_is_not_asked_again_for_older_words() -> None:
+    """Words count until the question was answered after them; a skipped question is asked again."""
+    free = next(guide for guide in GUIDES if guide.id == "free")
+    check_in = next(guide for guide in GUIDES if guide.id == "daily-check-in")
+    for answer, asked in ((None, True), (SAFE, False)):
+        parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
+        entry = sit(parts, free, typed(instead({free.steps[0].id: "Last night he hit me."}))).entry
+        parts.journal.save(replace(entry, created=parts.clock() - timedelta(days=1)))
+        sat = held(check_in, lambda step, given=answer: given if step.id == SAFETY else calm(step), parts)  # type: ignore[misc]
+        assert sat.entry.answers[0].step == SAFETY
+        assert (opened(parts, check_in).steps[0].id == SAFETY) is asked
 
 
 def test_the_private_question_is_never_read_aloud() -> None:

@@ -210,7 +210,7 @@ def test_after_fear_nothing_in_that_month_proposes_it(day: int) -> None:
     """
     now = moment(day, "21:00")
     journal, sittings = told(now, private=AFRAID, private_from=21)
-    assert doubted(journal, now)
+    assert doubted(journal)
     for sitting in sittings:
         if sitting.at >= moment(21, "10:00"):
             assert not any(proposes(step.say) for step in sitting.asked), sitting.entry.guide

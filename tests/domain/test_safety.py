@@ -1,4 +1,4 @@
-"""The private question, and what is never asked or proposed where its answer, or any words, raise a doubt."""
+"""The private question, and what is never asked or proposed where its answer raises a doubt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.answers import chose, said
+from tests.domain.answers import chose, said, skipped
 from tests.domain.test_content import GUIDES, every_guide, steps_of
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.adapters.guide_files import TomlGuides
@@ -18,7 +18,7 @@ from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.promise_collection import prepare, settle
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
-from voicejournal.domain.safety.gating import QUESTION, REMEMBERED, doubted, offered
+from voicejournal.domain.safety.gating import QUESTION, asked_first, doubted, low, offered, since_asked
 from voicejournal.domain.text.phrase_matching import says
 from voicejournal.paths import shipped_prompts
 
@@ -88,14 +88,57 @@ def loud(step: Step) -> Value:
 
 
 @every_guide
-def test_words_of_danger_close_what_needs_safety(guide: Guide) -> None:
-    """Once an answer tells of harm, no later step or follow-up of the sitting speaks of the own part."""
-    harm = "You always shout, it is your fault, and last night he hit me."
-    prepared = prepare(guide, (), NOW)
-    asked = walk(prepared, lambda step: harm if step.kind == "voice" else calm(step))[1]
-    first = next((place for place, step in enumerate(asked) if step.kind == "voice"), len(asked))
-    for step in asked[first + 1 :]:
-        assert not proposes(step.say), step.say
+def test_words_of_danger_end_no_guide(guide: Guide) -> None:
+    """An excuse that sounds like harm, or harm itself, is followed by the next question as any words are."""
+    calmly = [step.id for step in walk(prepare(guide, (), NOW))[1]]
+    harm = "Well she pushed me to it, she never wanted to be touched."
+    asked = walk(prepare(guide, (), NOW), lambda step: harm if step.kind == "voice" else calm(step))[1]
+    main = {step.id for step in guide.steps}
+    for step in calmly:
+        assert step in {one.id for one in asked} or step not in main, step
+
+
+HARM = entry(said("a", "He hit me."), days_ago=5)
+
+
+@every_guide
+def test_recent_words_of_danger_have_the_question_asked_alone(guide: Guide) -> None:
+    """It comes first wherever a step hangs on its answer, once, and is not added to a guide for two."""
+    steps = prepare(guide, (HARM,), NOW, concern=True).steps
+    before = prepare(guide, (HARM,), NOW).steps
+    hangs = any(one.safe is not None for step in steps_of(guide) for one in step.when)
+    asks = any(step.id == SAFETY for step in before)
+    assert [step.id for step in steps].count(SAFETY) == int(asks or (hangs and not guide.for_two))
+    if asks or guide.for_two or not hangs:
+        assert steps == before
+    else:
+        assert steps == (QUESTION, *before)
+        asked = walk(guide.with_steps(steps), lambda step: AFRAID if step.id == SAFETY else loud(step))[1]
+        for step in asked[1:]:
+            assert not proposes(step.say), step.say
+
+
+def test_the_question_is_not_added_where_nothing_hangs_on_it_or_nobody_is_there() -> None:
+    """A body check begins as ever; answers from files are not a person who could be asked."""
+    check = next(guide for guide in GUIDES if guide.id == "body-check")
+    assert asked_first(check) is check
+    daily = next(guide for guide in GUIDES if guide.id == "daily-check-in")
+    assert prepare(daily, (HARM,), NOW, concern=True).steps[0].id == SAFETY
+    assert prepare(daily, (HARM,), NOW, concern=True, asked=False).steps[0].id != SAFETY
+
+
+def test_words_count_until_the_question_was_answered_after_them() -> None:
+    """The entry that holds the answer still counts: its words may have come after the answer."""
+    answered = entry(chose(SAFETY, SAFE), said("a", "He hit me."), days_ago=3)
+    left_out = entry(skipped(SAFETY), days_ago=2)
+    later = entry(days_ago=1)
+    assert since_asked((HARM, answered, left_out, later)) == (answered, left_out, later)
+    assert since_asked((HARM, left_out)) == (HARM, left_out)
+
+
+def test_a_mood_of_one_or_two_is_low() -> None:
+    """At its end help is named without any word of danger; a mood of three or none is not low."""
+    assert [low(replace(HARM, mood=mood)) for mood in (None, 1, 2, 3)] == [False, True, True, False]
 
 
 @every_guide
@@ -149,7 +192,7 @@ def test_after_fear_promises_towards_the_other_person_are_not_asked_about() -> N
         for n, (guide, step, text) in enumerate(made)
     ]
     assert len(due(entries, NOW, guides=GUIDES)) == 5
-    left = due(entries, NOW, guides=GUIDES, in_doubt=doubted([before, *entries], NOW))
+    left = due(entries, NOW, guides=GUIDES, in_doubt=doubted([before, *entries]))
     assert [one.promise.text for one in left] == ["I will walk on Sunday."]
 
 
@@ -169,16 +212,15 @@ def test_the_check_in_asks_for_something_kind_instead() -> None:
         ((entry(chose(SAFETY, AFRAID), days_ago=300),), True),
         ((entry(chose(SAFETY, AFRAID), days_ago=9), entry(chose(SAFETY, SAFE), days_ago=2)), False),
         ((entry(chose(SAFETY, SAFE), days_ago=9), entry(chose(SAFETY, AFRAID), days_ago=2)), True),
-        ((entry(said("a", "He hit me."), days_ago=5),), True),
-        ((entry(said("a", "He hit me."), days_ago=REMEMBERED.days + 1),), False),
-        ((entry(said("a", "He hit me."), days_ago=5), entry(chose(SAFETY, SAFE), days_ago=1)), False),
-        ((entry(chose(SAFETY, SAFE), said("a", "He hit me."), days_ago=1),), True),
+        ((HARM,), False),
+        ((entry(chose(SAFETY, SAFE), said("a", "He hit me."), days_ago=1),), False),
+        ((entry(chose(SAFETY, AFRAID), days_ago=9), HARM), True),
     ],
 )
 def test_what_raises_and_lifts_a_doubt(entries: tuple[Entry, ...], *, expected: bool) -> None:
-    """The latest answer to the private question counts; words of danger count for a while, or until it."""
-    assert doubted(entries, NOW) is expected
-    assert doubted(tuple(reversed(entries)), NOW) is expected
+    """The latest answer to the private question counts, and nothing else does."""
+    assert doubted(entries) is expected
+    assert doubted(tuple(reversed(entries))) is expected
 
 
 def test_guides_that_need_safety_are_not_offered_in_doubt() -> None:

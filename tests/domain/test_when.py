@@ -93,9 +93,9 @@ def test_safety_is_in_doubt_by_the_private_question(doubt: str) -> None:
     assert holds([Condition(safe=False)], {SAFETY: chose(SAFETY, doubt)})
 
 
-def test_safety_is_in_doubt_by_the_words_of_any_answer() -> None:
-    """Words of danger in one answer close what needs safety in all later steps."""
+def test_no_words_but_the_private_answer_put_safety_in_doubt() -> None:
+    """Words of danger, spoken or ticked, close nothing: they are guesses, and the answer is none."""
     answers = ANSWERS | {"effect": said("effect", "Last week he hit me and I hid in the bath.")}
-    assert not holds([Condition(safe=True)], answers)
+    assert holds([Condition(safe=True)], answers)
     ticked = {"seen": chose("seen", ("I have been hit, pushed, forced or threatened",))}
-    assert not holds([Condition(safe=True)], ticked)
+    assert holds([Condition(safe=True)], ticked)

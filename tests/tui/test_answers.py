@@ -19,8 +19,9 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.domain.entries.entry import AnswerState
-from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.guide import Sets, Step, StepKind
 from voicejournal.domain.session.session import Stage
+from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.widgets.editor import Editor
 
 
@@ -38,6 +39,18 @@ async def test_a_scale_suggests_no_number() -> None:
         await stands(pilot, Stage.CHOOSING)
         await shown(pilot, "[9]")
     assert only(app).answers[0].value == 9
+
+
+async def test_after_a_low_mood_the_end_says_where_help_is() -> None:
+    """With mood 1 or 2, whatever was said and even with the quiet card off; not with another mood."""
+    for mood, named in (("2", True), ("6", False)):
+        app = program(guide(scale(sets=Sets.MOOD)), quiet_card=False)
+        async with app.run_test() as pilot:
+            await stands(pilot, Stage.CHOOSING)
+            await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
+            await pilot.press(mood, "enter")
+            await shown(pilot, f"mood {mood}")
+            assert ("f2 shows people who listen" in str(app.screen.query_one(Summary).content)) is named
 
 
 async def test_a_number_can_be_clicked() -> None:

@@ -66,9 +66,14 @@ class PlainSession:
     """Drives a conversation from lines of standard input; lines are queued until a phase accepts them."""
 
     def __init__(
-        self, make: Callable[[Callable[[Event], None]], Conversation], drafts: PlainDrafts | None = None
+        self,
+        make: Callable[[Callable[[Event], None]], Conversation],
+        drafts: PlainDrafts | None = None,
+        *,
+        quiet_card: bool = True,
     ) -> None:
-        """Without `drafts` no unsaved text is kept."""
+        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is."""
+        self._quiet_card = quiet_card
         self._drafts = drafts or PlainDrafts()
         self._fault: UsageError | None = None
         self._events: SimpleQueue[Event | _Typed | Entry | BaseException] = SimpleQueue()
@@ -145,7 +150,7 @@ class PlainSession:
                 self._told.add(event)
             case Breath(left) if left % 10 == 0 and left:
                 tell(f"  {left} seconds")
-            case Concern():
+            case Concern(answered) if answered or self._quiet_card:
                 tell("  If you are in danger, or afraid: q, then `voicejournal help-now`. It works offline.")
 
     def _show(self, session: Session) -> None:

@@ -15,11 +15,12 @@ from voicejournal.cli.session_thread import held
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Concern, Event, Notice
-from voicejournal.conversation.notices import CONCERN
+from voicejournal.conversation.notices import CONCERN, LOW
 from voicejournal.conversation.preparation import opened
 from voicejournal.conversation.services import Parts
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.safety.gating import low
 from voicejournal.errors import StorageError, UsageError
 
 
@@ -40,7 +41,7 @@ def hold(options: argparse.Namespace) -> int:
             program, lambda: program.with_sound(parts), guide=guide, silent=options.silent, speakers=speakers
         )
     if options.answers:
-        entry = _from_files(parts, guide, options.answers, speakers)
+        entry = _from_files(program, parts, guide, options.answers, speakers)
     else:
         entry = _line_by_line(program, parts, guide, silent=options.silent, speakers=speakers)
     _give(program, entry, as_json=options.json)
@@ -64,19 +65,24 @@ def choose_and_hold(options: argparse.Namespace) -> int:
     return 0
 
 
-def _from_files(parts: Parts, guide: Guide, files: list[str], speakers: tuple[str, ...]) -> Entry:
+def _from_files(
+    program: Program, parts: Parts, guide: Guide, files: list[str], speakers: tuple[str, ...]
+) -> Entry:
     from voicejournal.cli.answer_files import from_files
 
     ready = opened(parts, guide, speakers=speakers, asked=False)
-    return replied(parts, ready, from_files(ready, files), speakers)
+    return replied(parts, ready, from_files(ready, files), speakers, quiet_card=program.config.quiet_card)
 
 
-def replied(parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = ()) -> Entry:
+def replied(
+    parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = (), *, quiet_card: bool = True
+) -> Entry:
     """Run a session with prepared replies; follow-ups are not asked, and transcripts are kept unchanged."""
     told: set[Notice] = set()
 
     def listen(event: Event) -> None:
-        notice = CONCERN if isinstance(event, Concern) else event
+        shown = isinstance(event, Concern) and (quiet_card or event.answered)
+        notice = CONCERN if shown else event
         if isinstance(notice, Notice) and notice not in told:
             told.add(notice)
             tell(f"{notice.text} {notice.hint}".rstrip())
@@ -114,7 +120,7 @@ def _line_by_line(
     def conversation(emit: Callable[[Event], None]) -> Conversation:
         return Conversation(parts, ready, entry, emit, silent=silent, drafted=drafts.steps)
 
-    return PlainSession(conversation, drafts).hold()
+    return PlainSession(conversation, drafts, quiet_card=program.config.quiet_card).hold()
 
 
 def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
@@ -124,6 +130,8 @@ def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
         say(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
     else:
         say("Nothing was answered, so nothing was saved.")
+    if low(entry):
+        tell(f"{LOW.text} {LOW.hint}")
 
 
 def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
             say(f"{item['id']}  {item['step']}  {item['state']}  {item['text'][:60]}".rstrip())
         if not items:
             say("No answer waits for its text.")
-    if concern:
+    if concern and program.config.quiet_card:
         tell(f"{CONCERN.text} {CONCERN.hint}")
     if failed is not None:
         raise failed

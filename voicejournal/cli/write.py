@@ -13,8 +13,9 @@ from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import with_journal
 from voicejournal.cli.output import entry_document, give_json, say, tell
 from voicejournal.conversation.entry_editor import EntryEditor
-from voicejournal.conversation.notices import CONCERN
+from voicejournal.conversation.notices import CONCERN, LOW
 from voicejournal.domain.guides.guide import SCALES, Sets, StepKind
+from voicejournal.domain.safety.gating import low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
@@ -49,8 +50,10 @@ def write(options: argparse.Namespace) -> int:
         give_json(entry_document(saved.entry, program.recordings))
     else:
         say(entry.id)
-    if saved.concern:
+    if saved.concern and program.config.quiet_card:
         tell(f"{CONCERN.text} {CONCERN.hint}")
+    elif low(saved.entry):
+        tell(f"{LOW.text} {LOW.hint}")
     return 0
 
 

@@ -20,7 +20,6 @@ from voicejournal.domain.programme.promises import applied
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.transcript import Transcript
-from voicejournal.domain.text.danger_phrases import signals
 from voicejournal.errors import GuideError, NotFound
 
 
@@ -41,6 +40,7 @@ class EntryEditor:
         self._journal = parts.journal
         self._guides = parts.guides
         self._clock = parts.clock
+        self._danger = parts.danger
 
     def add(self, entry: Entry, guide: Guide) -> Change:
         """Save a new entry, with its promises if it is finished.
@@ -50,7 +50,7 @@ class EntryEditor:
         """
         entry = _with_promises(entry, guide)
         self._journal.save(entry)
-        return Change(entry, concern(None, entry))
+        return Change(entry, concern(None, entry, self._danger))
 
     def edit(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> Change:
         """Replace the text of the answer; its transcript is kept beside it.
@@ -158,7 +158,7 @@ class EntryEditor:
             return _with_promises(after, guide or self._guide(after))
 
         after = self._journal.change(entry_id, changed, removed=removed)
-        return Change(after, concern(before[-1], after))
+        return Change(after, concern(before[-1], after, self._danger))
 
     def _guide(self, entry: Entry) -> Guide:
         """The entry's guide; a guide without steps if it is gone or cannot be used."""
@@ -168,11 +168,11 @@ class EntryEditor:
             return Guide(id=entry.guide, title=entry.title, purpose="", minutes=0, sources=(), steps=())
 
 
-def concern(before: Entry | None, after: Entry) -> bool:
+def concern(before: Entry | None, after: Entry, danger: Callable[[str], bool]) -> bool:
     """Whether words that are new in `after` may mean danger."""
     known = {answer.text for answer in before.answers} if before else set()
     return any(
-        answer.kind == "voice" and answer.text not in known and signals(answer.text)
+        answer.kind == "voice" and answer.text not in known and danger(answer.text)
         for answer in after.answers
     )
 

@@ -19,6 +19,10 @@ CONCERN = Notice(
     "If you are in danger, or afraid: `voicejournal help-now` shows people who listen.", "It works offline."
 )
 """For commands, which cannot show the help card."""
+LOW = Notice(
+    "On a day as hard as this: `voicejournal help-now` shows people who listen.", "It works offline."
+)
+"""For commands, at the end of an entry with a low mood."""
 NO_MODEL = Notice(
     "Your answers are kept as sound: there is no speech model on this machine yet.",
     "They can be written down later, or typed now.",

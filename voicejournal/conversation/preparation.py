@@ -6,14 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
+from voicejournal.conversation.entry_editor import concern
 from voicejournal.conversation.services import Parts
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.safety.gating import asked_first, since_asked
 
 RECENT = timedelta(days=120)
-"""Age of the oldest entries that are searched for promises and for words of danger."""
+"""Age of the oldest entries that are searched for promises."""
+
+LOOKED_AT = timedelta(days=14)
+"""Age of the oldest texts that are searched for words of danger; what is found is not stored."""
 
 
 def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
@@ -39,4 +44,20 @@ def opened(parts: Parts, guide: Guide, *, speakers: tuple[str, ...] = (), asked:
     """
     now = parts.clock()
     entries = recent(parts, now)
-    return prepare(guide, entries, now, guides=parts.guides.all(), speakers=speakers, asked=asked)
+    return prepare(
+        guide,
+        entries,
+        now,
+        guides=parts.guides.all(),
+        speakers=speakers,
+        asked=asked,
+        concern=asked and _concerns(parts, guide, entries, now),
+    )
+
+
+def _concerns(parts: Parts, guide: Guide, entries: Sequence[Entry], now: datetime) -> bool:
+    """Whether the private question should come first because of what was said since it was last answered."""
+    if asked_first(guide) is guide:
+        return False
+    lately = (entry for entry in since_asked(entries) if entry.created > now - LOOKED_AT)
+    return any(concern(None, entry, parts.danger) for entry in lately)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry, new_id
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.text.danger_phrases import signals
 from voicejournal.ports import (
     Clock,
     Drafts,
@@ -35,6 +36,8 @@ class Parts:
     clock: Clock
     chance: Callable[[], int]
     """Returns a random number from 0 to 65535, for ids."""
+    danger: Callable[[str], bool] = signals
+    """Whether words may mean danger; the program itself asks learned weights as well as the phrases."""
     microphone: Microphone | None = None
     player: Player | None = None
     narrator: Narrator | None = None

@@ -26,6 +26,9 @@ class Sitting:
         self.unsaved: VoiceJournalError | None = None
         self._editor = EntryEditor(parts)
         self._clock = parts.clock
+        self._danger = parts.danger
+        self._concerned = False
+        """Whether this sitting has said once that its words may mean danger."""
         self._base = session.entry
         """The session's own version when it last saved, or as it began."""
         self._saved: Entry | None = None
@@ -62,7 +65,8 @@ class Sitting:
         else:
             self.session = replace(self.session, entry=before.with_answer(answer, now))
         self.save()
-        if concern(before, self.session.entry):
+        if not self._concerned and concern(before, self.session.entry, self._danger):
+            self._concerned = True
             self.emit(Concern())
 
     def save(self) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Answer, Value
-from voicejournal.domain.text.danger_phrases import any_signals
 from voicejournal.domain.text.phrase_matching import says
 
 SAFETY = "safety"
@@ -49,7 +48,7 @@ class Condition:
     words_below: int | None = None
     """The text has fewer words than this; an answer without text yet does not meet it."""
     safe: bool | None = None
-    """Nothing in this session puts safety in doubt; tests all answers, not one."""
+    """The private question, where this session asked it, was not answered with a doubt."""
 
     @property
     def about_one_answer(self) -> bool:
@@ -65,16 +64,9 @@ def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: 
 
 
 def in_doubt(answers: Mapping[str, Answer]) -> bool:
-    """Whether safety is in doubt in this session, by the private question or by the words of an answer."""
+    """Whether the answer to the private question puts safety in doubt; no other words do."""
     private = answers.get(SAFETY)
-    if private is not None and private.given and private.value in DOUBTS:
-        return True
-    return any_signals(text for answer in answers.values() for text in _texts(answer))
-
-
-def _texts(answer: Answer) -> tuple[str, ...]:
-    ticked = answer.value if isinstance(answer.value, tuple) else ()
-    return (answer.text, *ticked) if answer.given else ()
+    return private is not None and private.given and private.value in DOUBTS
 
 
 def _holds(condition: Condition, answers: Mapping[str, Answer], here: str) -> bool:

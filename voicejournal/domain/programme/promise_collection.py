@@ -9,7 +9,7 @@ from datetime import datetime
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.promises import Change, changes, due, expanded, promised
-from voicejournal.domain.safety.gating import doubted, gated, spared
+from voicejournal.domain.safety.gating import asked_first, doubted, gated, spared
 
 NO_NAMES = ("First speaker", "Second speaker")
 
@@ -30,6 +30,7 @@ def prepare(
     guides: Iterable[Guide] = (),
     speakers: tuple[str, ...] = (),
     asked: bool = True,
+    concern: bool = False,
 ) -> Guide:
     """The guide as it is asked today.
 
@@ -37,13 +38,17 @@ def prepare(
     doubt; each due promise becomes a step in the person's words; the speakers get their names. `entries` are
     the recent ones, in any order, and `guides` all guides (for the promises of other guides).
 
+    With `concern` (recent words may mean danger) the private question comes first where a step hangs on it.
+
     Without a person to be `asked` (answers come from files), promises are left out, and so is the private
     question unless safety is in doubt.
     """
-    in_doubt = doubted(entries, now)
+    in_doubt = doubted(entries)
     ready = gated(guide) if asked or in_doubt else guide
     if in_doubt:
         ready = spared(ready)
+    elif concern and asked:
+        ready = asked_first(ready)
     known = {one.id: one for one in (*guides, guide)}
     waiting = due(entries, now, guides=known.values(), in_doubt=in_doubt) if asked else ()
     ready = expanded(ready, waiting)

@@ -85,7 +85,7 @@ def suggestions(
     """
     newest = sorted((e for e in entries if e.created <= now), key=lambda e: e.created, reverse=True)
     every = tuple(guides)
-    in_doubt = doubted(newest, now)
+    in_doubt = doubted(newest)
     view = _View(newest, every, now, in_doubt)
     open_ids = {guide.id for guide in offered(every, in_doubt=in_doubt)}
     open_ids -= {g for g, until in (put_aside or {}).items() if until is None or until > now}

@@ -72,7 +72,7 @@ def overview(
     entries = recent(parts, now, stopped)
     if stopped():
         return None
-    guides = offered(parts.guides.all(), in_doubt=doubted(entries, now))
+    guides = offered(parts.guides.all(), in_doubt=doubted(entries))
     known = {guide.id: guide for guide in guides}
     first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
     words_wait = waiting(parts)

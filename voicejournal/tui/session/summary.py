@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.safety.gating import low
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui.formatting import count, minutes
 
@@ -27,6 +28,8 @@ class Summary(Static):
         if entry.promises:
             lines += ["", "What you said you would do:"]
             lines += [f"  ○ {promise.text}" for promise in entry.promises]
+        if low(entry):
+            lines += ["", "On a day as hard as this: f2 shows people who listen."]
         waiting = sum(answer.pending for answer in entry.answers)
         if not saved:
             lines += ["", "… writing down the last words; you need not wait."]

@@ -1,0 +1,56 @@
+"""A linear model over pieces of sentences, in plain arithmetic."""
+
+from __future__ import annotations
+
+import pytest
+
+from voicejournal.domain.text.word_pieces import EVENED, Weights, pieces, place, stretches, words
+
+PLACES = 4096
+
+
+def weights(**known: int) -> Weights:
+    """Weights of single words; all others are 0."""
+    table = bytearray(PLACES)
+    for word, weight in known.items():
+        table[place(word, PLACES)] = weight & 0xFF
+    return Weights(bytes(table), unit=0.5, bias=-1.0, threshold=2.0)
+
+
+def test_spelling_case_and_fillers_make_no_difference() -> None:
+    """As Whisper writes it, as it is typed, and with what is said while thinking."""
+    assert words("I’m, um, SCARED — uh, don't ask.") == words("im scared dont ask") != []
+
+
+def test_pieces_are_words_neighbours_and_words_close_together() -> None:
+    """With the ends of the sentence, and up to two words in between."""
+    assert pieces(["he", "hurt", "me"]) == {
+        "he", "hurt", "me", "^ he", "he hurt", "hurt me", "me $", "he 2 me",
+    }  # fmt: skip
+
+
+def test_a_score_is_the_sum_of_signed_weights_evened_by_length() -> None:
+    """A byte above 127 is negative; a piece that comes twice counts once."""
+    one = weights(bad=100, good=-100)
+    count = len(pieces(["bad", "bad"]))
+    assert one.score("bad bad") == pytest.approx(-1 + 0.5 * 100 / count**EVENED)
+    assert one.score("good good") == pytest.approx(-1 - 0.5 * 100 / count**EVENED)
+    assert one.score("") == one.score("...") == -1
+
+
+def test_one_sentence_of_a_long_answer_is_enough() -> None:
+    """Wherever it stands, the calm ones around it do not outweigh it."""
+    one = weights(bad=60, calm=-60)
+    calm = "It was a calm and quiet day and calm we all went home again. "
+    assert not one.found(calm * 3)
+    for before, after in ((0, 3), (2, 1), (3, 0)):
+        assert one.found(calm * before + "This was a bad day for all of us who were there. " + calm * after)
+
+
+def test_speech_without_full_stops_is_looked_at_in_parts() -> None:
+    """Every word is in a part, and every part is short; short sentences are looked at together."""
+    talk = [f"w{number}" for number in range(500)]
+    parts = list(stretches(" ".join(talk)))
+    assert {word for part in parts for word in part} == set(talk)
+    assert max(map(len, parts)) <= 48
+    assert list(stretches("Yes. No. Maybe.")) == [["yes", "no", "maybe"]]
