@@ -48,7 +48,7 @@ class Latest(Generic[K, V]):
             self._wanted[key] = value
             self._closing = False
             self._changed.notify_all()
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():  # a signal may strike before its start
                 self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
                 self._thread.start()
 
@@ -58,8 +58,12 @@ class Latest(Generic[K, V]):
             self._closing = True
             self._changed.notify_all()
             thread = self._thread
-        if thread is not None:
+        if thread is not None and thread.is_alive():
             thread.join(PATIENCE)
+        with self._changed:  # values that no thread took: a signal struck while it was being started
+            left, self._wanted = self._wanted, {}
+        for key, value in left.items():
+            self._is_written(key, value)
 
     def _run(self) -> None:
         while True:
