@@ -135,7 +135,7 @@ def test_the_demo_leaves_nothing(tmp_path: Path, real_model: Callable[[str], Pat
     with mine.start("demo", "--plain") as demo:
         seen = watched(demo)
     assert demo.returncode == 0
-    assert any(b"narrator.child" in each for each in seen)
+    assert any(b"narrator.tts_process" in each for each in seen)
     assert not any(b"dishes" in each for each in seen), "it is said in the demo"
     assert list(mine.temporary.iterdir()) == []
     assert not mine.journal.exists()
