@@ -249,7 +249,7 @@ class Conversation:
         sitting, step, known = self._sitting, self._sitting.step, self._sitting.session.answer
         if step is None or sitting.stage not in (Stage.REVIEWING, Stage.TYPING, Stage.FINISHING):
             return
-        text = text.strip()
+        text = text.strip() or self._recorder.text_meanwhile(step.id)
         if not text and (known is None or known.recording is None):
             self._emit(notices.NOTHING_WRITTEN)
             return

@@ -45,6 +45,8 @@ class Recorder:
         self._now: SpokenAnswer | None = None
         self._blocks = 0
         self._time_told = False
+        self._meanwhile = ("", "")
+        """Step and text of the transcript that came last while its answer was under review."""
 
     @property
     def busy(self) -> bool:
@@ -242,6 +244,11 @@ class Recorder:
         )
         return True
 
+    def text_meanwhile(self, step: str) -> str:
+        """Text that came for the step while under review; an empty answer that is kept leaves it, once."""
+        (late, text), self._meanwhile = self._meanwhile, ("", "")
+        return text if late == step else ""
+
     def written(self, written: Written) -> None:
         """Save the transcript of a recording, or its failure; notify the person if they wait for the text."""
         if self.writing is not None:
@@ -257,6 +264,8 @@ class Recorder:
         awaited = here and sitting.stage in (Stage.FINISHING, Stage.REVIEWING)
         if isinstance(result, Transcript):
             sitting.put(answering.heard(answer, result))
+            if here and sitting.stage is Stage.REVIEWING:
+                self._meanwhile = (written.step, result.text)
             notice = None if result.text else notices.NOTHING_HEARD
             if result.text and result.not_understood:  # reported at every step: words may be missing
                 sitting.emit(notices.not_understood(result.not_understood))
