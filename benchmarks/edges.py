@@ -14,7 +14,7 @@ from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.domain.speech.audio import Sound, joined, silence
-from voicejournal.domain.speech.segmenter import Segmenter, Stretch
+from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import Blocks
 from voicejournal.domain.speech.transcript import Segment
 
@@ -97,7 +97,7 @@ def _falling(loud: Sound, quiet: Sound, fall: float) -> Sound:
     return in_a_room(np.concatenate([before, gap, gain * after]), _QUIET_ROOM)
 
 
-def _stretches(sound: Sound) -> list[Stretch]:
+def _stretches(sound: Sound) -> list[SpeechSegment]:
     detector, segmenter = SileroDetector(), Segmenter()
     found = [segmenter.add(block, detector.probability(block)) for block in Blocks().cut(sound.pcm)]
     return [stretch for stretch in [*found, segmenter.finish()] if stretch is not None]

@@ -17,7 +17,7 @@ from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.segmenter import OVERLAP, Segmenter, Stretch
+from voicejournal.domain.speech.segmenter import OVERLAP, Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import Blocks
 from voicejournal.domain.speech.stitching import append, bare, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
@@ -90,7 +90,7 @@ class Words:
                 live: tuple[Segment, ...] = ()
                 for start, end, overlap in ((at - BESIDE, at, 0.0), (at - OVERLAP, at + BESIDE, OVERLAP)):
                     sound = spoken.sound.slice(start, end)
-                    stretch = Stretch(sound, start, spoken=end, overlap=overlap, onset=start)
+                    stretch = SpeechSegment(sound, start, spoken=end, overlap=overlap, onset=start)
                     live = append(live, stretch, self._transcriber.transcribe(sound))
                 yield Cut(spoken, at, all_words(live))
 

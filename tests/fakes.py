@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from tests.memory import FakeClock, MemoryDrafts, MemoryGuides, MemoryJournal, MemoryRecordings, MemoryTake
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.speech.audio import BLOCK, SILENCE_DB, Sound, level, silence
 from voicejournal.domain.speech.transcript import Segment
@@ -126,10 +126,10 @@ def tone(seconds: float, loudness: int = 8000) -> Sound:
     return Sound(b"".join(value.to_bytes(2, "little", signed=True) for value in wave))
 
 
-def fake_parts(*guides: Guide, **other: object) -> Parts:
+def fake_services(*guides: Guide, **other: object) -> Services:
     """Parts that are all fakes; name others to replace them."""
     chances = iter(range(65536))
-    parts = Parts(
+    services = Services(
         journal=MemoryJournal(),
         recordings=MemoryRecordings(),
         drafts=MemoryDrafts(),
@@ -142,7 +142,7 @@ def fake_parts(*guides: Guide, **other: object) -> Parts:
         detector=LoudnessDetector(),
         transcriber=FakeTranscriber(),
     )
-    return replace(parts, **other)  # type: ignore[arg-type]  # the names are checked by `replace` itself
+    return replace(services, **other)  # type: ignore[arg-type]  # the names are checked by `replace` itself
 
 
 _ports: tuple[

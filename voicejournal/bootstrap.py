@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Offer as Offer  # for callers that show downloads
     from voicejournal.adapters.recordings import FolderRecordings
     from voicejournal.adapters.sound.sound_files import SoundFile as SoundFile  # for callers that hold one
-    from voicejournal.adapters.speech.narrator import Voice
+    from voicejournal.adapters.speech.narrator import TtsVoice
     from voicejournal.adapters.storage.draft_store import FileDrafts
     from voicejournal.adapters.storage.editor_pages import Page as Page  # for callers that write on one
     from voicejournal.adapters.storage.editor_pages import Pages
     from voicejournal.adapters.storage.preferences import FilePreferences
-    from voicejournal.adapters.storage.suggestion_state import FileAside
-    from voicejournal.conversation.services import Parts
+    from voicejournal.adapters.storage.suggestion_state import FileSuggestionState
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.speech.audio import Device, DeviceKind, Sound
     from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
 
@@ -134,17 +134,17 @@ class Program:
         return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml")
 
     @property
-    def aside(self) -> FileAside:
-        from voicejournal.adapters.storage.suggestion_state import FileAside
+    def suggestion_state(self) -> FileSuggestionState:
+        from voicejournal.adapters.storage.suggestion_state import FileSuggestionState
 
-        return FileAside(self.paths.state)
+        return FileSuggestionState(self.paths.state)
 
-    def parts(self) -> Parts:
+    def services(self) -> Services:
         """The services that need no sound and no model."""
         from voicejournal.adapters.danger_weights import DangerWords
-        from voicejournal.conversation.services import Parts
+        from voicejournal.conversation.services import Services
 
-        return Parts(
+        return Services(
             journal=self.journal,
             recordings=self.recordings,
             drafts=self.drafts,
@@ -154,27 +154,27 @@ class Program:
             danger=DangerWords(shipped_data() / "danger.toml"),
         )
 
-    def with_ears(self, parts: Parts, *, model: str | None = None) -> Parts:
+    def with_transcriber(self, services: Services, *, model: str | None = None) -> Services:
         """Add transcriber and speech detector to the services; unchanged if no model is installed.
 
         Raises:
             ModelMissing: a model was requested by name and is not installed.
         """
         try:
-            return replace(parts, transcriber=self.transcriber(model), detector=self.detector())
+            return replace(services, transcriber=self.transcriber(model), detector=self.detector())
         except ModelMissing:
             if model is not None:
                 raise
-            return parts
+            return services
 
-    def with_sound(self, parts: Parts) -> Parts:
+    def with_audio(self, services: Services) -> Services:
         """Add microphone, player and narrator to the services; devices are opened on use."""
         from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
         from voicejournal.adapters.sound.player import SounddevicePlayer
 
         config = self.config
         return replace(
-            parts,
+            services,
             microphone=SounddeviceMicrophone(config.microphone or None),
             player=SounddevicePlayer(config.speaker or None, config.volume),
             narrator=self.narrator,
@@ -196,7 +196,7 @@ class Program:
 
         return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
 
-    def voices(self) -> tuple[Voice, ...]:
+    def voices(self) -> tuple[TtsVoice, ...]:
         """The voices that the setting `voice` accepts.
 
         Raises:
@@ -278,8 +278,8 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
     unknown: ConfigError | None = None
     chosen = journal or (Path(settings.config.journal).expanduser() if settings.config.journal else None)
     if chosen is None and settings.journal_problem is not None:
-        told = settings.journal_problem
-        unknown = ConfigError(told.message, f"{told.hint} Or name the journal: --journal FOLDER.")
+        problem = settings.journal_problem
+        unknown = ConfigError(problem.message, f"{problem.hint} Or name the journal: --journal FOLDER.")
     elif chosen is None and NOWHERE in paths.journal.parents:
         hint = "Set HOME, or name the journal: --journal FOLDER."
         unknown = ConfigError("This account has no home folder for a journal.", hint)

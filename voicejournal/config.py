@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from voicejournal.config_file import Written, Wrong, shown, written
+from voicejournal.config_file import ConfigFile, InvalidValue, shown, written
 from voicejournal.domain.text.near_names import did_you_mean, nearest
 
 PREFIX = "VOICEJOURNAL_"
@@ -62,7 +62,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ConfigProblem:
     """A setting that cannot be used as written; `option` is the name it is meant for, if that is known."""
 
     option: str
@@ -79,10 +79,10 @@ class Settings:
 
     config: Config
     origins: tuple[Origin, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[ConfigProblem, ...]
 
     @property
-    def journal_problem(self) -> Problem | None:
+    def journal_problem(self) -> ConfigProblem | None:
         """The problem that leaves the journal's folder unknown; the default one must not be used instead."""
         known = any(origin.name == "journal" and origin.source != "default" for origin in self.origins)
         named = [problem for problem in self.problems if problem.option == "journal"]
@@ -115,9 +115,11 @@ def load(file: Path, environment: Mapping[str, str], remembered: Mapping[str, st
             try:
                 value = _fitting(name, _from_text(environment[variable], option.default))
                 origin = Origin(name, value, variable, doc)
-            except Wrong as wrong:
-                told = f"The environment variable {variable} {wrong.told}."
-                problems.append(Problem(name, told, f"{wrong.remedy} Until then {_used(origin.value)}."))
+            except InvalidValue as wrong:
+                text = f"The environment variable {variable} {wrong.reason}."
+                problems.append(
+                    ConfigProblem(name, text, f"{wrong.remedy} Until then {_used(origin.value)}.")
+                )
         origins.append(origin)
     problems += _unknown_variables(environment)
     config = Config(**{origin.name: origin.value for origin in origins})  # type: ignore[arg-type]
@@ -134,11 +136,13 @@ def _remembered(name: str, remembered: Mapping[str, str | bool]) -> Origin | Non
     return Origin(name, value, REMEMBERED, option.metadata["doc"])
 
 
-def _in_file(found: Written, file: Path) -> tuple[dict[str, Origin], list[Problem]]:
+def _in_file(found: ConfigFile, file: Path) -> tuple[dict[str, Origin], list[ConfigProblem]]:
     """The options that the file sets, by name, and the problems found in it."""
     options: dict[str, Any] = {option.name: option for option in fields(Config)}
     problems = [
-        Problem(nearest(fault.key, options), f"{file}{_line(fault.line)}: {fault.told}.", fault.remedy)
+        ConfigProblem(
+            nearest(fault.key, options), f"{file}{_line(fault.line)}: {fault.reason}.", fault.remedy
+        )
         for fault in found.faults
     ]
     origins: dict[str, Origin] = {}
@@ -146,27 +150,27 @@ def _in_file(found: Written, file: Path) -> tuple[dict[str, Origin], list[Proble
         name, place = key.replace("-", "_"), f"{file}{_line(found.lines.get(key, 0))}"
         option = options.get(name)
         if option is None:
-            told = f"{place}: there is no option {shown(key)}."
+            text = f"{place}: there is no option {shown(key)}."
             hint = f"{did_you_mean(key, options)}`voicejournal config` lists all options."
-            problems.append(Problem(nearest(key, options), told, hint))
+            problems.append(ConfigProblem(nearest(key, options), text, hint))
             continue
         try:
             fitting = _fitting(name, _typed(value, option.default))
             origins[name] = Origin(name, fitting, str(file), option.metadata["doc"])
-        except Wrong as wrong:
+        except InvalidValue as wrong:
             used = f"Until then {_used(option.default)}."
-            problems.append(Problem(name, f"{place}: {name} {wrong.told}.", f"{wrong.remedy} {used}"))
+            problems.append(ConfigProblem(name, f"{place}: {name} {wrong.reason}.", f"{wrong.remedy} {used}"))
     return origins, problems
 
 
-def _unknown_variables(environment: Mapping[str, str]) -> Iterator[Problem]:
+def _unknown_variables(environment: Mapping[str, str]) -> Iterator[ConfigProblem]:
     known = [option.name.upper() for option in fields(Config)]
     for variable in sorted(environment):
         name = variable.removeprefix(PREFIX)
         if name not in (variable, *known):
-            told = f"The environment variable {shown(variable)} sets no option."
+            text = f"The environment variable {shown(variable)} sets no option."
             hint = did_you_mean(name, known, f'"{PREFIX}{{}}"') + "`voicejournal config` lists all."
-            yield Problem(nearest(name, known).lower(), told, hint)
+            yield ConfigProblem(nearest(name, known).lower(), text, hint)
 
 
 def _line(number: int) -> str:
@@ -182,7 +186,7 @@ def _from_text(text: str, default: Setting) -> Setting:
     if isinstance(default, bool):
         plain = text.strip().casefold()
         if plain not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
-            raise Wrong(f"is {shown(text)}", "Expected true or false.")
+            raise InvalidValue(f"is {shown(text)}", "Expected true or false.")
         return plain in {"1", "true", "yes", "on"}
     if isinstance(default, tuple):
         return tuple(part.strip() for part in text.split(",") if part.strip())
@@ -191,7 +195,7 @@ def _from_text(text: str, default: Setting) -> Setting:
     try:
         return type(default)(text)
     except ValueError:
-        raise Wrong(f"is {shown(text)}", "Expected a number.") from None
+        raise InvalidValue(f"is {shown(text)}", "Expected a number.") from None
 
 
 def _typed(value: Any, default: Setting) -> Setting:
@@ -203,7 +207,7 @@ def _typed(value: Any, default: Setting) -> Setting:
     if type(value) is type(default) and not isinstance(default, tuple):
         return value
     expected = {tuple: "a list of texts", bool: "true or false", int: "a whole number", float: "a number"}
-    raise Wrong(f"is {shown(value)}", f"Expected {expected.get(type(default), 'a text in quotes')}.")
+    raise InvalidValue(f"is {shown(value)}", f"Expected {expected.get(type(default), 'a text in quotes')}.")
 
 
 _CHOICES = {"theme": ("dark", "light"), "device": ("cpu", "cuda")}
@@ -216,16 +220,16 @@ def _fitting(name: str, value: Setting) -> Setting:
     choices, limits = _CHOICES.get(name), _RANGES.get(name)
     if choices and value not in choices:
         hint = did_you_mean(str(value), choices)
-        raise Wrong(f"is {shown(value)}", f"{hint}Expected one of: {', '.join(choices)}.")
+        raise InvalidValue(f"is {shown(value)}", f"{hint}Expected one of: {', '.join(choices)}.")
     if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
-        raise Wrong(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
+        raise InvalidValue(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
     if "\0" in str(value):
-        raise Wrong("has a NUL character", "Take it out.")
+        raise InvalidValue("has a NUL character", "Take it out.")
     if name in _FOLDERS and isinstance(value, str) and value.startswith("~"):
         try:
             Path(value).expanduser()
         except RuntimeError:
-            raise Wrong(
+            raise InvalidValue(
                 f"is {shown(value)}, and there is no such home folder", "Write the whole path."
             ) from None
     return value

@@ -19,40 +19,40 @@ _MOST_LINES = 20
 _LONGEST = 60
 
 
-class Wrong(Exception):
-    """An invalid value for an option: `told` continues a sentence after its name, `remedy` is a sentence."""
+class InvalidValue(Exception):
+    """An invalid value of an option: `reason` follows its name in a sentence, `remedy` is a sentence."""
 
-    def __init__(self, told: str, remedy: str) -> None:
-        super().__init__(told)
-        self.told = told
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
         self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ConfigFault:
     """A part of the file that cannot be read; `key` is its first word."""
 
     line: int
     key: str
-    told: str
+    reason: str
     remedy: str
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ConfigFile:
     """The keys of the file with their values and lines, and the parts that cannot be read."""
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ConfigFault, ...] = ()
 
 
-def written(file: Path) -> Written:
+def written(file: Path) -> ConfigFile:
     """The content of the file; empty if there is no file."""
     try:
         text = read_text(file)
     except FileNotFoundError:
-        return Written()
+        return ConfigFile()
     except TomlFault as fault:
         return _guessed(file, fault)
     try:
@@ -60,7 +60,7 @@ def written(file: Path) -> Written:
     except TomlFault:
         return _by_statement(text)
     flat = not any(isinstance(value, dict) for value in table.values())
-    return Written(table, _lines(text)) if flat else _by_statement(text)
+    return ConfigFile(table, _lines(text)) if flat else _by_statement(text)
 
 
 def shown(value: Any) -> str:
@@ -79,40 +79,40 @@ def shown(value: Any) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _guessed(file: Path, fault: TomlFault) -> Written:
+def _guessed(file: Path, fault: TomlFault) -> ConfigFile:
     """The keys of a file in another encoding: those in plain ASCII are kept."""
-    problem = Fault(fault.line, "", fault.expected, fault.remedy)
+    problem = ConfigFault(fault.line, "", fault.expected, fault.remedy)
     try:
         data = read_bytes(file)
     except (FileNotFoundError, TomlFault):
         remedy = f"{fault.remedy} Until then every option has its default, also where the journal is."
-        return Written(faults=(Fault(0, "", fault.expected, remedy),))
+        return ConfigFile(faults=(ConfigFault(0, "", fault.expected, remedy),))
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16" if wide else "utf-8", "replace" if wide else "surrogateescape")
     found = _by_statement(text)
-    return Written(found.values, found.lines, (problem, *found.faults))
+    return ConfigFile(found.values, found.lines, (problem, *found.faults))
 
 
-def _by_statement(text: str) -> Written:
+def _by_statement(text: str) -> ConfigFile:
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    faults: list[Fault] = []
+    faults: list[ConfigFault] = []
     for line, statement in statements(text):
         if statement.lstrip().startswith("["):
             inside = "journal" if re.search(_NAMES_JOURNAL, text) else ""
-            told = f"settings stand in no table, and this begins {shown(statement.split(chr(10))[0])}"
-            faults.append(Fault(line, inside, told, "Take the line with the brackets out."))
+            reason = f"settings stand in no table, and this begins {shown(statement.split(chr(10))[0])}"
+            faults.append(ConfigFault(line, inside, reason, "Take the line with the brackets out."))
             break
         table, rest = _longest(statement)
         for key, value in table.items():
             if key in values:
-                faults.append(Fault(line, key, f'"{key}" is set twice', "The first one counts."))
+                faults.append(ConfigFault(line, key, f'"{key}" is set twice', "The first one counts."))
             else:
                 values[key], lines[key] = value, line
         for at, one, fault in rest:
             begun = re.match(_KEY, one)
-            faults.append(Fault(line + at, begun[1] if begun else "", fault.expected, fault.remedy))
-    return Written(values, lines, tuple(faults[:_MOST_FAULTS]))
+            faults.append(ConfigFault(line + at, begun[1] if begun else "", fault.expected, fault.remedy))
+    return ConfigFile(values, lines, tuple(faults[:_MOST_FAULTS]))
 
 
 def _longest(statement: str) -> tuple[dict[str, Any], list[tuple[int, str, TomlFault]]]:

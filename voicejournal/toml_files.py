@@ -128,8 +128,8 @@ def _syntax(text: str, error: Exception) -> TomlFault:
     line = lines[number - 1] if number <= len(lines) else ""
     if re.search(_CURLY, line):
         return TomlFault(number, "a curly quote stands where a straight one belongs", 'Use " for text.')
-    told = str(error).split(" (at ")[0]
-    return TomlFault(number, told[:1].lower() + told[1:], "Often a quote or bracket is missing.")
+    sentence = str(error).split(" (at ")[0]
+    return TomlFault(number, sentence[:1].lower() + sentence[1:], "Often a quote or bracket is missing.")
 
 
 def _long_number(text: str) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, TRAIN, TUNE, Sentence, sentences, spoken
 from voicejournal.adapters.danger_weights import DangerWords
-from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.paths import shipped_data
 
 FILE = shipped_data() / "danger.toml"
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ways(minilm: Path | None) -> dict[str, Finds]:
     shipped = DangerWords(FILE)
     ways: dict[str, Finds] = {
-        "phrases": lambda texts: [signals(text) for text in texts],
+        "phrases": lambda texts: [matches_danger(text) for text in texts],
         "weights": lambda texts: [shipped.weights.found(text) for text in texts],
         "both (shipped)": lambda texts: [shipped(text) for text in texts],
     }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.danger.corpus import ORDINARY, TRAIN, TUNE, Sentence, sentences, spoken
-from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.word_pieces import EVENED, Weights, pieces, place, words
 
 PLACES = 1 << 18
@@ -39,7 +39,7 @@ def learned() -> Weights:
 
 def _highest_allowed(weights: Weights, ordinary: Sequence[Sentence]) -> float:
     """The highest score of those that must not be found, where at most `MOST_FALSE` of all may be."""
-    found = [signals(one.text) for one in ordinary]
+    found = [matches_danger(one.text) for one in ordinary]
     left = max(math.floor(len(ordinary) * MOST_FALSE) - sum(found), 0)
     scores = sorted(weights.score(one.text) for one, known in zip(ordinary, found, strict=True) if not known)
     return scores[-left - 1]

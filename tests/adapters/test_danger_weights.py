@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from voicejournal.adapters.danger_weights import DangerWords
-from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.paths import shipped_data
 
 FILE = shipped_data() / "danger.toml"
@@ -35,7 +35,7 @@ def test_ordinary_words_are_not(text: str) -> None:
 def test_phrases_count_without_the_weights() -> None:
     """The plainest words do not hang on what was learned; the file is read for other words only."""
     words = DangerWords(FILE.with_name("not-there.toml"))
-    assert signals("Last night he hit me.")
+    assert matches_danger("Last night he hit me.")
     assert words("Last night he hit me.")
     with pytest.raises(FileNotFoundError):
         words("We had tea.")

@@ -14,7 +14,7 @@ from voicejournal.adapters.sound.devices import devices
 from voicejournal.adapters.sound.player import SounddevicePlayer
 from voicejournal.adapters.sound.resampling import resampled
 from voicejournal.domain.speech.audio import RATE, DeviceKind, Sound
-from voicejournal.domain.speech.chime import cue
+from voicejournal.domain.speech.chime import chime
 from voicejournal.errors import SoundError
 
 Ends = SimpleQueue[str]
@@ -84,11 +84,11 @@ def test_a_loudspeaker_is_chosen_by_name(sound_server: PulseServer) -> None:
     assert [device.name for device in devices(DeviceKind.OUTPUT)] == [SPEAKER, "Person"]
     ends = Ends()
     with sound_server.overheard("person.monitor") as heard:
-        SounddevicePlayer("person").play(cue(), lambda: ends.put("over"))
+        SounddevicePlayer("person").play(chime(), lambda: ends.put("over"))
         _ended(ends)
     assert audible(Sound(bytes(heard))).seconds > 0.1
     with pytest.raises(SoundError, match="There is no loudspeaker “Gramophone”"):
-        SounddevicePlayer("Gramophone").play(cue(), print)
+        SounddevicePlayer("Gramophone").play(chime(), print)
 
 
 def test_no_sound_at_all_is_over_at_once(sound_server: PulseServer) -> None:

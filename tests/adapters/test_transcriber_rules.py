@@ -11,7 +11,7 @@ import pytest
 from tests.speech import hum
 from voicejournal.adapters.speech.transcriber.cores import physical_cores
 from voicejournal.adapters.speech.transcriber.decoder import Decoder
-from voicejournal.adapters.speech.transcriber.passes import heard
+from voicejournal.adapters.speech.transcriber.passes import transcribe_window
 from voicejournal.adapters.speech.transcriber.plausibility import (
     another_language,
     is_loop,
@@ -61,7 +61,7 @@ class FakePasses:
 
 
 def texts(passes: FakePasses, sound: Sound, hint: str = "") -> list[str]:
-    return [segment.text for segment in heard(passes, sound, "en", hint)]
+    return [segment.text for segment in transcribe_window(passes, sound, "en", hint)]
 
 
 def test_one_pass_is_enough_for_most() -> None:
@@ -117,7 +117,7 @@ def test_a_language_that_takes_many_tokens_is_heard_in_two_halves() -> None:
     """Where there was no room to write all, the sound is cut at its quietest moment and nothing is lost."""
     sound = joined([hum(9), silence(0.2), hum(10.8)])
     passes = FakePasses([found("cut off", tokens=224), found("first"), found("second")])
-    segments = heard(passes, sound, "hi", "")
+    segments = transcribe_window(passes, sound, "hi", "")
     assert [segment.text for segment in segments] == ["first", "second"]
     assert segments[0].start == 0.5
     assert 9.4 < segments[1].start < 9.8

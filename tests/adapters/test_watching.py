@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from voicejournal.adapters.sound.microphone.signal_checks import Beginning, Pace
+from voicejournal.adapters.sound.microphone.signal_checks import DropDetector, MuteDetector
 from voicejournal.domain.speech.audio import RATE
 
 BLOCK = 800
@@ -13,7 +13,7 @@ BLOCK = 800
 
 def _told(times: list[float]) -> list[int]:
     """Which of the blocks that came at those times told of a loss."""
-    pace = Pace(RATE)
+    pace = DropDetector(RATE)
     return [number for number, at in enumerate(times) if pace.lost(BLOCK, at)]
 
 
@@ -46,7 +46,7 @@ def test_a_gap_is_told_once_soon_after_it() -> None:
 
 def test_a_second_of_zeros_is_told_once() -> None:
     """Digital silence from the first frame on is a muted microphone, however it is cut into blocks."""
-    beginning = Beginning(RATE)
+    beginning = MuteDetector(RATE)
     told = [beginning.silent(bytes(2 * BLOCK)) for _ in range(60)]
     assert told.index(True) == RATE // BLOCK - 1
     assert told.count(True) == 1
@@ -54,6 +54,6 @@ def test_a_second_of_zeros_is_told_once() -> None:
 
 def test_the_faintest_noise_is_a_microphone() -> None:
     """One frame of one bit is enough, and later zeros do not matter."""
-    beginning = Beginning(RATE)
+    beginning = MuteDetector(RATE)
     assert not beginning.silent(bytes(2 * BLOCK - 1) + b"\1")
     assert not any(beginning.silent(bytes(2 * BLOCK)) for _ in range(60))

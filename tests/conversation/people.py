@@ -8,11 +8,11 @@ from typing import Any
 
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Changed, Event, Notice
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.events import Event, Notice, SessionChanged
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 
 Reaction = Callable[[Session], Command | None]
 
@@ -24,7 +24,7 @@ class Sat:
     entry: Entry
     events: list[Event] = field(default_factory=list)
 
-    def told(self, kind: type[Event]) -> list[Event]:
+    def emitted(self, kind: type[Event]) -> list[Event]:
         return [event for event in self.events if isinstance(event, kind)]
 
     @property
@@ -33,26 +33,28 @@ class Sat:
         return [replace(event, step="") for event in self.events if isinstance(event, Notice)]
 
     @property
-    def stages(self) -> list[Stage]:
+    def stages(self) -> list[Phase]:
         """The stages in order, repeats left out."""
-        path: list[Stage] = []
+        path: list[Phase] = []
         for event in self.events:
-            if isinstance(event, Changed) and path[-1:] != [event.session.stage]:
-                path.append(event.session.stage)
+            if isinstance(event, SessionChanged) and path[-1:] != [event.session.phase]:
+                path.append(event.session.phase)
         return path
 
 
-def sit(parts: Parts, guide: Guide, react: Reaction, *, entry: Entry | None = None, **options: Any) -> Sat:
+def sit(
+    services: Services, guide: Guide, react: Reaction, *, entry: Entry | None = None, **options: Any
+) -> Sat:
     """Hold a whole sitting on this thread; `react` is asked at every change of stage or step."""
     events: list[Event] = []
-    asked: list[tuple[str | None, Stage]] = []
+    asked: list[tuple[str | None, Phase]] = []
 
     def listen(event: Event) -> None:
         events.append(event)
-        if not isinstance(event, Changed):
+        if not isinstance(event, SessionChanged):
             return
         session = event.session
-        place = (session.step.id if session.step else None, session.stage)
+        place = (session.step.id if session.step else None, session.phase)
         if asked[-1:] == [place]:
             return
         asked.append(place)
@@ -60,7 +62,9 @@ def sit(parts: Parts, guide: Guide, react: Reaction, *, entry: Entry | None = No
         if command is not None:
             conversation.send(command)
 
-    conversation = Conversation(parts, guide, entry or parts.new_entry(guide), listen, tail=0.0, **options)
+    conversation = Conversation(
+        services, guide, entry or services.new_entry(guide), listen, tail=0.0, **options
+    )
     return Sat(conversation.run(), events)
 
 

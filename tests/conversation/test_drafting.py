@@ -6,11 +6,11 @@ import threading
 import time
 
 from tests.entries import answer
-from tests.fakes import fake_parts
+from tests.fakes import fake_services
 from tests.memory import MemoryDrafts
 from tests.tui.people import kept
-from voicejournal.conversation.draft_keeper import Drafting, waiting
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.draft import Draft, same_words, without_answers
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import StorageError
@@ -18,14 +18,14 @@ from voicejournal.errors import StorageError
 ENTRY = kept(1, done=False)
 
 
-def made() -> tuple[Parts, MemoryDrafts]:
+def made() -> tuple[Services, MemoryDrafts]:
     drafts = MemoryDrafts()
-    return fake_parts(drafts=drafts), drafts
+    return fake_services(drafts=drafts), drafts
 
 
-def drafting(parts: Parts, told: list[StorageError | None] | None = None) -> Drafting:
+def drafting(services: Services, told: list[StorageError | None] | None = None) -> DraftKeeper:
     hear = told.append if told is not None else lambda _: None
-    return Drafting(parts.drafts, parts.clock, hear)
+    return DraftKeeper(services.drafts, services.clock, hear)
 
 
 def saying(entry: Entry, text: str) -> Entry:
@@ -34,8 +34,8 @@ def saying(entry: Entry, text: str) -> Entry:
 
 def test_the_newest_words_are_on_disk_when_it_is_closed() -> None:
     """Whatever came before them; without the answers of the entry."""
-    parts, drafts = made()
-    writing = drafting(parts)
+    services, drafts = made()
+    writing = drafting(services)
     for text in ("O", "On", "One"):
         writing.put(ENTRY, "what", text)
     writing.close()
@@ -48,8 +48,8 @@ def test_the_newest_words_are_on_disk_when_it_is_closed() -> None:
 
 def test_a_draft_goes_when_a_saved_entry_holds_its_words_and_not_before() -> None:
     """A save that was on its way before, with other words, takes nothing away."""
-    parts, drafts = made()
-    writing = drafting(parts)
+    services, drafts = made()
+    writing = drafting(services)
     writing.put(ENTRY, "what", "One")
     writing.saved(saying(ENTRY, "One"))
     writing.keep(ENTRY, "what", "One  two")
@@ -64,8 +64,8 @@ def test_a_draft_goes_when_a_saved_entry_holds_its_words_and_not_before() -> Non
 
 def test_words_thrown_away_are_gone() -> None:
     """As the person said."""
-    parts, drafts = made()
-    writing = drafting(parts)
+    services, drafts = made()
+    writing = drafting(services)
     writing.put(ENTRY, "what", "One")
     writing.discard(ENTRY.id, "what")
     writing.close()
@@ -74,7 +74,7 @@ def test_words_thrown_away_are_gone() -> None:
 
 def test_a_disk_that_refuses_is_told_once_and_tried_again() -> None:
     """And when it takes the words, that is told as well."""
-    parts, drafts = made()
+    services, drafts = made()
     drafts.trouble = StorageError("The disk is full.")
     told: list[StorageError | None] = []
     heard = threading.Event()
@@ -83,7 +83,7 @@ def test_a_disk_that_refuses_is_told_once_and_tried_again() -> None:
         told.append(error)
         heard.set()
 
-    writing = Drafting(parts.drafts, parts.clock, hear)
+    writing = DraftKeeper(services.drafts, services.clock, hear)
     writing.put(ENTRY, "what", "One")
     assert heard.wait(20)
     writing.put(ENTRY, "what", "One two")
@@ -98,7 +98,7 @@ def test_a_disk_that_refuses_is_told_once_and_tried_again() -> None:
 
 def test_what_waits_is_told_with_its_entry() -> None:
     """As the journal has it, or none; words that an entry already holds are no draft any more."""
-    parts, drafts = made()
+    services, drafts = made()
     begun = kept(3, done=False)
     for entry, step, text in (
         (ENTRY, "what", "Changed."),
@@ -107,8 +107,11 @@ def test_what_waits_is_told_with_its_entry() -> None:
     ):
         drafts.put(Draft(session=without_answers(entry), step=step, text=text, written=entry.created))
     stored = saying(ENTRY, "Before.").with_answer(answer("Saved.", "then"), ENTRY.changed)
-    parts.journal.save(stored)
-    assert {(draft.text, entry) for draft, entry in waiting(parts)} == {("Changed.", stored), ("New.", None)}
+    services.journal.save(stored)
+    assert {(draft.text, entry) for draft, entry in waiting(services)} == {
+        ("Changed.", stored),
+        ("New.", None),
+    }
     assert drafts.get(ENTRY.id, "then") is None
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from tests.conversation.people import guide, sit, voice
-from tests.fakes import FakeMicrophone, FakeTranscriber, fake_parts, tone
-from voicejournal.conversation import commands as say
-from voicejournal.conversation import notices
+from tests.fakes import FakeMicrophone, FakeTranscriber, fake_services, tone
+from voicejournal.conversation import commands, notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Notice
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 
-_SAYS: dict[Stage, Command] = {Stage.LISTENING: say.Done(), Stage.REVIEWING: say.Keep("I said")}
+_SAYS: dict[Phase, Command] = {Phase.LISTENING: commands.Done(), Phase.REVIEWING: commands.Keep("I said")}
 
 
 def test_speech_without_words_is_told_with_its_time() -> None:
@@ -22,10 +21,10 @@ def test_speech_without_words_is_told_with_its_time() -> None:
         def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
             return (Segment("I said", 0.0, 1.0, 0.9),) if sound.seconds > 7 else ()
 
-    parts = fake_parts(microphone=FakeMicrophone(tone(8.0)), transcriber=HearsTheFirstSecond())
-    sat = sit(parts, guide(voice("a")), lambda s: _SAYS.get(s.stage))
+    services = fake_services(microphone=FakeMicrophone(tone(8.0)), transcriber=HearsTheFirstSecond())
+    sat = sit(services, guide(voice("a")), lambda s: _SAYS.get(s.phase))
     assert sat.entry.answers[0].text == "I said"
-    (notice,) = sat.told(Notice)
+    (notice,) = sat.emitted(Notice)
     assert isinstance(notice, Notice)
     assert notice.text == "Something at 0:01 was not understood; the recording is kept."
 

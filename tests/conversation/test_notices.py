@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tests.conversation.people import Sat, guide, sit, voice
-from tests.fakes import FakeMicrophone, FakeNarrator, FakePlayer, FakeTranscriber, fake_parts, tone
+from tests.fakes import FakeMicrophone, FakeNarrator, FakePlayer, FakeTranscriber, fake_services, tone
 from tests.memory import MemoryJournal
 from voicejournal.conversation.commands import Back, Choose, Command, Done, Keep, ReadAloud, TypeInstead
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import About, Changed, Cleared, Event, Notice
+from voicejournal.conversation.events import Event, Notice, NoticeCleared, NoticeSubject, SessionChanged
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import BLOCK
 from voicejournal.errors import StorageError
 from voicejournal.ports import MicrophoneTrouble
@@ -21,44 +21,47 @@ from voicejournal.ports import MicrophoneTrouble
 TWO = guide(voice("one"), voice("two"))
 
 
-def about(sat: Sat) -> list[tuple[str, About, str]]:
+def about(sat: Sat) -> list[tuple[str, NoticeSubject, str]]:
     """What was told and ended, in order, each with its step."""
     return [
-        ("ended", event.about, "") if isinstance(event, Cleared) else ("told", event.about, event.step)
+        ("ended", event.about, "") if isinstance(event, NoticeCleared) else ("told", event.about, event.step)
         for event in sat.events
-        if isinstance(event, Notice | Cleared)
+        if isinstance(event, Notice | NoticeCleared)
     ]
 
 
 def test_the_warning_of_silence_ends_with_the_first_sound() -> None:
     """A microphone that gives zeros first and sound then is muted no more; the notice names its step."""
-    parts = fake_parts(TWO, microphone=_LateSound(), transcriber=FakeTranscriber(["One.", "Two."]))
-    sat = sit(parts, TWO, _through, silent=True)
-    assert about(sat)[:2] == [("told", About.MICROPHONE, "one"), ("ended", About.MICROPHONE, "")]
+    services = fake_services(TWO, microphone=_LateSound(), transcriber=FakeTranscriber(["One.", "Two."]))
+    sat = sit(services, TWO, _through, silent=True)
+    assert about(sat)[:2] == [
+        ("told", NoticeSubject.MICROPHONE, "one"),
+        ("ended", NoticeSubject.MICROPHONE, ""),
+    ]
 
 
 def test_nothing_heard_is_told_to_whoever_waits_for_the_words_and_to_nobody_else() -> None:
     """Somebody who has begun to type does not hear of it, on this question or the next."""
 
     def types(session: Session) -> Command | None:
-        if session.stage is Stage.LISTENING:
+        if session.phase is Phase.LISTENING:
             return TypeInstead()
-        return Keep("Typed.") if session.stage is Stage.TYPING else None
+        return Keep("Typed.") if session.phase is Phase.TYPING else None
 
-    typed = sit(fake_parts(TWO, microphone=FakeMicrophone(tone(1.2))), TWO, types, silent=True)
-    assert not typed.told(Notice)
-    waited = sit(fake_parts(TWO), TWO, _through, silent=True)
-    assert [event.step for event in waited.told(Notice) if isinstance(event, Notice)] == ["one", "two"]
+    typed = sit(fake_services(TWO, microphone=FakeMicrophone(tone(1.2))), TWO, types, silent=True)
+    assert not typed.emitted(Notice)
+    waited = sit(fake_services(TWO), TWO, _through, silent=True)
+    assert [event.step for event in waited.emitted(Notice) if isinstance(event, Notice)] == ["one", "two"]
 
 
 def test_a_full_disk_is_told_until_a_save_works() -> None:
     """The end is told once, with the save that worked; a save that follows says nothing."""
     journal = _FullAtFirst()
-    parts = replace(fake_parts(TWO, transcriber=FakeTranscriber(["One.", "Two."])), journal=journal)
-    told = about(sit(parts, TWO, _through, silent=True))
-    assert told[0][:2] == ("told", About.SAVING)
-    assert told.count(("ended", About.SAVING, "")) == 1
-    assert told[-1] == ("ended", About.SAVING, "")
+    services = replace(fake_services(TWO, transcriber=FakeTranscriber(["One.", "Two."])), journal=journal)
+    told = about(sit(services, TWO, _through, silent=True))
+    assert told[0][:2] == ("told", NoticeSubject.SAVING)
+    assert told.count(("ended", NoticeSubject.SAVING, "")) == 1
+    assert told[-1] == ("ended", NoticeSubject.SAVING, "")
 
 
 def test_a_choice_that_is_made_twice_does_not_answer_the_next_question() -> None:
@@ -66,62 +69,64 @@ def test_a_choice_that_is_made_twice_does_not_answer_the_next_question() -> None
     mood = Step(id="mood", kind=StepKind.SCALE, say="How?", least=1, greatest=10)
     worry = Step(id="worry", kind=StepKind.SCALE, say="How worried?", least=1, greatest=10)
     asked = guide(mood, worry)
-    parts = fake_parts(asked)
+    services = fake_services(asked)
 
     def pressed(event: Event) -> None:
-        if isinstance(event, Changed) and event.session.stage is Stage.CHOOSING and event.session.step:
+        if isinstance(event, SessionChanged) and event.session.phase is Phase.CHOOSING and event.session.step:
             here = event.session.step.id
             for command in (Choose(3, "mood"), Choose(3, "mood"), Choose(7, "worry")):
                 if here in ("mood", command.step):
                     talk.send(command)
 
-    talk = Conversation(parts, asked, parts.new_entry(asked), pressed, silent=True)
+    talk = Conversation(services, asked, services.new_entry(asked), pressed, silent=True)
     assert [answer.value for answer in talk.run().answers] == [3, 7]
 
 
 def test_words_that_are_kept_twice_do_not_answer_the_next_question() -> None:
     """Going through answers that are there already, a second enter leaves the next one as it was."""
-    first = sit(fake_parts(TWO, transcriber=FakeTranscriber(["One.", "Two."])), TWO, _through, silent=True)
+    first = sit(fake_services(TWO, transcriber=FakeTranscriber(["One.", "Two."])), TWO, _through, silent=True)
     open_again = replace(first.entry, finished=None, answers=first.entry.answers[:1])
-    parts = fake_parts(TWO, transcriber=FakeTranscriber(["Two."]))
+    services = fake_services(TWO, transcriber=FakeTranscriber(["Two."]))
     back = [Back()]
 
     def pressed(event: Event) -> None:
-        if not isinstance(event, Changed) or event.session.step is None:
+        if not isinstance(event, SessionChanged) or event.session.step is None:
             return
         session = event.session
         here, text = session.step.id if session.step else "", session.answer.text if session.answer else ""
-        if session.stage is Stage.LISTENING:
+        if session.phase is Phase.LISTENING:
             talk.send(back.pop() if back else Done())
-        elif session.stage is Stage.REVIEWING:
+        elif session.phase is Phase.REVIEWING:
             talk.send(Keep(text, here))
             talk.send(Keep(text, here))
 
-    talk = Conversation(parts, TWO, open_again, pressed, silent=True)
+    talk = Conversation(services, TWO, open_again, pressed, silent=True)
     assert [answer.text for answer in talk.run().answers] == ["One.", "Two."]
 
 
 def test_silence_takes_effect_in_the_middle_of_a_question() -> None:
     """The voice stops, the answer is awaited, and no later question is read."""
     player, narrator = FakePlayer(patient=True), FakeNarrator()
-    parts = fake_parts(TWO, player=player, narrator=narrator, transcriber=FakeTranscriber(["One.", "Two."]))
+    services = fake_services(
+        TWO, player=player, narrator=narrator, transcriber=FakeTranscriber(["One.", "Two."])
+    )
 
     def silenced(session: Session) -> Command | None:
-        if session.stage is Stage.ASKING and session.step is not None and session.step.id == "one":
+        if session.phase is Phase.ASKING and session.step is not None and session.step.id == "one":
             return ReadAloud(False)
         return _through(session)
 
-    sat = sit(parts, TWO, silenced)
+    sat = sit(services, TWO, silenced)
     assert [text for text, _ in narrator.said if text != TWO.steps[0].say] == []
     assert sat.entry.finished is not None
 
 
 def _through(session: Session) -> Command | None:
     """Says each answer, and keeps what was heard."""
-    if session.stage is Stage.LISTENING:
+    if session.phase is Phase.LISTENING:
         return Done()
     text = session.answer.text if session.answer else ""
-    return Keep(text) if session.stage is Stage.REVIEWING else None
+    return Keep(text) if session.phase is Phase.REVIEWING else None
 
 
 @dataclass

@@ -11,16 +11,16 @@ import pytest
 from tests.conversation.people import Reaction, Sat, sit
 from tests.domain.test_content import GUIDES, every_guide, fitting, instead, steps_of
 from tests.domain.walk import calm
-from tests.fakes import FakeNarrator, fake_parts
-from voicejournal.conversation import commands as say
+from tests.fakes import FakeNarrator, fake_services
+from voicejournal.conversation import commands
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern
-from voicejournal.conversation.preparation import opened
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.preparation import prepare_session
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Promise, PromiseState, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 
@@ -32,32 +32,32 @@ def typed(answer: Callable[[Step], Value]) -> Reaction:
         if session.step is None:
             return None
         given = answer(session.step)
-        if session.stage is Stage.BREATHING:
-            return say.Done()
-        if session.stage is Stage.CHOOSING:
-            return say.SkipStep() if given is None else say.Choose(given)
-        if session.stage is Stage.TYPING:
-            return say.Keep(given) if isinstance(given, str) else say.SkipStep()
+        if session.phase is Phase.BREATHING:
+            return commands.Done()
+        if session.phase is Phase.CHOOSING:
+            return commands.SkipStep() if given is None else commands.Choose(given)
+        if session.phase is Phase.TYPING:
+            return commands.Keep(given) if isinstance(given, str) else commands.SkipStep()
         return None
 
     return react
 
 
-def held(guide: Guide, answer: Callable[[Step], Value] = calm, parts: Parts | None = None) -> Sat:
-    parts = parts or fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
-    return sit(parts, opened(parts, guide), typed(answer))
+def held(guide: Guide, answer: Callable[[Step], Value] = calm, services: Services | None = None) -> Sat:
+    services = services or fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+    return sit(services, prepare_session(services, guide), typed(answer))
 
 
 @every_guide
 def test_a_guide_is_held_from_its_first_step_to_its_last(guide: Guide) -> None:
     """Ordinary answers lead to the end, the entry is saved, and the last step is a promise."""
-    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
-    sat = held(guide, parts=parts)
-    assert sat.stages[-1] is Stage.FINISHED
+    services = fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+    sat = held(guide, services=services)
+    assert sat.stages[-1] is Phase.FINISHED
     assert sat.entry.finished is not None
-    assert parts.journal.get(sat.entry.id) == sat.entry
+    assert services.journal.get(sat.entry.id) == sat.entry
     assert sat.entry.promises[-1].text == sat.entry.answers[-1].text
-    assert not sat.told(Concern)
+    assert not sat.emitted(Concern)
 
 
 @every_guide
@@ -78,7 +78,7 @@ def test_every_follow_up_is_asked_where_it_fits(guide: Guide) -> None:
 def test_everything_can_be_skipped(guide: Guide) -> None:
     """Somebody who answers nothing comes to the end as well."""
     sat = held(guide, lambda step: None)
-    assert sat.stages[-1] is Stage.FINISHED
+    assert sat.stages[-1] is Phase.FINISHED
     spoken = [answer for answer in sat.entry.answers if answer.kind != StepKind.PAUSE]
     assert not any(answer.given for answer in spoken)
     assert sat.entry.promises == ()
@@ -91,41 +91,43 @@ def test_fear_leads_to_help_and_to_nothing_else(doubt: str) -> None:
         if guide.asks_safety:
             sat = held(guide, lambda step: doubt if step.id == SAFETY else calm(step))
             assert [answer.step for answer in sat.entry.answers] == [SAFETY]
-            assert sat.told(Concern) == [Concern(answered=True)]
+            assert sat.emitted(Concern) == [Concern(answered=True)]
 
 
 def test_an_excuse_that_sounds_like_harm_does_not_end_an_apology() -> None:
     """The quiet card may come up; the next question comes all the same."""
     apologise = next(guide for guide in GUIDES if guide.id == "apologise")
-    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None, danger=lambda _: True)
+    services = fake_services(*GUIDES, microphone=None, narrator=None, player=None, danger=lambda _: True)
     excuse = instead({"harm": "Well she pushed me to it, she never wanted to be touched."})
-    sat = held(apologise, excuse, parts)
+    sat = held(apologise, excuse, services)
     assert {step.id for step in apologise.steps} <= {answer.step for answer in sat.entry.answers}
-    assert sat.told(Concern) == [Concern()]
+    assert sat.emitted(Concern) == [Concern()]
 
 
 @pytest.mark.parametrize(("days", "asked"), [(1, True), (13, True), (15, False)])
 def test_after_words_of_danger_the_private_question_comes_first_next_time(days: int, *, asked: bool) -> None:
     """Found anew in the texts of the last days, whatever guide they are from; nothing about it is kept."""
     check_in = next(guide for guide in GUIDES if guide.id == "daily-check-in")
-    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
-    assert opened(parts, check_in).steps[0].id != SAFETY
+    services = fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+    assert prepare_session(services, check_in).steps[0].id != SAFETY
     free = next(guide for guide in GUIDES if guide.id == "free")
-    entry = sit(parts, free, typed(instead({free.steps[0].id: "Last night he hit me."}))).entry
-    created = parts.clock() - timedelta(days=days)
-    parts.journal.save(replace(entry, created=created))
-    assert (opened(parts, check_in).steps[0].id == SAFETY) is asked
+    entry = sit(services, free, typed(instead({free.steps[0].id: "Last night he hit me."}))).entry
+    created = services.clock() - timedelta(days=days)
+    services.journal.save(replace(entry, created=created))
+    assert (prepare_session(services, check_in).steps[0].id == SAFETY) is asked
     weekly = next(guide for guide in GUIDES if guide.for_two)
-    assert [step.id for step in opened(parts, weekly).steps].count(SAFETY) == 1  # its own, none added
+    assert [step.id for step in prepare_session(services, weekly).steps].count(
+        SAFETY
+    ) == 1  # its own, none added
 
 
 def test_words_of_danger_are_noticed_once_in_a_sitting() -> None:
     """The card that was closed does not come back with every further sentence."""
     free = next(guide for guide in GUIDES if guide.id == "free")
-    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
-    sat = held(free, lambda step: "Last night he hit me." if step.kind == "voice" else calm(step), parts)
+    services = fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+    sat = held(free, lambda step: "Last night he hit me." if step.kind == "voice" else calm(step), services)
     assert sum("hit me" in answer.text for answer in sat.entry.answers) > 1
-    assert sat.told(Concern) == [Concern()]
+    assert sat.emitted(Concern) == [Concern()]
 
 
 def test_the_question_that_was_answered_is_not_asked_again_for_older_words() -> None:
@@ -133,20 +135,20 @@ def test_the_question_that_was_answered_is_not_asked_again_for_older_words() -> 
     free = next(guide for guide in GUIDES if guide.id == "free")
     check_in = next(guide for guide in GUIDES if guide.id == "daily-check-in")
     for answer, asked in ((None, True), (SAFE, False)):
-        parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
-        entry = sit(parts, free, typed(instead({free.steps[0].id: "Last night he hit me."}))).entry
-        parts.journal.save(replace(entry, created=parts.clock() - timedelta(days=1)))
-        sat = held(check_in, lambda step, given=answer: given if step.id == SAFETY else calm(step), parts)  # type: ignore[misc]
+        services = fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+        entry = sit(services, free, typed(instead({free.steps[0].id: "Last night he hit me."}))).entry
+        services.journal.save(replace(entry, created=services.clock() - timedelta(days=1)))
+        sat = held(check_in, lambda step, given=answer: given if step.id == SAFETY else calm(step), services)  # type: ignore[misc]
         assert sat.entry.answers[0].step == SAFETY
-        assert (opened(parts, check_in).steps[0].id == SAFETY) is asked
+        assert (prepare_session(services, check_in).steps[0].id == SAFETY) is asked
 
 
 def test_the_private_question_is_never_read_aloud() -> None:
     """Somebody else may be in the room; the steps after it are read."""
     narrator = FakeNarrator()
-    parts = fake_parts(*GUIDES, microphone=None, narrator=narrator)
-    guide = opened(parts, BY_ID["apologise"])
-    sit(parts, guide, typed(calm))
+    services = fake_services(*GUIDES, microphone=None, narrator=narrator)
+    guide = prepare_session(services, BY_ID["apologise"])
+    sit(services, guide, typed(calm))
     said = [text for text, _ in narrator.said]
     assert guide.steps[1].say in said
     assert guide.steps[0].say not in said
@@ -154,10 +156,10 @@ def test_the_private_question_is_never_read_aloud() -> None:
 
 def test_a_promise_comes_back_in_the_next_check_in_and_is_settled() -> None:
     """Said in one sitting, asked in another in those words, changed where it was said."""
-    parts = fake_parts(*GUIDES, microphone=None, narrator=FakeNarrator())
-    made = held(BY_ID["name-the-wound"], instead({"next-step": "I will walk by the river."}), parts).entry
-    later = replace(parts, clock=lambda: made.created + timedelta(days=1, hours=1))
-    guide = opened(later, BY_ID["daily-check-in"])
+    services = fake_services(*GUIDES, microphone=None, narrator=FakeNarrator())
+    made = held(BY_ID["name-the-wound"], instead({"next-step": "I will walk by the river."}), services).entry
+    later = replace(services, clock=lambda: made.created + timedelta(days=1, hours=1))
+    guide = prepare_session(later, BY_ID["daily-check-in"])
     question = next(step for step in guide.steps if "river" in step.say)
     sat = sit(later, guide, typed(instead({question.id: "I changed it", **_new_plans(guide)})))
     before = later.journal.get(made.id).promises[0]
@@ -173,10 +175,10 @@ def _new_plans(guide: Guide) -> dict[str, Value]:
 
 def test_a_promise_whose_entry_was_deleted_is_let_be() -> None:
     """Settling what is no longer there breaks nothing."""
-    parts = fake_parts(*GUIDES, microphone=None, narrator=None, player=None)
-    made = held(BY_ID["free"], parts=parts).entry
+    services = fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+    made = held(BY_ID["free"], services=services).entry
     due = Promise(id=f"{made.id}.next-step", step="next-step", text="I will walk.", due=made.created)
-    parts.journal.save(replace(made, promises=(due,)))
-    guide = opened(parts, BY_ID["daily-check-in"])
-    parts.journal.remove(made.id)
-    assert sit(parts, guide, typed(calm)).stages[-1] is Stage.FINISHED
+    services.journal.save(replace(made, promises=(due,)))
+    guide = prepare_session(services, BY_ID["daily-check-in"])
+    services.journal.remove(made.id)
+    assert sit(services, guide, typed(calm)).stages[-1] is Phase.FINISHED

@@ -10,15 +10,15 @@ import pytest
 from tests.conversation.people import Sat, sit
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import calm
-from tests.fakes import FakeMicrophone, fake_parts
+from tests.fakes import FakeMicrophone, fake_services
 from tests.real import said
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
-from voicejournal.conversation import commands as say
+from voicejournal.conversation import commands
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.preparation import opened
+from voicejournal.conversation.preparation import prepare_session
 from voicejournal.domain.entries.entry import AnswerState
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.word_error_rate import word_errors
 
 BY_ID = {guide.id: guide for guide in GUIDES}
@@ -32,23 +32,25 @@ def transcriber(real_model: Callable[[str], Path]) -> WhisperTranscriber:
 def aloud(guide_id: str, answers: Mapping[str, str], transcriber: WhisperTranscriber) -> Sat:
     """The guide with these clips as answers, kept as heard; the other steps are chosen or skipped."""
     microphone = FakeMicrophone()
-    parts = fake_parts(*GUIDES, microphone=microphone, detector=SileroDetector(), transcriber=transcriber)
+    services = fake_services(
+        *GUIDES, microphone=microphone, detector=SileroDetector(), transcriber=transcriber
+    )
 
     def react(session: Session) -> Command | None:
         step = session.step
         if step is None:
             return None
-        if session.stage is Stage.ASKING and step.id in answers:
+        if session.phase is Phase.ASKING and step.id in answers:
             microphone.sound = said(answers[step.id])[1]
-        if session.stage is Stage.CHOOSING:
-            return say.Choose(calm(step))
-        if session.stage is Stage.LISTENING:
-            return say.Done() if step.id in answers else say.SkipStep()
-        if session.stage is Stage.REVIEWING:
-            return say.Keep(session.answer.text if session.answer else "")
+        if session.phase is Phase.CHOOSING:
+            return commands.Choose(calm(step))
+        if session.phase is Phase.LISTENING:
+            return commands.Done() if step.id in answers else commands.SkipStep()
+        if session.phase is Phase.REVIEWING:
+            return commands.Keep(session.answer.text if session.answer else "")
         return None
 
-    return sit(parts, opened(parts, BY_ID[guide_id]), react)
+    return sit(services, prepare_session(services, BY_ID[guide_id]), react)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.domain.walk import walk
 from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
-from voicejournal.domain.programme.promise_collection import prepare, settle
+from voicejournal.domain.programme.promise_collection import collect_promises, prepare
 from voicejournal.domain.programme.promises import applied
 
 ZONE = timezone(timedelta(hours=1))
@@ -145,7 +145,7 @@ def told(
     that day on.
     """
     journal: list[Entry] = []
-    sittings = []
+    launcher = []
     for number, (day, time, guide_id, said) in enumerate(MONTH):
         at = moment(day, time)
         if at > until:
@@ -153,10 +153,10 @@ def told(
         given = {**said, SAFETY: private} if SAFETY in said and day >= private_from else said
         prepared = prepare(BY_ID[guide_id], journal, at, guides=GUIDES, speakers=("Ana", "Ben"))
         entry, asked = walk(prepared, partial(_answer, given), at, f"n{number:02}")
-        settled = settle(replace(entry, finished=at), BY_ID[guide_id])
+        settled = collect_promises(replace(entry, finished=at), BY_ID[guide_id])
         journal = [applied(earlier, settled.changes) for earlier in journal] + [settled.entry]
-        sittings.append(Sat(at, settled.entry, tuple(asked)))
-    return journal, sittings
+        launcher.append(Sat(at, settled.entry, tuple(asked)))
+    return journal, launcher
 
 
 def _answer(said: Said, step: Step) -> Value:

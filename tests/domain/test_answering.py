@@ -56,14 +56,14 @@ def test_a_line_that_means_nothing_says_what_was_expected(step: Step, typed: str
 
 def test_what_was_heard_never_overwrites_what_was_written() -> None:
     """A text that comes late is kept as raw, beside the person's own words."""
-    answer = answering.recorded(VOICE, "r", 2.0)
-    typed = answering.written(VOICE, answer, "my own words")
-    late = answering.heard(typed, Transcript((Segment("heard words", 0, 2, 0.5),), "m", "en"))
+    answer = answering.with_recording(VOICE, "r", 2.0)
+    typed = answering.with_text(VOICE, answer, "my own words")
+    late = answering.with_transcript(typed, Transcript((Segment("heard words", 0, 2, 0.5),), "m", "en"))
     assert (late.state, late.text, late.raw) == (AnswerState.EDITED, "my own words", "heard words")
-    assert answering.unheard(typed) == typed
+    assert answering.without_transcript(typed) == typed
 
 
 def test_the_second_speaker_is_kept_by_name() -> None:
     """Who spoke is kept with each answer; without names nobody is invented."""
-    assert answering.recorded(VOICE, "r", 1.0, ("Ana", "Ben")).speaker == "Ben"
-    assert answering.recorded(VOICE, "r", 1.0).speaker is None
+    assert answering.with_recording(VOICE, "r", 1.0, ("Ana", "Ben")).speaker == "Ben"
+    assert answering.with_recording(VOICE, "r", 1.0).speaker is None

@@ -15,17 +15,17 @@ from voicejournal.domain.programme.insights import insights
 from voicejournal.domain.programme.promise_collection import prepare
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
-from voicejournal.domain.safety.gating import doubted
+from voicejournal.domain.safety.gating import has_safety_concern
 
 END = moment(30, "21:00")
 
 
 def test_it_is_a_month_of_forty_entries() -> None:
     """And every answer that was written down found its question."""
-    journal, sittings = told(END)
+    journal, launcher = told(END)
     assert len(MONTH) == len(journal) == 40
-    for (_, _, guide, said), sitting in zip(MONTH, sittings, strict=True):
-        given = [answer for answer in sitting.entry.answers if answer.given]
+    for (_, _, guide, said), store in zip(MONTH, launcher, strict=True):
+        given = [answer for answer in store.entry.answers if answer.given]
         assert len(given) == len(said), (guide, said)
 
 
@@ -209,13 +209,13 @@ def test_after_fear_nothing_in_that_month_proposes_it(day: int) -> None:
     negotiating or of her part.
     """
     now = moment(day, "21:00")
-    journal, sittings = told(now, private=AFRAID, private_from=21)
-    assert doubted(journal)
-    for sitting in sittings:
-        if sitting.at >= moment(21, "10:00"):
-            assert not any(proposes(step.say) for step in sitting.asked), sitting.entry.guide
-            if BY_ID[sitting.entry.guide].asks_safety:
-                assert [step.id for step in sitting.asked] == [SAFETY]
+    journal, launcher = told(now, private=AFRAID, private_from=21)
+    assert has_safety_concern(journal)
+    for store in launcher:
+        if store.at >= moment(21, "10:00"):
+            assert not any(proposes(step.say) for step in store.asked), store.entry.guide
+            if BY_ID[store.entry.guide].asks_safety:
+                assert [step.id for step in store.asked] == [SAFETY]
     for one in suggestions(journal, GUIDES, now):
         assert not BY_ID[one.guide].asks_safety
         assert not proposes(one.reason)

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from voicejournal.domain.speech.chime import cue
+from voicejournal.domain.speech.chime import chime
 
 
 @pytest.mark.parametrize("rate", [16_000, 48_000])
 def test_the_cue_is_short_soft_and_without_clicks(rate: int) -> None:
     """It begins and ends at nothing, and never jumps by more than a smooth tone does."""
-    sound = cue(rate)
+    sound = chime(rate)
     frames = array("h", sound.pcm)
     assert 0.1 < sound.seconds < 0.4
     assert -40 < sound.level < -15

@@ -18,7 +18,7 @@ from voicejournal.domain.speech.segmenter import (
     SETTLED,
     SETTLED_AT_STOP,
     Segmenter,
-    Stretch,
+    SpeechSegment,
 )
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, ONSET_BLOCKS, blocks
 
@@ -31,19 +31,19 @@ def loud(amplitude: int) -> bytes:
     return amplitude.to_bytes(2, "little", signed=True) * BLOCK
 
 
-def run(*heard: Heard, busy: bool = False) -> list[Stretch]:
+def run(*heard: Heard, busy: bool = False) -> list[SpeechSegment]:
     """The stretches of a stream; its blocks are loud where they are speech."""
     return segmented([p for p, seconds in heard for _ in range(round(seconds / BLOCK_SECONDS))], busy=busy)
 
 
-def segmented(probabilities: Iterable[float], busy: bool = False) -> list[Stretch]:
+def segmented(probabilities: Iterable[float], busy: bool = False) -> list[SpeechSegment]:
     segmenter = Segmenter()
     found = [segmenter.add(loud(round(p * 1000)), p, busy=busy) for p in probabilities]
-    return [stretch for stretch in [*found, segmenter.finish()] if stretch is not None]
+    return [speech_segment for speech_segment in [*found, segmenter.finish()] if speech_segment is not None]
 
 
-def ends(stretches: Sequence[Stretch]) -> list[float]:
-    return [round(stretch.end, 1) for stretch in stretches]
+def ends(speech_segments: Sequence[SpeechSegment]) -> list[float]:
+    return [round(speech_segment.end, 1) for speech_segment in speech_segments]
 
 
 def test_quiet_is_counted_from_the_last_speech() -> None:
@@ -65,34 +65,34 @@ def test_sound_without_speech_is_in_no_stretch() -> None:
 
 def test_a_stretch_begins_before_the_onset_and_ends_after_the_last_word() -> None:
     """Pre-roll and hangover are real sound, and the rest of the quiet is left out."""
-    (stretch,) = run((QUIET, 2), (SPEECH, 3), (QUIET, 2))
+    (speech_segment,) = run((QUIET, 2), (SPEECH, 3), (QUIET, 2))
     before = 62 - PRE_ROLL  # 2 s are 62 blocks
-    assert stretch.start == pytest.approx(before * BLOCK_SECONDS)
-    assert stretch.sound.frames == (PRE_ROLL + 94 + HANGOVER) * BLOCK
-    assert stretch.onset == pytest.approx(62 * BLOCK_SECONDS)
+    assert speech_segment.start == pytest.approx(before * BLOCK_SECONDS)
+    assert speech_segment.sound.frames == (PRE_ROLL + 94 + HANGOVER) * BLOCK
+    assert speech_segment.onset == pytest.approx(62 * BLOCK_SECONDS)
 
 
 def test_the_first_long_enough_pause_after_fifteen_seconds_cuts() -> None:
     """Pauses before that, and shorter ones, do not."""
-    stretches = run(
+    speech_segments = run(
         (SPEECH, 11), (QUIET, 1), (SPEECH, 3), (QUIET, 0.4), (SPEECH, 2), (QUIET, 0.8), (SPEECH, 2)
     )
-    assert ends(stretches) == [pytest.approx(17.7, abs=0.1), pytest.approx(20.2, abs=0.1)]
+    assert ends(speech_segments) == [pytest.approx(17.7, abs=0.1), pytest.approx(20.2, abs=0.1)]
 
 
 def test_shorter_pauses_do_once_a_stretch_is_long() -> None:
     """Half a second is not enough at fifteen seconds and is at nineteen."""
-    stretches = run((SPEECH, 15.2), (QUIET, 0.55), (SPEECH, 3), (QUIET, 0.55), (SPEECH, 5))
-    assert [round(stretch.sound.seconds) for stretch in stretches] == [19, 5]
+    speech_segments = run((SPEECH, 15.2), (QUIET, 0.55), (SPEECH, 3), (QUIET, 0.55), (SPEECH, 5))
+    assert [round(speech_segment.sound.seconds) for speech_segment in speech_segments] == [19, 5]
 
 
 def test_after_twenty_seconds_the_longest_pause_cuts() -> None:
     """It is taken where it was, and what came after it is in the next stretch."""
-    stretches = run(
+    speech_segments = run(
         (SPEECH, 15.1), (QUIET, 0.3), (SPEECH, 1), (QUIET, 0.42), (SPEECH, 1), (QUIET, 0.3), (SPEECH, 5)
     )
-    assert ends(stretches)[0] == pytest.approx(16.6, abs=0.1)
-    assert stretches[1].start == stretches[0].end
+    assert ends(speech_segments)[0] == pytest.approx(16.6, abs=0.1)
+    assert speech_segments[1].start == speech_segments[0].end
 
 
 def test_an_early_pause_is_better_than_none() -> None:
@@ -121,10 +121,10 @@ def test_without_any_pause_the_quietest_moment_cuts_and_is_heard_twice() -> None
 
 def test_a_long_pause_ends_a_stretch_of_any_length_and_begins_a_paragraph() -> None:
     """Two and a half seconds; a shorter pause in a short stretch stays inside."""
-    stretches = run((SPEECH, 2), (QUIET, 2), (SPEECH, 2), (QUIET, 4), (SPEECH, 2))
-    assert len(stretches) == 2
-    assert stretches[0].breaks == ()
-    assert stretches[1].breaks == (stretches[1].start,)
+    speech_segments = run((SPEECH, 2), (QUIET, 2), (SPEECH, 2), (QUIET, 4), (SPEECH, 2))
+    assert len(speech_segments) == 2
+    assert speech_segments[0].breaks == ()
+    assert speech_segments[1].breaks == (speech_segments[1].start,)
 
 
 def test_while_the_transcriber_is_behind_stretches_grow() -> None:
@@ -149,8 +149,8 @@ def test_a_stretch_is_offered_once_in_each_pause_and_is_what_would_be_left() -> 
     offered = []
     for p in stream:
         assert segmenter.add(loud(round(p * 1000)), p) is None
-        if segmenter.settled:
-            offered.append((segmenter.position, segmenter.settled))
+        if segmenter.in_pause:
+            offered.append((segmenter.position, segmenter.in_pause))
     assert [position for position, _ in offered] == [50 + SETTLED, 120 + SETTLED]
     last = segmenter.finish()
     assert last is not None
@@ -168,8 +168,8 @@ def test_who_is_done_need_not_be_quiet_for_long() -> None:
     offered = []
     for _ in range(12):
         segmenter.add(loud(0), QUIET)
-        offered.append(segmenter.settled)
-    given = [(number, stretch) for number, stretch in enumerate(offered, 4) if stretch]
+        offered.append(segmenter.in_pause)
+    given = [(number, speech_segment) for number, speech_segment in enumerate(offered, 4) if speech_segment]
     assert [number for number, _ in given] == [SETTLED_AT_STOP]
     last = segmenter.finish()
     assert last is not None
@@ -186,13 +186,13 @@ def test_no_speech_is_lost_and_none_is_heard_twice_unsaid(seed: int, busy: bool)
     while len(stream) < blocks(150):
         stream += [SPEECH] * random.randint(3, random.choice([20, 80, 700]))
         stream += [random.choice([QUIET, 0.3])] * random.randint(1, random.choice([5, 25, 100]))
-    stretches = segmented(stream, busy=busy)
+    speech_segments = segmented(stream, busy=busy)
     held = [False] * len(stream)
-    for stretch in stretches:
-        first = round(stretch.start / BLOCK_SECONDS)
-        assert stretch.sound.seconds <= LONGEST_STRETCH + BLOCK_SECONDS
-        for block in range(first, first + stretch.sound.frames // BLOCK):
+    for speech_segment in speech_segments:
+        first = round(speech_segment.start / BLOCK_SECONDS)
+        assert speech_segment.sound.seconds <= LONGEST_STRETCH + BLOCK_SECONDS
+        for block in range(first, first + speech_segment.sound.frames // BLOCK):
             held[block] = True
-    for before, after in pairwise(stretches):
+    for before, after in pairwise(speech_segments):
         assert after.start >= before.end - after.overlap - 1e-9
     assert not [n for n, p in enumerate(stream) if p == SPEECH and not held[n]]

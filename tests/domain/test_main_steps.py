@@ -29,7 +29,7 @@ def test_the_longest_calm_way_counts() -> None:
     """Of steps that exclude each other those of the answer that opens most are counted."""
     steps = guide(CALM, voice("rest", when=IF_NOT), voice("one", when=IF_CALM), voice("two", when=IF_CALM))
     assert [step.id for step in main_steps(steps)] == ["calm", "one", "two"]
-    said = answering.chosen(CALM, False)
+    said = answering.with_value(CALM, False)
     assert [step.id for step in main_steps(steps, {"calm": said})] == ["calm", "rest"]
 
 
@@ -56,5 +56,5 @@ def test_skipping_asks_no_more_than_was_counted(shipped: Guide) -> None:
     counts = []
     while session.step is not None:
         counts.append(len(session.marks))
-        session = advanced(answered(session, answering.skipped(session.step), NOW))
+        session = advanced(answered(session, answering.as_skipped(session.step), NOW))
     assert counts == sorted(counts, reverse=True)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.entries import START, answer, entry
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState
-from voicejournal.domain.session.answers import by_person, edited, heard
+from voicejournal.domain.session.answers import by_person, with_edit, with_transcript
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.transcript import Segment, Transcript
 
@@ -53,8 +53,8 @@ def test_the_same_answer_changed_on_both_sides_keeps_both_texts() -> None:
 def test_words_of_a_person_go_before_words_that_were_heard() -> None:
     """Somebody wrote it elsewhere while the model still listened: the text is theirs, the rest is heard."""
     base = with_answers(SPOKEN)
-    ours = with_answers(heard(SPOKEN, SAID))
-    theirs = with_answers(edited(SPOKEN, "as I meant it"))
+    ours = with_answers(with_transcript(SPOKEN, SAID))
+    theirs = with_answers(with_edit(SPOKEN, "as I meant it"))
     for found in (merged(base, ours, theirs), merged(base, theirs, ours)):
         (one,) = found.answers
         assert (one.text, one.raw, one.state) == ("as I meant it", "as it was heard", AnswerState.EDITED)
@@ -62,7 +62,10 @@ def test_words_of_a_person_go_before_words_that_were_heard() -> None:
 
 def test_words_typed_as_they_were_heard_are_transcribed() -> None:
     """One rule of states, also where the text came before what was heard."""
-    ours, theirs = with_answers(edited(SPOKEN, "as it was heard")), with_answers(heard(SPOKEN, SAID))
+    ours, theirs = (
+        with_answers(with_edit(SPOKEN, "as it was heard")),
+        with_answers(with_transcript(SPOKEN, SAID)),
+    )
     (one,) = merged(with_answers(SPOKEN), ours, theirs).answers
     assert one.state is AnswerState.TRANSCRIBED
 
@@ -121,5 +124,5 @@ def test_a_promise_that_one_side_took_away_is_gone() -> None:
 
 def test_who_wrote_it_decides_by_state() -> None:
     """Kept as heard counts as heard."""
-    assert by_person(edited(SPOKEN, "mine"))
-    assert not by_person(heard(SPOKEN, SAID))
+    assert by_person(with_edit(SPOKEN, "mine"))
+    assert not by_person(with_transcript(SPOKEN, SAID))

@@ -11,7 +11,7 @@ from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Value
 from voicejournal.domain.guides.guide import OUTCOMES, Guide, Step
-from voicejournal.domain.programme.promise_collection import prepare, settle
+from voicejournal.domain.programme.promise_collection import collect_promises, prepare
 from voicejournal.domain.programme.promises import AT_ONCE, SPOKEN_WORDS, applied, due
 
 BY_ID = {guide.id: guide for guide in GUIDES}
@@ -23,7 +23,7 @@ def made(guide: Guide, answer: dict[str, Value], days_ago: int, entry_id: str = 
     """An entry of that guide with its promises, finished that many days ago."""
     at = NOW - timedelta(days=days_ago)
     entry = walk(prepare(guide, (), at), lambda step: answer.get(step.id, calm(step)), at, entry_id)[0]
-    return settle(replace(entry, finished=at), guide).entry
+    return collect_promises(replace(entry, finished=at), guide).entry
 
 
 def checked(entries: list[Entry], outcome: str, days_later: int = 0) -> tuple[Entry, list[Entry], list[Step]]:
@@ -37,7 +37,7 @@ def checked(entries: list[Entry], outcome: str, days_later: int = 0) -> tuple[En
 
     prepared = prepare(CHECK_IN, entries, at, guides=GUIDES)
     entry, asked = walk(prepared, answer, at, f"c{days_later}")
-    settled = settle(replace(entry, finished=at), CHECK_IN)
+    settled = collect_promises(replace(entry, finished=at), CHECK_IN)
     return settled.entry, [applied(one, settled.changes) for one in entries], asked
 
 
@@ -134,8 +134,8 @@ def test_the_prepared_guide_and_its_original_settle_alike() -> None:
     bare = replace(entry, promises=())
     prepared = prepare(CHECK_IN, entries, NOW, guides=GUIDES)
     assert len(entry.promises) == 2
-    assert settle(bare, prepared) == settle(bare, CHECK_IN)
-    assert settle(bare, prepared).entry.promises == entry.promises
+    assert collect_promises(bare, prepared) == collect_promises(bare, CHECK_IN)
+    assert collect_promises(bare, prepared).entry.promises == entry.promises
 
 
 def test_an_edited_answer_keeps_what_became_of_it() -> None:
@@ -143,7 +143,7 @@ def test_an_edited_answer_keeps_what_became_of_it() -> None:
     entry = made(BY_ID["micro-repairs"], {"next-step": PLAN}, days_ago=2)
     _, (after,), _ = checked([entry], "Kept")
     answer = replace(after.by_step["next-step"], text="When I am home I put the phone away.")
-    edited = settle(after.with_answer(answer, NOW), BY_ID["micro-repairs"]).entry
+    edited = collect_promises(after.with_answer(answer, NOW), BY_ID["micro-repairs"]).entry
     assert edited.promises[0].text == "When I am home I put the phone away."
     assert edited.promises[0].state is PromiseState.KEPT
 
@@ -152,7 +152,7 @@ def test_a_promise_outlives_its_guide() -> None:
     """Where a guide of the person's own has lost the step since, the promise is still there."""
     entry = made(BY_ID["micro-repairs"], {"next-step": PLAN}, days_ago=2)
     smaller = BY_ID["micro-repairs"].with_steps(BY_ID["micro-repairs"].steps[:2])
-    assert settle(entry, smaller).entry.promises == entry.promises
+    assert collect_promises(entry, smaller).entry.promises == entry.promises
 
 
 def test_names_of_two_people_are_spoken_and_not_cached() -> None:

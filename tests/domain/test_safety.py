@@ -15,10 +15,17 @@ from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Answer, Entry, Promise, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY, in_doubt
 from voicejournal.domain.guides.guide import Guide, Step
-from voicejournal.domain.programme.promise_collection import prepare, settle
+from voicejournal.domain.programme.promise_collection import collect_promises, prepare
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
-from voicejournal.domain.safety.gating import QUESTION, asked_first, doubted, low, offered, since_asked
+from voicejournal.domain.safety.gating import (
+    QUESTION,
+    asked_first,
+    has_safety_concern,
+    low,
+    since_asked,
+    suggestible,
+)
 from voicejournal.domain.text.phrase_matching import says
 from voicejournal.paths import shipped_prompts
 
@@ -192,7 +199,7 @@ def test_after_fear_promises_towards_the_other_person_are_not_asked_about() -> N
         for n, (guide, step, text) in enumerate(made)
     ]
     assert len(due(entries, NOW, guides=GUIDES)) == 5
-    left = due(entries, NOW, guides=GUIDES, in_doubt=doubted([before, *entries]))
+    left = due(entries, NOW, guides=GUIDES, in_doubt=has_safety_concern([before, *entries]))
     assert [one.promise.text for one in left] == ["I will walk on Sunday."]
 
 
@@ -219,14 +226,14 @@ def test_the_check_in_asks_for_something_kind_instead() -> None:
 )
 def test_what_raises_and_lifts_a_doubt(entries: tuple[Entry, ...], *, expected: bool) -> None:
     """The latest answer to the private question counts, and nothing else does."""
-    assert doubted(entries) is expected
-    assert doubted(tuple(reversed(entries))) is expected
+    assert has_safety_concern(entries) is expected
+    assert has_safety_concern(tuple(reversed(entries))) is expected
 
 
 def test_guides_that_need_safety_are_not_offered_in_doubt() -> None:
     """A list of guides to choose from leaves them out, and keeps all others."""
-    assert len(offered(GUIDES, in_doubt=False)) == 25
-    left = {guide.id for guide in offered(GUIDES, in_doubt=True)}
+    assert len(suggestible(GUIDES, in_doubt=False)) == 25
+    left = {guide.id for guide in suggestible(GUIDES, in_doubt=True)}
     assert not left & set(MUST_ASK)
     assert {"daily-check-in", "body-check", "outside-support", "red-flags", "self-assessment", "free"} <= left
 
@@ -237,8 +244,8 @@ def test_the_private_answer_is_private() -> None:
     finished = walk(prepare(apologise, (), NOW), lambda step: AFRAID if step.id == SAFETY else None)[0]
     assert finished.by_step[SAFETY].private
     assert in_doubt(finished.by_step)
-    assert settle(finished, apologise).entry.first_words == ""
-    assert settle(finished, apologise).entry.promises == ()
+    assert collect_promises(finished, apologise).entry.first_words == ""
+    assert collect_promises(finished, apologise).entry.promises == ()
 
 
 def test_an_own_guide_can_ask_the_private_question(tmp_path: Path) -> None:

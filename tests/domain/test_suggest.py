@@ -12,7 +12,7 @@ from tests.domain.answers import said, skipped
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
 from voicejournal.domain.entries.entry import Entry, Promise
-from voicejournal.domain.guides.guide import STAGES
+from voicejournal.domain.guides.guide import HEALING_STAGES
 from voicejournal.domain.programme.suggestions import suggestions
 
 BY_ID = {guide.id: guide for guide in GUIDES}
@@ -89,7 +89,7 @@ def test_an_unfinished_guide_can_be_gone_on_with() -> None:
     assert "set-boundaries" not in ids(sat("set-boundaries", 9, finished=False))
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", HEALING_STAGES)
 def test_each_stage_has_something_that_fits(stage: str) -> None:
     """The person's own mark is named in the reason."""
     found = suggestions([sat("stage-check", 1, stage=stage), sat("daily-check-in", 0)], GUIDES, NOW)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.phrase_matching import plain, says
 from voicejournal.paths import shipped_data
 
@@ -16,7 +16,7 @@ ANSWERS = tomllib.loads(Path(__file__).with_name("spoken_answers.toml").read_tex
 PHRASES = tomllib.loads((shipped_data() / "phrases.toml").read_text("utf-8"))
 
 HEARS: Mapping[str, Callable[[str], bool]] = {
-    "danger": signals,
+    "danger": matches_danger,
     **{
         name: lambda text, one=one: says(text, one["says"], one.get("besides", ()))  # type: ignore[misc]
         for name, one in PHRASES.items()
@@ -59,8 +59,8 @@ def test_a_word_may_be_harmless_and_not_in_one_answer() -> None:
 def test_danger_is_heard_anywhere_in_a_long_answer() -> None:
     """At the beginning, in the middle and at the end of minutes of speech; not where words are cut."""
     talk = "We had agreed to talk after dinner and I was afraid that it would be late again. " * 60
-    assert not signals(talk)
+    assert not matches_danger(talk)
     for place in (0, 1, len(talk) // 2, len(talk) - 3, len(talk)):
         cut = talk.rfind(" ", 0, place) + 1
-        assert signals(f"{talk[:cut]} Then he hit me. {talk[cut:]}"), place
-    assert not signals("x" * 119 + "whit me and " + "my husband was afraid of " + "y" * 200)
+        assert matches_danger(f"{talk[:cut]} Then he hit me. {talk[cut:]}"), place
+    assert not matches_danger("x" * 119 + "whit me and " + "my husband was afraid of " + "y" * 200)

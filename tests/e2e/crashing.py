@@ -9,19 +9,19 @@ from typing import Any
 from voicejournal.bootstrap import program
 from voicejournal.cli import screen
 from voicejournal.cli.crash_log import without_words
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 
 
 class Faulty:
     """Does what the real part does, but raises the words of an entry where it is asked to `do` that."""
 
-    def __init__(self, part: Any, do: str, parts: Parts) -> None:
-        self._part, self._do, self._parts = part, do, parts
+    def __init__(self, part: Any, do: str, services: Services) -> None:
+        self._part, self._do, self._services = part, do, services
 
     def __getattr__(self, name: str) -> Any:
         if name != self._do:
             return getattr(self._part, name)
-        text = next(each for entry in self._parts.journal.entries() for each in entry.answers).text
+        text = next(each for entry in self._services.journal.entries() for each in entry.answers).text
         raise RuntimeError(f"a fault at: {text}")
 
 
@@ -30,10 +30,10 @@ FAULTS = {"guides": "get", "recordings": "begin", "transcriber": "warm"}
 
 def main(part: str) -> int:
     mine = program()
-    parts = mine.with_sound(mine.with_ears(mine.parts()))
-    guide = parts.guides.get("free")
-    faulty: Any = Faulty(getattr(parts, part), FAULTS[part], parts)
-    return screen.show(mine, lambda: replace(parts, **{part: faulty}), guide=guide, silent=True)
+    services = mine.with_audio(mine.with_transcriber(mine.services()))
+    guide = services.guides.get("free")
+    faulty: Any = Faulty(getattr(services, part), FAULTS[part], services)
+    return screen.show(mine, lambda: replace(services, **{part: faulty}), guide=guide, silent=True)
 
 
 if __name__ == "__main__":

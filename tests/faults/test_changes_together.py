@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tests.conversation.people import guide, sit, voice
 from tests.entries import answer, entry
-from tests.fakes import fake_parts
+from tests.fakes import fake_services
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.conversation import commands as say
+from voicejournal.conversation import commands
 from voicejournal.conversation.commands import Command
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 
 ROUNDS = 30
 EDITS = 3
@@ -80,19 +80,19 @@ def test_an_entry_is_edited_elsewhere_at_every_step_of_its_session(tmp_path: Pat
     """The session saves after each answer, and what the other program wrote is there at the end."""
     journal = TinyDBJournal(tmp_path, PlainVault())
     steps = ("second", "third", "fourth")
-    parts = replace(fake_parts(microphone=None), journal=journal)
+    services = replace(fake_services(microphone=None), journal=journal)
     begun = entry(1, answer("before", "first"))
     journal.save(replace(begun, finished=None))
     with editor(tmp_path, "first") as other:
 
         def react(session: Session) -> Command | None:
-            if session.stage is not Stage.TYPING or session.step is None:
+            if session.phase is not Phase.TYPING or session.step is None:
                 return None
             told(other, begun.id)
             done(other)
-            return say.Keep(f"said to {session.step.id}")
+            return commands.Keep(f"said to {session.step.id}")
 
-        sat = sit(parts, guide(*map(voice, ("first", *steps))), react, entry=replace(begun, finished=None))
+        sat = sit(services, guide(*map(voice, ("first", *steps))), react, entry=replace(begun, finished=None))
         assert other.stdin is not None
         other.stdin.close()
     texts = [one.text for one in TinyDBJournal(tmp_path, PlainVault()).get(begun.id).answers]

@@ -13,7 +13,7 @@ import pytest
 from tests.entries import answer, entry
 from tests.program import account
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.recordings.chunks import pieces
+from voicejournal.adapters.recordings.chunks import chunks_in
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import JournalDamaged, JournalError, StorageError
 
@@ -156,7 +156,7 @@ def test_a_take_in_the_form_of_a_pipe_ends_no_reading(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pieces")
 
     with pytest.raises(OSError, match="regular"):
-        list(pieces(tmp_path / "pieces"))
+        list(chunks_in(tmp_path / "pieces"))
 
 
 def test_a_month_that_is_a_link_stays_one(month: Path) -> None:

@@ -9,15 +9,15 @@ from datetime import UTC, datetime, timedelta
 from textual.pilot import Pilot
 
 from tests.entries import answer
-from tests.fakes import FakePlayer, FakeTranscriber, fake_parts
-from voicejournal.conversation.services import Parts
+from tests.fakes import FakePlayer, FakeTranscriber, fake_services
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.session.session_screen import SessionScreen
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
 PATIENCE = 20.0
@@ -51,14 +51,14 @@ async def shown(pilot: At, text: str) -> None:
     await until(pilot, lambda: text in " ".join(text_of(pilot).split()), f'"{text}" on the screen')
 
 
-async def stands(pilot: At, stage: Stage) -> SessionScreen:
+async def stands(pilot: At, phase: Phase) -> SessionScreen:
     """Wait until a sitting is on the screen and stands there."""
 
     def there() -> bool:
         screen = pilot.app.screen
-        return isinstance(screen, SessionScreen) and screen.stage is stage and screen.session is not None
+        return isinstance(screen, SessionScreen) and screen.phase is phase and screen.session is not None
 
-    await until(pilot, there, f"a sitting that stands at {stage}")
+    await until(pilot, there, f"a sitting that stands at {phase}")
     screen = pilot.app.screen
     assert isinstance(screen, SessionScreen)
     return screen
@@ -66,7 +66,7 @@ async def stands(pilot: At, stage: Stage) -> SessionScreen:
 
 def plain(pilot: At, selector: str) -> str:
     """What one text widget says."""
-    return str(pilot.app.screen.query_one(selector, Plain).content)
+    return str(pilot.app.screen.query_one(selector, PlainText).content)
 
 
 def keys(pilot: At) -> set[str]:
@@ -136,29 +136,29 @@ def spoken(text: str, step: str = "what", **other: object) -> Answer:
     )
 
 
-def parts(
+def services(
     *guides: Guide, hears: tuple[str, ...] = (), entries: tuple[Entry, ...] = (), **other: object
-) -> Parts:
+) -> Services:
     """Stand-ins: a transcriber that hears those texts, a journal that holds those entries."""
     known = {
         "clock": lambda: NOW,
         "chance": iter(range(40_000, 65_536)).__next__,  # no new entry has the id of one that was kept
         "transcriber": FakeTranscriber(list(hears)),
     }
-    made = fake_parts(*guides, **{**known, **other})
+    made = fake_services(*guides, **{**known, **other})
     for entry in entries:
         made.journal.save(entry)
     return made
 
 
-def app_on(made: Parts, **options: object) -> VoiceJournalApp:
+def app_on(made: Services, **options: object) -> VoiceJournalApp:
     """The program on these stand-ins."""
-    return VoiceJournalApp(Supply(lambda: made, made.clock), **options)  # type: ignore[arg-type]
+    return VoiceJournalApp(LazyServices(lambda: made, made.clock), **options)  # type: ignore[arg-type]
 
 
 def program(*guides: Guide, hears: tuple[str, ...] = (), **options: object) -> VoiceJournalApp:
     """The program on stand-ins, with the first guide begun at once."""
-    return app_on(parts(*guides, hears=hears), guide=guides[0].id, **options)
+    return app_on(services(*guides, hears=hears), guide=guides[0].id, **options)
 
 
 def patient() -> FakePlayer:
@@ -168,7 +168,7 @@ def patient() -> FakePlayer:
 
 def only(app: VoiceJournalApp) -> Entry:
     """The one entry that was kept."""
-    (entry,) = app.parts.journal.entries()
+    (entry,) = app.services.journal.entries()
     return entry
 
 

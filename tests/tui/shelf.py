@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.fakes import FakeTranscriber
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.tui.app_services import ModelShelf, SpeechModel
+from voicejournal.tui.app_services import SpeechModel, SpeechModels
 
 KNOWN = (
     SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),
@@ -73,12 +73,12 @@ class FakeShelf:
                 on_progress(self._size, total)
         self.here.add(name)
 
-    def ears(self, parts: Parts, name: str) -> Parts:
-        return replace(parts, transcriber=FakeTranscriber([f"words as {name} hears them"], model=name))
+    def with_model(self, services: Services, name: str) -> Services:
+        return replace(services, transcriber=FakeTranscriber([f"words as {name} hears them"], model=name))
 
     def _fail(self, where: str) -> None:
         if where in self.troubles:
             raise self.troubles[where]
 
 
-_: type[ModelShelf] = FakeShelf
+_: type[SpeechModels] = FakeShelf

@@ -9,10 +9,10 @@ from tests.tui.people import (
     app_on,
     guide,
     only,
-    parts,
     plain,
     program,
     scale,
+    services,
     shown,
     stands,
     until,
@@ -20,7 +20,7 @@ from tests.tui.people import (
 )
 from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.domain.guides.guide import Sets, Step, StepKind
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.widgets.editor import Editor
 
@@ -29,14 +29,14 @@ async def test_a_scale_suggests_no_number() -> None:
     """Enter alone answers nothing; digits, also two of them, and arrows mark a number."""
     app = program(guide(scale(sets="mood"), voice()))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.CHOOSING)
+        await stands(pilot, Phase.CHOOSING)
         await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
         await pilot.press("enter")
         assert app.screen.query_one(".choice").value is None  # type: ignore[attr-defined]
         await pilot.press("1", "0", "left", "left", "right", "enter")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("escape")
-        await stands(pilot, Stage.CHOOSING)
+        await stands(pilot, Phase.CHOOSING)
         await shown(pilot, "[9]")
     assert only(app).answers[0].value == 9
 
@@ -46,7 +46,7 @@ async def test_after_a_low_mood_the_end_says_where_help_is() -> None:
     for mood, named in (("2", True), ("6", False)):
         app = program(guide(scale(sets=Sets.MOOD)), quiet_card=False)
         async with app.run_test() as pilot:
-            await stands(pilot, Stage.CHOOSING)
+            await stands(pilot, Phase.CHOOSING)
             await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
             await pilot.press(mood, "enter")
             await shown(pilot, f"mood {mood}")
@@ -57,11 +57,11 @@ async def test_a_number_can_be_clicked() -> None:
     """A click marks, a second one on the same number keeps."""
     app = program(guide(scale()))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.CHOOSING)
+        await stands(pilot, Phase.CHOOSING)
         await pilot.click(".choice", offset=(10, 0))
         await shown(pilot, "[4]")
         await pilot.click(".choice", offset=(10, 0))
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
     assert only(app).answers[0].value == 4
 
 
@@ -83,7 +83,7 @@ async def test_choices_lists_and_yes_or_no() -> None:
         await shown(pilot, "Sure?")
         await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
         await pilot.press("n", "enter")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
     assert [answer.value for answer in only(app).answers] == ["[there]", ("a", "c"), False]
 
 
@@ -92,10 +92,10 @@ async def test_a_pause_counts_down_and_can_be_cut_short() -> None:
     breathe = Step(id="breathe", kind=StepKind.PAUSE, say="Breathe.", seconds=60)
     app = program(guide(breathe, voice()))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.BREATHING)
+        await stands(pilot, Phase.BREATHING)
         await shown(pilot, "seconds left")
         await pilot.press("enter")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
 
 
 async def test_typed_and_pasted_text_is_kept_as_it_is() -> None:
@@ -103,15 +103,15 @@ async def test_typed_and_pasted_text_is_kept_as_it_is() -> None:
     text = "[bold]not markup[/] [/] 👩‍👩‍👧 naïve – “so” \\ " + "and on " * 4000 + "the end"
     app = program(guide(voice()))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("e")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         editor = pilot.app.screen.query_one(Editor)
         assert editor.has_focus
         app.post_message(Paste(text))
         await until(pilot, lambda: editor.text == text, "the text in the editor")
         await pilot.press("ctrl+s")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
     assert [answer.text for answer in only(app).answers] == [text]
 
 
@@ -119,19 +119,19 @@ async def test_nothing_written_is_not_kept() -> None:
     """An empty editor says so and stays."""
     app = program(guide(voice()))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("e")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press("ctrl+s")
         await shown(pilot, "Nothing is written yet.")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
 
 
 async def test_without_a_microphone_one_writes() -> None:
     """The editor is simply there."""
-    app = app_on(parts(TWO, microphone=None), guide="talk")
+    app = app_on(services(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"Hello", "ctrl+s")
         await shown(pilot, "And then?")
         assert plain(pilot, "#title") == "A talk"
@@ -141,9 +141,9 @@ async def test_letters_are_letters_in_the_editor() -> None:
     """What the person corrects is kept letter by letter, the raw text beside it."""
     app = program(TWO, hears=("I was sad",))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("e", *"...", "s", "r", "p", "space", "e", "enter", "q", "escape")
         assert pilot.app.focused is None
         await pilot.press("enter")

@@ -13,11 +13,23 @@ from textual.theme import BUILTIN_THEMES
 from textual.worker import WorkerFailed
 
 from tests.memory import MemoryJournal
-from tests.tui.people import app_on, guide, kept, parts, program, shown, spoken, stands, text_of, until, voice
+from tests.tui.people import (
+    app_on,
+    guide,
+    kept,
+    program,
+    services,
+    shown,
+    spoken,
+    stands,
+    text_of,
+    until,
+    voice,
+)
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.helplines import HelpLine
-from voicejournal.domain.session.session import Stage
-from voicejournal.tui.app_services import Outside
+from voicejournal.domain.session.session import Phase
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.private_app import TITLE
@@ -40,8 +52,8 @@ async def test_a_crash_shows_neither_locals_nor_text(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     """A fault names its kind and place on the terminal and in the log, and nothing that somebody said."""
-    app = app_on(parts(TALK))
-    object.__setattr__(app.parts, "journal", BrokenJournal())
+    app = app_on(services(TALK))
+    object.__setattr__(app.services, "journal", BrokenJournal())
     with caplog.at_level(logging.DEBUG), pytest.raises(WorkerFailed):
         async with app.run_test() as pilot:
             await until(pilot, lambda: not app.is_running, "the end")
@@ -57,23 +69,23 @@ async def test_a_crash_in_a_sitting_still_saves_it() -> None:
     app = program(guide(voice(), voice("then", "And then?")), hears=("Kept.", ""))
     with pytest.raises(ZeroDivisionError):
         async with app.run_test() as pilot:
-            await stands(pilot, Stage.LISTENING)
+            await stands(pilot, Phase.LISTENING)
             await pilot.press("enter")
-            await stands(pilot, Stage.REVIEWING)
+            await stands(pilot, Phase.REVIEWING)
             await pilot.press("enter")
             await shown(pilot, "And then?")
             app.call_later(lambda: 1 / 0)
             await until(pilot, lambda: not app.is_running, "the end")
-    assert next(app.parts.journal.entries()).answers[0].text == "Kept."
+    assert next(app.services.journal.entries()).answers[0].text == "Kept."
 
 
 async def test_what_is_copied_does_not_leave_the_program() -> None:
     """ctrl+c in the editor writes nothing to the terminal; ctrl+v pastes it here."""
     app = program(TALK)
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("e")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         written: list[str] = []
         assert app._driver is not None
         app._driver.write = written.append  # type: ignore[method-assign, assignment]
@@ -85,7 +97,7 @@ async def test_what_is_copied_does_not_leave_the_program() -> None:
 
 async def test_the_palette_writes_no_pictures_of_the_screen() -> None:
     """None of the commands of the palette is Textual's screenshot."""
-    app = app_on(parts(TALK))
+    app = app_on(services(TALK))
     async with app.run_test() as pilot:
         titles = {command.title for command in app.get_system_commands(app.screen)}
         assert {command.title for command in system_commands(app)} == titles
@@ -99,14 +111,15 @@ async def test_the_palette_writes_no_pictures_of_the_screen() -> None:
 def test_the_two_looks_are_asked_for_as_in_the_settings() -> None:
     """They are "dark" and "light"; anything else falls back to dark."""
     for asked, got in (("dark", DARK.name), ("light", LIGHT.name), ("no such", DARK.name)):
-        assert app_on(parts(TALK), theme=asked).theme == got
+        assert app_on(services(TALK), theme=asked).theme == got
     assert not {DARK.name, LIGHT.name} & set(BUILTIN_THEMES)
 
 
 async def test_hide_now_asks_for_the_passphrase_where_there_is_one() -> None:
     """A wrong one stays hidden, the right one comes back; f12 is alive inside other windows too."""
     app = app_on(
-        parts(TALK, entries=(kept(0, spoken(WORDS)),)), outside=Outside(unlock=lambda word: word == "right")
+        services(TALK, entries=(kept(0, spoken(WORDS)),)),
+        outside=AppServices(unlock=lambda word: word == "right"),
     )
     async with app.run_test() as pilot:
         await pilot.press("t")
@@ -126,12 +139,12 @@ async def test_hide_now_asks_for_the_passphrase_where_there_is_one() -> None:
 async def test_help_is_one_key_away_everywhere() -> None:
     """f2 shows the lines with how sure they are, on home, in a sitting and above other windows."""
     line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
-    made = parts(TALK)
+    made = services(TALK)
     for begun in (None, "talk"):
-        app = app_on(made, guide=begun, outside=Outside(help_lines=lambda: [line]))
+        app = app_on(made, guide=begun, outside=AppServices(help_lines=lambda: [line]))
         async with app.run_test() as pilot:
             if begun:
-                await stands(pilot, Stage.LISTENING)
+                await stands(pilot, Phase.LISTENING)
                 await pilot.press("ctrl+q")
             await pilot.press("f2")
             await shown(pilot, "000-111")
@@ -144,7 +157,7 @@ async def test_f1_names_the_keys_of_the_screen_it_was_pressed_on() -> None:
     """The keys of this moment, and those that work everywhere."""
     app = program(TALK)
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("f1")
         await shown(pilot, "type instead")
         await shown(pilot, "read again")
@@ -154,7 +167,7 @@ async def test_f1_names_the_keys_of_the_screen_it_was_pressed_on() -> None:
 
 async def test_the_window_is_called_something_discreet() -> None:
     """No word of journals in the title."""
-    app = app_on(parts(TALK))
+    app = app_on(services(TALK))
     async with app.run_test():
         assert app.title == TITLE
         assert "journal" not in app.title

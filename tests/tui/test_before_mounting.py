@@ -12,9 +12,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import voicejournal.tui
-from tests.tui.people import TWO, app_on, guide, kept, parts, shown, until, voice
+from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
 from tests.tui.shelf import FakeShelf
-from voicejournal.tui.app_services import MemoryAside
+from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.help import help_screen as help_now
 from voicejournal.tui.help import hidden_screen as hidden
 from voicejournal.tui.help import keys_screen as help
@@ -22,7 +22,7 @@ from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
 from voicejournal.tui.home import welcome
-from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import names
 from voicejournal.tui.session import session_screen as session
@@ -32,7 +32,7 @@ from voicejournal.tui.timeline import timeline_screen as timeline
 from voicejournal.tui.timeline.paging import Filter
 from voicejournal.tui.widgets import confirm
 
-PARTS = parts(TWO)
+PARTS = services(TWO)
 ENTRY = kept(0)
 
 MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
@@ -41,7 +41,9 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),
     help_now.HelpNowScreen: lambda: help_now.HelpNowScreen(()),
     hidden.HiddenScreen: hidden.HiddenScreen,
-    home.HomeScreen: lambda: home.HomeScreen(Supply(lambda: PARTS, PARTS.clock), MemoryAside()),
+    home.HomeScreen: lambda: home.HomeScreen(
+        LazyServices(lambda: PARTS, PARTS.clock), MemorySuggestionState()
+    ),
     insights.InsightsScreen: lambda: insights.InsightsScreen(PARTS),
     models.ModelsScreen: lambda: models.ModelsScreen(FakeShelf(), PARTS),
     names.NamesScreen: lambda: names.NamesScreen("A talk"),
@@ -100,7 +102,7 @@ def test_keys_can_be_asked_about_before_the_screen_is_mounted(kind: type[Screen[
 
 async def test_keys_can_be_asked_about_when_the_timeline_is_gone() -> None:
     """What was asked for while it was shown may come a moment later."""
-    app = app_on(parts(TWO, entries=(kept(0), kept(1))))
+    app = app_on(services(TWO, entries=(kept(0), kept(1))))
     async with app.run_test() as pilot:
         await shown(pilot, "❯")
         await pilot.press("t")

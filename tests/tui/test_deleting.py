@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.tui.people import TWO, app_on, kept, parts, plain, shown
+from tests.tui.people import TWO, app_on, kept, plain, services, shown
 
 
 async def test_after_the_only_entry_is_deleted_the_timeline_is_empty_and_undo_works() -> None:
     """It says that nothing is kept, counts none, and brings the entry back with its count."""
-    app = app_on(parts(TWO, entries=(kept(0),)))
+    app = app_on(services(TWO, entries=(kept(0),)))
     async with app.run_test() as pilot:
         await pilot.press("t")
         await shown(pilot, "November 2026")

@@ -10,14 +10,14 @@ from tests.tui.people import (
     app_on,
     kept,
     only,
-    parts,
+    services,
     shown,
     stands,
     until,
 )
 from voicejournal.domain.entries.draft import Draft, without_answers
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.errors import StorageError
 from voicejournal.tui.app import VoiceJournalApp
 
@@ -27,7 +27,7 @@ def draft(entry: Entry, step: str, text: str) -> Draft:
 
 
 def drafts_of(app: VoiceJournalApp) -> MemoryDrafts:
-    drafts = app.parts.drafts
+    drafts = app.services.drafts
     assert isinstance(drafts, MemoryDrafts)
     return drafts
 
@@ -42,9 +42,9 @@ async def drafted(pilot: At, app: VoiceJournalApp, *wanted: str) -> None:
 
 async def test_what_is_written_is_a_draft_until_it_is_kept() -> None:
     """It is there a moment after the keys; ctrl+s makes an answer of it, and the draft goes."""
-    app = app_on(parts(TWO, microphone=None), guide="talk")
+    app = app_on(services(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One")
         await drafted(pilot, app, "One")
         await pilot.press(*" two")
@@ -57,9 +57,9 @@ async def test_what_is_written_is_a_draft_until_it_is_kept() -> None:
 
 async def test_an_editor_that_is_emptied_has_no_draft() -> None:
     """What somebody took away themselves is not kept behind their back."""
-    app = app_on(parts(TWO, microphone=None), guide="talk")
+    app = app_on(services(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One")
         await drafted(pilot, app, "One")
         await pilot.press(*["backspace"] * 3)
@@ -68,9 +68,9 @@ async def test_an_editor_that_is_emptied_has_no_draft() -> None:
 
 async def test_words_thrown_away_after_a_question_are_no_draft() -> None:
     """Skipping asks, and then they are gone."""
-    app = app_on(parts(TWO, microphone=None), guide="talk")
+    app = app_on(services(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One")
         await drafted(pilot, app, "One")
         await pilot.press("escape", "s")
@@ -82,13 +82,13 @@ async def test_words_thrown_away_after_a_question_are_no_draft() -> None:
 
 async def test_home_offers_the_session_and_it_goes_on_at_those_words() -> None:
     """Though it is in no journal yet; nothing is read aloud or recorded over them."""
-    made = parts(TWO)
+    made = services(TWO)
     made.drafts.put(draft(kept(1, done=False), "what", "Half a sentence"))
     app = app_on(made)
     async with app.run_test() as pilot:
         await shown(pilot, "words not kept yet, today")
         await pilot.press("home", "enter")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await shown(pilot, "Half a sentence")
         await shown(pilot, "These words were not kept yet (today 21:40).")
         await pilot.press(*" more", "ctrl+s")
@@ -100,13 +100,13 @@ async def test_home_offers_the_session_and_it_goes_on_at_those_words() -> None:
 async def test_a_session_goes_on_at_an_answer_that_was_being_changed() -> None:
     """Not at its first open question; what was kept before is still in the entry."""
     entry = kept(1, done=False)
-    made = parts(TWO, entries=(entry,))
+    made = services(TWO, entries=(entry,))
     made.drafts.put(draft(entry, "what", "Changed words"))
     app = app_on(made)
     async with app.run_test() as pilot:
         await shown(pilot, "words not kept yet")
         await pilot.press("home", "enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await shown(pilot, "Changed words")
         assert only(app).answers[0].text == entry.answers[0].text
         await pilot.press("enter")
@@ -117,11 +117,13 @@ async def test_a_session_goes_on_at_an_answer_that_was_being_changed() -> None:
 
 async def test_a_disk_that_refuses_the_draft_is_told_and_the_words_stay() -> None:
     """They are tried again, and that there is room again is told too."""
-    app = app_on(parts(TWO, microphone=None, drafts=MemoryDrafts(trouble=StorageError("The disk is full."))))
+    app = app_on(
+        services(TWO, microphone=None, drafts=MemoryDrafts(trouble=StorageError("The disk is full.")))
+    )
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         await pilot.press("enter")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One")
         await shown(pilot, "The disk is full. What you write stays here, and is tried again.")
         await shown(pilot, "One")
@@ -133,7 +135,7 @@ async def test_a_disk_that_refuses_the_draft_is_told_and_the_words_stay() -> Non
 async def test_a_change_on_the_timeline_is_a_draft_until_it_is_saved() -> None:
     """It is offered when the answer is edited again, and home says that it waits."""
     entry = kept(1)
-    app = app_on(parts(TWO, entries=(entry,)))
+    app = app_on(services(TWO, entries=(entry,)))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         await pilot.press("t")
@@ -142,7 +144,7 @@ async def test_a_change_on_the_timeline_is_a_draft_until_it_is_saved() -> None:
         await until(pilot, lambda: "e" in _keys(pilot), "an answer to edit")
         await pilot.press("e", *" and more")
         await drafted(pilot, app, "words number 1 and more")
-    made = parts(TWO, entries=(entry,))
+    made = services(TWO, entries=(entry,))
     made.drafts.put(draft(entry, "what", "words number 1 and more"))
     app = app_on(made)
     async with app.run_test() as pilot:
@@ -161,7 +163,7 @@ async def test_a_change_on_the_timeline_is_a_draft_until_it_is_saved() -> None:
 async def test_a_removed_entry_takes_its_draft_with_it_and_brings_it_back() -> None:
     """Home does not offer words of an entry that somebody has deleted."""
     entry = kept(1)
-    made = parts(TWO, entries=(entry,))
+    made = services(TWO, entries=(entry,))
     made.drafts.put(draft(entry, "what", "Half"))
     app = app_on(made)
     async with app.run_test() as pilot:

@@ -18,8 +18,8 @@ from tests.tui.people import (
     guide,
     kept,
     keys,
-    parts,
     plain,
+    services,
     shown,
     stands,
     text_of,
@@ -27,10 +27,10 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.domain.entries.entry import AnswerState, Entry
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
-from voicejournal.tui.app_services import MemoryAside, Outside
+from voicejournal.tui.app_services import AppServices, MemorySuggestionState
 from voicejournal.tui.home.welcome import WelcomeScreen
 from voicejournal.tui.widgets.menu import Menu
 
@@ -42,7 +42,7 @@ WOUND = guide(voice(), voice("then", "And then?"), id="name-the-wound", title="N
 async def test_the_greeting_is_there_before_the_journal_is_read() -> None:
     """A slow journal holds up nothing; what it says follows."""
     journal = SlowJournal()
-    app = app_on(replace(parts(CHECK_IN, FREE), journal=journal))
+    app = app_on(replace(services(CHECK_IN, FREE), journal=journal))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         await shown(pilot, "Sunday 22 November")
@@ -53,9 +53,9 @@ async def test_the_greeting_is_there_before_the_journal_is_read() -> None:
 
 async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
     """It is put aside with "not now" for three days, "never" for good; the guide stays among all guides."""
-    aside = MemoryAside()
-    made = parts(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
-    app = app_on(made, outside=Outside(aside=aside))
+    aside = MemorySuggestionState()
+    made = services(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
+    app = app_on(made, outside=AppServices(suggestion_state=aside))
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert {"n", "x"} <= keys(pilot)
@@ -72,7 +72,7 @@ async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
 
 async def test_without_suggestions_the_first_guides_are_named() -> None:
     """With the setting off home names guides in their order, and there is nothing to put aside."""
-    app = app_on(parts(CHECK_IN, FREE, WOUND), suggest=False)
+    app = app_on(services(CHECK_IN, FREE, WOUND), suggest=False)
     async with app.run_test() as pilot:
         await shown(pilot, "❯ Daily check-in")
         await shown(pilot, "Name the wound")
@@ -82,7 +82,7 @@ async def test_without_suggestions_the_first_guides_are_named() -> None:
 async def test_the_week_is_told_in_bars_and_words() -> None:
     """Moods of seven days, the mean of this week and the last, entries and minutes."""
     entries = (kept(0, mood=6), kept(1, days=2, mood=8), kept(2, days=9, mood=5), kept(3, days=30, mood=1))
-    app = app_on(parts(CHECK_IN, entries=entries))
+    app = app_on(services(CHECK_IN, entries=entries))
     async with app.run_test() as pilot:
         await shown(pilot, "mood 7 (5 last week)")
         assert plain(pilot, "#week").startswith("This week   · · · · ▆ · ▅")
@@ -92,11 +92,11 @@ async def test_the_week_is_told_in_bars_and_words() -> None:
 async def test_what_was_left_is_offered_and_gone_on_with() -> None:
     """The same entry goes on at its first open step."""
     left = replace(kept(0, days=1, done=False, guide="name-the-wound"), title="Name the wound")
-    app = app_on(parts(WOUND, entries=(left,)))
+    app = app_on(services(WOUND, entries=(left,)))
     async with app.run_test() as pilot:
         await shown(pilot, "step 2 of 2, yesterday 21:40")
         await pilot.press("enter")
-        screen = await stands(pilot, Stage.LISTENING)
+        screen = await stands(pilot, Phase.LISTENING)
         await shown(pilot, "And then?")
         assert screen.session is not None
         assert screen.session.entry.id == left.id
@@ -107,17 +107,17 @@ async def test_a_recording_that_was_cut_off_comes_back() -> None:
     left = kept(0, done=False, guide="name-the-wound")
     orphan = Orphan("take-1", left.id, "then", 41.0)
     recordings = MemoryRecordings(lost=[(orphan, tone(41.0))])
-    app = app_on(replace(parts(WOUND, entries=(left,)), recordings=recordings))
+    app = app_on(replace(services(WOUND, entries=(left,)), recordings=recordings))
     async with app.run_test() as pilot:
         await shown(pilot, "A recording that was cut off is back")
         await shown(pilot, "Continue")
-    assert app.parts.journal.get(left.id).by_step["then"].recording == "take-1"
+    assert app.services.journal.get(left.id).by_step["then"].recording == "take-1"
     assert recordings.kept["take-1"].seconds == 41.0
 
 
 async def test_a_damaged_journal_is_told_with_the_next_step_and_guides_still_begin() -> None:
     """The sentence and the hint stand on home; a sitting can be begun all the same."""
-    app = app_on(replace(parts(CHECK_IN), journal=DamagedJournal()))
+    app = app_on(replace(services(CHECK_IN), journal=DamagedJournal()))
     async with app.run_test() as pilot:
         await shown(pilot, "2026-11.json is damaged. The newest good backup is")
 
@@ -125,14 +125,14 @@ async def test_a_damaged_journal_is_told_with_the_next_step_and_guides_still_beg
 async def test_home_says_what_of_the_journal_cannot_be_seen() -> None:
     """A second copy or a damaged month is told where the person looks, in one sentence with the way out."""
     journal = MemoryJournal(troubles=("months/2026-11 2.json is not read.", "another"))
-    async with app_on(replace(parts(CHECK_IN), journal=journal)).run_test() as pilot:
+    async with app_on(replace(services(CHECK_IN), journal=journal)).run_test() as pilot:
         await shown(pilot, "months/2026-11 2.json is not read. And 1 more")
         assert "another" not in text_of(pilot)
 
 
 async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
     """One sentence on home; beginning it says what to mend."""
-    app = app_on(replace(parts(CHECK_IN), guides=BrokenGuides((CHECK_IN,))), guide="mine")
+    app = app_on(replace(services(CHECK_IN), guides=BrokenGuides((CHECK_IN,))), guide="mine")
     async with app.run_test() as pilot:
         await shown(pilot, "guides check shows everything to mend")
         await shown(pilot, "❯ Daily check-in")
@@ -141,7 +141,7 @@ async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
 async def test_the_first_start_tells_what_this_is_and_is_not() -> None:
     """The page is shown once, and says so to whoever remembers it."""
     told: list[str] = []
-    app = app_on(parts(CHECK_IN), outside=Outside(welcomed=lambda: told.append("read")))
+    app = app_on(services(CHECK_IN), outside=AppServices(welcomed=lambda: told.append("read")))
     async with app.run_test() as pilot:
         await shown(pilot, "It is not therapy, not an emergency service")
         assert isinstance(app.screen, WelcomeScreen)
@@ -158,7 +158,7 @@ async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:
         id="walk",
         title="A walk",
     )
-    app = app_on(parts(asked))
+    app = app_on(services(asked))
     async with app.run_test() as pilot:
         await shown(pilot, "A walk")
         await pilot.press("g", "w")
@@ -168,14 +168,14 @@ async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:
         await pilot.press("right", "left")
         await shown(pilot, "One moment is enough.")
         await pilot.press("enter")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
 
 
 async def test_never_can_be_taken_back() -> None:
     """One key more, while home is still there."""
-    aside = MemoryAside()
-    made = parts(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
-    app = app_on(made, outside=Outside(aside=aside))
+    aside = MemorySuggestionState()
+    made = services(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
+    app = app_on(made, outside=AppServices(suggestion_state=aside))
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert "u" not in keys(pilot)
@@ -190,7 +190,7 @@ async def test_never_can_be_taken_back() -> None:
 async def test_continue_comes_first_and_is_marked() -> None:
     """After a crash, or after leaving a session, the first enter goes on with it."""
     left = replace(kept(0, days=1, done=False, guide="name-the-wound"), title="Name the wound")
-    app = app_on(parts(WOUND, CHECK_IN, entries=(left,)))
+    app = app_on(services(WOUND, CHECK_IN, entries=(left,)))
     async with app.run_test() as pilot:
         await shown(pilot, "❯ Name the wound")
         text = text_of(pilot)
@@ -209,7 +209,7 @@ async def test_home_session_and_list_count_the_same_steps() -> None:
         guide="daily-check-in",
         title=check_in.title,
     )
-    app = app_on(parts(check_in, entries=(left,)))
+    app = app_on(services(check_in, entries=(left,)))
     async with app.run_test(size=(100, 40)) as pilot:
         await shown(pilot, "Continue")
         home = re.search(r"step (\d+) of (\d+)", text_of(pilot))

@@ -13,9 +13,9 @@ from tests.tui.people import (
     guide,
     keys,
     only,
-    parts,
     program,
     scale,
+    services,
     shown,
     stands,
     text_of,
@@ -24,7 +24,7 @@ from tests.tui.people import (
 )
 from voicejournal.conversation.commands import Command
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import StorageError
@@ -35,36 +35,36 @@ async def test_leaving_at_the_first_question_saves_and_home_offers_to_go_on() ->
     """What was said before esc is there, and begins where it was left."""
     app = program(guide(*TWO.steps, voice("last", "And last?")), hears=("One.", "Two."))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("enter")
         await shown(pilot, "And then?")
         await pilot.press("escape")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("escape")
         await shown(pilot, "Continue")
         await shown(pilot, "❯ A talk step 3 of 3, today 21:40")
         await pilot.press("enter")
         await shown(pilot, "And last?")
-    assert len(list(app.parts.journal.entries())) == 1
+    assert len(list(app.services.journal.entries())) == 1
 
 
 async def test_hide_now_blanks_everything_and_comes_back() -> None:
     """f12 shuts the microphone and shows nothing; f12 again goes on where it was, edits included."""
     microphone = FakeMicrophone()
-    app = app_on(parts(TWO, hears=("A secret.",), microphone=microphone), guide="talk")
+    app = app_on(services(TWO, hears=("A secret.",), microphone=microphone), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("e", *" More", "f12")
         await until(pilot, lambda: not text_of(pilot).strip(), "an empty screen")
         assert microphone.closed == microphone.opened
         await pilot.press("f1", "f2", "ctrl+p", "enter", "x")
         assert not text_of(pilot).strip()
         await pilot.press("f12")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await shown(pilot, "A secret. More")
 
 
@@ -72,11 +72,11 @@ async def test_quitting_saves_after_a_question() -> None:
     """ctrl+q asks; "stay" stays, "quit" saves and ends."""
     app = program(TWO, hears=("One.",))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("ctrl+q", "n")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("ctrl+q", "y")
         await until(pilot, lambda: not pilot.app.is_running, "the end")
     assert only(app).answers[0].text == "One."
@@ -84,12 +84,12 @@ async def test_quitting_saves_after_a_question() -> None:
 
 async def test_what_was_written_is_never_thrown_away_unasked() -> None:
     """Going back or skipping asks first, quitting keeps it."""
-    app = app_on(parts(TWO, microphone=None), guide="talk")
+    app = app_on(services(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One", "ctrl+s")
         await shown(pilot, "And then?")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"Two", "escape", "escape")
         await shown(pilot, "Go back?")
         await pilot.press("n", "s")
@@ -103,9 +103,9 @@ async def test_what_was_written_is_never_thrown_away_unasked() -> None:
 
 async def test_a_full_disk_is_told_and_nothing_stops() -> None:
     """The sentence and its hint are on the screen; the next question comes."""
-    app = app_on(replace(parts(TWO), journal=_FullJournal()), guide="talk")
+    app = app_on(replace(services(TWO), journal=_FullJournal()), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("s")
         await shown(pilot, "And then?")
 
@@ -113,16 +113,16 @@ async def test_a_full_disk_is_told_and_nothing_stops() -> None:
 async def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
     """The sitting stays open with "try again" until there is room."""
     journal = _FullJournal()
-    app = app_on(replace(parts(guide(scale())), journal=journal), guide="talk")
+    app = app_on(replace(services(guide(scale())), journal=journal), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.CHOOSING)
+        await stands(pilot, Phase.CHOOSING)
         await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
         await pilot.press("3", "enter")
         await shown(pilot, "The disk is full. Make room")
         await until(pilot, lambda: keys(pilot) == {"enter", "esc"}, "the keys of an unsaved end")
         journal.full = False
         await pilot.press("enter")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
         await pilot.press("t")
         await shown(pilot, "November 2026")
         await shown(pilot, "How are you?")
@@ -131,9 +131,9 @@ async def test_a_full_disk_at_the_end_can_be_tried_again() -> None:
 
 async def test_quitting_without_room_never_says_saved_and_ends_with_its_exit_code() -> None:
     """The question names the failure; what could not be saved is told after the screen, with exit code 6."""
-    app = app_on(replace(parts(TWO, microphone=None), journal=_FullJournal()), guide="talk")
+    app = app_on(replace(services(TWO, microphone=None), journal=_FullJournal()), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One", "ctrl+s")
         await shown(pilot, "And then?")
         await pilot.press("ctrl+q")
@@ -148,9 +148,9 @@ async def test_quitting_without_room_never_says_saved_and_ends_with_its_exit_cod
 async def test_after_room_was_made_quitting_says_nothing_of_failures() -> None:
     """Everything is saved by then."""
     journal = _FullJournal()
-    app = app_on(replace(parts(TWO, microphone=None), journal=journal), guide="talk")
+    app = app_on(replace(services(TWO, microphone=None), journal=journal), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"One", "ctrl+s")
         await shown(pilot, "And then?")
         await pilot.press("ctrl+q", "y")
@@ -174,13 +174,13 @@ async def test_last_words_that_come_when_home_is_open_again_are_told_of() -> Non
             return super().transcribe(sound)
 
     model = Slow(["He hit me last night."])
-    app = app_on(replace(parts(guide(voice())), journal=journal, transcriber=model), guide="talk")
+    app = app_on(replace(services(guide(voice())), journal=journal, transcriber=model), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.FINISHING)
+        await stands(pilot, Phase.FINISHING)
         await pilot.press("enter")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
         await pilot.press("enter")
         await shown(pilot, "Good evening.")
         heard.set()
@@ -192,7 +192,7 @@ async def test_last_words_that_come_when_home_is_open_again_are_told_of() -> Non
 
 async def test_a_sitting_that_cannot_go_on_is_told_and_home_is_one_key_away() -> None:
     """The sentence and its hint stay; nothing is sent to a conversation that is over."""
-    app = app_on(parts(TWO))
+    app = app_on(services(TWO))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.push_screen(SessionScreen("A talk", lambda _: _Broken()))

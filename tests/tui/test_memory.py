@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tests.tui.people import TWO, At, app_on, kept, parts, shown, spoken, until
+from tests.tui.people import TWO, At, app_on, kept, services, shown, spoken, until
 
 
 async def visits(pilot: At, key: str, times: int) -> None:
@@ -35,7 +35,7 @@ def alive() -> Counter[str]:
 async def test_what_was_shown_is_let_go_of(key: str) -> None:
     """As many widgets after eleven visits as after three, and hardly more lines."""
     entries = tuple(kept(n, spoken(f"words number {n}"), days=n) for n in range(60))
-    app = app_on(parts(TWO, entries=entries))
+    app = app_on(services(TWO, entries=entries))
     async with app.run_test(size=(120, 40)) as pilot:
         await shown(pilot, "❯")
         await visits(pilot, key, 3)

@@ -10,27 +10,27 @@ from textual.widgets import ProgressBar
 
 from tests.adapters.hub import FILES, QUICK, Hub, serving
 from tests.fakes import FakeTranscriber
-from tests.tui.people import TWO, At, app_on, keys, only, parts, shown, stands, text_of, until
+from tests.tui.people import TWO, At, app_on, keys, only, services, shown, stands, text_of, until
 from tests.tui.shelf import FakeShelf
 from voicejournal.adapters.models import Models
 from voicejournal.bootstrap import Program
-from voicejournal.cli.model_list import ProgramShelf
+from voicejournal.cli.model_list import ProgramModels
 from voicejournal.config import Config
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import platform_paths
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.app_services import ModelShelf, Outside
+from voicejournal.tui.app_services import AppServices, SpeechModels
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.home.overview import NO_MODEL
 from voicejournal.tui.models.models_screen import ModelsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 
 
-def program(shelf: ModelShelf, **changed: object) -> VoiceJournalApp:
+def program(shelf: SpeechModels, **changed: object) -> VoiceJournalApp:
     """The program without a speech model, and that shelf."""
-    made = replace(parts(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
-    return app_on(made, outside=Outside(models=shelf))
+    made = replace(services(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
+    return app_on(made, outside=AppServices(models=shelf))
 
 
 async def opened(pilot: At) -> None:
@@ -54,7 +54,7 @@ async def test_home_says_so_once_where_there_is_no_model() -> None:
         await shown(pilot, NO_MODEL)
         await pilot.press("f1")
         await shown(pilot, "m speech model")
-    for app in (program(FakeShelf(), transcriber=FakeTranscriber()), app_on(parts(TWO))):
+    for app in (program(FakeShelf(), transcriber=FakeTranscriber()), app_on(services(TWO))):
         async with app.run_test() as pilot:
             await shown(pilot, "❯ A talk")
             assert "No speech model" not in text_of(pilot)
@@ -110,7 +110,7 @@ async def test_a_fetched_model_is_used_without_a_restart() -> None:
         await shown(pilot, "❯ A talk")
         assert NO_MODEL not in text_of(pilot)
         await pilot.press("enter")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
         await shown(pilot, "words as base hears them")
         app = pilot.app
@@ -194,7 +194,7 @@ async def test_the_palette_has_it_where_something_can_be_fetched() -> None:
         await shown(pilot, "writes down your words")
         await pilot.press("enter")
         await shown(pilot, "in use: fake")
-    app = app_on(parts(TWO))
+    app = app_on(services(TWO))
     async with app.run_test() as pilot:
         assert not [one for one in app.get_system_commands(app.screen) if one.title == "Speech models"]
 
@@ -204,7 +204,7 @@ async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
     with serving(dict(FILES), tmp_path / "shipped") as hub:
         paths = replace(platform_paths(), models=tmp_path / "models", cache=tmp_path / "cache")
         fetching = HubProgram(Config(), paths, hub=hub, shipped=tmp_path / "shipped")
-        app = program(ProgramShelf(fetching))
+        app = program(ProgramModels(fetching))
         async with app.run_test() as pilot:
             await shown(pilot, "❯ A talk")
             await pilot.press("m")
@@ -216,14 +216,14 @@ async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
             await pilot.press("y")
             await shown(pilot, 'To keep it, set model = "small-model" in config.toml.')
             await shown(pilot, "● here in use")
-            assert app.parts.transcriber is not None
-            assert app.parts.transcriber.model == "small-model"
+            assert app.services.transcriber is not None
+            assert app.services.transcriber.model == "small-model"
         assert (tmp_path / "models" / "small-model" / "model.bin").read_bytes() == FILES["model.bin"]
 
 
 def test_models_that_know_english_alone_say_so() -> None:
     """As the list of models has it, not by their names; the default is among those that know more."""
-    shelf = ProgramShelf(Program(Config(), platform_paths()))
+    shelf = ProgramModels(Program(Config(), platform_paths()))
     english = {model.name: model.english_only for model in shelf.known()}
     assert english["base.en"]
     assert english["distil-large-v3"]

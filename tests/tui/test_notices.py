@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.fakes import FakeMicrophone, FakeTranscriber
-from tests.tui.people import TWO, app_on, parts, plain, shown, stands, until
-from voicejournal.conversation.events import About, Notice
-from voicejournal.domain.session.session import Stage
+from tests.tui.people import TWO, app_on, plain, services, shown, stands, until
+from voicejournal.conversation.events import Notice, NoticeSubject
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import MicrophoneTrouble
@@ -19,9 +19,9 @@ from voicejournal.tui.widgets.notice import NoticeLine
 async def test_the_warning_of_silence_goes_with_the_first_sound() -> None:
     """It stands there while nothing comes, and not a moment longer."""
     microphone = _Muted()
-    app = app_on(parts(TWO, hears=("One.",), microphone=microphone), guide="talk")
+    app = app_on(services(TWO, hears=("One.",), microphone=microphone), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await shown(pilot, "No sound from the microphone yet.")
         microphone.speak()
         await until(pilot, lambda: plain(pilot, "#notice") == "", "the warning to go")
@@ -29,9 +29,9 @@ async def test_the_warning_of_silence_goes_with_the_first_sound() -> None:
 
 async def test_a_warning_is_left_behind_with_its_question() -> None:
     """The next question begins with nothing in the line."""
-    app = app_on(parts(TWO, microphone=_Muted()), guide="talk")
+    app = app_on(services(TWO, microphone=_Muted()), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await shown(pilot, "No sound from the microphone yet.")
         await pilot.press("s")
         await shown(pilot, "And then?")
@@ -43,15 +43,15 @@ async def test_a_warning_is_left_behind_with_its_question() -> None:
 async def test_nothing_heard_does_not_land_on_the_next_question() -> None:
     """Whoever typed instead is not told of it, however late the empty text comes."""
     slow = _Slow()
-    app = app_on(parts(TWO, transcriber=slow), guide="talk")
+    app = app_on(services(TWO, transcriber=slow), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("e")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press(*"Typed.", "ctrl+s")
         await shown(pilot, "And then?")
         slow.may.set()
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         for _ in range(20):
             await pilot.pause(0.01)
             assert "heard nothing" not in plain(pilot, "#notice")
@@ -59,9 +59,9 @@ async def test_nothing_heard_does_not_land_on_the_next_question() -> None:
 
 async def test_an_empty_editor_says_so_until_something_is_written() -> None:
     """The first letter takes the notice away."""
-    app = app_on(parts(TWO, microphone=None), guide="talk")
+    app = app_on(services(TWO, microphone=None), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press("ctrl+s")
         await shown(pilot, "Nothing is written yet.")
         await pilot.press("a")
@@ -70,19 +70,19 @@ async def test_an_empty_editor_says_so_until_something_is_written() -> None:
 
 async def test_of_several_notices_the_newest_that_holds_is_shown() -> None:
     """One that ends uncovers the one before; a disk that is full stays over many questions."""
-    app = app_on(parts(TWO), guide="talk")
+    app = app_on(services(TWO), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         line = app.screen.query_one(NoticeLine)
-        line.tell(Notice("The disk is full.", "", About.SAVING, "what"))
-        line.tell(Notice("Muted.", "", About.MICROPHONE, "what"))
+        line.show(Notice("The disk is full.", "", NoticeSubject.SAVING, "what"))
+        line.show(Notice("Muted.", "", NoticeSubject.MICROPHONE, "what"))
         assert line.content == "Muted."
-        line.end(About.MICROPHONE)
+        line.end(NoticeSubject.MICROPHONE)
         assert line.content == "The disk is full."
-        line.tell(Notice("Busy.", "", About.PACE, "what"))
+        line.show(Notice("Busy.", "", NoticeSubject.PACE, "what"))
         line.left("then")
         assert line.content == "The disk is full."
-        line.end(About.SAVING)
+        line.end(NoticeSubject.SAVING)
         assert line.content == ""
 
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from tests.tui.people import app_on, guide, kept, parts, shown, spoken, until, voice
+from tests.tui.people import app_on, guide, kept, services, shown, spoken, until, voice
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
@@ -16,7 +16,7 @@ NARROW = (80, 24)
 
 
 def program() -> VoiceJournalApp:
-    return app_on(parts(guide(voice()), entries=(kept(0, spoken("Newer.")), kept(1, spoken("Older.")))))
+    return app_on(services(guide(voice()), entries=(kept(0, spoken("Newer.")), kept(1, spoken("Older.")))))
 
 
 async def test_the_mouse_marks_and_opens() -> None:

@@ -8,9 +8,9 @@ from datetime import timedelta
 from tests.domain.answers import chose
 from tests.domain.test_content import GUIDES
 from tests.domain.walk import entry_of
-from tests.tui.people import NOW, app_on, parts, shown, text_of
+from tests.tui.people import NOW, app_on, services, shown, text_of
 from voicejournal.domain.guides.conditions import SAFETY
-from voicejournal.tui.app_services import MemoryAside, Outside
+from voicejournal.tui.app_services import AppServices, MemorySuggestionState
 from voicejournal.tui.home.guides_screen import GuidesScreen
 
 
@@ -19,7 +19,9 @@ async def test_after_fear_no_screen_offers_a_guide_that_needs_safety() -> None:
     apologise = next(guide for guide in GUIDES if guide.id == "apologise")
     at = NOW - timedelta(days=2)
     afraid = replace(entry_of(apologise, at, "a"), answers=(chose(SAFETY, "Yes, I am afraid"),))
-    app = app_on(parts(*GUIDES, entries=(afraid,)), outside=Outside(aside=MemoryAside()))
+    app = app_on(
+        services(*GUIDES, entries=(afraid,)), outside=AppServices(suggestion_state=MemorySuggestionState())
+    )
     async with app.run_test(size=(100, 60)) as pilot:
         await shown(pilot, "All guides")
         await shown(pilot, "Next for you")

@@ -9,9 +9,9 @@ from tests.tui.people import (
     guide,
     keys,
     only,
-    parts,
     patient,
     program,
+    services,
     shown,
     stands,
     text_of,
@@ -19,11 +19,11 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.domain.safety.helplines import HelpLine
-from voicejournal.domain.session.session import Stage
-from voicejournal.tui.app_services import Outside
-from voicejournal.tui.messages import Begin
+from voicejournal.domain.session.session import Phase
+from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.session.names import NamesScreen
-from voicejournal.tui.session.status_line import StateLine
+from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.confirm import Confirm
 
 
@@ -31,21 +31,21 @@ async def test_a_spoken_answer_is_heard_read_and_kept() -> None:
     """From the first prompt to the kept entry with five presses of enter."""
     app = program(TWO, hears=("We talked after dinner.", "Then we slept."))
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await shown(pilot, "What happened?")
-        await until(pilot, lambda: pilot.app.screen.query_one(StateLine).level is not None, "a level")
+        await until(pilot, lambda: pilot.app.screen.query_one(StatusLine).level is not None, "a level")
         await shown(pilot, "● listening")
         await shown(pilot, "Fake microphone")
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await shown(pilot, "We talked after dinner.")
         await pilot.press("enter")
         await shown(pilot, "And then?")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("enter")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
         await shown(pilot, "2 answers")
     assert [answer.text for answer in only(app).answers] == ["We talked after dinner.", "Then we slept."]
     assert only(app).finished is not None
@@ -53,20 +53,20 @@ async def test_a_spoken_answer_is_heard_read_and_kept() -> None:
 
 async def test_only_the_keys_of_the_moment_are_offered() -> None:
     """Each stage has its own keys, and the editor has almost none."""
-    app = app_on(parts(TWO, hears=("Yes.",), player=patient()), guide="talk")
+    app = app_on(services(TWO, hears=("Yes.",), player=patient()), guide="talk")
     async with app.run_test() as pilot:
-        await stands(pilot, Stage.ASKING)
+        await stands(pilot, Phase.ASKING)
         assert keys(pilot) == {"space", "e", "s", "esc"}
         await pilot.press("space")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         assert keys(pilot) == {"space", "enter", "e", "r", "s", "esc"}
         await pilot.press("space")
-        await stands(pilot, Stage.PAUSED)
+        await stands(pilot, Phase.PAUSED)
         await shown(pilot, "‖ paused")
         await pilot.press("space")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         assert keys(pilot) == {"enter", "e", "r", "p", "s", "esc"}
         await pilot.press("e")
         assert keys(pilot) == {"ctrl+s", "esc"}
@@ -75,14 +75,14 @@ async def test_only_the_keys_of_the_moment_are_offered() -> None:
 async def test_much_that_was_said_is_not_thrown_away_by_one_key() -> None:
     """After more than 15 seconds "again" asks first; "no" goes on listening."""
     microphone = FakeMicrophone(tone(16.0))
-    app = app_on(parts(TWO, hears=("Long.",), microphone=microphone), guide="talk")
+    app = app_on(services(TWO, hears=("Long.",), microphone=microphone), guide="talk")
     async with app.run_test() as pilot:
-        screen = await stands(pilot, Stage.LISTENING)
-        await until(pilot, lambda: (screen.query_one(StateLine).level or _NONE).seconds > 15, "16 seconds")
+        screen = await stands(pilot, Phase.LISTENING)
+        await until(pilot, lambda: (screen.query_one(StatusLine).level or _NONE).seconds > 15, "16 seconds")
         await pilot.press("r")
         await until(pilot, lambda: isinstance(pilot.app.screen, Confirm), "a question")
         await pilot.press("enter")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         assert microphone.opened == 2
         await pilot.press("r", "y")
         await until(pilot, lambda: microphone.opened == 3, "a new take")
@@ -93,12 +93,12 @@ async def test_words_of_danger_show_the_quiet_card_once_and_can_be_switched_off(
     for card in (True, False):
         app = program(TWO, hears=("I want to kill myself.", "No."), quiet_card=card)
         async with app.run_test() as pilot:
-            await stands(pilot, Stage.LISTENING)
+            await stands(pilot, Phase.LISTENING)
             await pilot.press("enter")
-            await stands(pilot, Stage.REVIEWING)
+            await stands(pilot, Phase.REVIEWING)
             await pilot.press("enter")
             await shown(pilot, "And then?")
-            await stands(pilot, Stage.LISTENING)
+            await stands(pilot, Phase.LISTENING)
             assert bool(pilot.app.screen.query("#concern.-shown")) is card
             await pilot.press("c")
             assert not pilot.app.screen.query("#concern.-shown")
@@ -106,12 +106,12 @@ async def test_words_of_danger_show_the_quiet_card_once_and_can_be_switched_off(
 
 async def test_beginning_twice_opens_one_sitting() -> None:
     """A second enter while the first sitting opens does nothing."""
-    app = app_on(parts(TWO))
+    app = app_on(services(TWO))
     async with app.run_test() as pilot:
         await shown(pilot, "❯ A talk")
-        app.post_message(Begin("talk"))
-        app.post_message(Begin("talk"))
-        await stands(pilot, Stage.LISTENING)
+        app.post_message(BeginSession("talk"))
+        app.post_message(BeginSession("talk"))
+        await stands(pilot, Phase.LISTENING)
         await pilot.press("escape")
         await shown(pilot, "Good evening.")
 
@@ -126,12 +126,12 @@ async def test_two_people_give_their_names_and_see_their_turn() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen), "the names")
         await pilot.press(*"Ana", "enter", *"Bo", "enter")
-        await stands(pilot, Stage.LISTENING)
+        await stands(pilot, Phase.LISTENING)
         await shown(pilot, "Ana, how was it?")
         await shown(pilot, "Ana speaks")
         await shown(pilot, "of 04:00")
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("enter")
         await shown(pilot, "And you, Bo?")
         await shown(pilot, "Bo speaks")
@@ -142,14 +142,14 @@ async def test_fear_that_was_told_leads_to_help_even_without_the_card() -> None:
     """The private question answered with fear opens the help lines; nothing else is asked."""
     line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
     sorry = guide(voice("sorry", "What are you sorry for?"), asks_safety=True)
-    app = program(sorry, quiet_card=False, outside=Outside(help_lines=lambda: [line]))
+    app = program(sorry, quiet_card=False, outside=AppServices(help_lines=lambda: [line]))
     async with app.run_test() as pilot:
         await shown(pilot, "A private question first.")
         await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
         await pilot.press("2", "enter")
         await shown(pilot, "000-111")
         await pilot.press("escape")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
         assert "What are you sorry for?" not in text_of(pilot)
 
 

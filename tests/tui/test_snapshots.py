@@ -9,8 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.entries import answer
-from tests.tui.people import app_on, guide, kept, parts, scale, shown, spoken, stands, until, voice
-from voicejournal.domain.session.session import Stage
+from tests.tui.people import app_on, guide, kept, scale, services, shown, spoken, stands, until, voice
+from voicejournal.domain.session.session import Phase
 from voicejournal.tui.app import VoiceJournalApp
 
 Compare = Callable[..., bool]
@@ -57,7 +57,7 @@ def journal() -> tuple[Any, ...]:
 
 
 def program(**options: Any) -> VoiceJournalApp:
-    return app_on(parts(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
+    return app_on(services(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
 
 
 def then(*steps: Callable[[Pilot[Any]], Awaitable[object]]) -> Callable[[Pilot[Any]], Awaitable[None]]:
@@ -81,13 +81,13 @@ def presses(*keys: str) -> Callable[[Pilot[Any]], Awaitable[object]]:
 
 async def to_the_question(pilot: Pilot[Any]) -> None:
     """Past the scale, to the spoken question, with the microphone paused so that nothing moves."""
-    await stands(pilot, Stage.CHOOSING)
+    await stands(pilot, Phase.CHOOSING)
     await until(pilot, lambda: pilot.app.focused is not None, "the scale to take the keys")
     await pilot.press("4", "enter")
-    await stands(pilot, Stage.LISTENING)
+    await stands(pilot, Phase.LISTENING)
     await shown(pilot, "● listening 00:00")
     await pilot.press("space")
-    await stands(pilot, Stage.PAUSED)
+    await stands(pilot, Phase.PAUSED)
 
 
 @pytest.mark.parametrize("look", ["dark", "light"])

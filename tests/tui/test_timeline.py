@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tests.entries import answer
 from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryJournal, MemoryRecordings
-from tests.tui.people import app_on, guide, kept, keys, parts, plain, shown, spoken, text_of, until, voice
+from tests.tui.people import app_on, guide, kept, keys, plain, services, shown, spoken, text_of, until, voice
 from voicejournal.domain.entries.entry import AnswerState, Entry, Promise, PromiseState
 from voicejournal.domain.speech.transcript import Word
 from voicejournal.tui.app import VoiceJournalApp
@@ -22,7 +22,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 
 def program(*entries: Entry, **other: object) -> VoiceJournalApp:
-    return app_on(replace(parts(TALK, entries=entries), **other))  # type: ignore[arg-type]
+    return app_on(replace(services(TALK, entries=entries), **other))  # type: ignore[arg-type]
 
 
 async def test_newest_first_under_their_months() -> None:
@@ -41,7 +41,7 @@ async def test_newest_first_under_their_months() -> None:
 async def test_fifty_thousand_entries_open_like_fifty() -> None:
     """Only what is looked at is read; moving down reads on, and everything can be reached."""
     journal = CountingJournal.of(50_000)
-    app = app_on(replace(parts(TALK), journal=journal))
+    app = app_on(replace(services(TALK), journal=journal))
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "A talk")
         journal.read = 0
@@ -139,13 +139,13 @@ async def test_an_edit_is_kept_beside_what_was_heard() -> None:
         await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
         await pilot.press("e", *"X", "escape", "y")
         await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer again")
-        assert next(app.parts.journal.entries()).answers[0].text == "He said noting."
+        assert next(app.services.journal.entries()).answers[0].text == "He said noting."
         await pilot.press("e", *["backspace"] * 7, *"nothing.", "ctrl+s")
         await shown(pilot, "He said nothing.")
         await shown(pilot, "✎ edited")
         await pilot.press("v")
         await shown(pilot, "as it was heard: He said noting.")
-    changed = next(app.parts.journal.entries()).answers[0]
+    changed = next(app.services.journal.entries()).answers[0]
     assert (changed.text, changed.raw, changed.state) == (
         "He said nothing.",
         "He said noting.",
@@ -156,7 +156,7 @@ async def test_an_edit_is_kept_beside_what_was_heard() -> None:
 async def test_words_of_danger_in_an_edit_show_where_help_is() -> None:
     """Quietly, in the line for notices, and only where the card is not switched off."""
     for quiet_card in (True, False):
-        app = app_on(parts(entries=(kept(0, spoken("He said noting.")),)), quiet_card=quiet_card)
+        app = app_on(services(entries=(kept(0, spoken("He said noting.")),)), quiet_card=quiet_card)
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("t", "enter")
             await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
@@ -176,13 +176,13 @@ async def test_what_was_deleted_comes_back() -> None:
         await pilot.press("t")
         await until(pilot, lambda: len(_titles(pilot.app)) == 2, "both entries")
         await pilot.press("d", "enter")
-        assert len(list(app.parts.journal.entries())) == 2
+        assert len(list(app.services.journal.entries())) == 2
         await pilot.press("d", "y")
         await until(pilot, lambda: _titles(pilot.app) == ["Older."], "one entry")
-        assert list(app.parts.journal.entries()) == [second]
+        assert list(app.services.journal.entries()) == [second]
         await pilot.press("u")
         await until(pilot, lambda: _titles(pilot.app) == ["Newer.", "Older."], "both again")
-    assert list(app.parts.journal.entries()) == [first, second]
+    assert list(app.services.journal.entries()) == [first, second]
 
 
 async def test_a_recording_is_played_and_stopped_with_the_same_key() -> None:

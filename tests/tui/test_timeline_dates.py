@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from tests.tui.people import app_on, guide, kept, parts, shown, text_of, until, voice
+from tests.tui.people import app_on, guide, kept, services, shown, text_of, until, voice
 from voicejournal.tui.timeline.entry_list import EntryList
 
 TALK = guide(voice())
@@ -19,7 +19,7 @@ async def test_a_month_has_one_heading_even_where_an_id_and_a_date_differ() -> N
     """A date corrected by hand puts the entry under its month, and marks stay where they were."""
     entries = [kept(n, days=n, title=f"Talk {n}") for n in range(0, 60, 6)]
     odd = replace(entries[-1], created=entries[0].created, title="Corrected")
-    app = app_on(parts(TALK, entries=(*entries[:-1], odd)))
+    app = app_on(services(TALK, entries=(*entries[:-1], odd)))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("t")
         await shown(pilot, "Corrected")
@@ -39,7 +39,7 @@ async def test_an_entry_brought_back_goes_to_its_date() -> None:
     here = datetime(2026, 10, 31, 20, 0, tzinfo=angeles)
     early = replace(kept(0, title="Auckland"), id="20261031T113000000-0001", created=there)
     late = replace(kept(0, title="Los Angeles"), id="20261101T030000000-0001", created=here)
-    app = app_on(parts(TALK))
+    app = app_on(services(TALK))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("t")
         entries = pilot.app.screen.query_one(EntryList)

@@ -13,20 +13,20 @@ from tests.tui.people import (
     kept,
     keys,
     only,
-    parts,
     plain,
+    services,
     shown,
     stands,
     text_of,
     until,
 )
 from tests.tui.shelf import FakeShelf
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, new_id
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.tui.app_services import Outside
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.models.models_screen import ModelsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 
@@ -46,9 +46,9 @@ def recorded(step: str = "what", seconds: float = 5.0) -> Answer:
     )
 
 
-def left(*, done: bool = False, hears: tuple[str, ...] = ("We talked.",), **other: object) -> Parts:
+def left(*, done: bool = False, hears: tuple[str, ...] = ("We talked.",), **other: object) -> Services:
     """A session with one recording that waits: left half-way, or `done`."""
-    made = parts(TWO, entries=(kept(0, recorded(), done=done),), hears=hears, **other)
+    made = services(TWO, entries=(kept(0, recorded(), done=done),), hears=hears, **other)
     made.recordings.kept[SOUND] = tone(5.0)  # type: ignore[attr-defined]
     return made
 
@@ -59,30 +59,30 @@ async def test_a_session_that_goes_on_shows_the_recording_and_writes_it_down() -
     async with app.run_test() as pilot:
         await shown(pilot, "Continue")
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await shown(
             pilot, "Your recording, 0:05, is here, not written down yet: w writes it down, p plays it."
         )
         assert {"w", "p"} <= keys(pilot)
         await pilot.press("w")
         await shown(pilot, "We talked.")
-        screen = await stands(pilot, Stage.REVIEWING)
+        screen = await stands(pilot, Phase.REVIEWING)
         assert "w" not in keys(pilot)
         assert "Your recording" not in text_of(pilot)
         await pilot.press("enter")
         await shown(pilot, "And then?")
-        assert screen.stage is not Stage.REVIEWING
+        assert screen.phase is not Phase.REVIEWING
     answer = only(app).answers[0]
     assert (answer.text, answer.raw, answer.state) == ("We talked.", "We talked.", AnswerState.TRANSCRIBED)
 
 
 async def test_without_a_model_the_session_leads_to_the_models() -> None:
     """The key is there and says what is missing."""
-    app = app_on(left(transcriber=None), outside=Outside(models=FakeShelf()))
+    app = app_on(left(transcriber=None), outside=AppServices(models=FakeShelf()))
     async with app.run_test() as pilot:
         await shown(pilot, "To have them written down, press m.")
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, ModelsScreen), "the models")
 
@@ -94,7 +94,7 @@ async def test_home_offers_to_write_down_what_waits() -> None:
         await shown(pilot, "1 recording not written down yet: w writes it down.")
         await pilot.press("w")
         await shown(pilot, "1 recording written down.")
-        await until(pilot, lambda: plain(pilot, "#deaf") == "", "home to know it")
+        await until(pilot, lambda: plain(pilot, "#speech-model") == "", "home to know it")
     assert only(app).answers[0].text == "We talked."
 
 
@@ -128,7 +128,7 @@ async def test_writing_down_can_be_stopped_and_nothing_is_lost() -> None:
 
 async def test_a_new_model_offers_to_write_down_what_waits() -> None:
     """Only where there was none before, and only after a yes."""
-    app = app_on(left(done=True, transcriber=None), outside=Outside(models=FakeShelf()))
+    app = app_on(left(done=True, transcriber=None), outside=AppServices(models=FakeShelf()))
     async with app.run_test() as pilot:
         await shown(pilot, "press m")
         await pilot.press("m")
@@ -147,11 +147,11 @@ async def test_the_end_of_a_session_writes_down_what_waits() -> None:
     async with app.run_test() as pilot:
         await shown(pilot, "Continue")
         await pilot.press("enter")
-        await stands(pilot, Stage.REVIEWING)
+        await stands(pilot, Phase.REVIEWING)
         await pilot.press("enter")
-        await stands(pilot, Stage.TYPING)
+        await stands(pilot, Phase.TYPING)
         await pilot.press("escape", "s")
-        await stands(pilot, Stage.FINISHED)
+        await stands(pilot, Phase.FINISHED)
         await shown(pilot, "1 recording not written down yet: w writes it down.")
         await pilot.press("w")
         await until(pilot, lambda: "not written down yet" not in text_of(pilot), "the words to be written")

@@ -8,7 +8,7 @@ import zlib
 from functools import cached_property
 from pathlib import Path
 
-from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.word_pieces import Weights
 
 
@@ -20,7 +20,7 @@ class DangerWords:
 
     def __call__(self, text: str) -> bool:
         """Whether the words may mean that somebody is in danger; no score leaves this."""
-        return signals(text) or self.weights.found(text)
+        return matches_danger(text) or self.weights.found(text)
 
     @cached_property
     def weights(self) -> Weights:

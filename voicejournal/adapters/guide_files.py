@@ -15,10 +15,10 @@ from typing import Any
 
 from voicejournal import toml_files
 from voicejournal.domain.guides import parsing as guide_file
-from voicejournal.domain.guides.evidence import Source
+from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.parsing import PhraseList, Phrases, line_of
-from voicejournal.domain.guides.validation import Fault, Known, faults
+from voicejournal.domain.guides.validation import GuideFault, Known, faults
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import GuideError, NotFound
@@ -41,7 +41,7 @@ def guide_files(folder: Path) -> Sequence[Path]:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class GuideProblem:
     """One fault of a guide file; `str` is the sentence for the person."""
 
     file: Path
@@ -65,7 +65,7 @@ class TomlGuides:
     def __init__(self, shipped: Path, own: Path) -> None:
         self._shipped = shipped
         self._own = own
-        self._read: dict[str, tuple[Guide | None, Sequence[Problem]]] = {}
+        self._read: dict[str, tuple[Guide | None, Sequence[GuideProblem]]] = {}
 
     def all(self) -> Sequence[Guide]:
         """Every usable guide, in the order of the programme."""
@@ -98,11 +98,11 @@ class TomlGuides:
                 more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
                 yield f"{problems[0]}{more}"
 
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> Mapping[str, EvidenceSource]:
         """The sources that the guides cite, by key, in the order of the evidence page."""
         tables = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
         return {
-            key: Source(
+            key: EvidenceSource(
                 key=key,
                 title=one["title"],
                 citation=one["citation"],
@@ -118,17 +118,17 @@ class TomlGuides:
         title = guide_id.replace("-", " ").capitalize()
         return text.replace("{id}", guide_id).replace("{title}", title)
 
-    def check(self, file: Path) -> Sequence[Problem]:
+    def check(self, file: Path) -> Sequence[GuideProblem]:
         """Every fault of a guide file, in the order of its lines; empty if the file is valid.
 
         Raises:
             NotFound: there is no such file.
         """
         if original := _COPY.fullmatch(file.stem):
-            told = (
+            sentence = (
                 f"it looks like a second copy of {original[1]}.toml, as programs that sync folders make them"
             )
-            return (Problem(file, 0, "file", told, "Take over what is new in it, then remove it."),)
+            return (GuideProblem(file, 0, "file", sentence, "Take over what is new in it, then remove it."),)
         try:
             text = toml_files.read_text(file)
             table = toml_files.parse(text)
@@ -136,14 +136,16 @@ class TomlGuides:
         except FileNotFoundError as error:
             if not os.path.lexists(file):
                 raise NotFound(f"There is no file {file}.", "Give the path of a guide file.") from error
-            return (Problem(file, 0, "file", "it is a link that leads nowhere", "Remove it, or mend it."),)
+            return (
+                GuideProblem(file, 0, "file", "it is a link that leads nowhere", "Remove it, or mend it."),
+            )
         except TomlFault as fault:
-            return (Problem(file, fault.line, "TOML", fault.expected, fault.remedy),)
+            return (GuideProblem(file, fault.line, "TOML", fault.expected, fault.remedy),)
         except (RecursionError, ValueError):  # from jsonschema while it formats its messages
-            told = "a list is nested too deeply, or a number has too many digits"
-            return (Problem(file, 0, "TOML", told, "Write it as prompts/README.md shows."),)
+            sentence = "a list is nested too deeply, or a number has too many digits"
+            return (GuideProblem(file, 0, "TOML", sentence, "Write it as prompts/README.md shows."),)
         problems = {
-            Problem(file, line_of(text, f.path), _key(f.path), f.expected, f.remedy): None for f in found
+            GuideProblem(file, line_of(text, f.path), _key(f.path), f.expected, f.remedy): None for f in found
         }
         return tuple(sorted(problems, key=lambda problem: problem.line))
 
@@ -151,7 +153,7 @@ class TomlGuides:
         """All guide files, the shipped ones first."""
         return (*guide_files(self._shipped), *guide_files(self._own))
 
-    def _faults(self, table: dict[str, Any], stem: str) -> Iterator[Fault]:
+    def _faults(self, table: dict[str, Any], stem: str) -> Iterator[GuideFault]:
         yield from _schema_faults(table, self._schema)
         yield from faults(table, stem, self._known)
 
@@ -160,7 +162,7 @@ class TomlGuides:
         """The names of all guide files, without their extension."""
         return sorted({file.stem for file in self.files()})
 
-    def _guide(self, name: str) -> tuple[Guide | None, Sequence[Problem]]:
+    def _guide(self, name: str) -> tuple[Guide | None, Sequence[GuideProblem]]:
         """The guide with that file name, the person's own if it is valid, and the faults of theirs."""
         if name not in self._read:
             shipped, own = (folder / f"{name}.toml" for folder in (self._shipped, self._own))
@@ -201,25 +203,25 @@ def _key(path: guide_file.Path) -> str:
     return "".join(names).lstrip(", ") or "file"
 
 
-def _schema_faults(table: dict[str, Any], schema: dict[str, Any]) -> Iterator[Fault]:
+def _schema_faults(table: dict[str, Any], schema: dict[str, Any]) -> Iterator[GuideFault]:
     from jsonschema import Draft202012Validator  # takes 60 ms, and only a person's own guides need it
 
     for error in Draft202012Validator(schema).iter_errors(table):
         yield from _told(tuple(error.absolute_path), error)
 
 
-def _told(path: guide_file.Path, error: Any) -> Iterator[Fault]:
+def _told(path: guide_file.Path, error: Any) -> Iterator[GuideFault]:
     properties = error.schema.get("properties", {})
     match error.validator:
         case "required":
             key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-            yield Fault((*path, key), f'"{key}" is missing', properties[key]["description"])
+            yield GuideFault((*path, key), f'"{key}" is missing', properties[key]["description"])
         case "additionalProperties":
             for key in sorted(set(error.instance) - set(properties)):
                 known = ", ".join(properties)
-                yield Fault((*path, key), f'"{key}" is not known here', f"Known are: {known}.")
+                yield GuideFault((*path, key), f'"{key}" is not known here', f"Known are: {known}.")
         case _:
-            yield Fault(
+            yield GuideFault(
                 path, _expected(error), error.schema.get("description", "prompts/README.md tells more.")
             )
 

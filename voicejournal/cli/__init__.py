@@ -20,7 +20,7 @@ SCREEN = "screen:open_screen"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every expected failure is reported as one sentence."""
-    from voicejournal.cli.signal_handling import exit_code, heeded, interrupted
+    from voicejournal.cli.signal_handling import exit_code, handle_signals, interrupted
     from voicejournal.cli.standard_streams import prepare
 
     prepare()
@@ -29,14 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = sys.argv[1:] if arguments is None else arguments
         options = _of_screen(given) or _parsed(given)
         module, function = options.run.split(":")
-        with heeded():
+        with handle_signals():
             code = int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
     except SystemExit as end:  # help, version, wrong usage
         raise SystemExit(_flushed(int(end.code or 0))) from None
     except VoiceJournalError as error:
-        told = isinstance(error, StorageError | JournalError)  # unsaved text is always reported
-        code = _failed(stopped if interrupted() and not told else error)
-        if interrupted() and not told:
+        reported = isinstance(error, StorageError | JournalError)  # unsaved text is always reported
+        code = _failed(stopped if interrupted() and not reported else error)
+        if interrupted() and not reported:
             code = exit_code()
     except KeyboardInterrupt:
         _failed(stopped)
@@ -85,9 +85,9 @@ def _flushed(code: int) -> int:
 
 
 def _failed(error: VoiceJournalError) -> int:
-    from voicejournal.cli.standard_streams import tell
+    from voicejournal.cli.standard_streams import print_status
 
-    tell(f"voicejournal: {error}")
+    print_status(f"voicejournal: {error}")
     if error.hint:
-        tell(f"  {error.hint}")
+        print_status(f"  {error.hint}")
     return error.exit_code

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import file_microphone, sound_file
-from voicejournal.cli.output import tell
-from voicejournal.cli.scripted_answers import Replies
+from voicejournal.cli.output import print_status
+from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.text_files import text_of
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.answers import from_words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SKIP = "-"
 
 
-def from_files(guide: Guide, files: Sequence[str]) -> Replies:
+def from_files(guide: Guide, files: Sequence[str]) -> ScriptedAnswers:
     """Turn the files into replies to the steps; every problem with them is reported before the session
     begins.
 
@@ -48,8 +48,10 @@ def from_files(guide: Guide, files: Sequence[str]) -> Replies:
             raise UsageError(f"{file}: the step {step_id} is answered by a text file.", "Nothing was saved.")
     for sound in sounds.values():
         for trouble in sound.troubles:
-            tell(trouble)
-    return Replies(texts, {step_id: partial(file_microphone, sound) for step_id, sound in sounds.items()})
+            print_status(trouble)
+    return ScriptedAnswers(
+        texts, {step_id: partial(file_microphone, sound) for step_id, sound in sounds.items()}
+    )
 
 
 def _check(step: Step, file: Path, text: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from logging import Logger
 
 
-def told(kind: type[BaseException], trace: TracebackType | None) -> str:
+def crash_summary(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Describe the fault in one line: its type, then file, line and function per frame, innermost first."""
     import traceback
 
@@ -31,10 +31,10 @@ def told(kind: type[BaseException], trace: TracebackType | None) -> str:
 def without_words() -> None:
     """Report uncaught exceptions of every thread this way; the exit code stays Python's 1."""
     sys.excepthook = lambda kind, _, trace: _log().error(
-        "voicejournal has stopped because of a fault in the program: %s", told(kind, trace)
+        "voicejournal has stopped because of a fault in the program: %s", crash_summary(kind, trace)
     )
     threading.excepthook = lambda fault: _log().error(
-        "a fault in the program: %s", told(fault.exc_type, fault.exc_traceback)
+        "a fault in the program: %s", crash_summary(fault.exc_type, fault.exc_traceback)
     )
 
 

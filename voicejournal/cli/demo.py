@@ -12,15 +12,15 @@ from pathlib import Path
 
 from voicejournal.bootstrap import Program, sound_file, sound_microphone
 from voicejournal.cli.entry_commands import print_list
-from voicejournal.cli.output import say, started, tell
-from voicejournal.cli.scripted_answers import Replies, Voice
-from voicejournal.cli.session_thread import held
+from voicejournal.cli.output import print_result, print_status, started
+from voicejournal.cli.scripted_answers import ScriptedAnswers, Voice
+from voicejournal.cli.session_thread import run_session
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Changed, Event, Notice
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.events import Event, Notice, SessionChanged
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import DeviceKind, Sound, clock_time
 from voicejournal.domain.speech.word_error_rate import word_errors
 from voicejournal.errors import SoundError, UsageError
@@ -40,18 +40,18 @@ def demo(options: argparse.Namespace) -> int:
         program = started(options)
         journal = replace(program.paths, journal=Path(folder) / "journal")
         program = replace(program, paths=journal, journal_unknown=None)
-        parts = program.with_sound(program.with_ears(program.parts(), model=options.model))
+        services = program.with_audio(program.with_transcriber(program.services(), model=options.model))
         if options.silent or not _loudspeaker(program):
-            parts = replace(parts, player=None)
-        script = _script(parts, realtime=not options.plain)
+            services = replace(services, player=None)
+        script = _script(services, realtime=not options.plain)
         if options.plain:
-            _plain(parts, script)
+            _plain(services, script)
         else:
             from voicejournal.cli.screen import show
 
             script.replies.pace = PACE
-            parts = replace(parts, microphone=script.replies)
-            show(program, lambda: parts, guide=script.guide, companion=script.replies)
+            services = replace(services, microphone=script.replies)
+            show(program, lambda: services, guide=script.guide, companion=script.replies)
     return 0
 
 
@@ -61,26 +61,26 @@ class _Script:
 
     guide: Guide
     answers: Mapping[str, str]
-    replies: Replies
+    replies: ScriptedAnswers
 
 
-def _script(parts: Parts, *, realtime: bool) -> _Script:
+def _script(services: Services, *, realtime: bool) -> _Script:
     data = tomllib.loads((shipped_data() / "demo.toml").read_text("utf-8"))
     spoken, answers = data["spoken"], {**data["spoken"], **data["typed"]}
     voices = {
-        step: _voice(parts, _sound(shipped_data() / "demo" / f"{step}.flac"), realtime=realtime)
+        step: _voice(services, _sound(shipped_data() / "demo" / f"{step}.flac"), realtime=realtime)
         for step in spoken
     }
-    return _Script(parts.guides.get(data["guide"]), answers, Replies(answers, voices))
+    return _Script(services.guides.get(data["guide"]), answers, ScriptedAnswers(answers, voices))
 
 
 def _sound(clip: Path) -> Sound:
     return Sound(b"".join(sound.pcm for sound in sound_file(clip).blocks()))
 
 
-def _voice(parts: Parts, sound: Sound, *, realtime: bool) -> Voice:
+def _voice(services: Services, sound: Sound, *, realtime: bool) -> Voice:
     """Make a microphone that delivers the clip, and play the clip aloud as well if there is a loudspeaker."""
-    player = parts.player
+    player = services.player
 
     def speak(on_end: Callable[[], None]) -> Microphone:
         if player is not None:
@@ -97,49 +97,57 @@ def _loudspeaker(program: Program) -> bool:
         return False
 
 
-def _plain(parts: Parts, script: _Script) -> None:
+def _plain(services: Services, script: _Script) -> None:
     shown: set[str] = set()
 
     def listen(event: Event) -> None:
         if isinstance(event, Notice):
-            tell(f"  {event.text} {event.hint}".rstrip())
-        if isinstance(event, Changed) and event.session.step and event.session.stage is Stage.ASKING:
+            print_status(f"  {event.text} {event.hint}".rstrip())
+        if isinstance(event, SessionChanged) and event.session.step and event.session.phase is Phase.ASKING:
             step = event.session.step
             if step.id not in shown:
                 shown.add(step.id)
-                say(f"\n{len(shown)}. {step.say}")
-        if isinstance(event, Changed) and event.session.stage is Stage.FINISHING and event.session.answer:
-            tell(f"   recorded {clock_time(event.session.answer.seconds)}, writing it down ...")
+                print_result(f"\n{len(shown)}. {step.say}")
+        if (
+            isinstance(event, SessionChanged)
+            and event.session.phase is Phase.FINISHING
+            and event.session.answer
+        ):
+            print_status(f"   recorded {clock_time(event.session.answer.seconds)}, writing it down ...")
         script.replies.listen(event)
 
     conversation = Conversation(
-        replace(parts, microphone=script.replies), script.guide, parts.new_entry(script.guide), listen,
+        replace(services, microphone=script.replies), script.guide, services.new_entry(script.guide), listen,
         follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
     script.replies.attach(conversation.send)
-    say(f"{script.guide.title}: a session with nobody at the desk, in a journal that is thrown away.")
-    say("The answers are clips of a neural voice, heard as a microphone would hear them.")
-    if parts.transcriber is not None:
-        say(f"The speech model {parts.transcriber.model} writes them down, on this machine.")
-    entry = held(conversation)
+    print_result(
+        f"{script.guide.title}: a session with nobody at the desk, in a journal that is thrown away."
+    )
+    print_result("The answers are clips of a neural voice, heard as a microphone would hear them.")
+    if services.transcriber is not None:
+        print_result(f"The speech model {services.transcriber.model} writes them down, on this machine.")
+    entry = run_session(conversation)
     _told(entry, script)
-    say("\nTimeline")
-    print_list(parts.journal.entries())
+    print_result("\nTimeline")
+    print_list(services.journal.entries())
 
 
 def _told(entry: Entry, script: _Script) -> None:
     wrong = spoken = 0
-    say()
+    print_result()
     for answer in entry.answers:
         said = script.answers.get(answer.step, "")
-        say(f"   {answer.prompt}")
-        say(f"     answered: {said}")
+        print_result(f"   {answer.prompt}")
+        print_result(f"     answered: {said}")
         if answer.recording:
             heard = answer.text or f"({answer.state.value})"
-            say(f"     heard:    {heard}   ♪ {clock_time(answer.seconds)}")
+            print_result(f"     heard:    {heard}   ♪ {clock_time(answer.seconds)}")
             errors, words = word_errors(said, answer.text)
             wrong, spoken = wrong + errors, spoken + words
     if spoken and not any(answer.pending for answer in entry.answers):
-        say(f"\n{wrong} of {spoken} spoken words were heard wrong.")
+        print_result(f"\n{wrong} of {spoken} spoken words were heard wrong.")
     elif spoken:
-        say("\nThe answers stay recordings: there is no model. `voicejournal models download` fetches it.")
+        print_result(
+            "\nThe answers stay recordings: there is no model. `voicejournal models download` fetches it."
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.config import Setting
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import ConfigError, SoundError
@@ -25,11 +25,11 @@ def devices(options: argparse.Namespace) -> int:
         )
         return 0
     for kind, known in found.items():
-        say({"input": "Microphones", "output": "Loudspeakers"}[kind.value])
+        print_result({"input": "Microphones", "output": "Loudspeakers"}[kind.value])
         for device in known:
-            say(f"  {'*' if device.default else ' '} {device.name}")
+            print_result(f"  {'*' if device.default else ' '} {device.name}")
         if not known:
-            say(
+            print_result(
                 "    none; answers can be typed"
                 if kind is DeviceKind.INPUT
                 else "    none; every prompt is on the screen"
@@ -60,14 +60,14 @@ def config(options: argparse.Namespace) -> int:
             ]
         )
     else:
-        say(f"# {program.paths.config_file}")
-        say("# A variable wins over this file, and this file over the last choice on the screen.")
+        print_result(f"# {program.paths.config_file}")
+        print_result("# A variable wins over this file, and this file over the last choice on the screen.")
         for option in known:
-            say(f"\n# {option.doc}\n# {option.variable}; from: {option.source}")
-            say(f"{option.name} = {_as_toml(option.value)}")
+            print_result(f"\n# {option.doc}\n# {option.variable}; from: {option.source}")
+            print_result(f"{option.name} = {_as_toml(option.value)}")
     problems = settings.problems if settings else ()
     for problem in problems:
-        tell(f"voicejournal: {problem}")
+        print_status(f"voicejournal: {problem}")
     return ConfigError.exit_code if problems else 0
 
 

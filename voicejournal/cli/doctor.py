@@ -13,7 +13,7 @@ from enum import StrEnum
 from voicejournal import __version__
 from voicejournal.bootstrap import Program, now
 from voicejournal.cli.journal_health import examined
-from voicejournal.cli.output import give_json, say, started
+from voicejournal.cli.output import give_json, print_result, started
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
@@ -54,7 +54,7 @@ def doctor(options: argparse.Namespace) -> int:
     program = started(options, on_screen=True)
     if options.restore:
         for damage in program.journal.restore_backup(options.restore):
-            say(damage.mended)
+            print_result(damage.mended)
     findings = [finding for check in CHECKS for finding in check(program)]
     if options.json:
         give_json(
@@ -62,9 +62,11 @@ def doctor(options: argparse.Namespace) -> int:
         )
     else:
         for finding in findings:
-            say(f"{MARKS[finding.state]} {finding.state:<8} {finding.about:<12} {one_line(finding.text)}")
+            print_result(
+                f"{MARKS[finding.state]} {finding.state:<8} {finding.about:<12} {one_line(finding.text)}"
+            )
             if finding.hint:
-                say(f"{'':24}{finding.hint}")
+                print_result(f"{'':24}{finding.hint}")
     broken = {finding.about for finding in findings if finding.state is State.BROKEN}
     of_settings = {"settings", "guides", "help"} | ({"journal"} if program.journal_unknown else set())
     if broken and broken <= of_settings:
@@ -97,10 +99,10 @@ def _journal(program: Program) -> Iterator[Finding]:
         yield Finding(
             "journal", State.BROKEN, f"{folder} cannot be written.", "Look at its rights and at the disk."
         )
-    told = tuple(examined(program))
-    for one in told:
+    lines = tuple(examined(program))
+    for one in lines:
         yield Finding("journal", State.BROKEN if one.broken else State.NOTE, one.text, one.hint)
-    if not any(one.broken for one in told):
+    if not any(one.broken for one in lines):
         yield Finding(
             "journal", State.GOOD, f"{folder}, {len(months)} month{'s' if len(months) != 1 else ''}"
         )
@@ -170,12 +172,12 @@ def _voices(program: Program) -> str:
         return ""
     english = [voice for voice in known if voice.speaks("en")]
     others = [voice for voice in known if voice not in english]
-    told = [
+    lines = [
         f"{kind}: {', '.join(voice.id for voice in some)}."
         for kind, some in (("English voices", english), ("Others", others))
         if some
     ]
-    return f"{did_you_mean(program.config.voice, [voice.id for voice in known])}{' '.join(told)}"
+    return f"{did_you_mean(program.config.voice, [voice.id for voice in known])}{' '.join(lines)}"
 
 
 def _model(program: Program) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.cli.interrupted_recordings import with_journal
-from voicejournal.cli.omissions import tell_left_out
-from voicejournal.cli.output import entry_document, give_json, say, tell
+from voicejournal.cli.omissions import report_omissions
+from voicejournal.cli.output import entry_document, give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.speech.audio import clock_time
@@ -24,9 +24,9 @@ def listing(options: argparse.Namespace) -> int:
     program = with_journal(options)
     journal = program.journal
     number = _list(islice(journal.entries(), options.limit), options.json)
-    left_out = tell_left_out(journal)
+    left_out = report_omissions(journal)
     if not number and not left_out:
-        tell(f"There is no entry in {program.paths.journal}.")
+        print_status(f"There is no entry in {program.paths.journal}.")
     return left_out
 
 
@@ -35,9 +35,9 @@ def search(options: argparse.Namespace) -> int:
     journal = with_journal(options).journal
     words = " ".join(options.words)
     number = _list(journal.search(words), options.json)
-    left_out = tell_left_out(journal)
+    left_out = report_omissions(journal)
     if not number and not left_out:
-        tell(f'Nothing was found for "{one_line(words)}".')
+        print_status(f'Nothing was found for "{one_line(words)}".')
     return left_out
 
 
@@ -47,18 +47,18 @@ def show(options: argparse.Namespace) -> int:
     journal = program.journal
     entry = journal.get(options.id)
     for sentence in journal.versions(entry.id):
-        tell(f"voicejournal: {sentence}")
+        print_status(f"voicejournal: {sentence}")
     if options.json:
         give_json(entry_document(entry, program.recordings, private=options.private))
         return 0
-    say(f"{one_line(entry.title)}   {entry.created:%A %d %B %Y, %H:%M}   {entry.id}")
+    print_result(f"{one_line(entry.title)}   {entry.created:%A %d %B %Y, %H:%M}   {entry.id}")
     facts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"stage: {one_line(entry.stage)}" if entry.stage else "",
     ]
     facts += [f"#{one_line(tag)}" for tag in entry.tags] + (["" if entry.finished else "not finished"])
     if any(facts):
-        say("  ".join(fact for fact in facts if fact))
+        print_result("  ".join(fact for fact in facts if fact))
     for answer in entry.answers:
         if options.private or not answer.private:
             _answer(answer)
@@ -73,7 +73,7 @@ def insights(options: argparse.Namespace) -> int:
     program = with_journal(options)
     journal, guides = program.journal, program.guides.all()
     entries = tuple(journal.entries())
-    left_out = tell_left_out(journal)
+    left_out = report_omissions(journal)
     if options.json:
         give_json(as_document(entries, guides))
     else:
@@ -86,15 +86,15 @@ def _over_time(found: Insights) -> None:
     for scale, points in found.scales.items():
         if points:
             least, greatest = SCALES[scale]
-            say(f"{scale.value}, from {least} to {greatest}")
+            print_result(f"{scale.value}, from {least} to {greatest}")
             for point in points:
-                say(f"  {point.at:%Y-%m-%d}  {point.value:g}")
+                print_result(f"  {point.at:%Y-%m-%d}  {point.value:g}")
     if found.stages:
-        say("stage")
+        print_result("stage")
         for stage in found.stages:
-            say(f"  {stage.at:%Y-%m-%d}  {one_line(stage.stage)}")
+            print_result(f"  {stage.at:%Y-%m-%d}  {one_line(stage.stage)}")
     if not found.stages and not any(found.scales.values()):
-        tell("Nothing is measured yet; the daily check-in asks for your mood.")
+        print_status("Nothing is measured yet; the daily check-in asks for your mood.")
 
 
 def _list(entries: Iterable[Entry], as_json: bool) -> int:
@@ -115,7 +115,7 @@ def print_list(entries: Iterable[Entry]) -> int:
         mark = "◆" if entry.finished else "…"
         title, words = one_line(entry.title), one_line(entry.first_words)[:60]
         when = f"{entry.created:%Y-%m-%d %H:%M}"
-        say(f"{entry.id}  {when}  {mark} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
+        print_result(f"{entry.id}  {when}  {mark} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
     return number
 
 
@@ -137,14 +137,14 @@ def _summary(entry: Entry) -> dict[str, Any]:
 
 
 def _answer(answer: Answer) -> None:
-    say()
+    print_result()
     speaker = f"   ({one_line(answer.speaker)})" if answer.speaker else ""
-    say(f"  {one_line(answer.prompt)}{speaker}")
+    print_result(f"  {one_line(answer.prompt)}{speaker}")
     if answer.state is AnswerState.SKIPPED:
-        say("    (skipped)")
+        print_result("    (skipped)")
         return
     for line in printable(answer.text).split("\n") if answer.text else ():
-        say(f"    {line}")
+        print_result(f"    {line}")
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""
-        say(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")
+        print_result(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")

@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 
 from voicejournal.cli.interrupted_recordings import with_journal
-from voicejournal.cli.omissions import tell_left_out
+from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import write, write_json
 
 
@@ -17,4 +17,4 @@ def export(options: argparse.Namespace) -> int:
     give = write_json if options.format == "json" else write
     for piece in form.export(journal.entries(), private=options.private):
         give(piece)
-    return tell_left_out(journal)
+    return report_omissions(journal)

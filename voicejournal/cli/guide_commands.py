@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.gating import gated
 from voicejournal.domain.session.main_steps import main_steps
@@ -23,12 +23,12 @@ def listing(options: argparse.Namespace) -> int:
         give_json([_summary(guide) for guide in guides.all()])
     else:
         for group, members in groupby(guides.all(), key=lambda guide: guide.group):
-            say(f"{group.value}")
+            print_result(f"{group.value}")
             for guide in members:
                 own = "  (your own)" if guide.own else ""
-                say(f"  {guide.id:<20} {guide.minutes:>3} min   {guide.title}{own}")
+                print_result(f"  {guide.id:<20} {guide.minutes:>3} min   {guide.title}{own}")
     for problem in guides.problems():
-        tell(f"voicejournal: {problem}")
+        print_status(f"voicejournal: {problem}")
     return 0
 
 
@@ -38,21 +38,21 @@ def show(options: argparse.Namespace) -> int:
     if options.json:
         give_json({**_summary(guide), "steps": [_step(step) for step in guide.steps]})
         return 0
-    say(f"{guide.title}   {guide.minutes} minutes\n{guide.purpose}")
+    print_result(f"{guide.title}   {guide.minutes} minutes\n{guide.purpose}")
     for name, text in (
         ("It fits", guide.fits),
         ("Not now", guide.not_for),
         ("Sources", ", ".join(guide.sources)),
     ):
         if text:
-            say(f"{name}: {text}")
+            print_result(f"{name}: {text}")
     for number, step in enumerate(guide.steps, start=1):
-        say(f"\n{number}. {step.say}   [{step.kind.value}]")
+        print_result(f"\n{number}. {step.say}   [{step.kind.value}]")
         for line in (step.hint, *step.options):
             if line:
-                say(f"   {line}")
+                print_result(f"   {line}")
         for follow_up in step.follow_ups:
-            say(f"   then, where it fits: {follow_up.say}")
+            print_result(f"   then, where it fits: {follow_up.say}")
     return 0
 
 
@@ -64,12 +64,12 @@ def check(options: argparse.Namespace) -> int:
     for file in files:
         for problem in guides.check(file):
             found += 1
-            say(str(problem))
+            print_result(str(problem))
     if found:
         raise GuideError(
             f"{found} thing{'s' if found > 1 else ''} to mend.", "prompts/README.md explains the keys."
         )
-    say(f"{len(files)} guide{'s' if len(files) != 1 else ''}: nothing to mend.")
+    print_result(f"{len(files)} guide{'s' if len(files) != 1 else ''}: nothing to mend.")
     return 0
 
 
@@ -88,7 +88,7 @@ def new(options: argparse.Namespace) -> int:
         raise UsageError(f"{file} is there already.", "Choose another id, or edit that file.") from error
     except OSError as error:
         raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
-    say(str(file))
+    print_result(str(file))
     return 0
 
 
@@ -109,7 +109,7 @@ def _summary(guide: Guide) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    told: dict[str, Any] = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
+    text: dict[str, Any] = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
     if step.options:
-        told |= {"options": list(step.options)}
-    return {**told, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}
+        text |= {"options": list(step.options)}
+    return {**text, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}

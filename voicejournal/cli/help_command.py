@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.output import give_json, say
+from voicejournal.cli.output import give_json, print_result
 from voicejournal.config import Config
 from voicejournal.domain.safety.helplines import FIRST, LIMITS
 from voicejournal.domain.text.printable import one_line
@@ -29,9 +29,9 @@ def help_now(options: argparse.Namespace) -> int:
             ]
         )
         return 0
-    say(FIRST)
+    print_result(FIRST)
     for line in lines:
         number, name, country = (one_line(text) for text in (line.number, line.name, line.country))
-        say(f"\n  {number}\n    {name}, {country}   ({one_line(line.source)}; {line.verified})")
-    say(f"\n{LIMITS}\nA call from a shared phone leaves traces.")
+        print_result(f"\n  {number}\n    {name}, {country}   ({one_line(line.source)}; {line.verified})")
+    print_result(f"\n{LIMITS}\nA call from a shared phone leaves traces.")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.output import started, tell
+from voicejournal.cli.output import print_status, started
 from voicejournal.errors import VoiceJournalError
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def bring_back(program: Program) -> None:
     from voicejournal.conversation.recovery import recover_takes
 
     def trouble(error: VoiceJournalError) -> None:
-        tell(f"A recording that was cut off is not back yet. {error} {error.hint}".rstrip())
+        print_status(f"A recording that was cut off is not back yet. {error} {error.hint}".rstrip())
 
-    entries = recover_takes(program.parts(), trouble)
+    entries = recover_takes(program.services(), trouble)
     if entries:
         titles = ", ".join(dict.fromkeys(entry.title for entry in entries))
-        tell(f"A recording that was cut off is back: {titles}.")
-        tell("  `voicejournal transcribe --pending` writes it down.")
+        print_status(f"A recording that was cut off is back: {titles}.")
+        print_status("  `voicejournal transcribe --pending` writes it down.")

@@ -9,7 +9,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.errors import JournalError
 
 
-class Told(NamedTuple):
+class Examination(NamedTuple):
     """One finding about the journal; `broken` where an entry cannot be shown as it was saved."""
 
     broken: bool
@@ -22,27 +22,27 @@ _CORRECT = "It can be corrected in that file with an editor; make a copy of the 
 _SHOWN = 3
 
 
-def examined(program: Program) -> Iterator[Told]:
+def examined(program: Program) -> Iterator[Examination]:
     """Yield every finding about the journal, worst first; nothing if all is well."""
     journal = program.journal
     damages = journal.damage()
     for damage in damages:
-        yield Told(True, damage.message, damage.hint)
+        yield Examination(True, damage.message, damage.hint)
     for _ in journal.entries():  # reading them collects the problems for `problems_read`
         pass
     for sentence in journal.problems_read():
         if not any(sentence.startswith(damage.message) for damage in damages):
-            yield Told(True, sentence, _CORRECT)
+            yield Examination(True, sentence, _CORRECT)
     for sentence in journal.notes_read():
-        yield Told(False, sentence)
+        yield Examination(False, sentence)
     for copy in (*journal.copies(), *journal.removed_copies()):
-        yield Told(copy.holds_more, str(copy), _KEEP)
+        yield Examination(copy.holds_more, str(copy), _KEEP)
     for sentence in journal.secure():
-        yield Told(False, sentence)
+        yield Examination(False, sentence)
     yield from _recordings(program)
 
 
-def _recordings(program: Program) -> Iterator[Told]:
+def _recordings(program: Program) -> Iterator[Examination]:
     try:
         known = program.journal.recordings()
     except JournalError:  # reported above; which recordings that month needs is unknown
@@ -51,4 +51,4 @@ def _recordings(program: Program) -> Iterator[Told]:
     if nameless:
         names = ", ".join(nameless[:_SHOWN]) + (" ..." if len(nameless) > _SHOWN else "")
         where = program.recordings.file(nameless[0]).parent if len(nameless) == 1 else program.paths.journal
-        yield Told(False, f"{len(nameless)} recordings belong to no entry: {names} (in {where}).")
+        yield Examination(False, f"{len(nameless)} recordings belong to no entry: {names} (in {where}).")

@@ -10,49 +10,28 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, PlainDrafts
-from voicejournal.cli.output import tell
-from voicejournal.cli.session_thread import begun, leave
-from voicejournal.conversation import commands as say
+from voicejournal.cli.line_keys import AT, EVERYWHERE, KEYS, WRITING
+from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
+from voicejournal.cli.output import print_status
+from voicejournal.cli.session_thread import leave_session, start_session
+from voicejournal.conversation.commands import (
+    Choose,
+    Command,
+    Done,
+    Keep,
+    Leave,
+    Redo,
+    Replay,
+    TypeInstead,
+)
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Breath, Changed, Concern, Event, Notice, Stored
+from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.answers import from_words
-from voicejournal.domain.session.session import Mark, Session, Stage
+from voicejournal.domain.session.session import Phase, Session, StepMark
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import UsageError
-
-KEYS = {
-    Stage.ASKING: "Enter: go on without listening to the end.",
-    Stage.LISTENING: "Listening. Enter: done. p pause, r again, t type, a ask again, s skip, b back, "
-    "q leave.",
-    Stage.PAUSED: "Paused. Enter: go on. d done, r again, t type, s skip, b back, q leave.",
-    Stage.FINISHING: "Writing it down ... Enter: go on meanwhile.",
-    Stage.REVIEWING: "Enter keeps it. Or write it anew and end with an empty line. r say it again, s skip, "
-    "b back, q leave.",
-    Stage.TYPING: "Write your answer; an empty line ends it. s skip, b back, q leave.",
-    Stage.CHOOSING: "s skip, b back, q leave.",
-    Stage.BREATHING: "Enter: go on.",
-    Stage.HIDDEN: "",
-}
-
-WRITING = (Stage.TYPING, Stage.REVIEWING)
-"""The phases in which the person writes text."""
-
-_EVERYWHERE: dict[str, say.Command] = {
-    "s": say.SkipStep(),
-    "b": say.Back(),
-    "q": say.Leave(),
-    "a": say.Replay(),
-}
-_AT: dict[Stage, dict[str, say.Command]] = {
-    Stage.ASKING: {"": say.SkipSpeech(), "t": say.TypeInstead()},
-    Stage.LISTENING: {"": say.Done(), "p": say.Pause(), "r": say.Redo(), "t": say.TypeInstead()},
-    Stage.PAUSED: {"": say.Resume(), "d": say.Done(), "r": say.Redo(), "t": say.TypeInstead()},
-    Stage.FINISHING: {"": say.Done()},
-    Stage.BREATHING: {"": say.Done()},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +41,19 @@ class _Typed:
     ended: bool = False
 
 
-class PlainSession:
+class LineSession:
     """Drives a conversation from lines of standard input; lines are queued until a phase accepts them."""
 
     def __init__(
         self,
         make: Callable[[Callable[[Event], None]], Conversation],
-        drafts: PlainDrafts | None = None,
+        drafts: LineDrafts | None = None,
         *,
         quiet_card: bool = True,
     ) -> None:
         """Without `drafts` no unsaved text is kept; `quiet_card` says where help is."""
         self._quiet_card = quiet_card
-        self._drafts = drafts or PlainDrafts()
+        self._drafts = drafts or LineDrafts()
         self._fault: UsageError | None = None
         self._events: SimpleQueue[Event | _Typed | Entry | BaseException] = SimpleQueue()
         self._conversation = make(self._events.put)
@@ -83,7 +62,7 @@ class PlainSession:
         self._lines: list[str] = []
         self._written: list[str] = []
         self._typing = ""
-        self._shown: tuple[str, Stage] | None = None
+        self._shown: tuple[str, Phase] | None = None
         self._told: set[Notice] = set()
         self._ended = False
 
@@ -96,13 +75,13 @@ class PlainSession:
         with ExitStack() as ending:
             ending.callback(self._drafts.close)
             typed = ending.enter_context(lines(self._type))
-            talk = begun(self._conversation, self._events.put)
+            talk = start_session(self._conversation, self._events.put)
             threading.Thread(target=self._read, args=(typed,), name="lines", daemon=True).start()
             try:
                 entry = self._through()
             except BaseException:
                 self._put_rest()
-                leave(self._conversation, talk)
+                leave_session(self._conversation, talk)
                 raise
         if self._fault is not None:
             raise self._fault
@@ -139,52 +118,54 @@ class PlainSession:
                 self._ended = True
             case _Typed():
                 self._put_draft()
-            case Stored(entry):
+            case EntryStored(entry):
                 self._drafts.stored(entry)
-            case Changed(session):
+            case SessionChanged(session):
                 self._show(session)
             case Notice(text, hint):
                 self._session = self._latest
                 if sys.stdin.isatty() or event not in self._told:
-                    tell(f"  {text} {hint}".rstrip())
+                    print_status(f"  {text} {hint}".rstrip())
                 self._told.add(event)
-            case Breath(left) if left % 10 == 0 and left:
-                tell(f"  {left} seconds")
+            case BreathTick(left) if left % 10 == 0 and left:
+                print_status(f"  {left} seconds")
             case Concern(answered) if answered or self._quiet_card:
-                tell("  If you are in danger, or afraid: q, then `voicejournal help-now`. It works offline.")
+                print_status(
+                    "  If you are in danger, or afraid: q, then `voicejournal help-now`. It works offline."
+                )
 
     def _show(self, session: Session) -> None:
         self._session = self._latest = session
         step = session.step
-        place = (step.id if step else "", session.stage)
+        place = (step.id if step else "", session.phase)
         if session.over or place == self._shown:
             return
         if step is None:
-            if session.stage is Stage.FINISHING and sys.stdin.isatty():
-                tell("It is not saved yet. Enter: try again. q leave all the same.")
+            if session.phase is Phase.FINISHING and sys.stdin.isatty():
+                print_status("It is not saved yet. Enter: try again. q leave all the same.")
             return
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
         if not asked_before:
-            here = session.marks.index(Mark.NOW) + 1
+            here = session.marks.index(StepMark.NOW) + 1
             main = any(one.id == step.id for one in session.guide.steps)
-            tell(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
-            tell(step.say)
+            print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
+            print_status(step.say)
             if step.hint:
-                tell(step.hint)
-        if session.stage is Stage.REVIEWING and session.answer is not None:
+                print_status(step.hint)
+        if session.phase is Phase.REVIEWING and session.answer is not None:
             answer = session.answer
             if answer.recording:
-                tell(f"Recorded {clock_time(answer.seconds)}.")
-            tell(answer.text or "There is no text yet.")
-        if session.stage in WRITING and self._drafts.offer(step.id):
-            tell(f"{NOT_KEPT}\n{self._drafts.offered}")
-            tell(WITH_DRAFT)
+                print_status(f"Recorded {clock_time(answer.seconds)}.")
+            print_status(answer.text or "There is no text yet.")
+        if session.phase in WRITING and self._drafts.offer(step.id):
+            print_status(f"{NOT_KEPT}\n{self._drafts.offered}")
+            print_status(WITH_DRAFT)
             return
-        if session.stage is Stage.CHOOSING:
-            tell(_expects(step))
-        if session.stage is not Stage.ASKING or sys.stdin.isatty():
-            tell(KEYS[session.stage])
+        if session.phase is Phase.CHOOSING:
+            print_status(_expects(step))
+        if session.phase is not Phase.ASKING or sys.stdin.isatty():
+            print_status(KEYS[session.phase])
 
     def _answer(self) -> bool:
         """Use the next line if this phase accepts one; return whether it was used."""
@@ -192,32 +173,36 @@ class PlainSession:
         if session is None or session.over:
             return False
         if not self._lines:
-            if self._ended and (session.step is None or session.stage is not Stage.FINISHING):
-                self._finish_text() if self._written else self._tell(say.Leave())
+            if self._ended and (session.step is None or session.phase is not Phase.FINISHING):
+                self._finish_text() if self._written else self._tell(Leave())
             return False
         if session.step is None:
-            self._tell(say.Leave() if self._lines.pop(0) == "q" else say.Done())
+            self._tell(Leave() if self._lines.pop(0) == "q" else Done())
             return True
-        if session.stage is Stage.ASKING and not sys.stdin.isatty():
+        if session.phase is Phase.ASKING and not sys.stdin.isatty():
             return False  # lines from a pipe are answers, and wait for their question
         line = self._lines.pop(0)
         command = None
-        if self._drafts.offered and session.stage in WRITING and self._begins_anew(session, line):
+        if self._drafts.offered and session.phase in WRITING and self._begins_anew(session, line):
             return True
         if not self._written:
-            command = _AT.get(session.stage, {}).get(line) or _EVERYWHERE.get(line)
+            command = AT.get(session.phase, {}).get(line) or EVERYWHERE.get(line)
         if command is not None:
             self._tell(command)
-        elif session.stage in WRITING:
+        elif session.phase in WRITING:
             self._text(session, line)
-        elif session.stage is Stage.CHOOSING:
+        elif session.phase is Phase.CHOOSING:
             self._choose(session.step, line)
         return True
 
     def _text(self, session: Session, line: str) -> None:
-        if session.stage is Stage.REVIEWING and not self._written and line in ("", "r", "t"):
+        if session.phase is Phase.REVIEWING and not self._written and line in ("", "r", "t"):
             known = session.answer.text if session.answer else ""
-            again: dict[str, say.Command] = {"": say.Keep(known), "r": say.Redo(), "t": say.TypeInstead()}
+            again: dict[str, Command] = {
+                "": Keep(known),
+                "r": Redo(),
+                "t": TypeInstead(),
+            }
             self._tell(again[line])
         elif line:
             self._written.append(line)
@@ -235,32 +220,32 @@ class PlainSession:
         offered, self._drafts.offered = self._drafts.offered, ""
         if line == "n":
             self._drafts.discard(session)
-            tell(KEYS[Stage.TYPING])
-        elif line not in _EVERYWHERE:
+            print_status(KEYS[Phase.TYPING])
+        elif line not in EVERYWHERE:
             self._written = [offered]
         return line == "n"
 
     def _put_draft(self) -> None:
         session = self._latest
         words = self._written or len(self._typing) > 1  # one letter is a command
-        if words and session is not None and session.stage in WRITING:
+        if words and session is not None and session.phase in WRITING:
             self._drafts.put(session, "\n".join((*self._written, self._typing)).rstrip("\n"))
 
     def _finish_text(self) -> None:
         text = "\n".join(self._written)
         self._written = []
         self._drafts.keep(self._latest, text)
-        self._tell(say.Keep(text))
+        self._tell(Keep(text))
 
     def _choose(self, step: Step, line: str) -> None:
         try:
-            self._tell(say.Choose(from_words(step, line)))
+            self._tell(Choose(from_words(step, line)))
         except ValueError as expected:
-            tell(f"  Expected {expected}.")
+            print_status(f"  Expected {expected}.")
 
-    def _tell(self, command: say.Command) -> None:
+    def _tell(self, command: Command) -> None:
         """Send a command, and accept no line until the phase changes or a notice says that it will not."""
-        if not isinstance(command, say.Replay):
+        if not isinstance(command, Replay):
             self._session = None
         self._conversation.send(command)
 

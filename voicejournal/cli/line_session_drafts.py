@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from voicejournal.cli.output import tell
-from voicejournal.conversation.draft_keeper import Drafting, waiting
-from voicejournal.conversation.services import Parts
+from voicejournal.cli.output import print_status
+from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session.session import Session
@@ -20,17 +20,17 @@ WITH_DRAFT = (
 )
 
 
-class PlainDrafts:
-    """The drafts of one session; without `parts`, as for a pipe, none are kept."""
+class LineDrafts:
+    """The drafts of one session; without `services`, as for a pipe, none are kept."""
 
-    def __init__(self, parts: Parts | None = None, entry: Entry | None = None) -> None:
-        found = waiting(parts) if parts else ()
+    def __init__(self, services: Services | None = None, entry: Entry | None = None) -> None:
+        found = waiting(services) if services else ()
         self._known = {draft.step: draft.text for draft, _ in found if entry and draft.entry == entry.id}
         self.steps = tuple(self._known)
         """The ids of the steps that have a draft, newest first."""
         self.offered = ""
         """The draft offered for the current step, until the person decides about it."""
-        self._drafting = Drafting(parts.drafts, parts.clock, _told, PAUSE) if parts else None
+        self._drafting = DraftKeeper(services.drafts, services.clock, _told, PAUSE) if services else None
 
     def offer(self, step: str) -> bool:
         """Move the draft of that step, if there is one, into `offered`; return whether there is one."""
@@ -58,11 +58,13 @@ class PlainDrafts:
             self._drafting.close()
 
 
-def left(parts: Parts, guide: Guide) -> Entry | None:
+def left(services: Services, guide: Guide) -> Entry | None:
     """The newest unfinished session of that guide that has a draft, to be continued."""
-    found = (entry or draft.session for draft, entry in waiting(parts) if draft.session.guide == guide.id)
+    found = (entry or draft.session for draft, entry in waiting(services) if draft.session.guide == guide.id)
     return next((entry for entry in found if entry.finished is None), None)
 
 
 def _told(error: StorageError | None) -> None:
-    tell(f"  {error} What you write is tried again." if error else "  There is room again: it is kept.")
+    print_status(
+        f"  {error} What you write is tried again." if error else "  There is room again: it is kept."
+    )

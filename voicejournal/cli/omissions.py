@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from voicejournal.cli.output import tell
+from voicejournal.cli.output import print_status
 from voicejournal.errors import JournalDamaged
 
 _MOST = 8
@@ -19,12 +19,12 @@ class Reading(Protocol):
     def notes(self) -> Sequence[str]: ...
 
 
-def tell_left_out(journal: Reading) -> int:
+def report_omissions(journal: Reading) -> int:
     """Print one line for each omission; return exit code 5 if an entry was omitted, for scripts, else 0."""
     problems = journal.problems()
-    told = (*problems, *journal.notes())
-    for sentence in told[:_MOST]:
-        tell(f"voicejournal: {sentence}")
-    if len(told) > _MOST:
-        tell(f"voicejournal: {len(told) - _MOST} more; `voicejournal doctor` tells all.")
+    lines = (*problems, *journal.notes())
+    for sentence in lines[:_MOST]:
+        print_status(f"voicejournal: {sentence}")
+    if len(lines) > _MOST:
+        print_status(f"voicejournal: {len(lines) - _MOST} more; `voicejournal doctor` tells all.")
     return JournalDamaged.exit_code if problems else 0

@@ -6,11 +6,12 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
-from voicejournal.cli.standard_streams import overwrite, speaks_utf8, tell, write
+from voicejournal.cli.standard_streams import overwrite, print_status, speaks_utf8, write
 from voicejournal.domain.text.printable import escaped, printable
 
 __all__ = [
-    "entry_document", "give_json", "overwrite", "say", "started", "tell", "write", "write_json",
+    "entry_document", "give_json", "overwrite", "print_result", "print_status", "started", "write",
+    "write_json",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
     """Make the program for this command line; report problems in the settings, unless a screen will do so."""
     begun = program(getattr(options, "journal", None))
-    begun.notices.show = tell
+    begun.notices.show = print_status
     if begun.settings is not None and not on_screen:
         for problem in begun.settings.problems:
-            tell(f"voicejournal: {problem}")
+            print_status(f"voicejournal: {problem}")
     return begun
 
 
-def say(text: str = "") -> None:
+def print_result(text: str = "") -> None:
     """Print one or more lines of the result, without control characters that a terminal would act on."""
     write(printable(text) + "\n")
 

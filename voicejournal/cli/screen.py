@@ -17,11 +17,11 @@ from voicejournal.errors import UsageError, VoiceJournalError
 if TYPE_CHECKING:
     import argparse
 
-    from voicejournal.cli.scripted_answers import Replies
-    from voicejournal.conversation.services import Parts
+    from voicejournal.cli.scripted_answers import ScriptedAnswers
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.guides.guide import Guide
     from voicejournal.domain.safety.helplines import HelpLine
-    from voicejournal.tui.app_services import Outside
+    from voicejournal.tui.app_services import AppServices
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -40,18 +40,20 @@ def open_screen(options: argparse.Namespace) -> int:
     program = started(options, on_screen=True)
     program.require_journal()
     return show(
-        program, lambda: program.with_sound(program.with_ears(program.parts())), silent=options.silent
+        program,
+        lambda: program.with_audio(program.with_transcriber(program.services())),
+        silent=options.silent,
     )
 
 
 def show(
     program: Program,
-    make: Callable[[], Parts],
+    make: Callable[[], Services],
     *,
     guide: Guide | None = None,
     silent: bool = False,
     speakers: tuple[str, ...] = (),
-    companion: Replies | None = None,
+    companion: ScriptedAnswers | None = None,
 ) -> int:
     """Run the screen until the person leaves it; with a guide, its session begins at once.
 
@@ -60,26 +62,26 @@ def show(
     from voicejournal.bootstrap import now
     from voicejournal.cli.crash_log import logged
     from voicejournal.tui.app import VoiceJournalApp
-    from voicejournal.tui.lazy_services import Supply
-    from voicejournal.tui.messages import Troubled
+    from voicejournal.tui.lazy_services import LazyServices
+    from voicejournal.tui.messages import ErrorOccurred
 
     def noticed(text: str) -> None:
-        app.post_message(Troubled(VoiceJournalError(text)))
+        app.post_message(ErrorOccurred(VoiceJournalError(text)))
 
-    def made() -> Parts:
+    def made() -> Services:
         for problem in program.settings.problems if program.settings else ():
             noticed(str(problem))
         return make()
 
     config = program.config
     app = VoiceJournalApp(
-        Supply(made, now),
+        LazyServices(made, now),
         silent=silent or config.silent,
         theme=config.theme,
         guide=guide.id if guide else None,
         quiet_card=config.quiet_card,
         suggest=config.suggestions,
-        outside=_outside(program, demo=companion is not None),
+        app_services=_app_services(program, demo=companion is not None),
         speakers=speakers,
         companion=companion,
     )
@@ -90,15 +92,15 @@ def show(
     return app.return_code or 0
 
 
-def _outside(program: Program, *, demo: bool) -> Outside:
-    from voicejournal.cli.model_list import ProgramShelf
-    from voicejournal.tui.app_services import Outside
+def _app_services(program: Program, *, demo: bool) -> AppServices:
+    from voicejournal.cli.model_list import ProgramModels
+    from voicejournal.tui.app_services import AppServices
 
     def help_lines() -> Sequence[HelpLine]:
         return program.help.lines()
 
     if demo:
-        return Outside(help_lines=help_lines)
+        return AppServices(help_lines=help_lines)
 
     def remember(name: str, value: str | bool) -> str:
         known = preferences(program.paths)
@@ -107,11 +109,11 @@ def _outside(program: Program, *, demo: bool) -> Outside:
         source = next(origin.source for origin in origins if origin.name == name)
         return "" if source == REMEMBERED else source
 
-    aside = program.aside
-    return Outside(
+    suggestion_state = program.suggestion_state
+    return AppServices(
         help_lines=help_lines,
-        aside=aside,
-        models=ProgramShelf(program),
+        suggestion_state=suggestion_state,
+        models=ProgramModels(program),
         remember=remember,
-        welcomed=None if aside.welcomed else aside.welcome,
+        welcomed=None if suggestion_state.welcomed else suggestion_state.welcome,
     )

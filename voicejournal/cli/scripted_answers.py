@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from voicejournal.conversation import commands as say
+from voicejournal.conversation import commands
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.events import Changed, Event, Level
+from voicejournal.conversation.events import Event, InputLevel, SessionChanged
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.answers import from_words
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
 
@@ -53,7 +53,7 @@ class _Nobody:
 
 
 @dataclass
-class Replies:
+class ScriptedAnswers:
     """Answers a session as its `Microphone` and event listener; steps without a reply are skipped."""
 
     texts: Mapping[str, str]
@@ -65,7 +65,7 @@ class Replies:
     send: Callable[[Command], None] = lambda _: None
     _kept: _Kept = field(default_factory=_Kept)
     _session: Session | None = None
-    _place: tuple[str, Stage] | None = field(default=None)
+    _place: tuple[str, Phase] | None = field(default=None)
 
     def attach(self, send: Callable[[Command], None]) -> None:
         """Set the function that sends commands to the conversation; called before it begins."""
@@ -88,22 +88,22 @@ class Replies:
             on_block(pcm)
             kept.wait(said)
 
-        return voice(lambda: self.send(say.Done())).open(speak, on_trouble)
+        return voice(lambda: self.send(commands.Done())).open(speak, on_trouble)
 
     def listen(self, event: Event) -> None:
         """Respond to a conversation event with the prepared reply."""
-        if isinstance(event, Level):
+        if isinstance(event, InputLevel):
             self._kept.at(event.seconds)
-        if not isinstance(event, Changed):
+        if not isinstance(event, SessionChanged):
             return
         session = self._session = event.session
-        place = (session.step.id if session.step else "", session.stage)
+        place = (session.step.id if session.step else "", session.phase)
         if place == self._place:
             return
         self._place = place
         if session.step is None:
-            if session.stage is Stage.FINISHING:  # it could not be saved, and no person is here to free space
-                self.send(say.Leave())
+            if session.phase is Phase.FINISHING:  # it could not be saved, and no person is here to free space
+                self.send(commands.Leave())
             return
         command = self._command(session, session.step)
         if command is not None and self.pace:
@@ -113,21 +113,21 @@ class Replies:
         elif command is not None:
             self.send(command)
 
-    def _command(self, session: Session, step: Step) -> say.Command | None:
+    def _command(self, session: Session, step: Step) -> commands.Command | None:
         text = self.texts.get(step.id)
-        match session.stage:
-            case Stage.BREATHING:
-                return say.Done()
-            case Stage.TYPING if step.id in self.voices:
+        match session.phase:
+            case Phase.BREATHING:
+                return commands.Done()
+            case Phase.TYPING if step.id in self.voices:
                 self.stopped = step.id
-                self.send(say.Leave())
-                return say.Leave()  # the first saves, the second leaves even if saving fails
-            case Stage.TYPING:
-                return say.Keep(text) if text is not None else say.SkipStep()
-            case Stage.CHOOSING:
-                return say.Choose(from_words(step, text)) if text is not None else say.SkipStep()
-            case Stage.REVIEWING:
-                return say.Keep(session.answer.text if session.answer else "")
-            case Stage.ASKING if step.kind is StepKind.VOICE and step.id not in self.voices:
-                return say.TypeInstead() if text is not None else say.SkipStep()
+                self.send(commands.Leave())
+                return commands.Leave()  # the first saves, the second leaves even if saving fails
+            case Phase.TYPING:
+                return commands.Keep(text) if text is not None else commands.SkipStep()
+            case Phase.CHOOSING:
+                return commands.Choose(from_words(step, text)) if text is not None else commands.SkipStep()
+            case Phase.REVIEWING:
+                return commands.Keep(session.answer.text if session.answer else "")
+            case Phase.ASKING if step.kind is StepKind.VOICE and step.id not in self.voices:
+                return commands.TypeInstead() if text is not None else commands.SkipStep()
         return None

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.interrupted_recordings import with_journal
-from voicejournal.cli.output import entry_document, give_json, say, tell
-from voicejournal.cli.scripted_answers import Replies
-from voicejournal.cli.session_thread import held
+from voicejournal.cli.output import entry_document, give_json, print_result, print_status
+from voicejournal.cli.scripted_answers import ScriptedAnswers
+from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Concern, Event, Notice
 from voicejournal.conversation.notices import CONCERN, LOW
-from voicejournal.conversation.preparation import opened
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.preparation import prepare_session
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.gating import low
@@ -29,71 +29,80 @@ def hold(options: argparse.Namespace) -> int:
     place = terminal()
     plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
     if place is Terminal.LINES and not (options.plain or options.answers or options.json):
-        tell(unable())
+        print_status(unable())
     program = with_journal(options, on_screen=not plain)
-    parts = program.with_ears(program.parts(), model=options.model)
-    guide = parts.guides.get(options.guide)
+    services = program.with_transcriber(program.services(), model=options.model)
+    guide = services.guides.get(options.guide)
     speakers = _speakers(guide, options.speakers)
     if not plain:
         from voicejournal.cli.screen import show
 
         return show(
-            program, lambda: program.with_sound(parts), guide=guide, silent=options.silent, speakers=speakers
+            program,
+            lambda: program.with_audio(services),
+            guide=guide,
+            silent=options.silent,
+            speakers=speakers,
         )
     if options.answers:
-        entry = _from_files(program, parts, guide, options.answers, speakers)
+        entry = _from_files(program, services, guide, options.answers, speakers)
     else:
-        entry = _line_by_line(program, parts, guide, silent=options.silent, speakers=speakers)
+        entry = _line_by_line(program, services, guide, silent=options.silent, speakers=speakers)
     _give(program, entry, as_json=options.json)
     return 0
 
 
 def choose_and_hold(options: argparse.Namespace) -> int:
     """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
-    tell(unable())
+    print_status(unable())
     program = with_journal(options)
-    parts = program.with_ears(program.parts())
-    usual, *others = parts.guides.all()
-    tell(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
-    tell(f"Which one? Enter begins {usual.id}; q leaves.")
+    services = program.with_transcriber(program.services())
+    usual, *others = services.guides.all()
+    print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
+    print_status(f"Which one? Enter begins {usual.id}; q leaves.")
     line = sys.stdin.readline()
     name = line.strip()
     if not line or name == "q":
         return 0
-    guide = parts.guides.get(name) if name else usual
-    _give(program, _line_by_line(program, parts, guide, silent=options.silent, speakers=()), as_json=False)
+    guide = services.guides.get(name) if name else usual
+    _give(program, _line_by_line(program, services, guide, silent=options.silent, speakers=()), as_json=False)
     return 0
 
 
 def _from_files(
-    program: Program, parts: Parts, guide: Guide, files: list[str], speakers: tuple[str, ...]
+    program: Program, services: Services, guide: Guide, files: list[str], speakers: tuple[str, ...]
 ) -> Entry:
     from voicejournal.cli.answer_files import from_files
 
-    ready = opened(parts, guide, speakers=speakers, asked=False)
-    return replied(parts, ready, from_files(ready, files), speakers, quiet_card=program.config.quiet_card)
+    ready = prepare_session(services, guide, speakers=speakers, asked=False)
+    return replied(services, ready, from_files(ready, files), speakers, quiet_card=program.config.quiet_card)
 
 
 def replied(
-    parts: Parts, guide: Guide, replies: Replies, speakers: tuple[str, ...] = (), *, quiet_card: bool = True
+    services: Services,
+    guide: Guide,
+    replies: ScriptedAnswers,
+    speakers: tuple[str, ...] = (),
+    *,
+    quiet_card: bool = True,
 ) -> Entry:
     """Run a session with prepared replies; follow-ups are not asked, and transcripts are kept unchanged."""
-    told: set[Notice] = set()
+    emitted: set[Notice] = set()
 
     def listen(event: Event) -> None:
         shown = isinstance(event, Concern) and (quiet_card or event.answered)
         notice = CONCERN if shown else event
-        if isinstance(notice, Notice) and notice not in told:
-            told.add(notice)
-            tell(f"{notice.text} {notice.hint}".rstrip())
+        if isinstance(notice, Notice) and notice not in emitted:
+            emitted.add(notice)
+            print_status(f"{notice.text} {notice.hint}".rstrip())
         replies.listen(event)
 
     conversation = Conversation(
-        replace(parts, microphone=replies), guide, parts.new_entry(guide, speakers), listen,
+        replace(services, microphone=replies), guide, services.new_entry(guide, speakers), listen,
         silent=True, follow_ups=False, review=False, tail=0.0,
     )  # fmt: skip
     replies.attach(conversation.send)
-    entry = held(conversation)
+    entry = run_session(conversation)
     if replies.stopped:
         raise StorageError(
             f"The answer to {replies.stopped} could not be kept, and the session stopped there.",
@@ -103,35 +112,35 @@ def replied(
 
 
 def _line_by_line(
-    program: Program, parts: Parts, guide: Guide, *, silent: bool, speakers: tuple[str, ...]
+    program: Program, services: Services, guide: Guide, *, silent: bool, speakers: tuple[str, ...]
 ) -> Entry:
-    from voicejournal.cli.line_session import PlainSession
-    from voicejournal.cli.line_session_drafts import PlainDrafts, left
+    from voicejournal.cli.line_session import LineSession
+    from voicejournal.cli.line_session_drafts import LineDrafts, left
 
-    entry, drafts = parts.new_entry(guide, speakers), PlainDrafts()
+    entry, drafts = services.new_entry(guide, speakers), LineDrafts()
     if sys.stdin.isatty():
-        parts = program.with_sound(parts)
-        if before := left(parts, guide):
-            tell(f"Going on with {before.id}, in which words wait that were not kept yet.")
+        services = program.with_audio(services)
+        if before := left(services, guide):
+            print_status(f"Going on with {before.id}, in which words wait that were not kept yet.")
         entry = before or entry
-        drafts = PlainDrafts(parts, entry)
-    ready, silent = opened(parts, guide, speakers=entry.speakers), silent or program.config.silent
+        drafts = LineDrafts(services, entry)
+    ready, silent = prepare_session(services, guide, speakers=entry.speakers), silent or program.config.silent
 
     def conversation(emit: Callable[[Event], None]) -> Conversation:
-        return Conversation(parts, ready, entry, emit, silent=silent, drafted=drafts.steps)
+        return Conversation(services, ready, entry, emit, silent=silent, drafted=drafts.steps)
 
-    return PlainSession(conversation, drafts, quiet_card=program.config.quiet_card).hold()
+    return LineSession(conversation, drafts, quiet_card=program.config.quiet_card).hold()
 
 
 def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
     if as_json:
         give_json(entry_document(entry, program.recordings))
     elif entry.answers:
-        say(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
+        print_result(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
     else:
-        say("Nothing was answered, so nothing was saved.")
+        print_result("Nothing was answered, so nothing was saved.")
     if low(entry):
-        tell(f"{LOW.text} {LOW.hint}")
+        print_status(f"{LOW.text} {LOW.hint}")
 
 
 def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:

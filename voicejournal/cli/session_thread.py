@@ -15,18 +15,18 @@ _LEAVING = 30.0
 """Seconds to wait for a session to be saved after an interrupt; a long recording is joined meanwhile."""
 
 
-def held(conversation: Conversation) -> Entry:
+def run_session(conversation: Conversation) -> Entry:
     """Run the session to its end; Ctrl+C leaves it, and everything kept so far is saved.
 
     Raises:
         StorageError: as `Conversation.run`.
     """
     ended: SimpleQueue[Entry | BaseException] = SimpleQueue()
-    thread = begun(conversation, ended.put)
+    thread = start_session(conversation, ended.put)
     try:
         end = ended.get()  # an interrupted `join` marks the thread as ended (Python 3.11)
     except KeyboardInterrupt:
-        leave(conversation, thread)
+        leave_session(conversation, thread)
         if not ended.empty() and isinstance(unsaved := ended.get(), VoiceJournalError):
             raise unsaved from None
         raise
@@ -35,7 +35,9 @@ def held(conversation: Conversation) -> Entry:
     return end
 
 
-def begun(conversation: Conversation, put: Callable[[Entry | BaseException], None]) -> threading.Thread:
+def start_session(
+    conversation: Conversation, put: Callable[[Entry | BaseException], None]
+) -> threading.Thread:
     """Start the session on a thread of its own; `put` receives the saved entry or the exception."""
 
     def talk() -> None:
@@ -49,7 +51,7 @@ def begun(conversation: Conversation, put: Callable[[Entry | BaseException], Non
     return thread
 
 
-def leave(conversation: Conversation, thread: threading.Thread) -> None:
+def leave_session(conversation: Conversation, thread: threading.Thread) -> None:
     """Ask the session to save and end, and wait for its thread."""
     for _ in range(2):  # the first saves, the second leaves even if saving fails
         conversation.send(Leave())

@@ -17,7 +17,7 @@ _times: list[int] = []
 
 
 @contextmanager
-def heeded() -> Iterator[None]:
+def handle_signals() -> Iterator[None]:
     """Raise KeyboardInterrupt for each of these signals and remember it; ignored ones stay ignored."""
 
     def interrupt(number: int, _: object) -> NoReturn:

@@ -54,7 +54,7 @@ def write(piece: str) -> None:
         raise unwritten(error) from error
 
 
-def tell(text: str) -> None:
+def print_status(text: str) -> None:
     """Print a status line to standard error; if that is full or closed, the command goes on."""
     try:
         sys.stderr.write(printable(text) + "\n")

@@ -10,7 +10,7 @@ from typing import Any
 from voicejournal.bootstrap import Program
 from voicejournal.cli.file_transcriber import Progress
 from voicejournal.cli.interrupted_recordings import bring_back
-from voicejournal.cli.output import give_json, say, started, tell
+from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.cli.signal_handling import interrupted
 from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.events import Notice
@@ -31,29 +31,29 @@ def transcribe(options: argparse.Namespace) -> int:
 
 
 def _pending(program: Program, model: str | None, as_json: bool) -> int:
-    parts = replace(
-        program.parts(), transcriber=program.transcriber(model, patient=True), detector=program.detector()
+    services = replace(
+        program.services(), transcriber=program.transcriber(model, patient=True), detector=program.detector()
     )
     items: list[dict[str, Any]] = []
     failed: VoiceJournalError | None = None
     concern = False
-    for entry, answer in tuple(waiting(parts)):
+    for entry, answer in tuple(waiting(services)):
         item: dict[str, Any] = {"id": entry.id, "step": answer.step}
         progress = Progress(f"{entry.id} {answer.step}", answer.seconds)
         try:
             change = transcribe_waiting(
-                parts,
+                services,
                 entry.id,
                 answer.step,
                 on_progress=progress.at,
-                on_notice=partial(_tell_of, f"{entry.id} {answer.step}"),
+                on_notice=partial(_report_result, f"{entry.id} {answer.step}"),
                 cancelled=interrupted,
             )
         except (Cancelled, TranscriptionError):
             raise
         except VoiceJournalError as error:
             failed = error
-            tell(f"voicejournal: {error}")
+            print_status(f"voicejournal: {error}")
             items.append({**item, "state": answer.state.value, "text": answer.text})
             continue
         finally:
@@ -65,15 +65,15 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
         give_json(items)
     else:
         for item in items:
-            say(f"{item['id']}  {item['step']}  {item['state']}  {item['text'][:60]}".rstrip())
+            print_result(f"{item['id']}  {item['step']}  {item['state']}  {item['text'][:60]}".rstrip())
         if not items:
-            say("No answer waits for its text.")
+            print_result("No answer waits for its text.")
     if concern and program.config.quiet_card:
-        tell(f"{CONCERN.text} {CONCERN.hint}")
+        print_status(f"{CONCERN.text} {CONCERN.hint}")
     if failed is not None:
         raise failed
     return 0
 
 
-def _tell_of(name: str, notice: Notice) -> None:
-    tell(f"{name}: {notice.text}")
+def _report_result(name: str, notice: Notice) -> None:
+    print_status(f"{name}: {notice.text}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, sound_file
 from voicejournal.cli.file_transcriber import Listen, listener
-from voicejournal.cli.output import give_json, say, tell
+from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.signal_handling import check
 from voicejournal.conversation.notices import not_understood
 from voicejournal.domain.speech.transcript import Transcript
@@ -43,7 +43,7 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
                 continue
             items.append(item)
             if not as_json:
-                say(item["text"])
+                print_result(item["text"])
     finally:  # also the results from before Ctrl+C
         if as_json and items:
             give_json(items)
@@ -52,15 +52,15 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
 
 def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
     for trouble in sound.troubles:
-        tell(trouble)
+        print_status(trouble)
     transcript = _transcript(sound, listen)
     notes = list(sound.troubles)
     if not transcript.text:
         notes.append(f"{file.name}: no speech was heard.")
-        tell(notes[-1])
+        print_status(notes[-1])
     elif transcript.not_understood:
         notes.append(f"{file.name}: {not_understood(transcript.not_understood).text}")
-        tell(notes[-1])
+        print_status(notes[-1])
     return {
         "file": str(file),
         "text": transcript.text,
@@ -99,9 +99,9 @@ def _transcript(sound: SoundFile, listen: Listen) -> Transcript:
 
 
 def _failed(file: Path, error: VoiceJournalError) -> dict[str, Any]:
-    tell(f"voicejournal: {error}")
+    print_status(f"voicejournal: {error}")
     if error.hint:
-        tell(f"  {error.hint}")
+        print_status(f"  {error.hint}")
     return {
         "file": str(file),
         "error": {"code": error.exit_code, "message": str(error), "hint": error.hint},

@@ -11,7 +11,7 @@ from dataclasses import replace
 from voicejournal.bootstrap import Program
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import with_journal
-from voicejournal.cli.output import entry_document, give_json, say, tell
+from voicejournal.cli.output import entry_document, give_json, print_result, print_status
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import CONCERN, LOW
 from voicejournal.domain.guides.guide import SCALES, Sets, StepKind
@@ -28,8 +28,8 @@ def write(options: argparse.Namespace) -> int:
     if options.mood is not None and not least <= options.mood <= greatest:
         raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
     program = with_journal(options)
-    parts = program.parts()
-    guide = parts.guides.get(options.guide)
+    services = program.services()
+    guide = services.guides.get(options.guide)
     step = next((step for step in guide.steps if step.kind is StepKind.VOICE), None)
     if step is None:
         raise UsageError(f"The guide {guide.id} has no question that words can answer.")
@@ -38,22 +38,22 @@ def write(options: argparse.Namespace) -> int:
         text = printable(decoded.text).strip()
         if not text:
             raise UsageError("There is nothing to write down.", "Nothing was saved.")
-        entry = parts.new_entry(guide)
-        now = parts.clock()
-        entry = entry.with_answer(answering.written(step, None, text), now)
+        entry = services.new_entry(guide)
+        now = services.clock()
+        entry = entry.with_answer(answering.with_text(step, None, text), now)
         entry = replace(entry, mood=options.mood, tags=tuple(dict.fromkeys(options.tag)), finished=now)
-        saved = EntryEditor(parts).add(entry, guide)
+        saved = EntryEditor(services).add(entry, guide)
         if not decoded.sure:
             place = program.pages.keep(data)
-            tell(f"Not every byte could be read as a letter; the bytes as they were are in {place}.")
+            print_status(f"Not every byte could be read as a letter; the bytes as they were are in {place}.")
     if options.json:
         give_json(entry_document(saved.entry, program.recordings))
     else:
-        say(entry.id)
+        print_result(entry.id)
     if saved.concern and program.config.quiet_card:
-        tell(f"{CONCERN.text} {CONCERN.hint}")
+        print_status(f"{CONCERN.text} {CONCERN.hint}")
     elif low(saved.entry):
-        tell(f"{LOW.text} {LOW.hint}")
+        print_status(f"{LOW.text} {LOW.hint}")
     return 0
 
 
@@ -73,5 +73,5 @@ def _written(program: Program, guide: str, question: str, *, anew: bool) -> Iter
         raise
     except VoiceJournalError as error:
         with suppress(StorageError):  # the failure of the write is then reported
-            error.hint = f"{error.hint} {program.pages.begin(guide, data).told}".strip()
+            error.hint = f"{error.hint} {program.pages.begin(guide, data).notice}".strip()
         raise

@@ -11,9 +11,9 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.output import tell
+from voicejournal.cli.output import print_status
 from voicejournal.cli.signal_handling import left_to_editor
-from voicejournal.conversation.coalescing_writer import Latest
+from voicejournal.conversation.coalescing_writer import CoalescingWriter
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError, VoiceJournalError
@@ -40,11 +40,11 @@ def edited(program: Program, guide: str, question: str, *, anew: bool) -> Iterat
             yield page
         except KeyboardInterrupt:
             if _text(page):
-                tell(page.told)
+                print_status(page.notice)
             raise
         except VoiceJournalError as error:
             if _text(page):
-                error.hint = f"{error.hint} {page.told}".strip()
+                error.hint = f"{error.hint} {page.notice}".strip()
             raise
         page.remove()
 
@@ -55,11 +55,13 @@ def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool) -> Page
         text = _text(page)
         if page.guide == guide and not (text and anew) and owner.enter_context(page.owned()):
             if text:
-                tell(f"What you wrote on {page.written:%d %B, %H:%M} was not kept yet; here it is again.")
-                tell("`voicejournal write --new` begins an empty page.")
+                print_status(
+                    f"What you wrote on {page.written:%d %B, %H:%M} was not kept yet; here it is again."
+                )
+                print_status("`voicejournal write --new` begins an empty page.")
             return page
         if text:
-            tell(f"Words that are not kept yet wait in {page.file}.")
+            print_status(f"Words that are not kept yet wait in {page.file}.")
     page = program.pages.begin(guide)
     owner.enter_context(page.owned())
     return page
@@ -100,14 +102,14 @@ def _in_editor(editor: list[str], page: Page) -> None:
 def _by_line(page: Page, question: str) -> None:
     """Read lines from the terminal; the page holds them within a second."""
     written = _text(page).splitlines()
-    keeping: Latest[str, str] = Latest(
+    keeping: CoalescingWriter[str, str] = CoalescingWriter(
         lambda _, text: page.put(text.encode()),
-        lambda error: tell(str(error)) if error else None,
+        lambda error: print_status(str(error)) if error else None,
         pause=PAUSE,
     )
     try:
         with lines(lambda line: keeping.put("page", "\n".join((*written, line)))) as typed:
-            tell("\n".join((question, "End with Ctrl+D on a line of its own.", *written)))
+            print_status("\n".join((question, "End with Ctrl+D on a line of its own.", *written)))
             for line in typed:
                 written.append(line)
                 keeping.put("page", "\n".join(written))

@@ -11,22 +11,22 @@ from voicejournal.ports import Listening, Microphone, MicrophoneTrouble, Take
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class SoundBlock:
     """Sound of one answer, on its way to the conversation's thread."""
 
-    answer: SpokenAnswer
+    answer: AnswerRecording
     pcm: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trouble:
+class MicrophoneFault:
     """A problem with the microphone during one answer."""
 
-    answer: SpokenAnswer
+    answer: AnswerRecording
     kind: MicrophoneTrouble
 
 
-class SpokenAnswer:
+class AnswerRecording:
     """A take with an open or closed microphone; used by one thread."""
 
     def __init__(
@@ -34,13 +34,13 @@ class SpokenAnswer:
         microphone: Microphone,
         take: Take,
         live: LiveTranscript | None,
-        tell: Callable[[Block | Trouble], None],
+        report: Callable[[SoundBlock | MicrophoneFault], None],
     ) -> None:
         self.take = take
         self.live = live
         self.seconds = 0.0
         self._microphone = microphone
-        self._tell = tell
+        self._report = report
         self._listening: Listening | None = None
 
     @property
@@ -65,7 +65,8 @@ class SpokenAnswer:
             SoundError: it cannot be opened.
         """
         self._listening = self._microphone.open(
-            lambda pcm: self._tell(Block(self, pcm)), lambda kind: self._tell(Trouble(self, kind))
+            lambda pcm: self._report(SoundBlock(self, pcm)),
+            lambda kind: self._report(MicrophoneFault(self, kind)),
         )
 
     def hold(self) -> None:

@@ -18,23 +18,23 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Latest(Generic[K, V]):
+class CoalescingWriter(Generic[K, V]):
     """Writes the last value put under each key; a refused one is retried until written or replaced."""
 
     def __init__(
         self,
         write: Callable[[K, V], None],
-        tell: Callable[[StorageError | None], object],
+        report: Callable[[StorageError | None], object],
         *,
         pause: float = 0.0,
     ) -> None:
         """Start with no value.
 
-        `write` may raise StorageError: `tell` gets the first one, and None when writing works again. `pause`
+        `write` may raise StorageError: `report` gets the first, and None when writing works again. `pause`
         is in seconds: changes that arrive within it are written together.
         """
         self._write = write
-        self._tell = tell
+        self._report = report
         self._pause = pause
         self._wanted: dict[K, V] = {}
         self._changed = threading.Condition()
@@ -86,9 +86,9 @@ class Latest(Generic[K, V]):
         except StorageError as error:
             if not self._refused:
                 self._refused = True
-                self._tell(error)
+                self._report(error)
             return False
         if self._refused:
             self._refused = False
-            self._tell(None)
+            self._report(None)
         return True

@@ -68,7 +68,7 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
-class WriteDown:
+class Transcribe:
     """Transcribe the recording of the current answer, if it has no text yet."""
 
 
@@ -103,7 +103,7 @@ Command = (
     | TypeInstead
     | Keep
     | Choose
-    | WriteDown
+    | Transcribe
     | SkipStep
     | Back
     | Hide

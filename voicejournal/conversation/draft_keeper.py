@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from voicejournal.conversation.coalescing_writer import Latest
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.coalescing_writer import CoalescingWriter
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.draft import Draft, same_words, without_answers
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import JournalError, NotFound, StorageError
@@ -14,19 +14,25 @@ from voicejournal.ports import Clock, Drafts
 _Place = tuple[str, str]
 
 
-class Drafting:
+class DraftKeeper:
     """Writes the newest draft of each answer, and removes it once a saved entry contains its words.
 
     `put` and `discard` return at once; they reach the disk in the order in which they are called.
     """
 
     def __init__(
-        self, drafts: Drafts, clock: Clock, tell: Callable[[StorageError | None], object], pause: float = 0.0
+        self,
+        drafts: Drafts,
+        clock: Clock,
+        report: Callable[[StorageError | None], object],
+        pause: float = 0.0,
     ) -> None:
-        """Take the ports; `tell` and `pause` (seconds) are those of `Latest`."""
+        """Take the ports; `report` and `pause` (seconds) are those of `CoalescingWriter`."""
         self._drafts = drafts
         self._clock = clock
-        self._latest: Latest[_Place, Draft | None] = Latest(self._write, tell, pause=pause)
+        self._latest: CoalescingWriter[_Place, Draft | None] = CoalescingWriter(
+            self._write, report, pause=pause
+        )
         self._kept: dict[_Place, str] = {}
         """Submitted texts that no saved entry is known to contain yet."""
 
@@ -66,23 +72,23 @@ class Drafting:
             self._drafts.put(draft)
 
 
-def waiting(parts: Parts) -> Sequence[tuple[Draft, Entry | None]]:
+def waiting(services: Services) -> Sequence[tuple[Draft, Entry | None]]:
     """Every draft, newest first, with its entry in the journal, or None if the journal does not have it.
 
     Removes a draft whose words are already in its entry: the program ended just after saving. A draft whose
     month file cannot be read stays, but is left out until the file is repaired.
     """
     found: list[tuple[Draft, Entry | None]] = []
-    for draft in parts.drafts.all():
+    for draft in services.drafts.all():
         try:
-            entry = parts.journal.get(draft.entry)
+            entry = services.journal.get(draft.entry)
         except NotFound:
             entry = None
         except JournalError:
             continue
         answer = entry.by_step.get(draft.step) if entry else None
         if answer is not None and same_words(answer.text, draft.text):
-            parts.drafts.remove(draft.entry, draft.step)
+            services.drafts.remove(draft.entry, draft.step)
         else:
             found.append((draft, entry))
     return found

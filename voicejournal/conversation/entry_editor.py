@@ -11,11 +11,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.promise_collection import settle
-from voicejournal.domain.programme.promises import Change as PromiseChange
+from voicejournal.domain.programme.promise_collection import collect_promises
+from voicejournal.domain.programme.promises import PromiseChange as PromiseChange
 from voicejournal.domain.programme.promises import applied
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
@@ -36,11 +36,11 @@ class Change:
 class EntryEditor:
     """Changes entries in the journal. It holds no entry itself and may be used from any thread."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._journal = parts.journal
-        self._guides = parts.guides
-        self._clock = parts.clock
-        self._danger = parts.danger
+    def __init__(self, services: Services) -> None:
+        self._journal = services.journal
+        self._guides = services.guides
+        self._clock = services.clock
+        self._danger = services.danger
 
     def add(self, entry: Entry, guide: Guide) -> Change:
         """Save a new entry, with its promises if it is finished.
@@ -69,7 +69,7 @@ class EntryEditor:
             now = self._clock()
             known = answer if seen is None else replace(answer, text=seen)
             base = entry.with_answer(known, entry.changed)
-            return merged(base, entry.with_answer(answering.edited(known, text.strip()), now), entry)
+            return merged(base, entry.with_answer(answering.with_edit(known, text.strip()), now), entry)
 
         return self._change(entry_id, change)
 
@@ -122,17 +122,17 @@ class EntryEditor:
             return self.add(ours, guide)
         return replace(self._change(ours.id, change, guide), returned=True)
 
-    def settle_earlier(self, entry: Entry, guide: Guide) -> None:
+    def apply_promise_changes(self, entry: Entry, guide: Guide) -> None:
         """Apply what a finished entry says about earlier promises to the entries that hold them.
 
         Raises:
             StorageError, JournalError: one could not be saved; the ones before it are.
         """
-        changes = settle(entry, guide).changes
+        changes = collect_promises(entry, guide).changes
         for entry_id in dict.fromkeys(change.entry for change in changes):
-            self._settle(entry_id, changes)
+            self._collect_promises(entry_id, changes)
 
-    def _settle(self, entry_id: str, changes: tuple[PromiseChange, ...]) -> None:
+    def _collect_promises(self, entry_id: str, changes: tuple[PromiseChange, ...]) -> None:
         with suppress(NotFound):  # purged since: no promise is left to update
             self._journal.change(entry_id, lambda entry: applied(entry, changes), removed=True)
 
@@ -140,7 +140,7 @@ class EntryEditor:
         known = next((answer for answer in entry.answers if answer.recording == recording), None)
         if known is None:
             raise NotFound(f"No answer of {entry.id} has that recording any more.")
-        return entry.with_answer(answering.heard(known, transcript), self._clock())
+        return entry.with_answer(answering.with_transcript(known, transcript), self._clock())
 
     def _change(
         self,
@@ -183,4 +183,4 @@ def _content(entry: Entry) -> Entry:
 
 
 def _with_promises(entry: Entry, guide: Guide) -> Entry:
-    return settle(entry, guide).entry if entry.finished else entry
+    return collect_promises(entry, guide).entry if entry.finished else entry

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from voicejournal.conversation.events import About, Changed, Cleared, Event, Notice
+from voicejournal.conversation.events import Event, Notice, NoticeCleared, NoticeSubject, SessionChanged
 
 
-class Teller:
+class EventFilter:
     """Passes events on; used on the conversation's own thread."""
 
     def __init__(self, emit: Callable[[Event], None]) -> None:
         self._emit = emit
         self._step = ""
-        self._told: set[About] = set()
+        self._told: set[NoticeSubject] = set()
 
     def begins(self, step: str) -> None:
-        """Set the step for notices that come before the first `Changed`."""
+        """Set the step for notices that come before the first `SessionChanged`."""
         self._step = step
 
     def __call__(self, event: Event) -> None:
         match event:
-            case Changed(session):
+            case SessionChanged(session):
                 self._step = session.step.id if session.step else ""
             case Notice(about=about, step=""):
                 self._told.add(about)
                 event = replace(event, step=self._step)
-            case Cleared(about) if about not in self._told:
+            case NoticeCleared(about) if about not in self._told:
                 return
-            case Cleared(about):
+            case NoticeCleared(about):
                 self._told.discard(about)
         self._emit(event)

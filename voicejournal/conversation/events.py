@@ -12,21 +12,21 @@ from voicejournal.errors import VoiceJournalError
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class SessionChanged:
     """The session has changed: another step, another phase, or an answer."""
 
     session: Session
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class EntryStored:
     """The entry is on disk as given here; emitted at every save."""
 
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class InputLevel:
     """Loudness of the recording, about every 64 ms while it runs."""
 
     level: float
@@ -37,20 +37,20 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class PartialTranscript:
     """The partial transcript while the person speaks; the last segment may still change."""
 
     segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Breath:
+class BreathTick:
     """Seconds that are left of a timed pause."""
 
     left: int
 
 
-class About(StrEnum):
+class NoticeSubject(StrEnum):
     """Subject of a notice, which decides how long it stays."""
 
     STEP = "step"
@@ -71,16 +71,16 @@ class Notice:
 
     text: str
     hint: str = ""
-    about: About = About.STEP
+    about: NoticeSubject = NoticeSubject.STEP
     step: str = ""
     """Id of the step that the notice belongs to; empty if it belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cleared:
+class NoticeCleared:
     """Withdraws earlier notices of this subject, because their reason is gone."""
 
-    about: About
+    about: NoticeSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,14 @@ class Unsaved:
     """The error; None once everything is on disk again."""
 
 
-Event = Changed | Stored | Level | Hearing | Breath | Notice | Cleared | Concern | Unsaved
+Event = (
+    SessionChanged
+    | EntryStored
+    | InputLevel
+    | PartialTranscript
+    | BreathTick
+    | Notice
+    | NoticeCleared
+    | Concern
+    | Unsaved
+)

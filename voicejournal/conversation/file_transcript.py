@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from voicejournal.conversation.segment_transcription import hear
+from voicejournal.conversation.segment_transcription import transcribe_segment
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.segmenter import Segmenter, Stretch
+from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.stitching import append, fits, merged
 from voicejournal.domain.speech.transcript import Segment, Transcript
@@ -34,27 +34,27 @@ def transcribe_blocks(
     transcriber.begin()
     segmenter, cutter = Segmenter(), Blocks()
     segments: tuple[Segment, ...] = ()
-    batch: list[Stretch] = []
+    batch: list[SpeechSegment] = []
 
-    def take(stretch: Stretch | None) -> None:
+    def take(speech_segment: SpeechSegment | None) -> None:
         nonlocal segments, batch
-        if batch and (stretch is None or not fits(batch, stretch)):
+        if batch and (speech_segment is None or not fits(batch, speech_segment)):
             whole = merged(batch)
-            segments = append(segments, whole, hear(transcriber, whole))
+            segments = append(segments, whole, transcribe_segment(transcriber, whole))
             batch = []
-        if stretch is not None:
-            batch.append(stretch)
+        if speech_segment is not None:
+            batch.append(speech_segment)
 
     for sound in blocks:
         for block in cutter.cut(sound.pcm):
             if cancelled():
                 raise Cancelled("The transcription was stopped.", "The recording is kept.")
-            if stretch := segmenter.add(block, detector.probability(block), busy=True):
-                take(stretch)
+            if speech_segment := segmenter.add(block, detector.probability(block), busy=True):
+                take(speech_segment)
         on_progress(batch[0].start if batch else segmenter.begun)
     for block in cutter.rest():
-        if stretch := segmenter.add(block, detector.probability(block), busy=True):
-            take(stretch)
+        if speech_segment := segmenter.add(block, detector.probability(block), busy=True):
+            take(speech_segment)
     take(segmenter.finish())
     take(None)
     on_progress(segmenter.position * BLOCK_SECONDS)

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections import deque
 from queue import SimpleQueue
 
-from voicejournal.conversation.answer_recording import Block, SpokenAnswer, Trouble
+from voicejournal.conversation.answer_recording import AnswerRecording, MicrophoneFault, SoundBlock
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.playback import Spoken
-from voicejournal.conversation.transcription import Behind, Heard, Ready, Written
+from voicejournal.conversation.playback import SpeechEnded
+from voicejournal.conversation.transcription import (
+    ModelLoaded,
+    RecognizedSegments,
+    TranscriptionLag,
+    TranscriptReady,
+)
 
-Message = Command | Block | Trouble | Spoken | Heard | Written | Ready | Behind
+Message = (
+    Command
+    | SoundBlock
+    | MicrophoneFault
+    | SpeechEnded
+    | RecognizedSegments
+    | TranscriptReady
+    | ModelLoaded
+    | TranscriptionLag
+)
 
 
 class Inbox:
@@ -34,7 +48,7 @@ class Inbox:
             return self._later.popleft()
         return self._queue.get(timeout=seconds)
 
-    def next_block(self, answer: SpokenAnswer, seconds: float) -> Block:
+    def next_block(self, answer: AnswerRecording, seconds: float) -> SoundBlock:
         """The answer's next block; other messages that arrive before it are delivered later, in their order.
 
         Raises:
@@ -42,6 +56,6 @@ class Inbox:
         """
         while True:
             message = self._queue.get(timeout=seconds) if seconds > 0 else self._queue.get_nowait()
-            if isinstance(message, Block) and message.answer is answer:
+            if isinstance(message, SoundBlock) and message.answer is answer:
                 return message
             self._later.append(message)

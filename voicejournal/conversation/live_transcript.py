@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
-from voicejournal.conversation.segment_transcription import hear
+from voicejournal.conversation.segment_transcription import transcribe_segment
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
-from voicejournal.domain.speech.segmenter import Segmenter, Stretch
+from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks, blocks
 from voicejournal.domain.speech.stitching import append, fits, merged
 from voicejournal.domain.speech.transcript import Segment, Transcript
@@ -29,19 +29,19 @@ EVERY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
+class _TentativePass:
     """A speculative pass over the unfinished segment: in a pause (`may_end`), or amid speech as a preview."""
 
-    stretch: Stretch
+    speech_segment: SpeechSegment
     may_end: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Pass:
+class _FinalPass:
     """The pass in progress."""
 
     begun: float
-    stretch: Stretch
+    speech_segment: SpeechSegment
 
 
 class LiveTranscript:
@@ -72,15 +72,15 @@ class LiveTranscript:
         self._blocks = Blocks()
         self._lock = threading.Lock()
         """Guards the attributes below, which both threads use."""
-        self._waiting: list[Stretch] = []
-        self._trial: _Try | None = None
+        self._waiting: list[SpeechSegment] = []
+        self._trial: _TentativePass | None = None
         """The next speculative pass; it waits until no complete segment does."""
-        self._pass: _Pass | None = None
+        self._pass: _FinalPass | None = None
         self._took = 0.0
         """Duration of the last pass, in seconds."""
         self._unseen = 0
         """Blocks added to the unfinished segment since the last speculative pass."""
-        self._tried: tuple[Stretch, tuple[Segment, ...]] | None = None
+        self._tried: tuple[SpeechSegment, tuple[Segment, ...]] | None = None
         self._segments: tuple[Segment, ...] = ()
         self._preview = Preview()
         self._failure: VoiceJournalError | None = None
@@ -141,24 +141,24 @@ class LiveTranscript:
             return
         with self._lock:
             busy = bool(self._waiting)
-        stretch = self._segmenter.add(block, probability, busy=busy)
-        settled, speaking = self._segmenter.settled, self._segmenter.gate.speaking
+        speech_segment = self._segmenter.add(block, probability, busy=busy)
+        in_pause, speaking = self._segmenter.in_pause, self._segmenter.gate.speaking
         self._unseen += self._segmenter.open
         with self._lock:
             trial = None
-            if stretch is not None:
-                self._waiting.append(stretch)
+            if speech_segment is not None:
+                self._waiting.append(speech_segment)
                 self._trial = None
-            elif settled is not None:
-                self._trial = trial = _Try(settled, may_end=True)
+            elif in_pause is not None:
+                self._trial = trial = _TentativePass(in_pause, may_end=True)
             elif speaking:
                 if self._trial and self._trial.may_end:
                     self._trial = None
                 if self._may_look and (under_way := self._segmenter.under_way):
-                    self._trial = trial = _Try(under_way, may_end=False)
+                    self._trial = trial = _TentativePass(under_way, may_end=False)
         if trial is not None:
             self._unseen = 0
-        if stretch is not None or trial is not None:
+        if speech_segment is not None or trial is not None:
             self._worker.submit(self._work)
         self._watch()
 
@@ -173,10 +173,10 @@ class LiveTranscript:
         with self._lock:
             now = self._pass
         took = self._clock() - now.begun if now else 0.0
-        if now and took > max(SLOW_PASS, now.stretch.sound.seconds):
-            self._tell_slow(took)
+        if now and took > max(SLOW_PASS, now.speech_segment.sound.seconds):
+            self._report_slow(took)
 
-    def _tell_slow(self, seconds: float) -> None:
+    def _report_slow(self, seconds: float) -> None:
         with self._telling:
             on_slow, self._on_slow = self._on_slow, None
             if on_slow and not self._over:
@@ -191,9 +191,9 @@ class LiveTranscript:
             with self._lock:
                 complete = self._finished and (self._failure is not None or not self._waiting)
             if complete:
-                self._tell_done()
+                self._emit_done()
 
-    def _next(self) -> _Try | Stretch | None:
+    def _next(self) -> _TentativePass | SpeechSegment | None:
         """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
         with self._lock:
             if self._failure is not None:
@@ -201,7 +201,7 @@ class LiveTranscript:
                 return None
             if self._tried and self._waiting and self._waiting[0].says_as_much_as(self._tried[0]):
                 self._keep(self._waiting.pop(0), self._tried[1])
-            batch: list[Stretch] = []
+            batch: list[SpeechSegment] = []
             while self._waiting and fits(batch, self._waiting[0]):
                 batch.append(self._waiting.pop(0))
             if batch:
@@ -209,17 +209,17 @@ class LiveTranscript:
             trial, self._trial = self._trial, None
             return trial
 
-    def _run(self, turn: _Try | Stretch) -> None:
-        stretch = turn.stretch if isinstance(turn, _Try) else turn
+    def _run(self, turn: _TentativePass | SpeechSegment) -> None:
+        speech_segment = turn.speech_segment if isinstance(turn, _TentativePass) else turn
         with self._lock:
-            now = self._pass = _Pass(self._clock(), stretch)
+            now = self._pass = _FinalPass(self._clock(), speech_segment)
         try:
             if self._worker.failure is not None:
                 raise self._worker.failure
-            if isinstance(turn, _Try) and not turn.may_end:
-                heard = self._worker.transcriber.transcribe(stretch.sound)
+            if isinstance(turn, _TentativePass) and not turn.may_end:
+                heard = self._worker.transcriber.transcribe(speech_segment.sound)
             else:
-                heard = hear(self._worker.transcriber, stretch)
+                heard = transcribe_segment(self._worker.transcriber, speech_segment)
         except VoiceJournalError as error:
             self._failure = error
             return
@@ -230,35 +230,37 @@ class LiveTranscript:
             with self._lock:
                 self._took, self._pass = self._clock() - now.begun, None
         with self._lock:
-            if isinstance(turn, Stretch):
-                self._keep(stretch, heard)
+            if isinstance(turn, SpeechSegment):
+                self._keep(speech_segment, heard)
             else:
                 self._look(turn, heard)
-        self._tell(stretch)
+        self._emit_text(speech_segment)
 
-    def _keep(self, stretch: Stretch, heard: tuple[Segment, ...]) -> None:
-        self._segments = append(self._segments, stretch, heard)
+    def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
+        self._segments = append(self._segments, speech_segment, heard)
         self._tried = None
-        self._preview = self._preview.after(stretch.end)
+        self._preview = self._preview.after(speech_segment.end)
 
-    def _look(self, trial: _Try, heard: tuple[Segment, ...]) -> None:
-        stretch = trial.stretch
+    def _look(self, trial: _TentativePass, heard: tuple[Segment, ...]) -> None:
+        speech_segment = trial.speech_segment
         if trial.may_end:
-            self._tried = (stretch, heard)
-        fresh = Preview(append((), replace(stretch, overlap=0.0), heard))
-        self._preview = self._preview.tried(fresh.after(stretch.start + stretch.overlap).segments)
+            self._tried = (speech_segment, heard)
+        fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
+        self._preview = self._preview.tried(
+            fresh.after(speech_segment.start + speech_segment.overlap).segments
+        )
 
-    def _tell(self, stretch: Stretch) -> None:
+    def _emit_text(self, speech_segment: SpeechSegment) -> None:
         with self._lock:
             shown = (*self._segments, *self._preview.shown)
-        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - stretch.end
+        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - speech_segment.end
         with self._telling:
             if not self._over:
                 self._on_text(shown)
         if SLOW < self._behind > before > 0:
-            self._tell_slow(self._behind)
+            self._report_slow(self._behind)
 
-    def _tell_done(self) -> None:
+    def _emit_done(self) -> None:
         transcriber = self._worker.transcriber
         transcript = Transcript(self._segments, transcriber.model, transcriber.language)
         with self._telling:

@@ -8,22 +8,27 @@ from collections.abc import Callable
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.events import Event
-from voicejournal.conversation.playback import Spoken, Voice
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.playback import SpeechEnded, SpeechPlayback
+from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.guide import Step
 
 
-class Asker:
+class Narration:
     """Narrates questions if it can. A narrator that fails is reported once and not tried again."""
 
     def __init__(
-        self, parts: Parts, emit: Callable[[Event], None], tell: Callable[[Spoken], None], *, silent: bool
+        self,
+        services: Services,
+        emit: Callable[[Event], None],
+        report: Callable[[SpeechEnded], None],
+        *,
+        silent: bool,
     ) -> None:
         self._emit = emit
         self._aloud = not silent
-        self._voice: Voice | None = None
-        if parts.narrator and parts.player:
-            self._voice = Voice(parts.narrator, parts.player, tell)
+        self._voice: SpeechPlayback | None = None
+        if services.narrator and services.player:
+            self._voice = SpeechPlayback(services.narrator, services.player, report)
 
     def read_aloud(self, on: bool) -> None:
         """Turn narration on from the next question, or off at once."""
@@ -38,7 +43,7 @@ class Asker:
         self._voice.read(step.say, fixed=not step.personal)
         return True
 
-    def has_asked(self, spoken: Spoken) -> bool:
+    def has_asked(self, spoken: SpeechEnded) -> bool:
         """Whether narration of the current question has ended or failed; a failure is emitted as a notice."""
         if self._voice is None or not self._voice.is_over(spoken):
             return False

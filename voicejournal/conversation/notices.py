@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicejournal.conversation.events import About, Notice
+from voicejournal.conversation.events import Notice, NoticeSubject
 from voicejournal.errors import JournalError, StorageError, VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
 
 NOTHING_HEARD = Notice(
-    "I heard nothing; the recording is kept.", "Say it again, type it, or go on.", About.WORDS
+    "I heard nothing; the recording is kept.", "Say it again, type it, or go on.", NoticeSubject.WORDS
 )
 RETURNED = Notice(
     "This entry was removed in another window. Because you go on with it, it is in the journal again.",
@@ -27,7 +27,9 @@ NO_MODEL = Notice(
     "Your answers are kept as sound: there is no speech model on this machine yet.",
     "They can be written down later, or typed now.",
 )
-NOTHING_WRITTEN = Notice("Nothing is written yet.", "Write a word or two, or skip the question.", About.WORDS)
+NOTHING_WRITTEN = Notice(
+    "Nothing is written yet.", "Write a word or two, or skip the question.", NoticeSubject.WORDS
+)
 TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over.")
 
 TIME_OVER = Notice("That was the time for this question; what you said is kept.", "Rest a moment.")
@@ -36,22 +38,22 @@ MICROPHONE = {
     MicrophoneTrouble.STALLED: Notice(
         "The microphone has stopped; what you said is kept.",
         "Go on when you are ready, or say you are done.",
-        About.MICROPHONE,
+        NoticeSubject.MICROPHONE,
     ),
     MicrophoneTrouble.SILENT: Notice(
         "No sound from the microphone yet. It may be muted, or not allowed to listen.",
         "Look at the system's sound and privacy settings, or type instead.",
-        About.MICROPHONE,
+        NoticeSubject.MICROPHONE,
     ),
     MicrophoneTrouble.CHANGED: Notice("The system has moved to another microphone."),
     MicrophoneTrouble.LOST: Notice("A little sound was lost: the machine is very busy."),
 }
 
 
-def of(error: VoiceJournalError, about: About = About.STEP) -> Notice:
+def of(error: VoiceJournalError, about: NoticeSubject = NoticeSubject.STEP) -> Notice:
     """The error as a notice; an error of storage or journal is always about saving."""
     saving = isinstance(error, StorageError | JournalError)
-    return Notice(str(error), error.hint, About.SAVING if saving else about)
+    return Notice(str(error), error.hint, NoticeSubject.SAVING if saving else about)
 
 
 def not_left(error: VoiceJournalError) -> Notice:
@@ -59,7 +61,7 @@ def not_left(error: VoiceJournalError) -> Notice:
     return Notice(
         f"{error} It is not saved yet.",
         f"{error.hint} Or leave once more, without it.".lstrip(),
-        About.SAVING,
+        NoticeSubject.SAVING,
     )
 
 
@@ -70,7 +72,7 @@ def not_understood(spans: Sequence[tuple[float, float]]) -> Notice:
     return Notice(
         f"Something at {some} was not understood; the recording is kept.",
         "Listen to it there, and write it in where it matters.",
-        About.WORDS,
+        NoticeSubject.WORDS,
     )
 
 
@@ -79,5 +81,5 @@ def behind(seconds: float) -> Notice:
     return Notice(
         f"The speech model is {seconds:.0f} seconds behind you; your words are kept and will be written.",
         "A smaller model keeps up better: `voicejournal models` lists them.",
-        About.PACE,
+        NoticeSubject.PACE,
     )

@@ -8,21 +8,21 @@ from voicejournal.conversation import notices
 from voicejournal.conversation.entry_editor import Change, EntryEditor
 from voicejournal.conversation.events import Notice
 from voicejournal.conversation.file_transcript import transcribe_blocks
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.errors import Cancelled, ModelMissing, NotFound
 
 
-def waiting(parts: Parts) -> Iterator[tuple[Entry, Answer]]:
+def waiting(services: Services) -> Iterator[tuple[Entry, Answer]]:
     """Every answer whose recording waits for its transcript, newest entry first."""
-    for entry in parts.journal.entries():
+    for entry in services.journal.entries():
         for answer in entry.answers:
             if answer.pending:
                 yield entry, answer
 
 
 def transcribe_waiting(
-    parts: Parts,
+    services: Services,
     entry_id: str,
     step: str,
     *,
@@ -42,15 +42,15 @@ def transcribe_waiting(
         TranscriptionError: the engine failed.
         StorageError, JournalError: the recording cannot be read, or the entry cannot be saved.
     """
-    if parts.transcriber is None or parts.detector is None:
+    if services.transcriber is None or services.detector is None:
         raise ModelMissing("There is no speech model here.", "`voicejournal models` lists them.")
-    answer = parts.journal.get(entry_id).by_step.get(step)
+    answer = services.journal.get(entry_id).by_step.get(step)
     if answer is None or answer.recording is None:
         raise NotFound(f"The entry {entry_id} has no recording for {step!r}.")
     transcript = transcribe_blocks(
-        parts.recordings.blocks(answer.recording),
-        parts.transcriber,
-        parts.detector,
+        services.recordings.blocks(answer.recording),
+        services.transcriber,
+        services.detector,
         on_progress=on_progress,
         cancelled=cancelled,
     )
@@ -58,4 +58,4 @@ def transcribe_waiting(
         raise Cancelled("The transcription was stopped.", "The recording is kept.")
     if transcript.text and transcript.not_understood:
         on_notice(notices.not_understood(transcript.not_understood))
-    return EntryEditor(parts).transcribe(entry_id, answer.recording, transcript)
+    return EntryEditor(services).transcribe(entry_id, answer.recording, transcript)

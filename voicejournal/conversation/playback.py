@@ -7,26 +7,26 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from voicejournal.domain.speech.chime import cue
+from voicejournal.domain.speech.chime import chime
 from voicejournal.errors import SoundError
 from voicejournal.ports import Narrator, Player, Playing
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpeechEnded:
     """The narration numbered `turn` has ended: complete, stopped, or failed (`trouble`)."""
 
     turn: int
     trouble: SoundError | None = None
 
 
-class Voice:
+class SpeechPlayback:
     """Narrator and player together: at most one narration at a time, each with a number."""
 
-    def __init__(self, narrator: Narrator, player: Player, tell: Callable[[Spoken], None]) -> None:
+    def __init__(self, narrator: Narrator, player: Player, report: Callable[[SpeechEnded], None]) -> None:
         self._narrator = narrator
         self._player = player
-        self._tell = tell
+        self._report = report
         self._lock = threading.Lock()
         self._turn = 0
         self._playing: Playing | None = None
@@ -43,7 +43,7 @@ class Voice:
         )
         self._thread.start()
 
-    def is_over(self, spoken: Spoken) -> bool:
+    def is_over(self, spoken: SpeechEnded) -> bool:
         """Whether this is the current narration, and not one that was stopped."""
         return spoken.turn == self._turn
 
@@ -52,7 +52,7 @@ class Voice:
 
         def ring() -> None:
             with suppress(SoundError):
-                self._player.play(cue(), lambda: None)
+                self._player.play(chime(), lambda: None)
 
         self._ringing = threading.Thread(target=ring, name="chime", daemon=True)
         self._ringing.start()
@@ -77,9 +77,9 @@ class Voice:
             sound = self._narrator.speech(text, fixed=fixed)
             if turn != self._turn:
                 return
-            playing = self._player.play(sound, lambda: self._tell(Spoken(turn)))
+            playing = self._player.play(sound, lambda: self._report(SpeechEnded(turn)))
         except SoundError as trouble:
-            self._tell(Spoken(turn, trouble))
+            self._report(SpeechEnded(turn, trouble))
             return
         with self._lock:  # not around `play`: opening a device takes time, and skipping must not wait for it
             current = turn == self._turn

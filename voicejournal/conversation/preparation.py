@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from voicejournal.conversation.entry_editor import concern
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide
@@ -21,43 +21,45 @@ LOOKED_AT = timedelta(days=14)
 """Age of the oldest texts that are searched for words of danger; what is found is not stored."""
 
 
-def recent(parts: Parts, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
+def recent(services: Services, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
     """The entries of the last `RECENT`, newest first, and the latest answered private question of any age.
 
     `stopped` ends the search early when its result is no longer wanted.
     """
     found: list[Entry] = []
-    for entry in parts.journal.entries():
+    for entry in services.journal.entries():
         if stopped() or entry.created <= now - RECENT:
             break
         found.append(entry)
     if not stopped() and not any(SAFETY in entry.by_step and entry.by_step[SAFETY].given for entry in found):
-        found.extend(islice(parts.journal.answered(SAFETY), 1))
+        found.extend(islice(services.journal.answered(SAFETY), 1))
     return tuple(found)
 
 
-def opened(parts: Parts, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True) -> Guide:
+def prepare_session(
+    services: Services, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True
+) -> Guide:
     """The guide prepared for a session that begins now.
 
     Without a person to be `asked` (answers come from files), promises are left out, and so is the private
     question unless the journal puts safety in doubt.
     """
-    now = parts.clock()
-    entries = recent(parts, now)
+    now = services.clock()
+    entries = recent(services, now)
     return prepare(
         guide,
         entries,
         now,
-        guides=parts.guides.all(),
+        guides=services.guides.all(),
         speakers=speakers,
         asked=asked,
-        concern=asked and _concerns(parts, guide, entries, now),
+        concern=asked and _concerns(services, guide, entries, now),
     )
 
 
-def _concerns(parts: Parts, guide: Guide, entries: Sequence[Entry], now: datetime) -> bool:
+def _concerns(services: Services, guide: Guide, entries: Sequence[Entry], now: datetime) -> bool:
     """Whether the private question should come first because of what was said since it was last answered."""
     if asked_first(guide) is guide:
         return False
     lately = (entry for entry in since_asked(entries) if entry.created > now - LOOKED_AT)
-    return any(concern(None, entry, parts.danger) for entry in lately)
+    return any(concern(None, entry, services.danger) for entry in lately)

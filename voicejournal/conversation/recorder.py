@@ -8,16 +8,16 @@ from dataclasses import replace
 from queue import Empty
 
 from voicejournal.conversation import notices
-from voicejournal.conversation.answer_recording import Block, SpokenAnswer, Trouble
+from voicejournal.conversation.answer_recording import AnswerRecording, MicrophoneFault, SoundBlock
 from voicejournal.conversation.commands import Done
-from voicejournal.conversation.events import About, Cleared, Hearing, Level
+from voicejournal.conversation.events import InputLevel, NoticeCleared, NoticeSubject, PartialTranscript
 from voicejournal.conversation.inbox import Inbox
-from voicejournal.conversation.services import Parts
-from voicejournal.conversation.session_store import Sitting
-from voicejournal.conversation.transcription import Heard, Writing, Written
+from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_store import SessionStore
+from voicejournal.conversation.transcription import RecognizedSegments, Transcription, TranscriptReady
 from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.domain.session import answers as answering
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import level
 from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.errors import SoundError, StorageError
@@ -34,17 +34,22 @@ class Recorder:
     """Records the answer to the current step, and saves recording and transcript."""
 
     def __init__(
-        self, parts: Parts, sitting: Sitting, inbox: Inbox, tail: float, on_turn_over: Callable[[], None]
+        self,
+        services: Services,
+        store: SessionStore,
+        inbox: Inbox,
+        tail: float,
+        on_turn_over: Callable[[], None],
     ) -> None:
-        self.writing: Writing | None = None
-        self._parts = parts
-        self._sitting = sitting
+        self.transcription: Transcription | None = None
+        self._services = services
+        self._store = store
         self._inbox = inbox
         self._tail = tail
         self._on_turn_over = on_turn_over
-        self._now: SpokenAnswer | None = None
+        self._now: AnswerRecording | None = None
         self._blocks = 0
-        self._time_told = False
+        self._time_reported = False
         self._meanwhile = ("", "")
         """Step and text of the transcript that came last while its answer was under review."""
 
@@ -56,20 +61,20 @@ class Recorder:
     @property
     def waiting(self) -> bool:
         """Whether a recording of this session still waits for its transcript."""
-        return self.writing is not None and self.writing.waiting
+        return self.transcription is not None and self.transcription.waiting
 
     @property
     def can_listen(self) -> bool:
         """Whether there is a microphone."""
-        return self._parts.microphone is not None
+        return self._services.microphone is not None
 
     def listen(self) -> None:
         """Begin a take, or continue the paused one; without a microphone, switch to typing."""
-        step, microphone = self._sitting.step, self._parts.microphone
+        step, microphone = self._store.step, self._services.microphone
         if step is None:
             return
         if microphone is None:
-            self._sitting.to(Stage.TYPING)
+            self._store.to(Phase.TYPING)
             return
         try:
             if self._now is None:
@@ -77,34 +82,34 @@ class Recorder:
             if not self._now.listening:
                 self._now.listen()
         except (SoundError, StorageError) as error:
-            self._sitting.emit(notices.of(error, About.MICROPHONE))
+            self._store.emit(notices.of(error, NoticeSubject.MICROPHONE))
             if self._now is not None and self._now.seconds == 0:
                 self.drop()
-            self._sitting.to(Stage.PAUSED if self._now else Stage.TYPING)
+            self._store.to(Phase.PAUSED if self._now else Phase.TYPING)
 
-    def _begin(self, microphone: Microphone, step: str) -> SpokenAnswer:
-        if not self._sitting.session.entry.answers:
-            self._sitting.save()  # a crash during the first take finds its entry
-        entry = self._sitting.session.entry.id
-        name = f"{entry}-{self._parts.chance():04x}"
-        take = self._parts.recordings.begin(name, entry=entry, step=step)
-        live = self.writing.begin(step, name) if self.writing else None
-        self._blocks, self._time_told = 0, False
-        self._sitting.emit(Cleared(About.WORDS))
-        return SpokenAnswer(microphone, take, live, self._inbox.put)
+    def _begin(self, microphone: Microphone, step: str) -> AnswerRecording:
+        if not self._store.session.entry.answers:
+            self._store.save()  # a crash during the first take finds its entry
+        entry = self._store.session.entry.id
+        name = f"{entry}-{self._services.chance():04x}"
+        take = self._services.recordings.begin(name, entry=entry, step=step)
+        live = self.transcription.begin(step, name) if self.transcription else None
+        self._blocks, self._time_reported = 0, False
+        self._store.emit(NoticeCleared(NoticeSubject.WORDS))
+        return AnswerRecording(microphone, take, live, self._inbox.put)
 
     def hold(self) -> None:
         """Close the microphone; the take stays open."""
         if self._now is not None:
             self._now.hold()
 
-    def hear(self, block: Block) -> None:
+    def add_block(self, block: SoundBlock) -> None:
         """Add a block to the current take; blocks of other takes are ignored."""
         now = self._now
         if now is None or block.answer is not now:
             return
-        if self._sitting.stage in (Stage.ASKING, Stage.PAUSED) and now.listening:
-            self._sitting.to(Stage.LISTENING)
+        if self._store.phase in (Phase.ASKING, Phase.PAUSED) and now.listening:
+            self._store.to(Phase.LISTENING)
         try:
             now.keep(block.pcm)
         except StorageError as error:
@@ -112,36 +117,36 @@ class Recorder:
             return
         self._blocks += 1
         if block.pcm.strip(b"\0"):
-            self._sitting.emit(Cleared(About.MICROPHONE))
+            self._store.emit(NoticeCleared(NoticeSubject.MICROPHONE))
         if self._blocks % 2:
-            self._sitting.emit(Level(level(block.pcm), now.seconds, now.device))
-        step = self._sitting.step
-        if step and step.seconds and not self._time_told and now.seconds >= step.seconds:
+            self._store.emit(InputLevel(level(block.pcm), now.seconds, now.device))
+        step = self._store.step
+        if step and step.seconds and not self._time_reported and now.seconds >= step.seconds:
             self._time_is_over(for_two=step.speaker is not None)
 
     def _time_is_over(self, *, for_two: bool) -> None:
         """Apply the step's time limit: a turn of two gets a chime; alone, it protects and ends the answer."""
-        self._time_told = True
+        self._time_reported = True
         if for_two:
             self._on_turn_over()
-            self._sitting.emit(notices.TURN_OVER)
+            self._store.emit(notices.TURN_OVER)
         else:
-            self._sitting.emit(notices.TIME_OVER)
+            self._store.emit(notices.TIME_OVER)
             self._inbox.put(Done())
 
-    def trouble(self, trouble: Trouble) -> None:
+    def trouble(self, trouble: MicrophoneFault) -> None:
         """Report a problem with the microphone; one that has stalled is closed."""
         if self._now is None or trouble.answer is not self._now:
             return
-        self._sitting.emit(notices.MICROPHONE[trouble.kind])
+        self._store.emit(notices.MICROPHONE[trouble.kind])
         if trouble.kind is MicrophoneTrouble.STALLED and self._now.listening:
             self._now.hold()
-            self._sitting.to(Stage.PAUSED)
+            self._store.to(Phase.PAUSED)
 
-    def heard(self, heard: Heard) -> None:
+    def show_partial(self, show_partial: RecognizedSegments) -> None:
         """Emit the partial transcript of the current take."""
-        if self._now is not None and self._now.take.name == heard.recording:
-            self._sitting.emit(Hearing(heard.segments))
+        if self._now is not None and self._now.take.name == show_partial.recording:
+            self._store.emit(PartialTranscript(show_partial.segments))
 
     def finish(self) -> bool:
         """End the take with its tail, save it and queue its transcription; False if nothing was saved."""
@@ -159,7 +164,7 @@ class Recorder:
         now = self._now
         if now is None:
             return
-        self._sitting.emit(Cleared(About.MICROPHONE))
+        self._store.emit(NoticeCleared(NoticeSubject.MICROPHONE))
         now.hold()
         self._drain(now)
         if now.seconds < LEAST:
@@ -173,74 +178,74 @@ class Recorder:
             self._now.discard()
             self._now = None
 
-    def _tail_of(self, now: SpokenAnswer) -> None:
+    def _tail_of(self, now: AnswerRecording) -> None:
         if now.live is not None:
             now.live.stopping()
         wanted = now.seconds + max(0.0, self._tail - now.quiet)
         deadline = time.monotonic() + self._tail + 0.3
         while self._now is now and now.seconds < wanted and (left := deadline - time.monotonic()) > 0:
             try:
-                self.hear(self._inbox.next_block(now, left))
+                self.add_block(self._inbox.next_block(now, left))
             except Empty:
                 return
 
-    def _drain(self, now: SpokenAnswer) -> None:
+    def _drain(self, now: AnswerRecording) -> None:
         while self._now is now:
             try:
-                self.hear(self._inbox.next_block(now, 0.0))
+                self.add_block(self._inbox.next_block(now, 0.0))
             except Empty:
                 return
 
-    def _keep(self, now: SpokenAnswer) -> bool:
-        sitting, step = self._sitting, self._sitting.step
+    def _keep(self, now: AnswerRecording) -> bool:
+        store, step = self._store, self._store.step
         if step is None:
             return False
-        earlier = sitting.session.answer
+        earlier = store.session.answer
 
         def placed(seconds: float) -> bool:
-            answer = answering.recorded(step, now.take.name, seconds, sitting.session.entry.speakers)
-            if now.live is not None and self.writing is not None:
+            answer = answering.with_recording(step, now.take.name, seconds, store.session.entry.speakers)
+            if now.live is not None and self.transcription is not None:
                 answer = replace(answer, state=AnswerState.TRANSCRIBING)
             self._now = None
-            sitting.put(answer)
-            return sitting.unsaved is None
+            store.put(answer)
+            return store.unsaved is None
 
         try:
             now.take.finish(placed)
         except StorageError as error:
             self._give_up(now, error)
             return False
-        if earlier is not None and earlier.recording and sitting.unsaved is None:
-            named = {one.recording for one in sitting.entry.answers}
+        if earlier is not None and earlier.recording and store.unsaved is None:
+            named = {one.recording for one in store.entry.answers}
             if earlier.recording not in named:  # otherwise an answer saved by another program uses it
                 self._remove(earlier.recording)
-        if now.live is not None and self.writing is not None:
-            self.writing.finish(now.take.name, now.live)
+        if now.live is not None and self.transcription is not None:
+            self.transcription.finish(now.take.name, now.live)
         return True
 
     def _remove(self, recording: str) -> None:
         try:
-            self._parts.recordings.remove(recording)
+            self._services.recordings.remove(recording)
         except StorageError as error:
-            self._sitting.emit(notices.of(error))
+            self._store.emit(notices.of(error))
 
-    def _give_up(self, now: SpokenAnswer, error: StorageError) -> None:
+    def _give_up(self, now: AnswerRecording, error: StorageError) -> None:
         """Stop because the disk refuses to write: the next start recovers the pieces already written."""
         now.hold()
         if now.live is not None:
             now.live.cancel()
         self._now = None
-        self._sitting.emit(notices.of(error))
-        self._sitting.to(Stage.TYPING)
+        self._store.emit(notices.of(error))
+        self._store.to(Phase.TYPING)
 
     def write_down(self) -> bool:
         """Queue transcription of the answer's recording if it has no text yet; returns whether it did."""
-        answer = self._sitting.session.answer
-        if answer is None or not answer.pending or answer.recording is None or self.writing is None:
+        answer = self._store.session.answer
+        if answer is None or not answer.pending or answer.recording is None or self.transcription is None:
             return False
-        self._sitting.emit(Cleared(About.WORDS))
-        self.writing.write_down(
-            answer.step, answer.recording, self._parts.recordings.blocks(answer.recording)
+        self._store.emit(NoticeCleared(NoticeSubject.WORDS))
+        self.transcription.write_down(
+            answer.step, answer.recording, self._services.recordings.blocks(answer.recording)
         )
         return True
 
@@ -249,28 +254,28 @@ class Recorder:
         (late, text), self._meanwhile = self._meanwhile, ("", "")
         return text if late == step else ""
 
-    def written(self, written: Written) -> None:
+    def written(self, written: TranscriptReady) -> None:
         """Save the transcript of a recording, or its failure; notify the person if they wait for the text."""
-        if self.writing is not None:
-            self.writing.settled(written)
-        self._sitting.emit(Cleared(About.PACE))
-        sitting = self._sitting
-        answers = sitting.session.entry.answers
+        if self.transcription is not None:
+            self.transcription.mark_done(written)
+        self._store.emit(NoticeCleared(NoticeSubject.PACE))
+        store = self._store
+        answers = store.session.entry.answers
         answer = next((one for one in answers if one.recording == written.recording), None)
         if answer is None:
             return
         result = written.result
-        here = sitting.step is not None and sitting.step.id == written.step
-        awaited = here and sitting.stage in (Stage.FINISHING, Stage.REVIEWING)
+        here = store.step is not None and store.step.id == written.step
+        awaited = here and store.phase in (Phase.FINISHING, Phase.REVIEWING)
         if isinstance(result, Transcript):
-            sitting.put(answering.heard(answer, result))
-            if here and sitting.stage is Stage.REVIEWING:
+            store.put(answering.with_transcript(answer, result))
+            if here and store.phase is Phase.REVIEWING:
                 self._meanwhile = (written.step, result.text)
             notice = None if result.text else notices.NOTHING_HEARD
             if result.text and result.not_understood:  # reported at every step: words may be missing
-                sitting.emit(notices.not_understood(result.not_understood))
+                store.emit(notices.not_understood(result.not_understood))
         else:
-            sitting.put(answering.unheard(answer))
+            store.put(answering.without_transcript(answer))
             notice = notices.of(result)
         if notice is not None and awaited:
-            sitting.emit(notice)
+            store.emit(notice)

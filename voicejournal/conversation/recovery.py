@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from voicejournal.conversation.entry_editor import EntryEditor
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session import answers as answering
@@ -26,7 +26,7 @@ Trouble = Callable[[VoiceJournalError], object]
 """Called with each error of a failed recovery; the recording stays, and the next start tries again."""
 
 
-def recover(parts: Parts, trouble: Trouble | None = None) -> Sequence[Entry]:
+def recover(services: Services, trouble: Trouble | None = None) -> Sequence[Entry]:
     """Put each orphaned take and each recording that no answer names into its entry; returns those, as saved.
 
     Recordings of a removed entry are put into it without restoring it; neither is returned.
@@ -41,73 +41,73 @@ def recover(parts: Parts, trouble: Trouble | None = None) -> Sequence[Entry]:
             trouble(error)
         troubles.setdefault(str(error), error)
 
-    found = (*recover_takes(parts, once), *_recover_unnamed(parts, once))
+    found = (*recover_takes(services, once), *_recover_unnamed(services, once))
     if trouble is None and troubles:
         raise next(iter(troubles.values()))
     return found
 
 
-def recover_takes(parts: Parts, trouble: Trouble) -> Sequence[Entry]:
+def recover_takes(services: Services, trouble: Trouble) -> Sequence[Entry]:
     """Recover takes only, which is cheap if there are none."""
     back: list[Entry] = []
     with _told(trouble):
-        for orphan in parts.recordings.orphans():
+        for orphan in services.recordings.orphans():
             with _told(trouble):
-                back += _recovered(parts, orphan)
+                back += _recovered(services, orphan)
     return tuple(back)
 
 
-def tidy(parts: Parts) -> None:
+def tidy(services: Services) -> None:
     """Purge entries and drafts removed longer than `KEPT` ago, with their recordings.
 
     Raises:
         StorageError: it could not be written; what was removed is still there.
     """
-    for recording in parts.journal.purge(parts.clock() - KEPT):
-        parts.recordings.remove(recording)
-    parts.drafts.purge(parts.clock() - KEPT)
+    for recording in services.journal.purge(services.clock() - KEPT):
+        services.recordings.remove(recording)
+    services.drafts.purge(services.clock() - KEPT)
 
 
-def _recovered(parts: Parts, orphan: Orphan) -> Sequence[Entry]:
+def _recovered(services: Services, orphan: Orphan) -> Sequence[Entry]:
     """The entry into which the take was put; empty if another process is just recovering it."""
     back: list[Entry] = []
 
     def placed(seconds: float) -> bool:
-        back.extend(_placed(parts, orphan, seconds))
+        back.extend(_placed(services, orphan, seconds))
         return True
 
     with suppress(NotFound):
-        parts.journal.get(_entry_id(orphan))  # a damaged month file is detected before a recording is made
+        services.journal.get(_entry_id(orphan))  # a damaged month file is detected before a recording is made
     with suppress(NotFound):
-        parts.recordings.recover(orphan, placed)
+        services.recordings.recover(orphan, placed)
     return back
 
 
-def _recover_unnamed(parts: Parts, trouble: Trouble) -> Iterator[Entry]:
+def _recover_unnamed(services: Services, trouble: Trouble) -> Iterator[Entry]:
     """Recover recordings that no answer names: their entry was lost, or could not be saved."""
     with _told(trouble):
-        for month, names in groupby(parts.recordings.names(), key=lambda name: name[:6]):
+        for month, names in groupby(services.recordings.names(), key=lambda name: name[:6]):
             with _told(trouble):
-                entries = parts.journal.month(f"{month[:4]}-{month[4:]}")
+                entries = services.journal.month(f"{month[:4]}-{month[4:]}")
                 known = {answer.recording for entry in entries for answer in entry.answers}
                 for name in names:
                     if name not in known:
                         with _told(trouble):
-                            orphan = Orphan(name, "", "", parts.recordings.seconds(name))
-                            yield from _placed(parts, orphan, orphan.seconds)
+                            orphan = Orphan(name, "", "", services.recordings.seconds(name))
+                            yield from _placed(services, orphan, orphan.seconds)
 
 
-def _placed(parts: Parts, orphan: Orphan, seconds: float) -> Sequence[Entry]:
+def _placed(services: Services, orphan: Orphan, seconds: float) -> Sequence[Entry]:
     """Save the recording in its entry and return that; empty if already named, or if the entry is removed."""
-    editor, entry_id = EntryEditor(parts), _entry_id(orphan)
+    editor, entry_id = EntryEditor(services), _entry_id(orphan)
     changed: list[Entry] = []
 
     def placed(entry: Entry) -> Entry:
         if any(answer.recording == orphan.name for answer in entry.answers):
             return entry
-        step = _step(parts, entry, orphan)
-        answer = answering.recorded(step, orphan.name, seconds, entry.speakers)
-        changed.append(entry.with_answer(answer, parts.clock()))
+        step = _step(services, entry, orphan)
+        answer = answering.with_recording(step, orphan.name, seconds, entry.speakers)
+        changed.append(entry.with_answer(answer, services.clock()))
         return changed[-1]
 
     with suppress(NotFound):
@@ -116,7 +116,7 @@ def _placed(parts: Parts, orphan: Orphan, seconds: float) -> Sequence[Entry]:
     with suppress(NotFound):
         editor.place(entry_id, placed, removed=True)
         return ()
-    now = parts.clock()
+    now = services.clock()
     entry = Entry(id=entry_id, guide="free", title="Brought back", created=now, changed=now)
     return (editor.place_anew(placed(entry)).entry,)
 
@@ -126,7 +126,7 @@ def _entry_id(orphan: Orphan) -> str:
     return orphan.entry or orphan.name.rpartition("-")[0]
 
 
-def _step(parts: Parts, entry: Entry, orphan: Orphan) -> Step:
+def _step(services: Services, entry: Entry, orphan: Orphan) -> Step:
     """The step of the recording; a new one if that step has an answer already or is unknown."""
     lost = Step(
         id=f"{orphan.step or 'recording'}-{orphan.name[-4:]}",
@@ -136,7 +136,7 @@ def _step(parts: Parts, entry: Entry, orphan: Orphan) -> Step:
     if orphan.step in entry.by_step:
         return lost
     try:
-        return parts.guides.get(entry.guide).step(orphan.step)
+        return services.guides.get(entry.guide).step(orphan.step)
     except (KeyError, NotFound, GuideError):
         return lost
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
-from voicejournal.domain.speech.segmenter import Stretch
+from voicejournal.domain.speech.segmenter import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import Transcriber
 
@@ -15,25 +15,25 @@ _BRIEF = ((0.3, 0.6), (0.6, 0.3))
 """Seconds of speech, and the least confidence of words in less of it: a note of music, a chair, a sigh."""
 
 
-def hear(transcriber: Transcriber, stretch: Stretch) -> tuple[Segment, ...]:
+def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> tuple[Segment, ...]:
     """The transcript of the segment, in times from its start; a part that was not understood has no text.
 
     Raises:
         TranscriptionError: the engine failed.
     """
-    heard = [segment for segment in transcriber.transcribe(stretch.sound) if segment.understood]
-    spoken = sum(end - start for start, end in stretch.speech)
+    segments = [segment for segment in transcriber.transcribe(speech_segment.sound) if segment.understood]
+    spoken = sum(end - start for start, end in speech_segment.speech)
     least = next((least for brief, least in _BRIEF if 0 < spoken < brief), 0.0)
-    heard = [segment for segment in heard if segment.confidence >= least]
-    for gap in gaps(stretch, heard):
-        heard = filled(heard, gap, _again(transcriber, stretch, gap))
-    for gap in gaps(stretch, heard):
-        heard = marked(heard, gap)
-    return tuple(heard)
+    segments = [segment for segment in segments if segment.confidence >= least]
+    for gap in gaps(speech_segment, segments):
+        segments = filled(segments, gap, _again(transcriber, speech_segment, gap))
+    for gap in gaps(speech_segment, segments):
+        segments = marked(segments, gap)
+    return tuple(segments)
 
 
-def _again(transcriber: Transcriber, stretch: Stretch, gap: Gap) -> list[Segment]:
+def _again(transcriber: Transcriber, speech_segment: SpeechSegment, gap: Gap) -> list[Segment]:
     start = max(0.0, gap.start - _MARGIN)
-    sound = stretch.sound.slice(start, min(stretch.sound.seconds, gap.end + _MARGIN))
-    heard = transcriber.transcribe(sound)
-    return [each.later(start) for each in heard if each.understood and each.confidence >= _SURE]
+    sound = speech_segment.sound.slice(start, min(speech_segment.sound.seconds, gap.end + _MARGIN))
+    segments = transcriber.transcribe(sound)
+    return [each.later(start) for each in segments if each.understood and each.confidence >= _SURE]

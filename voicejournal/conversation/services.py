@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry, new_id
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.text.danger_phrases import signals
+from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.ports import (
     Clock,
     Drafts,
@@ -23,7 +23,7 @@ from voicejournal.ports import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Services:
     """All services, real or faked, behind their ports. Cheap to make: heavy libraries load on first use.
 
     A service that is None is switched off (silent mode, no model); the program works without it.
@@ -36,7 +36,7 @@ class Parts:
     clock: Clock
     chance: Callable[[], int]
     """Returns a random number from 0 to 65535, for ids."""
-    danger: Callable[[str], bool] = signals
+    danger: Callable[[str], bool] = matches_danger
     """Whether words may mean danger; the program itself asks learned weights as well as the phrases."""
     microphone: Microphone | None = None
     player: Player | None = None

@@ -8,25 +8,33 @@ from dataclasses import replace
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.entry_editor import EntryEditor, concern
-from voicejournal.conversation.events import About, Changed, Cleared, Concern, Event, Stored, Unsaved
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.events import (
+    Concern,
+    EntryStored,
+    Event,
+    NoticeCleared,
+    NoticeSubject,
+    SessionChanged,
+    Unsaved,
+)
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session import session as transitions
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import VoiceJournalError
 
 
-class Sitting:
+class SessionStore:
     """Holds the session, emits every change and saves it to the journal."""
 
-    def __init__(self, parts: Parts, session: Session, emit: Callable[[Event], None]) -> None:
+    def __init__(self, services: Services, session: Session, emit: Callable[[Event], None]) -> None:
         self.session = session
         self.emit = emit
         self.unsaved: VoiceJournalError | None = None
-        self._editor = EntryEditor(parts)
-        self._clock = parts.clock
-        self._danger = parts.danger
+        self._editor = EntryEditor(services)
+        self._clock = services.clock
+        self._danger = services.danger
         self._concerned = False
         """Whether this sitting has said once that its words may mean danger."""
         self._base = session.entry
@@ -38,9 +46,9 @@ class Sitting:
         self._began = time.monotonic()
 
     @property
-    def stage(self) -> Stage:
+    def phase(self) -> Phase:
         """The phase of the session."""
-        return self.session.stage
+        return self.session.phase
 
     @property
     def step(self) -> Step | None:
@@ -52,10 +60,10 @@ class Sitting:
         """The entry as last saved, with changes of other programs; before that, the session's own."""
         return self._saved or self.session.entry
 
-    def to(self, stage: Stage) -> None:
+    def to(self, phase: Phase) -> None:
         """Change the phase, and emit that."""
-        self.session = self.session.at(stage)
-        self.emit(Changed(self.session))
+        self.session = self.session.at(phase)
+        self.emit(SessionChanged(self.session))
 
     def put(self, answer: Answer) -> None:
         """Save an answer to the current step, or to an earlier one whose transcript came late."""
@@ -84,27 +92,27 @@ class Sitting:
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
         if not answers:
-            self.to(Stage.LEFT if self.unsaved is None else Stage.UNSAVED)
+            self.to(Phase.LEFT if self.unsaved is None else Phase.UNSAVED)
             return
         try:
             self._save()
         except VoiceJournalError as error:
             self._failed(error)
             if self._stayed:
-                self.to(Stage.UNSAVED)
+                self.to(Phase.UNSAVED)
             else:
                 self._stayed = True
                 self.emit(notices.not_left(error))
         else:
-            self.to(Stage.LEFT)
+            self.to(Phase.LEFT)
 
     def finish(self) -> None:
         """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
         entry = replace(self.session.entry, finished=self._clock())
         self.session = replace(self.session, entry=entry, step=None)
-        saved = self.save() and self._settle_earlier()
+        saved = self.save() and self._apply_promise_changes()
         self._stayed = not saved
-        self.to(Stage.FINISHED if saved else Stage.FINISHING)
+        self.to(Phase.FINISHED if saved else Phase.FINISHING)
 
     def _save(self) -> None:
         seconds = self._earlier + time.monotonic() - self._began
@@ -119,18 +127,18 @@ class Sitting:
         if self.unsaved is not None:
             self.unsaved = None
             self.emit(Unsaved(None))
-        self.emit(Stored(change.entry))
-        self.emit(Cleared(About.SAVING))
+        self.emit(EntryStored(change.entry))
+        self.emit(NoticeCleared(NoticeSubject.SAVING))
         self._stayed = False
 
     def _failed(self, error: VoiceJournalError) -> None:
         self.unsaved = error
         self.emit(Unsaved(error))
 
-    def _settle_earlier(self) -> bool:
+    def _apply_promise_changes(self) -> bool:
         """Apply the answers about earlier promises to the entries that hold them; False if saving failed."""
         try:
-            self._editor.settle_earlier(self.session.entry, self.session.guide)
+            self._editor.apply_promise_changes(self.session.entry, self.session.guide)
         except VoiceJournalError as error:
             self._failed(error)
             self.emit(notices.of(error))

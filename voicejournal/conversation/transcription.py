@@ -14,7 +14,7 @@ from voicejournal.ports import SpeechDetector, Transcriber
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class RecognizedSegments:
     """The partial transcript of a recording while it is spoken."""
 
     recording: str
@@ -22,7 +22,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class TranscriptReady:
     """The transcript of a recording, or the error that prevented it."""
 
     step: str
@@ -31,20 +31,20 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class ModelLoaded:
     """The model is loaded, or has failed to load (`trouble`)."""
 
     trouble: VoiceJournalError | None
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class TranscriptionLag:
     """Transcription on this machine lags this many seconds behind speech."""
 
     seconds: float
 
 
-class Feeding:
+class RecordingFeed:
     """Feeds a finished recording to a live transcript, on a thread of its own."""
 
     def __init__(
@@ -80,18 +80,18 @@ class Feeding:
         self._ended(trouble)
 
 
-Tell = Callable[[Heard | Written | Ready | Behind], None]
+Report = Callable[[RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag], None]
 
 
-class Writing:
+class Transcription:
     """Transcripts for the answers of one session, in the order in which they are spoken."""
 
-    def __init__(self, transcriber: Transcriber, detector: SpeechDetector, tell: Tell) -> None:
+    def __init__(self, transcriber: Transcriber, detector: SpeechDetector, report: Report) -> None:
         self._detector = detector
-        self._tell = tell
-        self._worker = TranscriptionWorker(transcriber, lambda trouble: tell(Ready(trouble)))
+        self._report = report
+        self._worker = TranscriptionWorker(transcriber, lambda trouble: report(ModelLoaded(trouble)))
         self._waiting: set[str] = set()
-        self._feeding = Feeding()
+        self._feeding = RecordingFeed()
 
     @property
     def waiting(self) -> bool:
@@ -108,18 +108,18 @@ class Writing:
         return LiveTranscript(
             self._worker,
             self._detector,
-            on_text=lambda segments: self._tell(Heard(recording, segments)),
-            on_done=lambda result: self._tell(Written(step, recording, result)),
-            on_slow=lambda seconds: self._tell(Behind(seconds)),
+            on_text=lambda segments: self._report(RecognizedSegments(recording, segments)),
+            on_done=lambda result: self._report(TranscriptReady(step, recording, result)),
+            on_slow=lambda seconds: self._report(TranscriptionLag(seconds)),
         )
 
     def finish(self, recording: str, live: LiveTranscript) -> None:
-        """End the sound of that recording; its transcript follows as `Written`."""
+        """End the sound of that recording; its transcript follows as `TranscriptReady`."""
         self._waiting.add(recording)
         live.finish()
 
     def write_down(self, step: str, recording: str, blocks: Iterable[Sound]) -> None:
-        """Transcribe a recording that exists already; the result follows as `Written`."""
+        """Transcribe a recording that exists already; the result follows as `TranscriptReady`."""
         live = self.begin(step, recording)
         self._waiting.add(recording)
 
@@ -128,11 +128,11 @@ class Writing:
                 live.finish()
             else:
                 live.cancel()
-                self._tell(Written(step, recording, trouble))
+                self._report(TranscriptReady(step, recording, trouble))
 
-        self._feeding = Feeding(live, blocks, ended)
+        self._feeding = RecordingFeed(live, blocks, ended)
 
-    def settled(self, written: Written) -> None:
+    def mark_done(self, written: TranscriptReady) -> None:
         """Mark the recording as no longer waiting for its transcript."""
         self._waiting.discard(written.recording)
 

@@ -57,11 +57,11 @@ def _section(entry: Entry) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    told = escape(answer.text) or escape(in_words(answer.value))
+    text = escape(answer.text) or escape(in_words(answer.value))
     speaker = f"{_one_line(answer.speaker)}:" if answer.speaker else ""
-    if not told and answer.pending:
-        told = f"*Recorded ({answer.seconds:.0f} s), not yet written down.*"
-    return "\n\n".join(part for part in (speaker, told) if part)
+    if not text and answer.pending:
+        text = f"*Recorded ({answer.seconds:.0f} s), not yet written down.*"
+    return "\n\n".join(part for part in (speaker, text) if part)
 
 
 def _one_line(text: str) -> str:

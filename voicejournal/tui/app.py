@@ -12,14 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.app_services import Companion, HoldsKeys, Outside
+from voicejournal.tui.app_services import AppServices, HoldsKeys, SessionScript
 from voicejournal.tui.background_work import BackgroundApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
-from voicejournal.tui.lazy_services import Supply
-from voicejournal.tui.messages import Begin, Troubled
+from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
-from voicejournal.tui.session.launcher import Sittings
+from voicejournal.tui.session.launcher import SessionLauncher
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import DARK, LIGHT, put_on
 
@@ -42,7 +42,7 @@ class VoiceJournalApp(BackgroundApp):
 
     def __init__(
         self,
-        supply: Supply,
+        services: LazyServices,
         *,
         silent: bool = False,
         follow_ups: bool = True,
@@ -51,20 +51,20 @@ class VoiceJournalApp(BackgroundApp):
         guide: str | None = None,
         quiet_card: bool = True,
         suggest: bool = True,
-        outside: Outside | None = None,
+        app_services: AppServices | None = None,
         speakers: tuple[str, ...] = (),
-        companion: Companion | None = None,
+        companion: SessionScript | None = None,
     ) -> None:
         """`guide` is begun at once; `suggest` and `quiet_card` switch suggestions and the help card on.
 
         `speakers` are the names for that guide, if it is one for two people. A `companion` answers in the
         person's place.
         """
-        super().__init__(supply, outside, quiet_card=quiet_card)
+        super().__init__(services, app_services, quiet_card=quiet_card)
         put_on(self, theme)
-        self._sittings = Sittings(
+        self._launcher = SessionLauncher(
             self,
-            supply,
+            services,
             silent,
             follow_ups=follow_ups,
             review=review,
@@ -74,16 +74,16 @@ class VoiceJournalApp(BackgroundApp):
         self._first_guide = guide
         self._speakers = speakers
         self._suggest = suggest
-        self._sittings.before = self.writing_down.rest
+        self._launcher.before = self.writing_down.rest
 
     def get_default_screen(self) -> Screen[None]:
-        aside = self._outside.aside if self._suggest else None
-        return HomeScreen(self._supply, aside, fetches=self.models is not None)
+        suggestion_state = self._app_services.suggestion_state if self._suggest else None
+        return HomeScreen(self._services, suggestion_state, fetches=self.models is not None)
 
     def on_mount(self) -> None:
         heed_signals(self)
         self.name_window()
-        welcomed = self._outside.welcomed
+        welcomed = self._app_services.welcomed
         if welcomed is not None:
             from voicejournal.tui.home.welcome import WelcomeScreen
 
@@ -95,22 +95,22 @@ class VoiceJournalApp(BackgroundApp):
             self.push_screen(WelcomeScreen(silent=self.silent), read)
         else:
             self._begin_first()
-        self.call_after_refresh(self.settle)
+        self.call_after_refresh(self.finish_startup)
 
     def _was_welcomed(self, welcomed: Callable[[], None]) -> None:
         try:
             welcomed()
         except VoiceJournalError as trouble:
-            self.on_troubled(Troubled(trouble))
+            self.on_error_occurred(ErrorOccurred(trouble))
         self._begin_first()
 
     def _begin_first(self) -> None:
         if self._first_guide is not None:
-            self._sittings.begin(Begin(self._first_guide), self._speakers)
+            self._launcher.begin(BeginSession(self._first_guide), self._speakers)
 
     def on_unmount(self) -> None:
         self.playback.stop()
-        self._sittings.leave()
+        self._launcher.leave()
         self.writing_down.rest()
         self.unname_window()
 
@@ -145,9 +145,9 @@ class VoiceJournalApp(BackgroundApp):
         StylesCache.get_inner_outer.cache_clear()
         return popped
 
-    def on_begin(self, message: Begin) -> None:
+    def on_begin_session(self, message: BeginSession) -> None:
         self.playback.stop()
-        self._sittings.begin(message, message.entry.speakers if message.entry else ())
+        self._launcher.begin(message, message.entry.speakers if message.entry else ())
 
     def on_open_timeline(self, message: sent.OpenTimeline) -> None:
         self.open_timeline(message.entry_id)
@@ -156,7 +156,7 @@ class VoiceJournalApp(BackgroundApp):
         """Show the timeline, at that entry."""
         from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
-        self.push_screen(TimelineScreen(self.parts, entry_id))
+        self.push_screen(TimelineScreen(self.services, entry_id))
 
     def action_help(self) -> None:
         from voicejournal.tui.help.keys_screen import HelpScreen
@@ -170,13 +170,13 @@ class VoiceJournalApp(BackgroundApp):
         if isinstance(self.screen, HelpNowScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpNowScreen(self._outside.help_lines()))
+            self.push_screen(HelpNowScreen(self._app_services.help_lines()))
 
     def action_insights(self) -> None:
         """Show the insights: everything that can be drawn over time."""
         from voicejournal.tui.timeline.insights_screen import InsightsScreen
 
-        self.push_screen(InsightsScreen(self.parts))
+        self.push_screen(InsightsScreen(self.services))
 
     def action_guides(self) -> None:
         home = self.screen_stack[0]
@@ -192,7 +192,7 @@ class VoiceJournalApp(BackgroundApp):
         self.clear_notifications()
         for session in self.sessions:
             session.hide()
-        self.push_screen(HiddenScreen(self._outside.unlock), self._shown_again)
+        self.push_screen(HiddenScreen(self._app_services.unlock), self._shown_again)
 
     def _shown_again(self, _: None) -> None:
         for session in self.sessions:
@@ -201,14 +201,14 @@ class VoiceJournalApp(BackgroundApp):
     @property
     def silent(self) -> bool:
         """Whether questions are not read aloud."""
-        return self._sittings.silent
+        return self._launcher.silent
 
     def action_silent(self) -> None:
         """Toggle narration: silent at once, also in a running session, or aloud from the next question on."""
         silent = not self.silent
-        self._sittings.read_aloud(not silent)
-        told = "Nothing is read aloud any more." if silent else "Questions are read aloud from now on."
-        self._remember("silent", silent, told)
+        self._launcher.read_aloud(not silent)
+        text = "Nothing is read aloud any more." if silent else "Questions are read aloud from now on."
+        self._remember("silent", silent, text)
 
     def action_look(self) -> None:
         """Switch between the dark and the light theme."""

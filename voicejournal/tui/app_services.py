@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from voicejournal.conversation.commands import Command
     from voicejournal.conversation.events import Event
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.programme.suggestions import PutAside
     from voicejournal.domain.safety.helplines import HelpLine
     from voicejournal.tui.messages import EntrySaved
 
 
-class Aside(Protocol):
+class SuggestionState(Protocol):
     """Dismissed suggestions: the guides that the person does not want suggested."""
 
     def all(self) -> PutAside:
@@ -43,8 +43,8 @@ class Aside(Protocol):
         ...
 
 
-class MemoryAside:
-    """An `Aside` in memory; it is lost when the program ends."""
+class MemorySuggestionState:
+    """An `SuggestionState` in memory; it is lost when the program ends."""
 
     def __init__(self) -> None:
         self._put: dict[str, datetime | None] = {}
@@ -59,7 +59,7 @@ class MemoryAside:
         self._put.pop(guide_id, None)
 
 
-class Sitting(Protocol):
+class ConversationPort(Protocol):
     """The part of a `Conversation` that the session screen uses."""
 
     def send(self, command: Command) -> None:
@@ -93,7 +93,7 @@ class HoldsKeys(Protocol):
         ...
 
 
-class Companion(Protocol):
+class SessionScript(Protocol):
     """Answers in the person's place, as in the demo."""
 
     def attach(self, send: Callable[[Command], None]) -> None:
@@ -123,7 +123,7 @@ class SpeechModel:
     origin: str = ""
 
 
-class ModelShelf(Protocol):
+class SpeechModels(Protocol):
     """The speech models that can be used; called from worker threads."""
 
     @property
@@ -159,7 +159,7 @@ class ModelShelf(Protocol):
         """
         ...
 
-    def ears(self, parts: Parts, name: str) -> Parts:
+    def with_model(self, services: Services, name: str) -> Services:
         """Return the services with that model as their transcriber.
 
         Raises:
@@ -169,14 +169,14 @@ class ModelShelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
+class AppServices:
     """The program around the screens: help lines, passphrase, dismissed suggestions, models, options."""
 
     help_lines: Callable[[], Sequence[HelpLine]] = tuple
     unlock: Callable[[str], bool] | None = None
     """Checks the passphrase that ends "hide now"; None if there is no passphrase."""
-    aside: Aside = field(default_factory=MemoryAside)
-    models: ModelShelf | None = None
+    suggestion_state: SuggestionState = field(default_factory=MemorySuggestionState)
+    models: SpeechModels | None = None
     """The speech models that can be downloaded; None if downloads are not offered."""
     welcomed: Callable[[], None] | None = None
     """Called when the welcome page was read; None except at the very first start."""

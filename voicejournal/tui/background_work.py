@@ -5,51 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.app_services import Outside, ShowsEntries
+from voicejournal.tui.app_services import AppServices, ShowsEntries
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.home_screen import HomeScreen
-from voicejournal.tui.lazy_services import Supply
+from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import (
-    Concerned,
-    Ended,
+    ConcernRaised,
     EntrySaved,
-    NewEars,
-    Play,
+    ErrorOccurred,
     PlayingEnded,
-    Recovered,
-    Troubled,
-    Waiting,
-    WriteDown,
-    WritingAt,
+    PlayRequested,
+    RecordingsRecovered,
+    RecordingsWaiting,
+    SessionEnded,
+    TranscriberChanged,
+    TranscribeRequested,
+    TranscriptionProgress,
 )
-from voicejournal.tui.pending_transcription import WritingDown
+from voicejournal.tui.pending_transcription import PendingTranscription
 from voicejournal.tui.playback_control import Playback, ShowsPlaying
 from voicejournal.tui.private_app import PrivateApp
 from voicejournal.tui.quitting import Quitting
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
     from voicejournal.tui.session.session_screen import SessionScreen
 
 
 class BackgroundApp(PrivateApp):
     """Base app: runs work in threads; results arrive as messages and as notices on the topmost screen."""
 
-    def __init__(self, supply: Supply, outside: Outside | None, *, quiet_card: bool) -> None:
+    def __init__(self, services: LazyServices, app_services: AppServices | None, *, quiet_card: bool) -> None:
         super().__init__()
-        self._supply = supply
-        self._outside = outside or Outside()
-        self.models = self._outside.models
-        self.playback = Playback(supply, self.post_message)
-        self.writing_down = WritingDown(supply, self.post_message)
+        self._services = services
+        self._app_services = app_services or AppServices()
+        self.models = self._app_services.models
+        self.playback = Playback(services, self.post_message)
+        self.writing_down = PendingTranscription(services, self.post_message)
         self.quitting = Quitting(self)
         self._quiet_card = quiet_card
 
     @property
-    def parts(self) -> Parts:
+    def services(self) -> Services:
         """The services; built at the first access."""
-        return self._supply.parts
+        return self._services.services
 
     @property
     def sessions(self) -> list[SessionScreen]:
@@ -58,46 +58,48 @@ class BackgroundApp(PrivateApp):
 
         return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a notice on the topmost screen that has a notice line; the hidden screen has none."""
         for screen in reversed(self.screen_stack):
-            line = next(screen.query("#notice").results(Plain), None)
+            line = next(screen.query("#notice").results(PlainText), None)
             if line is not None:
                 line.say(text)
                 return
 
-    def settle(self) -> None:
-        from voicejournal.tui.startup import settle
+    def finish_startup(self) -> None:
+        from voicejournal.tui.startup import finish_startup
 
-        recovers = self._outside.recover
+        recovers = self._app_services.recover
         self.run_worker(
-            lambda: settle(self._supply, self.post_message, recovers=recovers), thread=True, group="settle"
+            lambda: finish_startup(self._services, self.post_message, recovers=recovers),
+            thread=True,
+            group="startup",
         )
 
-    def on_recovered(self, message: Recovered) -> None:
+    def on_recordings_recovered(self, message: RecordingsRecovered) -> None:
         titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
-        self.tell(f"A recording that was cut off is back: {titles}.")
+        self.show_message(f"A recording that was cut off is back: {titles}.")
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.reload()
 
-    def on_troubled(self, message: Troubled) -> None:
-        self.tell(f"{message.trouble} {message.trouble.hint}".strip())
+    def on_error_occurred(self, message: ErrorOccurred) -> None:
+        self.show_message(f"{message.trouble} {message.trouble.hint}".strip())
 
-    def on_concerned(self, _: Concerned) -> None:
+    def on_concern_raised(self, _: ConcernRaised) -> None:
         """Show where to find help; a session's screen has its own card."""
         from voicejournal.tui.session.concern_card import TEXT
 
         if self._quiet_card and not self.sessions:
-            self.tell(TEXT)
+            self.show_message(TEXT)
 
-    def on_ended(self, message: Ended) -> None:
+    def on_session_ended(self, message: SessionEnded) -> None:
         self.quitting.ended(message, seen=bool(self.sessions))
 
-    def on_play(self, message: Play) -> None:
+    def on_play_requested(self, message: PlayRequested) -> None:
         self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
 
-    def on_write_down(self, message: WriteDown) -> None:
+    def on_transcribe_requested(self, message: TranscribeRequested) -> None:
         """Transcribe the waiting recordings, or stop if that is running.
 
         A running session has the model to itself; without a model the models screen opens.
@@ -105,16 +107,20 @@ class BackgroundApp(PrivateApp):
         if self.writing_down.busy:
             self.writing_down.stop()
         elif any(session.running for session in self.sessions):
-            self.tell("The model works for this session now; recordings can be written down after it.")
-        elif self.parts.transcriber is None:
+            self.show_message(
+                "The model works for this session now; recordings can be written down after it."
+            )
+        elif self.services.transcriber is None:
             self.action_models()
-            self.call_after_refresh(self.tell, "Choose a speech model first; it writes your recordings down.")
+            self.call_after_refresh(
+                self.show_message, "Choose a speech model first; it writes your recordings down."
+            )
         elif self.writing_down.begin():
             entry_id, step = message.entry_id, message.step
             self.run_worker(lambda: self.writing_down.run(entry_id, step), thread=True, group="write")
 
-    def on_writing_at(self, message: WritingAt) -> None:
-        self.tell(message.told)
+    def on_transcription_progress(self, message: TranscriptionProgress) -> None:
+        self.show_message(message.text)
 
     def on_entry_saved(self, message: EntrySaved) -> None:
         """Pass a change of an entry made in the background on to the screens that show entries."""
@@ -124,9 +130,9 @@ class BackgroundApp(PrivateApp):
 
     def action_write_down(self) -> None:
         """Transcribe all waiting recordings, or stop."""
-        self.post_message(WriteDown())
+        self.post_message(TranscribeRequested())
 
-    def on_waiting(self, message: Waiting) -> None:
+    def on_recordings_waiting(self, message: RecordingsWaiting) -> None:
         """Offer to transcribe the waiting recordings, now that there is a model."""
         from voicejournal.tui.widgets.confirm import Confirm
 
@@ -151,11 +157,11 @@ class BackgroundApp(PrivateApp):
         from voicejournal.tui.models.models_screen import ModelsScreen
 
         if self.models is not None and not isinstance(self.screen, ModelsScreen):
-            self.push_screen(ModelsScreen(self.models, self.parts))
+            self.push_screen(ModelsScreen(self.models, self.services))
 
-    def on_new_ears(self, message: NewEars) -> None:
-        had_none = self._supply.parts.transcriber is None
-        self._supply.use(message.parts)
+    def on_transcriber_changed(self, message: TranscriberChanged) -> None:
+        had_none = self._services.services.transcriber is None
+        self._services.use(message.services)
         if had_none:
             self.run_worker(self._look_for_waiting, thread=True, group="write")
         home = self.screen_stack[0]
@@ -166,25 +172,27 @@ class BackgroundApp(PrivateApp):
         from voicejournal.conversation.pending_recordings import waiting
 
         try:
-            recordings = sum(1 for _ in waiting(self._supply.parts))
+            recordings = sum(1 for _ in waiting(self._services.services))
         except VoiceJournalError as trouble:
-            self.post_message(Troubled(trouble))
+            self.post_message(ErrorOccurred(trouble))
         else:
             if recordings:
-                self.post_message(Waiting(recordings))
+                self.post_message(RecordingsWaiting(recordings))
 
-    def _remember(self, name: str, value: str | bool, told: str) -> None:
+    def _remember(self, name: str, value: str | bool, sentence: str) -> None:
         """Show a notice about a changed option, and save it for the next start."""
-        self.tell(told)
-        remember = self._outside.remember
+        self.show_message(sentence)
+        remember = self._app_services.remember
 
         def keep() -> None:
             try:
                 other = remember(name, value)
             except VoiceJournalError as trouble:
-                self.post_message(Troubled(trouble))
+                self.post_message(ErrorOccurred(trouble))
             else:
                 if other:
-                    self.call_from_thread(self.tell, f"{told} At the next start, {other} decides again.")
+                    self.call_from_thread(
+                        self.show_message, f"{sentence} At the next start, {other} decides again."
+                    )
 
         self.run_worker(keep, thread=True, group="remember")

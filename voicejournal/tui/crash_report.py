@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CrashReport:
     """An unexpected exception, without its message and without values."""
 
     name: str
@@ -15,7 +15,7 @@ class Fault:
     """File, line and function of each frame, innermost first."""
 
     @classmethod
-    def of(cls, error: BaseException | None) -> Fault:
+    def of(cls, error: BaseException | None) -> CrashReport:
         """Describe the innermost cause; the exception of a failed worker holds its own."""
         while error is not None:
             inner = getattr(error, "error", None) or error.__cause__
@@ -32,7 +32,7 @@ class Fault:
         return f"{self.name} at {' < '.join(self.places)}"
 
     @property
-    def told(self) -> str:
+    def screen_text(self) -> str:
         """The message for the terminal after the screen has closed."""
         where = self.places[0] if self.places else "an unknown place"
         return (

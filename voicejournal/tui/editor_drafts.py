@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widget import Widget
 
-from voicejournal.conversation.draft_keeper import Drafting, waiting
-from voicejournal.domain.session.session import Stage
+from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
+from voicejournal.domain.session.session import Phase
 from voicejournal.errors import StorageError, VoiceJournalError
 from voicejournal.tui import formatting as words
-from voicejournal.tui.messages import Troubled
+from voicejournal.tui.messages import ErrorOccurred
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.entries.entry import Answer, Entry
     from voicejournal.domain.session.session import Session
     from voicejournal.tui.session.answer_area import AnswerArea
 
-WRITING = (Stage.REVIEWING, Stage.TYPING)
+WRITING = (Phase.REVIEWING, Phase.TYPING)
 """The phases in which a session has an editor."""
 
 WAIT = 0.4
@@ -32,7 +32,7 @@ TRIED_AGAIN = "What you write stays here, and is tried again."
 SAFE_AGAIN = "There is room again: what you write is safe."
 
 
-class Soon:
+class DelayedSave:
     """Calls a function once, `WAIT` seconds after the first of several changes."""
 
     def __init__(self, widget: Widget, do: Callable[[], None]) -> None:
@@ -49,47 +49,47 @@ class Soon:
         self._do()
 
 
-def drafting(parts: Parts, tell: Callable[[Message], object]) -> Drafting:
-    """Make the draft saver of a screen; `tell` is called when saving fails, and when it works again."""
+def draft_keeper(services: Services, post: Callable[[Message], object]) -> DraftKeeper:
+    """Make the draft saver of a screen; `post` is called when saving fails, and when it works again."""
 
-    def told(error: StorageError | None) -> None:
-        tell(Troubled(VoiceJournalError(f"{error} {TRIED_AGAIN}" if error else SAFE_AGAIN)))
+    def text(error: StorageError | None) -> None:
+        post(ErrorOccurred(VoiceJournalError(f"{error} {TRIED_AGAIN}" if error else SAFE_AGAIN)))
 
-    return Drafting(parts.drafts, parts.clock, told)
+    return DraftKeeper(services.drafts, services.clock, text)
 
 
 class SessionDrafts:
     """The drafts of one session: which steps have one, and the editor's text that differs from the answer."""
 
-    def __init__(self, parts: Parts | None = None, entry: Entry | None = None) -> None:
-        """Without `parts` no draft is saved."""
-        self._parts = parts
-        waiting_ = waiting(parts) if parts else ()
+    def __init__(self, services: Services | None = None, entry: Entry | None = None) -> None:
+        """Without `services` no draft is saved."""
+        self._services = services
+        waiting_ = waiting(services) if services else ()
         self._known = {draft.step: draft for draft, _ in waiting_ if entry and draft.entry == entry.id}
         self.steps = tuple(self._known)
         """The ids of the steps that have a draft, newest first."""
-        self._drafting: Drafting | None = None
+        self._drafting: DraftKeeper | None = None
         self._done: tuple[str, str] | None = None
         """The step and text that were last submitted or discarded."""
 
-    def begin(self, tell: Callable[[Message], object]) -> None:
-        """Start saving; `tell` receives failures, from any thread."""
-        if self._parts is not None:
-            self._drafting = drafting(self._parts, tell)
+    def begin(self, post: Callable[[Message], object]) -> None:
+        """Start saving; `post` receives failures, from any thread."""
+        if self._services is not None:
+            self._drafting = draft_keeper(self._services, post)
 
     def offer(self, session: Session, area: AnswerArea) -> str:
         """Put the step's draft into the editor; return the notice about it; empty without a draft."""
-        writing = session.step is not None and session.stage in WRITING
+        writing = session.step is not None and session.phase in WRITING
         draft = self._known.pop(session.step.id, None) if session.step and writing else None
-        if draft is None or self._parts is None:
+        if draft is None or self._services is None:
             return ""
         area.fill(draft.text)
-        when = words.moment(draft.written, self._parts.clock())
+        when = words.moment(draft.written, self._services.clock())
         return f"These words were not kept yet ({when}). ctrl+s keeps them as they stand here."
 
     def put(self, session: Session | None, text: str) -> None:
         """Save the editor's text as the step's draft, or discard the draft if the text is empty."""
-        if self._drafting is None or session is None or session.step is None or session.stage not in WRITING:
+        if self._drafting is None or session is None or session.step is None or session.phase not in WRITING:
             return
         here, done = (session.step.id, text), self._done
         if here == done:
@@ -123,18 +123,18 @@ class SessionDrafts:
 class AnswerDraft:
     """The draft of an edit to an answer that was saved before."""
 
-    def __init__(self, drafting: Drafting, parts: Parts, entry: Entry, answer: Answer) -> None:
+    def __init__(self, draft_keeper: DraftKeeper, services: Services, entry: Entry, answer: Answer) -> None:
         self.answer = answer
-        self._drafting = drafting
+        self._drafting = draft_keeper
         self._entry = entry
-        draft = parts.drafts.get(entry.id, answer.step)
+        draft = services.drafts.get(entry.id, answer.step)
         self.text = draft.text if draft else answer.text
         """The initial text of the editor."""
         self.offered = ""
         """The notice about the draft, if the initial text comes from one; else empty."""
         if draft is not None and draft.text != answer.text:
             self.offered = (
-                f"With changes of {words.moment(draft.written, parts.clock())} that were not kept yet."
+                f"With changes of {words.moment(draft.written, services.clock())} that were not kept yet."
             )
 
     def put(self, text: str) -> None:

@@ -7,29 +7,29 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
     from voicejournal.ports import Clock
 
 
-class Supply:
+class LazyServices:
     """Returns the same services to every thread until `use` replaces them."""
 
-    def __init__(self, make: Callable[[], Parts], clock: Clock) -> None:
+    def __init__(self, make: Callable[[], Services], clock: Clock) -> None:
         """`make` is called once, at the first access; other threads wait for it."""
         self.clock = clock
         self._make = make
-        self._made: Parts | None = None
+        self._made: Services | None = None
         self._lock = threading.Lock()
 
     @property
-    def parts(self) -> Parts:
+    def services(self) -> Services:
         """The current services."""
         with self._lock:
             if self._made is None:
                 self._made = self._make()
             return self._made
 
-    def use(self, parts: Parts) -> None:
+    def use(self, services: Services) -> None:
         """Replace the services; sessions that run keep the old ones."""
         with self._lock:
-            self._made = parts
+            self._made = services

@@ -12,32 +12,32 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.events import Event, Level
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.events import Event, InputLevel
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.entries.entry import Entry, Value
     from voicejournal.errors import VoiceJournalError
 
 
 @dataclass
-class Told(Message):
+class ConversationEvent(Message):
     """An event of the conversation."""
 
     event: Event
 
 
 @dataclass
-class Heard(Message):
+class LevelChanged(Message):
     """The current input level; only the newest counts."""
 
-    level: Level
+    level: InputLevel
 
     def can_replace(self, message: Message) -> bool:
         """Whether this message supersedes one that waits in the queue."""
-        return isinstance(message, Heard)
+        return isinstance(message, LevelChanged)
 
 
 @dataclass
-class Ended(Message):
+class SessionEnded(Message):
     """The conversation has ended: the saved entry, or the error."""
 
     entry: Entry | None
@@ -45,22 +45,22 @@ class Ended(Message):
 
 
 @dataclass
-class Chosen(Message):
+class ValueChosen(Message):
     """A scale, choice, yes-no or checklist step was answered."""
 
     value: Value
 
 
 @dataclass
-class Marked(Message):
+class MarksChanged(Message):
     """An option is marked or ticked, to be confirmed with enter."""
 
 
 @dataclass
-class Unchosen(Message):
+class ChoiceRejected(Message):
     """Enter was pressed while nothing is chosen; carries the instruction to show."""
 
-    told: str
+    text: str
 
 
 @dataclass
@@ -82,7 +82,7 @@ class EntrySaved(Message):
 
 
 @dataclass
-class Concerned(Message):
+class ConcernRaised(Message):
     """Text that was edited or transcribed outside a session's screen suggests danger."""
 
 
@@ -94,7 +94,7 @@ class PlayingEnded(Message):
 
 
 @dataclass
-class Troubled(Message):
+class ErrorOccurred(Message):
     """Background work has failed."""
 
     trouble: VoiceJournalError
@@ -108,14 +108,14 @@ class OpenTimeline(Message):
 
 
 @dataclass
-class Play(Message):
+class PlayRequested(Message):
     """Request to play the recording, or to stop it if it is playing."""
 
     recording: str
 
 
 @dataclass
-class WriteDown(Message):
+class TranscribeRequested(Message):
     """Request to transcribe what waits in that answer, entry, or everywhere; stops one that runs."""
 
     entry_id: str | None = None
@@ -123,25 +123,25 @@ class WriteDown(Message):
 
 
 @dataclass
-class WritingAt(Message):
+class TranscriptionProgress(Message):
     """Progress or result of the background transcription; only the newest counts."""
 
-    told: str
+    text: str
 
     def can_replace(self, message: Message) -> bool:
         """Whether this message supersedes one that waits in the queue."""
-        return isinstance(message, WritingAt)
+        return isinstance(message, TranscriptionProgress)
 
 
 @dataclass
-class Waiting(Message):
+class RecordingsWaiting(Message):
     """A model is available now, and this many recordings wait for their transcript."""
 
     recordings: int
 
 
 @dataclass
-class Begin(Message):
+class BeginSession(Message):
     """Request to start a guide, or to continue an unfinished entry."""
 
     guide_id: str
@@ -149,15 +149,15 @@ class Begin(Message):
 
 
 @dataclass
-class Recovered(Message):
+class RecordingsRecovered(Message):
     """Interrupted recordings were recovered into these entries."""
 
     entries: Sequence[Entry]
 
 
 @dataclass
-class NewEars(Message):
+class TranscriberChanged(Message):
     """The speech model has changed; use these services from now on."""
 
-    parts: Parts
+    services: Services
     model: str

@@ -10,23 +10,23 @@ from textual.message import Message
 
 from voicejournal.errors import Cancelled, VoiceJournalError
 from voicejournal.tui.formatting import count
-from voicejournal.tui.lazy_services import Supply
-from voicejournal.tui.messages import Concerned, EntrySaved, WritingAt
+from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.messages import ConcernRaised, EntrySaved, TranscriptionProgress
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.entries.entry import Answer, Entry
 
 _LET_GO = 8.0
 """Seconds to wait for the running pass, which cannot be interrupted."""
 
 
-class WritingDown:
+class PendingTranscription:
     """Transcribes one recording after the other, on a worker's thread."""
 
-    def __init__(self, supply: Supply, tell: Callable[[Message], object]) -> None:
-        self._supply = supply
-        self._tell = tell
+    def __init__(self, services: LazyServices, post: Callable[[Message], object]) -> None:
+        self._services = services
+        self._post = post
         self._stop = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
@@ -55,51 +55,53 @@ class WritingDown:
     def run(self, entry_id: str | None, step: str | None) -> None:
         """Transcribe what waits in that answer, in that entry, or everywhere."""
         try:
-            told = self._all(self._supply.parts, entry_id, step)
+            text = self._all(self._services.services, entry_id, step)
         except Cancelled:
-            told = "Stopped. The recordings are kept; w writes them down another time."
+            text = "Stopped. The recordings are kept; w writes them down another time."
         except VoiceJournalError as trouble:
-            told = f"{trouble} {trouble.hint}".strip()
+            text = f"{trouble} {trouble.hint}".strip()
         finally:
             self._idle.set()
-        self._tell(WritingAt(told))
+        self._post(TranscriptionProgress(text))
 
-    def _all(self, parts: Parts, entry_id: str | None, step: str | None) -> str:
+    def _all(self, services: Services, entry_id: str | None, step: str | None) -> str:
         from voicejournal.conversation.pending_recordings import waiting
 
         found = [
             (entry, answer)
-            for entry, answer in waiting(parts)
+            for entry, answer in waiting(services)
             if entry_id in (None, entry.id) and step in (None, answer.step)
         ]
         done = 0
         failed: VoiceJournalError | None = None
         for entry, answer in found:
             try:
-                self._one(parts, entry, answer)
+                self._one(services, entry, answer)
                 done += 1
             except Cancelled:
                 raise
             except VoiceJournalError as error:
                 failed = error
-        told = (
+        text = (
             f"{count(done, 'recording')} written down." if found else "No recording waits to be written down."
         )
         if failed is not None:
-            told = f"{failed} {failed.hint} The recording is kept."
-        return told
+            text = f"{failed} {failed.hint} The recording is kept."
+        return text
 
-    def _one(self, parts: Parts, entry: Entry, answer: Answer) -> None:
+    def _one(self, services: Services, entry: Entry, answer: Answer) -> None:
         """Transcribe one recording."""
         from voicejournal.conversation.pending_recordings import transcribe_waiting
         from voicejournal.domain.speech.audio import clock_time
 
         def at(seconds: float) -> None:
             done = f"{clock_time(seconds)} of {clock_time(answer.seconds)}"
-            self._tell(WritingAt(f"Writing down \u201c{entry.title}\u201d: {done}. w stops."))
+            self._post(TranscriptionProgress(f"Writing down \u201c{entry.title}\u201d: {done}. w stops."))
 
         at(0.0)
-        change = transcribe_waiting(parts, entry.id, answer.step, on_progress=at, cancelled=self._stop.is_set)
-        self._tell(EntrySaved(entry.id, change.entry))
+        change = transcribe_waiting(
+            services, entry.id, answer.step, on_progress=at, cancelled=self._stop.is_set
+        )
+        self._post(EntrySaved(entry.id, change.entry))
         if change.concern:
-            self._tell(Concerned())
+            self._post(ConcernRaised())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual.message import Message
 
 from voicejournal.errors import SoundError, VoiceJournalError
-from voicejournal.tui.lazy_services import Supply
-from voicejournal.tui.messages import PlayingEnded, Troubled
+from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.messages import ErrorOccurred, PlayingEnded
 
 if TYPE_CHECKING:
     from voicejournal.ports import Playing
@@ -28,9 +28,9 @@ class ShowsPlaying(Protocol):
 class Playback:
     """Plays at most one recording at a time; used from worker threads."""
 
-    def __init__(self, supply: Supply, tell: Callable[[Message], object]) -> None:
-        self._supply = supply
-        self._tell = tell
+    def __init__(self, services: LazyServices, post: Callable[[Message], object]) -> None:
+        self._services = services
+        self._post = post
         self._lock = threading.Lock()
         self._name = ""
         self._playing: Playing | None = None
@@ -41,16 +41,16 @@ class Playback:
         if was == recording:
             return
         try:
-            parts = self._supply.parts
-            if parts.player is None:
+            services = self._services.services
+            if services.player is None:
                 raise SoundError("There is no loudspeaker to play it on.")
-            sound = parts.recordings.sound(recording)
+            sound = services.recordings.sound(recording)
             with self._lock:
                 self._name = recording
-                self._playing = parts.player.play(sound, lambda: self._ended(recording))
+                self._playing = services.player.play(sound, lambda: self._ended(recording))
         except VoiceJournalError as trouble:
             self._ended(recording)
-            self._tell(Troubled(trouble))
+            self._post(ErrorOccurred(trouble))
 
     def stop(self) -> str:
         """Stop playback; return the name of the recording that was being played, or ""."""
@@ -64,4 +64,4 @@ class Playback:
     def _ended(self, recording: str) -> None:
         if self._name == recording:
             self._name = ""
-        self._tell(PlayingEnded(recording))
+        self._post(PlayingEnded(recording))

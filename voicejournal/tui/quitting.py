@@ -9,23 +9,23 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.messages import Ended, Troubled
+from voicejournal.tui.messages import ErrorOccurred, SessionEnded
 from voicejournal.tui.terminal_closing import put_all
 
 if TYPE_CHECKING:
-    from voicejournal.tui.app_services import Sitting
+    from voicejournal.tui.app_services import ConversationPort
     from voicejournal.tui.session.session_screen import SessionScreen
 
 
-def hold(sitting: Sitting, screen: Screen[None], app: App[Any]) -> None:
+def hold(store: ConversationPort, screen: Screen[None], app: App[Any]) -> None:
     """Run the session on a worker's thread, and post its outcome to its screen.
 
     If the screen is gone before the last words came, the app receives what could not be saved.
     """
     try:
-        ended = Ended(sitting.run())
+        ended = SessionEnded(store.run())
     except VoiceJournalError as trouble:
-        ended = Ended(None, trouble)
+        ended = SessionEnded(None, trouble)
     if screen.is_attached and not get_current_worker().is_cancelled:
         screen.post_message(ended)
     elif ended.trouble is not None:
@@ -39,12 +39,12 @@ class Quitting:
         self._app = app
         self._lost: VoiceJournalError | None = None
 
-    def ended(self, message: Ended, *, seen: bool) -> None:
+    def ended(self, message: SessionEnded, *, seen: bool) -> None:
         """Handle the end of a session; unsaved text is reported at exit, and at once without its screen."""
         if message.trouble is not None:
             self._lost = message.trouble
             if not seen:
-                self._app.post_message(Troubled(message.trouble))
+                self._app.post_message(ErrorOccurred(message.trouble))
 
     def ask(self, running: SessionScreen) -> None:
         """Ask for confirmation before quitting during a session."""

@@ -10,26 +10,26 @@ from textual.message import Message
 
 from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.lazy_services import Supply
-from voicejournal.tui.messages import Recovered, Troubled
+from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.messages import ErrorOccurred, RecordingsRecovered
 
 
-def settle(supply: Supply, tell: Callable[[Message], object], *, recovers: bool) -> None:
+def finish_startup(lazy: LazyServices, post: Callable[[Message], object], *, recovers: bool) -> None:
     """Do the start-up work on a worker's thread; `recovers` is whether interrupted takes are recovered."""
     gc.freeze()
     gc.enable()
     import_module("voicejournal.tui.session.session_screen")
     if recovers:
-        _recover(supply, tell)
+        _recover(lazy, post)
 
 
-def _recover(supply: Supply, tell: Callable[[Message], object]) -> None:
+def _recover(lazy: LazyServices, post: Callable[[Message], object]) -> None:
     try:
-        parts = supply.parts
-        entries = recover(parts, lambda trouble: tell(Troubled(trouble)))
-        tidy(parts)
+        services = lazy.services
+        entries = recover(services, lambda trouble: post(ErrorOccurred(trouble)))
+        tidy(services)
     except VoiceJournalError as trouble:
-        tell(Troubled(trouble))
+        post(ErrorOccurred(trouble))
     else:
         if entries:
-            tell(Recovered(entries))
+            post(RecordingsRecovered(entries))

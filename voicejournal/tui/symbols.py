@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState, Value
 from voicejournal.domain.guides.guide import SCALES, Sets
-from voicejournal.domain.session.session import Mark, Stage
+from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui.formatting import bar
 
-STAGES: dict[Stage, tuple[str, str]] = {
-    Stage.ASKING: ("◌", "reading aloud"),
-    Stage.LISTENING: ("●", "listening"),
-    Stage.PAUSED: ("‖", "paused"),
-    Stage.FINISHING: ("…", "writing down"),
-    Stage.REVIEWING: ("✎", "your words"),
-    Stage.TYPING: ("✎", "typing"),
-    Stage.CHOOSING: ("?", "choose"),
-    Stage.BREATHING: ("~", "breathe"),
-    Stage.HIDDEN: ("·", "hidden"),
-    Stage.FINISHED: ("✓", "done"),
-    Stage.LEFT: ("✓", "saved for later"),
-    Stage.UNSAVED: ("✗", "left; the last words are not saved"),
+PHASE_LABELS: dict[Phase, tuple[str, str]] = {
+    Phase.ASKING: ("◌", "reading aloud"),
+    Phase.LISTENING: ("●", "listening"),
+    Phase.PAUSED: ("‖", "paused"),
+    Phase.FINISHING: ("…", "writing down"),
+    Phase.REVIEWING: ("✎", "your words"),
+    Phase.TYPING: ("✎", "typing"),
+    Phase.CHOOSING: ("?", "choose"),
+    Phase.BREATHING: ("~", "breathe"),
+    Phase.HIDDEN: ("·", "hidden"),
+    Phase.FINISHED: ("✓", "done"),
+    Phase.LEFT: ("✓", "saved for later"),
+    Phase.UNSAVED: ("✗", "left; the last words are not saved"),
 }
 
-MARKS: dict[Mark, str] = {Mark.DONE: "●", Mark.NOW: "◉", Mark.SKIPPED: "◦", Mark.AHEAD: "○"}
+MARKS: dict[StepMark, str] = {
+    StepMark.DONE: "●",
+    StepMark.NOW: "◉",
+    StepMark.SKIPPED: "◦",
+    StepMark.AHEAD: "○",
+}
 
 PROMISES: dict[PromiseState, tuple[str, str]] = {
     PromiseState.OPEN: ("○", "open"),

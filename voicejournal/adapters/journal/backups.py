@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from voicejournal.adapters.journal.month_format import FormatError, Tables
-from voicejournal.adapters.journal.repair import Backup
+from voicejournal.adapters.journal.repair import BackupMonth
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PART,
@@ -53,7 +53,7 @@ class Backups:
         times = {path: _modified(path) for path in found}
         return sorted((path for path in found if times[path]), key=lambda path: times[path], reverse=True)
 
-    def good(self, month: str, opened: Callable[[bytes], Tables]) -> Iterator[Backup]:
+    def good(self, month: str, opened: Callable[[bytes], Tables]) -> Iterator[BackupMonth]:
         """The backups of the month that `opened` can read completely, newest first."""
         for path in self.versions(month):
             try:
@@ -61,7 +61,7 @@ class Backups:
                 tables = opened(data)
             except (OSError, FormatError, VaultDamaged):
                 continue
-            yield Backup(path, datetime.fromtimestamp(stamp.mtime_ns / _NANO).astimezone(), tables)
+            yield BackupMonth(path, datetime.fromtimestamp(stamp.mtime_ns / _NANO).astimezone(), tables)
 
     def size(self, month: str) -> int:
         """Size in bytes of the month's last version; 0 if there is none."""

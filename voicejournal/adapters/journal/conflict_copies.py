@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicejournal.adapters.journal.month_format import ENTRIES
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import text_of
 from voicejournal.adapters.journal.version_choice import month_of
 from voicejournal.domain.entries.document import Document
@@ -20,7 +20,7 @@ from voicejournal.errors import JournalError
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ConflictCopy:
     """A file that is not a month of the journal; both counts are None if it cannot be read as a month."""
 
     path: Path
@@ -36,38 +36,38 @@ class Copy:
 
     def __str__(self) -> str:
         if self.lacking is None:
-            told = "It cannot be read as a month"
+            text = "It cannot be read as a month"
         elif self.holds_more:
-            told = (
+            text = (
                 f"The journal lacks {self.lacking} of its entries, and has {self.differing} of them otherwise"
             )
         else:
-            told = "The journal has all that is in it"
-        return f"{self.path} is not read: it has not the name of a month. {told}."
+            text = "The journal has all that is in it"
+        return f"{self.path} is not read: it has not the name of a month. {text}."
 
 
-def copies(shelf: Shelf, other: Shelf) -> Iterator[Copy]:
-    """Conflict copies in the folder of `shelf`; `other` is the store of those months' other entries."""
-    for path in shelf.strangers():
+def copies(store: MonthStore, other: MonthStore) -> Iterator[ConflictCopy]:
+    """Conflict copies in the folder of `store`; `other` is the store of those months' other entries."""
+    for path in store.strangers():
         try:
-            rows = shelf.read_stranger(path).get(ENTRIES, {})
+            rows = store.read_stranger(path).get(ENTRIES, {})
         except JournalError:
-            yield Copy(path, None, None)
+            yield ConflictCopy(path, None, None)
             continue
         docs = [doc for doc in rows.values() if isinstance(doc.get("id"), str)]
-        known = [_versions(doc, shelf, other) for doc in docs]
+        known = [_versions(doc, store, other) for doc in docs]
         lacking = sum(not versions for versions in known)
         same = sum(text_of(doc) in versions for doc, versions in zip(docs, known, strict=True))
-        yield Copy(path, lacking, len(known) - lacking - same)
+        yield ConflictCopy(path, lacking, len(known) - lacking - same)
 
 
-def _versions(doc: Document, *shelves: Shelf) -> set[str]:
+def _versions(doc: Document, *shelves: MonthStore) -> set[str]:
     """The versions of the entry with that id in the journal, as written in its files."""
     entry_id = doc["id"]
     month, found = month_of(entry_id), set()
-    for shelf in shelves:
+    for store in shelves:
         try:
-            rows = shelf.rows(month).values() if month else ()
+            rows = store.rows(month).values() if month else ()
         except JournalError:
             continue
         found |= {text_of(row.get("entry", row)) for row in rows if row.get("id") == entry_id}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voicejournal.adapters.journal.error_messages import IN_AN_EDITOR, gap, made_whole, mended
 from voicejournal.adapters.journal.month_format import ENTRIES, changed
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.repair import Repair
 from voicejournal.adapters.journal.replaced_months import missing
 from voicejournal.adapters.journal.tolerant_parsing import Odd
@@ -26,7 +26,7 @@ class Damage:
     message: str
     hint: str
     repair: Repair | None
-    shelf: Shelf = field(repr=False, compare=False)
+    store: MonthStore = field(repr=False, compare=False)
 
     @property
     def mended(self) -> str:
@@ -41,36 +41,36 @@ class Damage:
         """
         if self.repair is None:
             return False
-        self.shelf.restore(self.month, self.repair)
+        self.store.restore(self.month, self.repair)
         return True
 
 
-def examine(shelf: Shelf, other: Shelf, months: Sequence[str] | None = None) -> Iterator[Damage]:
+def examine(store: MonthStore, other: MonthStore, months: Sequence[str] | None = None) -> Iterator[Damage]:
     """Read those months, or all of them, and yield each that cannot be read or has lost entries.
 
     `other` is the store of the same months' other entries: the removed ones, or those that are not removed.
     """
-    for month in months if months is not None else sorted({*shelf.months(), *shelf.lost()}):
+    for month in months if months is not None else sorted({*store.months(), *store.lost()}):
         try:
-            tables = shelf.tables(month, careful=True)
+            tables = store.tables(month, careful=True)
         except JournalError as error:
             # Only damage is repaired: a month of a newer program, or one without permission, is intact.
-            repair = shelf.repair(month) if isinstance(error, JournalDamaged) else None
-            yield Damage(month, shelf.path(month), str(error), error.hint, repair, shelf)
+            repair = store.repair(month) if isinstance(error, JournalDamaged) else None
+            yield Damage(month, store.path(month), str(error), error.hint, repair, store)
             continue
         rows = tables.get(ENTRIES, {})
         for doc in rows.values():
             if isinstance(doc, Odd) and doc.why and "id" in doc:
-                message = f"Entry {doc['id']} in {shelf.path(month)} is shown in part: {doc.why}."
-                yield Damage(month, shelf.path(month), message, IN_AN_EDITOR, None, shelf)
-        lost, apart = missing(shelf, other, month), _apart(rows)
+                message = f"Entry {doc['id']} in {store.path(month)} is shown in part: {doc.why}."
+                yield Damage(month, store.path(month), message, IN_AN_EDITOR, None, store)
+        lost, apart = missing(store, other, month), _apart(rows)
         if lost or apart:
             whole = {**rows, **apart}
             free = max((int(number) for number in rows), default=0) + 1
             whole.update((str(free + place), doc) for place, doc in enumerate(lost))
-            repair = Repair({**tables, ENTRIES: whole}, next(shelf.backups(month), None), len(rows))
-            message = gap(shelf.path(month), len(lost), len(apart))
-            yield Damage(month, shelf.path(month), message, made_whole(month, len(whole)), repair, shelf)
+            repair = Repair({**tables, ENTRIES: whole}, next(store.backups(month), None), len(rows))
+            message = gap(store.path(month), len(lost), len(apart))
+            yield Damage(month, store.path(month), message, made_whole(month, len(whole)), repair, store)
 
 
 def _apart(rows: Mapping[str, Document]) -> dict[str, Document]:

@@ -45,9 +45,9 @@ def unreadable(path: Path, error: OSError) -> JournalError:
 
 def gap(path: Path, lost: int, apart: int) -> str:
     """The sentence for a month that can be read but does not show all of its entries."""
-    told = [f"a backup has {_counted(lost)} that it lacks"] if lost else []
-    told += [f"{_counted(apart)} there under an id that another has"] if apart else []
-    return f"{path} is not whole: {' and '.join(told)}."
+    text = [f"a backup has {_counted(lost)} that it lacks"] if lost else []
+    text += [f"{_counted(apart)} there under an id that another has"] if apart else []
+    return f"{path} is not whole: {' and '.join(text)}."
 
 
 def made_whole(month: str, entries: int) -> str:

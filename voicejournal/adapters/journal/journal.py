@@ -9,10 +9,10 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.adapters.journal.conflict_copies import Copy, copies
+from voicejournal.adapters.journal.conflict_copies import ConflictCopy, copies
 from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.month_format import changed
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.permissions import close_folder, secured
 from voicejournal.adapters.journal.purge import due, purge_month, recordings
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
@@ -47,10 +47,10 @@ def _month_named(entry_id: str) -> str:
     return month
 
 
-def _of_id(shelf: Shelf, month: str, entry_id: str) -> Document | None:
+def _of_id(store: MonthStore, month: str, entry_id: str) -> Document | None:
     """The document with that id; of several, which merged files can contain, the one changed last."""
     return max(
-        (doc for doc in shelf.rows(month).values() if doc.get("id") == entry_id), key=changed, default=None
+        (doc for doc in store.rows(month).values() if doc.get("id") == entry_id), key=changed, default=None
     )
 
 
@@ -76,8 +76,8 @@ class TinyDBJournal(ReadableJournal):
 
         `unsure` gets a sentence when a change was made and the disk did not confirm it.
         """
-        super().__init__(Shelf(folder, "months", vault, clock, disk, unsure))
-        self._removed = Shelf(folder, "removed", vault, clock, disk, unsure)
+        super().__init__(MonthStore(folder, "months", vault, clock, disk, unsure))
+        self._removed = MonthStore(folder, "removed", vault, clock, disk, unsure)
         self._folder = folder
         self._clock = clock
         self._disk = disk
@@ -123,7 +123,7 @@ class TinyDBJournal(ReadableJournal):
 
     def _changed(
         self,
-        shelf: Shelf,
+        store: MonthStore,
         doc: Document,
         row: Callable[[Document], Document],
         change: Callable[[Entry], Entry],
@@ -136,7 +136,7 @@ class TinyDBJournal(ReadableJournal):
         if after.id != before.id:
             raise ValueError(f"{before.id!r} cannot become {after.id!r}")
         if after != before:
-            with editing(shelf, _month_named(before.id)) as known:
+            with editing(store, _month_named(before.id)) as known:
                 known.put(row(compact(document(after))))
         return after
 
@@ -222,11 +222,11 @@ class TinyDBJournal(ReadableJournal):
         """A sentence for each oddity that hides nothing."""
         return (*self.notes_read(), *(str(copy) for copy in self.copies() if not copy.holds_more))
 
-    def copies(self) -> Sequence[Copy]:
+    def copies(self) -> Sequence[ConflictCopy]:
         """The conflict copies among the months, left by programs that synchronise folders."""
         return tuple(copies(self._months, self._removed))
 
-    def removed_copies(self) -> Sequence[Copy]:
+    def removed_copies(self) -> Sequence[ConflictCopy]:
         """The conflict copies among the removed entries; for `doctor`."""
         return tuple(copies(self._removed, self._months))
 
@@ -241,7 +241,7 @@ class TinyDBJournal(ReadableJournal):
             JournalError: a month cannot be read, so the answer is unknown.
         """
         shelves = (self._months, self._removed)
-        rows = (row for shelf in shelves for month in shelf.months() for row in shelf.rows(month).values())
+        rows = (row for store in shelves for month in store.months() for row in store.rows(month).values())
         return {name for row in rows for name in recordings(row)}
 
     def restore_backup(self, month: str) -> Sequence[Damage]:
@@ -258,9 +258,9 @@ class TinyDBJournal(ReadableJournal):
             self.forget()
             damages = [
                 damage
-                for shelf, other in ((self._months, self._removed), (self._removed, self._months))
-                if month in {*shelf.months(), *shelf.lost()}
-                for damage in examine(shelf, other, (month,))
+                for store, other in ((self._months, self._removed), (self._removed, self._months))
+                if month in {*store.months(), *store.lost()}
+                for damage in examine(store, other, (month,))
             ]
             mended = tuple(damage for damage in damages if damage.mend())
         if not mended:

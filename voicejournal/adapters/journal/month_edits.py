@@ -12,7 +12,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document as Numbered
 
 from voicejournal.adapters.journal.month_format import ENTRIES, Tables, changed
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.domain.entries.document import Document
 
 
@@ -22,10 +22,10 @@ class MonthStorage(Storage):
     TinyDB's own storage overwrites the file in place: a full disk or a kill leaves it unreadable.
     """
 
-    def __init__(self, shelf: Shelf, month: str) -> None:
-        self._shelf = shelf
+    def __init__(self, store: MonthStore, month: str) -> None:
+        self._store = store
         self._month = month
-        self._tables: Tables = dict(shelf.tables(month, careful=True))
+        self._tables: Tables = dict(store.tables(month, careful=True))
 
     @property
     def rows(self) -> Mapping[str, Document]:
@@ -45,7 +45,7 @@ class MonthStorage(Storage):
         Raises:
             StorageError: it could not be written; the last version is still there.
         """
-        self._shelf.write(self._month, self._tables)
+        self._store.write(self._month, self._tables)
 
 
 class Entries:
@@ -89,7 +89,7 @@ class Entries:
 
 
 @contextmanager
-def editing(shelf: Shelf, month: str) -> Iterator[Entries]:
+def editing(store: MonthStore, month: str) -> Iterator[Entries]:
     """The month's entries, to be changed; written to disk when the block ends without an error.
 
     Do not use TinyDB's `update`: it changes documents in place, and the store identifies unchanged ones by
@@ -101,6 +101,6 @@ def editing(shelf: Shelf, month: str) -> Iterator[Entries]:
         JournalError: the month cannot be read.
         StorageError: it could not be written; the last version is still there.
     """
-    storage = MonthStorage(shelf, month)
+    storage = MonthStorage(store, month)
     yield Entries(storage)
     storage.commit()

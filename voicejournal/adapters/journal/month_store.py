@@ -23,7 +23,7 @@ from voicejournal.adapters.journal.month_format import (
     encode,
 )
 from voicejournal.adapters.journal.raw_search import documents, folded, holding, plain
-from voicejournal.adapters.journal.repair import Backup, Repair, repair
+from voicejournal.adapters.journal.repair import BackupMonth, Repair, repair
 from voicejournal.adapters.storage.atomic_files import (
     Disk,
     Stamp,
@@ -52,7 +52,7 @@ _MONTH = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
 _OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
 
 
-class Shelf:
+class MonthStore:
     """The months under `root/name`, each a file "2026-11.json"; backups are under `root/backups/name`.
 
     Reading takes no lock, since a file is replaced atomically; a change needs the journal's lock.
@@ -114,7 +114,7 @@ class Shelf:
         """Size of its last backup in bytes; 0 if there is none."""
         return self._backups.size(month)
 
-    def backups(self, month: str) -> Iterator[Backup]:
+    def backups(self, month: str) -> Iterator[BackupMonth]:
         """The readable backups of the month, newest first."""
         return self._backups.good(month, self._opened)
 

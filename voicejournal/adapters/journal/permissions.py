@@ -35,14 +35,16 @@ def secured(root: Path) -> Sequence[str]:
             closed += 1
         else:
             stubborn += 1
-    told = []
+    lines = []
     if closed:
-        told.append(f"{closed} of the journal's files and folders were open to other accounts; no more.")
+        lines.append(f"{closed} of the journal's files and folders were open to other accounts; no more.")
     if stubborn:
-        told.append(f"The disk of {root} keeps no rights: whoever uses this machine may read the journal.")
+        lines.append(f"The disk of {root} keeps no rights: whoever uses this machine may read the journal.")
     if foreign:
-        told.append(f"{len(foreign)} of the journal's files belong to another account, as {foreign[0]} does.")
-    return told
+        lines.append(
+            f"{len(foreign)} of the journal's files belong to another account, as {foreign[0]} does."
+        )
+    return lines
 
 
 def _everything(root: Path) -> Iterator[Path]:

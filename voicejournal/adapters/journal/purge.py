@@ -7,20 +7,20 @@ from contextlib import suppress
 from datetime import datetime
 
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import Odd
 from voicejournal.domain.entries.document import Document
 from voicejournal.errors import JournalError
 
 
-def due(removed: Shelf, month: str, before: datetime) -> bool:
+def due(removed: MonthStore, month: str, before: datetime) -> bool:
     """Whether an entry of that month was removed before `before`; False if the month cannot be read."""
     with suppress(JournalError):
         return any(_removed_before(kept, before) for kept in removed.rows(month).values())
     return False
 
 
-def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> Sequence[str]:
+def purge_month(months: MonthStore, removed: MonthStore, month: str, before: datetime) -> Sequence[str]:
     """Delete for good the entries removed from that month before `before`, under the journal's lock.
 
     Returns the names of recordings that no entry refers to any more. Backups are deleted first: after a kill
@@ -37,11 +37,11 @@ def purge_month(months: Shelf, removed: Shelf, month: str, before: datetime) -> 
     rows = tables.get(ENTRIES, {})
     kept = {number: row for number, row in rows.items() if not _removed_before(row, before)}
     gone = [row for number, row in rows.items() if number not in kept]
-    for shelf in (months, removed):
-        shelf.forget_backups(month)
+    for store in (months, removed):
+        store.forget_backups(month)
     removed.write(month, {**tables, ENTRIES: kept}, keeping=False)
-    for shelf in (months, removed):
-        shelf.renew_backup(month)
+    for store in (months, removed):
+        store.renew_backup(month)
     left = (*live.values(), *kept.values())
     if any(isinstance(row, Odd) for row in left):  # it is unknown which recordings such a row needs
         return ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.search import holds, split
 from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
 from voicejournal.domain.entries.document import Document
@@ -26,7 +26,7 @@ def not_found(entry_id: str, matches: int = 0) -> NotFound:
 class ReadableJournal:
     """The reading half of `ports.Journal`, over one month store."""
 
-    def __init__(self, months: Shelf) -> None:
+    def __init__(self, months: MonthStore) -> None:
         self._months = months
         self._met: dict[str, str] = {}
         self._noted: dict[str, str] = {}

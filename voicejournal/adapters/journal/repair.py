@@ -10,7 +10,7 @@ from voicejournal.adapters.journal.month_format import ENTRIES, META, Tables, ch
 
 
 @dataclass(frozen=True, slots=True)
-class Backup:
+class BackupMonth:
     """A backup that was read and found valid."""
 
     path: Path
@@ -24,7 +24,7 @@ class Repair:
     """A month restored as far as possible."""
 
     tables: Tables = field(repr=False)
-    backup: Backup | None
+    backup: BackupMonth | None
     salvaged: int
     """Number of entries from the damaged file that the backup lacks or has in an older version."""
 
@@ -33,7 +33,7 @@ class Repair:
         return len(self.tables[ENTRIES])
 
 
-def repair(damaged: bytes, backup: Backup | None) -> Repair | None:
+def repair(damaged: bytes, backup: BackupMonth | None) -> Repair | None:
     """Combine the backup with the entries that are intact in the damaged bytes.
 
     `damaged` is empty if the file is missing or was sealed. None if neither side holds an entry.

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
-from voicejournal.adapters.journal.month_store import Shelf
+from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.domain.entries.document import Document
 from voicejournal.errors import JournalError
 
 
-def missing(shelf: Shelf, other: Shelf, month: str) -> Sequence[Document]:
+def missing(store: MonthStore, other: MonthStore, month: str) -> Sequence[Document]:
     """The latest version of each such entry of that month; empty if month or backup cannot be read."""
     try:
-        known = {*ids(shelf.rows(month)), *ids(other.rows(month))}
+        known = {*ids(store.rows(month)), *ids(other.rows(month))}
     except JournalError:
         return ()
     found: dict[str, Document] = {}
-    for backup in shelf.backups(month):
+    for backup in store.backups(month):
         for doc in backup.tables.get(ENTRIES, {}).values():
             entry_id = doc.get("id")
             if isinstance(entry_id, str) and entry_id not in known:
@@ -29,6 +29,6 @@ def missing(shelf: Shelf, other: Shelf, month: str) -> Sequence[Document]:
     return tuple(found.values())
 
 
-def shrunken(shelf: Shelf) -> Sequence[str]:
+def shrunken(store: MonthStore) -> Sequence[str]:
     """The months whose file is smaller than their last backup, a sign of lost entries."""
-    return [month for month in shelf.months() if shelf.size(month) < shelf.backup_size(month)]
+    return [month for month in store.months() if store.size(month) < store.backup_size(month)]

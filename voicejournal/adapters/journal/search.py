@@ -25,9 +25,9 @@ def _texts(doc: Document) -> Iterator[str]:
         yield title
     yield from (tag for tag in _listed(doc.get("tags")) if isinstance(tag, str))
     for answer in _listed(doc.get("answers")):
-        told = answer.get("text") if isinstance(answer, Mapping) and not answer.get("private") else None
-        if isinstance(told, str):
-            yield told
+        text = answer.get("text") if isinstance(answer, Mapping) and not answer.get("private") else None
+        if isinstance(text, str):
+            yield text
 
 
 def _listed(value: object) -> Sequence[object]:

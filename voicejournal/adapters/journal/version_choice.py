@@ -25,7 +25,7 @@ def month_of(entry_id: str) -> str | None:
 
 
 @dataclass(slots=True)
-class Choice:
+class VersionChoice:
     """The selected documents of one file, newest first, one for each id; sentences on oddities by place."""
 
     docs: list[Document] = field(default_factory=list)
@@ -35,13 +35,15 @@ class Choice:
     """Sentences about oddities that hide nothing."""
 
 
-def choose(path: Path, found: Iterable[Document], at_home: Callable[[str], Sequence[Document]]) -> Choice:
+def choose(
+    path: Path, found: Iterable[Document], at_home: Callable[[str], Sequence[Document]]
+) -> VersionChoice:
     """Select among the documents found in the file of a month.
 
     `at_home` returns the documents of an id in the month that the id names, for those stored in another
     month.
     """
-    choice, begins, strays = Choice(), path.stem.replace("-", ""), Counter[str]()
+    choice, begins, strays = VersionChoice(), path.stem.replace("-", ""), Counter[str]()
     named = [doc for doc in found if _named(path, doc, choice)]
     for doc in sorted(named, key=lambda doc: str(doc["id"]), reverse=True):
         entry_id = doc["id"]
@@ -57,8 +59,8 @@ def choose(path: Path, found: Iterable[Document], at_home: Callable[[str], Seque
                 continue
         choice.docs.append(doc)
     for how, count in strays.items():
-        told = f"{path} holds {count} of another month{how}"
-        (choice.left_out if how == _UNLIKE else choice.noted)[f"{path}{how}"] = told
+        text = f"{path} holds {count} of another month{how}"
+        (choice.left_out if how == _UNLIKE else choice.noted)[f"{path}{how}"] = text
     return choice
 
 
@@ -78,7 +80,7 @@ def unlike(docs: Iterable[Document]) -> Sequence[Document]:
     return list({text_of(doc): doc for doc in reversed(list(docs))}.values())[::-1]
 
 
-def _named(path: Path, doc: Document, choice: Choice) -> bool:
+def _named(path: Path, doc: Document, choice: VersionChoice) -> bool:
     entry_id = doc.get("id")
     if isinstance(entry_id, str) and month_of(entry_id):
         return True
@@ -88,7 +90,7 @@ def _named(path: Path, doc: Document, choice: Choice) -> bool:
     return False
 
 
-def _second(path: Path, choice: Choice, other: Document) -> None:
+def _second(path: Path, choice: VersionChoice, other: Document) -> None:
     shown, entry_id = choice.docs[-1], other["id"]
     if changed(other) > changed(shown):
         choice.docs[-1] = other

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from voicejournal.adapters.models.catalogue import Published
-from voicejournal.adapters.models.sources import IsCancelled, Progress, Source, is_right
+from voicejournal.adapters.models.sources import IsCancelled, ModelSource, Progress, is_right
 from voicejournal.adapters.storage.atomic_files import private_folder, storing, sync_folder, write_atomically
 from voicejournal.errors import ModelMissing, StorageError
 
@@ -24,7 +24,7 @@ _RESERVE = 64 * 1024 * 1024
 def install(
     one: Published,
     folder: Path,
-    sources: Sequence[Source],
+    sources: Sequence[ModelSource],
     on_progress: Progress,
     cancelled: IsCancelled,
     notice: Callable[[str], None],
@@ -71,7 +71,7 @@ def origins(folder: Path) -> dict[str, str]:
 def _bring(
     one: Published,
     staging: Path,
-    sources: Sequence[Source],
+    sources: Sequence[ModelSource],
     on_progress: Progress,
     cancelled: IsCancelled,
     notice: Callable[[str], None],

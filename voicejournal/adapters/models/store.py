@@ -12,7 +12,7 @@ from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import NEEDED, Patience, Published, catalogue, host_of, published
 from voicejournal.adapters.models.installing import about, install, origins
-from voicejournal.adapters.models.sources import Hub, Source, is_right, size_of
+from voicejournal.adapters.models.sources import Hub, ModelSource, is_right, size_of
 from voicejournal.adapters.storage.atomic_files import private_folder
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.domain.text.near_names import did_you_mean
@@ -178,7 +178,7 @@ class Models:
                 f"{did_you_mean(name, names)}There are {', '.join(names)}.",
             ) from None
 
-    def _sources(self, one: Published) -> Sequence[Source]:
+    def _sources(self, one: Published) -> Sequence[ModelSource]:
         """The hub, then the mirrors; if there are mirrors, an unresponsive hub is given up sooner."""
         # Imported late: saves a few milliseconds at the start.
         from voicejournal.adapters.models.packages import Packages

@@ -34,14 +34,14 @@ _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINA
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Chunk:
     """A piece as sealed by the vault, and its number of frames."""
 
     sealed: bytes
     frames: int
 
 
-class PieceWriter:
+class ChunkWriter:
     """Appends pieces to a new file."""
 
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
@@ -54,7 +54,7 @@ class PieceWriter:
             self._close = weakref.finalize(self, os.close, self._handle)  # also for a take that is abandoned
             sync_folder(path.parent, disk)
 
-    def append(self, piece: Piece) -> None:
+    def append(self, piece: Chunk) -> None:
         """Write the piece to disk; on failure the file keeps its previous content.
 
         Raises:
@@ -76,7 +76,7 @@ class PieceWriter:
         self._close()
 
 
-def pieces(path: Path) -> Iterator[Piece]:
+def chunks_in(path: Path) -> Iterator[Chunk]:
     """The readable pieces, in order, up to the first incomplete one.
 
     Raises:
@@ -89,4 +89,4 @@ def pieces(path: Path) -> Iterator[Piece]:
             if not length or len(sealed) < length:
                 return
             if zlib.crc32(sealed) == checksum:
-                yield Piece(sealed, frames)
+                yield Chunk(sealed, frames)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from voicejournal.adapters.recordings import flac
 from voicejournal.adapters.recordings.flac import FlacWriter
-from voicejournal.adapters.recordings.unfinished_takes import Takes
+from voicejournal.adapters.recordings.unfinished_takes import UnfinishedTakes
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PART,
@@ -56,7 +56,7 @@ class FolderRecordings:
         """
         self._folder = folder / "recordings"
         self._takes_folder = folder / "takes"
-        self._takes = Takes(self._takes_folder, vault, disk)
+        self._takes = UnfinishedTakes(self._takes_folder, vault, disk)
         self._vault = vault
         self._disk = disk
         self._unsure = unsure

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
-from voicejournal.adapters.recordings.chunks import Piece
+from voicejournal.adapters.recordings.chunks import Chunk
 from voicejournal.adapters.recordings.flac import FlacWriter
-from voicejournal.adapters.recordings.take_folder import TakePlace
+from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError
 from voicejournal.ports import Vault, as_placed
@@ -27,7 +27,7 @@ class FolderTake:
 
     def __init__(
         self,
-        place: TakePlace,
+        place: TakeFolder,
         owner: ExitStack,
         vault: Vault,
         note: bytes,
@@ -48,7 +48,7 @@ class FolderTake:
         self._new_flac = flac
         self._flac = flac()
         self._writer = place.writer()
-        self._writer.append(Piece(vault.seal(note), 0))
+        self._writer.append(Chunk(vault.seal(note), 0))
 
     @property
     def name(self) -> str:
@@ -95,7 +95,7 @@ class FolderTake:
 
     def _anew(self) -> FlacWriter:
         flac = self._new_flac()
-        for piece in self._place.pieces():
+        for piece in self._place.chunks():
             if piece.frames:
                 flac.write(self._vault.open(piece.sealed))
         return flac
@@ -104,7 +104,7 @@ class FolderTake:
         """Write pieces to disk while at least `least` bytes are pending."""
         while len(self._pending) >= least:
             pcm = bytes(self._pending[:_PIECE_BYTES])
-            self._writer.append(Piece(self._vault.seal(pcm), len(pcm) // 2))
+            self._writer.append(Chunk(self._vault.seal(pcm), len(pcm) // 2))
             del self._pending[: len(pcm)]
 
     def _forget(self) -> None:

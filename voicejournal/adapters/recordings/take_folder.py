@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from voicejournal.adapters.recordings.chunks import Piece, PieceWriter, pieces
+from voicejournal.adapters.recordings.chunks import Chunk, ChunkWriter, chunks_in
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PRIVATE_FOLDER,
@@ -27,7 +27,7 @@ _BEGINNING = 60.0
 """Age in seconds above which a folder without a take counts as left over by a kill, not as just created."""
 
 
-class TakePlace:
+class TakeFolder:
     """The folder of one take: its pieces, and a lock that the system releases when the owner dies."""
 
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
@@ -61,22 +61,22 @@ class TakePlace:
             owner.enter_context(Lock(self._path / _OWNER, patience).held())
             return owner.pop_all()
 
-    def writer(self) -> PieceWriter:
+    def writer(self) -> ChunkWriter:
         """A new file for pieces; the take must be owned.
 
         Raises:
             StorageError: it cannot be created.
         """
-        return PieceWriter(self._path / _PIECES, self._disk)
+        return ChunkWriter(self._path / _PIECES, self._disk)
 
-    def pieces(self) -> Iterator[Piece]:
+    def chunks(self) -> Iterator[Chunk]:
         """The readable pieces, the note first; none if there is no take.
 
         Raises:
             JournalError: they cannot be read from the disk.
         """
         try:
-            yield from pieces(self._path / _PIECES)
+            yield from chunks_in(self._path / _PIECES)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -110,7 +110,7 @@ class TakePlace:
             self._path.rmdir()
 
 
-def owned(place: TakePlace) -> ExitStack | None:
+def owned(place: TakeFolder) -> ExitStack | None:
     """Own a take that has no owner; None if it has one, or if that is unknown."""
     try:
         return place.own()

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from voicejournal.adapters.recordings.flac import FlacWriter
 from voicejournal.adapters.recordings.take import FolderTake
-from voicejournal.adapters.recordings.take_folder import TakePlace, owned
+from voicejournal.adapters.recordings.take_folder import TakeFolder, owned
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalError, NotFound, VaultDamaged
 from voicejournal.ports import Orphan, Vault
 
 
-class Takes:
+class UnfinishedTakes:
     """Takes in `folder`, each in a folder of its name."""
 
     def __init__(self, folder: Path, vault: Vault, disk: Disk = DISK) -> None:
@@ -38,7 +38,7 @@ class Takes:
             StorageError: nothing can be written there.
         """
         note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE}).encode()
-        place = TakePlace(private_folder(self._folder, self._disk) / name, self._disk)
+        place = TakeFolder(private_folder(self._folder, self._disk) / name, self._disk)
         owner = place.make()
         try:
             return FolderTake(place, owner, self._vault, note, flac, keep)
@@ -74,29 +74,29 @@ class Takes:
         return found
 
     @contextmanager
-    def orphaned(self, name: str) -> Iterator[TakePlace]:
+    def orphaned(self, name: str) -> Iterator[TakeFolder]:
         """Own the take of that name, which must have no owner.
 
         Raises:
             NotFound: there is none, or another process is recording it.
         """
-        place = TakePlace(self._folder / name, self._disk)
+        place = TakeFolder(self._folder / name, self._disk)
         owner = owned(place) if place.there else None
         if owner is None:
             raise NotFound(f"There is no recording {name} that was left unfinished.")
         with owner:
             yield place
 
-    def pieces(self, place: TakePlace) -> Iterator[bytes]:
+    def pieces(self, place: TakeFolder) -> Iterator[bytes]:
         """The sound of a take, as far as it can be read.
 
         Raises:
             VaultError: it cannot be opened.
             JournalError: it cannot be read from the disk.
         """
-        return (self._vault.open(piece.sealed) for piece in place.pieces() if piece.frames)
+        return (self._vault.open(piece.sealed) for piece in place.chunks() if piece.frames)
 
-    def _places(self) -> Iterator[TakePlace]:
+    def _places(self) -> Iterator[TakeFolder]:
         if not self._folder.is_dir():
             return
         try:
@@ -105,13 +105,13 @@ class Takes:
             raise JournalError(f"{self._folder} cannot be read: {error.strerror}.") from error
         for path in paths:
             if path.is_dir():
-                yield TakePlace(path, self._disk)
+                yield TakeFolder(path, self._disk)
 
-    def _orphan(self, place: TakePlace) -> Orphan | None:
+    def _orphan(self, place: TakeFolder) -> Orphan | None:
         """The description of a take; None if it has no sound."""
         note, frames = b"", 0
         try:
-            for piece in place.pieces():
+            for piece in place.chunks():
                 note = piece.sealed if not piece.frames else note
                 frames += piece.frames
         except JournalError:

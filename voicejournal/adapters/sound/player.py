@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from voicejournal.adapters.sound import devices, portaudio
-from voicejournal.adapters.sound.portaudio import Callback, Running
+from voicejournal.adapters.sound.portaudio import Callback, RunningStream
 from voicejournal.adapters.sound.resampling import resampled
 from voicejournal.domain.speech.audio import DeviceKind, Sound
 from voicejournal.ports import Player, Playing
@@ -44,10 +44,12 @@ class SounddevicePlayer:
             SoundError: no sound library, no loudspeaker, none of that name, or it cannot be opened.
         """
         playing = _Play(_scaled(sound, self._volume), on_end, self._patience)
-        playing.start(portaudio.within(portaudio.LIMIT, lambda: self._open(playing), late=Running.let_go))
+        playing.start(
+            portaudio.within(portaudio.LIMIT, lambda: self._open(playing), late=RunningStream.let_go)
+        )
         return playing
 
-    def _open(self, playing: _Play) -> Running:
+    def _open(self, playing: _Play) -> RunningStream:
         route = devices.route(DeviceKind.OUTPUT, self._device)
         return portaudio.open_stream(
             DeviceKind.OUTPUT,
@@ -101,10 +103,10 @@ class _Play:
     def ended(self) -> None:
         self._over.set()
 
-    def start(self, running: Running) -> None:
+    def start(self, running: RunningStream) -> None:
         threading.Thread(target=self._watch, args=(running,), name="player", daemon=True).start()
 
-    def _watch(self, running: Running) -> None:
+    def _watch(self, running: RunningStream) -> None:
         while not self._over.wait(_LOOK) and time.monotonic() - self._asked < self._patience:
             pass
         self._over.set()

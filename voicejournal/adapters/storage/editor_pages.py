@@ -47,7 +47,7 @@ class Page:
         return b""
 
     @property
-    def told(self) -> str:
+    def notice(self) -> str:
         """A sentence for the person: where the page is, and how to continue it."""
         return f"What you wrote is in {self.file}; `voicejournal write` at a terminal goes on with it."
 

@@ -10,7 +10,7 @@ from voicejournal.adapters.storage.atomic_files import private_folder, write_ato
 from voicejournal.regular_files import read_regular
 
 
-class FileAside:
+class FileSuggestionState:
     """Two small files in the state folder; a damaged one counts as missing, since nothing is lost with it."""
 
     def __init__(self, folder: Path) -> None:

@@ -118,8 +118,8 @@ class Entry:
     @property
     def first_words(self) -> str:
         """The first text that lists may show: spoken or typed, from an answer that is not private."""
-        told = (answer for answer in self.answers if answer.kind == "voice" and not answer.private)
-        return next((answer.text for answer in told if answer.text), "")
+        spoken = (answer for answer in self.answers if answer.kind == "voice" and not answer.private)
+        return next((answer.text for answer in spoken if answer.text), "")
 
     @property
     def spoken(self) -> float:

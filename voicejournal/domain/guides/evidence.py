@@ -9,7 +9,7 @@ from voicejournal.domain.guides.guide import Guide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class EvidenceSource:
     """One source of the evidence page."""
 
     key: str
@@ -19,7 +19,7 @@ class Source:
     not_shown: str
 
 
-def page(sources: Mapping[str, Source], guides: Iterable[Guide]) -> str:
+def page(sources: Mapping[str, EvidenceSource], guides: Iterable[Guide]) -> str:
     """The evidence page as Markdown, with the guides that use each source."""
     titles: dict[str, list[str]] = {}
     for guide in guides:

@@ -21,7 +21,7 @@ class StepKind(StrEnum):
     PAUSE = "pause"
 
 
-STAGES = (
+HEALING_STAGES = (
     "shock and denial",
     "acute pain",
     "meaning-making",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
-from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, SCALES, STAGES, Sets, StepKind
+from voicejournal.domain.guides.guide import DUE_PROMISES, HEALING_STAGES, OUTCOMES, SCALES, Sets, StepKind
 from voicejournal.domain.guides.parsing import Path, Table
 from voicejournal.domain.text.printable import acting_name
 
@@ -39,7 +39,7 @@ _FITS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class GuideFault:
     """One fault in a guide file: its place, what was expected, and the remedy."""
 
     path: Path
@@ -55,15 +55,15 @@ class Known:
     phrases: Container[str]
 
 
-def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
+def faults(table: Table, stem: str, known: Known) -> Iterator[GuideFault]:
     """Every fault in the meaning of the file `stem`.toml."""
     if isinstance(table.get("id"), str) and table["id"] != stem:
-        yield Fault(
+        yield GuideFault(
             ("id",), f'expected "{stem}", as the file is called', "Rename the file, or change the id."
         )
     for place, source in enumerate(_list(table.get("sources"))):
         if isinstance(source, str) and " " not in source and source not in known.sources:
-            yield Fault(
+            yield GuideFault(
                 ("sources", place),
                 f'expected a source of the evidence page; there is no "{source}"',
                 "Use one of its keys, or write the source out in words.",
@@ -80,7 +80,7 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[Fault]:
             earlier.add(str(follow_up.get("id")))
 
 
-def _acting(value: Any, path: Path) -> Iterator[Fault]:
+def _acting(value: Any, path: Path) -> Iterator[GuideFault]:
     """Faults for texts with characters that would control the reader's terminal."""
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -89,14 +89,14 @@ def _acting(value: Any, path: Path) -> Iterator[Fault]:
         for place, inner in enumerate(value):
             yield from _acting(inner, (*path, place))
     elif isinstance(value, str) and (name := acting_name(value)):
-        yield Fault(path, f"a control character ({name}) is no part of a text", "Take it out.")
+        yield GuideFault(path, f"a control character ({name}) is no part of a text", "Take it out.")
 
 
 def _step_faults(
     step: Table, path: Path, earlier: set[str], known: Known, follows: str = ""
-) -> Iterator[Fault]:
+) -> Iterator[GuideFault]:
     if step.get("id") in earlier:
-        yield Fault(
+        yield GuideFault(
             (*path, "id"),
             f'expected an id of its own; "{step["id"]}" is taken',
             "Give each step another id; follow-ups count.",
@@ -106,7 +106,7 @@ def _step_faults(
     yield from _fixed_faults(step, path)
     conditions = list(_tables(step.get("when")))
     if follows and not any(_ABOUT_ONE & set(condition) for condition in conditions):
-        yield Fault(
+        yield GuideFault(
             (*path, "when"),
             "expected a test of the answer it follows",
             'Say when it is asked, for example when = [{ says = ["always", "never"] }].',
@@ -115,73 +115,87 @@ def _step_faults(
         yield from _condition_faults(condition, (*path, "when", number), earlier, known, bool(follows))
 
 
-def _fixed_faults(step: Table, path: Path) -> Iterator[Fault]:
+def _fixed_faults(step: Table, path: Path) -> Iterator[GuideFault]:
     """Faults of steps whose answers the program reads, because their options are fixed."""
     options = [str(option) for option in _list(step.get("options"))]
     if step.get("for-each") not in (None, DUE_PROMISES):
-        yield Fault((*path, "for-each"), f'expected "{DUE_PROMISES}"', "No other list can be gone through.")
+        yield GuideFault(
+            (*path, "for-each"), f'expected "{DUE_PROMISES}"', "No other list can be gone through."
+        )
     elif "for-each" in step and options != list(OUTCOMES):
-        yield Fault((*path, "options"), "expected: " + ", ".join(OUTCOMES), "Use a choice with these four.")
+        yield GuideFault(
+            (*path, "options"), "expected: " + ", ".join(OUTCOMES), "Use a choice with these four."
+        )
     if step.get("id") == SAFETY and options != [SAFE, *DOUBTS]:
-        told = "expected: " + "; ".join((SAFE, *DOUBTS))
-        yield Fault((*path, "options"), told, f'Use these, or give the step another id than "{SAFETY}".')
+        text = "expected: " + "; ".join((SAFE, *DOUBTS))
+        yield GuideFault((*path, "options"), text, f'Use these, or give the step another id than "{SAFETY}".')
 
 
-def _kind_faults(step: Table, path: Path) -> Iterator[Fault]:
+def _kind_faults(step: Table, path: Path) -> Iterator[GuideFault]:
     kind = step.get("kind")
     options = [option for option in _list(step.get("options")) if isinstance(option, str)]
     if kind in (StepKind.CHOICE, StepKind.CHECKLIST) and len(options) < 2:
-        yield Fault((*path, "options"), "expected at least two options", 'Add options = ["...", "..."].')
+        yield GuideFault((*path, "options"), "expected at least two options", 'Add options = ["...", "..."].')
     if kind not in (StepKind.CHOICE, StepKind.CHECKLIST) and "options" in step:
-        yield Fault((*path, "options"), f'a "{kind}" has no options', "Take them out, or change the kind.")
+        yield GuideFault(
+            (*path, "options"), f'a "{kind}" has no options', "Take them out, or change the kind."
+        )
     if len(set(options)) < len(options):
-        yield Fault((*path, "options"), "expected options that differ", "Take the doubled one out.")
+        yield GuideFault((*path, "options"), "expected options that differ", "Take the doubled one out.")
     if kind == StepKind.PAUSE and "seconds" not in step:
-        yield Fault((*path, "seconds"), "expected how long the pause lasts", "Add seconds = 20.")
+        yield GuideFault((*path, "seconds"), "expected how long the pause lasts", "Add seconds = 20.")
     if kind == StepKind.SCALE:
         least, greatest = step.get("least", 0), step.get("greatest", 10)
         if isinstance(least, int) and isinstance(greatest, int) and least >= greatest:
-            yield Fault((*path, "least"), f"expected less than greatest ({greatest})", "Swap or change them.")
+            yield GuideFault(
+                (*path, "least"), f"expected less than greatest ({greatest})", "Swap or change them."
+            )
     elif "least" in step or "greatest" in step:
-        yield Fault(
+        yield GuideFault(
             (*path, "least"), f'a "{kind}" has no least and greatest', "Take them out, or use a scale."
         )
 
 
-def _sets_faults(step: Table, path: Path) -> Iterator[Fault]:
+def _sets_faults(step: Table, path: Path) -> Iterator[GuideFault]:
     sets, kind = step.get("sets"), step.get("kind")
     if not isinstance(sets, str) or sets not in _FITS:
         return
     if kind not in _FITS[sets]:
         fitting = " or ".join(f'"{fit}"' for fit in _FITS[sets])
-        yield Fault((*path, "sets"), f'"{sets}" comes from a {fitting}', "Change the kind or what it sets.")
+        yield GuideFault(
+            (*path, "sets"), f'"{sets}" comes from a {fitting}', "Change the kind or what it sets."
+        )
     if sets in SCALES:
         least, greatest = SCALES[Sets(sets)]
         if (step.get("least", least), step.get("greatest", greatest)) != (least, greatest):
-            yield Fault(
+            yield GuideFault(
                 (*path, "least"),
                 f'expected {least} to {greatest}, as every "{sets}" scale',
                 "Scales that are drawn over time must compare; take least and greatest out.",
             )
-    if sets == Sets.STAGE and not set(map(str, _list(step.get("options")))) <= set(STAGES):
-        yield Fault((*path, "options"), "expected stages: " + ", ".join(STAGES), "Use these words.")
+    if sets == Sets.STAGE and not set(map(str, _list(step.get("options")))) <= set(HEALING_STAGES):
+        yield GuideFault(
+            (*path, "options"), "expected stages: " + ", ".join(HEALING_STAGES), "Use these words."
+        )
 
 
 def _condition_faults(
     condition: Table, path: Path, earlier: set[str], known: Known, follows: bool
-) -> Iterator[Fault]:
+) -> Iterator[GuideFault]:
     step = condition.get("step")
     if step is None and not follows and ({"asked"} | _ABOUT_ONE) & set(condition):
-        yield Fault(path, "expected the step that it looks at", 'Add step = "...", an earlier one.')
+        yield GuideFault(path, "expected the step that it looks at", 'Add step = "...", an earlier one.')
     if isinstance(step, str) and step not in earlier:
-        yield Fault(
+        yield GuideFault(
             path, f'expected an earlier step; there is no "{step}" before', "Use the id of one above."
         )
     words = condition.get("words")
     if isinstance(words, str) and words not in known.phrases:
-        yield Fault(path, f'there is no list of words "{words}"', "Use one that prompts/README.md names.")
+        yield GuideFault(
+            path, f'there is no list of words "{words}"', "Use one that prompts/README.md names."
+        )
     if "besides" in condition and not {"says", "words"} & set(condition):
-        yield Fault(path, '"besides" needs "says"', "Say which words it is an exception to.")
+        yield GuideFault(path, '"besides" needs "says"', "Say which words it is an exception to.")
 
 
 def _list(given: Any) -> list[Any]:

@@ -8,18 +8,18 @@ from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step
-from voicejournal.domain.programme.promises import Change, changes, due, expanded, promised
-from voicejournal.domain.safety.gating import asked_first, doubted, gated, spared
+from voicejournal.domain.programme.promises import PromiseChange, changes, due, expanded, promised
+from voicejournal.domain.safety.gating import asked_first, gated, has_safety_concern, without_gated_steps
 
 NO_NAMES = ("First speaker", "Second speaker")
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class CollectedPromises:
     """A finished entry with its promises, and its changes to promises of earlier entries."""
 
     entry: Entry
-    changes: tuple[Change, ...]
+    changes: tuple[PromiseChange, ...]
 
 
 def prepare(
@@ -43,10 +43,10 @@ def prepare(
     Without a person to be `asked` (answers come from files), promises are left out, and so is the private
     question unless safety is in doubt.
     """
-    in_doubt = doubted(entries)
+    in_doubt = has_safety_concern(entries)
     ready = gated(guide) if asked or in_doubt else guide
     if in_doubt:
-        ready = spared(ready)
+        ready = without_gated_steps(ready)
     elif concern and asked:
         ready = asked_first(ready)
     known = {one.id: one for one in (*guides, guide)}
@@ -55,12 +55,12 @@ def prepare(
     return ready.with_steps(tuple(_named(step, speakers) for step in ready.steps))
 
 
-def settle(entry: Entry, guide: Guide) -> Settled:
+def collect_promises(entry: Entry, guide: Guide) -> CollectedPromises:
     """The results of a finished session: save `entry`, and apply `changes` to the entries they name.
 
     `guide` may be the prepared one or the one it was made from. May be called again after an edit.
     """
-    return Settled(replace(entry, promises=promised(entry, guide)), changes(entry))
+    return CollectedPromises(replace(entry, promises=promised(entry, guide)), changes(entry))
 
 
 def _named(step: Step, speakers: tuple[str, ...]) -> Step:

@@ -40,7 +40,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PromiseChange:
     """A new state for a promise of an earlier entry."""
 
     entry: str
@@ -100,24 +100,26 @@ def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
     return guide.with_steps(tuple(steps))
 
 
-def changes(entry: Entry) -> tuple[Change, ...]:
+def changes(entry: Entry) -> tuple[PromiseChange, ...]:
     """The changes to earlier promises that the entry's answers contain."""
     found = []
     for answer in entry.answers:
         _, _, promise = answer.step.partition(".")
         if promise and answer.given and isinstance(answer.value, str) and answer.value in OUTCOMES:
             state = PromiseState(OUTCOMES[answer.value])
-            found.append(Change(promise.partition(".")[0], promise, state, entry.finished or entry.changed))
+            found.append(
+                PromiseChange(promise.partition(".")[0], promise, state, entry.finished or entry.changed)
+            )
     return tuple(found)
 
 
-def applied(entry: Entry, changes: Iterable[Change]) -> Entry:
+def applied(entry: Entry, changes: Iterable[PromiseChange]) -> Entry:
     """The earlier entry with the new states of its promises; changes of other entries are ignored."""
     by_promise = {change.promise: change for change in changes if change.entry == entry.id}
     return replace(entry, promises=tuple(_applied(p, by_promise.get(p.id)) for p in entry.promises))
 
 
-def _applied(promise: Promise, change: Change | None) -> Promise:
+def _applied(promise: Promise, change: PromiseChange | None) -> Promise:
     if change is None:
         return promise
     again = change.at + AGAIN if change.state is PromiseState.NOT_YET else promise.due

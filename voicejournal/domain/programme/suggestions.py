@@ -10,7 +10,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.promises import due
-from voicejournal.domain.safety.gating import doubted, offered
+from voicejournal.domain.safety.gating import has_safety_concern, suggestible
 
 MOST = 3
 """Largest number of suggestions."""
@@ -85,9 +85,9 @@ def suggestions(
     """
     newest = sorted((e for e in entries if e.created <= now), key=lambda e: e.created, reverse=True)
     every = tuple(guides)
-    in_doubt = doubted(newest)
+    in_doubt = has_safety_concern(newest)
     view = _View(newest, every, now, in_doubt)
-    open_ids = {guide.id for guide in offered(every, in_doubt=in_doubt)}
+    open_ids = {guide.id for guide in suggestible(every, in_doubt=in_doubt)}
     open_ids -= {g for g, until in (put_aside or {}).items() if until is None or until > now}
     if in_doubt or _is_low(view):
         open_ids -= _CALM_ONLY

@@ -50,7 +50,7 @@ def asked_first(guide: Guide) -> Guide:
     return guide.with_steps((QUESTION, *guide.steps))
 
 
-def doubted(entries: Iterable[Entry]) -> bool:
+def has_safety_concern(entries: Iterable[Entry]) -> bool:
     """Whether the latest answer to the private question, however old it is, puts safety in doubt.
 
     Entries that were left half-way count too.
@@ -71,7 +71,7 @@ def _with_answer(entries: Iterable[Entry]) -> Sequence[Entry]:
     return sorted(answered, key=lambda entry: entry.created, reverse=True)
 
 
-def spared(guide: Guide) -> Guide:
+def without_gated_steps(guide: Guide) -> Guide:
     """The guide while safety is in doubt: steps that need safety are left out or replaced by others.
 
     A guide that asks the private question itself is unchanged, because the answer may have changed; one that
@@ -88,7 +88,7 @@ def low(entry: Entry) -> bool:
     return entry.mood is not None and entry.mood <= _LOW_MOOD
 
 
-def offered(guides: Iterable[Guide], *, in_doubt: bool) -> Sequence[Guide]:
+def suggestible(guides: Iterable[Guide], *, in_doubt: bool) -> Sequence[Guide]:
     """The guides that may be suggested; the others can still be begun by name and then ask first."""
     return tuple(guide for guide in guides if not (in_doubt and guide.asks_safety))
 

@@ -21,17 +21,17 @@ def _blank(step: Step, state: AnswerState, speakers: tuple[str, ...]) -> Answer:
     )
 
 
-def skipped(step: Step, speakers: tuple[str, ...] = ()) -> Answer:
+def as_skipped(step: Step, speakers: tuple[str, ...] = ()) -> Answer:
     """The answer to a step that the person skipped."""
     return _blank(step, AnswerState.SKIPPED, speakers)
 
 
-def recorded(step: Step, recording: str, seconds: float, speakers: tuple[str, ...] = ()) -> Answer:
+def with_recording(step: Step, recording: str, seconds: float, speakers: tuple[str, ...] = ()) -> Answer:
     """A spoken answer with a recording of `seconds` length, and without a transcript yet."""
     return replace(_blank(step, AnswerState.RECORDED, speakers), recording=recording, seconds=seconds)
 
 
-def heard(answer: Answer, transcript: Transcript) -> Answer:
+def with_transcript(answer: Answer, transcript: Transcript) -> Answer:
     """The answer with its transcript; words that the person already confirmed stay."""
     text = answer.text if by_person(answer) else transcript.text
     return replace(
@@ -46,7 +46,7 @@ def heard(answer: Answer, transcript: Transcript) -> Answer:
     )
 
 
-def unheard(answer: Answer) -> Answer:
+def without_transcript(answer: Answer) -> Answer:
     """The answer after its transcription failed; the recording can be transcribed again."""
     return answer if by_person(answer) else replace(answer, state=AnswerState.FAILED)
 
@@ -56,14 +56,14 @@ def by_person(answer: Answer) -> bool:
     return answer.state in (AnswerState.EDITED, AnswerState.TYPED)
 
 
-def written(step: Step, known: Answer | None, text: str, speakers: tuple[str, ...] = ()) -> Answer:
+def with_text(step: Step, known: Answer | None, text: str, speakers: tuple[str, ...] = ()) -> Answer:
     """The answer with the words that the person confirms: as transcribed, edited, or typed."""
     if known is None or not known.given:
         return replace(_blank(step, AnswerState.TYPED, speakers), text=text)
-    return edited(known, text)
+    return with_edit(known, text)
 
 
-def edited(known: Answer, text: str) -> Answer:
+def with_edit(known: Answer, text: str) -> Answer:
     """The answer with that text; its transcript stays beside it."""
     return replace(known, state=_state(text, known.raw), text=text)
 
@@ -75,7 +75,7 @@ def _state(text: str, raw: str | None) -> AnswerState:
     return AnswerState.TRANSCRIBED if text.strip() == raw.strip() else AnswerState.EDITED
 
 
-def chosen(step: Step, value: Value, speakers: tuple[str, ...] = ()) -> Answer:
+def with_value(step: Step, value: Value, speakers: tuple[str, ...] = ()) -> Answer:
     """The answer to a scale, choice, yes-no, checklist or pause.
 
     Raises:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise
-from voicejournal.domain.session.answers import by_person, edited
+from voicejournal.domain.session.answers import by_person, with_edit
 
 _T = TypeVar("_T")
 
@@ -87,7 +87,7 @@ def _both(ours: Answer, theirs: Answer) -> Iterator[Answer]:
             confidence=second.confidence,
             words=second.words,
         )
-        first = edited(heard, first.text if by_person(first) else second.text)
+        first = with_edit(heard, first.text if by_person(first) else second.text)
     yield first
     if _more(second, first):
         yield replace(second, step=_beside(second), prompt=second.prompt + _BESIDE)

@@ -17,7 +17,7 @@ FOLLOW_UPS = 2
 """Largest number of follow-ups asked about one answer."""
 
 
-class Stage(StrEnum):
+class Phase(StrEnum):
     """Phase of a session; exactly one at a time."""
 
     ASKING = "asking"
@@ -43,7 +43,7 @@ class Stage(StrEnum):
     """Left although the last changes could not be saved."""
 
 
-class Mark(StrEnum):
+class StepMark(StrEnum):
     """State of a main step, for the progress line."""
 
     DONE = "done"
@@ -52,9 +52,9 @@ class Mark(StrEnum):
     AHEAD = "ahead"
 
 
-def place(marks: Sequence[Mark]) -> tuple[int, int]:
+def place(marks: Sequence[StepMark]) -> tuple[int, int]:
     """Number of the current step, from 1, and the number of steps; the one count for all screens."""
-    here = marks.index(Mark.NOW) + 1 if Mark.NOW in marks else len(marks)
+    here = marks.index(StepMark.NOW) + 1 if StepMark.NOW in marks else len(marks)
     return here, len(marks)
 
 
@@ -65,7 +65,7 @@ class Session:
     guide: Guide
     entry: Entry
     step: Step | None
-    stage: Stage
+    phase: Phase
     follow_ups: bool = True
     asked: tuple[str, ...] = ()
     """Ids of the steps before this one, in the order in which they were asked."""
@@ -76,10 +76,10 @@ class Session:
 
     @property
     def over(self) -> bool:
-        return self.stage in (Stage.FINISHED, Stage.LEFT, Stage.UNSAVED)
+        return self.phase in (Phase.FINISHED, Phase.LEFT, Phase.UNSAVED)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[StepMark, ...]:
         """One mark for each main step that was asked or will be, as `main_steps` counts them."""
         answers = self.entry.by_step
         ahead = {step.id for step in main_steps(self.guide, answers)}
@@ -87,20 +87,20 @@ class Session:
         marks = []
         for step in self.guide.steps:
             if here is not None and step.id == here.id:
-                marks.append(Mark.NOW)
+                marks.append(StepMark.NOW)
             elif step.id in answers:
-                marks.append(Mark.DONE if answers[step.id].given else Mark.SKIPPED)
+                marks.append(StepMark.DONE if answers[step.id].given else StepMark.SKIPPED)
             elif step.id in ahead:
-                marks.append(Mark.AHEAD)
+                marks.append(StepMark.AHEAD)
         return tuple(marks)
 
-    def at(self, stage: Stage) -> Session:
-        return replace(self, stage=stage)
+    def at(self, phase: Phase) -> Session:
+        return replace(self, phase=phase)
 
 
 def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
     """A session at its first unanswered step; an entry with answers is continued."""
-    session = Session(guide=guide, entry=entry, step=None, stage=Stage.ASKING, follow_ups=follow_ups)
+    session = Session(guide=guide, entry=entry, step=None, phase=Phase.ASKING, follow_ups=follow_ups)
     answers = entry.by_step
     asked: list[str] = []
     for step in guide.steps:
@@ -155,7 +155,7 @@ def advanced(session: Session) -> Session:
         return session
     step = following(session)
     asked = (*session.asked, session.step.id)
-    return replace(session, step=step, asked=asked, stage=Stage.ASKING)
+    return replace(session, step=step, asked=asked, phase=Phase.ASKING)
 
 
 def back(session: Session) -> Session:
@@ -163,7 +163,7 @@ def back(session: Session) -> Session:
     if not session.asked:
         return session
     step = session.guide.step(session.asked[-1])
-    return replace(session, step=step, asked=session.asked[:-1], stage=Stage.ASKING)
+    return replace(session, step=step, asked=session.asked[:-1], phase=Phase.ASKING)
 
 
 def _main(guide: Guide, step_id: str) -> Step:

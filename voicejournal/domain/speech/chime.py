@@ -17,7 +17,7 @@ _HEIGHT = 0.12
 
 
 @cache
-def cue(rate: int = RATE) -> Sound:
+def chime(rate: int = RATE) -> Sound:
     """Two short notes at `rate` frames per second, faded in and out to avoid clicks."""
     frames = array("h")
     length, fade = round(_NOTE_SECONDS * rate), round(_FADE_SECONDS * rate)

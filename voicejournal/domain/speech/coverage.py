@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicejournal.domain.speech.segmenter import Stretch
+from voicejournal.domain.speech.segmenter import SpeechSegment
 from voicejournal.domain.speech.stitching import bare, part, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
 
@@ -31,17 +31,19 @@ class Gap:
         return self.start <= word.middle <= self.end
 
 
-def gaps(stretch: Stretch, heard: Sequence[Segment]) -> list[Gap]:
-    """The gaps in `heard`, which is the transcript of `stretch` with times from its start.
+def gaps(speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Gap]:
+    """The gaps in `segments`, which is the transcript of `speech_segment` with times from its start.
 
     A segment without word times counts as words over its whole length.
     """
-    speech = [(start - stretch.start, end - stretch.start) for start, end in stretch.speech]
+    speech = [
+        (start - speech_segment.start, end - speech_segment.start) for start, end in speech_segment.speech
+    ]
     if not speech:
         return []
-    covers = sorted(_covers(heard))
+    covers = sorted(_covers(segments))
     longest = LONGEST if covers else LONGEST_ALONE
-    edges = [0.0, *(edge for cover in covers for edge in cover), stretch.sound.seconds]
+    edges = [0.0, *(edge for cover in covers for edge in cover), speech_segment.sound.seconds]
     found: list[Gap] = []
     latest = 0.0
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -52,9 +54,9 @@ def gaps(stretch: Stretch, heard: Sequence[Segment]) -> list[Gap]:
     return found
 
 
-def filled(heard: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list[Segment]:
+def filled(segments: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list[Segment]:
     """The segments with words of a second pass in the gap; a word at its edges that both have occurs once."""
-    before, after = _around(heard, gap)
+    before, after = _around(segments, gap)
     result = before
     for segment in again:
         words = timed_words(segment)
@@ -68,14 +70,14 @@ def filled(heard: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list
     return [*result, *after]
 
 
-def marked(heard: Sequence[Segment], gap: Gap) -> list[Segment]:
+def marked(segments: Sequence[Segment], gap: Gap) -> list[Segment]:
     """The segments with one without text in the place of the gap."""
-    before, after = _around(heard, gap)
+    before, after = _around(segments, gap)
     return [*before, Segment("", gap.start, gap.end), *after]
 
 
-def _covers(heard: Sequence[Segment]) -> Iterable[tuple[float, float]]:
-    for segment in heard:
+def _covers(segments: Sequence[Segment]) -> Iterable[tuple[float, float]]:
+    for segment in segments:
         if not segment.words:
             yield segment.start, segment.end
         for word in segment.words:
@@ -86,11 +88,11 @@ def _covers(heard: Sequence[Segment]) -> Iterable[tuple[float, float]]:
                 yield word.end - _WORD / 2, word.end
 
 
-def _around(heard: Sequence[Segment], gap: Gap) -> tuple[list[Segment], list[Segment]]:
+def _around(segments: Sequence[Segment], gap: Gap) -> tuple[list[Segment], list[Segment]]:
     before: list[Segment] = []
     after: list[Segment] = []
     middle = (gap.start + gap.end) / 2
-    for segment in heard:
+    for segment in segments:
         words = timed_words(segment)
         if not words:
             (before if segment.start < middle else after).append(segment)

@@ -39,7 +39,7 @@ _QUIETEST_WITHIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SpeechSegment:
     """A segment of audio: up to 28 s with speech in it; times in seconds from the start of the recording."""
 
     sound: Sound
@@ -59,7 +59,7 @@ class Stretch:
     def end(self) -> float:
         return self.start + self.sound.seconds
 
-    def says_as_much_as(self, other: Stretch) -> bool:
+    def says_as_much_as(self, other: SpeechSegment) -> bool:
         """Whether both contain the same speech, whatever quiet follows it."""
         return (self.start, self.spoken) == (other.start, other.spoken)
 
@@ -93,7 +93,7 @@ class Segmenter:
         """Number of blocks added so far."""
         self.stopping = False
         """Whether the person has said that they are done."""
-        self.settled: Stretch | None = None
+        self.in_pause: SpeechSegment | None = None
         """The open segment at the moment when it may have ended; set once in each pause, otherwise None."""
         self._offered = False
         self._blocks: list[bytes] = []
@@ -127,11 +127,11 @@ class Segmenter:
         return self._open
 
     @property
-    def under_way(self) -> Stretch | None:
+    def under_way(self) -> SpeechSegment | None:
         """The open segment so far while the person is speaking; otherwise None."""
-        return self._stretch(self.position) if self._open and self.gate.speaking else None
+        return self._speech_segment(self.position) if self._open and self.gate.speaking else None
 
-    def add(self, block: bytes, probability: float, *, busy: bool = False) -> Stretch | None:
+    def add(self, block: bytes, probability: float, *, busy: bool = False) -> SpeechSegment | None:
         """Add the next block; returns a segment if it is complete now.
 
         While `busy`, that is, when transcription lags, segments grow up to 28 s: a pass costs the same for
@@ -143,7 +143,7 @@ class Segmenter:
         self.position += 1
         if not self._open:
             self._drop_before(self.position - PRE_ROLL - ONSET_BLOCKS)
-            self.settled = None
+            self.in_pause = None
             if not speech:
                 return None
             self._begin()
@@ -154,10 +154,10 @@ class Segmenter:
             first = self._speech.pop()[0] if quiet == 0 and self._speech else self.position - ONSET_BLOCKS
             self._speech.append((first, self.position))
         complete = self._complete(busy)
-        self._settle()
+        self._note_pause()
         return complete
 
-    def finish(self) -> Stretch | None:
+    def finish(self) -> SpeechSegment | None:
         """End the sound: the last segment, or None if there is no speech left."""
         if not self._open:
             return None
@@ -167,11 +167,11 @@ class Segmenter:
     def _trailing(self) -> int:
         return min(self._spoken + HANGOVER, self.position)
 
-    def _settle(self) -> None:
-        settled = self.gate.quiet >= (SETTLED_AT_STOP if self.stopping else SETTLED)
-        offer = self._open and settled and not self._offered
-        self._offered = settled
-        self.settled = self._stretch(self._trailing) if offer else None
+    def _note_pause(self) -> None:
+        in_pause = self.gate.quiet >= (SETTLED_AT_STOP if self.stopping else SETTLED)
+        offer = self._open and in_pause and not self._offered
+        self._offered = in_pause
+        self.in_pause = self._speech_segment(self._trailing) if offer else None
 
     def _begin(self) -> None:
         onset = self.position - ONSET_BLOCKS
@@ -180,7 +180,7 @@ class Segmenter:
         self._onset = onset
         self._open = True
 
-    def _complete(self, busy: bool) -> Stretch | None:
+    def _complete(self, busy: bool) -> SpeechSegment | None:
         length = self.position - self._first
         if self.gate.quiet >= blocks(PARAGRAPH_PAUSE):
             return self._close(self._trailing)
@@ -208,40 +208,40 @@ class Segmenter:
             return [*self._pauses, _Pause(self._spoken, self.gate.quiet)]
         return self._pauses
 
-    def _cut_at_longest(self, after: float) -> Stretch | None:
+    def _cut_at_longest(self, after: float) -> SpeechSegment | None:
         first = self._first + blocks(after)
         late = [pause for pause in self._known_pauses() if pause.first >= first]
         return self._cut(max(late, key=lambda pause: pause.length)) if late else None
 
-    def _cut_anywhere(self) -> Stretch:
+    def _cut_anywhere(self) -> SpeechSegment:
         """Cut at the quietest 96 ms of the last seconds; both segments contain the words around the cut."""
         loudness = [level(block) for block in self._blocks[-blocks(_QUIETEST_WITHIN) :]]
         around = [max(loudness[i - 1 : i + 2]) for i in range(1, len(loudness) - 1)]
         cut = self.position - len(loudness) + 1 + around.index(min(around))
         return self._continue(cut, cut, overlap=blocks(OVERLAP))
 
-    def _cut(self, pause: _Pause) -> Stretch:
+    def _cut(self, pause: _Pause) -> SpeechSegment:
         going_on = pause.first == self._spoken
         return self._close(self._trailing) if going_on else self._continue(pause.middle, pause.end)
 
-    def _close(self, end: int) -> Stretch:
-        stretch = self._stretch(end)
+    def _close(self, end: int) -> SpeechSegment:
+        speech_segment = self._speech_segment(end)
         self._open = False
         self._overlap, self._breaks, self._pauses = 0, (), []
         self._drop_before(end)
-        return stretch
+        return speech_segment
 
-    def _continue(self, cut: int, onset: int, *, overlap: int = 0) -> Stretch:
-        stretch = self._stretch(cut)
+    def _continue(self, cut: int, onset: int, *, overlap: int = 0) -> SpeechSegment:
+        speech_segment = self._speech_segment(cut)
         self._onset = onset - overlap
         self._overlap, self._breaks = overlap, ()
         self._pauses = [pause for pause in self._pauses if pause.first > cut]
         self._drop_before(cut - overlap)
-        return stretch
+        return speech_segment
 
-    def _stretch(self, end: int) -> Stretch:
+    def _speech_segment(self, end: int) -> SpeechSegment:
         pcm = b"".join(self._blocks[: end - self._first])
-        return Stretch(
+        return SpeechSegment(
             Sound(pcm),
             start=self._first * BLOCK_SECONDS,
             spoken=min(self._spoken, end) * BLOCK_SECONDS,

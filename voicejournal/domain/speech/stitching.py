@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from voicejournal.domain.speech.audio import Sound, joined, silence
-from voicejournal.domain.speech.segmenter import LONGEST_STRETCH, Stretch
+from voicejournal.domain.speech.segmenter import LONGEST_STRETCH, SpeechSegment
 from voicejournal.domain.speech.transcript import Segment, Word
 
 _SURE_AFTER = 0.05
@@ -17,50 +17,58 @@ _APART = 0.6
 """Largest difference between the end times of one word in two overlapping transcripts, in seconds."""
 
 
-def merged(stretches: Sequence[Stretch]) -> Stretch:
+def merged(speech_segments: Sequence[SpeechSegment]) -> SpeechSegment:
     """Neighbouring segments of audio as one, with silence for the pauses between them."""
     parts: list[Sound] = []
-    end = stretches[0].start
-    for stretch in stretches:
-        parts += [silence(stretch.start - end), stretch.sound]
-        end = stretch.end
-    breaks = tuple(time for stretch in stretches for time in stretch.breaks)
-    speech = tuple(span for stretch in stretches for span in stretch.speech)
+    end = speech_segments[0].start
+    for speech_segment in speech_segments:
+        parts += [silence(speech_segment.start - end), speech_segment.sound]
+        end = speech_segment.end
+    breaks = tuple(time for speech_segment in speech_segments for time in speech_segment.breaks)
+    speech = tuple(span for speech_segment in speech_segments for span in speech_segment.speech)
     return replace(
-        stretches[0], sound=joined(parts), spoken=stretches[-1].spoken, breaks=breaks, speech=speech
+        speech_segments[0],
+        sound=joined(parts),
+        spoken=speech_segments[-1].spoken,
+        breaks=breaks,
+        speech=speech,
     )
 
 
-def fits(stretches: Sequence[Stretch], one_more: Stretch) -> bool:
+def fits(speech_segments: Sequence[SpeechSegment], one_more: SpeechSegment) -> bool:
     """Whether `one_more` fits into one pass together with the segments of audio before it."""
-    if not stretches:
+    if not speech_segments:
         return True
-    return not one_more.overlap and one_more.end - stretches[0].start <= LONGEST_STRETCH
+    return not one_more.overlap and one_more.end - speech_segments[0].start <= LONGEST_STRETCH
 
 
-def append(before: tuple[Segment, ...], stretch: Stretch, heard: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The segments of `before`, then those transcribed from `stretch` (times from its start), each word once.
+def append(
+    before: tuple[Segment, ...], speech_segment: SpeechSegment, segments: Iterable[Segment]
+) -> tuple[Segment, ...]:
+    """The segments of `before`, then those of `speech_segment` (times from its start), each word once.
 
     Segments without text (speech that was not understood) stay at their times.
     """
-    fresh = [segment.later(stretch.start) for segment in heard]
+    fresh = [segment.later(speech_segment.start) for segment in segments]
     result = [segment for segment in before if segment.understood]
-    result[-1:] = _joined(result[-1:], stretch, [segment for segment in fresh if segment.understood])
+    result[-1:] = _joined(result[-1:], speech_segment, [segment for segment in fresh if segment.understood])
     for mark in [*before, *fresh]:
         if not mark.text:
             result.insert(len(result) - sum(segment.start > mark.start for segment in result), mark)
     return tuple(result)
 
 
-def _joined(last: list[Segment], stretch: Stretch, after: list[Segment]) -> list[Segment]:
+def _joined(last: list[Segment], speech_segment: SpeechSegment, after: list[Segment]) -> list[Segment]:
     """The last segment before, if any, and those of the segment of audio."""
     if after:
-        after[0] = _begun(after[0], stretch.onset - _SURE_AFTER)
-    for time in stretch.breaks:
-        after = _broken(after, time if time > stretch.start else -1.0)
-    if not (stretch.overlap and last and after):
+        after[0] = _begun(after[0], speech_segment.onset - _SURE_AFTER)
+    for time in speech_segment.breaks:
+        after = _broken(after, time if time > speech_segment.start else -1.0)
+    if not (speech_segment.overlap and last and after):
         return last + after
-    left, right = _once(last[0], after[0], stretch.start, stretch.start + stretch.overlap)
+    left, right = _once(
+        last[0], after[0], speech_segment.start, speech_segment.start + speech_segment.overlap
+    )
     kept = [segment for segment in (left, right) if segment is not None]
     return [*kept, *after[1:]]
 

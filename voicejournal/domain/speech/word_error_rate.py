@@ -13,21 +13,21 @@ def plain_words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
 
 
-def word_errors(spoken: str, heard: str) -> tuple[int, int]:
+def word_errors(spoken: str, transcribed: str) -> tuple[int, int]:
     """The number of word errors (least number of words to change, add or remove) and of words spoken.
 
     Their ratio is the word error rate (Levenshtein distance over words).
     """
     reference = plain_words(spoken)
-    return distance(reference, plain_words(heard)), len(reference)
+    return distance(reference, plain_words(transcribed)), len(reference)
 
 
-def distance(spoken: Sequence[str], heard: Sequence[str]) -> int:
+def distance(spoken: Sequence[str], transcribed: Sequence[str]) -> int:
     """The Levenshtein distance of two word sequences: the least number of words to change, add or remove."""
-    row = list(range(len(heard) + 1))
+    row = list(range(len(transcribed) + 1))
     for number, word in enumerate(spoken, start=1):
         diagonal, row[0] = row[0], number
-        for place, other in enumerate(heard, start=1):
+        for place, other in enumerate(transcribed, start=1):
             best = min(row[place] + 1, row[place - 1] + 1, diagonal + (word != other))
             diagonal, row[place] = row[place], best
     return row[-1]

@@ -88,7 +88,7 @@ _FIGURES = re.compile(
 
 
 @lru_cache(maxsize=4096)  # every condition of every step checks all answers again
-def signals(text: str) -> bool:
+def matches_danger(text: str) -> bool:
     """Whether the words may mean that a person is in danger, from themselves or from another."""
     return any(_has_sign(words) for words in _near_hints(plain(text)))
 
@@ -120,4 +120,4 @@ def _whole(words: str, start: int, end: int) -> str:
 
 def any_signals(texts: Iterable[str]) -> bool:
     """Whether any of the texts may mean danger."""
-    return any(signals(text) for text in texts)
+    return any(matches_danger(text) for text in texts)

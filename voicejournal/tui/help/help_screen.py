@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from voicejournal.domain.safety.helplines import FIRST, LIMITS, HelpLine
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class HelpNowScreen(ModalScreen[None]):
@@ -28,7 +28,7 @@ class HelpNowScreen(ModalScreen[None]):
             width: 78; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
             background: $surface; border: round $accent; scrollbar-size-vertical: 1;
         }
-        & Plain { height: auto; margin-bottom: 1; }
+        & PlainText { height: auto; margin-bottom: 1; }
         & .muted { color: $text-muted; }
     }
     """
@@ -39,10 +39,10 @@ class HelpNowScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Plain(FIRST)
-            yield Plain("\n".join(_told(self._lines)))
-            yield Plain("Elsewhere: findahelpline.com lists help in most countries.")
-            yield Plain(f"{LIMITS}\nf12 blanks the screen at once.   esc closes", classes="muted")
+            yield PlainText(FIRST)
+            yield PlainText("\n".join(_told(self._lines)))
+            yield PlainText("Elsewhere: findahelpline.com lists help in most countries.")
+            yield PlainText(f"{LIMITS}\nf12 blanks the screen at once.   esc closes", classes="muted")
 
 
 def _told(lines: Sequence[HelpLine]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from voicejournal.tui.symbols import LEGEND
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 _ABOUT = {
     "HomeScreen": "Home. Choose what to begin or go on with; nothing here is urgent.",
@@ -58,9 +58,9 @@ class HelpScreen(ModalScreen[None]):
             width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
             background: $surface; border: round $border; scrollbar-size-vertical: 1;
         }
-        & Plain { height: auto; }
+        & PlainText { height: auto; }
         & Horizontal { height: auto; }
-        & Horizontal Plain { width: 1fr; }
+        & Horizontal PlainText { width: 1fr; }
     }
     """
 
@@ -75,11 +75,11 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Plain(f"{self._about}\n" if self._about else "")
+            yield PlainText(f"{self._about}\n" if self._about else "")
             with Horizontal():
-                yield Plain("\n".join(["Here now", "", *_table(self._keys)]))
-                yield Plain("\n".join(["Everywhere", "", *_table(_EVERYWHERE)]))
-            yield Plain("\nLetters are keys only while no editor has the focus; esc leaves an editor.")
+                yield PlainText("\n".join(["Here now", "", *_table(self._keys)]))
+                yield PlainText("\n".join(["Everywhere", "", *_table(_EVERYWHERE)]))
+            yield PlainText("\nLetters are keys only while no editor has the focus; esc leaves an editor.")
 
 
 def _table(keys: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
-from voicejournal.tui.messages import Begin
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.messages import BeginSession
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
+from voicejournal.tui.widgets.plain_text import PlainText
 
 _KINDS = {
     StepKind.VOICE: "answered aloud or in writing",
@@ -53,13 +53,13 @@ class PreviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain(f"{self._guide.title} (preview)", id="title")
-            yield Plain("", id="date")
+            yield PlainText(f"{self._guide.title} (preview)", id="title")
+            yield PlainText("", id="date")
         with VerticalScroll(can_focus=False):
-            yield Plain(id="question")
-            yield Plain(id="rest")
-        yield Keys()
-        yield Always()
+            yield PlainText(id="question")
+            yield PlainText(id="rest")
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         self._draw()
@@ -71,15 +71,15 @@ class PreviewScreen(Screen[None]):
     def _draw(self) -> None:
         steps, place = self._guide.steps, self.place
         step = steps[place]
-        self.query_one("#date", Plain).update(f"{place + 1}/{len(steps)}")
-        self.query_one("#question", Plain).update(step.say)
-        self.query_one("#rest", Plain).update("\n".join(_about(step)))
+        self.query_one("#date", PlainText).update(f"{place + 1}/{len(steps)}")
+        self.query_one("#question", PlainText).update(step.say)
+        self.query_one("#rest", PlainText).update("\n".join(_about(step)))
 
     def action_walk(self, by: int) -> None:
         self.place = max(0, min(len(self._guide.steps) - 1, self.place + by))
 
     def action_begin(self) -> None:
-        self.app.post_message(Begin(self._guide.id))
+        self.app.post_message(BeginSession(self._guide.id))
         self.dismiss()
 
 

@@ -17,11 +17,11 @@ from voicejournal.domain.safety.gating import gated
 from voicejournal.domain.session.main_steps import main_steps
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.guide_preview import PreviewScreen
-from voicejournal.tui.messages import Begin
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.messages import BeginSession
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.menu import Line, Menu
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class GuidesScreen(Screen[None]):
@@ -39,13 +39,13 @@ class GuidesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain("All guides", id="title")
-            yield Plain(count(len(self._guides), "guide"), id="date")
+            yield PlainText("All guides", id="title")
+            yield PlainText(count(len(self._guides), "guide"), id="date")
         yield Menu(id="menu")
         with VerticalScroll(id="about", can_focus=False):
-            yield Plain(id="about-text")
-        yield Keys()
-        yield Always()
+            yield PlainText(id="about-text")
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         lines = [
@@ -66,18 +66,18 @@ class GuidesScreen(Screen[None]):
         guide = self._guides.get(event.option_id or "")
         if guide is None:
             return
-        told = [guide.purpose]
+        lines = [guide.purpose]
         if guide.fits:
-            told.append(f"It fits: {guide.fits}")
+            lines.append(f"It fits: {guide.fits}")
         if guide.not_for:
-            told.append(f"Not now, if: {guide.not_for}")
-        told.append(f"{count(len(main_steps(gated(guide))), 'question')}, about {guide.minutes} minutes.")
-        self.query_one("#about-text", Plain).update("\n".join(told))
+            lines.append(f"Not now, if: {guide.not_for}")
+        lines.append(f"{count(len(main_steps(gated(guide))), 'question')}, about {guide.minutes} minutes.")
+        self.query_one("#about-text", PlainText).update("\n".join(lines))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self.app.post_message(Begin(event.option_id))
+            self.app.post_message(BeginSession(event.option_id))
             self.dismiss()
 
     def action_begin(self) -> None:

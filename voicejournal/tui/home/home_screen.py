@@ -20,15 +20,21 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
-from voicejournal.tui.lazy_services import Supply
-from voicejournal.tui.messages import Begin, EntrySaved, OpenTimeline, Troubled, WriteDown
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.messages import (
+    BeginSession,
+    EntrySaved,
+    ErrorOccurred,
+    OpenTimeline,
+    TranscribeRequested,
+)
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.menu import Line, Menu
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from voicejournal.tui.app_services import Aside
+    from voicejournal.tui.app_services import SuggestionState
 
 _NOT_NOW = timedelta(days=3)
 
@@ -53,33 +59,35 @@ class HomeScreen(Screen[None]):
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(self, supply: Supply, aside: Aside | None, *, fetches: bool = False) -> None:
-        """`aside` holds the dismissed suggestions; None if nothing is suggested at all.
+    def __init__(
+        self, services: LazyServices, suggestion_state: SuggestionState | None, *, fetches: bool = False
+    ) -> None:
+        """`suggestion_state` holds the dismissed suggestions; None if nothing is suggested at all.
 
         `fetches` is whether a speech model can be downloaded if there is none.
         """
         super().__init__()
         self._fetches = fetches
-        self._supply = supply
-        self._aside = aside
+        self._services = services
+        self._suggestion_state = suggestion_state
         self._found = Overview()
         self._put: list[str] = []
         """Guides dismissed since home was last opened, the last one at the end."""
         self._menu = Menu(id="menu")  # held, not queried: actions are checked before it is mounted
 
     def compose(self) -> ComposeResult:
-        now = self._supply.clock()
+        now = self._services.clock()
         with Horizontal(id="top"):
-            yield Plain("voicejournal", id="title")
-            yield Plain(words.day(now), id="date")
+            yield PlainText("voicejournal", id="title")
+            yield PlainText(words.day(now), id="date")
         with Vertical(id="page"):
-            yield Plain(words.greeting(now), id="greeting")
+            yield PlainText(words.greeting(now), id="greeting")
             yield self._menu
             yield WeekStrip(id="week")
-            yield Plain(id="deaf")
-            yield Plain(id="notice")
-        yield Keys()
-        yield Always()
+            yield PlainText(id="speech-model")
+            yield PlainText(id="notice")
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         self._menu.focus()
@@ -92,7 +100,7 @@ class HomeScreen(Screen[None]):
         self.workers.cancel_group(self, "home")
         if not self.app.screen.is_modal:
             self._put.clear()
-            self.query_one("#notice", Plain).update("")
+            self.query_one("#notice", PlainText).update("")
 
     def reload(self) -> None:
         """Read the overview again, in the background."""
@@ -105,12 +113,15 @@ class HomeScreen(Screen[None]):
         worker = get_current_worker()
         try:
             found = overview(
-                self._supply.parts, self._aside, fetches=self._fetches, stopped=lambda: worker.is_cancelled
+                self._services.services,
+                self._suggestion_state,
+                fetches=self._fetches,
+                stopped=lambda: worker.is_cancelled,
             )
             if found is not None:
                 self.post_message(_Loaded(found))
         except VoiceJournalError as trouble:
-            self.post_message(Troubled(trouble))
+            self.post_message(ErrorOccurred(trouble))
 
     def on__loaded(self, message: _Loaded) -> None:
         before, self._found = self._found.left, message.found
@@ -136,9 +147,9 @@ class HomeScreen(Screen[None]):
         self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
         if found.week is not None:
             self.query_one(WeekStrip).show(found.week)
-        if found.problems and not self.query_one("#notice", Plain).content:
-            self.query_one("#notice", Plain).update(" ".join(found.problems))
-        self.query_one("#deaf", Plain).update(found.of_sound)
+        if found.problems and not self.query_one("#notice", PlainText).content:
+            self.query_one("#notice", PlainText).update(" ".join(found.problems))
+        self.query_one("#speech-model", PlainText).update(found.of_sound)
         self.refresh_bindings()
 
     def on_entry_saved(self, _: EntrySaved) -> None:
@@ -146,29 +157,29 @@ class HomeScreen(Screen[None]):
         if self.is_current:
             self.reload()
 
-    def on_troubled(self, message: Troubled) -> None:
+    def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
         trouble = message.trouble
-        self.query_one("#notice", Plain).update(f"{trouble} {trouble.hint}".strip())
+        self.query_one("#notice", PlainText).update(f"{trouble} {trouble.hint}".strip())
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         kind, _, name = (event.option_id or "").partition(":")
-        self.query_one("#notice", Plain).update("")
+        self.query_one("#notice", PlainText).update("")
         if kind == "all":
             self.action_guides()
         elif kind == "guide":
-            self.post_message(Begin(name))
+            self.post_message(BeginSession(name))
         elif kind == "entry":
             entry = next(one for one in self._found.left if one.id == name)
-            self.post_message(Begin(entry.guide, entry))
+            self.post_message(BeginSession(entry.guide, entry))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
         if action == "models":
-            return self._found.deaf
+            return self._found.no_model
         if action == "write_down":
-            return bool(self._found.waiting) and not self._found.deaf
+            return bool(self._found.waiting) and not self._found.no_model
         if action == "suggest_again":
             return bool(self._put)
         return self._marked() is not None if action in ("not_now", "never") else True
@@ -179,19 +190,19 @@ class HomeScreen(Screen[None]):
 
     def _marked(self) -> str | None:
         """The guide id of the marked suggestion."""
-        marked = self._menu.highlighted_option if self._aside is not None else None
+        marked = self._menu.highlighted_option if self._suggestion_state is not None else None
         kind, _, name = (marked.id or "" if marked else "").partition(":")
         return name if kind == "guide" else None
 
-    def _put_aside(self, until: datetime | None, told: str) -> None:
-        guide, aside = self._marked(), self._aside
-        if guide is None or aside is None:
+    def _put_aside(self, until: datetime | None, text: str) -> None:
+        guide, suggestion_state = self._marked(), self._suggestion_state
+        if guide is None or suggestion_state is None:
             return
 
         self._put.append(guide)
-        self._change(lambda: aside.put(guide, until), f"{told} u takes it back.")
+        self._change(lambda: suggestion_state.put(guide, until), f"{text} u takes it back.")
 
-    def _change(self, change: Callable[[], None], told: str) -> None:
+    def _change(self, change: Callable[[], None], text: str) -> None:
         """Change the dismissed suggestions, off the screen's thread, and read the suggestions again."""
 
         def changed() -> None:
@@ -199,21 +210,23 @@ class HomeScreen(Screen[None]):
                 change()
                 self._load()
             except VoiceJournalError as trouble:
-                self.post_message(Troubled(trouble))
+                self.post_message(ErrorOccurred(trouble))
 
-        self.query_one("#notice", Plain).update(told)
+        self.query_one("#notice", PlainText).update(text)
         self.refresh_bindings()
         self.run_worker(changed, thread=True, exclusive=True, group="home")
 
     def action_suggest_again(self) -> None:
         """Undo the last "not now" or "never"."""
-        aside = self._aside
-        if self._put and aside is not None:
+        suggestion_state = self._suggestion_state
+        if self._put and suggestion_state is not None:
             guide = self._put.pop()
-            self._change(lambda: aside.take_back(guide), "It can be suggested again.")
+            self._change(lambda: suggestion_state.take_back(guide), "It can be suggested again.")
 
     def action_not_now(self) -> None:
-        self._put_aside(self._supply.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
+        self._put_aside(
+            self._services.clock() + _NOT_NOW, "Not now: it will not be suggested for three days."
+        )
 
     def action_never(self) -> None:
         self._put_aside(None, "It will not be suggested again; it stays among all guides.")
@@ -222,7 +235,7 @@ class HomeScreen(Screen[None]):
         self.post_message(OpenTimeline())
 
     def action_write_down(self) -> None:
-        self.app.post_message(WriteDown())
+        self.app.post_message(TranscribeRequested())
 
     async def action_models(self) -> None:
         await self.run_action("app.models")

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from voicejournal.tui import formatting as words
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.services import Parts
+    from voicejournal.conversation.services import Services
     from voicejournal.domain.entries.draft import Draft
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
     from voicejournal.domain.programme.insights import Week
     from voicejournal.domain.programme.suggestions import Suggestion
     from voicejournal.ports import Journal
-    from voicejournal.tui.app_services import Aside
+    from voicejournal.tui.app_services import SuggestionState
 
 _FIRST = 3
 """Number of guides that home lists if it suggests nothing; all others are one key away."""
@@ -37,7 +37,7 @@ class Overview:
     """Progress of each unfinished session, by entry id."""
     week: Week | None = None
     problems: Sequence[str] = field(default=())
-    deaf: bool = False
+    no_model: bool = False
     """Whether no speech model is installed, but one could be downloaded."""
     waiting: int = 0
     """Number of recordings of the last months that have no transcript yet."""
@@ -45,19 +45,23 @@ class Overview:
     @property
     def of_sound(self) -> str:
         """The sentence about answers that have no transcript yet; empty if there is nothing to say."""
-        if self.deaf or not self.waiting:
-            return NO_MODEL if self.deaf else ""
+        if self.no_model or not self.waiting:
+            return NO_MODEL if self.no_model else ""
         many = words.count(self.waiting, "recording")
         return f"{many} not written down yet: w writes {'it' if self.waiting == 1 else 'them'} down."
 
 
 def overview(
-    parts: Parts, aside: Aside | None, *, fetches: bool, stopped: Callable[[], bool]
+    services: Services,
+    suggestion_state: SuggestionState | None,
+    *,
+    fetches: bool,
+    stopped: Callable[[], bool],
 ) -> Overview | None:
     """Read the overview, off the screen's thread; None if it was `stopped`.
 
-    `aside` holds the dismissed suggestions, and is None if nothing is suggested at all; `fetches` is whether
-    a speech model can be downloaded.
+    `suggestion_state` holds the dismissed suggestions, and is None if nothing is suggested at all;
+    `fetches` is whether a speech model can be downloaded.
 
     Raises:
         JournalError, GuideError: it cannot be read.
@@ -66,27 +70,27 @@ def overview(
     from voicejournal.conversation.preparation import recent
     from voicejournal.domain.programme.insights import week
     from voicejournal.domain.programme.suggestions import Suggestion, suggestions
-    from voicejournal.domain.safety.gating import doubted, offered
+    from voicejournal.domain.safety.gating import has_safety_concern, suggestible
 
-    now = parts.clock()
-    entries = recent(parts, now, stopped)
+    now = services.clock()
+    entries = recent(services, now, stopped)
     if stopped():
         return None
-    guides = offered(parts.guides.all(), in_doubt=doubted(entries))
+    guides = suggestible(services.guides.all(), in_doubt=has_safety_concern(entries))
     known = {guide.id: guide for guide in guides}
     first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-    words_wait = waiting(parts)
+    words_wait = waiting(services)
     left = [entry for entry in unfinished(entries, words_wait) if entry.guide in known]
-    if aside is not None:
+    if suggestion_state is not None:
         elsewhere = dict.fromkeys(entry.guide for entry in left)
-        first = suggestions(entries, guides, now, {**aside.all(), **elsewhere}) or first
+        first = suggestions(entries, guides, now, {**suggestion_state.all(), **elsewhere}) or first
     offered_here = {entry.id for entry in left}
     lost = tuple(
         words.not_kept((entry or draft.session).title, draft.written, now)
         for draft, entry in words_wait
         if draft.entry not in offered_here
     )
-    places = {entry.id: _place(parts, known[entry.guide], entry, entries, now) for entry in left}
+    places = {entry.id: _place(services, known[entry.guide], entry, entries, now) for entry in left}
     drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
     return Overview(
         guides,
@@ -94,8 +98,8 @@ def overview(
         left,
         {one.id: f"{drafted.get(one.id, places[one.id])}, {words.moment(one.created, now)}" for one in left},
         week(entries, now),
-        (*_passed_over(parts.journal), *lost[:1], *parts.guides.problems()),
-        deaf=fetches and parts.transcriber is None,
+        (*_passed_over(services.journal), *lost[:1], *services.guides.problems()),
+        no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in entries for answer in entry.answers),
     )
 
@@ -126,11 +130,11 @@ def unfinished(
     )
 
 
-def _place(parts: Parts, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
+def _place(services: Services, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
     """The step where a continued session begins, by the guide's current form, as the session will show it."""
     from voicejournal.domain.programme.promise_collection import prepare
     from voicejournal.domain.session.session import begin, place
 
-    ready = prepare(guide, entries, now, guides=parts.guides.all(), speakers=entry.speakers)
+    ready = prepare(guide, entries, now, guides=services.guides.all(), speakers=entry.speakers)
     here, every = place(begin(ready, entry).marks)
     return f"step {here} of {every}"

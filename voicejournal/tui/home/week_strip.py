@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicejournal.tui.formatting import count, minutes
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
     from voicejournal.domain.programme.insights import Week
 
 
-class WeekStrip(Plain):
+class WeekStrip(PlainText):
     """The week line, such as "· ▂ ▅ · ▃ ▆ ·   mood 6 (5 last week)   4 entries, 21 minutes"."""
 
     def show(self, week: Week) -> None:
@@ -22,9 +22,9 @@ class WeekStrip(Plain):
         from voicejournal.tui.symbols import mood_bar  # imported here: the first frame draws none yet
 
         bars = " ".join("·" if mood is None else mood_bar(mood) for mood in week.moods)
-        told = [f"This week   {bars}"]
+        lines = [f"This week   {bars}"]
         if week.mood is not None:
             before = f" ({week.before:.0f} last week)" if week.before is not None else ""
-            told.append(f"mood {week.mood:.0f}{before}")
-        told.append(f"{count(week.entries, 'entry', 'entries')}, {minutes(week.seconds)}")
-        self.update("   ".join(told))
+            lines.append(f"mood {week.mood:.0f}{before}")
+        lines.append(f"{count(week.entries, 'entry', 'entries')}, {minutes(week.seconds)}")
+        self.update("   ".join(lines))

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.plain_text import PlainText
 
 _SPOKEN = (
     "Questions are read aloud. If somebody might hear, put on headphones, or press s to start silent: then "
@@ -48,7 +48,7 @@ class WelcomeScreen(ModalScreen[bool]):
             width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 0 2;
             scrollbar-size-vertical: 1;
         }
-        & VerticalScroll > Plain { height: auto; margin-bottom: 1; }
+        & VerticalScroll > PlainText { height: auto; margin-bottom: 1; }
     }
     """
 
@@ -64,5 +64,5 @@ class WelcomeScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             for paragraph in _PAGE:
-                yield Plain(_SILENT if self._silent and paragraph is _SPOKEN else paragraph)
-            yield Keys()
+                yield PlainText(_SILENT if self._silent and paragraph is _SPOKEN else paragraph)
+            yield FooterKeys()

@@ -17,15 +17,15 @@ from textual.screen import Screen
 from textual.widgets import OptionList, ProgressBar
 from textual.worker import get_current_worker
 
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.tui.app_services import ModelShelf, SpeechModel
-from voicejournal.tui.messages import NewEars, Troubled
+from voicejournal.tui.app_services import SpeechModel, SpeechModels
+from voicejournal.tui.messages import ErrorOccurred, TranscriberChanged
 from voicejournal.tui.widgets.confirm import Confirm
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.menu import Line, Menu
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 ADVICE = (
     "A speech model writes down what you say, on this machine. "
@@ -66,14 +66,14 @@ class _Came(Message):
 class _Turned(Message):
     """One source failed, and another is tried."""
 
-    told: str
+    text: str
 
 
 @dataclass
 class _Ended(Message):
     """The download has ended, as wanted or not: the notice to show."""
 
-    told: str
+    text: str
 
 
 class _Models(Menu):
@@ -109,24 +109,24 @@ class ModelsScreen(Screen[None]):
     doing: reactive[Doing] = reactive(Doing.NOTHING, init=False)
     """The current activity."""
 
-    def __init__(self, shelf: ModelShelf, parts: Parts) -> None:
+    def __init__(self, models: SpeechModels, services: Services) -> None:
         super().__init__()
-        self._shelf = shelf
-        self._parts = parts
-        self._models: dict[str, SpeechModel] = {}
+        self._models = models
+        self._services = services
+        self._listed: dict[str, SpeechModel] = {}
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain("Speech models", id="title")
-            yield Plain(f"in use: {self._used or 'none'}", id="date")
-        yield Plain(ADVICE, id="advice")
+            yield PlainText("Speech models", id="title")
+            yield PlainText(f"in use: {self._used or 'none'}", id="date")
+        yield PlainText(ADVICE, id="advice")
         yield _Models(id="menu")
         with Vertical(id="fetching"):
-            yield Plain(id="came")
+            yield PlainText(id="came")
             yield ProgressBar(show_eta=False)
-        yield Plain(id="notice")
-        yield Keys()
-        yield Always()
+        yield PlainText(id="notice")
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         self.query_one("#fetching").display = False
@@ -147,46 +147,46 @@ class ModelsScreen(Screen[None]):
     @property
     def _used(self) -> str:
         """The name of the model in use; empty if there is none."""
-        return self._parts.transcriber.model if self._parts.transcriber else ""
+        return self._services.transcriber.model if self._services.transcriber else ""
 
     def _look(self) -> None:
         def look() -> None:
             try:
-                self.post_message(_Found(self._shelf.known()))
+                self.post_message(_Found(self._models.known()))
             except VoiceJournalError as trouble:
-                self.post_message(Troubled(trouble))
+                self.post_message(ErrorOccurred(trouble))
 
         self.run_worker(look, thread=True, exclusive=True, group="look")
 
     def on__found(self, message: _Found) -> None:
         menu = self.query_one(Menu)
-        first = not self._models
-        self._models = {model.name: model for model in message.models}
+        first = not self._listed
+        self._listed = {model.name: model for model in message.models}
         menu.show(
             Line(model.name, model.name, _size(model.size), self._beside(model)) for model in message.models
         )
-        if first and self._shelf.configured in self._models:
-            menu.highlighted = list(self._models).index(self._shelf.configured)
+        if first and self._models.configured in self._listed:
+            menu.highlighted = list(self._listed).index(self._models.configured)
 
     def _beside(self, model: SpeechModel) -> str:
         languages = "English only" if model.english_only else "many languages"
         here = "● here" if model.here else "○ not here"
-        chosen = "chosen" if model.name == self._shelf.configured else ""
+        chosen = "chosen" if model.name == self._models.configured else ""
         return f"{languages:<16}{here:<12}{'in use' if model.name == self._used else chosen}".rstrip()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        model = self._models.get(event.option_id or "")
+        model = self._listed.get(event.option_id or "")
         if model is None or self.doing is not Doing.NOTHING:
             return
-        self._tell("")
+        self._show_text("")
         if model.here:
             self._bring(model)
             return
         try:
-            model = self._shelf.offer(model.name)
+            model = self._models.offer(model.name)
         except VoiceJournalError as trouble:
-            self._tell(_sentence(trouble))
+            self._show_text(_sentence(trouble))
             return
         self.app.push_screen(
             Confirm(
@@ -201,7 +201,7 @@ class ModelsScreen(Screen[None]):
     def _bring(self, model: SpeechModel) -> None:
         """Use the model; download it first if it is not installed."""
         if not model.here:
-            self.query_one("#came", Plain).update(f"Asking {model.host} for {model.name} ...")
+            self.query_one("#came", PlainText).update(f"Asking {model.host} for {model.name} ...")
             self.query_one(ProgressBar).update(total=model.size, progress=0)
             self.doing = Doing.FETCHING
         self.run_worker(lambda: self._bring_now(model), thread=True, exclusive=True, group="fetch")
@@ -212,13 +212,15 @@ class ModelsScreen(Screen[None]):
         def came(done: int, total: int) -> None:
             self.post_message(_Came(done, total))
 
-        def turned(told: str) -> None:
-            self.post_message(_Turned(told))
+        def turned(text: str) -> None:
+            self.post_message(_Turned(text))
 
         try:
             if not model.here:
-                self._shelf.download(model.name, came, lambda: worker.is_cancelled, turned)
-            self.post_message(NewEars(self._shelf.ears(self._parts, model.name), model.name))
+                self._models.download(model.name, came, lambda: worker.is_cancelled, turned)
+            self.post_message(
+                TranscriberChanged(self._models.with_model(self._services, model.name), model.name)
+            )
         except Cancelled:
             self.post_message(_Ended("Stopped. The download continues from there next time."))
         except VoiceJournalError as trouble:
@@ -226,44 +228,44 @@ class ModelsScreen(Screen[None]):
 
     def on__came(self, message: _Came) -> None:
         if self.doing is Doing.FETCHING:
-            told = f"{message.done / 1e6:.0f} of {message.total / 1e6:.0f} MB"
-            self.query_one("#came", Plain).update(told)
+            text = f"{message.done / 1e6:.0f} of {message.total / 1e6:.0f} MB"
+            self.query_one("#came", PlainText).update(text)
             self.query_one(ProgressBar).update(total=message.total, progress=message.done)
 
     def on__turned(self, message: _Turned) -> None:
         if self.doing is Doing.FETCHING:
-            self._tell(message.told)
+            self._show_text(message.text)
 
-    def on_new_ears(self, message: NewEars) -> None:
+    def on_transcriber_changed(self, message: TranscriberChanged) -> None:
         """Show the model in use; the message goes on to the app, which uses it from the next session on."""
-        first, self._parts = not self._used, message.parts
-        name, other = message.model, message.model != self._shelf.configured
-        self.query_one("#date", Plain).update(f"in use: {name}")
-        told = f"{name} is here and writes down what you say from the next session on."
+        first, self._services = not self._used, message.services
+        name, other = message.model, message.model != self._models.configured
+        self.query_one("#date", PlainText).update(f"in use: {name}")
+        text = f"{name} is here and writes down what you say from the next session on."
         if first:
-            told += " On home, w writes down earlier recordings."
+            text += " On home, w writes down earlier recordings."
         if other:
-            told += f' To keep it, set model = "{name}" in config.toml.'
-        self._end(told)
+            text += f' To keep it, set model = "{name}" in config.toml.'
+        self._end(text)
 
     def on__ended(self, message: _Ended) -> None:
-        self._end(message.told)
+        self._end(message.text)
 
-    def on_troubled(self, message: Troubled) -> None:
+    def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
-        self._tell(_sentence(message.trouble))
+        self._show_text(_sentence(message.trouble))
 
-    def _end(self, told: str) -> None:
+    def _end(self, text: str) -> None:
         self.doing = Doing.NOTHING
-        self._tell(told)
+        self._show_text(text)
         self._look()
 
-    def _tell(self, text: str) -> None:
-        self.query_one("#notice", Plain).update(text)
+    def _show_text(self, text: str) -> None:
+        self.query_one("#notice", PlainText).update(text)
 
     def action_stop(self) -> None:
         self.doing = Doing.STOPPING
-        self.query_one("#came", Plain).update("Stopping ...")
+        self.query_one("#came", PlainText).update("Stopping ...")
         self.workers.cancel_group(self, "fetch")
 
 

@@ -9,23 +9,23 @@ from textual.containers import Vertical
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.transcript import Segment, paragraphs
 from voicejournal.tui.session.breathing import Breathing
 from voicejournal.tui.session.choices import Choice, chooser
-from voicejournal.tui.session.live_text import Transcript
+from voicejournal.tui.session.live_text import LiveText
 from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.symbols import without_words
 from voicejournal.tui.widgets.editor import Editor
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 _SHOWN = {
-    Stage.REVIEWING: "editor",
-    Stage.TYPING: "editor",
-    Stage.CHOOSING: "choices",
-    Stage.BREATHING: "breathing",
-    Stage.FINISHED: "summary",
-    Stage.LEFT: "summary",
+    Phase.REVIEWING: "editor",
+    Phase.TYPING: "editor",
+    Phase.CHOOSING: "choices",
+    Phase.BREATHING: "breathing",
+    Phase.FINISHED: "summary",
+    Phase.LEFT: "summary",
 }
 
 
@@ -48,8 +48,8 @@ class AnswerArea(Vertical):
         self._choice: Choice | None = None
 
     def compose(self) -> ComposeResult:
-        yield Plain(id="recorded")
-        yield Transcript(id="transcript")
+        yield PlainText(id="recorded")
+        yield LiveText(id="transcript")
         yield Editor(id="editor", placeholder="Write here. ctrl+s keeps it.")
         yield Breathing(id="breathing")
         yield Vertical(id="choices")
@@ -73,14 +73,14 @@ class AnswerArea(Vertical):
     def draft(self, session: Session) -> str:
         """The editor's text that is not kept yet."""
         known = session.answer.text.strip() if session.answer else ""
-        return self.text if session.stage in (Stage.REVIEWING, Stage.TYPING) and self.text != known else ""
+        return self.text if session.phase in (Phase.REVIEWING, Phase.TYPING) and self.text != known else ""
 
     def ask(self, session: Session) -> None:
         """Reset the widgets for another step."""
         choices = self.query_one("#choices")
         choices.remove_children()
         self._choice = None
-        self.query_one(Transcript).show("")
+        self.query_one(LiveText).show("")
         self.query_one(Editor).fill("")
         step = session.step
         if step is None:
@@ -92,22 +92,22 @@ class AnswerArea(Vertical):
 
     def stand(self, session: Session) -> None:
         """Show the widget of the current phase, and focus it if it takes keys."""
-        stage, step = session.stage, session.step
+        phase, step = session.phase, session.step
         text = session.answer.text if session.answer else ""
-        shown = _SHOWN.get(stage, "choices" if is_chosen(step) else "transcript")
+        shown = _SHOWN.get(phase, "choices" if is_chosen(step) else "transcript")
         for child in self.children:
             child.display = child.id == shown
-        recorded = self.query_one("#recorded", Plain)
+        recorded = self.query_one("#recorded", PlainText)
         recorded.display = shown == "editor" and session.answer is not None and not text
         recorded.update(without_words(session.answer) if session.answer else "")
         editor = self.query_one(Editor)
         if shown == "editor":
             editor.fill(text or editor.text)
-        elif shown == "transcript" and stage is Stage.ASKING:
-            self.query_one(Transcript).show(text)
+        elif shown == "transcript" and phase is Phase.ASKING:
+            self.query_one(LiveText).show(text)
         elif shown == "summary":
             self.finished(session.entry, saved=False)
-        if stage is Stage.TYPING:
+        if phase is Phase.TYPING:
             editor.write_on()
         elif shown == "choices":
             self.screen.set_focus(self._choice)  # at once: keys may come with the first paint
@@ -117,7 +117,7 @@ class AnswerArea(Vertical):
     def hear(self, segments: Sequence[Segment]) -> None:
         """Show the transcript so far; text that may still change is muted."""
         firm = paragraphs(segment for segment in segments if segment.firm)
-        self.query_one(Transcript).show(paragraphs(segments), unfinished=True, firm=len(firm))
+        self.query_one(LiveText).show(paragraphs(segments), unfinished=True, firm=len(firm))
 
     def breathe(self, left: int) -> None:
         """Show the seconds that are left of a pause."""
@@ -134,7 +134,7 @@ class AnswerArea(Vertical):
 
     def page(self, by: int) -> None:
         """Scroll by pages through a text that is longer than the widget."""
-        shown = self.query_one(Editor if self.query_one(Editor).display else Transcript)
+        shown = self.query_one(Editor if self.query_one(Editor).display else LiveText)
         shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
 
     def finished(self, entry: Entry, *, saved: bool) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.guide import Step, StepKind
-from voicejournal.tui.messages import Chosen, Marked, Unchosen
+from voicejournal.tui.messages import ChoiceRejected, MarksChanged, ValueChosen
 
 NUMBER = "Choose a number first, with the digits or the arrows; then enter keeps it."
 ONE = "Nothing is chosen yet: press a number or move with the arrows; then enter keeps it."
@@ -34,7 +34,7 @@ class Choice(Widget):
     def give(self, value: Value) -> None:
         """Send the value as the answer."""
         self.given = True
-        self.post_message(Chosen(value))
+        self.post_message(ValueChosen(value))
 
 
 class Scale(Choice, can_focus=True):
@@ -89,7 +89,7 @@ class Scale(Choice, can_focus=True):
         return Content.assemble(*row, "\n", Content.styled(ends, "dim"))
 
     def watch_value(self) -> None:
-        self.post_message(Marked())
+        self.post_message(MarksChanged())
 
     def action_digit(self, digit: int) -> None:
         """Mark a number; a second digit extends the first if the result is still on the scale."""
@@ -120,7 +120,7 @@ class Scale(Choice, can_focus=True):
 
     def action_choose(self) -> None:
         if self.value is None:
-            self.post_message(Unchosen(NUMBER))
+            self.post_message(ChoiceRejected(NUMBER))
         else:
             self.give(self.value)
 
@@ -151,7 +151,7 @@ class _Options(OptionList, Choice):
         super().watch_highlighted(highlighted)
         self.draw()
         if highlighted is not None:
-            self.post_message(Marked())
+            self.post_message(MarksChanged())
 
 
 class OneOf(_Options):
@@ -187,7 +187,7 @@ class OneOf(_Options):
     def action_select(self) -> None:
         """Answer with the marked line; without one, nothing is answered."""
         if self.highlighted is None:
-            self.post_message(Unchosen(ONE))
+            self.post_message(ChoiceRejected(ONE))
         else:
             self.give(self._values[self.highlighted])
 
@@ -222,7 +222,7 @@ class SomeOf(_Options):
             self.give(tuple(choice for choice in self._choices if choice in self._ticked))
         else:
             self._sure = True
-            self.post_message(Unchosen(NONE))
+            self.post_message(ChoiceRejected(NONE))
 
 
 def chooser(step: Step, value: Value) -> Choice:

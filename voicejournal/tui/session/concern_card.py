@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 TEXT = (
     "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
@@ -10,7 +10,7 @@ TEXT = (
 )
 
 
-class ConcernCard(Plain):
+class ConcernCard(PlainText):
     """A few lines beside the session that interrupt nothing."""
 
     DEFAULT_CSS = """

@@ -9,37 +9,37 @@ from weakref import WeakSet
 from textual.app import App
 
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.lazy_services import Supply
-from voicejournal.tui.messages import Begin, Concerned, Troubled
+from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.messages import BeginSession, ConcernRaised, ErrorOccurred
 
 if TYPE_CHECKING:
     from voicejournal.conversation.conversation import Conversation
     from voicejournal.conversation.events import Event
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
-    from voicejournal.tui.app_services import Companion
+    from voicejournal.tui.app_services import SessionScript
     from voicejournal.tui.editor_drafts import SessionDrafts
 
 
-class Sittings:
+class SessionLauncher:
     """Starts sessions on the app, and ends them when the program ends."""
 
     def __init__(
         self,
         app: App[Any],
-        supply: Supply,
+        services: LazyServices,
         silent: bool,
         *,
         follow_ups: bool,
         review: bool,
         quiet_card: bool,
-        companion: Companion | None,
+        companion: SessionScript | None,
     ) -> None:
         self.silent = silent
         self.before: Callable[[], object] = lambda: None
         """Called on a worker's thread before a session begins."""
         self._app = app
-        self._supply = supply
+        self._services = services
         self._follow_ups = follow_ups
         self._review = review
         self._quiet_card = quiet_card
@@ -47,7 +47,7 @@ class Sittings:
         self._talks: WeakSet[Conversation] = WeakSet()
         """The conversations that a screen or a thread still holds."""
 
-    def begin(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
+    def begin(self, wanted: BeginSession, speakers: tuple[str, ...]) -> None:
         """Read guide and journal off the screen's thread, then open the session."""
         self._app.run_worker(
             lambda: self._prepare(wanted, speakers), thread=True, exclusive=True, group="begin"
@@ -68,25 +68,27 @@ class Sittings:
         for talk in self._talks:
             talk.send(Leave())
 
-    def _prepare(self, wanted: Begin, speakers: tuple[str, ...]) -> None:
-        from voicejournal.conversation.preparation import opened
+    def _prepare(self, wanted: BeginSession, speakers: tuple[str, ...]) -> None:
+        from voicejournal.conversation.preparation import prepare_session
         from voicejournal.tui.editor_drafts import SessionDrafts
 
         app = self._app
         try:
             self.before()
-            parts = self._supply.parts
-            guide = parts.guides.get(wanted.guide_id)
+            services = self._services.services
+            guide = services.guides.get(wanted.guide_id)
             if guide.for_two and wanted.entry is None and not speakers:
                 app.call_from_thread(self._ask_names, wanted, guide.title)
                 return
-            entry = wanted.entry or parts.new_entry(guide, speakers)
-            drafts = SessionDrafts(parts, entry)
-            app.call_from_thread(self._open, opened(parts, guide, speakers=speakers), entry, drafts)
+            entry = wanted.entry or services.new_entry(guide, speakers)
+            drafts = SessionDrafts(services, entry)
+            app.call_from_thread(
+                self._open, prepare_session(services, guide, speakers=speakers), entry, drafts
+            )
         except VoiceJournalError as trouble:
-            app.post_message(Troubled(trouble))
+            app.post_message(ErrorOccurred(trouble))
 
-    def _ask_names(self, wanted: Begin, title: str) -> None:
+    def _ask_names(self, wanted: BeginSession, title: str) -> None:
         from voicejournal.tui.session.names import NamesScreen
 
         def decide(names: tuple[str, str] | None) -> None:
@@ -108,7 +110,7 @@ class Sittings:
             guide.title,
             conversation,
             quiet_card=self._quiet_card,
-            hears=self._supply.parts.transcriber is not None,
+            hears=self._services.services.transcriber is not None,
             drafts=drafts,
         )
         self._app.push_screen(screen)
@@ -121,18 +123,18 @@ class Sittings:
 
         companion = self._companion
 
-        def told(event: Event) -> None:
+        def on_event(event: Event) -> None:
             emit(event)
             if isinstance(event, Concern):
-                self._app.post_message(Concerned())  # the screen may be gone before the text comes
+                self._app.post_message(ConcernRaised())  # the screen may be gone before the text comes
             if companion is not None:
                 companion.listen(event)
 
         talk = Conversation(
-            self._supply.parts,
+            self._services.services,
             guide,
             entry,
-            told,
+            on_event,
             silent=self.silent,
             follow_ups=self._follow_ups,
             review=self._review,

@@ -6,22 +6,22 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
-class Transcript(VerticalScroll, can_focus=False):
+class LiveText(VerticalScroll, can_focus=False):
     """Text that grows at its end and keeps its end in view."""
 
     DEFAULT_CSS = """
-    Transcript {
+    LiveText {
         height: 1fr;
         scrollbar-size-vertical: 1;
-        & > Plain { height: auto; }
+        & > PlainText { height: auto; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        yield Plain(id="words")
+        yield PlainText(id="words")
 
     def on_mount(self) -> None:
         self.anchor()
@@ -31,4 +31,4 @@ class Transcript(VerticalScroll, can_focus=False):
         words = Content(text + "▌" if unfinished and text else text)
         if firm is not None:
             words = words.stylize("$text-muted", firm, len(text))
-        self.query_one("#words", Plain).update(words)
+        self.query_one("#words", PlainText).update(words)

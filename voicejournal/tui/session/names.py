@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 Names = tuple[str, str]
 
@@ -28,7 +28,7 @@ class NamesScreen(ModalScreen[Names | None]):
             width: 60; max-width: 94%; height: auto; padding: 1 2;
             background: $surface; border: round $border;
         }
-        & Plain { height: auto; margin-bottom: 1; }
+        & PlainText { height: auto; margin-bottom: 1; }
         & Input, & Input:focus {
             margin-bottom: 1; border: none; height: 1; padding: 0 1; background: $panel;
         }
@@ -42,15 +42,15 @@ class NamesScreen(ModalScreen[Names | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Plain(
+            yield PlainText(
                 f"{self._title} is for two people who share this microphone. "
                 "You take turns; nobody interrupts. Either can pause (space) or stop (esc) at any time."
             )
-            yield Plain("Who speaks first?")
+            yield PlainText("Who speaks first?")
             yield Input(id="first", max_length=30)
-            yield Plain("And who second?")
+            yield PlainText("And who second?")
             yield Input(id="second", max_length=30)
-            yield Plain("enter goes on   esc back", classes="muted")
+            yield PlainText("enter goes on   esc back", classes="muted")
 
     @on(Input.Submitted, "#first")
     def _first(self) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from voicejournal.domain.session.session import Mark, place
+from voicejournal.domain.session.session import StepMark, place
 from voicejournal.tui.symbols import MARKS
 
 _MOST = 12
@@ -23,7 +23,7 @@ class Progress(Widget):
     Progress { width: auto; height: 1; color: $text-muted; }
     """
 
-    marks: reactive[Sequence[Mark]] = reactive((), layout=True)
+    marks: reactive[Sequence[StepMark]] = reactive((), layout=True)
     """One mark for each step that applies with the answers so far."""
 
     def render(self) -> RenderResult:

@@ -8,10 +8,10 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from voicejournal.conversation import commands as say
-from voicejournal.conversation.events import About, Notice
+from voicejournal.conversation import commands
+from voicejournal.conversation.events import Notice, NoticeSubject
 from voicejournal.domain.session.session import Session
-from voicejournal.tui.messages import Chosen, EntrySaved, Unchosen, WriteDown
+from voicejournal.tui.messages import ChoiceRejected, EntrySaved, TranscribeRequested, ValueChosen
 from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
 from voicejournal.tui.session.early_keys import EarlyKeys
 from voicejournal.tui.widgets.notice import NoticeLine
@@ -28,26 +28,26 @@ class SessionAnswering(Screen[None]):
         self._hears = hears
         self._early = EarlyKeys()
 
-    def send(self, command: say.Command) -> None:
+    def send(self, command: commands.Command) -> None:
         """Send the command to the conversation."""
         raise NotImplementedError
 
-    def on_chosen(self, message: Chosen) -> None:
+    def on_value_chosen(self, message: ValueChosen) -> None:
         self._early.waiting = True
-        self.send(say.Choose(message.value, self._step_id))
+        self.send(commands.Choose(message.value, self._step_id))
 
-    def on_unchosen(self, message: Unchosen) -> None:
-        self._tell_here(message.told, "", About.WORDS)
+    def on_choice_rejected(self, message: ChoiceRejected) -> None:
+        self._show_notice(message.text, "", NoticeSubject.WORDS)
 
-    def on_marked(self) -> None:
+    def on_marks_changed(self) -> None:
         """Remove the notice that nothing is chosen; an option is marked now."""
-        self.query_one(NoticeLine).end(About.WORDS)
+        self.query_one(NoticeLine).end(NoticeSubject.WORDS)
 
     @on(TextArea.Changed)
     def _written(self, event: TextArea.Changed) -> None:
         """Remove the notice that nothing is written; the editor has text now."""
         if event.text_area.text.strip():
-            self.query_one(NoticeLine).end(About.WORDS)
+            self.query_one(NoticeLine).end(NoticeSubject.WORDS)
 
     def holds_key(self, event: events.Key) -> bool:
         """Hold the key back if the next question is not shown yet; return whether it was held."""
@@ -68,8 +68,8 @@ class SessionAnswering(Screen[None]):
     def _step_id(self) -> str:
         return self.session.step.id if self.session and self.session.step else ""
 
-    def _tell_here(self, text: str, hint: str, about: About) -> None:
-        self.query_one(NoticeLine).tell(Notice(text, hint, about, self._step_id))
+    def _show_notice(self, text: str, hint: str, about: NoticeSubject) -> None:
+        self.query_one(NoticeLine).show(Notice(text, hint, about, self._step_id))
 
     @property
     def _waiting(self) -> bool:
@@ -85,9 +85,9 @@ class SessionAnswering(Screen[None]):
         if self.session is None:
             return
         if self.session.over:
-            self.post_message(WriteDown(self.session.entry.id))
+            self.post_message(TranscribeRequested(self.session.entry.id))
         elif self._hears:
-            self.send(say.WriteDown())
+            self.send(commands.Transcribe())
         else:
             self.run_worker(self.run_action("app.models"))
 

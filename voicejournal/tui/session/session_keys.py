@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from voicejournal.conversation import commands as say
+from voicejournal.conversation import commands
 from voicejournal.domain.guides.guide import StepKind
-from voicejournal.domain.session.session import Stage
+from voicejournal.domain.session.session import Phase
 
 BINDINGS: list[BindingType] = [
     Binding("space", "send('listen')", "answer now"),
@@ -36,43 +36,43 @@ BINDINGS: list[BindingType] = [
     Binding("c", "close_card", "close", show=False),
 ]
 
-_ASKED = {Stage.ASKING, Stage.LISTENING, Stage.PAUSED}
-_ANSWERING = _ASKED | {Stage.REVIEWING, Stage.TYPING, Stage.CHOOSING}
+_ASKED = {Phase.ASKING, Phase.LISTENING, Phase.PAUSED}
+_ANSWERING = _ASKED | {Phase.REVIEWING, Phase.TYPING, Phase.CHOOSING}
 
-STAGES: dict[str, set[Stage]] = {
-    "listen": {Stage.ASKING},
-    "pause": {Stage.LISTENING},
-    "resume": {Stage.PAUSED},
-    "done": {Stage.LISTENING, Stage.PAUSED},
-    "keep": {Stage.REVIEWING, Stage.TYPING},
-    "go_on": {Stage.BREATHING, Stage.FINISHING},
-    "home": {Stage.FINISHED},
-    "edit": {Stage.REVIEWING, Stage.TYPING},
+PHASES: dict[str, set[Phase]] = {
+    "listen": {Phase.ASKING},
+    "pause": {Phase.LISTENING},
+    "resume": {Phase.PAUSED},
+    "done": {Phase.LISTENING, Phase.PAUSED},
+    "keep": {Phase.REVIEWING, Phase.TYPING},
+    "go_on": {Phase.BREATHING, Phase.FINISHING},
+    "home": {Phase.FINISHED},
+    "edit": {Phase.REVIEWING, Phase.TYPING},
     "type": _ASKED,
-    "again": {Stage.LISTENING, Stage.PAUSED, Stage.REVIEWING},
-    "speak": {Stage.TYPING},
-    "replay": _ASKED | {Stage.CHOOSING},
-    "play": {Stage.REVIEWING},
-    "write_down": {Stage.REVIEWING, Stage.FINISHED},
+    "again": {Phase.LISTENING, Phase.PAUSED, Phase.REVIEWING},
+    "speak": {Phase.TYPING},
+    "replay": _ASKED | {Phase.CHOOSING},
+    "play": {Phase.REVIEWING},
+    "write_down": {Phase.REVIEWING, Phase.FINISHED},
     "skip": _ANSWERING,
-    "timeline": {Stage.FINISHED},
-    "back": _ANSWERING | {Stage.BREATHING, Stage.FINISHING},
+    "timeline": {Phase.FINISHED},
+    "back": _ANSWERING | {Phase.BREATHING, Phase.FINISHING},
 }
 """The phases in which an action is allowed; an action that is not listed always is."""
 
-KNOWN = {*STAGES, "keep_written", "retry"}
+KNOWN = {*PHASES, "keep_written", "retry"}
 
 WRITTEN = {"keep_written"}
 """Actions of the editor: allowed in the phases of `keep`, while the editor has the focus."""
 
-COMMANDS: dict[str, say.Command] = {
-    "listen": say.SkipSpeech(),
-    "pause": say.Pause(),
-    "resume": say.Resume(),
-    "done": say.Done(),
-    "go_on": say.Done(),
-    "retry": say.Done(),
-    "replay": say.Replay(),
+COMMANDS: dict[str, commands.Command] = {
+    "listen": commands.SkipSpeech(),
+    "pause": commands.Pause(),
+    "resume": commands.Resume(),
+    "done": commands.Done(),
+    "go_on": commands.Done(),
+    "retry": commands.Done(),
+    "replay": commands.Replay(),
 }
 """The commands that `send(name)` sends to the conversation."""
 
@@ -80,17 +80,17 @@ SPOKEN = {"listen", "type", "again", "speak"}
 """Actions that are allowed only if the answer may be spoken."""
 
 
-def allowed(action: str, stage: Stage, *, kind: StepKind | None, editing: bool) -> bool:
+def allowed(action: str, phase: Phase, *, kind: StepKind | None, editing: bool) -> bool:
     """Whether the action's key works now; letters are disabled while an editor has the focus.
 
     `kind` is None after the last step, while the entry is not saved yet.
     """
-    if kind is None and stage not in (Stage.FINISHED, Stage.LEFT, Stage.UNSAVED):
+    if kind is None and phase not in (Phase.FINISHED, Phase.LEFT, Phase.UNSAVED):
         return action in ("retry", "back") or action not in KNOWN
     if action == "retry" or (action in SPOKEN and kind is not StepKind.VOICE):
         return False
     if action in WRITTEN:
-        return editing and stage in STAGES["keep"]
-    if action in STAGES:
-        return not editing and stage in STAGES[action]
+        return editing and phase in PHASES["keep"]
+    if action in PHASES:
+        return not editing and phase in PHASES[action]
     return True

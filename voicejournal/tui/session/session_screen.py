@@ -9,30 +9,29 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from voicejournal.conversation import commands as say
-from voicejournal.conversation import notices
+from voicejournal.conversation import commands, notices
 from voicejournal.conversation.events import (
-    Breath,
-    Changed,
-    Cleared,
+    BreathTick,
     Concern,
+    EntryStored,
     Event,
-    Hearing,
-    Level,
+    InputLevel,
     Notice,
-    Stored,
+    NoticeCleared,
+    PartialTranscript,
+    SessionChanged,
     Unsaved,
 )
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.app_services import Sitting
+from voicejournal.tui.app_services import ConversationPort
 from voicejournal.tui.editor_drafts import SessionDrafts
 from voicejournal.tui.messages import (
-    Ended,
-    Heard,
+    ConversationEvent,
+    LevelChanged,
     OpenTimeline,
-    Play,
-    Told,
+    PlayRequested,
+    SessionEnded,
 )
 from voicejournal.tui.quitting import hold
 from voicejournal.tui.session import session_keys
@@ -40,13 +39,13 @@ from voicejournal.tui.session.answer_area import AnswerArea
 from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.session.progress import Progress
 from voicejournal.tui.session.session_writing import SessionWriting
-from voicejournal.tui.session.status_line import StateLine
+from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.notice import NoticeLine
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 LONG = 15.0
 """Recordings longer than this (seconds) are discarded only after confirmation."""
@@ -61,7 +60,7 @@ class SessionScreen(SessionWriting):
     def __init__(
         self,
         title: str,
-        begin: Callable[[Callable[[Event], None]], Sitting],
+        begin: Callable[[Callable[[Event], None]], ConversationPort],
         *,
         quiet_card: bool = True,
         hears: bool = True,
@@ -75,8 +74,8 @@ class SessionScreen(SessionWriting):
         self._guide_title = title
         self._begin = begin
         self._quiet_card = quiet_card
-        self._sitting: Sitting | None = None
-        self._shown: tuple[str, Stage] | None = None
+        self._store: ConversationPort | None = None
+        self._shown: tuple[str, Phase] | None = None
         self._after: Callable[[VoiceJournalError | None], object] | None = None
         self.unsaved: VoiceJournalError | None = None
         """The error because of which the last words are not saved yet."""
@@ -84,27 +83,27 @@ class SessionScreen(SessionWriting):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain(self._guide_title, id="title")
+            yield PlainText(self._guide_title, id="title")
             yield Progress()
         with Vertical(id="page"):
-            yield Plain(id="question")
-            yield Plain(id="hint")
-            yield StateLine()
+            yield PlainText(id="question")
+            yield PlainText(id="hint")
+            yield StatusLine()
             yield AnswerArea()
             yield ConcernCard()
             yield NoticeLine()
-        yield Keys()
-        yield Always()
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         self._drafts.begin(self.app.post_message)
-        self._sitting = sitting = self._begin(self._emit)
+        self._store = store = self._begin(self._emit)
         app = self.app  # not available once the screen is gone
-        app.run_worker(lambda: hold(sitting, self, app), thread=True, group="sitting")
+        app.run_worker(lambda: hold(store, self, app), thread=True, group="sitting")
 
     def on_unmount(self) -> None:
         if self.running:
-            self.send(say.Leave())
+            self.send(commands.Leave())
         self.wait_for_drafts()
 
     @property
@@ -112,11 +111,11 @@ class SessionScreen(SessionWriting):
         """Whether quitting would interrupt a session."""
         return not self.ended and not (self.session and self.session.over)
 
-    def send(self, command: say.Command) -> None:
+    def send(self, command: commands.Command) -> None:
         """Send the command to the conversation."""
         self._after = None
-        if self._sitting is not None:
-            self._sitting.send(command)
+        if self._store is not None:
+            self._store.send(command)
 
     def leave(self, after: Callable[[VoiceJournalError | None], object]) -> None:
         """Save and end, then call `after` with the error if something could not be saved."""
@@ -131,17 +130,17 @@ class SessionScreen(SessionWriting):
         self.put_draft()
         self._hides = self.running
         if self._hides:
-            self.send(say.Hide())
+            self.send(commands.Hide())
 
     def show_again(self) -> None:
         if self._hides:
-            self.send(say.Resume())
+            self.send(commands.Resume())
 
     def let_go(self) -> None:
         """Save and end without a confirmation."""
         if self._draft:
             self._keep(self._draft)
-        self.send(say.Leave())
+        self.send(commands.Leave())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable only the keys that apply in the current phase."""
@@ -158,29 +157,29 @@ class SessionScreen(SessionWriting):
             return False
         kind = session.step.kind if session.step else None
         return session_keys.allowed(
-            action, session.stage, kind=kind, editing=isinstance(self.focused, Editor)
+            action, session.phase, kind=kind, editing=isinstance(self.focused, Editor)
         )
 
-    def on_heard(self, message: Heard) -> None:
-        self.query_one(StateLine).level = message.level
+    def on_level_changed(self, message: LevelChanged) -> None:
+        self.query_one(StatusLine).level = message.level
 
-    def on_told(self, message: Told) -> None:
+    def on_conversation_event(self, message: ConversationEvent) -> None:
         area = self.query_one(AnswerArea)
         match message.event:
-            case Changed(session):
+            case SessionChanged(session):
                 self._show(session)
-            case Stored(entry):
+            case EntryStored(entry):
                 self._drafts.saved(entry)
-            case Hearing(segments):
+            case PartialTranscript(segments):
                 area.hear(segments)
-            case Breath(left):
+            case BreathTick(left):
                 area.breathe(left)
             case Unsaved(trouble):
                 self.unsaved = trouble
             case Notice() as notice:
                 self._release()
-                self.query_one(NoticeLine).tell(notice)
-            case Cleared(about):
+                self.query_one(NoticeLine).show(notice)
+            case NoticeCleared(about):
                 self.query_one(NoticeLine).end(about)
             case Concern(answered) if answered or self._quiet_card:
                 self.query_one(ConcernCard).add_class("-shown")
@@ -189,17 +188,17 @@ class SessionScreen(SessionWriting):
             case _:
                 pass
 
-    def on_ended(self, message: Ended) -> None:
+    def on_session_ended(self, message: SessionEnded) -> None:
         self.ended = True
         self.refresh_bindings()
         if self._after is not None:
             self._after(message.trouble)
         elif message.trouble is not None:
-            self.query_one("#question", Plain).update("Not everything is kept.")
-            if self.session is not None and self.stage is Stage.FINISHED:
+            self.query_one("#question", PlainText).update("Not everything is kept.")
+            if self.session is not None and self.phase is Phase.FINISHED:
                 self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # no more events
-            self.query_one(NoticeLine).tell(notices.of(message.trouble))
-        elif self.stage is Stage.LEFT:
+            self.query_one(NoticeLine).show(notices.of(message.trouble))
+        elif self.phase is Phase.LEFT:
             self.dismiss()
         elif message.entry is not None:
             self.query_one(AnswerArea).finished(message.entry, saved=True)
@@ -210,28 +209,28 @@ class SessionScreen(SessionWriting):
     on_descendant_blur = on_descendant_focus
 
     def _emit(self, event: Event) -> None:
-        self.post_message(Heard(event) if isinstance(event, Level) else Told(event))
+        self.post_message(LevelChanged(event) if isinstance(event, InputLevel) else ConversationEvent(event))
 
     def _show(self, session: Session) -> None:
         before, self.session = self._shown, session
-        if session.stage is Stage.HIDDEN:
+        if session.phase is Phase.HIDDEN:
             return
         step = session.step
-        self._shown = (step.id if step else "", session.stage)
-        over = "Thank you. It is kept." if session.stage is Stage.FINISHED else ""
-        self.query_one("#question", Plain).update(step.say if step else over)
-        self.query_one("#hint", Plain).update(step.hint if step else "")
+        self._shown = (step.id if step else "", session.phase)
+        over = "Thank you. It is kept." if session.phase is Phase.FINISHED else ""
+        self.query_one("#question", PlainText).update(step.say if step else over)
+        self.query_one("#hint", PlainText).update(step.hint if step else "")
         self.query_one(Progress).marks = session.marks
-        self.query_one(StateLine).show(session)
+        self.query_one(StatusLine).show(session)
         area = self.query_one(AnswerArea)
         if before is None or before[0] != self._shown[0]:
-            self.query_one(StateLine).level = None
+            self.query_one(StatusLine).level = None
             self.query_one(NoticeLine).left(self._shown[0])
             area.ask(session)
         if before != self._shown:
             area.stand(session)
-            if told := self._drafts.offer(session, area):
-                self.query_one(NoticeLine).say(told)
+            if text := self._drafts.offer(session, area):
+                self.query_one(NoticeLine).show_text(text)
         if self._early.waiting and (before is None or before[0] != self._shown[0]):
             self._release()
         self.refresh_bindings()
@@ -244,20 +243,20 @@ class SessionScreen(SessionWriting):
         self.query_one(AnswerArea).page(by)
 
     def action_again(self) -> None:
-        level = self.query_one(StateLine).level
+        level = self.query_one(StatusLine).level
         answer = self.session.answer if self.session else None
         if max(level.seconds if level else 0.0, answer.seconds if answer else 0.0) <= LONG:
-            self._unless_written(say.Redo(), "Say it again?")
+            self._unless_written(commands.Redo(), "Say it again?")
             return
-        was_listening = self.stage is Stage.LISTENING
+        was_listening = self.phase is Phase.LISTENING
         if was_listening:
-            self.send(say.Pause())
+            self.send(commands.Pause())
 
         def decide(sure: bool | None) -> None:
             if sure:
-                self.send(say.Redo())
+                self.send(commands.Redo())
             elif was_listening:
-                self.send(say.Resume())
+                self.send(commands.Resume())
 
         question = "The new recording will take the place of this one."
         self.app.push_screen(Confirm("Say it again?", question, yes="say it again"), decide)
@@ -265,14 +264,14 @@ class SessionScreen(SessionWriting):
     def action_play(self) -> None:
         answer = self.session.answer if self.session else None
         if answer is not None and answer.recording:
-            self.post_message(Play(answer.recording))
+            self.post_message(PlayRequested(answer.recording))
 
     def action_back(self) -> None:
         first = self.session is None or self.session.step is None or not self.session.asked
         if first:
             self.let_go()
         else:
-            self._unless_written(say.Back(), "Go back?")
+            self._unless_written(commands.Back(), "Go back?")
 
     def action_close_card(self) -> None:
         self.query_one(ConcernCard).remove_class("-shown")

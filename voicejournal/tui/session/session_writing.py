@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from voicejournal.conversation import commands as say
-from voicejournal.conversation.events import About
-from voicejournal.domain.session.session import Stage
-from voicejournal.tui.editor_drafts import SessionDrafts, Soon
+from voicejournal.conversation import commands
+from voicejournal.conversation.events import NoticeSubject
+from voicejournal.domain.session.session import Phase
+from voicejournal.tui.editor_drafts import DelayedSave, SessionDrafts
 from voicejournal.tui.session.answer_area import AnswerArea
 from voicejournal.tui.session.session_answering import SessionAnswering
 from voicejournal.tui.widgets.confirm import Confirm
@@ -17,11 +17,11 @@ class SessionWriting(SessionAnswering):
     def __init__(self, drafts: SessionDrafts, *, hears: bool) -> None:
         super().__init__(hears=hears)
         self._drafts = drafts
-        self._put_soon = Soon(self, self.put_draft)
+        self._put_soon = DelayedSave(self, self.put_draft)
 
     @property
-    def stage(self) -> Stage:
-        return self.session.stage if self.session else Stage.ASKING
+    def phase(self) -> Phase:
+        return self.session.phase if self.session else Phase.ASKING
 
     @property
     def _draft(self) -> str:
@@ -41,9 +41,9 @@ class SessionWriting(SessionAnswering):
 
     def _keep(self, text: str) -> None:
         self._drafts.keep(self.session, self._draft)
-        self.send(say.Keep(text, self._step_id))
+        self.send(commands.Keep(text, self._step_id))
 
-    def _unless_written(self, command: say.Command, question: str) -> None:
+    def _unless_written(self, command: commands.Command, question: str) -> None:
         """Send the command; if it would discard written text, only after confirmation."""
 
         def decide(sure: bool | None) -> None:
@@ -58,8 +58,10 @@ class SessionWriting(SessionAnswering):
 
     def action_keep(self) -> None:
         text = self.query_one(AnswerArea).text
-        if not text and self.stage is Stage.TYPING:
-            self._tell_here("Nothing is written yet.", "e to write, s to skip the question.", About.WORDS)
+        if not text and self.phase is Phase.TYPING:
+            self._show_notice(
+                "Nothing is written yet.", "e to write, s to skip the question.", NoticeSubject.WORDS
+            )
             return
         self._keep(text)
 
@@ -73,10 +75,10 @@ class SessionWriting(SessionAnswering):
         self.set_focus(None)
 
     def action_type(self) -> None:
-        self.send(say.TypeInstead())
+        self.send(commands.TypeInstead())
 
     def action_speak(self) -> None:
-        self._unless_written(say.Redo(), "Say it instead?")
+        self._unless_written(commands.Redo(), "Say it instead?")
 
     def action_skip(self) -> None:
-        self._unless_written(say.SkipStep(), "Skip the question?")
+        self._unless_written(commands.SkipStep(), "Skip the question?")

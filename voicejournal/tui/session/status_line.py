@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from voicejournal.conversation.events import Level
+from voicejournal.conversation.events import InputLevel
 from voicejournal.domain.guides.guide import StepKind
-from voicejournal.domain.session.session import Session, Stage
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.tui.formatting import bar, elapsed
-from voicejournal.tui.symbols import STAGES
+from voicejournal.tui.symbols import PHASE_LABELS
 
 _QUIET, _LOUD = -60.0, -12.0
 """The ends of the meter in dBFS: a silent room, and a voice close to the microphone."""
@@ -21,11 +21,11 @@ _QUIET, _LOUD = -60.0, -12.0
 _BARS = 16
 
 
-class StateLine(Widget):
+class StatusLine(Widget):
     """The state line, such as "● listening  01:12  ▁▂▅▇▆▃▂▁  Built-in microphone"."""
 
     DEFAULT_CSS = """
-    StateLine {
+    StatusLine {
         height: 1;
         color: $text-muted;
         &.-live { color: $success; }
@@ -33,9 +33,9 @@ class StateLine(Widget):
     }
     """
 
-    stage: reactive[Stage] = reactive(Stage.ASKING)
+    phase: reactive[Phase] = reactive(Phase.ASKING)
     """The current phase."""
-    level: reactive[Level | None] = reactive(None, always_update=True)
+    level: reactive[InputLevel | None] = reactive(None, always_update=True)
     """The newest level; None before the microphone runs."""
     most: reactive[int | None] = reactive(None)
     """Maximum duration of a turn in seconds; None for no limit."""
@@ -52,28 +52,28 @@ class StateLine(Widget):
         named = step is not None and step.speaker is not None and step.speaker <= len(names)
         self.note = f"{names[step.speaker - 1]} speaks" if named and step and step.speaker else ""
         self.most = step.seconds if step is not None and step.kind is StepKind.VOICE else None
-        self.stage = session.stage
+        self.phase = session.phase
 
     def render(self) -> RenderResult:
-        symbol, word = STAGES[self.stage]
+        symbol, word = PHASE_LABELS[self.phase]
         parts = [f"{symbol} {word}"]
         level = self.level
-        if level is not None and self.stage in (Stage.LISTENING, Stage.PAUSED):
+        if level is not None and self.phase in (Phase.LISTENING, Phase.PAUSED):
             parts[0] += f"  {elapsed(level.seconds)}"
             if self.most is not None:
                 parts[0] += f" of {elapsed(self.most)}"
-        if level is not None and self.stage is Stage.LISTENING:
+        if level is not None and self.phase is Phase.LISTENING:
             bars = "".join(bar(one, _QUIET, _LOUD) for one in self._heard)
             parts += [bars.rjust(_BARS, bar(_QUIET, _QUIET, _LOUD)), level.device]
         if self.note:
             parts.insert(1, self.note)
         return Content("   ".join(filter(None, parts)))
 
-    def watch_stage(self, stage: Stage) -> None:
-        self.set_class(stage is Stage.LISTENING, "-live")
-        self.set_class(stage is Stage.PAUSED, "-held")
+    def watch_phase(self, phase: Phase) -> None:
+        self.set_class(phase is Phase.LISTENING, "-live")
+        self.set_class(phase is Phase.PAUSED, "-held")
 
-    def watch_level(self, level: Level | None) -> None:
+    def watch_level(self, level: InputLevel | None) -> None:
         if level is None:
             self._heard.clear()
         else:

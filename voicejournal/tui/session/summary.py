@@ -19,12 +19,12 @@ class Summary(Static):
     def show(self, entry: Entry, *, saved: bool) -> None:
         """Show the entry's summary; until `saved`, its last words are still being transcribed."""
         given = sum(answer.given for answer in entry.answers)
-        told = [count(given, "answer"), minutes(entry.seconds)]
+        facts = [count(given, "answer"), minutes(entry.seconds)]
         if entry.spoken:
-            told.append(f"♪ {clock_time(entry.spoken)}")
+            facts.append(f"♪ {clock_time(entry.spoken)}")
         if entry.mood is not None:
-            told.append(f"mood {entry.mood}")
-        lines = ["   ".join(told)]
+            facts.append(f"mood {entry.mood}")
+        lines = ["   ".join(facts)]
         if entry.promises:
             lines += ["", "What you said you would do:"]
             lines += [f"  ○ {promise.text}" for promise in entry.promises]

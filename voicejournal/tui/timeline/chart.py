@@ -17,11 +17,11 @@ _HEIGHT = 3
 _LABEL = 5
 
 
-class SeriesView(Widget):
+class Chart(Widget):
     """One column for each reading, or for the mean of several if there are more readings than columns."""
 
     DEFAULT_CSS = """
-    SeriesView { height: auto; margin-bottom: 1; color: $primary; }
+    Chart { height: auto; margin-bottom: 1; color: $primary; }
     """
 
     def __init__(self, name: str, points: Sequence[Point], ends: tuple[int, int]) -> None:
@@ -34,8 +34,8 @@ class SeriesView(Widget):
         values = squeezed([point.value for point in self._points], max(1, self.size.width - _LABEL - 1))
         least, greatest = self._ends
         rows = columns(values, least, greatest)
-        told = [f"{one.value:g} on {one.at.day} {one.at:%b %Y}" for one in self._points]
-        head = f"{self._name}   " + (f"from {told[0]} to {told[-1]}" if len(told) > 1 else told[0])
+        facts = [f"{one.value:g} on {one.at.day} {one.at:%b %Y}" for one in self._points]
+        head = f"{self._name}   " + (f"from {facts[0]} to {facts[-1]}" if len(facts) > 1 else facts[0])
         ends = [str(greatest), *[""] * (_HEIGHT - 2), str(least)]
         lines = [f"{end:>{_LABEL - 1}} {row}" for end, row in zip(ends, rows, strict=True)]
         return Content("\n".join([head, *lines]))

@@ -14,8 +14,8 @@ from voicejournal.domain.guides.guide import SCALES, Guide, Sets
 from voicejournal.domain.programme.insights import Insights, insights
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
-from voicejournal.tui.timeline.chart import SeriesView
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.timeline.chart import Chart
+from voicejournal.tui.widgets.plain_text import PlainText
 
 _NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
 _MOST = 12
@@ -25,42 +25,42 @@ _EMPTY = "Nothing to draw yet. Daily check-in, Body check and Worry and distance
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ChartData:
     """The data of the charts, collected from the entries."""
 
     found: Insights
     promises: tuple[tuple[PromiseState, str], ...]
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], guides: Sequence[Guide]) -> Seen:
+    def of(cls, entries: Sequence[Entry], guides: Sequence[Guide]) -> ChartData:
         """Collect the data from the entries, newest first."""
         promises = tuple((one.state, one.text) for entry in entries for one in entry.promises)
         return cls(insights(entries, guides), promises)
 
 
-class OverTime(VerticalScroll):
+class Charts(VerticalScroll):
     """Shows trends without labelling them; the numbers are the person's own."""
 
     DEFAULT_CSS = """
-    OverTime {
+    Charts {
         padding: 0 3;
         scrollbar-size-vertical: 1;
-        & > Plain { height: auto; margin-bottom: 1; }
+        & > PlainText { height: auto; margin-bottom: 1; }
     }
     """
 
-    async def show(self, seen: Seen, now: datetime) -> None:
+    async def show(self, seen: ChartData, now: datetime) -> None:
         """Replace the charts."""
         scales = seen.found.scales.items()
-        parts: list[Widget] = [SeriesView(_NAMES[s], points, SCALES[s]) for s, points in scales if points]
+        parts: list[Widget] = [Chart(_NAMES[s], points, SCALES[s]) for s, points in scales if points]
         if seen.found.stages:
-            parts.append(Plain(_path(seen.found, now)))
+            parts.append(PlainText(_path(seen.found, now)))
         if seen.promises:
-            parts.append(Plain(_promises(seen.promises)))
+            parts.append(PlainText(_promises(seen.promises)))
         with self.app.batch_update():
             await self.remove_children()
             if self.is_attached:  # else the screen has closed meanwhile
-                await self.mount_all(parts or [Plain(_EMPTY)])
+                await self.mount_all(parts or [PlainText(_EMPTY)])
 
 
 def _path(found: Insights, now: datetime) -> str:

@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from voicejournal.tui.editor_drafts import AnswerDraft, Soon
+from voicejournal.tui.editor_drafts import AnswerDraft, DelayedSave
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class EditScreen(ModalScreen[str | None]):
@@ -39,14 +39,14 @@ class EditScreen(ModalScreen[str | None]):
     def __init__(self, draft: AnswerDraft) -> None:
         super().__init__()
         self._draft = draft
-        self._put_soon = Soon(self, self.put_draft)
+        self._put_soon = DelayedSave(self, self.put_draft)
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Plain(self._draft.answer.prompt, id="prompt")
+            yield PlainText(self._draft.answer.prompt, id="prompt")
             yield Editor(self._draft.text, id="editor")
-            yield Plain(self._draft.offered, id="notice")
-            yield Keys()
+            yield PlainText(self._draft.offered, id="notice")
+            yield FooterKeys()
 
     def on_mount(self) -> None:
         editor = self.query_one(Editor)

@@ -7,20 +7,20 @@ from collections.abc import Callable
 from textual.message import Message
 
 from voicejournal.conversation.entry_editor import EntryEditor
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.messages import Concerned, EntrySaved, Troubled
+from voicejournal.tui.messages import ConcernRaised, EntrySaved, ErrorOccurred
 
 
-class Keeping:
+class TimelineEdits:
     """Applies changes and posts their outcome; the rules of a change are in `EntryEditor`."""
 
-    def __init__(self, parts: Parts, tell: Callable[[Message], object]) -> None:
-        self._journal = parts.journal
-        self._drafts = parts.drafts
-        self._editor = EntryEditor(parts)
-        self._tell = tell
+    def __init__(self, services: Services, post: Callable[[Message], object]) -> None:
+        self._journal = services.journal
+        self._drafts = services.drafts
+        self._editor = EntryEditor(services)
+        self._post = post
 
     def write(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> None:
         """Replace the answer's text, which was `seen` before; the original transcript is kept beside it."""
@@ -28,7 +28,7 @@ class Keeping:
         def change() -> Entry:
             made = self._editor.edit(entry_id, step, text, seen=seen)
             if made.concern:
-                self._tell(Concerned())
+                self._post(ConcernRaised())
             return made.entry
 
         self._try(entry_id, change)
@@ -54,6 +54,6 @@ class Keeping:
 
     def _try(self, entry_id: str, change: Callable[[], Entry | None]) -> None:
         try:
-            self._tell(EntrySaved(entry_id, change()))
+            self._post(EntrySaved(entry_id, change()))
         except VoiceJournalError as trouble:
-            self._tell(Troubled(trouble))
+            self._post(ErrorOccurred(trouble))

@@ -14,7 +14,7 @@ from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class AnswerView(Static, can_focus=True):
@@ -57,10 +57,10 @@ class AnswerView(Static, can_focus=True):
         """Draw the question, muted, then the answer and a line about its recording."""
         answer = self.answer
         who = f"{answer.speaker}: " if answer.speaker else ""
-        told = "private; v shows it" if self.covered else signs.answer_text(answer)
+        text = "private; v shows it" if self.covered else signs.answer_text(answer)
         if self._as_heard and answer.raw is not None:
-            told = f"as it was heard: {answer.raw}"
-        said = told if self.covered or self._as_heard else marked(answer, told)
+            text = f"as it was heard: {answer.raw}"
+        said = text if self.covered or self._as_heard else marked(answer, text)
         parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, said]
         notes = []
         if answer.recording and not self.covered:
@@ -139,9 +139,11 @@ class EntryDetail(VerticalScroll, can_focus=False):
             await self.remove_children()
             if entry is None or not self.is_attached:  # or the screen has closed meanwhile
                 return
-            await self.mount_all([Plain(_head(entry), id="head"), *(AnswerView(a) for a in entry.answers)])
+            await self.mount_all(
+                [PlainText(_head(entry), id="head"), *(AnswerView(a) for a in entry.answers)]
+            )
             if entry.promises:
-                await self.mount(Plain(_promises(entry), classes="promises"))
+                await self.mount(PlainText(_promises(entry), classes="promises"))
         if not same:
             self.scroll_home(animate=False)
         elif True in place:
@@ -163,7 +165,7 @@ class EntryDetail(VerticalScroll, can_focus=False):
 
 
 def _head(entry: Entry) -> str:
-    told = [entry.title, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
+    lines = [entry.title, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
     facts = []
     if entry.stage:
         facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")
@@ -173,7 +175,7 @@ def _head(entry: Entry) -> str:
         facts.append(" ".join(f"#{tag}" for tag in entry.tags))
     if entry.finished is None:
         facts.append("… not finished; home offers to go on")
-    return "\n".join([*told, "   ".join(facts)] if facts else told)
+    return "\n".join([*lines, "   ".join(facts)] if facts else lines)
 
 
 def _promises(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import STAGES
+from voicejournal.domain.guides.guide import HEALING_STAGES
 from voicejournal.tui.symbols import stage_symbol
 from voicejournal.tui.timeline.paging import MOODS, Filter
 from voicejournal.tui.widgets.menu import Line, Menu
@@ -60,7 +60,7 @@ class FilterScreen(ModalScreen[Filter]):
         lines = [Line("Show everything", "all:")]
         wishes = (
             ("Guide", "guide", sorted((title, key) for key, title in self._guides.items())),
-            ("Stage", "stage", [(f"{stage_symbol(stage)} {stage}", stage) for stage in STAGES]),
+            ("Stage", "stage", [(f"{stage_symbol(stage)} {stage}", stage) for stage in HEALING_STAGES]),
             ("Mood", "mood", [(name, name) for name in MOODS]),
             ("Tag", "tag", [(f"#{tag}", tag) for tag in self._tags]),
         )

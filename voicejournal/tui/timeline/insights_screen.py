@@ -11,18 +11,18 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.messages import Troubled
-from voicejournal.tui.timeline.charts import OverTime, Seen
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.timeline.charts import ChartData, Charts
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 @dataclass
 class _Looked(Message):
-    seen: Seen
+    seen: ChartData
 
 
 class InsightsScreen(Screen[None]):
@@ -30,30 +30,30 @@ class InsightsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,i", "dismiss", "back", key_display="esc")]
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._parts = parts
+        self._services = services
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain("Insights", id="title")
-        yield OverTime()
-        yield Plain("reading ...", id="notice")
-        yield Keys()
-        yield Always()
+            yield PlainText("Insights", id="title")
+        yield Charts()
+        yield PlainText("reading ...", id="notice")
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
-        self.query_one(OverTime).focus()
+        self.query_one(Charts).focus()
         self.run_worker(self._read, thread=True, exclusive=True)
 
     def _read(self) -> None:
         try:
-            seen = Seen.of(list(self._parts.journal.entries()), self._parts.guides.all())
+            seen = ChartData.of(list(self._services.journal.entries()), self._services.guides.all())
         except VoiceJournalError as trouble:
-            self.app.post_message(Troubled(trouble))
+            self.app.post_message(ErrorOccurred(trouble))
         else:
             self.post_message(_Looked(seen))
 
     async def on__looked(self, message: _Looked) -> None:
-        self.query_one("#notice", Plain).update("")
-        await self.query_one(OverTime).show(message.seen, self._parts.clock())
+        self.query_one("#notice", PlainText).update("")
+        await self.query_one(Charts).show(message.seen, self._services.clock())

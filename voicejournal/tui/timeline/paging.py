@@ -15,7 +15,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import SCALES, Sets
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
-from voicejournal.tui.messages import PageRead, Troubled
+from voicejournal.tui.messages import ErrorOccurred, PageRead
 
 PAGE, MOST = 80, 2000
 """Entries in the first page, more than fit on a screen and quickly read; each page doubles, up to `MOST`."""
@@ -70,11 +70,11 @@ class Pages:
 
     def more(
         self,
-        tell: Callable[[Sequence[Entry], bool, bool], object],
+        post: Callable[[Sequence[Entry], bool, bool], object],
         stopped: Callable[[], bool],
         most: int,
     ) -> None:
-        """Read up to `most` further entries and pass them to `tell`, with two flags: end of the page, end of
+        """Read up to `most` further entries and pass them to `post`, with two flags: end of the page, end of
         all.
 
         Raises:
@@ -89,13 +89,13 @@ class Pages:
                 return
             found.append(entry)
             if count >= most:
-                tell(found, True, False)
+                post(found, True, False)
                 return
             if time.monotonic() - shown > _SHOW_EVERY:
-                tell(found, False, False)
+                post(found, False, False)
                 found, shown = [], time.monotonic()
         self.done = True
-        tell(found, True, True)
+        post(found, True, True)
 
     def _read(self) -> Iterator[Entry]:
         words = self._wanted.words.strip()
@@ -139,18 +139,18 @@ class Reader:
         self._reading = False
 
     def _read(self, pages: Pages, view: int, most: int) -> None:
-        worker, tell = get_current_worker(), self._screen.post_message
+        worker, post = get_current_worker(), self._screen.post_message
         try:
             pages.more(
-                lambda found, rests, done: tell(PageRead(view, found, rests, done)),
+                lambda found, rests, done: post(PageRead(view, found, rests, done)),
                 lambda: worker.is_cancelled,
                 most,
             )
         except VoiceJournalError as trouble:
-            tell(Troubled(trouble))
+            post(ErrorOccurred(trouble))
 
 
-class Resting:
+class Debouncer:
     """Debouncer: calls a function once the person pauses, so that moving and typing stay responsive."""
 
     def __init__(self, screen: Screen[Any], seconds: float = 0.12) -> None:

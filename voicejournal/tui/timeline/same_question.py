@@ -12,15 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
-from voicejournal.tui.messages import Troubled
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
+from voicejournal.tui.widgets.plain_text import PlainText
 
 _MOST = 200
 
@@ -44,21 +44,21 @@ class SameQuestionScreen(Screen[None]):
     }
     """
 
-    def __init__(self, parts: Parts, entry: Entry, answer: Answer) -> None:
+    def __init__(self, services: Services, entry: Entry, answer: Answer) -> None:
         super().__init__()
-        self._parts = parts
+        self._services = services
         self._entry = entry
         self._answer = answer
         self._count = 0
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain(self._entry.title, id="title")
-            yield Plain("", id="date")
-        yield Plain(self._answer.prompt, id="question")
+            yield PlainText(self._entry.title, id="title")
+            yield PlainText("", id="date")
+        yield PlainText(self._answer.prompt, id="question")
         yield VerticalScroll(id="all")
-        yield Keys()
-        yield Always()
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         self.query_one("#all").focus()
@@ -67,7 +67,7 @@ class SameQuestionScreen(Screen[None]):
     def _read(self) -> None:
         worker, step, count = get_current_worker(), self._answer.step, 0
         try:
-            for entry in self._parts.journal.entries():
+            for entry in self._services.journal.entries():
                 if worker.is_cancelled or count >= _MOST:
                     return
                 answer = entry.by_step.get(step) if entry.guide == self._entry.guide else None
@@ -75,10 +75,12 @@ class SameQuestionScreen(Screen[None]):
                     count += 1
                     self.post_message(_Answered(entry, answer))
         except VoiceJournalError as trouble:
-            self.post_message(Troubled(trouble))
+            self.post_message(ErrorOccurred(trouble))
 
     def on__answered(self, message: _Answered) -> None:
         self._count += 1
-        self.query_one("#date", Plain).update(words.count(self._count, "answer"))
+        self.query_one("#date", PlainText).update(words.count(self._count, "answer"))
         when = f"{words.day(message.entry.created)} {message.entry.created.year}"
-        self.query_one("#all").mount(Plain(f"{when}\n{signs.answer_text(message.answer)}", classes="said"))
+        self.query_one("#all").mount(
+            PlainText(f"{when}\n{signs.answer_text(message.answer)}", classes="said")
+        )

@@ -6,27 +6,27 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.tui import formatting as words
-from voicejournal.tui.editor_drafts import AnswerDraft, drafting
-from voicejournal.tui.messages import EntrySaved, WriteDown
+from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
+from voicejournal.tui.messages import EntrySaved, TranscribeRequested
 from voicejournal.tui.timeline.edit_screen import EditScreen
-from voicejournal.tui.timeline.edits import Keeping
+from voicejournal.tui.timeline.edits import TimelineEdits
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.widgets.confirm import Confirm
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class TimelineChanges(Screen[None]):
     """Holds list and detail; every change is made off the screen's thread and shown once it is on disk."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._parts = parts
+        self._services = services
         self._removed: list[str] = []
-        self._keeping = Keeping(parts, self.post_message)
-        self._drafting = drafting(parts, lambda message: self.app.post_message(message))
+        self._keeping = TimelineEdits(services, self.post_message)
+        self._drafting = draft_keeper(services, lambda message: self.app.post_message(message))
         # Held, not queried: actions are checked before and after the widgets are on the screen.
         self._list = EntryList(id="list")
         self._detail = EntryDetail(id="detail")
@@ -65,7 +65,7 @@ class TimelineChanges(Screen[None]):
         self.list_changed()
 
     def _notice(self, text: str) -> None:
-        self.query_one("#notice", Plain).update(text)
+        self.query_one("#notice", PlainText).update(text)
 
     def _work(self, work: Callable[[], None]) -> None:
         self.run_worker(work, thread=True, group="keep")
@@ -74,7 +74,7 @@ class TimelineChanges(Screen[None]):
         """Transcribe the answer, or all of the entry; a second call stops it."""
         view, entry = self._view, self._list.marked
         if entry is not None:
-            self.app.post_message(WriteDown(entry.id, view.answer.step if view else None))
+            self.app.post_message(TranscribeRequested(entry.id, view.answer.step if view else None))
 
     def action_edit(self) -> None:
         view, entry = self._view, self._detail.entry
@@ -86,7 +86,7 @@ class TimelineChanges(Screen[None]):
             if text is not None and text != answer.text:
                 self._work(lambda: self._keeping.write(entry_id, answer.step, text, seen=answer.text))
 
-        self.app.push_screen(EditScreen(AnswerDraft(self._drafting, self._parts, entry, answer)), decide)
+        self.app.push_screen(EditScreen(AnswerDraft(self._drafting, self._services, entry, answer)), decide)
 
     def action_delete(self) -> None:
         entry = self._list.marked

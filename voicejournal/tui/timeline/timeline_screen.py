@@ -11,21 +11,21 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from voicejournal.conversation.services import Parts
+from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.tui.messages import PageRead, Play, Troubled
+from voicejournal.tui.messages import ErrorOccurred, PageRead, PlayRequested
 from voicejournal.tui.timeline import timeline_keys
-from voicejournal.tui.timeline.charts import OverTime, Seen
+from voicejournal.tui.timeline.charts import ChartData, Charts
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.insights_screen import InsightsScreen
 from voicejournal.tui.timeline.mood_strip import MoodStrip
-from voicejournal.tui.timeline.paging import Filter, Reader, Resting
+from voicejournal.tui.timeline.paging import Debouncer, Filter, Reader
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_changes import TimelineChanges
-from voicejournal.tui.widgets.footer import Keys
-from voicejournal.tui.widgets.global_keys import Always
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class TimelineScreen(TimelineChanges):
@@ -33,28 +33,28 @@ class TimelineScreen(TimelineChanges):
 
     BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
 
-    def __init__(self, parts: Parts, entry_id: str | None = None) -> None:
-        super().__init__(parts)
-        self._reader = Reader(self, parts.journal)
+    def __init__(self, services: Services, entry_id: str | None = None) -> None:
+        super().__init__(services)
+        self._reader = Reader(self, services.journal)
         self._go_to = entry_id
         self._playing = ""
-        self._rest = Resting(self)
+        self._rest = Debouncer(self)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Plain("Timeline", id="title")
-            yield Plain("", id="wanted")
-            yield Plain("", id="count")
+            yield PlainText("Timeline", id="title")
+            yield PlainText("", id="wanted")
+            yield PlainText("", id="count")
         yield Input(placeholder="find words in everything you kept; esc ends", id="find")
         with Horizontal(id="both"):
             with Vertical(id="side"):
                 yield MoodStrip()
                 yield self._list
             yield self._detail
-            yield OverTime(id="over-time")
-        yield Plain(id="notice")
-        yield Keys()
-        yield Always()
+            yield Charts(id="over-time")
+        yield PlainText(id="notice")
+        yield FooterKeys()
+        yield GlobalKeys()
 
     def on_mount(self) -> None:
         self._list.empty = "reading ..."
@@ -79,7 +79,7 @@ class TimelineScreen(TimelineChanges):
         self._list.clear()
         self._list.empty = "reading ..."
         chips = [wanted.guide, wanted.stage, wanted.mood, wanted.tag]
-        self.query_one("#wanted", Plain).update("   ".join(f"▾ {chip}" for chip in chips if chip))
+        self.query_one("#wanted", PlainText).update("   ".join(f"▾ {chip}" for chip in chips if chip))
         self._reader.start_over(wanted)
 
     def on_page_read(self, message: PageRead) -> None:
@@ -98,12 +98,12 @@ class TimelineScreen(TimelineChanges):
         shown, done = self._list.entries, self._reader.pages.done
         if done and not shown:
             self._list.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
-        self.query_one("#count", Plain).update(f"{len(shown):,}{'' if done else '+'}")
+        self.query_one("#count", PlainText).update(f"{len(shown):,}{'' if done else '+'}")
         self.query_one(MoodStrip).entries = shown
         self._rest.then("seen", self._look_over)
         self.refresh_bindings()
 
-    def on_troubled(self, message: Troubled) -> None:
+    def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
         self._reader.rest()
         self._list.empty = ""
@@ -126,9 +126,9 @@ class TimelineScreen(TimelineChanges):
         entries = self._list.entries
 
         async def draw() -> None:
-            seen = Seen.of(entries, self._parts.guides.all())
-            for over_time in self.query(OverTime):
-                await over_time.show(seen, self._parts.clock())
+            seen = ChartData.of(entries, self._services.guides.all())
+            for over_time in self.query(Charts):
+                await over_time.show(seen, self._services.clock())
 
         if self.has_class("-very-wide"):
             self.run_worker(draw(), exclusive=True, group="seen")
@@ -214,7 +214,7 @@ class TimelineScreen(TimelineChanges):
             return
         self._playing = "" if self._playing == recording else recording
         self._detail.mark_playing(self._playing or None)
-        self.post_message(Play(recording))
+        self.post_message(PlayRequested(recording))
 
     def action_view(self) -> None:
         view = self._view
@@ -225,7 +225,7 @@ class TimelineScreen(TimelineChanges):
     def action_same_question(self) -> None:
         view, entry = self._view, self._detail.entry
         if view is not None and entry is not None:
-            self.app.push_screen(SameQuestionScreen(self._parts, entry, view.answer))
+            self.app.push_screen(SameQuestionScreen(self._services, entry, view.answer))
 
     def action_over_time(self) -> None:
-        self.app.push_screen(InsightsScreen(self._parts))
+        self.app.push_screen(InsightsScreen(self._services))

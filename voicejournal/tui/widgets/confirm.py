@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
 class Confirm(ModalScreen[bool]):
@@ -47,8 +47,8 @@ class Confirm(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Plain(self._question)
-            yield Plain(self._detail, classes="detail")
+            yield PlainText(self._question)
+            yield PlainText(self._detail, classes="detail")
             with Horizontal():
                 yield Button(f"y  {self._yes}", id="yes", compact=True)
                 yield Button(f"n  {self._no}", id="no", compact=True)

@@ -91,11 +91,11 @@ class KeyRow(Widget):
             self.app.simulate_key(key)
 
 
-class Keys(KeyRow):
+class FooterKeys(KeyRow):
     """The active keys of the screen and of the widget that has the focus."""
 
     DEFAULT_CSS = """
-    Keys { padding: 0 2; background: $footer-background; max-height: 4; }
+    FooterKeys { padding: 0 2; background: $footer-background; max-height: 4; }
     """
 
     def on_mount(self) -> None:

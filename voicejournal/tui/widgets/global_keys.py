@@ -13,11 +13,11 @@ _KEYS = (
 )
 
 
-class Always(KeyRow):
+class GlobalKeys(KeyRow):
     """The global keys, at the very bottom of the screen."""
 
     DEFAULT_CSS = """
-    Always {
+    GlobalKeys {
         padding: 0 2;
         & > .keys--key { color: $foreground 55%; text-style: none; }
         & > .keys--word { color: $foreground 45%; }

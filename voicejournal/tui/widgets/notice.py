@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voicejournal.conversation.events import About, Notice
-from voicejournal.tui.widgets.plain_text import Plain
+from voicejournal.conversation.events import Notice, NoticeSubject
+from voicejournal.tui.widgets.plain_text import PlainText
 
 
-class NoticeLine(Plain):
+class NoticeLine(PlainText):
     """Shows the newest notice and what to do next, as long as its reason lasts."""
 
     def __init__(self) -> None:
         super().__init__(id="notice")
         self._notices: list[Notice] = []
 
-    def tell(self, notice: Notice) -> None:
+    def show(self, notice: Notice) -> None:
         """Show a notice in front of earlier ones; of each reason only the newest is kept."""
         self._keep(lambda one: one.about is not notice.about)
         self._notices.append(notice)
         self._draw()
 
-    def say(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Show a notice that is valid until another question is asked."""
-        self.tell(Notice(text))
+        self.show(Notice(text))
 
-    def end(self, about: About) -> None:
+    def end(self, about: NoticeSubject) -> None:
         """Remove the notices of that reason."""
         self._keep(lambda one: one.about is not about)
         self._draw()
 
     def left(self, step: str) -> None:
         """Remove the notices of earlier steps, except those about saving."""
-        self._keep(lambda one: one.about is About.SAVING or one.step == step)
+        self._keep(lambda one: one.about is NoticeSubject.SAVING or one.step == step)
         self._draw()
 
     def _keep(self, holds: Callable[[Notice], bool]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.widgets import Static
 
 
-class Plain(Static):
+class PlainText(Static):
     """A static text in which square brackets are just brackets."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(text, id=id, classes=classes, markup=False)
 
-    def say(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Replace the text."""
         self.update(text)

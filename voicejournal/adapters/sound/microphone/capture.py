@@ -10,8 +10,8 @@ from typing import Any
 
 from voicejournal.adapters.sound import sound_server
 from voicejournal.adapters.sound.devices import Route
-from voicejournal.adapters.sound.microphone.signal_checks import Beginning, Pace
-from voicejournal.adapters.sound.portaudio import Running
+from voicejournal.adapters.sound.microphone.signal_checks import DropDetector, MuteDetector
+from voicejournal.adapters.sound.portaudio import RunningStream
 from voicejournal.adapters.sound.resampling import Resampler
 from voicejournal.domain.speech.audio import BLOCK, Device, DeviceKind
 from voicejournal.ports import MicrophoneTrouble
@@ -26,8 +26,8 @@ Heard = tuple[bytes, float, bool]
 """A captured buffer: bytes from the device, arrival time, and PortAudio's flag for sound lost before it."""
 
 
-class OpenMicrophone:
-    """Implements `ports.Listening`; `heard` is the callback of the stream that is later passed to `run`."""
+class CaptureStream:
+    """Implements `ports.Listening`; `on_buffer` is the callback of the stream that `run` gets later."""
 
     def __init__(
         self,
@@ -46,20 +46,20 @@ class OpenMicrophone:
         self._over = threading.Event()
         self._device = Device("", "", DeviceKind.INPUT)
         self._chosen = False
-        self._running: Running | None = None
+        self._running: RunningStream | None = None
         self._feeder: threading.Thread | None = None
 
     @property
     def device(self) -> str:
         return self._device.name
 
-    def heard(self, data: Any, flags: Any) -> None:
+    def on_buffer(self, data: Any, flags: Any) -> None:
         """Copy the buffer and return: slow work on PortAudio's thread loses sound without a report."""
         self._queue.put((bytes(data), time.monotonic(), bool(flags.input_overflow)))
         self._first.set()
 
     def run(
-        self, running: Running, route: Route, *, chosen: bool, others: frozenset[int], first: float
+        self, running: RunningStream, route: Route, *, chosen: bool, others: frozenset[int], first: float
     ) -> bool:
         """Deliver sound from now on; False if none has arrived within `first` seconds.
 
@@ -84,7 +84,7 @@ class OpenMicrophone:
         if self._feeder is not None and self._feeder is not threading.current_thread():
             self._feeder.join(_JOIN)
 
-    def _feed(self, running: Running) -> None:
+    def _feed(self, running: RunningStream) -> None:
         try:
             stalled = self._pass_on(running)
         finally:
@@ -93,13 +93,13 @@ class OpenMicrophone:
         if stalled:
             self._tell(MicrophoneTrouble.STALLED)
 
-    def _pass_on(self, running: Running) -> bool:
+    def _pass_on(self, running: RunningStream) -> bool:
         """Deliver blocks until the stream ends; returns whether it ended because no more sound arrived."""
         resample = Resampler(running.rate, running.channels)
-        pace, beginning = Pace(running.rate), Beginning(running.rate * running.channels)
+        pace, beginning = DropDetector(running.rate), MuteDetector(running.rate * running.channels)
         rest = b""
-        while (heard := self._next()) is not None:
-            data, at, overflow = heard
+        while (on_buffer := self._next()) is not None:
+            data, at, overflow = on_buffer
             if pace.lost(len(data) // (2 * running.channels), at) or overflow:
                 self._tell(MicrophoneTrouble.LOST)
             if beginning.silent(data):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from voicejournal.adapters.sound import devices, portaudio, sound_server
 from voicejournal.adapters.sound.devices import Route
-from voicejournal.adapters.sound.microphone.capture import OpenMicrophone
-from voicejournal.adapters.sound.portaudio import Running
+from voicejournal.adapters.sound.microphone.capture import CaptureStream
+from voicejournal.adapters.sound.portaudio import RunningStream
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import SoundError
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
@@ -44,15 +44,15 @@ class SounddeviceMicrophone:
         Raises:
             SoundError: no sound library, no microphone, none of that name, or it delivers no sound.
         """
-        microphone = OpenMicrophone(on_block, on_trouble, self._patience)
+        microphone = CaptureStream(on_block, on_trouble, self._patience)
 
-        def start() -> tuple[Route, frozenset[int], Running]:
+        def start() -> tuple[Route, frozenset[int], RunningStream]:
             route = devices.route(DeviceKind.INPUT, self._device)
             others = sound_server.streams(DeviceKind.INPUT) if route.by_server else frozenset()
             running = portaudio.open_stream(
                 DeviceKind.INPUT,
                 route.port,
-                lambda *_: microphone.heard,
+                lambda *_: microphone.on_buffer,
                 name=route.device.name,
                 latency=_LATENCY,
                 environ=route.environ,

@@ -12,7 +12,7 @@ SLACK = 0.15
 """Seconds of sound that may be missing from one window to the next before it counts as lost."""
 
 
-class Pace:
+class DropDetector:
     """Compares frame count and clock: PortAudio drops sound without a flag when it is called back too late.
 
     A late block does not mean a loss, since it may only have waited. Lost frames make every later block
@@ -43,7 +43,7 @@ class Pace:
         return min(late, still_late) - before > SLACK
 
 
-class Beginning:
+class MuteDetector:
     """Checks whether the first second is exactly zero, as from a muted or blocked microphone."""
 
     def __init__(self, frames: int) -> None:

@@ -31,7 +31,7 @@ _closing: list[Any] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningStream:
     """A running stream at `rate` with `channels` (1 or 2), as negotiated with the device."""
 
     stream: Any
@@ -60,7 +60,7 @@ def open_stream(
     block: float = 0.0,
     environ: Mapping[str, str] | None = None,
     ended: Callable[[], None] = lambda: None,
-) -> Running:
+) -> RunningStream:
     """Start a stream of int16 at `rate` in mono, else in a format that the device accepts.
 
     `callback` gets the actual rate and channels, and returns the function called with each buffer; `block`
@@ -95,7 +95,7 @@ def open_stream(
                 continue
             with _counting:
                 _open.append(stream)
-            return Running(stream, at, channels)
+            return RunningStream(stream, at, channels)
     thing = "microphone" if kind is DeviceKind.INPUT else "loudspeaker"
     raise SoundError(
         f"The {thing} “{name}” cannot be opened.",

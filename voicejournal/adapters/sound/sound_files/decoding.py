@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from voicejournal.adapters.sound.sound_files.declared_length import declared
-from voicejournal.adapters.sound.sound_files.ffmpeg_input import Source, broken, opened
+from voicejournal.adapters.sound.sound_files.ffmpeg_input import MediaInput, broken, opened
 from voicejournal.adapters.sound.sound_files.formats import CODECS, HIGHEST, LOWEST
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _FULL = {"u1": 128.0, "i2": 32768.0, "i4": 2147483648.0, "i8": 92233720368547758
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DecodedPart:
     """A segment of one track: `gap` seconds of silence, then `samples` at `rate`."""
 
     track: int
@@ -61,7 +61,7 @@ class Declared:
     seconds: float
 
 
-Event = Part | Lost | BrokenOff | Declared
+Event = DecodedPart | Lost | BrokenOff | Declared
 
 
 def audio_tracks(container: InputContainer) -> list[AudioStream]:
@@ -94,7 +94,7 @@ def decoded(file: Path, tracks: Collection[int] | None = None) -> Iterator[Event
 
 
 def _events(
-    source: Source, container: InputContainer, streams: list[AudioStream], tracks: dict[int, _Track]
+    source: MediaInput, container: InputContainer, streams: list[AudioStream], tracks: dict[int, _Track]
 ) -> Iterator[Event]:
     refused = broken()
     packets = container.demux(streams) if streams else iter(())
@@ -132,7 +132,7 @@ class _Track:
         self._frames: list[Any] = []
         self._length = 0
 
-    def take(self, frame: Any) -> Iterator[Part]:
+    def take(self, frame: Any) -> Iterator[DecodedPart]:
         """Add a frame; yields the part that it completes.
 
         Raises:
@@ -150,11 +150,11 @@ class _Track:
         self._length += frame.samples
         self._clock.on(frame.samples / frame.sample_rate)
 
-    def rest(self) -> Iterator[Part]:
+    def rest(self) -> Iterator[DecodedPart]:
         """Yields the frames not yet returned, as a part."""
         if self._length:
             samples = _samples(numpy.concatenate(self._frames, axis=1))
-            yield Part(self._number, self._kind[2], samples, self._gap)
+            yield DecodedPart(self._number, self._kind[2], samples, self._gap)
         self._frames, self._length, self._gap = [], 0, 0.0
 
     def missed(self, packet: Packet[Any]) -> Lost:

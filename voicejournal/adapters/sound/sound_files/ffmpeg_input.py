@@ -29,7 +29,7 @@ def broken() -> tuple[type[Exception], ...]:
     return (FFmpegError, OSError, ValueError, ArithmeticError, MemoryError)
 
 
-class Source:
+class MediaInput:
     """A file's bytes for FFmpeg, without a name: for some formats it would open files beside that name."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -61,7 +61,7 @@ class Source:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[tuple[Source, InputContainer]]:
+def opened(file: Path) -> Iterator[tuple[MediaInput, InputContainer]]:
     """The opened file, until the block ends.
 
     Raises:
@@ -76,7 +76,7 @@ def opened(file: Path) -> Iterator[tuple[Source, InputContainer]]:
     with os.fdopen(handle, "rb") as whole:
         if not status.st_size:
             raise no_sound(file)
-        source = Source(whole)
+        source = MediaInput(whole)
         try:
             container = av.open(
                 source, mode="r", container_options=OPTIONS, metadata_errors="replace", io_open=_refuse

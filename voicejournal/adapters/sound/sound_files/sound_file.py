@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 
 from voicejournal.adapters.sound.resampling import MonoResampler
-from voicejournal.adapters.sound.sound_files.decoding import Part, decoded
+from voicejournal.adapters.sound.sound_files.decoding import DecodedPart, decoded
 from voicejournal.adapters.sound.sound_files.downmix import mono
 from voicejournal.adapters.sound.sound_files.ffmpeg_input import no_sound
 from voicejournal.adapters.sound.sound_files.loss_messages import troubles
@@ -76,7 +76,7 @@ class SoundFile:
         mixer = _Mixer(tracks)
         resamplers = {number: MonoResampler() for number in tracks}
         for event in decoded(self.path, tracks):
-            if isinstance(event, Part):
+            if isinstance(event, DecodedPart):
                 number, resample = event.track, resamplers[event.track]
                 if event.gap:
                     mixer.add(number, resample.rest())

@@ -11,7 +11,14 @@ from typing import Any
 
 import numpy
 
-from voicejournal.adapters.sound.sound_files.decoding import BrokenOff, Declared, Lost, Part, Samples, decoded
+from voicejournal.adapters.sound.sound_files.decoding import (
+    BrokenOff,
+    Declared,
+    DecodedPart,
+    Lost,
+    Samples,
+    decoded,
+)
 from voicejournal.adapters.sound.sound_files.downmix import Downmix, weights
 from voicejournal.errors import NotFound
 
@@ -69,7 +76,7 @@ class _Track:
     def seconds(self) -> float:
         return self.gaps + sum(frames / rate for rate, frames in self.lengths.items())
 
-    def add(self, part: Part) -> None:
+    def add(self, part: DecodedPart) -> None:
         samples = part.samples
         common = (samples @ samples.T).astype("f8")
         number = len(samples)
@@ -103,7 +110,7 @@ def survey(file: Path) -> Survey:
     broken_off, declared = False, None
     for event in decoded(file):
         match event:
-            case Part():
+            case DecodedPart():
                 track = tracks.setdefault(event.track, _Track())
                 track.add(event)
                 if track.seconds > _LONGEST:

@@ -29,7 +29,7 @@ _TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class TtsVoice:
     """One of the machine's synthesis voices; `id` is the value for the setting."""
 
     id: str
@@ -85,14 +85,14 @@ class Pyttsx3Narrator:
                 self._cache.put(sound, *about)
         return sound
 
-    def voices(self) -> tuple[Voice, ...]:
+    def voices(self) -> tuple[TtsVoice, ...]:
         """The voices that can be chosen.
 
         Raises:
             SpeechError: no speech engine is installed, or it did not answer.
         """
         listed = json.loads(self._run({}, self._timeout))
-        return tuple(Voice(each["id"], each["name"], tuple(each["languages"])) for each in listed)
+        return tuple(TtsVoice(each["id"], each["name"], tuple(each["languages"])) for each in listed)
 
     def cancel(self) -> None:
         """Cancel the synthesis in progress; from any thread."""

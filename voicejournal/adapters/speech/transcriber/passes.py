@@ -36,7 +36,7 @@ class Passes(Protocol):
         ...
 
 
-def heard(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segment]:
+def transcribe_window(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segment]:
     """Transcribe `sound`, at most 30 s: one segment, none, or several if one pass could not hold the text.
 
     Raises:
@@ -54,8 +54,8 @@ def heard(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segmen
         found = passes.run(sound, language, no_repeat=_PHRASE, full=True)
     elif full and sound.seconds > _SHORTEST:
         cut = _quietest(sound)
-        first = heard(passes, sound.slice(0, cut), language, hint)
-        second = heard(passes, sound.slice(cut, sound.seconds), language, hint)
+        first = transcribe_window(passes, sound.slice(0, cut), language, hint)
+        second = transcribe_window(passes, sound.slice(cut, sound.seconds), language, hint)
         return first + [segment.later(cut) for segment in second]
     if found is None or is_nothing(found.no_speech_prob, found.avg_logprob):
         return []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voicejournal.adapters.speech.transcriber.decoder import Decoder
 from voicejournal.adapters.speech.transcriber.model_loading import load
-from voicejournal.adapters.speech.transcriber.passes import heard
+from voicejournal.adapters.speech.transcriber.passes import transcribe_window
 from voicejournal.adapters.speech.transcriber.plausibility import another_language
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 from voicejournal.domain.speech.audio import RATE, Sound, silence
@@ -128,7 +128,7 @@ class WhisperTranscriber:
             if self._language:
                 self._compare(decoder, sound)
             language = self._language or self._detected(decoder, sound)
-            return tuple(heard(decoder, sound, language, self._hint))
+            return tuple(transcribe_window(decoder, sound, language, self._hint))
 
     def _ready(self) -> Decoder:
         """The decoder, loaded at first use, with the settings checked against the model's abilities."""
