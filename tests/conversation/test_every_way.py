@@ -82,12 +82,7 @@ class Home:
 
 
 def in_session(
-    home: Home,
-    services: Services,
-    at: dict[Phase, Command],
-    entry: Entry | None = None,
-    *,
-    late: bool = False,
+    home: Home, services: Services, at: dict[Phase, Command], entry: Entry | None = None, late: bool = False
 ) -> Sat:
     """A session in which another terminal changes the entry before the plan is answered."""
     entry = entry or services.new_entry(GUIDE)

@@ -119,7 +119,7 @@ async def test_hide_now_asks_for_the_passphrase_where_there_is_one() -> None:
     """A wrong one stays hidden, the right one comes back; f12 is alive inside other windows too."""
     app = app_on(
         services(TALK, entries=(kept(0, spoken(WORDS)),)),
-        outside=AppServices(unlock=lambda word: word == "right"),
+        app_services=AppServices(unlock=lambda word: word == "right"),
     )
     async with app.run_test() as pilot:
         await pilot.press("t")
@@ -141,7 +141,7 @@ async def test_help_is_one_key_away_everywhere() -> None:
     line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
     made = services(TALK)
     for begun in (None, "talk"):
-        app = app_on(made, guide=begun, outside=AppServices(help_lines=lambda: [line]))
+        app = app_on(made, guide=begun, app_services=AppServices(help_lines=lambda: [line]))
         async with app.run_test() as pilot:
             if begun:
                 await stands(pilot, Phase.LISTENING)

@@ -30,7 +30,7 @@ from voicejournal.tui.widgets.confirm import Confirm
 def program(shelf: SpeechModels, **changed: object) -> VoiceJournalApp:
     """The program without a speech model, and that shelf."""
     made = replace(services(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
-    return app_on(made, outside=AppServices(models=shelf))
+    return app_on(made, app_services=AppServices(models=shelf))
 
 
 async def opened(pilot: At) -> None:

@@ -20,7 +20,8 @@ async def test_after_fear_no_screen_offers_a_guide_that_needs_safety() -> None:
     at = NOW - timedelta(days=2)
     afraid = replace(entry_of(apologise, at, "a"), answers=(chose(SAFETY, "Yes, I am afraid"),))
     app = app_on(
-        services(*GUIDES, entries=(afraid,)), outside=AppServices(suggestion_state=MemorySuggestionState())
+        services(*GUIDES, entries=(afraid,)),
+        app_services=AppServices(suggestion_state=MemorySuggestionState()),
     )
     async with app.run_test(size=(100, 60)) as pilot:
         await shown(pilot, "All guides")

@@ -20,7 +20,7 @@ async def test_silence_acts_on_the_session_that_runs() -> None:
         kept[name] = value
         return ""
 
-    app = app_on(made, guide="talk", outside=AppServices(remember=remember))
+    app = app_on(made, guide="talk", app_services=AppServices(remember=remember))
     async with app.run_test() as pilot:
         await stands(pilot, Phase.ASKING)
         await until(pilot, lambda: len(player.played) == 1, "the voice")
@@ -38,7 +38,7 @@ async def test_silence_acts_on_the_session_that_runs() -> None:
 
 async def test_the_theme_is_remembered_and_what_decides_instead_is_told() -> None:
     """A settings file that says otherwise is named, so that nobody wonders at the next start."""
-    app = app_on(services(TWO), outside=AppServices(remember=lambda _name, _value: "config.toml"))
+    app = app_on(services(TWO), app_services=AppServices(remember=lambda _name, _value: "config.toml"))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.action_look()
@@ -52,7 +52,7 @@ async def test_what_cannot_be_remembered_is_told_and_holds_for_now() -> None:
     def full(_name: str, _value: str | bool) -> str:
         raise StorageError("The disk is full.", "Make room.")
 
-    app = app_on(services(TWO), outside=AppServices(remember=full))
+    app = app_on(services(TWO), app_services=AppServices(remember=full))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.action_silent()
@@ -67,7 +67,7 @@ async def test_the_first_page_can_start_silent() -> None:
     outside = AppServices(
         welcomed=lambda: None, remember=lambda name, value: str(kept.update({name: value}) or "")
     )
-    app = app_on(services(TWO, narrator=narrator), guide="talk", outside=outside)
+    app = app_on(services(TWO, narrator=narrator), guide="talk", app_services=outside)
     async with app.run_test(size=(80, 40)) as pilot:
         await shown(pilot, "or press s to start silent")
         assert "s" in keys(pilot)
@@ -79,7 +79,7 @@ async def test_the_first_page_can_start_silent() -> None:
 
 async def test_the_first_page_tells_the_truth_where_it_is_silent_already() -> None:
     """Nothing to switch off, and no promise of a voice."""
-    app = app_on(services(TWO), silent=True, outside=AppServices(welcomed=lambda: None))
+    app = app_on(services(TWO), silent=True, app_services=AppServices(welcomed=lambda: None))
     async with app.run_test(size=(80, 40)) as pilot:
         await shown(pilot, "Nothing is read aloud: you started it silent.")
         assert isinstance(app.screen, WelcomeScreen)

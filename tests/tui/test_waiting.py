@@ -78,7 +78,7 @@ async def test_a_session_that_goes_on_shows_the_recording_and_writes_it_down() -
 
 async def test_without_a_model_the_session_leads_to_the_models() -> None:
     """The key is there and says what is missing."""
-    app = app_on(left(transcriber=None), outside=AppServices(models=FakeShelf()))
+    app = app_on(left(transcriber=None), app_services=AppServices(models=FakeShelf()))
     async with app.run_test() as pilot:
         await shown(pilot, "To have them written down, press m.")
         await pilot.press("enter")
@@ -128,7 +128,7 @@ async def test_writing_down_can_be_stopped_and_nothing_is_lost() -> None:
 
 async def test_a_new_model_offers_to_write_down_what_waits() -> None:
     """Only where there was none before, and only after a yes."""
-    app = app_on(left(done=True, transcriber=None), outside=AppServices(models=FakeShelf()))
+    app = app_on(left(done=True, transcriber=None), app_services=AppServices(models=FakeShelf()))
     async with app.run_test() as pilot:
         await shown(pilot, "press m")
         await pilot.press("m")

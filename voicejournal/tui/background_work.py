@@ -63,7 +63,7 @@ class BackgroundApp(PrivateApp):
         for screen in reversed(self.screen_stack):
             line = next(screen.query("#notice").results(PlainText), None)
             if line is not None:
-                line.say(text)
+                line.show_text(text)
                 return
 
     def finish_startup(self) -> None:
