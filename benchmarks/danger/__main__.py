@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     everyday = [one.text for one in spoken()[1::2]]  # the other half was learned from
     for name, finds in ways.items():
         found = sum(finds(everyday))
-        print(f"{name}: {found} of {len(everyday)} ordinary answers of tests/domain/spoken_answers.toml")
+        print(f"{name}: {found} of {len(everyday)} ordinary answers of tests/domain/text/spoken_answers.toml")
     return 0
 
 

@@ -14,7 +14,7 @@ HELD_OUT = ("elm", "fir")
 
 DANGER = ("direct", "indirect", "minimised", "joking")
 ORDINARY = "ordinary"
-_SPOKEN = Path(__file__).parents[2] / "tests" / "domain" / "spoken_answers.toml"
+_SPOKEN = Path(__file__).parents[2] / "tests" / "domain" / "text" / "spoken_answers.toml"
 
 
 @dataclass(frozen=True, slots=True)

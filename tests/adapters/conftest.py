@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.random_model import SMALLEST, make
-from tests.adapters.hub import FILES, QUICK, Hub, serving
+from tests.adapters.models.hub import FILES, QUICK, Hub, serving
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber

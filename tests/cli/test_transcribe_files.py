@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from tests.adapters.sound_files import channels, samples
+from tests.adapters.sound.sound_files import channels, samples
 from tests.program import Account, account, saved_as_wav
 from tests.real import said
 from tests.speech import noise

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conversation.people import Reaction, Sat, sit
-from tests.domain.test_content import GUIDES, every_guide, fitting, instead, steps_of
+from tests.domain.programme.test_content import GUIDES, every_guide, fitting, instead, steps_of
 from tests.domain.walk import calm
 from tests.fakes import FakeNarrator, fake_services
 from voicejournal.conversation import commands

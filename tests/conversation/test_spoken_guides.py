@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversation.people import Sat, sit
-from tests.domain.test_content import GUIDES
+from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import calm
 from tests.fakes import FakeMicrophone, fake_services
 from tests.real import said

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.adapters.sounds import audible, found
+from tests.adapters.sound.sounds import audible, found
 from tests.pulse import PulseServer
 from tests.real import clips
 from voicejournal.adapters.recordings import FolderRecordings

@@ -12,8 +12,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import voicejournal.tui
+from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
-from tests.tui.shelf import FakeShelf
 from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.help import help_screen as help_now
 from voicejournal.tui.help import hidden_screen as hidden

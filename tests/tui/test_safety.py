@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.domain.answers import chose
-from tests.domain.test_content import GUIDES
+from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import entry_of
 from tests.tui.people import NOW, app_on, services, shown, text_of
 from voicejournal.domain.guides.conditions import SAFETY
