@@ -74,8 +74,11 @@ class PageRead(Message):
 
 
 @dataclass
-class EntrySaved(Message):
-    """The entry was changed, removed (None) or restored on disk."""
+class EntrySaved(Message, bubble=False):
+    """The entry was changed, removed (None) or restored on disk.
+
+    It does not bubble: the app passes it on to the screens, and would receive it back from each of them.
+    """
 
     entry_id: str
     entry: Entry | None

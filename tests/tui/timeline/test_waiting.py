@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field, replace
 
+from textual.message import Message
+
 from tests.fakes import FakeTranscriber, tone
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import (
@@ -27,6 +29,7 @@ from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.messages import EntrySaved
 from voicejournal.tui.models.models_screen import ModelsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 
@@ -110,6 +113,22 @@ async def test_the_timeline_shows_what_waits_and_writes_it_down() -> None:
         await until(pilot, lambda: "not written down" not in text_of(pilot), "the words in their places")
         assert "We talked." in text_of(pilot)
         assert "w" not in keys(pilot)
+
+
+async def test_a_change_is_passed_on_to_every_screen_once() -> None:
+    """The app hears of it and tells home and timeline: three arrivals, and no echo of them."""
+    news: list[Message] = []
+    app = app_on(left(done=True))
+    async with app.run_test(size=(120, 40), message_hook=news.append) as pilot:
+        await shown(pilot, "❯")
+        await pilot.press("t")
+        await shown(pilot, "(only sound yet)")
+        await pilot.press("w")
+        await shown(pilot, "We talked.")
+        await shown(pilot, "1 recording written down.")
+        for _ in range(5):
+            await pilot.pause()
+        assert len([one for one in news if isinstance(one, EntrySaved)]) == 3
 
 
 async def test_writing_down_can_be_stopped_and_nothing_is_lost() -> None:
