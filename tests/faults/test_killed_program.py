@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.faults.ending import CODE
 from tests.program import PATIENCE, PROGRAM, Account, account, saved_as_wav
 from tests.real import said
 from tests.speech import noise
@@ -103,6 +105,17 @@ def test_ctrl_c_while_a_file_is_written_down(tmp_path: Path, real_model: Callabl
     assert (process.returncode, out) == (130, ""), err
     assert "Traceback" not in err
     assert list(mine.temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "code"), [("import", 130), ("between", 130), ("twice", 130), ("exit", CODE)]
+)
+def test_an_interrupt_is_an_exit_code_wherever_it_strikes(where: str, code: int) -> None:
+    """In an import, after the command, twice, or while the process ends: no death by a signal, no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.ending", where], capture_output=True, text=True, timeout=PATIENCE
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
 
 
 def loaded(process: subprocess.Popen[str]) -> bool:

@@ -1,7 +1,11 @@
-"""Ends the process without an abort, even while daemon threads still run.
+"""Ends the process with the exit code of its command: no abort, and no death by a signal.
 
 At exit Python kills daemon threads when they return from a library. Inside C++ (a model that is still
 loading), or while a thread holds standard input, that aborts the process after everything was saved.
+
+Python also remembers a KeyboardInterrupt that left code given as text, as dataclasses are made in an import:
+under `python -m` it then kills itself by SIGINT after a clean end. And its default handlers, restored when the
+command ends, would let a second Ctrl+C decide the exit code.
 """
 
 from __future__ import annotations
@@ -12,20 +16,27 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from voicejournal.cli.signal_handling import exit_code, ignore
+
 
 def end(run: Callable[[], int]) -> None:
     """Run the program and exit with its code at once; threads that still run are not waited for."""
     try:
         code = run()
+        ignore()
     except SystemExit as asked:
         code = asked.code if isinstance(asked.code, int) else int(asked.code is not None)
+    except KeyboardInterrupt:  # just before or after the command itself, which catches its own
+        code = exit_code()
     except BaseException:  # noqa: BLE001 - told as Python would, by the hook
         kind, error, trace = sys.exc_info()
         assert kind is not None  # noqa: S101 - for the type checker
         sys.excepthook(kind, error, trace)  # type: ignore[arg-type]  # there is one
         code = 1
+    ignore()
     if any(thread.daemon for thread in threading.enumerate()):
         _at_once(code)
+    exec("")  # noqa: S102 - only running code given as text makes Python forget the interrupt
     sys.exit(code)
 
 

@@ -18,7 +18,10 @@ _times: list[int] = []
 
 @contextmanager
 def handle_signals() -> Iterator[None]:
-    """Raise KeyboardInterrupt for each of these signals and remember it; ignored ones stay ignored."""
+    """Raise KeyboardInterrupt for each of these signals and remember it; ignored ones stay ignored.
+
+    Once one has come, those that follow the command's end change nothing: its exit code is decided.
+    """
 
     def interrupt(number: int, _: object) -> NoReturn:
         _times.append(number)
@@ -33,7 +36,13 @@ def handle_signals() -> Iterator[None]:
         yield
     finally:
         for number, before in known.items():
-            signal.signal(number, before)
+            signal.signal(number, signal.SIG_IGN if _times else before)
+
+
+def ignore() -> None:
+    """Ignore these signals from now on: the command has ended, and only the process is left to end."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager
