@@ -111,7 +111,7 @@ def test_ctrl_c_while_a_file_is_written_down(tmp_path: Path, real_model: Callabl
     ("where", "code"), [("import", 130), ("between", 130), ("twice", 130), ("exit", CODE)]
 )
 def test_an_interrupt_is_an_exit_code_wherever_it_strikes(where: str, code: int) -> None:
-    """In an import, after the command, twice, or while the process ends: no death by a signal, no traceback."""
+    """In an import, after the command, twice, or at the process's end: no death by a signal, no traceback."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.ending", where], capture_output=True, text=True, timeout=PATIENCE
     )

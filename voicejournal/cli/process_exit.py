@@ -3,9 +3,9 @@
 At exit Python kills daemon threads when they return from a library. Inside C++ (a model that is still
 loading), or while a thread holds standard input, that aborts the process after everything was saved.
 
-Python also remembers a KeyboardInterrupt that left code given as text, as dataclasses are made in an import:
-under `python -m` it then kills itself by SIGINT after a clean end. And its default handlers, restored when the
-command ends, would let a second Ctrl+C decide the exit code.
+Python also remembers a KeyboardInterrupt that left code given as text, as dataclasses are made in an
+import: under `python -m` it then kills itself by SIGINT after a clean end. And its default handlers, restored
+when the command ends, would let a second Ctrl+C decide the exit code.
 """
 
 from __future__ import annotations

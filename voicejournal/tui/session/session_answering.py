@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from textual import events, on
 from textual.screen import Screen
@@ -89,7 +90,7 @@ class SessionAnswering(Screen[None]):
         elif self._hears:
             self.send(commands.Transcribe())
         else:
-            self.run_worker(self.run_action("app.models"))
+            self.run_worker(partial(self.run_action, "app.models"))
 
     def on_entry_saved(self, message: EntrySaved) -> None:
         """Refresh the summary when the entry of a finished session has changed."""

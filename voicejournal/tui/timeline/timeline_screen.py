@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -119,7 +120,7 @@ class TimelineScreen(TimelineChanges):
         self._rest.then("mark", self.show_marked)
 
     def show_marked(self) -> None:
-        self.run_worker(self._show(self._list.marked), exclusive=True, group="detail")
+        self.run_worker(partial(self._show, self._list.marked), exclusive=True, group="detail")
 
     def _look_over(self) -> None:
         """Draw the entries read so far over time beside the list, on very wide terminals."""
@@ -131,7 +132,7 @@ class TimelineScreen(TimelineChanges):
                 await over_time.show(seen, self._services.clock())
 
         if self.has_class("-very-wide"):
-            self.run_worker(draw(), exclusive=True, group="seen")
+            self.run_worker(draw, exclusive=True, group="seen")
 
     async def _show(self, entry: Entry | None) -> None:
         if not self._detail.is_attached:
@@ -180,7 +181,7 @@ class TimelineScreen(TimelineChanges):
             await self._show(self._list.marked)
             self._detail.focus_answer()
 
-        self.run_worker(read(), exclusive=True, group="detail")
+        self.run_worker(read, exclusive=True, group="detail")
 
     def action_back(self) -> None:
         """Leave the search, then the entry, then the timeline."""
