@@ -10,20 +10,10 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.line_keys import AT, EVERYWHERE, KEYS, WRITING
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
 from voicejournal.cli.output import print_status
-from voicejournal.cli.session_thread import leave_session, start_session
-from voicejournal.conversation.commands import (
-    Choose,
-    Command,
-    Done,
-    Keep,
-    Leave,
-    Redo,
-    Replay,
-    TypeInstead,
-)
+from voicejournal.cli.session_thread import awaited, leave, started
+from voicejournal.conversation import commands as say
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.domain.entries.entry import Entry
@@ -36,9 +26,14 @@ from voicejournal.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """Event: the person has typed, or the input has `ended`. An interrupt may lose it, not the text."""
+    """Event: the person has typed, or the input has `ended`."""
 
     ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Interrupted:
+    """Event: Ctrl+C, or another signal that asks the command to end."""
 
 
 class LineSession:
@@ -55,7 +50,7 @@ class LineSession:
         self._quiet_card = quiet_card
         self._drafts = drafts or LineDrafts()
         self._fault: UsageError | None = None
-        self._events: SimpleQueue[Event | _Typed | Entry | BaseException] = SimpleQueue()
+        self._events: SimpleQueue[Event | _Typed | _Interrupted | Entry | BaseException] = SimpleQueue()
         self._conversation = make(self._events.put)
         self._session: Session | None = None
         self._latest: Session | None = None
@@ -75,28 +70,41 @@ class LineSession:
         with ExitStack() as ending:
             ending.callback(self._drafts.close)
             typed = ending.enter_context(lines(self._type))
-            talk = start_session(self._conversation, self._events.put)
             threading.Thread(target=self._read, args=(typed,), name="lines", daemon=True).start()
-            try:
-                entry = self._through()
-            except BaseException:
-                self._put_rest()
-                leave_session(self._conversation, talk)
-                raise
+            # No signal strikes the thread that has the text in hand, between two lines of code.
+            entry = awaited(self._through, lambda: self._events.put(_Interrupted()))
         if self._fault is not None:
             raise self._fault
         return entry
 
     def _through(self) -> Entry:
+        started(self._conversation.run, self._events.put)
+        try:
+            return self._until_saved()
+        except BaseException:
+            self._put_rest()
+            raise
+
+    def _until_saved(self) -> Entry:
+        interrupted = False
         while True:
             event = self._events.get()
             if isinstance(event, Entry):
                 return event
             if isinstance(event, BaseException):
                 raise event
-            self._follow(event)
-            while self._answer():
-                pass
+            if isinstance(event, _Interrupted):
+                interrupted = True
+                self._put_rest()
+                leave(self._conversation)
+            elif not interrupted:
+                self._follow(event)
+                while self._answer():
+                    pass
+            elif isinstance(event, _Typed):
+                self._put_rest()
+            elif isinstance(event, EntryStored):
+                self._drafts.stored(event.entry)
 
     def _read(self, typed: Iterator[str]) -> None:
         try:
@@ -212,7 +220,8 @@ class LineSession:
 
     def _put_rest(self) -> None:
         """Save typed lines that were not processed yet as part of the draft."""
-        self._written += self._lines
+        while self._lines:
+            self._written.append(self._lines.pop(0))
         self._put_draft()
 
     def _begins_anew(self, session: Session, line: str) -> bool:

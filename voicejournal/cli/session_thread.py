@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from typing import TypeVar
 
+from voicejournal.cli.signal_handling import saving
 from voicejournal.conversation.commands import Leave
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.domain.entries.entry import Entry
@@ -14,6 +16,8 @@ from voicejournal.errors import VoiceJournalError
 _LEAVING = 30.0
 """Seconds to wait for a session to be saved after an interrupt; a long recording is joined meanwhile."""
 
+T = TypeVar("T")
+
 
 def run_session(conversation: Conversation) -> Entry:
     """Run the session to its end; Ctrl+C leaves it, and everything kept so far is saved.
@@ -21,13 +25,23 @@ def run_session(conversation: Conversation) -> Entry:
     Raises:
         StorageError: as `Conversation.run`.
     """
-    ended: SimpleQueue[Entry | BaseException] = SimpleQueue()
-    thread = start_session(conversation, ended.put)
+    return awaited(conversation.run, lambda: leave(conversation))
+
+
+def awaited(run: Callable[[], T], stop: Callable[[], None]) -> T:
+    """The result of `run`, which is called on a thread of its own; after Ctrl+C, `stop` asks it to end.
+
+    Ctrl+C is raised as soon as the thread has ended, or after `_LEAVING` seconds.
+    """
+    ended: SimpleQueue[T | BaseException] = SimpleQueue()
     try:
+        started(run, ended.put)
         end = ended.get()  # an interrupted `join` marks the thread as ended (Python 3.11)
     except KeyboardInterrupt:
-        leave_session(conversation, thread)
-        if not ended.empty() and isinstance(unsaved := ended.get(), VoiceJournalError):
+        with saving():
+            stop()
+            unsaved = _last(ended)
+        if isinstance(unsaved, VoiceJournalError):
             raise unsaved from None
         raise
     if isinstance(end, BaseException):
@@ -35,24 +49,26 @@ def run_session(conversation: Conversation) -> Entry:
     return end
 
 
-def start_session(
-    conversation: Conversation, put: Callable[[Entry | BaseException], None]
-) -> threading.Thread:
-    """Start the session on a thread of its own; `put` receives the saved entry or the exception."""
+def started(run: Callable[[], T], put: Callable[[T | BaseException], None]) -> None:
+    """Call `run` on a thread of its own; `put` receives its result or its exception."""
 
     def talk() -> None:
         try:
-            put(conversation.run())
+            put(run())
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
             put(error)
 
-    thread = threading.Thread(target=talk, name="conversation", daemon=True)
-    thread.start()
-    return thread
+    threading.Thread(target=talk, name="conversation", daemon=True).start()
 
 
-def leave_session(conversation: Conversation, thread: threading.Thread) -> None:
-    """Ask the session to save and end, and wait for its thread."""
+def leave(conversation: Conversation) -> None:
+    """Ask the session to save and end."""
     for _ in range(2):  # the first saves, the second leaves even if saving fails
         conversation.send(Leave())
-    thread.join(_LEAVING)
+
+
+def _last(ended: SimpleQueue[T | BaseException]) -> T | BaseException | None:
+    try:
+        return ended.get(timeout=_LEAVING)
+    except Empty:
+        return None

@@ -1,19 +1,24 @@
 """Remembers the signals that ask a command to end: Ctrl+C (SIGINT), SIGTERM, and SIGHUP for a closed window.
 
-Each is raised as KeyboardInterrupt where the command waits, so that one path saves and restores. They are
-remembered because native libraries lose them: soundfile swallows them in its callbacks, and CTranslate2 turns
-one that arrives while it is loaded into an ordinary error.
+Each is raised as KeyboardInterrupt where the command waits, so that one path saves and restores; several at
+once are one request, as a closed window sends SIGHUP twice. They are remembered because native libraries lose
+them: soundfile swallows them in its callbacks, and CTranslate2 turns one that arrives while it is loaded into
+an ordinary error.
 """
 
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_TOGETHER = 1.0
+"""Seconds after one of these signals in which others are part of the same request."""
+
 _times: list[int] = []
+_saving = False
 
 
 @contextmanager
@@ -22,10 +27,15 @@ def handle_signals() -> Iterator[None]:
 
     Once one has come, those that follow the command's end change nothing: its exit code is decided.
     """
+    first = 0.0
 
-    def interrupt(number: int, _: object) -> NoReturn:
+    def interrupt(number: int, _: object) -> None:
+        nonlocal first
+        first = first if _times else time.monotonic()
+        again = bool(_times) and time.monotonic() < first + _TOGETHER
         _times.append(number)
-        raise KeyboardInterrupt
+        if not (again or _saving):
+            raise KeyboardInterrupt
 
     _times.clear()
     known = {number: signal.getsignal(number) for number in _SIGNALS}
@@ -37,6 +47,17 @@ def handle_signals() -> Iterator[None]:
     finally:
         for number, before in known.items():
             signal.signal(number, signal.SIG_IGN if _times else before)
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """Remember these signals without raising while a session is saved, which nothing may cut short."""
+    global _saving
+    _saving = True
+    try:
+        yield
+    finally:
+        _saving = False
 
 
 def ignore() -> None:

@@ -1,0 +1,123 @@
+"""The linear mode when a signal strikes at any moment: what was typed is in the draft."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from tests.fakes import fake_parts
+from tests.memory import MemoryDrafts
+from tests.program import PATIENCE
+from voicejournal.cli import line_session
+from voicejournal.cli.line_session import PlainSession
+from voicejournal.cli.line_session_drafts import PlainDrafts
+from voicejournal.cli.signal_handling import heeded
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+
+TYPED = ("We sat on the balcony.", "And said nothing.")
+TALK = Guide(
+    id="talk",
+    title="A talk",
+    purpose="To see how it is.",
+    minutes=3,
+    steps=(Step(id="what", kind=StepKind.VOICE, say="What happened?"),),
+    sources=(),
+)
+
+
+@dataclass
+class Strike:
+    """Sends SIGINT at the `at`th line of code that the linear mode runs after the last line was taken."""
+
+    at: int
+    came: bool = False
+    taken: int = 0
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def trace(self, frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != line_session.__file__:
+            return None
+        self.taken += event == "call" and frame.f_code.co_name == "_type"
+        after = event == "line" and self.taken == len(TYPED)
+        if after and next(self._numbers) == self.at:  # of all threads
+            self.came = True
+            os.kill(os.getpid(), signal.SIGINT)
+        return self.trace
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """An interrupted command leaves its signals ignored, as its process is about to end; this one goes on."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    known = [signal.getsignal(number) for number in numbers]
+    yield
+    for number, before in zip(numbers, known, strict=True):
+        signal.signal(number, before)
+
+
+@contextmanager
+def traced(strike: Strike) -> Iterator[None]:
+    """Follow every thread, the one that calls as well."""
+    before = sys.gettrace()
+    threading.settrace(strike.trace)
+    sys.settrace(strike.trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+        threading.settrace(before)
+
+
+def held(strike: Strike, typing: io.TextIOWrapper) -> MemoryDrafts:
+    """Type two lines, and end by the signal: at the strike, or afterwards where it never came."""
+    parts = fake_parts(TALK, microphone=None)
+    entry = parts.new_entry(TALK)
+    kept = parts.drafts
+    assert isinstance(kept, MemoryDrafts)
+
+    def type_and_leave() -> None:
+        deadline = time.monotonic() + PATIENCE
+        for line in TYPED:
+            typing.write(f"{line}\n")
+            typing.flush()
+            while not any(line in each.text for each in kept.kept.values()) and time.monotonic() < deadline:
+                time.sleep(0.01)
+        if not strike.came:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    session = PlainSession(
+        lambda emit: Conversation(parts, TALK, entry, emit, silent=True), PlainDrafts(parts, entry)
+    )
+    typist = threading.Thread(target=type_and_leave)
+    with heeded():
+        try:
+            typist.start()
+            with traced(strike):
+                session.hold()
+        except KeyboardInterrupt:
+            pass
+        typist.join()
+    return kept
+
+
+@pytest.mark.parametrize("at", range(1, 61, 3))
+def test_no_line_is_lost_wherever_the_signal_strikes(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between taking a line and noting it, while a draft is handed over, in the middle of a wait."""
+    reading, writing = os.pipe()
+    with open(reading) as stdin, open(writing, "w") as typing:  # noqa: PTH123 - file numbers
+        monkeypatch.setattr(sys, "stdin", stdin)
+        (draft,) = held(Strike(at), typing).kept.values()
+    assert draft.text == "\n".join(TYPED)
