@@ -108,14 +108,15 @@ def _list(entries: Iterable[Entry], as_json: bool) -> int:
 
 def print_list(entries: Iterable[Entry]) -> int:
     """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
+    from voicejournal.tui.symbols import entry_symbol
+
     number = 0
     for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
         mood = "" if entry.mood is None else str(entry.mood)
         sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
-        mark = "◆" if entry.finished else "…"
         title, words = one_line(entry.title), one_line(entry.first_words)[:60]
         when = f"{entry.created:%Y-%m-%d %H:%M}"
-        print_result(f"{entry.id}  {when}  {mark} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
+        say(f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
     return number
 
 

@@ -38,7 +38,7 @@ PROMISES: dict[PromiseState, tuple[str, str]] = {
     PromiseState.LET_GO: ("–", "let go"),
 }
 
-_STAGE_SYMBOLS = (
+STAGE_SYMBOLS = (
     ("shock", "■"),
     ("pain", "▲"),
     ("meaning", "◈"),
@@ -49,7 +49,13 @@ _STAGE_SYMBOLS = (
     ("integrat", "✦"),
 )
 
-_KINDS = {"guide": "◆", "free": "◇", "setback": "↺", "unfinished": "…"}
+UNKNOWN_STAGE = "□"
+"""A stage that a guide of the person's own names."""
+
+RECORDING, PLAYING = "♪", "♫"
+"""A recording, and one that is being played."""
+
+KINDS = {"guide": "◆", "free": "◇", "setback": "↺", "unfinished": "…"}
 
 LEGEND = (
     "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◈ meaning  "
@@ -59,20 +65,20 @@ LEGEND = (
 
 
 def stage_symbol(stage: str | None) -> str:
-    """The symbol of a stage of healing; a plain ring if it is unknown."""
+    """The symbol of a stage of healing; a hollow square if it is unknown."""
     if not stage:
         return " "
     low = stage.lower()
-    return next((symbol for part, symbol in _STAGE_SYMBOLS if part in low), "○")
+    return next((symbol for part, symbol in STAGE_SYMBOLS if part in low), UNKNOWN_STAGE)
 
 
 def entry_symbol(entry: Entry) -> str:
     """The symbol of an entry's kind: free, a setback, unfinished, or a guide."""
     if entry.finished is None:
-        return _KINDS["unfinished"]
+        return KINDS["unfinished"]
     if entry.guide == "free":
-        return _KINDS["free"]
-    return _KINDS["setback" if entry.guide.startswith("relapse") else "guide"]
+        return KINDS["free"]
+    return KINDS["setback" if entry.guide.startswith("relapse") else "guide"]
 
 
 def mood_bar(mood: float) -> str:

@@ -211,7 +211,7 @@ async def test_a_recording_is_played_and_stopped_with_the_same_key() -> None:
         await pilot.press("t")
         await shown(pilot, "♪ 1:12")
         await pilot.press("p")
-        await shown(pilot, "■ playing")
+        await shown(pilot, "♫ playing")
         await until(pilot, lambda: player.played == [tone(0.1)], "the sound")
         await pilot.press("p")
         await shown(pilot, "♪ 1:12")

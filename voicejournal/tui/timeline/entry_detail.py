@@ -64,7 +64,7 @@ class AnswerView(Static, can_focus=True):
         parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, said]
         notes = []
         if answer.recording and not self.covered:
-            sign = "■ playing" if self.playing else "♪"
+            sign = f"{signs.PLAYING} playing" if self.playing else signs.RECORDING
             notes.append(f"{sign} {clock_time(answer.seconds)}")
         if answer.state is AnswerState.EDITED:
             notes.append("✎ edited")
