@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from textual import events, on
 from textual.screen import Screen
@@ -82,7 +81,7 @@ class SessionAnswering(Screen[None]):
             return any(answer.pending for answer in session.entry.answers)
         return session.answer is not None and session.answer.pending
 
-    def action_write_down(self) -> None:
+    async def action_write_down(self) -> None:
         if self.session is None:
             return
         if self.session.over:
@@ -90,7 +89,7 @@ class SessionAnswering(Screen[None]):
         elif self._hears:
             self.send(commands.Transcribe())
         else:
-            self.run_worker(partial(self.run_action, "app.models"))
+            await self.run_action("app.models")
 
     def on_entry_saved(self, message: EntrySaved) -> None:
         """Refresh the summary when the entry of a finished session has changed."""

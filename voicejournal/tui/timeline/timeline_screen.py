@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
+from textual.worker import WorkType
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
@@ -120,7 +121,11 @@ class TimelineScreen(TimelineChanges):
         self._rest.then("mark", self.show_marked)
 
     def show_marked(self) -> None:
-        self.run_worker(partial(self._show, self._list.marked), exclusive=True, group="detail")
+        self._instead(partial(self._show, self._list.marked), "detail")
+
+    def _instead(self, work: WorkType[None], group: str) -> None:
+        """Start the work in place of its group's. It is a function: one that is replaced is never called."""
+        self.run_worker(work, exclusive=True, group=group)
 
     def _look_over(self) -> None:
         """Draw the entries read so far over time beside the list, on very wide terminals."""
@@ -132,7 +137,7 @@ class TimelineScreen(TimelineChanges):
                 await over_time.show(seen, self._services.clock())
 
         if self.has_class("-very-wide"):
-            self.run_worker(draw, exclusive=True, group="seen")
+            self._instead(draw, "seen")
 
     async def _show(self, entry: Entry | None) -> None:
         if not self._detail.is_attached:
@@ -181,7 +186,7 @@ class TimelineScreen(TimelineChanges):
             await self._show(self._list.marked)
             self._detail.focus_answer()
 
-        self.run_worker(read, exclusive=True, group="detail")
+        self._instead(read, "detail")
 
     def action_back(self) -> None:
         """Leave the search, then the entry, then the timeline."""
