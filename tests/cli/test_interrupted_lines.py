@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 
-from tests.fakes import fake_parts
+from tests.fakes import fake_services
 from tests.memory import MemoryDrafts
 from tests.program import PATIENCE
 from voicejournal.cli import line_session
-from voicejournal.cli.line_session import PlainSession
-from voicejournal.cli.line_session_drafts import PlainDrafts
-from voicejournal.cli.signal_handling import heeded
+from voicejournal.cli.line_session import LineSession
+from voicejournal.cli.line_session_drafts import LineDrafts
+from voicejournal.cli.signal_handling import handle_signals
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 
@@ -83,9 +83,9 @@ def traced(strike: Strike) -> Iterator[None]:
 
 def held(strike: Strike, typing: io.TextIOWrapper) -> MemoryDrafts:
     """Type two lines, and end by the signal: at the strike, or afterwards where it never came."""
-    parts = fake_parts(TALK, microphone=None)
-    entry = parts.new_entry(TALK)
-    kept = parts.drafts
+    services = fake_services(TALK, microphone=None)
+    entry = services.new_entry(TALK)
+    kept = services.drafts
     assert isinstance(kept, MemoryDrafts)
 
     def type_and_leave() -> None:
@@ -98,11 +98,11 @@ def held(strike: Strike, typing: io.TextIOWrapper) -> MemoryDrafts:
         if not strike.came:
             os.kill(os.getpid(), signal.SIGINT)
 
-    session = PlainSession(
-        lambda emit: Conversation(parts, TALK, entry, emit, silent=True), PlainDrafts(parts, entry)
+    session = LineSession(
+        lambda emit: Conversation(services, TALK, entry, emit, silent=True), LineDrafts(services, entry)
     )
     typist = threading.Thread(target=type_and_leave)
-    with heeded():
+    with handle_signals():
         try:
             typist.start()
             with traced(strike):

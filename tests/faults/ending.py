@@ -8,7 +8,7 @@ import signal
 import sys
 
 from voicejournal.cli.process_exit import end
-from voicejournal.cli.signal_handling import exit_code, heeded
+from voicejournal.cli.signal_handling import exit_code, handle_signals
 
 INTERRUPT = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
 CODE = 4
@@ -17,7 +17,7 @@ CODE = 4
 def interrupted(text: str) -> int:
     """The exit code of a command that runs this text, as an import does when it makes a dataclass."""
     try:
-        with heeded():
+        with handle_signals():
             exec(f"{text}\npass")  # noqa: S102 - the text is the one above
     except KeyboardInterrupt:
         return exit_code()

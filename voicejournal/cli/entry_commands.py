@@ -116,7 +116,9 @@ def print_list(entries: Iterable[Entry]) -> int:
         sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
         title, words = one_line(entry.title), one_line(entry.first_words)[:60]
         when = f"{entry.created:%Y-%m-%d %H:%M}"
-        say(f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip())
+        print_result(
+            f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
+        )
     return number
 
 

@@ -10,10 +10,20 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
+from voicejournal.cli.line_keys import AT, EVERYWHERE, KEYS, WRITING
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
 from voicejournal.cli.output import print_status
-from voicejournal.cli.session_thread import awaited, leave, started
-from voicejournal.conversation import commands as say
+from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
+from voicejournal.conversation.commands import (
+    Choose,
+    Command,
+    Done,
+    Keep,
+    Leave,
+    Redo,
+    Replay,
+    TypeInstead,
+)
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.domain.entries.entry import Entry
@@ -78,11 +88,13 @@ class LineSession:
         return entry
 
     def _through(self) -> Entry:
-        started(self._conversation.run, self._events.put)
+        talk = start_session(self._conversation.run, self._events.put)
         try:
             return self._until_saved()
         except BaseException:
             self._put_rest()
+            leave_session(self._conversation)
+            talk.join(LEAVING)
             raise
 
     def _until_saved(self) -> Entry:
@@ -96,7 +108,7 @@ class LineSession:
             if isinstance(event, _Interrupted):
                 interrupted = True
                 self._put_rest()
-                leave(self._conversation)
+                leave_session(self._conversation)
             elif not interrupted:
                 self._follow(event)
                 while self._answer():

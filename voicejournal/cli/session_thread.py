@@ -13,7 +13,7 @@ from voicejournal.conversation.conversation import Conversation
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import VoiceJournalError
 
-_LEAVING = 30.0
+LEAVING = 30.0
 """Seconds to wait for a session to be saved after an interrupt; a long recording is joined meanwhile."""
 
 T = TypeVar("T")
@@ -25,17 +25,17 @@ def run_session(conversation: Conversation) -> Entry:
     Raises:
         StorageError: as `Conversation.run`.
     """
-    return awaited(conversation.run, lambda: leave(conversation))
+    return awaited(conversation.run, lambda: leave_session(conversation))
 
 
 def awaited(run: Callable[[], T], stop: Callable[[], None]) -> T:
     """The result of `run`, which is called on a thread of its own; after Ctrl+C, `stop` asks it to end.
 
-    Ctrl+C is raised as soon as the thread has ended, or after `_LEAVING` seconds.
+    Ctrl+C is raised as soon as the thread has ended, or after `LEAVING` seconds.
     """
     ended: SimpleQueue[T | BaseException] = SimpleQueue()
     try:
-        started(run, ended.put)
+        start_session(run, ended.put)
         end = ended.get()  # an interrupted `join` marks the thread as ended (Python 3.11)
     except KeyboardInterrupt:
         with saving():
@@ -49,7 +49,7 @@ def awaited(run: Callable[[], T], stop: Callable[[], None]) -> T:
     return end
 
 
-def started(run: Callable[[], T], put: Callable[[T | BaseException], None]) -> None:
+def start_session(run: Callable[[], T], put: Callable[[T | BaseException], None]) -> threading.Thread:
     """Call `run` on a thread of its own; `put` receives its result or its exception."""
 
     def talk() -> None:
@@ -58,10 +58,12 @@ def started(run: Callable[[], T], put: Callable[[T | BaseException], None]) -> N
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
             put(error)
 
-    threading.Thread(target=talk, name="conversation", daemon=True).start()
+    thread = threading.Thread(target=talk, name="conversation", daemon=True)
+    thread.start()
+    return thread
 
 
-def leave(conversation: Conversation) -> None:
+def leave_session(conversation: Conversation) -> None:
     """Ask the session to save and end."""
     for _ in range(2):  # the first saves, the second leaves even if saving fails
         conversation.send(Leave())
@@ -69,6 +71,6 @@ def leave(conversation: Conversation) -> None:
 
 def _last(ended: SimpleQueue[T | BaseException]) -> T | BaseException | None:
     try:
-        return ended.get(timeout=_LEAVING)
+        return ended.get(timeout=LEAVING)
     except Empty:
         return None
