@@ -23,12 +23,12 @@ EDITOR = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tests.fakes import fake_parts
+from tests.fakes import fake_services
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation.entry_editor import EntryEditor
 folder, step, edits = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-parts = replace(fake_parts(), journal=TinyDBJournal(folder, PlainVault()))
+parts = replace(fake_services(), journal=TinyDBJournal(folder, PlainVault()))
 for line in sys.stdin:
     for number in range(edits):
         seen = parts.journal.get(line.strip()).by_step[step].text
