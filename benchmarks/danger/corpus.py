@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-TRAIN = ("alder", "birch", "cedar")
-TUNE = ("dogwood",)
-HELD_OUT = ("elm", "fir")
+HERE = Path(__file__).parent
+LEARNED = ("alder", "birch", "cedar", "dogwood", "elm", "fir", "gorse", "hazel", "juniper", "oak", "pine", "rowan")
+"""To learn from. What is chosen is chosen on each of them by what was learned from all others."""
+HELD_OUT = ("larch", "maple")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""
+WRITERS = (*HELD_OUT, *LEARNED)
 
 DANGER = ("direct", "indirect", "minimised", "joking")
 ORDINARY = "ordinary"
