@@ -142,6 +142,7 @@ class Program:
     def services(self) -> Services:
         """The services that need no sound and no model."""
         from voicejournal.adapters.danger_weights import DangerWords
+        from voicejournal.adapters.sentence_meaning import SentenceMeaning
         from voicejournal.conversation.services import Services
 
         return Services(
@@ -151,7 +152,7 @@ class Program:
             guides=self.guides,
             clock=now,
             chance=lambda: int.from_bytes(os.urandom(2)),
-            danger=DangerWords(shipped_data() / "danger.toml"),
+            danger=DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data())),
         )
 
     def with_transcriber(self, services: Services, *, model: str | None = None) -> Services:
@@ -294,6 +295,4 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
 
 def _language(setting: str) -> str | tuple[str, ...] | None:
     codes = tuple(code.strip() for code in setting.split(",") if code.strip())
-    if codes == ("auto",) or not codes:
-        return None
-    return codes[0] if len(codes) == 1 else codes
+    return None if codes in {(), ("auto",)} else codes[0] if len(codes) == 1 else codes

@@ -1,21 +1,24 @@
 """How many sentences that may mean danger are found, and how many others by mistake, by each way of finding.
 
-Run as `python -m benchmarks.danger [--tuning] [--minilm FOLDER] [train]`.
+Run as `python -m benchmarks.danger [--learned] [--meaning FOLDER] [train]`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, TRAIN, TUNE, Sentence, sentences, spoken
-from voicejournal.adapters.danger_weights import DangerWords
+from benchmarks.danger.corpus import DANGER, HELD_OUT, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
+from voicejournal.adapters.danger_weights import WEIGHTS, DangerWords
+from voicejournal.adapters.models import Models
+from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TOKENIZER, SentenceMeaning, WordVectors, read
 from voicejournal.domain.text.danger_phrases import matches_danger
-from voicejournal.paths import shipped_data
-
-FILE = shipped_data() / "danger.toml"
+from voicejournal.domain.text.passages import passages
+from voicejournal.errors import ModelMissing
+from voicejournal.paths import platform_paths, shipped_data
 
 Finds = Callable[[Sequence[str]], Sequence[bool]]
 
@@ -24,21 +27,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print figures by way, by how a thing is said and by kind; `train` writes the shipped weights first."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.danger", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--tuning", action="store_true", help="judge on the tuning writer, not on held-out ones"
+        "--learned", action="store_true", help="judge on the writers that were learned from: no measure"
     )
     parser.add_argument(
-        "--minilm", type=Path, metavar="FOLDER", help="compare: model.onnx and tokenizer.json"
+        "--meaning", type=Path, metavar="FOLDER", help="the model's folder, if not the installed one"
     )
     parser.add_argument("command", nargs="?", choices=("train",), help="learn the weights anew")
     options = parser.parse_args(arguments)
     if options.command == "train":
         from benchmarks.danger.learning import learned, write
 
-        write(learned(), FILE)
-    judged = sentences(TUNE if options.tuning else HELD_OUT)
-    ways = _ways(options.minilm)
-    print(f"judged on {len(judged)} sentences of {', '.join(TUNE if options.tuning else HELD_OUT)}\n")
+        write(learned(), shipped_data() / WEIGHTS)
+    writers = LEARNED if options.learned else HELD_OUT
+    judged = sentences(writers)
+    ways = _ways(options.meaning or _installed())
+    print(f"judged on {len(judged)} sentences of {', '.join(writers)}\n")
     print(_table(judged, ways))
+    print("those that were spoken, as they were written, and as Whisper wrote them:\n")
+    said = [one for one in judged if one.heard]
+    print(_table(said, ways, brief=True))
+    print(_table(heard(said), ways, brief=True))
     everyday = [one.text for one in spoken()[1::2]]  # the other half was learned from
     for name, finds in ways.items():
         found = sum(finds(everyday))
@@ -46,25 +54,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _ways(minilm: Path | None) -> dict[str, Finds]:
-    shipped = DangerWords(FILE)
+def _installed() -> Path | None:
+    try:
+        return Models(platform_paths().models, shipped_data()).meaning_folder()
+    except ModelMissing:
+        return None
+
+
+def _ways(model: Path | None) -> dict[str, Finds]:
+    shipped = DangerWords(shipped_data())
     ways: dict[str, Finds] = {
         "phrases": lambda texts: [matches_danger(text) for text in texts],
         "weights": lambda texts: [shipped.weights.found(text) for text in texts],
-        "both (shipped)": lambda texts: [shipped(text) for text in texts],
+        "shipped": lambda texts: [shipped(text) for text in texts],
     }
-    if minilm is not None:
-        from benchmarks.danger.minilm import finder
-
-        alone = finder(minilm, sentences(TRAIN), sentences(TUNE))
-        ways["MiniLM head"] = alone
-        ways["both and MiniLM"] = lambda texts: [
-            one or shipped(text) for one, text in zip(alone(texts), texts, strict=True)
-        ]
+    if model is not None:
+        folder = model
+        whole = DangerWords(shipped_data(), SentenceMeaning(lambda: folder, shipped_data()))
+        ways["meaning"] = _alone(folder)
+        ways["shipped, with meaning"] = lambda texts: [whole(text) for text in texts]
     return ways
 
 
-def _table(judged: Sequence[Sentence], ways: dict[str, Finds]) -> str:
+def _alone(folder: Path) -> Finds:
+    """The head without weights and phrases, at its own threshold."""
+    table = tomllib.loads((shipped_data() / HEAD).read_text("utf-8"))
+    head, vectors = read(table["layers"]), WordVectors(folder / MODEL, shipped_data() / TOKENIZER)
+
+    def finds(texts: Sequence[str]) -> list[bool]:
+        return [any(head(vectors(each)) >= table["alone"] for each in passages(text)) for text in texts]
+
+    return finds
+
+
+def _table(judged: Sequence[Sentence], ways: dict[str, Finds], *, brief: bool = False) -> str:
     texts = [one.text for one in judged]
     found = {name: list(finds(texts)) for name, finds in ways.items()}
     hows = sorted({one.how for one in judged if not one.danger} - {ORDINARY})
@@ -77,10 +100,12 @@ def _table(judged: Sequence[Sentence], ways: dict[str, Finds]) -> str:
         ("false: near misses", lambda one: not one.danger and one.how != ORDINARY),
         *((f"false: {how}", lambda one, how=how: not one.danger and one.how == how) for how in hows),
     ]
+    if brief:
+        rows = [row for row in rows if row[0].split(": ")[1] in {*DANGER, "all", ORDINARY, "near misses"}]
     lines = [f"| | of | {' | '.join(ways)} |", f"|---|---|{'---|' * len(ways)}"]
     for name, belongs in rows:
         here = [place for place, one in enumerate(judged) if belongs(one)]
-        shares = (f"{sum(found[way][place] for place in here) / len(here):.2f}" for way in ways)
+        shares = (f"{sum(found[way][place] for place in here) / max(len(here), 1):.2f}" for way in ways)
         lines.append(f"| {name} | {len(here)} | {' | '.join(shares)} |")
     return "\n".join(lines) + "\n"
 

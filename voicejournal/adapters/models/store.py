@@ -19,6 +19,8 @@ from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
 HUB = "https://huggingface.co"
+MEANING = "meaning"
+"""Name of the one model that is not Whisper's: it judges the meaning of words."""
 NONE = "none"
 """The model name that means "no model"."""
 
@@ -56,8 +58,9 @@ class Models:
         patience: Patience | None = None,
         environment: Mapping[str, str] = os.environ,
         python: str = sys.executable,
+        listed: str = "models.toml",
     ) -> None:
-        """`folder` receives downloads; `shipped` contains models.toml.
+        """`folder` receives downloads; `shipped` contains the file `listed`, which describes them.
 
         `endpoint` is the hub to download from; default HF_ENDPOINT, then huggingface.co. `hub_cache` is the
         folder in which other programs keep files from the hub; default by HF_HUB_CACHE and HF_HOME. `python`
@@ -71,6 +74,32 @@ class Models:
         self._patience = patience or Patience()
         self._environment = environment
         self._python = python
+        self._listed = listed
+
+    @property
+    def meaning(self) -> Models:
+        """The model `MEANING`, in a catalogue of its own: it is never taken for one that transcribes."""
+        return Models(
+            self._folder,
+            self._shipped,
+            endpoint=self._endpoint,
+            hub_cache=self._hub_cache,
+            patience=self._patience,
+            environment=self._environment,
+            python=self._python,
+            listed=f"{MEANING}.toml",
+        )
+
+    def meaning_folder(self) -> Path:
+        """The folder of the installed model `MEANING`; reads all of its files to check them.
+
+        Raises:
+            ModelMissing: it is not on this machine, or not as it was published.
+        """
+        folder = self.meaning.find(MEANING)
+        for fault in self.meaning.verify(MEANING):
+            raise ModelMissing(fault, f"`voicejournal models download {MEANING}` fetches it anew.")
+        return folder
 
     def known(self) -> tuple[Offer, ...]:
         """Every model that can be downloaded by name."""
@@ -113,6 +142,11 @@ class Models:
         if one is None:
             return self._complete_folder(_expanded(Path(name)), name)
         place = self._place(one)
+        if place is None and name == MEANING:
+            raise ModelMissing(
+                "The model that judges meaning is not on this machine; fewer words of danger are noticed.",
+                f"`voicejournal models download {name}` fetches it once: {one.size / 1e6:.0f} MB.",
+            )
         if place is None:
             raise ModelMissing(
                 f"The Whisper model {name} is not on this machine.",
@@ -166,7 +200,7 @@ class Models:
 
     @cached_property
     def _catalogue(self) -> dict[str, Published]:
-        return catalogue(self._shipped / "models.toml")
+        return catalogue(self._shipped / self._listed)
 
     def _published(self, name: str) -> Published:
         try:
@@ -187,7 +221,8 @@ class Models:
         tries = min(self._patience.tries, 2) if one.mirrors else self._patience.tries
         hub = Hub(self._endpoint, replace(self._patience, tries=tries))
         pip = Pip(self._python, self._environment, self._patience)
-        return [hub, *(Packages(mirror, pip) for mirror in one.mirrors)]
+        mirrors = [Packages(mirror, pip) for mirror in one.mirrors]
+        return [hub, *mirrors] if one.repository else mirrors
 
     def _offer(self, one: Published) -> Offer:
         place = self._place(one)
@@ -206,7 +241,7 @@ class Models:
     def _place(self, one: Published) -> Path | None:
         """The folder of the complete model: our own, or the cache of other programs."""
         shared = self._hub_cache / f"models--{one.repository.replace('/', '--')}" / "snapshots" / one.revision
-        for folder in (self._folder / one.name, shared):
+        for folder in (self._folder / one.name, *([shared] if one.repository else [])):
             expected = self._expected(folder, one)
             if expected and all(size_of(folder / file.name) == file.size for file in expected.files):
                 return folder

@@ -1,4 +1,4 @@
-"""A linear model over pieces of a sentence: words, neighbours, and pairs of words that stand close together.
+"""A linear model over pieces of a passage: words, their classes, pairs that stand close, and spellings.
 
 Plain arithmetic over weights that were learned elsewhere (`python -m benchmarks.danger train`). Which text is
 meant cannot be read from the weights: pieces are hashed into a fixed number of places.
@@ -6,23 +6,23 @@ meant cannot be read from the weights: pieces are hashed into a fixed number of 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
+from voicejournal.domain.text.passages import passages
 from voicejournal.domain.text.phrase_matching import plain
 
+Classes = Mapping[str, tuple[str, str]]
+"""The classes of each known word: a narrow one of words much alike, and a wide one."""
+_LEVELS = 2
+
 _FILLERS = frozenset(("um", "uh", "er", "erm", "uhm", "hm", "hmm", "mm"))
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 EVENED: Final = 0.2
 """How far sentences of different length are made alike: 0 not at all, 0.5 fully."""
-_SHORTEST = 10
-"""A sentence of fewer words is looked at together with the one after it."""
-_LONGEST = 48
-"""Speech without a full stop is looked at in overlapping stretches of so many words."""
 
 
 def words(text: str) -> list[str]:
@@ -30,33 +30,36 @@ def words(text: str) -> list[str]:
     return [word for word in plain(text).replace("'", "").split() if word not in _FILLERS]
 
 
-def stretches(text: str) -> Iterator[list[str]]:
-    """The words of each sentence of a long answer; short ones together, endless ones in parts."""
-    held: list[str] = []
-    for sentence in _SENTENCE.findall(text):
-        held += words(sentence)
-        if len(held) >= _SHORTEST:
-            yield from _parts(held)
-            held = []
-    if held:
-        yield held
+def pieces(stretch: Sequence[str], classes: Classes) -> set[str]:
+    """Words, neighbours and close pairs; the same of the classes of the words; and parts of single words."""
+    found = _pairs(stretch, "")
+    for level in range(_LEVELS):
+        of_words = [classes[word][level] if word in classes else word for word in stretch]
+        found |= _pairs(of_words, f"{level}/")
+    for word in stretch:
+        found |= _parts_of(word)
+    return found
 
 
-def _parts(held: list[str]) -> Iterator[list[str]]:
-    while len(held) > _LONGEST:
-        yield held[:_LONGEST]
-        held = held[_LONGEST // 2 :]
-    yield held
-
-
-def pieces(stretch: list[str]) -> set[str]:
+def _pairs(stretch: Sequence[str], mark: str) -> set[str]:
     """Each word, each two neighbours, and each pair with one or two words between them."""
     ends = ["^", *stretch, "$"]
-    found = set(stretch)
-    found.update(f"{one} {two}" for one, two in pairwise(ends))
+    found = {mark + word for word in stretch}
+    found.update(f"{mark}{one} {two}" for one, two in pairwise(ends))
     for gap in (2, 3):
-        found.update(f"{one} {gap} {two}" for one, two in zip(stretch, stretch[gap:], strict=False))
+        found.update(f"{mark}{one} {gap} {two}" for one, two in zip(stretch, stretch[gap:], strict=False))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(word: str) -> frozenset[str]:
+    """Every three to five letters of the word in sequence, its ends marked."""
+    whole = f"<{word}>"
+    return frozenset(
+        f"#{whole[start : start + length]}"
+        for length in (3, 4, 5)
+        for start in range(len(whole) - length + 1)
+    )
 
 
 def place(piece: str, places: int) -> int:
@@ -73,16 +76,18 @@ class Weights:
     unit: float
     bias: float
     threshold: float
+    classes: Classes = field(default_factory=dict)
 
     def found(self, text: str) -> bool:
         """Whether any sentence of the text reaches the threshold."""
         return self.score(text) >= self.threshold
 
     def score(self, text: str) -> float:
-        """The sum of the sentence with the highest one."""
-        return max(map(self._score, stretches(text)), default=self.bias)
+        """The sum of the passage with the highest one."""
+        return max(map(self.of_passage, passages(text)), default=self.bias)
 
-    def _score(self, stretch: list[str]) -> float:
-        here = {place(piece, len(self.weights)) for piece in pieces(stretch)}
+    def of_passage(self, passage: str) -> float:
+        """The sum of one passage."""
+        here = {place(piece, len(self.weights)) for piece in pieces(words(passage), self.classes)}
         total = sum((self.weights[one] ^ 0x80) - 0x80 for one in here)
-        return self.bias + self.unit * total / float(len(here) ** EVENED)
+        return self.bias + self.unit * total / float(max(len(here), 1) ** EVENED)

@@ -1,0 +1,144 @@
+"""Judges a passage by its meaning, with a small head over the word vectors of all-MiniLM-L6-v2.
+
+Where the model is not installed, or another file is in its place, it says nothing, and others decide alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import tomllib
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voicejournal.errors import ModelMissing, VoiceJournalError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+MODEL = "model.onnx"
+TOKENIZER = "meaning-tokenizer.json"
+HEAD = "meaning-head.toml"
+_MOST_TOKENS = 128
+
+
+class WordVectors:
+    """The last layer of the model: one vector for each token of a text."""
+
+    def __init__(self, model: Path, tokenizer: Path) -> None:
+        """Loads both, which takes 0.2 s.
+
+        Raises:
+            ModelMissing: a file is none that these libraries read, or they are not installed.
+        """
+        try:
+            self._load(model, tokenizer)
+        except Exception as error:  # theirs share no other base class
+            raise ModelMissing(
+                f"The model that judges meaning cannot be loaded ({type(error).__name__}).",
+                "`voicejournal models download meaning` fetches it anew.",
+            ) from error
+
+    def _load(self, model: Path, tokenizer: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        onnxruntime.disable_telemetry_events()  # onnxruntime sends telemetry on Windows
+        options = onnxruntime.SessionOptions()
+        options.inter_op_num_threads = 1
+        options.intra_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 4
+        self._session = onnxruntime.InferenceSession(
+            str(model), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MOST_TOKENS)
+
+    def __call__(self, text: str) -> Floats:
+        """The vectors of the text's tokens, in order."""
+        import numpy as np
+
+        tokens = self._tokenizer.encode(text)
+        given = {
+            "input_ids": np.array([tokens.ids], dtype=np.int64),
+            "attention_mask": np.array([tokens.attention_mask], dtype=np.int64),
+            "token_type_ids": np.array([tokens.type_ids], dtype=np.int64),
+        }
+        layer: Floats = self._session.run(None, given)[0][0]
+        return layer
+
+
+class Head:
+    """A network of three layers that reads the vectors of a passage and gives one number."""
+
+    def __init__(self, layers: Mapping[str, Floats]) -> None:
+        """`layers` has the weights by the names that `read` finds in a file."""
+        self._layers = layers
+
+    def __call__(self, vectors: Floats) -> float:
+        """The higher, the more the passage means danger."""
+        import numpy as np
+
+        one = self._layers
+        tokens = np.maximum(3 * vectors @ one["inner"] + one["inner_bias"], 0)
+        padded = np.pad(tokens, ((1, 1), (0, 0)))
+        beside = np.concatenate([padded[:-2], padded[1:-1], padded[2:]], axis=1)
+        tokens = tokens + np.maximum(beside @ one["beside"] + one["beside_bias"], 0)
+        looks = tokens @ one["looks"] + one["looks_bias"]
+        looks = np.exp(looks - looks.max(axis=0))
+        looked = (looks / looks.sum(axis=0)).T @ tokens
+        mean = vectors.mean(axis=0)
+        mean = 6 * mean / np.linalg.norm(mean)
+        whole = np.maximum(mean @ one["mean"] + one["mean_bias"], 0)
+        seen = np.concatenate([looked.ravel(), tokens.max(axis=0), whole])
+        last = np.maximum(seen @ one["joint"] + one["joint_bias"], 0)
+        return float(last @ one["out"] + one["out_bias"][0])
+
+
+def read(table: Mapping[str, Any]) -> Head:
+    """The head in a table: for each layer its shape, its unit, and signed bytes, compressed, in base 64."""
+    import numpy as np
+
+    layers = {}
+    for name, layer in table.items():
+        numbers = np.frombuffer(zlib.decompress(base64.b64decode(layer["bytes"])), dtype=np.int8)
+        layers[name] = numbers.reshape(layer["shape"]).astype(np.float32) * np.float32(layer["unit"])
+    return Head(layers)
+
+
+class SentenceMeaning:
+    """Judges passages if the model is installed; loaded when first needed."""
+
+    def __init__(self, folder: Callable[[], Path], shipped: Path) -> None:
+        """`folder` gives the folder of the installed model; it raises a VoiceJournalError if there is none.
+
+        `shipped` has the files `TOKENIZER` and `HEAD`.
+        """
+        self._folder = folder
+        self._shipped = shipped
+
+    def found(self, passage: str, score: float) -> bool | None:
+        """Whether the passage may mean danger, by meaning and by another `score`; None without the model.
+
+        A passage with so low a score that meaning hardly ever changes it is not looked at.
+        """
+        if self._loaded is None:
+            return None
+        limits, vectors, head = self._loaded
+        return score >= limits["floor"] and score + head(vectors(passage)) >= limits["threshold"]
+
+    @cached_property
+    def _loaded(self) -> tuple[Mapping[str, float], WordVectors, Head] | None:
+        with suppress(VoiceJournalError):
+            vectors = WordVectors(self._folder() / MODEL, self._shipped / TOKENIZER)
+            table = tomllib.loads((self._shipped / HEAD).read_text("utf-8"))
+            return table, vectors, read(table["layers"])
+        return None
