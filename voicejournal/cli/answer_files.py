@@ -11,7 +11,7 @@ from voicejournal.bootstrap import file_microphone, sound_file
 from voicejournal.cli.output import print_status
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.text_files import text_of
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.answers import from_words
 from voicejournal.errors import NotFound, UsageError
 
@@ -29,7 +29,7 @@ def from_files(guide: Guide, files: Sequence[str]) -> ScriptedAnswers:
         UsageError: more files than steps, or a file that cannot answer its step.
         NotFound: a file is not there, or holds no sound.
     """
-    steps = [step for step in guide.steps if step.kind is not StepKind.PAUSE]
+    steps = [step for step in guide.steps if step.verbal or step.chosen]
     if len(files) > len(steps):
         raise UsageError(
             f"{guide.id} has {len(steps)} steps, and {len(files)} answers were given.", "Nothing was saved."
@@ -42,7 +42,7 @@ def from_files(guide: Guide, files: Sequence[str]) -> ScriptedAnswers:
         if text is not None:
             _check(step, file, text)
             texts[step_id] = text
-        elif step.kind is StepKind.VOICE:
+        elif step.verbal:
             sounds[step_id] = _sound(file)
         else:
             raise UsageError(f"{file}: the step {step_id} is answered by a text file.", "Nothing was saved.")
@@ -55,7 +55,7 @@ def from_files(guide: Guide, files: Sequence[str]) -> ScriptedAnswers:
 
 
 def _check(step: Step, file: Path, text: str) -> None:
-    if step.kind is StepKind.VOICE:
+    if step.verbal:
         if not text:
             raise UsageError(
                 f"{file} is empty.", f"Give {SKIP} to skip the step {step.id}. Nothing was saved."

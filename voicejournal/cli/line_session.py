@@ -27,7 +27,7 @@ from voicejournal.conversation.commands import (
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import Phase, Session, StepMark
 from voicejournal.domain.speech.audio import clock_time
@@ -183,7 +183,7 @@ class LineSession:
             print_status(WITH_DRAFT)
             return
         if session.phase is Phase.CHOOSING:
-            print_status(_expects(step))
+            print_status(step.rules.instruction)
         if session.phase is not Phase.ASKING or sys.stdin.isatty():
             print_status(KEYS[session.phase])
 
@@ -269,14 +269,3 @@ class LineSession:
         if not isinstance(command, Replay):
             self._session = None
         self._conversation.send(command)
-
-
-def _expects(step: Step) -> str:
-    if step.kind is StepKind.SCALE:
-        ends = f" ({step.least_means} to {step.greatest_means})" if step.least_means else ""
-        return f"A number from {step.least} to {step.greatest}{ends}."
-    if step.kind is StepKind.YES_NO:
-        return "yes or no."
-    options = "\n".join(f"  {number} {option}" for number, option in enumerate(step.options, start=1))
-    many = "Any of these, numbers with commas" if step.kind is StepKind.CHECKLIST else "One of these"
-    return f"{many}:\n{options}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from voicejournal.conversation import commands
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Event, InputLevel, SessionChanged
-from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import RATE
@@ -128,6 +128,6 @@ class ScriptedAnswers:
                 return commands.Choose(from_words(step, text)) if text is not None else commands.SkipStep()
             case Phase.REVIEWING:
                 return commands.Keep(session.answer.text if session.answer else "")
-            case Phase.ASKING if step.kind is StepKind.VOICE and step.id not in self.voices:
+            case Phase.ASKING if step.verbal and step.id not in self.voices:
                 return commands.TypeInstead() if text is not None else commands.SkipStep()
         return None

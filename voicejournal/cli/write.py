@@ -14,7 +14,7 @@ from voicejournal.cli.interrupted_recordings import with_journal
 from voicejournal.cli.output import entry_document, give_json, print_result, print_status
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import CONCERN, LOW
-from voicejournal.domain.guides.guide import SCALES, Sets, StepKind
+from voicejournal.domain.guides.guide import SCALES, Sets
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
@@ -30,7 +30,7 @@ def write(options: argparse.Namespace) -> int:
     program = with_journal(options)
     services = program.services()
     guide = services.guides.get(options.guide)
-    step = next((step for step in guide.steps if step.kind is StepKind.VOICE), None)
+    step = next((step for step in guide.steps if step.verbal), None)
     if step is None:
         raise UsageError(f"The guide {guide.id} has no question that words can answer.")
     with _written(program, guide.id, step.say, anew=options.new) as data:

@@ -171,10 +171,7 @@ class EntryEditor:
 def concern(before: Entry | None, after: Entry, danger: Callable[[str], bool]) -> bool:
     """Whether words that are new in `after` may mean danger."""
     known = {answer.text for answer in before.answers} if before else set()
-    return any(
-        answer.kind == "voice" and answer.text not in known and danger(answer.text)
-        for answer in after.answers
-    )
+    return any(answer.verbal and answer.text not in known and danger(answer.text) for answer in after.answers)
 
 
 def _content(entry: Entry) -> Entry:

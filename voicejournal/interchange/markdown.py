@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from voicejournal.domain.entries.entry import Answer, Entry
-from voicejournal.domain.session.answers import in_words
+from voicejournal.domain.entries.entry import Answer, Entry, in_words
 from voicejournal.domain.text.printable import one_line, printable
 from voicejournal.interchange.private import without_private
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState, Value
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState, in_words
 from voicejournal.domain.guides.guide import SCALES, Sets
 from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
@@ -86,22 +86,11 @@ def mood_bar(mood: float) -> str:
     return bar(mood, *SCALES[Sets.MOOD])
 
 
-def value(chosen: Value) -> str:
-    """The chosen value in words."""
-    if chosen is None:
-        return ""
-    if isinstance(chosen, bool):
-        return "yes" if chosen else "no"
-    if isinstance(chosen, tuple):
-        return ", ".join(chosen) if chosen else "none of these"
-    return str(chosen)
-
-
 def answer_text(answer: Answer) -> str:
     """The displayed form of an answer: its text, its choice, or why there is none."""
     if answer.state is AnswerState.SKIPPED:
         return "skipped"
-    words = answer.text or value(answer.value)
+    words = answer.text or in_words(answer.value)
     if words:
         return words
     return without_words(answer) or "no words"

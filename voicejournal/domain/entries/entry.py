@@ -13,6 +13,21 @@ Value = int | str | bool | tuple[str, ...] | None
 """The value of a scale, choice, yes-no or checklist; None for an answer in words."""
 
 
+VERBAL_KINDS = frozenset({"voice"})
+"""Kinds of the answers that are words, spoken or typed, as `Answer.kind` names them."""
+
+
+def in_words(value: Value) -> str:
+    """A chosen value as text for people; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value) if value else "none of these"
+    return str(value)
+
+
 class AnswerState(StrEnum):
     """State of an answer. A recording is saved before anything else is tried."""
 
@@ -56,6 +71,11 @@ class Answer:
     def given(self) -> bool:
         """Whether the step was answered and not skipped."""
         return self.state is not AnswerState.SKIPPED
+
+    @property
+    def verbal(self) -> bool:
+        """Whether its step asked for words, and not for a choice or a pause."""
+        return self.kind in VERBAL_KINDS
 
     @property
     def pending(self) -> bool:
@@ -118,7 +138,7 @@ class Entry:
     @property
     def first_words(self) -> str:
         """The first text that lists may show: spoken or typed, from an answer that is not private."""
-        spoken = (answer for answer in self.answers if answer.kind == "voice" and not answer.private)
+        spoken = (answer for answer in self.answers if answer.verbal and not answer.private)
         return next((answer.text for answer in spoken if answer.text), "")
 
     @property

@@ -6,20 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from voicejournal.domain.guides.conditions import Condition
+from voicejournal.domain.guides.kind_rules import AnsweredBy, KindRules
 from voicejournal.domain.guides.scales import SCALES as SCALES
 from voicejournal.domain.guides.scales import Sets as Sets
-
-
-class StepKind(StrEnum):
-    """The way in which a step is answered."""
-
-    VOICE = "voice"
-    SCALE = "scale"
-    CHOICE = "choice"
-    YES_NO = "yes-no"
-    CHECKLIST = "checklist"
-    PAUSE = "pause"
-
+from voicejournal.domain.guides.step_kinds import KINDS
+from voicejournal.domain.guides.step_kinds import StepKind as StepKind
 
 HEALING_STAGES = (
     "shock and denial",
@@ -86,6 +77,25 @@ class Step:
     """Whether `say` contains the person's own words or names: never cached by the narrator."""
     for_each: str = ""
     """List for each item of which the step is asked; `{promise}` in `say` stands for the person's words."""
+
+    @property
+    def rules(self) -> KindRules:
+        """The rules of the step's kind, for this step."""
+        return KINDS[self.kind](self)
+
+    @property
+    def answered_by(self) -> AnsweredBy:
+        return KINDS[self.kind].answered_by
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the answer is words, spoken or typed."""
+        return self.answered_by is AnsweredBy.WORDS
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the answer is a value that is chosen."""
+        return self.answered_by is AnsweredBy.CHOICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import DUE_PROMISES, HEALING_STAGES, OUTCOMES, SCALES, Sets, StepKind
 from voicejournal.domain.guides.parsing import Path, Table
+from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.text.printable import acting_name
 
 _ABOUT_ONE = {
@@ -26,15 +27,6 @@ _ABOUT_ONE = {
     "says-not",
     "words-below",
     "words",
-}
-_FITS: dict[str, tuple[str, ...]] = {
-    Sets.MOOD: (StepKind.SCALE,),
-    Sets.WORRY: (StepKind.SCALE,),
-    Sets.DISTANCE: (StepKind.SCALE,),
-    Sets.BODY: (StepKind.SCALE,),
-    Sets.STAGE: (StepKind.CHOICE,),
-    Sets.TAG: (StepKind.CHOICE, StepKind.CHECKLIST),
-    Sets.PROMISE: (StepKind.VOICE,),
 }
 
 
@@ -132,25 +124,20 @@ def _fixed_faults(step: Table, path: Path) -> Iterator[GuideFault]:
 
 
 def _kind_faults(step: Table, path: Path) -> Iterator[GuideFault]:
-    kind = step.get("kind")
     options = [option for option in _list(step.get("options")) if isinstance(option, str)]
-    if kind in (StepKind.CHOICE, StepKind.CHECKLIST) and len(options) < 2:
-        yield GuideFault((*path, "options"), "expected at least two options", 'Add options = ["...", "..."].')
-    if kind not in (StepKind.CHOICE, StepKind.CHECKLIST) and "options" in step:
+    if len(set(options)) < len(options):
+        yield GuideFault((*path, "options"), "expected options that differ", "Take the doubled one out.")
+    kind = step.get("kind")
+    if kind not in tuple(StepKind):
+        return
+    rules = KINDS[StepKind(kind)]
+    for fault in rules.faults(step):
+        yield GuideFault((*path, fault.key), fault.expected, fault.remedy)
+    if "options" in step and "options" not in rules.keys:
         yield GuideFault(
             (*path, "options"), f'a "{kind}" has no options', "Take them out, or change the kind."
         )
-    if len(set(options)) < len(options):
-        yield GuideFault((*path, "options"), "expected options that differ", "Take the doubled one out.")
-    if kind == StepKind.PAUSE and "seconds" not in step:
-        yield GuideFault((*path, "seconds"), "expected how long the pause lasts", "Add seconds = 20.")
-    if kind == StepKind.SCALE:
-        least, greatest = step.get("least", 0), step.get("greatest", 10)
-        if isinstance(least, int) and isinstance(greatest, int) and least >= greatest:
-            yield GuideFault(
-                (*path, "least"), f"expected less than greatest ({greatest})", "Swap or change them."
-            )
-    elif "least" in step or "greatest" in step:
+    if {"least", "greatest"} & set(step) - rules.keys:
         yield GuideFault(
             (*path, "least"), f'a "{kind}" has no least and greatest', "Take them out, or use a scale."
         )
@@ -158,12 +145,13 @@ def _kind_faults(step: Table, path: Path) -> Iterator[GuideFault]:
 
 def _sets_faults(step: Table, path: Path) -> Iterator[GuideFault]:
     sets, kind = step.get("sets"), step.get("kind")
-    if not isinstance(sets, str) or sets not in _FITS:
+    if sets not in tuple(Sets):
         return
-    if kind not in _FITS[sets]:
-        fitting = " or ".join(f'"{fit}"' for fit in _FITS[sets])
+    fitting = [known for known, rules in KINDS.items() if sets in rules.sets]
+    if kind not in fitting:
+        named = " or ".join(f'"{known}"' for known in fitting)
         yield GuideFault(
-            (*path, "sets"), f'"{sets}" comes from a {fitting}', "Change the kind or what it sets."
+            (*path, "sets"), f'"{sets}" comes from a {named}', "Change the kind or what it sets."
         )
     if sets in SCALES:
         least, greatest = SCALES[Sets(sets)]

@@ -191,7 +191,7 @@ def _regular(view: _View) -> Iterator[Suggestion]:
 
 def _unsaid(view: _View) -> Iterator[Suggestion]:
     for entry in view.entries:
-        spoken = [answer for answer in entry.answers if answer.kind == "voice" and not answer.private]
+        spoken = [answer for answer in entry.answers if answer.verbal and not answer.private]
         skipped = [answer for answer in spoken if not answer.given]
         recent = entry.finished is not None and entry.created > view.now - timedelta(days=14)
         if recent and entry.guide != "daily-check-in" and 2 <= len(skipped) < len(spoken):

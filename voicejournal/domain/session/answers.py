@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Value
-from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.speech.transcript import Transcript
 
 
@@ -81,17 +81,10 @@ def with_value(step: Step, value: Value, speakers: tuple[str, ...] = ()) -> Answ
     Raises:
         ValueError: the value does not fit the step; the message says which values do.
     """
-    _check(step, value)
-    return replace(_blank(step, AnswerState.CHOSEN, speakers), value=value, text=in_words(value))
-
-
-def in_words(value: Value) -> str:
-    """A chosen value as text for people; empty for a pause."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return "" if value is None else str(value)
+    rules = step.rules
+    if not rules.fits(value):
+        raise rules.refusal
+    return replace(_blank(step, AnswerState.CHOSEN, speakers), value=value, text=rules.text(value))
 
 
 def from_words(step: Step, text: str) -> Value:
@@ -100,61 +93,8 @@ def from_words(step: Step, text: str) -> Value:
     Raises:
         ValueError: the line does not fit the step; the message says what does.
     """
-    plain = text.strip()
-    if step.kind is StepKind.SCALE:
-        if not plain.lstrip("-").isdigit():
-            raise ValueError(_expected(step))
-        value: Value = int(plain)
-    elif step.kind is StepKind.YES_NO:
-        known = {"yes": True, "y": True, "no": False, "n": False}
-        if plain.casefold() not in known:
-            raise ValueError(_expected(step))
-        value = known[plain.casefold()]
-    elif step.kind is StepKind.CHOICE:
-        value = _option(step, plain)
-    elif step.kind is StepKind.CHECKLIST:
-        lines = plain.replace(";", "\n").replace(",", "\n").splitlines() if plain else []
-        whole = [line.strip() for line in plain.splitlines() if line.strip()]
-        named = {option.casefold() for option in step.options}
-        parts = whole if all(line.casefold() in named for line in whole) else lines
-        value = tuple(_option(step, part.strip()) for part in parts if part.strip())
-    else:
-        raise ValueError(_expected(step))
-    _check(step, value)
+    rules = step.rules
+    value = rules.parse(text.strip())
+    if not rules.fits(value):
+        raise rules.refusal
     return value
-
-
-def _option(step: Step, text: str) -> str:
-    if text.isdigit() and 1 <= int(text) <= len(step.options):
-        return step.options[int(text) - 1]
-    for option in step.options:
-        if option.casefold() == text.casefold():
-            return option
-    raise ValueError(_expected(step))
-
-
-def _check(step: Step, value: Value) -> None:
-    right = {
-        StepKind.SCALE: isinstance(value, int)
-        and not isinstance(value, bool)
-        and step.least <= value <= step.greatest,
-        StepKind.CHOICE: value in step.options,
-        StepKind.YES_NO: isinstance(value, bool),
-        StepKind.CHECKLIST: isinstance(value, tuple) and set(value) <= set(step.options),
-        StepKind.PAUSE: value is None,
-        StepKind.VOICE: False,
-    }
-    if not right[step.kind]:
-        raise ValueError(_expected(step))
-
-
-def _expected(step: Step) -> str:
-    options = "; ".join(f"{number} {option}" for number, option in enumerate(step.options, start=1))
-    return {
-        StepKind.SCALE: f"a whole number from {step.least} to {step.greatest}",
-        StepKind.CHOICE: f"one of: {options}",
-        StepKind.YES_NO: "yes or no",
-        StepKind.CHECKLIST: f"any of: {options}",
-        StepKind.PAUSE: "nothing; a pause is not answered",
-        StepKind.VOICE: "words",
-    }[step.kind]

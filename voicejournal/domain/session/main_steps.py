@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Value
 from voicejournal.domain.guides.conditions import SAFE, SAFETY, holds
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
-
-_YES_NO: tuple[Value, ...] = (True, False)
+from voicejournal.domain.guides.guide import Guide, Step
 
 
 def main_steps(guide: Guide, answers: Mapping[str, Answer] | None = None) -> Sequence[Step]:
@@ -33,9 +31,7 @@ def _calm(step: Step, later: Sequence[Step], known: Mapping[str, Answer]) -> Ans
     """The answer after which most later steps are asked; the first if several are equal."""
     if step.id == SAFETY:
         return _answer(step, SAFE)
-    choices = (
-        _YES_NO if step.kind is StepKind.YES_NO else step.options if step.kind is StepKind.CHOICE else ()
-    )
+    choices = step.rules.alternatives
     asking = [one for one in later if any(condition.step == step.id for condition in one.when)]
     if not choices or not asking:
         return _answer(step, None)

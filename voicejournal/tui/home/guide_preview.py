@@ -11,20 +11,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
-
-_KINDS = {
-    StepKind.VOICE: "answered aloud or in writing",
-    StepKind.SCALE: "a number",
-    StepKind.CHOICE: "one of these",
-    StepKind.YES_NO: "yes or no",
-    StepKind.CHECKLIST: "any of these",
-    StepKind.PAUSE: "a timed pause",
-}
 
 
 class PreviewScreen(Screen[None]):
@@ -87,11 +78,7 @@ def _about(step: Step) -> Iterator[str]:
     if step.hint:
         yield step.hint
         yield ""
-    if step.kind is StepKind.SCALE:
-        ends = " to ".join(filter(None, (step.least_means, step.greatest_means)))
-        yield f"{_KINDS[step.kind]} from {step.least} to {step.greatest}" + (f", {ends}" if ends else "")
-    else:
-        yield _KINDS[step.kind] + (f", {step.seconds} seconds" if step.seconds else "")
+    yield step.rules.described
     yield from (f"  · {option}" for option in step.options)
     if step.private:
         yield "Private: kept with the entry, never listed, searched or exported unless asked for by name."

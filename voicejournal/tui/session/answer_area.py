@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.transcript import Segment, paragraphs
 from voicejournal.tui.session.breathing import Breathing
@@ -31,7 +31,7 @@ _SHOWN = {
 
 def is_chosen(step: Step | None) -> bool:
     """Whether the step is answered by a choice, not by words."""
-    return step is not None and step.kind not in (StepKind.VOICE, StepKind.PAUSE)
+    return step is not None and step.chosen
 
 
 class AnswerArea(Vertical):

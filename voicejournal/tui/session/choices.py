@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -225,15 +225,20 @@ class SomeOf(_Options):
             self.post_message(ChoiceRejected(NONE))
 
 
+def _scale(step: Step, value: Value) -> Choice:
+    number = value if isinstance(value, int) and not isinstance(value, bool) else None
+    return Scale(step.least, step.greatest, number, means=(step.least_means, step.greatest_means))
+
+
+CHOOSERS: Mapping[StepKind, Callable[[Step, Value], Choice]] = {
+    StepKind.SCALE: _scale,
+    StepKind.CHOICE: lambda step, value: OneOf(step.options, step.options, value),
+    StepKind.YES_NO: lambda _, value: OneOf(("Yes", "No"), (True, False), value),
+    StepKind.CHECKLIST: lambda step, value: SomeOf(step.options, value if isinstance(value, tuple) else ()),
+}
+"""The widget that answers a step of each kind that is chosen."""
+
+
 def chooser(step: Step, value: Value) -> Choice:
     """The widget that answers a step; `value` is the answer given so far."""
-    match step.kind:
-        case StepKind.SCALE:
-            number = value if isinstance(value, int) and not isinstance(value, bool) else None
-            return Scale(step.least, step.greatest, number, means=(step.least_means, step.greatest_means))
-        case StepKind.YES_NO:
-            return OneOf(("Yes", "No"), (True, False), value)
-        case StepKind.CHECKLIST:
-            return SomeOf(step.options, value if isinstance(value, tuple) else ())
-        case _:
-            return OneOf(step.options, step.options, value)
+    return CHOOSERS[step.kind](step, value)

@@ -10,7 +10,6 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from voicejournal.conversation.events import InputLevel
-from voicejournal.domain.guides.guide import StepKind
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.tui.formatting import bar, elapsed
 from voicejournal.tui.symbols import PHASE_LABELS
@@ -51,7 +50,7 @@ class StatusLine(Widget):
         step, names = session.step, session.entry.speakers
         named = step is not None and step.speaker is not None and step.speaker <= len(names)
         self.note = f"{names[step.speaker - 1]} speaks" if named and step and step.speaker else ""
-        self.most = step.seconds if step is not None and step.kind is StepKind.VOICE else None
+        self.most = step.seconds if step is not None and step.verbal else None
         self.phase = session.phase
 
     def render(self) -> RenderResult:

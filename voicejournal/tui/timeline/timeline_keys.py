@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from voicejournal.domain.entries.entry import AnswerState, Entry
-from voicejournal.domain.guides.guide import StepKind
 from voicejournal.tui.timeline.entry_detail import AnswerView
 
 BINDINGS: list[BindingType] = [
@@ -49,7 +48,7 @@ def allowed(
             answers = (view.answer,) if view is not None else entry.answers if entry is not None else ()
             return any(answer.pending for answer in answers)
         case "edit":
-            return view is not None and not view.covered and view.answer.kind == StepKind.VOICE
+            return view is not None and not view.covered and view.answer.verbal
         case "view":
             return view is not None and (view.answer.private or view.answer.state is AnswerState.EDITED)
         case "same_question":
