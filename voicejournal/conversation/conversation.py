@@ -7,8 +7,10 @@ are handled in order, so that the phase has one owner and needs no lock.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import assert_never
 
 from voicejournal.conversation import commands, notices
+from voicejournal.conversation.allowed_commands import allows
 from voicejournal.conversation.answer_recording import MicrophoneFault, SoundBlock
 from voicejournal.conversation.breath_timer import BreathTimer
 from voicejournal.conversation.event_filter import EventFilter
@@ -28,7 +30,8 @@ from voicejournal.conversation.transcription import (
 )
 from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
-from voicejournal.domain.guides.guide import Guide, StepKind
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase
@@ -94,9 +97,7 @@ class Conversation:
             self._narration.close()
             if transcription is not None:
                 transcription.close()
-        if (unsaved := self._store.unsaved) is not None:
-            raise type(unsaved)(f"{unsaved} Not everything of this session is saved.", unsaved.hint)
-        return self._store.entry
+        return self._store.result()
 
     def _follow(self, message: Message) -> None:
         match message:
@@ -119,70 +120,62 @@ class Conversation:
                 self._obey(message)
 
     def _obey(self, command: commands.Command) -> None:
-        store, phase, step = self._store, self._store.phase, self._store.step
-        spoken = step is not None and step.kind is StepKind.VOICE
+        store = self._store
+        if not allows(store.session, command):
+            return
         match command:
             case commands.Leave():
                 self._elsewhere()
                 store.leave()
             case commands.ReadAloud(on):
                 self._narration.read_aloud(on)
-                if not on and phase is Phase.ASKING:
+                if not on and store.phase is Phase.ASKING:
                     self._await_answer()
-            case commands.Hide() if phase is not Phase.HIDDEN:
+            case commands.Hide():
                 self._hide()
-            case commands.Resume() if phase is Phase.HIDDEN:
-                store.to(self._before_hiding)
-            case _ if phase is Phase.HIDDEN:
-                pass
-            case commands.Done() if step is None:
-                store.finish()  # an earlier save failed; the person freed space and tries again
-            case _ if step is None:
-                pass
-            case commands.SkipSpeech() | commands.Done() if phase is Phase.ASKING:
+            case commands.Resume():
+                self._resume()
+            case commands.SkipSpeech():
                 self._narration.hush()
                 self._await_answer()
             case commands.Replay():
                 self._read_again()
-            case commands.Pause() if phase is Phase.LISTENING:
+            case commands.Pause():
                 self._recorder.hold()
                 store.to(Phase.PAUSED)
-            case commands.Resume() if phase is Phase.PAUSED:
-                self._recorder.listen()
             case commands.Done():
                 self._done()
-            case commands.Redo() if spoken:
+            case commands.Redo():
                 self._narration.hush()
                 self._recorder.drop()
                 store.to(Phase.ASKING)
                 self._recorder.listen()
-            case commands.TypeInstead() if spoken:
+            case commands.TypeInstead():
                 self._elsewhere()
                 store.to(Phase.TYPING)
-            case commands.Keep(step=asked) | commands.Choose(step=asked) if asked not in ("", step.id):
-                pass  # a second key press: the value answers the step before
-            case commands.Keep(text) if spoken:
+            case commands.Keep(text):
                 self._keep(text)
-            case commands.Choose(value) if not spoken:
+            case commands.Choose(value):
                 self._choose(value)
-            case commands.Transcribe() if phase is Phase.REVIEWING and self._recorder.write_down():
-                store.to(Phase.FINISHING)
+            case commands.Transcribe():
+                if self._recorder.write_down():
+                    store.to(Phase.FINISHING)
             case commands.SkipStep():
                 self._skip()
             case commands.Back():
                 self._elsewhere()
-                store.session = transitions.back(store.session)
+                store.back()
                 self._ask()
             case _:
-                pass  # the command came too late: the phase had changed
+                assert_never(command)
 
     def _ask(self) -> None:
         store, step, answer = self._store, self._store.step, self._store.session.answer
         if step is None:
             store.finish()
-        elif self._review and answer is not None and answer.given and step.kind is not StepKind.PAUSE:
-            store.to(Phase.REVIEWING if step.kind is StepKind.VOICE else Phase.CHOOSING)
-        elif step.id in self._drafted and step.kind is StepKind.VOICE:
+        elif self._review and answer is not None and answer.given and (step.verbal or step.chosen):
+            store.to(Phase.REVIEWING if step.verbal else Phase.CHOOSING)
+        elif step.id in self._drafted and step.verbal:
             store.to(Phase.TYPING)
         else:
             store.to(Phase.ASKING)
@@ -203,17 +196,23 @@ class Conversation:
         step = self._store.step
         if step is None:
             return
-        if step.kind is StepKind.VOICE:
-            self._recorder.listen()
-        elif step.kind is StepKind.PAUSE:
-            self._store.to(Phase.BREATHING)
-            self._breath.start(step.seconds)
-        else:
-            self._store.to(Phase.CHOOSING)
+        match step.answered_by:
+            case AnsweredBy.WORDS:
+                self._recorder.listen()
+            case AnsweredBy.CHOICE:
+                self._store.to(Phase.CHOOSING)
+            case AnsweredBy.WAITING:
+                self._store.to(Phase.BREATHING)
+                self._breath.start(step.seconds)
 
     def _done(self) -> None:
         phase = self._store.phase
-        if phase is Phase.BREATHING:
+        if self._store.step is None:
+            self._store.finish()  # an earlier save failed; the person freed space and tries again
+        elif phase is Phase.ASKING:
+            self._narration.hush()
+            self._await_answer()
+        elif phase is Phase.BREATHING:
             self._choose(None)
         elif phase in (Phase.LISTENING, Phase.PAUSED):
             self._store.to(Phase.FINISHING)
@@ -239,7 +238,7 @@ class Conversation:
 
     def _keep(self, text: str) -> None:
         store, step, known = self._store, self._store.step, self._store.session.answer
-        if step is None or store.phase not in (Phase.REVIEWING, Phase.TYPING, Phase.FINISHING):
+        if step is None:
             return
         text = text.strip() or self._recorder.text_meanwhile(step.id)
         if not text and (known is None or known.recording is None):
@@ -272,7 +271,7 @@ class Conversation:
         self._advance()
 
     def _advance(self) -> None:
-        self._store.session = transitions.advanced(self._store.session)
+        self._store.advance()
         self._ask()
 
     def _elsewhere(self) -> None:
@@ -281,12 +280,21 @@ class Conversation:
         self._recorder.set_aside()
 
     def _hide(self) -> None:
-        phase, step = self._store.phase, self._store.step
         self._narration.hush()
         self._recorder.hold()
-        if phase in (Phase.ASKING, Phase.LISTENING) and step is not None:
-            phase = Phase.PAUSED if step.kind is StepKind.VOICE else Phase.CHOOSING
-        self._before_hiding = phase
+        self._before_hiding = self._store.phase
         if self._store.session.entry.answers:
             self._store.save()
         self._store.to(Phase.HIDDEN)
+
+    def _resume(self) -> None:
+        """Continue after a pause, or show the step again after hiding; the microphone stays closed then."""
+        store, phase, step = self._store, self._before_hiding, self._store.step
+        if store.phase is Phase.PAUSED:
+            self._recorder.listen()
+        elif phase not in (Phase.ASKING, Phase.LISTENING) or step is None:
+            store.to(phase)
+        elif step.verbal:
+            store.to(Phase.PAUSED)
+        else:
+            self._await_answer()

@@ -29,7 +29,7 @@ class SessionStore:
     """Holds the session, emits every change and saves it to the journal."""
 
     def __init__(self, services: Services, session: Session, emit: Callable[[Event], None]) -> None:
-        self.session = session
+        self._session = session
         self.emit = emit
         self.unsaved: VoiceJournalError | None = None
         self._editor = EntryEditor(services)
@@ -46,6 +46,11 @@ class SessionStore:
         self._began = time.monotonic()
 
     @property
+    def session(self) -> Session:
+        """The session as it is now; only the methods of this store replace it."""
+        return self._session
+
+    @property
     def phase(self) -> Phase:
         """The phase of the session."""
         return self.session.phase
@@ -60,18 +65,36 @@ class SessionStore:
         """The entry as last saved, with changes of other programs; before that, the session's own."""
         return self._saved or self.session.entry
 
+    def result(self) -> Entry:
+        """The entry at the end of the session.
+
+        Raises:
+            StorageError, JournalError: its last changes could not be saved.
+        """
+        if (unsaved := self.unsaved) is not None:
+            raise type(unsaved)(f"{unsaved} Not everything of this session is saved.", unsaved.hint)
+        return self.entry
+
     def to(self, phase: Phase) -> None:
         """Change the phase, and emit that."""
-        self.session = self.session.at(phase)
+        self._session = self.session.at(phase)
         self.emit(SessionChanged(self.session))
+
+    def advance(self) -> None:
+        """Go to the next step, or to the end; the phase changes only with `to`."""
+        self._session = transitions.advanced(self._session)
+
+    def back(self) -> None:
+        """Go to the step before; the first step stays."""
+        self._session = transitions.back(self._session)
 
     def put(self, answer: Answer) -> None:
         """Save an answer to the current step, or to an earlier one whose transcript came late."""
         before, now = self.session.entry, self._clock()
         if self.step is not None and answer.step == self.step.id:
-            self.session = transitions.answered(self.session, answer, now)
+            self._session = transitions.answered(self.session, answer, now)
         else:
-            self.session = replace(self.session, entry=before.with_answer(answer, now))
+            self._session = replace(self.session, entry=before.with_answer(answer, now))
         self.save()
         if not self._concerned and concern(before, self.session.entry, self._danger):
             self._concerned = True
@@ -90,7 +113,7 @@ class SessionStore:
     def leave(self) -> None:
         """Save and end here, to be continued later; if saving fails, end only when asked a second time."""
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
-        self.session = replace(self.session, entry=replace(self.session.entry, answers=answers))
+        self._session = replace(self.session, entry=replace(self.session.entry, answers=answers))
         if not answers:
             self.to(Phase.LEFT if self.unsaved is None else Phase.UNSAVED)
             return
@@ -109,7 +132,7 @@ class SessionStore:
     def finish(self) -> None:
         """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
         entry = replace(self.session.entry, finished=self._clock())
-        self.session = replace(self.session, entry=entry, step=None)
+        self._session = replace(self.session, entry=entry, step=None)
         saved = self.save() and self._apply_promise_changes()
         self._stayed = not saved
         self.to(Phase.FINISHED if saved else Phase.FINISHING)
@@ -117,11 +140,11 @@ class SessionStore:
     def _save(self) -> None:
         seconds = self._earlier + time.monotonic() - self._began
         entry = replace(self.session.entry, seconds=seconds, changed=self._clock())
-        self.session = replace(self.session, entry=entry)
+        self._session = replace(self.session, entry=entry)
         change = self._editor.keep(entry, self._base, self.session.guide)
         self._saved = change.entry
         self._base = replace(entry, promises=change.entry.promises)
-        self.session = replace(self.session, entry=self._base)
+        self._session = replace(self.session, entry=self._base)
         if change.returned:
             self.emit(notices.RETURNED)
         if self.unsaved is not None:

@@ -155,7 +155,7 @@ def advanced(session: Session) -> Session:
         return session
     step = following(session)
     asked = (*session.asked, session.step.id)
-    return replace(session, step=step, asked=asked, phase=Phase.ASKING)
+    return replace(session, step=step, asked=asked)
 
 
 def back(session: Session) -> Session:
@@ -163,7 +163,7 @@ def back(session: Session) -> Session:
     if not session.asked:
         return session
     step = session.guide.step(session.asked[-1])
-    return replace(session, step=step, asked=session.asked[:-1], phase=Phase.ASKING)
+    return replace(session, step=step, asked=session.asked[:-1])
 
 
 def _main(guide: Guide, step_id: str) -> Step:
