@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+import pytest
 
 from tests.conversation.people import Sat, guide, sit, voice
 from tests.fakes import FakeMicrophone, FakeNarrator, FakePlayer, FakeTranscriber, fake_services, tone
 from tests.memory import MemoryJournal
-from voicejournal.conversation.commands import Back, Choose, Command, Done, Keep, ReadAloud, TypeInstead
+from tests.program import PATIENCE
+from voicejournal.conversation.commands import (
+    Back,
+    Choose,
+    Command,
+    Done,
+    Keep,
+    Leave,
+    ReadAloud,
+    TypeInstead,
+)
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Event, Notice, NoticeCleared, NoticeSubject, SessionChanged
+from voicejournal.conversation.events import (
+    EntryStored,
+    Event,
+    Notice,
+    NoticeCleared,
+    NoticeSubject,
+    SessionChanged,
+)
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
-from voicejournal.domain.speech.audio import BLOCK
+from voicejournal.domain.speech.audio import BLOCK, Sound
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import StorageError
 from voicejournal.ports import MicrophoneTrouble
 
@@ -102,6 +123,41 @@ def test_words_that_are_kept_twice_do_not_answer_the_next_question() -> None:
 
     talk = Conversation(services, TWO, open_again, pressed, silent=True)
     assert [answer.text for answer in talk.run().answers] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(("seen", "kept"), [("", "One."), ("One.", "")])
+def test_an_empty_answer_leaves_words_that_were_not_seen(seen: str, kept: str) -> None:
+    """The text comes between the look and the key; somebody who saw it and deleted it wants it gone."""
+    slow = _Gated()
+    services = fake_services(TWO, transcriber=slow)
+    emptied = [Keep("", "one", seen=seen)]
+
+    def pressed(event: Event) -> None:
+        if isinstance(event, EntryStored) and emptied and any(one.text for one in event.entry.answers):
+            talk.send(emptied.pop())
+        if not isinstance(event, SessionChanged) or event.session.step is None:
+            return
+        session, step = event.session, event.session.step.id
+        if step == "two":
+            talk.send(Back() if emptied else Leave())
+        elif session.phase in (Phase.LISTENING, Phase.FINISHING):
+            talk.send(Done())  # and on, without waiting for the words
+        elif session.phase is Phase.REVIEWING:
+            slow.may.set()
+
+    talk = Conversation(services, TWO, services.new_entry(TWO), pressed, silent=True)
+    assert talk.run().by_step["one"].text == kept
+
+
+@dataclass
+class _Gated(FakeTranscriber):
+    """Writes down only when it may, and hears the same in every look at the sound."""
+
+    may: threading.Event = field(default_factory=threading.Event)
+
+    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+        assert self.may.wait(PATIENCE)
+        return (Segment("One.", 0.0, sound.seconds, 0.9),)
 
 
 def test_silence_takes_effect_in_the_middle_of_a_question() -> None:

@@ -219,7 +219,7 @@ class LineSession:
         if session.phase is Phase.REVIEWING and not self._written and line in ("", "r", "t"):
             known = session.answer.text if session.answer else ""
             again: dict[str, Command] = {
-                "": Keep(known),
+                "": Keep(known, seen=known),
                 "r": Redo(),
                 "t": TypeInstead(),
             }

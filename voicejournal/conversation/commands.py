@@ -56,6 +56,8 @@ class Keep:
     text: str
     step: str = ""
     """Id of the step that the text answers; ignored at another step. Empty: the current step."""
+    seen: str = ""
+    """The text that was shown when the person made this one: unchanged, it leaves what came meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

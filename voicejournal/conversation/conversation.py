@@ -153,8 +153,8 @@ class Conversation:
             case commands.TypeInstead():
                 self._elsewhere()
                 store.to(Phase.TYPING)
-            case commands.Keep(text):
-                self._keep(text)
+            case commands.Keep(text, seen=seen):
+                self._keep(text, seen)
             case commands.Choose(value):
                 self._choose(value)
             case commands.Transcribe():
@@ -234,13 +234,15 @@ class Conversation:
         if self._review or answer is None:
             self._store.to(Phase.REVIEWING)
         else:
-            self._keep(answer.text)
+            self._keep(answer.text, answer.text)
 
-    def _keep(self, text: str) -> None:
+    def _keep(self, text: str, seen: str) -> None:
         store, step, known = self._store, self._store.step, self._store.session.answer
         if step is None:
             return
-        text = text.strip() or self._recorder.text_meanwhile(step.id)
+        text = text.strip()
+        if text == seen.strip() and known is not None:
+            text = known.text
         if not text and (known is None or known.recording is None):
             self._emit(notices.NOTHING_WRITTEN)
             return

@@ -50,7 +50,6 @@ class Recorder:
         self._now: AnswerRecording | None = None
         self._blocks = 0
         self._time_reported = False
-        self._meanwhile = ("", "")
         """Step and text of the transcript that came last while its answer was under review."""
 
     @property
@@ -249,11 +248,6 @@ class Recorder:
         )
         return True
 
-    def text_meanwhile(self, step: str) -> str:
-        """Text that came for the step while under review; an empty answer that is kept leaves it, once."""
-        (late, text), self._meanwhile = self._meanwhile, ("", "")
-        return text if late == step else ""
-
     def written(self, written: TranscriptReady) -> None:
         """Save the transcript of a recording, or its failure; notify the person if they wait for the text."""
         if self.transcription is not None:
@@ -269,8 +263,6 @@ class Recorder:
         awaited = here and store.phase in (Phase.FINISHING, Phase.REVIEWING)
         if isinstance(result, Transcript):
             store.put(answering.with_transcript(answer, result))
-            if here and store.phase is Phase.REVIEWING:
-                self._meanwhile = (written.step, result.text)
             notice = None if result.text else notices.NOTHING_HEARD
             if result.text and result.not_understood:  # reported at every step: words may be missing
                 store.emit(notices.not_understood(result.not_understood))

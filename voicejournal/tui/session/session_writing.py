@@ -41,7 +41,8 @@ class SessionWriting(SessionAnswering):
 
     def _keep(self, text: str) -> None:
         self._drafts.keep(self.session, self._draft)
-        self.send(commands.Keep(text, self._step_id))
+        answer = self.session.answer if self.session else None
+        self.send(commands.Keep(text, self._step_id, seen=answer.text if answer else ""))
 
     def _unless_written(self, command: commands.Command, question: str) -> None:
         """Send the command; if it would discard written text, only after confirmation."""
