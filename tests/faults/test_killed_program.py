@@ -118,6 +118,17 @@ def test_an_interrupt_is_an_exit_code_wherever_it_strikes(where: str, code: int)
     assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
 
 
+def test_a_folder_that_is_deleted_is_no_end_for_the_demo(
+    tmp_path: Path, real_model: Callable[[str], Path]
+) -> None:
+    """Started where nothing is any more, it hears and writes all the same: its engine would abort there."""
+    mine = account(tmp_path)
+    gone = ("sh", "-c", 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"', str(tmp_path / "gone"))
+    done = mine.run("demo", "--plain", "--silent", "--model", real_model("tiny.en"), before=gone)
+    assert done.code == 0, done.err
+    assert "spoken words were heard wrong" in done.out + done.err
+
+
 def loaded(process: subprocess.Popen[str]) -> bool:
     """Whether the program has the engine of its model in memory, which it shows to root alone."""
     folder = Path(f"/proc/{process.pid}")

@@ -35,6 +35,15 @@ def lines(typing: Typing = _unheard) -> Iterator[Iterator[str]]:
         yield _piped()
 
 
+def one_line() -> str | None:
+    """The next line, without reading ahead of it; None where the input has ended.
+
+    Raises:
+        UsageError: standard input cannot be read.
+    """
+    return next(_piped(), None)
+
+
 def everything() -> bytes:
     """Read all of standard input.
 

@@ -67,6 +67,8 @@ class LineSession:
         self._lines: list[str] = []
         self._written: list[str] = []
         self._typing = ""
+        self._nothing_chosen = ""
+        """The id of the checklist at which Enter came alone once."""
         self._shown: tuple[str, Phase] | None = None
         self._told: set[Notice] = set()
         self._ended = False
@@ -259,6 +261,10 @@ class LineSession:
         self._tell(Keep(text))
 
     def _choose(self, step: Step, line: str) -> None:
+        if step.kind is StepKind.CHECKLIST and not line.strip() and self._nothing_chosen != step.id:
+            self._nothing_chosen = step.id
+            print_status("  Nothing is chosen. Enter once more keeps \u201cnone of these\u201d; s skips it.")
+            return
         try:
             self._tell(Choose(from_words(step, line)))
         except ValueError as expected:

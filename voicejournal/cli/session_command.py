@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import with_journal
 from voicejournal.cli.output import entry_document, give_json, print_result, print_status
 from voicejournal.cli.scripted_answers import ScriptedAnswers
@@ -60,9 +61,9 @@ def choose_and_hold(options: argparse.Namespace) -> int:
     usual, *others = services.guides.all()
     print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
     print_status(f"Which one? Enter begins {usual.id}; q leaves.")
-    line = sys.stdin.readline()
-    name = line.strip()
-    if not line or name == "q":
+    line = one_line()
+    name = (line or "").strip()
+    if line is None or name == "q":
         return 0
     guide = services.guides.get(name) if name else usual
     _give(program, _line_by_line(program, services, guide, silent=options.silent, speakers=()), as_json=False)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import random
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from types import TracebackType
 
+from tests.adapters.models.loopback import Loopback
 from voicejournal.adapters.models.catalogue import Patience
 
 FILES = {
@@ -30,44 +29,16 @@ REVISION = "0123456789abcdef0123456789abcdef01234567"
 
 
 @dataclass
-class Hub:
+class Hub(Loopback):
     """Serves `files` of one repository at one revision; `model.bin` by way of a redirect, as the real one."""
 
+    protocol = "HTTP/1.1"
     files: dict[str, bytes]
     requests: list[tuple[str, str]] = field(default_factory=list)
     """Path and Range header of every request."""
     misbehave: dict[str, Callable[[BaseHTTPRequestHandler, bytes], None]] = field(default_factory=dict)
     """What to do once instead of sending a file."""
     ranges: bool = True
-
-    def __enter__(self) -> Hub:
-        hub = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                hub._answer(self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def endpoint(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
 
     def catalogue(self, name: str = "small-model") -> str:
         """The text of a models.toml that offers what is served."""
@@ -80,7 +51,7 @@ class Hub:
             f'revision = "{REVISION}"\nfiles = [\n{files}]\n'
         )
 
-    def _answer(self, request: BaseHTTPRequestHandler) -> None:
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
         self.requests.append((request.path, request.headers.get("Range", "")))
         name = request.path.rpartition("/")[2]
         if request.path == f"/{REPOSITORY}/resolve/{REVISION}/model.bin":

