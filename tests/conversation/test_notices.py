@@ -31,6 +31,7 @@ from voicejournal.conversation.events import (
     NoticeSubject,
     SessionChanged,
 )
+from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
@@ -147,6 +148,20 @@ def test_an_empty_answer_leaves_words_that_were_not_seen(seen: str, kept: str) -
 
     talk = Conversation(services, TWO, services.new_entry(TWO), pressed, silent=True)
     assert talk.run().by_step["one"].text == kept
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_a_session_that_is_left_without_an_answer_leaves_no_entry(drafted: bool) -> None:
+    """Its entry was saved before the microphone opened; only a draft, which belongs to it, keeps it."""
+    left = FakeMicrophone(tone(0.0), then=lambda: talk.send(Leave()))
+    services = fake_services(TWO, microphone=left)
+    entry = services.new_entry(TWO)
+    if drafted:
+        services.drafts.put(Draft(session=entry, step="one", text="I w", written=services.clock()))
+
+    talk = Conversation(services, TWO, entry, lambda _: None, silent=True)
+    assert (talk.run().answers, left.opened) == ((), 1)
+    assert [one.id for one in services.journal.entries()] == ([entry.id] if drafted else [])
 
 
 @dataclass

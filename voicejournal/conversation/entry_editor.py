@@ -52,6 +52,16 @@ class EntryEditor:
         self._journal.save(entry)
         return Change(entry, concern(None, entry, self._danger))
 
+    def remove_empty(self, entry_id: str) -> None:
+        """Remove the entry if it has no answer.
+
+        Raises:
+            StorageError, JournalError: it could not be removed.
+        """
+        with suppress(NotFound):
+            if not self._journal.get(entry_id).answers:
+                self._journal.remove(entry_id)
+
     def edit(self, entry_id: str, step: str, text: str, *, seen: str | None = None) -> Change:
         """Replace the text of the answer; its transcript is kept beside it.
 

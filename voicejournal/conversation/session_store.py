@@ -33,6 +33,7 @@ class SessionStore:
         self.emit = emit
         self.unsaved: VoiceJournalError | None = None
         self._editor = EntryEditor(services)
+        self._drafts = services.drafts
         self._clock = services.clock
         self._danger = services.danger
         self._concerned = False
@@ -115,6 +116,7 @@ class SessionStore:
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self._session = replace(self.session, entry=replace(self.session.entry, answers=answers))
         if not answers:
+            self._remove_empty()
             self.to(Phase.LEFT if self.unsaved is None else Phase.UNSAVED)
             return
         try:
@@ -128,6 +130,16 @@ class SessionStore:
                 self.emit(notices.not_left(error))
         else:
             self.to(Phase.LEFT)
+
+    def _remove_empty(self) -> None:
+        """Remove the entry that was saved before its first take, unless a draft still belongs to it."""
+        entry = self.session.entry.id
+        if self._saved is None or any(draft.entry == entry for draft in self._drafts.all()):
+            return
+        try:
+            self._editor.remove_empty(entry)
+        except VoiceJournalError as error:
+            self.emit(notices.of(error))
 
     def finish(self) -> None:
         """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
