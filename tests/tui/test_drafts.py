@@ -125,7 +125,9 @@ async def test_a_disk_that_refuses_the_draft_is_told_and_the_words_stay() -> Non
         await pilot.press("enter")
         await stands(pilot, Phase.TYPING)
         await pilot.press(*"One")
-        await shown(pilot, "The disk is full. What you write stays here, and is tried again.")
+        await shown(
+            pilot, "The disk is full. What you write stays here, is not on the disk yet, and is tried again."
+        )
         await shown(pilot, "One")
         drafts_of(app).trouble = None
         await shown(pilot, "There is room again: what you write is safe.")

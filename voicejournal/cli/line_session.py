@@ -27,7 +27,7 @@ from voicejournal.conversation.commands import (
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import Phase, Session, StepMark
 from voicejournal.domain.speech.audio import clock_time

@@ -66,5 +66,7 @@ def left(services: Services, guide: Guide) -> Entry | None:
 
 def _told(error: StorageError | None) -> None:
     print_status(
-        f"  {error} What you write is tried again." if error else "  There is room again: it is kept."
+        f"  {error} What you write is not on the disk yet; it is tried again."
+        if error
+        else "  There is room again: it is kept."
     )

@@ -240,9 +240,7 @@ class Conversation:
         store, step, known = self._store, self._store.step, self._store.session.answer
         if step is None:
             return
-        text = text.strip()
-        if text == seen.strip() and known is not None:
-            text = known.text
+        text = known.text if known is not None and text.strip() == seen.strip() else text.strip()
         if not text and (known is None or known.recording is None):
             self._emit(notices.NOTHING_WRITTEN)
             return

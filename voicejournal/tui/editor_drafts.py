@@ -28,7 +28,7 @@ WRITING = (Phase.REVIEWING, Phase.TYPING)
 WAIT = 0.4
 """Seconds between a key and the save of the draft to disk."""
 
-TRIED_AGAIN = "What you write stays here, and is tried again."
+TRIED_AGAIN = "What you write stays here, is not on the disk yet, and is tried again."
 SAFE_AGAIN = "There is room again: what you write is safe."
 
 
