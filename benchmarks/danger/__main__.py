@@ -1,6 +1,6 @@
 """How many sentences that may mean danger are found, and how many others by mistake, by each way of finding.
 
-Run as `python -m benchmarks.danger [--learned] [--meaning FOLDER] [train]`.
+Run as `python -m benchmarks.danger [--writers NAME ...] [--meaning FOLDER] [train]`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.danger.corpus import DANGER, HELD_OUT, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
+from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, WRITERS, Sentence, heard, sentences, spoken
 from voicejournal.adapters.danger_weights import WEIGHTS, DangerWords
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TOKENIZER, SentenceMeaning, WordVectors, read
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print figures by way, by how a thing is said and by kind; `train` writes the shipped weights first."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.danger", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--learned", action="store_true", help="judge on the writers that were learned from: no measure"
+        "--writers", nargs="+", default=HELD_OUT, choices=WRITERS, help="judge on these, not on held-out ones"
     )
     parser.add_argument(
         "--meaning", type=Path, metavar="FOLDER", help="the model's folder, if not the installed one"
@@ -38,10 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from benchmarks.danger.learning import learned, write
 
         write(learned(), shipped_data() / WEIGHTS)
-    writers = LEARNED if options.learned else HELD_OUT
-    judged = sentences(writers)
+    judged = sentences(options.writers)
     ways = _ways(options.meaning or _installed())
-    print(f"judged on {len(judged)} sentences of {', '.join(writers)}\n")
+    print(f"judged on {len(judged)} sentences of {', '.join(options.writers)}\n")
     print(_table(judged, ways))
     print("those that were spoken, as they were written, and as Whisper wrote them:\n")
     said = [one for one in judged if one.heard]

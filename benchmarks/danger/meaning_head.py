@@ -39,12 +39,12 @@ ASIDE = 0.3
 """How much it counts to know kind and manner as well, which is only asked while learning."""
 MISSED_BY_FLOOR = 100
 """One of so many found sentences may be lost by not asking the model at all."""
-_ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`: one signed
-# byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
+_ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
+# One signed byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
 """
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]
     """What `Head` computes, to be learned, with two more outputs."""
 
     def __init__(self, kinds: int, hows: int) -> None:

@@ -1,14 +1,30 @@
-"""The shipped weights, asked beside the phrases."""
+"""The shipped weights, asked beside the phrases, and with meaning where it can be asked."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from voicejournal.adapters.danger_weights import DangerWords
+from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, DangerWords, word_classes
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.paths import shipped_data
 
-FILE = shipped_data() / "danger.toml"
+SHIPPED = shipped_data()
+LEARNED = "He keeps all of my money and I have to beg him for the bus."
+"""The weights find it, and the phrases do not."""
+
+
+class Always:
+    """Meaning that answers the same to every passage, and notes which."""
+
+    def __init__(self, answer: bool | None) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+
+    def found(self, passage: str, score: float) -> bool | None:
+        self.asked.append(passage)
+        return self.answer
 
 
 @pytest.mark.parametrize(
@@ -21,7 +37,7 @@ FILE = shipped_data() / "danger.toml"
 )
 def test_dangerous_words_are_found(text: str) -> None:
     """By the phrases, by the weights, or by both."""
-    assert DangerWords(FILE)(text)
+    assert DangerWords(SHIPPED)(text)
 
 
 @pytest.mark.parametrize(
@@ -29,19 +45,60 @@ def test_dangerous_words_are_found(text: str) -> None:
 )
 def test_ordinary_words_are_not(text: str) -> None:
     """An empty answer neither."""
-    assert not DangerWords(FILE)(text)
+    assert not DangerWords(SHIPPED)(text)
 
 
-def test_phrases_count_without_the_weights() -> None:
-    """The plainest words do not hang on what was learned; the file is read for other words only."""
-    words = DangerWords(FILE.with_name("not-there.toml"))
+def test_phrases_count_without_the_weights(tmp_path: Path) -> None:
+    """The plainest words do not hang on what was learned; the files are read for other words only."""
+    words = DangerWords(tmp_path)
     assert matches_danger("Last night he hit me.")
     assert words("Last night he hit me.")
     with pytest.raises(FileNotFoundError):
         words("We had tea.")
 
 
+@pytest.mark.parametrize("answer", [True, False])
+def test_meaning_decides_where_it_can_be_asked(answer: bool) -> None:
+    """The weights' score goes into its answer: they do not decide beside it."""
+    meaning = Always(answer)
+    words = DangerWords(SHIPPED, meaning)
+    assert words("We had tea in the garden.") is answer
+    assert words(LEARNED) is answer
+    assert meaning.asked[0] == "We had tea in the garden."
+
+
+def test_without_meaning_the_weights_decide() -> None:
+    """Where the model is not here, nothing else changes."""
+    words = DangerWords(SHIPPED, Always(None))
+    assert words(LEARNED) and not matches_danger(LEARNED)
+    assert not words("We had tea in the garden.")
+
+
+def test_phrases_are_sure_without_meaning() -> None:
+    """It is not asked for what they find."""
+    meaning = Always(False)
+    assert DangerWords(SHIPPED, meaning)("Last night he hit me.")
+    assert not meaning.asked
+
+
+def test_one_passage_of_a_long_answer_is_enough() -> None:
+    """Each is asked alone, until one is found."""
+    meaning = Always(False)
+    DangerWords(SHIPPED, meaning)("We walked along the river for an hour or so. " * 3)
+    assert meaning.asked == ["We walked along the river for an hour or so."] * 3
+
+
 def test_the_weights_are_small() -> None:
     """They come with every copy of the program."""
-    assert FILE.stat().st_size < 400_000
-    assert len(DangerWords(FILE).weights.weights) == 1 << 18
+    assert (SHIPPED / WEIGHTS).stat().st_size < 400_000
+    assert (SHIPPED / CLASSES).stat().st_size < 250_000
+    assert len(DangerWords(SHIPPED).weights.weights) == 1 << 18
+
+
+def test_every_word_has_a_narrow_and_a_wide_class(tmp_path: Path) -> None:
+    """One line is one narrow class; the number in front is that of the wide one; comments are none."""
+    file = tmp_path / CLASSES
+    file.write_text("# About it.\n2 slapped punched\n2 kicked\n5 tea\n", "utf-8")
+    classes = word_classes(file)
+    assert classes["slapped"] == classes["punched"] != classes["kicked"]
+    assert classes["slapped"][1] == classes["kicked"][1] != classes["tea"][1]

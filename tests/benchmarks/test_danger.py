@@ -1,45 +1,67 @@
-"""What is found among the tuning writer's sentences; the held-out are for `python -m benchmarks.danger`."""
+"""What is found among sentences that were learned from; the held-out are for `script/bench danger`."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
 from benchmarks.danger.__main__ import main
-from benchmarks.danger.corpus import HELD_OUT, ORDINARY, TRAIN, TUNE, sentences, spoken
+from benchmarks.danger.corpus import GROUPS, HELD_OUT, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
 from voicejournal.adapters.danger_weights import DangerWords
 from voicejournal.paths import shipped_data
 
-FINDS = DangerWords(shipped_data() / "danger.toml")
+FINDS = DangerWords(shipped_data())
+
+
+@cache
+def learned() -> Sequence[Sentence]:
+    """Those of every third writer."""
+    return sentences(LEARNED[::3])
 
 
 def share(how: str) -> float:
-    here = [one for one in sentences(TUNE) if one.how == how]
+    here = [one for one in learned() if one.how == how]
     return sum(FINDS(one.text) for one in here) / len(here)
 
 
 def test_at_most_one_ordinary_answer_in_fifty_shows_the_card() -> None:
-    """Of the tuning writer, and of the answers that follow-ups are tried on."""
+    """Of writers, and of the answers that follow-ups are tried on, half of which nothing was learned from."""
     everyday = spoken()
     assert share(ORDINARY) <= 1 / 50
     assert sum(FINDS(one.text) for one in everyday) <= len(everyday) / 50
 
 
-@pytest.mark.parametrize(("how", "least"), [("direct", 0.5), ("indirect", 0.33), ("minimised", 0.45)])
-def test_what_is_found_does_not_become_less(how: str, least: float) -> None:
-    """As measured when they were learned: a change of fold or pieces without learning anew shows here."""
+@pytest.mark.parametrize(("how", "least"), [("direct", 0.7), ("indirect", 0.5), ("minimised", 0.65)])
+def test_what_was_learned_is_found(how: str, least: float) -> None:
+    """No measure of what strangers' words find: other fold, pieces or classes than were learned show here."""
     assert share(how) >= least
 
 
 def test_writers_are_split_whole() -> None:
-    """Nobody's sentences are learned from and judged on."""
-    assert not set(TRAIN) & set(TUNE) and not (set(TRAIN) | set(TUNE)) & set(HELD_OUT)
-    assert {len(sentences((writer,))) for writer in (*TRAIN, *TUNE, *HELD_OUT)} == {600}
+    """Nobody's sentences are learned from and judged on, nor is a threshold chosen on what taught it."""
+    grouped = [writer for group in GROUPS for writer in group]
+    assert sorted(grouped) == sorted(set(grouped)) == list(LEARNED)
+    assert not set(LEARNED) & set(HELD_OUT)
+    assert {len(sentences((writer,))) for writer in (*LEARNED, *HELD_OUT)} == {600}
+
+
+def test_what_whisper_wrote_stands_beside_what_was_said() -> None:
+    """For a part of the sentences, with the same judgement, and never in place of the text."""
+    for writers, least in ((LEARNED, 250), (HELD_OUT, 250)):
+        written = sentences(writers)
+        as_heard = heard(written)
+        assert least <= len(as_heard) < len(written)
+        assert all(one.text for one in written)
+        assert sum(one.danger for one in as_heard) == sum(one.danger for one in written if one.heard)
 
 
 def test_the_table_names_every_way_and_no_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    """Figures alone: by how it is said, by kind, and false alarms."""
-    assert main(["--tuning"]) == 0
+    """Figures alone: by how it is said, by kind, false alarms, and for what was heard as well."""
+    assert main(["--writers", "dogwood"]) == 0
     out = capsys.readouterr().out
-    assert "| phrases | weights | both (shipped) |" in out
+    assert "| phrases | weights | shipped |" in out
     assert "| found: direct | 100 |" in out and "| false: ordinary | 140 |" in out
-    assert not any(one.text in out for one in sentences(TUNE))
+    assert out.count("| found: all |") == 3
+    assert not any(one.text in out for one in sentences(("dogwood",)))
