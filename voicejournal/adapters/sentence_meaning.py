@@ -88,19 +88,27 @@ class Head:
         import numpy as np
 
         one = self._layers
-        tokens = np.maximum(3 * vectors @ one["inner"] + one["inner_bias"], 0)
+        tokens = np.maximum(_times(3 * vectors, one["inner"]) + one["inner_bias"], 0)
         padded = np.pad(tokens, ((1, 1), (0, 0)))
         beside = np.concatenate([padded[:-2], padded[1:-1], padded[2:]], axis=1)
-        tokens = tokens + np.maximum(beside @ one["beside"] + one["beside_bias"], 0)
-        looks = tokens @ one["looks"] + one["looks_bias"]
+        tokens = tokens + np.maximum(_times(beside, one["beside"]) + one["beside_bias"], 0)
+        looks = _times(tokens, one["looks"]) + one["looks_bias"]
         looks = np.exp(looks - looks.max(axis=0))
-        looked = (looks / looks.sum(axis=0)).T @ tokens
+        looked = _times((looks / looks.sum(axis=0)).T, tokens)
         mean = vectors.mean(axis=0)
         mean = 6 * mean / np.linalg.norm(mean)
-        whole = np.maximum(mean @ one["mean"] + one["mean_bias"], 0)
+        whole = np.maximum(_times(mean[None], one["mean"])[0] + one["mean_bias"], 0)
         seen = np.concatenate([looked.ravel(), tokens.max(axis=0), whole])
-        last = np.maximum(seen @ one["joint"] + one["joint_bias"], 0)
-        return float(last @ one["out"] + one["out_bias"][0])
+        last = np.maximum(_times(seen[None], one["joint"])[0] + one["joint_bias"], 0)
+        return float((last * one["out"]).sum() + one["out_bias"][0])
+
+
+def _times(left: Floats, right: Floats) -> Floats:
+    """The product of two matrices on one thread: handing so small ones to several takes 30 times as long."""
+    import numpy as np
+
+    product: Floats = np.einsum("ij,jk->ik", left, right)
+    return product
 
 
 def read(table: Mapping[str, Any]) -> Head:
