@@ -131,7 +131,7 @@ class Program:
     def help(self) -> TomlHelp:
         from voicejournal.adapters.help_lines import TomlHelp
 
-        return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml")
+        return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml", self.config.country)
 
     @property
     def suggestion_state(self) -> FileSuggestionState:

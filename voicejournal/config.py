@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from voicejournal.config_file import ConfigFile, InvalidValue, shown, written
+from voicejournal.domain.safety.countries import code
 from voicejournal.domain.text.near_names import did_you_mean, nearest
 
 PREFIX = "VOICEJOURNAL_"
@@ -45,6 +46,13 @@ class Config:
         True, "Show where help is when your words suggest danger. Nothing is kept of it."
     )
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
+    country: str = _option(
+        "", 'Country whose help lines come first, as "GB"; empty: by the machine\'s language and time zone.'
+    )
+    discreet: bool = _option(
+        False, "Show nothing of yours on the home screen until a key is pressed, and no telling window title."
+    )
+    neutral_names: bool = _option(False, "Show guides under names that tell nobody what they are about.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Settings:
 REMEMBERED = "your last choice on the screen"
 """Source of a value chosen on the screen, for an option that neither the file nor the environment sets."""
 
-_REMEMBERED = ("silent", "theme")
+_REMEMBERED = ("silent", "theme", "country", "discreet", "neutral_names")
 """Options whose last choice on the screen is remembered; others in that file are ignored."""
 
 
@@ -223,6 +231,8 @@ def _fitting(name: str, value: Setting) -> Setting:
         raise InvalidValue(f"is {shown(value)}", f"{hint}Expected one of: {', '.join(choices)}.")
     if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
         raise InvalidValue(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
+    if name == "country" and not (value == "" or code(str(value))):
+        raise InvalidValue(f"is {shown(value)}", 'Expected two letters, such as "GB".')
     if "\0" in str(value):
         raise InvalidValue("has a NUL character", "Take it out.")
     if name in _FOLDERS and isinstance(value, str) and value.startswith("~"):

@@ -3,35 +3,95 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from textwrap import wrap
+from typing import Any
 
-from voicejournal.bootstrap import Program
-from voicejournal.cli.output import give_json, print_result
-from voicejournal.config import Config
-from voicejournal.domain.safety.helplines import FIRST, LIMITS
+from voicejournal.bootstrap import Program, preferences
+from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.standard_streams import unwritten
+from voicejournal.config import load
+from voicejournal.domain.safety.countries import code
+from voicejournal.domain.safety.help_page import WIDTH, HelpPage, in_short, written
+from voicejournal.domain.safety.helplines import LIMITS, HelpLine
 from voicejournal.domain.text.printable import one_line
+from voicejournal.errors import StorageError, UsageError
 from voicejournal.paths import platform_paths
+
+TRACES = "A call from a shared phone leaves traces, and may stand on its bill."
 
 
 def help_now(options: argparse.Namespace) -> int:
-    """Print the help lines; reads neither settings nor journal, so that neither can prevent it."""
-    lines = Program(Config(), platform_paths()).help.lines()
+    """Print the help lines; of the settings only the country matters, and no fault in them is reported.
+
+    If standard output takes nothing, the page goes to standard error.
+    """
+    paths = platform_paths()
+    if options.country and not code(options.country):
+        raise UsageError(f'"{options.country}" is no country.', "Give its two letters, such as GB or DE.")
+    program = Program(load(paths.config_file, os.environ, preferences(paths).all()).config, paths)
+    page = program.help.page(options.country or "")
     if options.json:
-        give_json(
-            [
-                {
-                    "country": line.country,
-                    "name": line.name,
-                    "number": line.number,
-                    "source": line.source,
-                    "verified_on": line.verified_on.isoformat() if line.verified_on else None,
-                }
-                for line in lines
-            ]
-        )
+        give_json([_document(line, page) for line in page.every])
         return 0
-    print_result(FIRST)
-    for line in lines:
-        number, name, country = (one_line(text) for text in (line.number, line.name, line.country))
-        print_result(f"\n  {number}\n    {name}, {country}   ({one_line(line.source)}; {line.verified})")
-    print_result(f"\n{LIMITS}\nA call from a shared phone leaves traces.")
+    text = "\n\n".join(sections(page))
+    try:
+        print_result(text)
+        sys.stdout.flush()
+    except OSError as error:
+        print_status(text)
+        raise unwritten(error) from error
+    except StorageError:
+        print_status(text)
+        raise
     return 0
+
+
+def sections(page: HelpPage) -> list[str]:
+    """The page in text: the country's lines first, the others folded, then the age of the list.
+
+    The emergency number stands once more at the end, where a small window shows it.
+    """
+    found = [_filled(page.danger), written(page.here), written(page.everywhere)]
+    if page.elsewhere:
+        found.append(f"In other countries\n{in_short(page.elsewhere)}\n{_filled(whose(page))}")
+    found.append(_filled(f"{LIMITS} {TRACES} {page.age}"))
+    if page.emergency is not None:
+        found.append(f"In danger now: {one_line(page.emergency.number)}.")
+    return [section for section in found if section]
+
+
+def whose(page: HelpPage) -> str:
+    """For which country the first lines are, and how to see another one first."""
+    other = "`voicejournal help-now --country XX` shows another one first: two letters for XX, as IE."
+    return f"The first lines are those of {_the(page.name)}. {other}" if page.name else other
+
+
+def _the(country: str) -> str:
+    return f"the {country}" if country in ("Netherlands", "United Kingdom", "United States") else country
+
+
+def _filled(text: str) -> str:
+    return "\n".join(wrap(text, WIDTH, break_on_hyphens=False))
+
+
+def _document(line: HelpLine, page: HelpPage) -> dict[str, Any]:
+    seen = line.seen
+    return {
+        "id": line.id,
+        "country": line.country,
+        "countries": list(line.countries),
+        "first": line is page.emergency or line in page.here,
+        "emergency": line.emergency,
+        "name": line.name,
+        "number": line.number,
+        "for": line.audience,
+        "hours": line.hours,
+        "cost": line.cost,
+        "how": line.how,
+        "note": line.note,
+        "source": line.source,
+        "seen": {"page": seen.page, "on": seen.on, "text": seen.text} if seen else None,
+        "verified_on": line.verified_on.isoformat() if line.verified_on else None,
+    }

@@ -98,8 +98,8 @@ _ASKED_OTHERWISE = {
     "help": "`voicejournal help-now` shows people who can help. ",
 }
 _OPTIONS = (
-    "--answers", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model", "--mood",
-    "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag", "--version", "--yes",
+    "--answers", "--country", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model",
+    "--mood", "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag", "--version", "--yes",
 )  # fmt: skip
 
 
@@ -248,6 +248,7 @@ def _machine(commands: Commands) -> None:
     help_now = _command(
         commands, "help-now", "help_command:help_now", "show where help is, at once and offline"
     )
+    help_now.add_argument("--country", metavar="XX", help="that country's lines first, such as GB or DE")
     _json(help_now)
     models = _command(commands, "models", "model_commands:listing", "list the models, or fetch one")
     _json(models)

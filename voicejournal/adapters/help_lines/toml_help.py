@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from voicejournal import toml_files
-from voicejournal.domain.safety.helplines import LAST_RESORT, HelpLine, merged
+from voicejournal.adapters.help_lines.country_hints import likely_country
+from voicejournal.domain.safety.countries import code
+from voicejournal.domain.safety.help_page import HelpPage, arranged
+from voicejournal.domain.safety.helplines import LAST_RESORT, HelpLine, Sighting, merged
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import ConfigError
 from voicejournal.toml_files import TomlFault
@@ -19,14 +23,24 @@ _LONGEST_DAYS = 36_500
 class TomlHelp:
     """The help lines, never empty: if the person's own file is broken, the shipped ones are shown."""
 
-    def __init__(self, shipped: Path, own: Path) -> None:
+    def __init__(
+        self, shipped: Path, own: Path, country: str = "", environment: Mapping[str, str] = os.environ
+    ) -> None:
+        """`country` comes first; if it is empty, the one that locale or time zone tell."""
         self._shipped = shipped
         self._own = own
+        self._country = country
+        self._environment = environment
 
     def lines(self) -> Sequence[HelpLine]:
         """The help lines to show, the person's own first; at least one, even if every file is broken."""
         shipped, own = _whatever_is_there(self._shipped, own=False), _whatever_is_there(self._own, own=True)
         return merged(shipped or (LAST_RESORT,), own)
+
+    def page(self, country: str = "") -> HelpPage:
+        """The page for that country, by default the one that settings or machine tell."""
+        wanted = code(country) or code(self._country) or likely_country(self._environment)
+        return arranged(self.lines(), wanted)
 
     def problems(self) -> Iterable[str]:
         """Faults of the person's own file, one sentence each."""
@@ -68,12 +82,32 @@ def _line(table: dict[str, Any], *, own: bool) -> HelpLine:
     return HelpLine(
         id=table["id"],
         **texts,
-        source=str(table.get("source", "")),
+        countries=_codes(table.get("countries", []), texts["country"]),
+        emergency=bool(table.get("emergency", False)),
+        listens=bool(table.get("listens", False)),
+        audience=str(table.get("for", "")),
+        **{key: str(table.get(key, "")) for key in ("hours", "cost", "how", "note", "source")},
+        seen=_sighting(table.get("seen")),
         verified_on=_date(table.get("verified-on")),
         limit_days=_days(table.get("limit-days", 180)),
         own=own,
         hidden=hidden,
     )
+
+
+def _codes(given: object, country: str) -> tuple[str, ...]:
+    """The codes as listed, else the one that the country's name or code gives."""
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+        raise TypeError("countries is a list of two-letter codes")
+    return tuple(filter(None, map(code, given or [country])))
+
+
+def _sighting(given: object) -> Sighting | None:
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise TypeError("seen has page, on and text")
+    return Sighting(*(str(given.get(key, "")) for key in ("page", "on", "text")))
 
 
 def _days(given: object) -> int:
