@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from textwrap import wrap
 from typing import Any
 
 from voicejournal.bootstrap import Program, preferences
@@ -13,9 +12,9 @@ from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.standard_streams import unwritten
 from voicejournal.config import load
 from voicejournal.domain.safety.countries import code
-from voicejournal.domain.safety.help_page import WIDTH, HelpPage, in_short, written
+from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.safety.help_text import filled, in_short, written
 from voicejournal.domain.safety.helplines import LIMITS, HelpLine
-from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import StorageError, UsageError
 from voicejournal.paths import platform_paths
 
@@ -53,27 +52,18 @@ def sections(page: HelpPage) -> list[str]:
 
     The emergency number stands once more at the end, where a small window shows it.
     """
-    found = [_filled(page.danger), written(page.here), written(page.everywhere)]
+    found = [filled(page.danger), written(page.here), written(page.everywhere)]
     if page.elsewhere:
-        found.append(f"In other countries\n{in_short(page.elsewhere)}\n{_filled(whose(page))}")
-    found.append(_filled(f"{LIMITS} {TRACES} {page.age}"))
-    if page.emergency is not None:
-        found.append(f"In danger now: {one_line(page.emergency.number)}.")
+        found.append(f"In other countries\n{in_short(page.elsewhere)}\n{filled(whose(page))}")
+    found.append(filled(f"{LIMITS} {TRACES} {page.age}"))
+    found.append(page.in_danger)
     return [section for section in found if section]
 
 
 def whose(page: HelpPage) -> str:
     """For which country the first lines are, and how to see another one first."""
     other = "`voicejournal help-now --country XX` shows another one first: two letters for XX, as IE."
-    return f"The first lines are those of {_the(page.name)}. {other}" if page.name else other
-
-
-def _the(country: str) -> str:
-    return f"the {country}" if country in ("Netherlands", "United Kingdom", "United States") else country
-
-
-def _filled(text: str) -> str:
-    return "\n".join(wrap(text, WIDTH, break_on_hyphens=False))
+    return f"The first lines are those of {page.place}. {other}" if page.place else other
 
 
 def _document(line: HelpLine, page: HelpPage) -> dict[str, Any]:

@@ -99,7 +99,8 @@ _ASKED_OTHERWISE = {
 }
 _OPTIONS = (
     "--answers", "--country", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model",
-    "--mood", "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag", "--version", "--yes",
+    "--mood", "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag",
+    "--version", "--yes",
 )  # fmt: skip
 
 

@@ -99,8 +99,13 @@ def _app_services(program: Program, *, demo: bool) -> AppServices:
     def help_lines() -> Sequence[HelpLine]:
         return program.help.lines()
 
+    def country() -> str:
+        return program.help.country
+
     if demo:
-        return AppServices(help_lines=help_lines)
+        return AppServices(help_lines=help_lines, country=country)
+
+    config = program.config
 
     def remember(name: str, value: str | bool) -> str:
         known = preferences(program.paths)
@@ -112,6 +117,9 @@ def _app_services(program: Program, *, demo: bool) -> AppServices:
     suggestion_state = program.suggestion_state
     return AppServices(
         help_lines=help_lines,
+        country=country,
+        discreet=config.discreet,
+        neutral_names=config.neutral_names,
         suggestion_state=suggestion_state,
         models=ProgramModels(program),
         remember=remember,

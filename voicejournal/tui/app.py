@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, HoldsKeys, SessionScript
-from voicejournal.tui.background_work import BackgroundApp
+from voicejournal.tui.discreet_app import DiscreetApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.lazy_services import LazyServices
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
 
 
-class VoiceJournalApp(BackgroundApp):
+class VoiceJournalApp(DiscreetApp):
     """The Textual app of voicejournal: opens sessions and other screens, and hides everything on f12."""
 
     CSS_PATH = "app.tcss"
@@ -164,14 +164,6 @@ class VoiceJournalApp(BackgroundApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
-    def action_help_now(self) -> None:
-        from voicejournal.tui.help.help_screen import HelpNowScreen
-
-        if isinstance(self.screen, HelpNowScreen):
-            self.screen.dismiss()
-        else:
-            self.push_screen(HelpNowScreen(self._app_services.help_lines()))
-
     def action_insights(self) -> None:
         """Show the insights: everything that can be drawn over time."""
         from voicejournal.tui.timeline.insights_screen import InsightsScreen
@@ -195,6 +187,9 @@ class VoiceJournalApp(BackgroundApp):
         self.push_screen(HiddenScreen(self._app_services.unlock), self._shown_again)
 
     def _shown_again(self, _: None) -> None:
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.veil()
         for session in self.sessions:
             session.show_again()
 

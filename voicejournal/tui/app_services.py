@@ -173,6 +173,12 @@ class AppServices:
     """The program around the screens: help lines, passphrase, dismissed suggestions, models, options."""
 
     help_lines: Callable[[], Sequence[HelpLine]] = tuple
+    country: Callable[[], str] = str
+    """Returns the code of the country whose help lines come first; "" if it is not known."""
+    discreet: bool = False
+    """Whether home shows nothing of the person's until a key is pressed."""
+    neutral_names: bool = False
+    """Whether guides are shown under neutral names."""
     unlock: Callable[[str], bool] | None = None
     """Checks the passphrase that ends "hide now"; None if there is no passphrase."""
     suggestion_state: SuggestionState = field(default_factory=MemorySuggestionState)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, ShowsEntries
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.lazy_services import LazyServices
@@ -77,7 +78,8 @@ class BackgroundApp(PrivateApp):
         )
 
     def on_recordings_recovered(self, message: RecordingsRecovered) -> None:
-        titles = ", ".join(dict.fromkeys(entry.title for entry in message.entries))
+        named = (shown_name(self, entry.guide, entry.title) for entry in message.entries)
+        titles = ", ".join(dict.fromkeys(named))
         self.show_message(f"A recording that was cut off is back: {titles}.")
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
@@ -88,10 +90,10 @@ class BackgroundApp(PrivateApp):
 
     def on_concern_raised(self, _: ConcernRaised) -> None:
         """Show where to find help; a session's screen has its own card."""
-        from voicejournal.tui.session.concern_card import TEXT
+        from voicejournal.tui.session.concern_card import card_text
 
         if self._quiet_card and not self.sessions:
-            self.show_message(TEXT)
+            self.show_message(card_text(self))
 
     def on_session_ended(self, message: SessionEnded) -> None:
         self.quitting.ended(message, seen=bool(self.sessions))

@@ -30,5 +30,10 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     )
     yield SystemCommand("Silent or spoken", silent, app.action_silent)
     yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
+    yield SystemCommand("Country", "Whose help lines come first", app.action_country)
+    home = "Show home at once" if app.discreet else "Home shows nothing of yours until a key is pressed"
+    yield SystemCommand("Discreet", home, app.action_discreet)
+    names = "Show guides by their names" if app.neutral_names else "Show guides under names that tell nothing"
+    yield SystemCommand("Neutral names", names, app.action_neutral_names)
     yield SystemCommand("Keys", "What the keys do on this screen", app.action_help)
     yield SystemCommand("Quit", "Save and leave", app.action_quit)

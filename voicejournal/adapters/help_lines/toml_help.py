@@ -37,10 +37,14 @@ class TomlHelp:
         shipped, own = _whatever_is_there(self._shipped, own=False), _whatever_is_there(self._own, own=True)
         return merged(shipped or (LAST_RESORT,), own)
 
+    @property
+    def country(self) -> str:
+        """Code of the country whose lines come first; "" if neither the settings nor the machine tell it."""
+        return code(self._country) or likely_country(self._environment)
+
     def page(self, country: str = "") -> HelpPage:
-        """The page for that country, by default the one that settings or machine tell."""
-        wanted = code(country) or code(self._country) or likely_country(self._environment)
-        return arranged(self.lines(), wanted)
+        """The page for that country, by default the person's."""
+        return arranged(self.lines(), code(country) or self.country)
 
     def problems(self) -> Iterable[str]:
         """Faults of the person's own file, one sentence each."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from voicejournal.domain.safety.countries import NAMES
 from voicejournal.domain.safety.helplines import FIRST, HelpLine
 from voicejournal.domain.text.printable import one_line
-
-WIDTH = 76
-"""Columns to which text is wrapped."""
-
-_INDENT = "    "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +30,12 @@ class HelpPage:
         return NAMES.get(self.country, "")
 
     @property
+    def place(self) -> str:
+        """The country in words as it stands in a sentence; empty if it is not known."""
+        with_article = ("Netherlands", "United Kingdom", "United States")
+        return f"the {self.name}" if self.name in with_article else self.name
+
+    @property
     def every(self) -> Sequence[HelpLine]:
         """All lines, in the order of the page."""
         first = (self.emergency,) if self.emergency else ()
@@ -48,6 +48,11 @@ class HelpPage:
             return FIRST
         number, note = one_line(self.emergency.number), one_line(self.emergency.note)
         return f"If you are in danger now: {number}. {note}".rstrip()
+
+    @property
+    def in_danger(self) -> str:
+        """The emergency number as a sentence, to be added to another one; empty if it is not known."""
+        return f"In danger now: {one_line(self.emergency.number)}." if self.emergency else ""
 
     @property
     def listening(self) -> HelpLine | None:
@@ -83,35 +88,3 @@ def arranged(lines: Iterable[HelpLine], country: str) -> HelpPage:
         everywhere=tuple(line for line in every if not line.own and not line.countries),
         elsewhere=tuple(line for line in every if line.countries and line.id not in places),
     )
-
-
-def written(lines: Iterable[HelpLine], width: int = WIDTH) -> str:
-    """The lines as text: the number and the name, and below them the details, wrapped to the width."""
-    return "\n\n".join("\n".join(_written(line, width)) for line in lines)
-
-
-def by_country(lines: Iterable[HelpLine], width: int = WIDTH) -> str:
-    """The lines as text, with each country as a heading."""
-    groups: dict[str, list[HelpLine]] = {}
-    for line in lines:
-        groups.setdefault(one_line(line.country), []).append(line)
-    return "\n\n".join(f"{country}\n\n{written(group, width)}" for country, group in groups.items())
-
-
-def in_short(lines: Iterable[HelpLine], width: int = WIDTH) -> str:
-    """One paragraph for each country: the emergency number, then names and numbers."""
-    groups: dict[str, list[str]] = {}
-    for line in sorted(lines, key=lambda line: not line.emergency):
-        named = line.number if line.emergency else f"{line.name} {line.number}"
-        groups.setdefault(one_line(line.country), []).append(one_line(named))
-    paragraphs = (f"{country}: {'; '.join(group)}" for country, group in groups.items())
-    wrapped = (wrap(text, width, initial_indent="  ", subsequent_indent=_INDENT) for text in paragraphs)
-    return "\n".join(line for lines in wrapped for line in lines)
-
-
-def _written(line: HelpLine, width: int) -> Iterator[str]:
-    number, name = one_line(line.number), one_line(line.name)
-    yield from wrap(f"{number}   {name}", width, subsequent_indent=_INDENT)
-    source = "" if line.emergency or line.source == line.number else line.source
-    about = one_line(f"{line.details} {source}".strip())
-    yield from wrap(about, width, initial_indent=_INDENT, subsequent_indent=_INDENT)

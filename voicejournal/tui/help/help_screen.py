@@ -2,54 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
-from voicejournal.domain.safety.helplines import FIRST, LIMITS, HelpLine
+from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.safety.help_text import by_country, written
+from voicejournal.domain.safety.helplines import LIMITS
+from voicejournal.tui.discretion import help_page
+from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
+
+_WIDEST = 78
+_FRAME = 7
+"""Columns of border, padding and scroll bar."""
 
 
 class HelpNowScreen(ModalScreen[None]):
     """The help lines; nothing is read aloud and no trace of the visit is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f2,enter", "dismiss", "close", key_display="esc")
+        Binding("escape,f2,enter", "dismiss", "close", key_display="esc"),
+        Binding("o", "others", "other countries"),
+        Binding("c", "app.country", "my country"),
+        Binding("f12", "app.hide_now", "blank screen"),
     ]
 
     DEFAULT_CSS = """
     HelpNowScreen {
         align: center middle;
-        & > VerticalScroll {
-            width: 78; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
-            background: $surface; border: round $accent; scrollbar-size-vertical: 1;
+        & > Vertical {
+            width: 78; max-width: 96%; height: auto; max-height: 96%; padding: 1 2;
+            background: $surface; border: round $accent;
         }
-        & PlainText { height: auto; margin-bottom: 1; }
+        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & VerticalScroll > PlainText { height: auto; margin-bottom: 1; }
+        & #danger { text-style: bold; }
+        & #others { display: none; }
+        &.-others #others { display: block; }
         & .muted { color: $text-muted; }
+        & FooterKeys { dock: bottom; }
     }
     """
 
-    def __init__(self, lines: Sequence[HelpLine]) -> None:
+    def __init__(self, page: HelpPage) -> None:
         super().__init__()
-        self._lines = lines
+        self._page = page
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield PlainText(FIRST)
-            yield PlainText("\n".join(_told(self._lines)))
-            yield PlainText("Elsewhere: findahelpline.com lists help in most countries.")
-            yield PlainText(f"{LIMITS}\nf12 blanks the screen at once.   esc closes", classes="muted")
+        with Vertical():
+            with VerticalScroll():
+                yield PlainText(id="danger")
+                yield PlainText(id="here")
+                yield PlainText(id="others")
+                yield PlainText(id="about", classes="muted")
+            yield FooterKeys()
 
+    def on_mount(self) -> None:
+        self._draw()
+        self.query_one(VerticalScroll).focus()
 
-def _told(lines: Sequence[HelpLine]) -> Iterator[str]:
-    country = ""
-    for line in lines:
-        if line.country != country:
-            country = line.country
-            yield country
-        yield f"  {line.number}"
-        yield f"     {line.name} ({line.verified})"
+    def on_resize(self) -> None:
+        self._draw()
+
+    def on_screen_resume(self) -> None:
+        """Show the lines of a country that was chosen meanwhile."""
+        page = help_page(self.app)
+        if page.every:
+            self._page = page
+        self._draw()
+
+    def action_others(self) -> None:
+        """Unfold or fold the lines of other countries."""
+        self.toggle_class("-others")
+        if self.has_class("-others"):
+            self.query_one("#others").scroll_visible(top=True)
+
+    def _draw(self) -> None:
+        page = self._page
+        width = max(20, min(_WIDEST, self.app.size.width * 96 // 100) - _FRAME)
+        known = f"These lines are for {page.place}."
+        whose = known if page.place else "Your country is not known: c sets it."
+        self.query_one("#danger", PlainText).update(page.danger)
+        self.query_one("#here", PlainText).update(written((*page.here, *page.everywhere), width))
+        self.query_one("#others", PlainText).update(by_country(page.elsewhere, width))
+        self.query_one("#about", PlainText).update(f"{whose} {LIMITS} {page.age}")

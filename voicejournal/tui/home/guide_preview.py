@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
@@ -44,7 +45,9 @@ class PreviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield PlainText(f"{self._guide.title} (preview)", id="title")
+            yield PlainText(
+                f"{shown_name(self.app, self._guide.id, self._guide.title)} (preview)", id="title"
+            )
             yield PlainText("", id="date")
         with VerticalScroll(can_focus=False):
             yield PlainText(id="question")

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.gating import gated
 from voicejournal.domain.session.main_steps import main_steps
+from voicejournal.tui.discretion import named_neutrally, shown_name
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.guide_preview import PreviewScreen
 from voicejournal.tui.messages import BeginSession
@@ -50,10 +51,10 @@ class GuidesScreen(Screen[None]):
     def on_mount(self) -> None:
         lines = [
             Line(
-                guide.title,
+                shown_name(self.app, guide.id, guide.title),
                 guide.id,
                 f"{guide.minutes} min",
-                ("your own: " if guide.own else "") + guide.purpose,
+                "" if named_neutrally(self.app) else ("your own: " if guide.own else "") + guide.purpose,
             )
             for guide in self._guides.values()
         ]
@@ -66,11 +67,7 @@ class GuidesScreen(Screen[None]):
         guide = self._guides.get(event.option_id or "")
         if guide is None:
             return
-        lines = [guide.purpose]
-        if guide.fits:
-            lines.append(f"It fits: {guide.fits}")
-        if guide.not_for:
-            lines.append(f"Not now, if: {guide.not_for}")
+        lines = [] if named_neutrally(self.app) else _purpose(guide)
         lines.append(f"{count(len(main_steps(gated(guide))), 'question')}, about {guide.minutes} minutes.")
         self.query_one("#about-text", PlainText).update("\n".join(lines))
 
@@ -87,3 +84,9 @@ class GuidesScreen(Screen[None]):
         marked = self.query_one(Menu).highlighted_option
         if marked is not None and marked.id:
             self.app.push_screen(PreviewScreen(self._guides[marked.id]))
+
+
+def _purpose(guide: Guide) -> list[str]:
+    fits = f"It fits: {guide.fits}" if guide.fits else ""
+    not_now = f"Not now, if: {guide.not_for}" if guide.not_for else ""
+    return [line for line in (guide.purpose, fits, not_now) if line]

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -18,6 +19,7 @@ from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
+from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet, named_neutrally, shown_name
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
 from voicejournal.tui.lazy_services import LazyServices
@@ -78,10 +80,11 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         now = self._services.clock()
         with Horizontal(id="top"):
-            yield PlainText("voicejournal", id="title")
+            yield PlainText(_title(discreet=discreet(self.app)), id="title")
             yield PlainText(words.day(now), id="date")
         with Vertical(id="page"):
             yield PlainText(words.greeting(now), id="greeting")
+            yield PlainText("Press a key.", id="veil")
             yield self._menu
             yield WeekStrip(id="week")
             yield PlainText(id="speech-model")
@@ -90,7 +93,38 @@ class HomeScreen(Screen[None]):
         yield GlobalKeys()
 
     def on_mount(self) -> None:
-        self._menu.focus()
+        self.veil()
+
+    def veil(self) -> None:
+        """Hide everything of the person's until a key is pressed, if home is discreet."""
+        self.set_class(discreet(self.app), "-veiled")
+        self._follow_veil()
+
+    def rename(self) -> None:
+        """Show the program's name, or a neutral one if home is discreet."""
+        self.query_one("#title", PlainText).update(_title(discreet=discreet(self.app)))
+
+    def _follow_veil(self) -> None:
+        if self.has_class("-veiled"):
+            self.set_focus(None)
+        else:
+            self._menu.focus()
+        self.refresh_bindings()
+
+    def holds_key(self, event: Key) -> bool:  # noqa: ARG002 - whichever key it is
+        """Lift the veil; the key does nothing else."""
+        veiled = self.has_class("-veiled")
+        if veiled:
+            self.remove_class("-veiled")
+            self._follow_veil()
+        return veiled
+
+    def on_click(self, event: Click) -> None:
+        """Lift the veil, as a key does."""
+        if self.has_class("-veiled"):
+            event.stop()
+            self.remove_class("-veiled")
+            self._follow_veil()
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.reload)
@@ -130,15 +164,18 @@ class HomeScreen(Screen[None]):
         lines = []
         if found.left:
             lines += [Line("Continue")]
-            lines += [Line(one.title, f"entry:{one.id}", "", found.places[one.id]) for one in found.left]
+            lines += [
+                Line(shown_name(self.app, one.guide, one.title), f"entry:{one.id}", "", found.places[one.id])
+                for one in found.left
+            ]
             lines += [Line()]
         lines.append(Line("Next for you"))
         lines += [
             Line(
-                by_id[one.guide].title,
+                shown_name(self.app, one.guide, by_id[one.guide].title),
                 f"guide:{one.guide}",
                 f"{by_id[one.guide].minutes} min",
-                below=one.reason,
+                below="" if named_neutrally(self.app) else one.reason,
             )
             for one in found.next
         ]
@@ -176,6 +213,8 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
+        if self.has_class("-veiled"):
+            return False
         if action == "models":
             return self._found.no_model
         if action == "write_down":
@@ -244,3 +283,7 @@ class HomeScreen(Screen[None]):
         from voicejournal.tui.home.guides_screen import GuidesScreen
 
         self.app.push_screen(GuidesScreen(self._found.guides))
+
+
+def _title(*, discreet: bool) -> str:
+    return NEUTRAL_TITLE if discreet else "voicejournal"

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
+from voicejournal.tui.discretion import discreet, help_page, named_neutrally
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -18,17 +19,28 @@ _SPOKEN = (
 )
 _SILENT = "Nothing is read aloud: you started it silent. Every question can also be answered in writing."
 
-_PAGE = (
+_WELCOME = (
     "Welcome.",
     "voicejournal asks you one question at a time, listens, and keeps what you say, on this machine alone. "
     "Nothing is sent anywhere.",
+)
+_NOT = (
     "It is not therapy, not an emergency service, and not a legal record. "
-    "f2 shows people who can help, at any hour, on every screen.",
-    _SPOKEN,
+    "f2 shows people who can help, at any hour, on every screen"
+)
+_SHARED = (
     "Anybody who can use this account on this machine can read what you keep. On a shared machine, think "
     "first about what would happen if it were read.",
     "f12 hides everything at once: the screen goes blank, microphone and voice stop, what you said is saved. "
     "f12 again comes back.",
+)
+_OPEN = (
+    "If somebody might look over your shoulder: d makes the first screen wait for a key before it shows "
+    "anything of yours, and gives the guides neutral names."
+)
+_DISCREET = (
+    "The first screen waits for a key before it shows anything of yours, and the guides have neutral names; "
+    "d undoes it."
 )
 
 
@@ -38,16 +50,17 @@ class WelcomeScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "dismiss(False)", "I have read this", key_display="enter"),
         Binding("s", "dismiss(True)", "start silent"),
+        Binding("c", "app.country", "country"),
+        Binding("d", "discreet", "discreet"),
     ]
 
     DEFAULT_CSS = """
     WelcomeScreen {
         background: $background;
         align: center middle;
-        & > VerticalScroll {
-            width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 0 2;
-            scrollbar-size-vertical: 1;
-        }
+        & > Vertical { width: 72; max-width: 96%; height: auto; max-height: 100%; padding: 0 2; }
+        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & FooterKeys { dock: bottom; }
         & VerticalScroll > PlainText { height: auto; margin-bottom: 1; }
     }
     """
@@ -62,7 +75,31 @@ class WelcomeScreen(ModalScreen[bool]):
         return not (self._silent and action == "dismiss" and parameters == (True,))
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            for paragraph in _PAGE:
-                yield PlainText(_SILENT if self._silent and paragraph is _SPOKEN else paragraph)
+        with Vertical():
+            with VerticalScroll():
+                for paragraph in _WELCOME:
+                    yield PlainText(paragraph)
+                yield PlainText(id="help")
+                yield PlainText(_SILENT if self._silent else _SPOKEN)
+                for paragraph in _SHARED:
+                    yield PlainText(paragraph)
+                yield PlainText(id="discreet")
             yield FooterKeys()
+
+    def on_screen_resume(self) -> None:
+        """Draw what depends on choices; the country may just have been chosen."""
+        self._draw()
+
+    async def action_discreet(self) -> None:
+        """Switch the discreet way of living with it on or off: home, and the names of the guides."""
+        on = discreet(self.app)
+        if named_neutrally(self.app) == on:
+            await self.run_action("app.neutral_names")
+        await self.run_action("app.discreet")
+        self._draw()
+
+    def _draw(self) -> None:
+        place = help_page(self.app).place
+        where = f"; the lines of {place} come first, c changes that." if place else "; c names your country."
+        self.query_one("#help", PlainText).update(_NOT + where)
+        self.query_one("#discreet", PlainText).update(_DISCREET if discreet(self.app) else _OPEN)

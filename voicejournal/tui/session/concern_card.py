@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from voicejournal.tui.discretion import help_page
 from voicejournal.tui.widgets.plain_text import PlainText
 
-TEXT = (
-    "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
-    "That this note was shown is not kept."
-)
+
+def card_text(app: object) -> str:
+    """The card's sentences, with the emergency number if the app knows it."""
+    danger = help_page(app).in_danger
+    return (
+        "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
+        f"{danger} That this note was shown is not kept.".replace("  ", " ")
+    )
 
 
 class ConcernCard(PlainText):
@@ -26,4 +31,9 @@ class ConcernCard(PlainText):
     """
 
     def __init__(self) -> None:
-        super().__init__(f"{TEXT} (c closes)", id="concern")
+        super().__init__(id="concern")
+
+    def reveal(self) -> None:
+        """Show the card; the help lines are read only now."""
+        self.update(f"{card_text(self.app)} (c closes)")
+        self.add_class("-shown")

@@ -9,6 +9,7 @@ from weakref import WeakSet
 from textual.app import App
 
 from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import BeginSession, ConcernRaised, ErrorOccurred
 
@@ -78,7 +79,7 @@ class SessionLauncher:
             services = self._services.services
             guide = services.guides.get(wanted.guide_id)
             if guide.for_two and wanted.entry is None and not speakers:
-                app.call_from_thread(self._ask_names, wanted, guide.title)
+                app.call_from_thread(self._ask_names, wanted, shown_name(app, guide.id, guide.title))
                 return
             entry = wanted.entry or services.new_entry(guide, speakers)
             drafts = SessionDrafts(services, entry)
@@ -107,7 +108,7 @@ class SessionLauncher:
             return self._conversation(guide, entry, emit, drafts.steps)
 
         screen = SessionScreen(
-            guide.title,
+            shown_name(self._app, guide.id, guide.title),
             conversation,
             quiet_card=self._quiet_card,
             hears=self._services.services.transcriber is not None,

@@ -182,7 +182,7 @@ class SessionScreen(SessionWriting):
             case NoticeCleared(about):
                 self.query_one(NoticeLine).end(about)
             case Concern(answered) if answered or self._quiet_card:
-                self.query_one(ConcernCard).add_class("-shown")
+                self.query_one(ConcernCard).reveal()
                 if answered:
                     self.call_later(self.run_action, "app.help_now")
             case _:

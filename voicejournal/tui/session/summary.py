@@ -7,6 +7,8 @@ from textual.widgets import Static
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.speech.audio import clock_time
+from voicejournal.domain.text.printable import one_line
+from voicejournal.tui.discretion import help_page
 from voicejournal.tui.formatting import count, minutes
 
 
@@ -29,7 +31,9 @@ class Summary(Static):
             lines += ["", "What you said you would do:"]
             lines += [f"  ○ {promise.text}" for promise in entry.promises]
         if low(entry):
-            lines += ["", "On a day as hard as this: f2 shows people who listen."]
+            line = help_page(self.app).listening
+            number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""
+            lines += ["", f"On a day as hard as this: {number}f2 shows people who listen."]
         waiting = sum(answer.pending for answer in entry.answers)
         if not saved:
             lines += ["", "… writing down the last words; you need not wait."]

@@ -14,6 +14,7 @@ from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.widgets.plain_text import PlainText
 
 
@@ -140,7 +141,10 @@ class EntryDetail(VerticalScroll, can_focus=False):
             if entry is None or not self.is_attached:  # or the screen has closed meanwhile
                 return
             await self.mount_all(
-                [PlainText(_head(entry), id="head"), *(AnswerView(a) for a in entry.answers)]
+                [
+                    PlainText(_head(entry, shown_name(self.app, entry.guide, entry.title)), id="head"),
+                    *(AnswerView(a) for a in entry.answers),
+                ]
             )
             if entry.promises:
                 await self.mount(PlainText(_promises(entry), classes="promises"))
@@ -164,8 +168,8 @@ class EntryDetail(VerticalScroll, can_focus=False):
                 view.draw()
 
 
-def _head(entry: Entry) -> str:
-    lines = [entry.title, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
+def _head(entry: Entry, name: str) -> str:
+    lines = [name, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
     facts = []
     if entry.stage:
         facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")

@@ -20,6 +20,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
+from voicejournal.tui.discretion import shown_name
 
 _WORDS = 9
 """Minimum width, in cells, of the preview column; it is hidden below that."""
@@ -176,9 +177,10 @@ class EntryList(ScrollView, can_focus=True):
         sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
         title = max(10, min(26, (width - 31) // 2))
         stage = signs.stage_symbol(entry.stage)
+        name = shown_name(self.app, entry.guide, entry.title)
         text = (
             f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
-            f"{set_cell_size(_short(entry.title, title), title)} {stage} {mood} {sound}"
+            f"{set_cell_size(_short(name, title), title)} {stage} {mood} {sound}"
         )
         room = width - cell_len(text) - 3
         first = f"  {_short(words.one_line(signs.first_words(entry)), room)}" if room >= _WORDS else ""

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.symbols import stage_symbol
 from voicejournal.tui.timeline.paging import MOODS, Filter
 from voicejournal.tui.widgets.menu import Line, Menu
@@ -51,6 +52,7 @@ class FilterScreen(ModalScreen[Filter]):
             yield Menu()
 
     def on_mount(self) -> None:
+        self._guides = {guide: shown_name(self.app, guide, title) for guide, title in self._guides.items()}
         menu = self.query_one(Menu)
         menu.show(self._lines())
         menu.focus()

@@ -17,6 +17,7 @@ from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
@@ -53,7 +54,7 @@ class SameQuestionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield PlainText(self._entry.title, id="title")
+            yield PlainText(shown_name(self.app, self._entry.guide, self._entry.title), id="title")
             yield PlainText("", id="date")
         yield PlainText(self._answer.prompt, id="question")
         yield VerticalScroll(id="all")

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from voicejournal.conversation.services import Services
 from voicejournal.tui import formatting as words
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
 from voicejournal.tui.messages import EntrySaved, TranscribeRequested
 from voicejournal.tui.timeline.edit_screen import EditScreen
@@ -97,7 +98,8 @@ class TimelineChanges(Screen[None]):
             if sure:
                 self._work(lambda: self._keeping.remove(entry.id))
 
-        question = f"Delete \u201c{entry.title}\u201d of {words.day(entry.created)}?"
+        title = shown_name(self.app, entry.guide, entry.title)
+        question = f"Delete \u201c{title}\u201d of {words.day(entry.created)}?"
         self.app.push_screen(Confirm(question, "u brings it back.", yes="delete", no="keep"), decide)
 
     def action_undo(self) -> None:

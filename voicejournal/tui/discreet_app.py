@@ -1,0 +1,68 @@
+"""The app's part for somebody who is not safe: where help is, in which country, and how discreet it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.background_work import BackgroundApp
+from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.lazy_services import LazyServices
+
+if TYPE_CHECKING:
+    from voicejournal.domain.safety.help_page import HelpPage
+
+
+class DiscreetApp(BackgroundApp):
+    """Shows help on every screen; its choices are remembered for the next start."""
+
+    def __init__(self, services: LazyServices, app_services: AppServices | None, *, quiet_card: bool) -> None:
+        super().__init__(services, app_services, quiet_card=quiet_card)
+        self.discreet = self._app_services.discreet
+        self.neutral_names = self._app_services.neutral_names
+        self._country = ""
+        """The country chosen on the screen; it wins over the settings until the program ends."""
+
+    def help_page(self) -> HelpPage:
+        """The help lines, those of the person's country first."""
+        from voicejournal.domain.safety.help_page import arranged
+
+        return arranged(self._app_services.help_lines(), self._country or self._app_services.country())
+
+    def action_help_now(self) -> None:
+        """Show the help lines, or close them."""
+        from voicejournal.tui.help.help_screen import HelpNowScreen
+
+        if isinstance(self.screen, HelpNowScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpNowScreen(self.help_page()))
+
+    def action_country(self) -> None:
+        """Choose the country whose help lines come first."""
+        from voicejournal.tui.help.country_screen import CountryScreen
+
+        def choose(country: str | None) -> None:
+            if country is not None:
+                self._country = country
+                self._remember("country", country, "Those help lines come first from now on.")
+
+        self.push_screen(CountryScreen(self.help_page().country), choose)
+
+    def action_discreet(self) -> None:
+        """Switch whether home shows nothing of the person's until a key is pressed."""
+        self.discreet = not self.discreet
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.rename()
+        text = "From now on home waits for a key before it shows anything of yours."
+        self._remember("discreet", self.discreet, text if self.discreet else "Home is shown at once again.")
+
+    def action_neutral_names(self) -> None:
+        """Switch between the names of the guides and neutral ones."""
+        self.neutral_names = not self.neutral_names
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.reload()
+        which = "neutral names now" if self.neutral_names else "their own names again"
+        self._remember("neutral_names", self.neutral_names, f"Guides have {which}.")
