@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from itertools import pairwise
 
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, started
-from voicejournal.conversation.live_transcript import EVERY, TranscriptionWorker
+from voicejournal.conversation.live_transcript import EVERY, IDLE, MOST_PREVIEW, TranscriptionWorker
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 
 
 def test_words_come_in_the_middle_of_speech(worker: TranscriptionWorker) -> None:
@@ -61,24 +63,62 @@ def test_no_look_is_taken_while_a_pass_runs() -> None:
     worker.close()
 
 
-def test_no_look_is_taken_that_would_not_be_back_in_time() -> None:
-    """A pass that takes longer than the next look is away would put the whole answer behind."""
-    now = [0.0]
+def test_looks_are_rarer_the_longer_they_take() -> None:
+    """Each is back well before the next, also after one that took long, and none puts the answer behind."""
+    now, began = [0.0], list[float]()
+    takes = iter([EVERY + 1.0, 0.1, 0.1, 0.1])
 
     def work(_sound: Sound) -> None:
-        now[0] += EVERY + 0.1
+        began.append(now[0])
+        now[0] += next(takes, 0.1)
 
-    transcriber = CodedTranscriber(before=work)
-    worker = started(transcriber)
+    worker = started(CodedTranscriber(before=work))
     answer = Answer(worker, clock=lambda: now[0])
-    answer.live.feed(say(1, 5))
-    assert answer.told.acquire(timeout=LONG)
-    for first in range(6, 26, 5):
-        answer.live.feed(say(first, first + 4))
+    spoken = say(1, 40)
+    begun_at = list[float]()
+    for start in range(0, len(spoken), 3_200):
+        answer.live.feed(spoken[start : start + 3_200])
         _idle(worker)
-    assert len(transcriber.heard) == 1
+        begun_at += [start / 32_000] * (len(began) - len(begun_at))
+    waits = [after - before for before, after in pairwise(begun_at)]
+    assert waits[0] >= IDLE * (EVERY + 1.0)
+    assert all(EVERY <= wait + 0.2 < EVERY + 0.5 for wait in waits[1:3])
     answer.live.finish()
-    assert text_of(answer.result()) == names(1, 25)
+    assert text_of(answer.result()) == names(1, 40)
+    worker.close()
+
+
+def test_a_look_takes_in_no_more_than_the_latest_speech() -> None:
+    """What is firm is not heard again, so that a look costs the same at the end of a long sentence."""
+    transcriber = CodedTranscriber()
+    worker = started(transcriber)
+    answer = Answer(worker)
+    spoken = say(1, 50)
+    for start in range(0, len(spoken), 16_000):
+        answer.live.feed(spoken[start : start + 16_000])
+        _idle(worker)
+    looks = [sound.seconds for sound in transcriber.heard]
+    assert len(looks) > 8
+    assert max(looks) <= MOST_PREVIEW
+    assert written(answer.texts[-1]) == names(1, len(written(answer.texts[-1])))
+    answer.live.cancel()
+    worker.close()
+
+
+def test_a_look_believes_no_more_than_the_final_pass_does() -> None:
+    """Words of which the model is unsure, in a moment of speech: a chair, a sigh."""
+
+    class Unsure(CodedTranscriber):
+        def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+            return tuple(replace(segment, confidence=0.2) for segment in super().transcribe(sound))
+
+    worker = started(Unsure())
+    answer = Answer(worker)
+    answer.live.feed(say(1, 1, 0.3) + pause(2.0) + say(2, 2, 0.15))
+    _idle(worker)
+    answer.live.finish()
+    answer.result()
+    assert all(written(text) == [] for text in answer.texts)
     worker.close()
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
-from voicejournal.conversation.segment_transcription import transcribe_segment
+from voicejournal.conversation.segment_transcription import transcribe_segment, transcribe_once
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks, blocks
-from voicejournal.domain.speech.stitching import append, fits, merged
+from voicejournal.domain.speech.stitching import append, fits, merged, since
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
 from voicejournal.ports import SpeechDetector
@@ -25,7 +25,11 @@ SLOW = 20.0
 SLOW_PASS = 10.0
 """A single pass that takes longer than this (seconds) and than its sound is reported while it still runs."""
 EVERY = 2.0
-"""Seconds within an unfinished segment between two preview passes."""
+"""Least seconds within an unfinished segment between two preview passes."""
+IDLE = 2.0
+"""Seconds between two preview passes, at least, as a multiple of what the last one took."""
+LEAST_PREVIEW, MOST_PREVIEW = 3.0, 6.9
+"""Seconds of sound for a preview pass once the words before are firm: what Whisper's smallest window holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class LiveTranscript:
         """The next speculative pass; it waits until no complete segment does."""
         self._pass: _FinalPass | None = None
         self._took = 0.0
-        """Duration of the last pass, in seconds."""
+        """Duration of the last preview pass, in seconds."""
         self._unseen = 0
         """Blocks added to the unfinished segment since the last speculative pass."""
         self._tried: tuple[SpeechSegment, tuple[Segment, ...]] | None = None
@@ -155,7 +159,7 @@ class LiveTranscript:
                 if self._trial and self._trial.may_end:
                     self._trial = None
                 if self._may_look and (under_way := self._segmenter.under_way):
-                    self._trial = trial = _TentativePass(under_way, may_end=False)
+                    self._trial = trial = _TentativePass(self._latest(under_way), may_end=False)
         if trial is not None:
             self._unseen = 0
         if speech_segment is not None or trial is not None:
@@ -164,9 +168,19 @@ class LiveTranscript:
 
     @property
     def _may_look(self) -> bool:
-        """Whether a preview pass is due and would delay neither another pass nor the end."""
+        """Whether a preview pass is due and would delay neither another pass nor the end.
+
+        On a slow machine they are rarer, so that each is back before the next and the worker mostly idle.
+        """
         idle = not (self._waiting or self._trial or self._pass or self._segmenter.stopping)
-        return idle and self._unseen >= blocks(EVERY) and self._took < EVERY
+        return idle and self._unseen >= blocks(max(EVERY, IDLE * self._took))
+
+    def _latest(self, speech_segment: SpeechSegment) -> SpeechSegment:
+        """The part of the open segment that a preview pass needs: what is firm is not transcribed again."""
+        return since(
+            speech_segment,
+            self._preview.latest(speech_segment.start, speech_segment.end, LEAST_PREVIEW, MOST_PREVIEW),
+        )
 
     def _watch(self) -> None:
         """Report a pass that is far too slow while it still runs: the next one is no quicker."""
@@ -217,7 +231,7 @@ class LiveTranscript:
             if self._worker.failure is not None:
                 raise self._worker.failure
             if isinstance(turn, _TentativePass) and not turn.may_end:
-                heard = self._worker.transcriber.transcribe(speech_segment.sound)
+                heard = tuple(transcribe_once(self._worker.transcriber, speech_segment))
             else:
                 heard = transcribe_segment(self._worker.transcriber, speech_segment)
         except VoiceJournalError as error:
@@ -228,7 +242,9 @@ class LiveTranscript:
             raise
         finally:
             with self._lock:
-                self._took, self._pass = self._clock() - now.begun, None
+                self._pass = None
+                if isinstance(turn, _TentativePass) and not turn.may_end:
+                    self._took = self._clock() - now.begun
         with self._lock:
             if isinstance(turn, SpeechSegment):
                 self._keep(speech_segment, heard)

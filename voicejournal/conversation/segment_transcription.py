@@ -21,15 +21,24 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
     Raises:
         TranscriptionError: the engine failed.
     """
-    segments = [segment for segment in transcriber.transcribe(speech_segment.sound) if segment.understood]
-    spoken = sum(end - start for start, end in speech_segment.speech)
-    least = next((least for brief, least in _BRIEF if 0 < spoken < brief), 0.0)
-    segments = [segment for segment in segments if segment.confidence >= least]
+    segments = transcribe_once(transcriber, speech_segment)
     for gap in gaps(speech_segment, segments):
         segments = filled(segments, gap, _again(transcriber, speech_segment, gap))
     for gap in gaps(speech_segment, segments):
         segments = marked(segments, gap)
     return tuple(segments)
+
+
+def transcribe_once(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
+    """The same from one pass, without a search for speech that has no words: enough for a preview.
+
+    Raises:
+        TranscriptionError: the engine failed.
+    """
+    spoken = sum(end - start for start, end in speech_segment.speech)
+    least = next((least for brief, least in _BRIEF if 0 < spoken < brief), 0.0)
+    segments = transcriber.transcribe(speech_segment.sound)
+    return [segment for segment in segments if segment.understood and segment.confidence >= least]
 
 
 def _again(transcriber: Transcriber, speech_segment: SpeechSegment, gap: Gap) -> list[Segment]:

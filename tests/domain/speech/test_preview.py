@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
 
@@ -30,10 +32,10 @@ def test_what_two_tries_begin_with_is_firm() -> None:
 
 
 def test_a_firm_word_stays_whatever_a_later_try_says() -> None:
-    """What comes after it in the later try follows it."""
+    """What comes after it in the later try follows it, and gets firm where two tries agree on it."""
     preview = Preview().tried([said("I went home")]).tried([said("I went home then")])
     changed = preview.tried([said("I want home then and")])
-    assert (firm(changed), paragraphs(changed.shown)) == ("I went home", "I went home then and")
+    assert (firm(changed), paragraphs(changed.shown)) == ("I went home then", "I went home then and")
     shorter = preview.tried([said("I")])
     assert paragraphs(shorter.shown) == "I went home"
 
@@ -53,3 +55,32 @@ def test_paragraphs_and_words_without_times_are_kept() -> None:
     preview = Preview().tried([said("one two"), said("three four", 5.0, paragraph=True, times=False)])
     assert paragraphs(preview.shown) == "one two\n\nthree four"
     assert paragraphs(preview.after(6.0).shown) == "four"
+
+
+def test_a_try_of_the_latest_speech_goes_on_behind_what_is_firm() -> None:
+    """It begins in a pause between firm words, and so it does not hold those before."""
+    preview = Preview().tried([said("one two three four five six")])
+    preview = preview.tried([said("one two three four five six seven")])
+    assert preview.latest(0.0, 7.0, 3.0, 4.0) == pytest.approx(3.95)
+    later = preview.tried([said("four five six seven eight", 3.0)])
+    assert (firm(later), paragraphs(later.shown)) == (
+        "one two three four five six seven",
+        "one two three four five six seven eight",
+    )
+
+
+def test_a_word_that_is_dated_otherwise_does_not_stand_twice() -> None:
+    """The end of a word moves by some tenths of a second from try to try."""
+    preview = Preview().tried([said("one two three")]).tried([said("one two three")])
+    later = preview.tried([said("two three four", 1.4)])
+    assert paragraphs(later.shown) == "one two three four"
+    earlier = preview.tried([said("three four", 1.5)])
+    assert paragraphs(earlier.shown) == "one two three four"
+
+
+def test_a_try_covers_everything_while_too_little_is_firm() -> None:
+    """And as long as all of it fits: more to go by is better heard."""
+    assert Preview().tried([said("one two three four five six")]).latest(0.0, 9.0, 3.0, 6.0) == 0.0
+    preview = Preview().tried([said("one two three four")]).tried([said("one two three four")])
+    assert preview.latest(0.0, 4.0, 1.0, 6.0) == 0.0
+    assert preview.latest(0.0, 12.0, 3.0, 6.0) == 0.0

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicejournal.domain.speech.stitching import bare, part, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
+
+_APART = 0.6
+"""Largest difference, in seconds, between the end times of one word in two passes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The text after the final segments; times from the start of the recording.
 
-    A word is firm once two consecutive passes begin with the same words up to it; no later pass removes it.
+    A word is firm once two consecutive passes have the same words up to it; no later pass removes it.
     Source: Machacek et al., "Turning Whisper into Real-Time Transcription System", 2023.
     """
 
@@ -22,18 +26,32 @@ class Preview:
     """Number of firm words, from the start."""
 
     def tried(self, again: Sequence[Segment]) -> Preview:
-        """The preview after another pass, over the same speech and what was said since."""
+        """The preview after another pass, over the latest speech: all of it, or from `latest` on."""
         before, now = _words(self.segments), _words(again)
+        first = _after(before[self.firm - 1], now) if self.firm else 0
         agreed = 0
-        for first, second in zip(before, now, strict=False):
-            if bare(first.text) != bare(second.text):
+        for old, new in zip(before[self.firm :], now[first:], strict=False):
+            if bare(old.text) != bare(new.text):
                 break
             agreed += 1
-        if agreed >= self.firm:
-            return Preview(tuple(again), agreed)
-        stands = _divided(self.segments, self.firm)[0]
-        fresh = sum(word.middle < before[self.firm - 1].end for word in now)
-        return Preview((*stands, *_divided(again, fresh)[1]), self.firm)
+        firm = _divided(self.segments, self.firm)[0]
+        return Preview((*firm, *_divided(again, first)[1]), self.firm + agreed)
+
+    def latest(self, start: float, end: float, least: float, most: float) -> float:
+        """The time from which a next pass must cover the speech between `start` and `end`, in seconds.
+
+        That is `start`, or the longest pause between firm words that leaves it `least` to `most` seconds,
+        which is what a small window holds; what is before it is firm.
+        """
+        if end - start <= most:
+            return start
+        firm = _words(self.segments)[: self.firm]
+        gaps = [
+            (after.start - before.end, (before.end + after.start) / 2)
+            for before, after in pairwise(firm)
+            if start < before.end and end - most <= (before.end + after.start) / 2 <= end - least
+        ]
+        return max(gaps)[1] if gaps else start
 
     def after(self, time: float) -> Preview:
         """The preview without the words before that time, which belong to final segments."""
@@ -45,6 +63,18 @@ class Preview:
         """The segments, with those that may still change marked as not firm."""
         firm, quiet = _divided(self.segments, self.firm)
         return (*firm, *(replace(segment, firm=False) for segment in quiet))
+
+
+def _after(last: Word, words: Sequence[Word]) -> int:
+    """The number of words up to and with that word of another pass, found by its text, else by its time."""
+    same = [
+        number
+        for number, word in enumerate(words)
+        if bare(word.text) == bare(last.text) and abs(word.end - last.end) <= _APART
+    ]
+    if same:
+        return min(same, key=lambda number: abs(words[number].end - last.end)) + 1
+    return sum(word.middle < last.end for word in words)
 
 
 def _words(segments: Iterable[Segment]) -> list[Word]:

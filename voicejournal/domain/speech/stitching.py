@@ -42,6 +42,16 @@ def fits(speech_segments: Sequence[SpeechSegment], one_more: SpeechSegment) -> b
     return not one_more.overlap and one_more.end - speech_segments[0].start <= LONGEST_STRETCH
 
 
+def since(speech_segment: SpeechSegment, time: float) -> SpeechSegment:
+    """The part of the segment of audio from that time on, which is not before its start."""
+    gone = time - speech_segment.start
+    if gone <= 0:
+        return speech_segment
+    sound = speech_segment.sound.slice(gone, speech_segment.sound.seconds)
+    speech = tuple((max(start, time), end) for start, end in speech_segment.speech if end > time)
+    return replace(speech_segment, sound=sound, start=time, overlap=0.0, breaks=(), onset=time, speech=speech)
+
+
 def append(
     before: tuple[Segment, ...], speech_segment: SpeechSegment, segments: Iterable[Segment]
 ) -> tuple[Segment, ...]:
