@@ -112,13 +112,15 @@ def test_a_look_believes_no_more_than_the_final_pass_does() -> None:
         def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
             return tuple(replace(segment, confidence=0.2) for segment in super().transcribe(sound))
 
-    worker = started(Unsure())
+    transcriber = Unsure()
+    worker = started(transcriber)
     answer = Answer(worker)
-    answer.live.feed(say(1, 1, 0.3) + pause(2.0) + say(2, 2, 0.15))
-    _idle(worker)
-    answer.live.finish()
-    answer.result()
-    assert all(written(text) == [] for text in answer.texts)
+    for number in range(1, 7):  # three blocks of sound, twelve of quiet: less than a pause that is tried
+        answer.live.feed(say(number, number, 0.096, gap=0) + pause(0.384))
+        _idle(worker)
+    assert len(transcriber.heard) == 1
+    answer.live.cancel()
+    assert [written(text) for text in answer.texts] == [[]]
     worker.close()
 
 

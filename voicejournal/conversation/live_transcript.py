@@ -29,7 +29,7 @@ EVERY = 2.0
 IDLE = 2.0
 """Seconds between two preview passes, at least, as a multiple of what the last one took."""
 LEAST_PREVIEW, MOST_PREVIEW = 3.0, 6.9
-"""Seconds of sound for a preview pass once the words before are firm: what Whisper's smallest window holds."""
+"""Seconds of sound for a preview pass once the words before are firm: Whisper's smallest window."""
 
 
 @dataclass(frozen=True, slots=True)
