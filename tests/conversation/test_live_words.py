@@ -115,8 +115,8 @@ def test_a_look_believes_no_more_than_the_final_pass_does() -> None:
     transcriber = Unsure()
     worker = started(transcriber)
     answer = Answer(worker)
-    for number in range(1, 7):  # three blocks of sound, twelve of quiet: less than a pause that is tried
-        answer.live.feed(say(number, number, 0.096, gap=0) + pause(0.384))
+    for number in range(1, 7):  # three blocks of sound, ten of quiet: too short for a pass in the pause
+        answer.live.feed(say(number, number, 0.096, gap=0) + pause(0.32))
         _idle(worker)
     assert len(transcriber.heard) == 1
     answer.live.cancel()
