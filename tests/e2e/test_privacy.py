@@ -129,9 +129,11 @@ def test_a_whole_session_leaves_words_in_the_journal_alone(
     is_private(mine)
 
 
-def test_the_demo_leaves_nothing(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
+def test_the_demo_leaves_nothing(
+    tmp_path: Path, sound_server: PulseServer, real_model: Callable[[str], Path]
+) -> None:
     """Its journal goes, and its temporary files; what was spoken is the program's own, and kept ready."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")))
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")), **sound_server.environ)
     with mine.start("demo", "--plain") as demo:
         seen = watched(demo)
     assert demo.returncode == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +16,6 @@ from voicejournal.tui.timeline.chart import columns, squeezed
 from voicejournal.tui.timeline.entry_detail import AnswerView, marked
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.paging import PAGE, Filter
-from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
 TALK = guide(voice())
 WIDE, NARROW = (120, 40), (80, 24)
@@ -73,21 +71,6 @@ async def test_an_entry_is_read_beside_the_list_or_instead_of_it() -> None:
             assert isinstance(pilot.app.focused, AnswerView)
             await pilot.press("escape")
             await shown(pilot, "November 2026 ─")
-
-
-async def test_an_entry_that_is_only_passed_is_not_drawn_and_leaves_nothing_behind() -> None:
-    """The next mark takes its place before it begins, and so does the end of the program."""
-    app = program(kept(0, spoken("We talked.")), kept(1, spoken("He left.")))
-    async with app.run_test(size=(160, 40)) as pilot:
-        await pilot.press("t")
-        await shown(pilot, "We talked.")
-        screen = pilot.app.screen
-        assert isinstance(screen, TimelineScreen)
-        for passed in (screen.show_marked, screen.list_changed, screen.action_read, screen.action_read):
-            passed()
-        screen.workers.cancel_all()
-        screen.show_marked()
-    gc.collect()  # an awaitable that nobody awaited is told here, and a warning is an error
 
 
 async def test_a_private_answer_stays_covered_until_it_is_asked_for() -> None:
