@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, started
-from voicejournal.conversation.live_transcript import EVERY, IDLE, MOST_PREVIEW, TranscriptionWorker
+from voicejournal.conversation.live_transcript import MOST_PREVIEW, TranscriptionWorker
+from voicejournal.conversation.preview_interval import EVERY, IDLE
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 

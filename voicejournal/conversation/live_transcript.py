@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
+from voicejournal.conversation.preview_interval import PreviewInterval
 from voicejournal.conversation.segment_transcription import transcribe_segment, transcribe_once
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
-from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks, blocks
+from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.stitching import append, fits, merged, since
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
@@ -24,10 +25,8 @@ SLOW = 20.0
 """Growing backlog, in seconds, above which the person is warned."""
 SLOW_PASS = 10.0
 """A single pass that takes longer than this (seconds) and than its sound is reported while it still runs."""
-EVERY = 2.0
-"""Least seconds within an unfinished segment between two preview passes."""
-IDLE = 2.0
-"""Seconds between two preview passes, at least, as a multiple of what the last one took."""
+MOST_WAITING = 300.0
+"""Seconds of sound that wait at most (10 MB); what follows is left to be read from the recording."""
 LEAST_PREVIEW, MOST_PREVIEW = 3.0, 6.9
 """Seconds of sound for a preview pass once the words before are firm: Whisper's smallest window."""
 
@@ -80,15 +79,14 @@ class LiveTranscript:
         self._trial: _TentativePass | None = None
         """The next speculative pass; it waits until no complete segment does."""
         self._pass: _FinalPass | None = None
-        self._took = 0.0
-        """Duration of the last preview pass, in seconds."""
-        self._unseen = 0
-        """Blocks added to the unfinished segment since the last speculative pass."""
+        self._previews = PreviewInterval()
         self._tried: tuple[SpeechSegment, tuple[Segment, ...]] | None = None
         self._segments: tuple[Segment, ...] = ()
         self._preview = Preview()
         self._failure: VoiceJournalError | None = None
         self._finished = False
+        self._full = False
+        """Whether too much waits for more sound to be taken."""
         self._behind = 0.0
         self._telling = threading.RLock()
         """Held while a callback runs, so that none runs after `cancel` has returned."""
@@ -106,10 +104,27 @@ class LiveTranscript:
         """Whether any speech was detected so far."""
         return self._segmenter.gate.heard
 
+    @property
+    def backlog(self) -> float:
+        """Seconds of sound in complete segments that wait for their pass."""
+        with self._lock:
+            return sum(speech_segment.sound.seconds for speech_segment in self._waiting)
+
+    @property
+    def left_off(self) -> float | None:
+        """The time, in seconds, from which on sound was not taken because too much waits; else None."""
+        return self._segmenter.position * BLOCK_SECONDS if self._full else None
+
+    def resume(self) -> None:
+        """Take sound again: the next that is fed is that from `left_off` on, at the pace of the passes."""
+        self._full = False
+        self._blocks = Blocks()
+
     def feed(self, pcm: bytes) -> None:
-        """Add sound of the answer: int16 mono at `audio.RATE`, any length."""
+        """Add sound of the answer: int16 mono at `audio.RATE`, any length; ignored once `left_off` is set."""
         for block in self._blocks.cut(pcm):
-            self._block(block)
+            if not self._full:
+                self._block(block)
 
     def stopping(self) -> None:
         """The person is done: only a tail follows, so a shorter pause ends a segment, and previews stop."""
@@ -118,8 +133,11 @@ class LiveTranscript:
     def finish(self) -> None:
         """End the sound; the worker's thread calls `on_done` once, with the whole transcript or an error."""
         for block in self._blocks.rest():
-            self._block(block)
+            if not self._full:
+                self._block(block)
         last = self._segmenter.finish()
+        if self._full:
+            self._failure = TranscriptionError("The model is too far behind.", "The recording is kept.")
         with self._lock:
             self._trial = None
             self._finished = True
@@ -147,7 +165,8 @@ class LiveTranscript:
             busy = bool(self._waiting)
         speech_segment = self._segmenter.add(block, probability, busy=busy)
         in_pause, speaking = self._segmenter.in_pause, self._segmenter.gate.speaking
-        self._unseen += self._segmenter.open
+        if self._segmenter.open:
+            self._previews.add(BLOCK_SECONDS)
         with self._lock:
             trial = None
             if speech_segment is not None:
@@ -161,19 +180,17 @@ class LiveTranscript:
                 if self._may_look and (under_way := self._segmenter.under_way):
                     self._trial = trial = _TentativePass(self._latest(under_way), may_end=False)
         if trial is not None:
-            self._unseen = 0
+            self._previews.begin()
         if speech_segment is not None or trial is not None:
             self._worker.submit(self._work)
+            self._full = self.backlog > MOST_WAITING
         self._watch()
 
     @property
     def _may_look(self) -> bool:
-        """Whether a preview pass is due and would delay neither another pass nor the end.
-
-        On a slow machine they are rarer, so that each is back before the next and the worker mostly idle.
-        """
-        idle = not (self._waiting or self._trial or self._pass or self._segmenter.stopping)
-        return idle and self._unseen >= blocks(max(EVERY, IDLE * self._took))
+        """Whether a preview pass is due and would delay neither another pass nor the end."""
+        busy = self._waiting or self._trial or self._pass or self._segmenter.stopping
+        return self._previews.due and not busy
 
     def _latest(self, speech_segment: SpeechSegment) -> SpeechSegment:
         """The part of the open segment that a preview pass needs: what is firm is not transcribed again."""
@@ -244,7 +261,7 @@ class LiveTranscript:
             with self._lock:
                 self._pass = None
                 if isinstance(turn, _TentativePass) and not turn.may_end:
-                    self._took = self._clock() - now.begun
+                    self._previews.took(self._clock() - now.begun)
         with self._lock:
             if isinstance(turn, SpeechSegment):
                 self._keep(speech_segment, heard)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from queue import Empty
 
@@ -18,7 +18,7 @@ from voicejournal.conversation.transcription import RecognizedSegments, Transcri
 from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Phase
-from voicejournal.domain.speech.audio import level
+from voicejournal.domain.speech.audio import Sound, level
 from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.errors import SoundError, StorageError
 from voicejournal.ports import Microphone, MicrophoneTrouble
@@ -219,7 +219,7 @@ class Recorder:
             if earlier.recording not in named:  # otherwise an answer saved by another program uses it
                 self._remove(earlier.recording)
         if now.live is not None and self.transcription is not None:
-            self.transcription.finish(now.take.name, now.live)
+            self.transcription.finish(step.id, now.take.name, now.live, self._sound_of(now.take.name))
         return True
 
     def _remove(self, recording: str) -> None:
@@ -243,10 +243,11 @@ class Recorder:
         if answer is None or not answer.pending or answer.recording is None or self.transcription is None:
             return False
         self._store.emit(NoticeCleared(NoticeSubject.WORDS))
-        self.transcription.write_down(
-            answer.step, answer.recording, self._services.recordings.blocks(answer.recording)
-        )
+        self.transcription.write_down(answer.step, answer.recording, self._sound_of(answer.recording))
         return True
+
+    def _sound_of(self, recording: str) -> Callable[[], Iterator[Sound]]:
+        return lambda: self._services.recordings.blocks(recording)
 
     def written(self, written: TranscriptReady) -> None:
         """Save the transcript of a recording, or its failure; notify the person if they wait for the text."""

@@ -1,0 +1,39 @@
+"""Interval between two preview passes: longer where a pass takes longer, so that the worker mostly idles."""
+
+from __future__ import annotations
+
+EVERY = 2.0
+"""Least seconds of sound between two preview passes."""
+IDLE = 2.0
+"""Seconds of sound between two preview passes, at least, as a multiple of what the last one took."""
+
+
+class PreviewInterval:
+    """Decides when the next preview pass is due.
+
+    A pass is back well before the next one, on any machine; after a single slow one, as when another program
+    keeps the machine busy, the next is late and measured anew.
+    """
+
+    def __init__(self) -> None:
+        self._sound = 0.0
+        """Seconds of sound since the last pass over the unfinished segment."""
+        self._took = 0.0
+        """Duration of the last preview pass, in seconds."""
+
+    @property
+    def due(self) -> bool:
+        """Whether the next preview pass is due."""
+        return self._sound >= max(EVERY, IDLE * self._took)
+
+    def add(self, seconds: float) -> None:
+        """Add sound to the unfinished segment."""
+        self._sound += seconds
+
+    def begin(self) -> None:
+        """Begin a pass over the unfinished segment, a preview or another."""
+        self._sound = 0.0
+
+    def took(self, seconds: float) -> None:
+        """Add the duration of a preview pass that has ended."""
+        self._took = seconds
