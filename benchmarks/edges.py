@@ -20,8 +20,8 @@ from voicejournal.domain.speech.transcript import Segment
 
 _LEAD = 0.5
 """Seconds before and after a lone word."""
-_SOFT = (-30, -36)
-"""By how much (dB) the voice falls, in each of the two cases."""
+_SOFT = (-30, -36, -40)
+"""By how much (dB) the voice falls, in each of the cases."""
 _QUIET_ROOM = -78.0
 _LOUD = 10.0
 _GAP = 3.0
@@ -75,7 +75,7 @@ def soft(loud: Talk, quiet: Talk) -> Row:
         found = [(each.start - begins, each.end - begins) for each in stretches]
         missed += sum(uncovered(span, found) for span in spans)
         total += sum(end - start for start, end in spans)
-    return counted("hear-soft", missed / total, "share of the speech in two soft answers", 0.10)
+    return counted("hear-soft", missed / total, "share of the speech in soft answers", 0.10)
 
 
 def uncovered(span: tuple[float, float], by: Sequence[tuple[float, float]]) -> float:

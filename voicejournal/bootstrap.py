@@ -218,8 +218,8 @@ class Program:
 
         return SileroDetector()
 
-    def transcriber(self, model: str | None = None, *, patient: bool = False) -> Transcriber:
-        """The transcriber for that model, default by settings; `patient` for slower, more accurate work.
+    def transcriber(self, model: str | None = None) -> Transcriber:
+        """The transcriber for that model, default by settings.
 
         Raises:
             ModelMissing: the model is not on this machine.
@@ -234,7 +234,6 @@ class Program:
             hotwords=self.config.names,
             detector=self.detector(),
             device=self.config.device,
-            beam_size=5 if patient else 1,
             smaller=self.models.smaller(name),
             notice=self.notices,
         )

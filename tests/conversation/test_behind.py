@@ -11,7 +11,14 @@ import pytest
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from tests.conversation.spoken import LONG, Answer, started
 from voicejournal.conversation.live_transcript import MOST_WAITING
-from voicejournal.conversation.transcription import ROOM, TranscriptionLag, RecognizedSegments, ModelLoaded, Transcription, TranscriptReady
+from voicejournal.conversation.transcription import (
+    ROOM,
+    ModelLoaded,
+    RecognizedSegments,
+    Transcription,
+    TranscriptionLag,
+    TranscriptReady,
+)
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.segmenter import LONGEST_STRETCH
 from voicejournal.errors import Cancelled, StorageError, TranscriptionError

@@ -22,7 +22,7 @@ def listener(program: Program, model: str | None) -> Listen:
     Raises:
         ModelMissing: the model is not on this machine.
     """
-    transcriber, detector = program.transcriber(model, patient=True), program.detector()
+    transcriber, detector = program.transcriber(model), program.detector()
 
     def listen(name: str, blocks: Iterable[Sound], seconds: float | None) -> Transcript:
         progress = Progress(name, seconds)

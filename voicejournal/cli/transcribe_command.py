@@ -32,7 +32,7 @@ def transcribe(options: argparse.Namespace) -> int:
 
 def _pending(program: Program, model: str | None, as_json: bool) -> int:
     services = replace(
-        program.services(), transcriber=program.transcriber(model, patient=True), detector=program.detector()
+        program.services(), transcriber=program.transcriber(model), detector=program.detector()
     )
     items: list[dict[str, Any]] = []
     failed: VoiceJournalError | None = None

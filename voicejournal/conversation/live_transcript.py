@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.preview_interval import PreviewInterval
-from voicejournal.conversation.segment_transcription import transcribe_segment, transcribe_once
+from voicejournal.conversation.segment_transcription import transcribe_once, transcribe_segment
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment

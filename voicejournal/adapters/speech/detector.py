@@ -5,12 +5,15 @@ of the frames only. Here the recurrent state and the last 64 frames carry over t
 exactly the numbers of a whole-file pass.
 
 The model misses most words below about -50 dBFS, the level of a far microphone. With gain it detects them,
-while amplified noise and hum stay below 0.2. A stream whose loudest moment so far is quiet is therefore
-amplified before it is judged. Only the detector gets the amplified sound.
+while amplified noise and hum stay below 0.2. A stream that was quiet for the last seconds is therefore
+amplified before it is judged, and a soft voice is heard seconds after a loud one. The peak is that of a
+window: one that fades instead varies with every peak of a noise, which then sounds like speech. Only the
+detector gets the amplified sound.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +30,8 @@ _STATE = (1, 1, 128)
 _FULL_SCALE = 32768.0
 _TARGET = 3000.0
 """Peak level (of 32,768) to which a quiet stream is amplified."""
-_FADE = 0.9956
-"""Decay of the peak level per block: it halves in 5 s, so that a whisper after a loud moment is detected."""
+_PEAK_BLOCKS = 94
+"""Number of latest blocks (3 s) whose peak counts: longer than most pauses within speech."""
 _LEAD = 16
 """Blocks of silence fed in before each stream: without them the model misses a word at the very start."""
 _HINT = "run script/setup again; until then nothing is cut at pauses"
@@ -47,7 +50,7 @@ class SileroDetector:
         self._most_gain = most_gain
         self._lead = lead
         self._cold = True
-        self._loudest = 0.0
+        self._peaks: deque[float] = deque(maxlen=_PEAK_BLOCKS)
         self._session: Any = None
         self._hidden: NDArray[np.float32]
         self._cell: NDArray[np.float32]
@@ -81,19 +84,18 @@ class SileroDetector:
         return float(output.flat[0])
 
     def reset(self) -> None:
-        """Start a new stream: drop the state and the peak level."""
+        """Start a new stream: drop the state and the peaks."""
         import numpy as np
 
         self._cold = True
-        self._loudest = 0.0
+        self._peaks.clear()
         self._hidden = np.zeros(_STATE, dtype=np.float32)
         self._cell = np.zeros(_STATE, dtype=np.float32)
         self._input = np.zeros((1, _CONTEXT + BLOCK), dtype=np.float32)
 
     def _gain(self, samples: NDArray[np.int16]) -> float:
-        height = float(max(int(samples.max()), -int(samples.min())))
-        self._loudest = max(height, self._loudest * _FADE, 1.0)
-        return min(max(_TARGET / self._loudest, 1.0), self._most_gain)
+        self._peaks.append(float(max(int(samples.max()), -int(samples.min()), 1)))
+        return min(max(_TARGET / max(self._peaks), 1.0), self._most_gain)
 
 
 def shipped_model() -> Path:
