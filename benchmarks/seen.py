@@ -84,12 +84,12 @@ def seen_rows(answers: Sequence[Seen]) -> list[Row]:
     words = sum(answer.words for answer in answers)
     return [
         counted("live-words", statistics.median(delays), "s", 2.0),
-        counted("live-words-slowest", _slowest(delays), "s of 19 in 20 words", 4.0),
+        counted("live-words-slowest", slowest(delays), "s of 19 in 20 words", 4.0),
         counted("live-gap", max(answer.longest_gap for answer in answers), "s without a new word", 4.0),
         counted("live-flicker", 100 * sum(answer.flickered for answer in answers) / words, "% of words", 1.0),
     ]
 
 
-def _slowest(delays: Sequence[float]) -> float:
+def slowest(delays: Sequence[float]) -> float:
     """The delay that 19 of 20 words keep."""
     return statistics.quantiles(delays, n=20)[-1]
