@@ -12,7 +12,7 @@ from voicejournal.conversation.preview_interval import PreviewInterval
 from voicejournal.conversation.segment_transcription import transcribe_once, transcribe_segment
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
-from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
+from voicejournal.domain.speech.segmenter import SETTLED, SMALL_WINDOW, Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.stitching import append, fits, merged, since
 from voicejournal.domain.speech.transcript import Segment, Transcript
@@ -27,8 +27,8 @@ SLOW_PASS = 10.0
 """A single pass that takes longer than this (seconds) and than its sound is reported while it still runs."""
 MOST_WAITING = 300.0
 """Seconds of sound that wait at most (10 MB); what follows is left to be read from the recording."""
-LEAST_PREVIEW, MOST_PREVIEW = 3.0, 6.9
-"""Seconds of sound for a preview pass once the words before are firm: Whisper's smallest window."""
+LEAST_PREVIEW, MOST_PREVIEW = 3.0, SMALL_WINDOW - 0.1
+"""Seconds of sound for a preview pass where words before it stand: Whisper's smallest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class LiveTranscript:
             busy = bool(self._waiting)
         speech_segment = self._segmenter.add(block, probability, busy=busy)
         in_pause, speaking = self._segmenter.in_pause, self._segmenter.gate.speaking
-        if self._segmenter.open:
+        if self._segmenter.open and self._segmenter.gate.quiet < SETTLED:
             self._previews.add(BLOCK_SECONDS)
         with self._lock:
             trial = None
@@ -192,12 +192,9 @@ class LiveTranscript:
         busy = self._waiting or self._trial or self._pass or self._segmenter.stopping
         return self._previews.due and not busy
 
-    def _latest(self, speech_segment: SpeechSegment) -> SpeechSegment:
-        """The part of the open segment that a preview pass needs: what is firm is not transcribed again."""
-        return since(
-            speech_segment,
-            self._preview.latest(speech_segment.start, speech_segment.end, LEAST_PREVIEW, MOST_PREVIEW),
-        )
+    def _latest(self, whole: SpeechSegment) -> SpeechSegment:
+        """The part of the open segment that a preview pass takes in: the latest speech."""
+        return since(whole, self._preview.latest(whole.start, whole.end, LEAST_PREVIEW, MOST_PREVIEW))
 
     def _watch(self) -> None:
         """Report a pass that is far too slow while it still runs: the next one is no quicker."""
@@ -279,9 +276,8 @@ class LiveTranscript:
         if trial.may_end:
             self._tried = (speech_segment, heard)
         fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
-        self._preview = self._preview.tried(
-            fresh.after(speech_segment.start + speech_segment.overlap).segments
-        )
+        begun = speech_segment.start + speech_segment.overlap
+        self._preview = self._preview.tried(fresh.after(begun).segments, begun)
 
     def _emit_text(self, speech_segment: SpeechSegment) -> None:
         with self._lock:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 EVERY = 2.0
-"""Least seconds of sound between two preview passes."""
+"""Least seconds of speech between two preview passes."""
 IDLE = 2.0
-"""Seconds of sound between two preview passes, at least, as a multiple of what the last one took."""
+"""Seconds of speech between two preview passes, at least, as a multiple of what the last one took."""
 
 
 class PreviewInterval:
@@ -16,23 +16,23 @@ class PreviewInterval:
     """
 
     def __init__(self) -> None:
-        self._sound = 0.0
-        """Seconds of sound since the last pass over the unfinished segment."""
+        self._speech = 0.0
+        """Seconds of speech since the last pass over the unfinished segment."""
         self._took = 0.0
         """Duration of the last preview pass, in seconds."""
 
     @property
     def due(self) -> bool:
         """Whether the next preview pass is due."""
-        return self._sound >= max(EVERY, IDLE * self._took)
+        return self._speech >= max(EVERY, IDLE * self._took)
 
     def add(self, seconds: float) -> None:
-        """Add sound to the unfinished segment."""
-        self._sound += seconds
+        """Add speech to the unfinished segment."""
+        self._speech += seconds
 
     def begin(self) -> None:
         """Begin a pass over the unfinished segment, a preview or another."""
-        self._sound = 0.0
+        self._speech = 0.0
 
     def took(self, seconds: float) -> None:
         """Add the duration of a preview pass that has ended."""

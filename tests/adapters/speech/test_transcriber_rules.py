@@ -71,6 +71,13 @@ def test_one_pass_is_enough_for_most() -> None:
     assert passes.asked == [(5.0, "Anna", 0)]
 
 
+def test_a_text_that_nobody_can_have_said_in_that_time_is_dropped() -> None:
+    """It was stuck, and without repeating itself it runs on: a second of music gave four hundred letters."""
+    stuck = found("I'm sorry, " * 40, tokens=160, compression=9.0)
+    assert texts(FakePasses([stuck, stuck, found("and on and on", tokens=100)]), silence(1.2)) == []
+    assert texts(FakePasses([stuck, stuck, found("Yes.", tokens=3)]), silence(1.2)) == ["Yes."]
+
+
 @pytest.mark.parametrize(
     ("no_speech", "sure", "kept"),
     [(0.9, -0.5, True), (0.1, -2.0, True), (0.9, -2.0, False), (0.5, -0.9, True)],

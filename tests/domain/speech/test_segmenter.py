@@ -17,6 +17,7 @@ from voicejournal.domain.speech.segmenter import (
     PRE_ROLL,
     SETTLED,
     SETTLED_AT_STOP,
+    SETTLED_LATER,
     Segmenter,
     SpeechSegment,
 )
@@ -157,6 +158,18 @@ def test_a_stretch_is_offered_once_in_each_pause_and_is_what_would_be_left() -> 
     assert last == offered[1][1]
     assert last.says_as_much_as(offered[1][1])
     assert not last.says_as_much_as(offered[0][1])
+
+
+def test_a_longer_pause_is_waited_for_in_a_long_answer_where_a_pass_costs_more() -> None:
+    """A short pause there is seldom the end; first sentences, short ones and long ones do not wait."""
+    segmenter = Segmenter()
+    waited = []
+    for seconds in (9, 8, 2, 14.5):  # of speech, each followed by a pause that ends the segment
+        for p in [SPEECH] * blocks(seconds) + [QUIET] * 90:
+            segmenter.add(loud(round(p * 1000)), p)
+            if segmenter.in_pause:
+                waited.append(segmenter.gate.quiet)
+    assert waited == [SETTLED, SETTLED_LATER, SETTLED, SETTLED]
 
 
 def test_who_is_done_need_not_be_quiet_for_long() -> None:

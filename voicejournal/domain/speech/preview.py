@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,33 +26,39 @@ class Preview:
     firm: int = 0
     """Number of firm words, from the start."""
 
-    def tried(self, again: Sequence[Segment]) -> Preview:
-        """The preview after another pass, over the latest speech: all of it, or from `latest` on."""
+    def tried(self, again: Sequence[Segment], start: float = -math.inf) -> Preview:
+        """The preview after another pass, over all speech from `start` (seconds) on.
+
+        Words before that stand as they are: a pass that begins later cannot confirm them.
+        """
         before, now = _words(self.segments), _words(again)
-        first = _after(before[self.firm - 1], now) if self.firm else 0
+        earlier = sum(word.middle < start for word in before)
+        stands = max(self.firm, earlier)
+        first = _after(before[stands - 1], now) if stands else 0
         agreed = 0
-        for old, new in zip(before[self.firm :], now[first:], strict=False):
+        for old, new in zip(before[stands:], now[first:], strict=False):
             if bare(old.text) != bare(new.text):
                 break
             agreed += 1
-        firm = _divided(self.segments, self.firm)[0]
-        return Preview((*firm, *_divided(again, first)[1]), self.firm + agreed)
+        kept = _divided(self.segments, stands)[0]
+        firm = self.firm if earlier > self.firm else self.firm + agreed
+        return Preview((*kept, *_divided(again, first)[1]), firm)
 
     def latest(self, start: float, end: float, least: float, most: float) -> float:
-        """The time from which a next pass must cover the speech between `start` and `end`, in seconds.
+        """The time from which a next pass covers the speech between `start` and `end`, in seconds.
 
-        That is `start`, or the longest pause between firm words that leaves it `least` to `most` seconds,
-        which is what a small window holds; what is before it is firm.
+        That is `start`, or the longest pause between words that leaves it `least` to `most` seconds, which is
+        what a small window holds; a pause between firm words is preferred.
         """
         if end - start <= most:
             return start
-        firm = _words(self.segments)[: self.firm]
-        gaps = [
-            (after.start - before.end, (before.end + after.start) / 2)
-            for before, after in pairwise(firm)
+        words = _words(self.segments)
+        pauses = [
+            (number < self.firm, after.start - before.end, (before.end + after.start) / 2)
+            for number, (before, after) in enumerate(pairwise(words), 1)
             if start < before.end and end - most <= (before.end + after.start) / 2 <= end - least
         ]
-        return max(gaps)[1] if gaps else start
+        return max(pauses)[2] if pauses else start
 
     def after(self, time: float) -> Preview:
         """The preview without the words before that time, which belong to final segments."""

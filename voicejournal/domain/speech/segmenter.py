@@ -17,9 +17,13 @@ HANGOVER = 10
 """Blocks kept after the last speech, where words fade out."""
 SETTLED = 13
 """Blocks of quiet (416 ms) after which a segment gets a speculative pass, in case nothing more is said."""
+SETTLED_LATER = 22
+"""The same (704 ms) where that pass costs twice as much, in a long answer: a short pause seldom ends that."""
 SETTLED_AT_STOP = 5
 """The same (160 ms) once the person has said that they are done."""
 
+SMALL_WINDOW = 7.0
+"""Longest segment, in seconds, that fits Whisper's smallest window, of 10 s, with the silence it needs."""
 SHORTEST_PAUSE = 0.2
 """Shortest quiet between speech, in seconds, at which a segment may be cut."""
 SHORTEST_STRETCH = 15.0
@@ -101,6 +105,8 @@ class Segmenter:
         self._first = 0
         """Number of the first block in `_blocks`."""
         self._open = False
+        self._later = False
+        """Whether a segment was complete before the open one."""
         self._overlap = 0
         self._breaks: tuple[float, ...] = ()
         self._onset = 0
@@ -168,10 +174,19 @@ class Segmenter:
         return min(self._spoken + HANGOVER, self.position)
 
     def _note_pause(self) -> None:
-        in_pause = self.gate.quiet >= (SETTLED_AT_STOP if self.stopping else SETTLED)
+        in_pause = self.gate.quiet >= self._quiet_at_end
         offer = self._open and in_pause and not self._offered
         self._offered = in_pause
         self.in_pause = self._speech_segment(self._trailing) if offer else None
+
+    @property
+    def _quiet_at_end(self) -> int:
+        """Blocks of quiet after which the open segment may have ended."""
+        if self.stopping:
+            return SETTLED_AT_STOP
+        length = (self._spoken - self._first) * BLOCK_SECONDS
+        costly = self._later and SMALL_WINDOW < length < SHORTEST_STRETCH
+        return SETTLED_LATER if costly else SETTLED
 
     def _begin(self) -> None:
         onset = self.position - ONSET_BLOCKS
@@ -227,6 +242,7 @@ class Segmenter:
     def _close(self, end: int) -> SpeechSegment:
         speech_segment = self._speech_segment(end)
         self._open = False
+        self._later = True
         self._overlap, self._breaks, self._pauses = 0, (), []
         self._drop_before(end)
         return speech_segment
@@ -234,6 +250,7 @@ class Segmenter:
     def _continue(self, cut: int, onset: int, *, overlap: int = 0) -> SpeechSegment:
         speech_segment = self._speech_segment(cut)
         self._onset = onset - overlap
+        self._later = True
         self._overlap, self._breaks = overlap, ()
         self._pauses = [pause for pause in self._pauses if pause.first > cut]
         self._drop_before(cut - overlap)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any, Protocol
 
-from voicejournal.adapters.speech.transcriber.plausibility import is_loop, is_nothing, leans_on_hint
+from voicejournal.adapters.speech.transcriber.plausibility import (
+    is_loop,
+    is_nothing,
+    is_too_fast,
+    leans_on_hint,
+)
 from voicejournal.adapters.speech.transcriber.segment_conversion import segment_of
 from voicejournal.domain.speech.audio import BLOCK, RATE, Sound
 from voicejournal.domain.speech.transcript import Segment
@@ -52,6 +57,8 @@ def transcribe_window(passes: Passes, sound: Sound, language: str, hint: str) ->
     full = found is not None and passes.is_full(found)
     if _loops(passes, found, sound):
         found = passes.run(sound, language, no_repeat=_PHRASE, full=True)
+        if found is not None and is_too_fast(len(found.tokens), sound.seconds):
+            return []  # it was stuck, and goes on faster than anybody speaks: made up, of a note of music
     elif full and sound.seconds > _SHORTEST:
         cut = _quietest(sound)
         first = transcribe_window(passes, sound.slice(0, cut), language, hint)

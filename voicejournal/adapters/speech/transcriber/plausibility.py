@@ -29,7 +29,12 @@ def is_loop(compression: float, tokens: int, seconds: float, *, full: bool) -> b
     `compression` is the length of the text over its length when compressed. A person who says the same words
     ten times says them at the speed of speech, and is not affected.
     """
-    return compression > _REPETITIVE and (full or tokens > _TOKENS_PER_SECOND * max(seconds, 1.0))
+    return compression > _REPETITIVE and (full or is_too_fast(tokens, seconds))
+
+
+def is_too_fast(tokens: int, seconds: float) -> bool:
+    """Whether nobody can have said so much in that time."""
+    return tokens > _TOKENS_PER_SECOND * max(seconds, 1.0)
 
 
 def leans_on_hint(probabilities: Sequence[float], sure: float) -> bool:
