@@ -46,9 +46,11 @@ class Models:
             raise LeftOut(str(trouble)) from trouble
 
     def transcriber(self, name: str, language: str = "en") -> WhisperTranscriber:
-        """Ready for its first pass."""
+        """Set as the program sets it, and ready for its first pass."""
         folder = self.folder(name)
-        transcriber = WhisperTranscriber(folder, folder.name, language=language, detector=SileroDetector())
+        transcriber = WhisperTranscriber(
+            folder, folder.name, language=language, detector=SileroDetector(), beam_size=5
+        )
         transcriber.warm()
         return transcriber
 

@@ -234,6 +234,7 @@ class Program:
             hotwords=self.config.names,
             detector=self.detector(),
             device=self.config.device,
+            beam_size=5,
             smaller=self.models.smaller(name),
             notice=self.notices,
         )

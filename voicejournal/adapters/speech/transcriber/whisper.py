@@ -43,7 +43,7 @@ class WhisperTranscriber:
         detector: SpeechDetector | None = None,
         cpu_threads: int = 0,
         device: str = "cpu",
-        beam_size: int = 5,
+        beam_size: int = 1,
         max_tokens: int | None = None,
         smaller: Sequence[str] = (),
         notice: Callable[[str], None] = _ignore,
@@ -51,7 +51,7 @@ class WhisperTranscriber:
         """`language` is a code, None to detect it, or several codes: the likeliest is kept for the answer.
 
         `hotwords` are names and phrases to expect; `detector` is for the silence gate alone, never shared.
-        `cpu_threads` 0: one for each physical core. `beam_size` 1: a sixth less time, more wrong words.
+        `cpu_threads` 0: one for each physical core. `beam_size` 5: fewer wrong words for a sixth more time.
         `max_tokens` is a fixed limit for measurements, which also turns second passes off. `smaller` names
         the models to choose from where memory is short. `notice` gets sentences for the person.
         """
