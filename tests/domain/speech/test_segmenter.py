@@ -164,7 +164,7 @@ def test_a_longer_pause_is_waited_for_in_a_long_answer_where_a_pass_costs_more()
     """A short pause there is seldom the end; first sentences, short ones and long ones do not wait."""
     segmenter = Segmenter()
     waited = []
-    for seconds in (9, 8, 2, 14.5):  # of speech, each followed by a pause that ends the segment
+    for seconds in (9, 8, 2, 15.5):  # of speech, each followed by a pause that ends the segment
         for p in [SPEECH] * blocks(seconds) + [QUIET] * 90:
             segmenter.add(loud(round(p * 1000)), p)
             if segmenter.in_pause:
