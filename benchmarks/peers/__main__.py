@@ -1,7 +1,7 @@
 """Compare with programs that show text while somebody speaks, in real time; on request only.
 
 Run as `python -m benchmarks.peers [--json] [--seconds N] [PEER ...]`. The first run builds an environment for
-each peer: a few gigabytes for RealtimeSTT, which needs PyTorch.
+each peer: five gigabytes for RealtimeSTT, which needs PyTorch.
 """
 
 from __future__ import annotations
