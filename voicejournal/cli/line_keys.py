@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from voicejournal.conversation.allowed_commands import allowed
 from voicejournal.conversation.commands import (
     Back,
     Command,
@@ -15,9 +18,10 @@ from voicejournal.conversation.commands import (
     SkipStep,
     TypeInstead,
 )
+from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session.session import Phase
 
-KEYS = {
+KEYS: Mapping[Phase, str] = {
     Phase.ASKING: "Enter: go on without listening to the end.",
     Phase.LISTENING: "Listening. Enter: done. p pause, r again, t type, a ask again, s skip, b back, "
     "q leave.",
@@ -31,19 +35,23 @@ KEYS = {
     Phase.HIDDEN: "",
 }
 
-WRITING = (Phase.TYPING, Phase.REVIEWING)
-"""The phases in which the person writes text."""
-
-EVERYWHERE: dict[str, Command] = {
+EVERYWHERE: Mapping[str, Command] = {
     "s": SkipStep(),
     "b": Back(),
     "q": Leave(),
     "a": Replay(),
 }
-AT: dict[Phase, dict[str, Command]] = {
+AT: Mapping[Phase, Mapping[str, Command]] = {
     Phase.ASKING: {"": SkipSpeech(), "t": TypeInstead()},
     Phase.LISTENING: {"": Done(), "p": Pause(), "r": Redo(), "t": TypeInstead()},
     Phase.PAUSED: {"": Resume(), "d": Done(), "r": Redo(), "t": TypeInstead()},
     Phase.FINISHING: {"": Done()},
+    Phase.REVIEWING: {"r": Redo(), "t": TypeInstead()},
     Phase.BREATHING: {"": Done()},
 }
+
+
+def command_of(line: str, phase: Phase, answered_by: AnsweredBy) -> Command | None:
+    """The command of a line in that phase; None if the line is text, a choice or nothing."""
+    command = AT.get(phase, {}).get(line) or EVERYWHERE.get(line)
+    return command if command is not None and type(command) in allowed(phase, answered_by) else None

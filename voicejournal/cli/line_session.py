@@ -10,26 +10,17 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.line_keys import AT, EVERYWHERE, KEYS, WRITING
+from voicejournal.cli.line_keys import EVERYWHERE, KEYS, command_of
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
-from voicejournal.conversation.commands import (
-    Choose,
-    Command,
-    Done,
-    Keep,
-    Leave,
-    Redo,
-    Replay,
-    TypeInstead,
-)
+from voicejournal.conversation.commands import Choose, Command, Done, Keep, Leave, Replay
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.answers import from_words
-from voicejournal.domain.session.session import Phase, Session, StepMark
+from voicejournal.domain.session.session import WRITING, Phase, Session, StepMark
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import UsageError
 
@@ -208,7 +199,7 @@ class LineSession:
         if self._drafts.offered and session.phase in WRITING and self._begins_anew(session, line):
             return True
         if not self._written:
-            command = AT.get(session.phase, {}).get(line) or EVERYWHERE.get(line)
+            command = command_of(line, session.phase, session.step.answered_by)
         if command is not None:
             self._tell(command)
         elif session.phase in WRITING:
@@ -218,14 +209,9 @@ class LineSession:
         return True
 
     def _text(self, session: Session, line: str) -> None:
-        if session.phase is Phase.REVIEWING and not self._written and line in ("", "r", "t"):
+        if session.phase is Phase.REVIEWING and not self._written and not line:
             known = session.answer.text if session.answer else ""
-            again: dict[str, Command] = {
-                "": Keep(known, seen=known),
-                "r": Redo(),
-                "t": TypeInstead(),
-            }
-            self._tell(again[line])
+            self._tell(Keep(known, seen=known))
         elif line:
             self._written.append(line)
             self._put_draft()
@@ -261,14 +247,16 @@ class LineSession:
         self._tell(Keep(text))
 
     def _choose(self, step: Step, line: str) -> None:
-        if step.kind is StepKind.CHECKLIST and not line.strip() and self._nothing_chosen != step.id:
+        try:
+            value = from_words(step, line)
+        except ValueError as expected:
+            print_status(f"  Expected {expected}.")
+            return
+        if value == () and self._nothing_chosen != step.id:
             self._nothing_chosen = step.id
             print_status("  Nothing is chosen. Enter once more keeps \u201cnone of these\u201d; s skips it.")
             return
-        try:
-            self._tell(Choose(from_words(step, line)))
-        except ValueError as expected:
-            print_status(f"  Expected {expected}.")
+        self._tell(Choose(value))
 
     def _tell(self, command: Command) -> None:
         """Send a command, and accept no line until the phase changes or a notice says that it will not."""

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
-from voicejournal.domain.session.session import Phase
+from voicejournal.domain.session.session import WRITING
 from voicejournal.errors import StorageError, VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.messages import ErrorOccurred
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Answer, Entry
     from voicejournal.domain.session.session import Session
     from voicejournal.tui.session.answer_area import AnswerArea
-
-WRITING = (Phase.REVIEWING, Phase.TYPING)
-"""The phases in which a session has an editor."""
 
 WAIT = 0.4
 """Seconds between a key and the save of the draft to disk."""

@@ -43,6 +43,10 @@ class Phase(StrEnum):
     """Left although the last changes could not be saved."""
 
 
+WRITING = (Phase.REVIEWING, Phase.TYPING)
+"""The phases in which the person writes text."""
+
+
 class StepMark(StrEnum):
     """State of a main step, for the progress line."""
 

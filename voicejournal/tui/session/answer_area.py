@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step
-from voicejournal.domain.session.session import Phase, Session
+from voicejournal.domain.session.session import WRITING, Phase, Session
 from voicejournal.domain.speech.transcript import Segment, paragraphs
 from voicejournal.tui.session.breathing import Breathing
 from voicejournal.tui.session.choices import Choice, chooser
@@ -20,8 +20,7 @@ from voicejournal.tui.widgets.editor import Editor
 from voicejournal.tui.widgets.plain_text import PlainText
 
 _SHOWN = {
-    Phase.REVIEWING: "editor",
-    Phase.TYPING: "editor",
+    **dict.fromkeys(WRITING, "editor"),
     Phase.CHOOSING: "choices",
     Phase.BREATHING: "breathing",
     Phase.FINISHED: "summary",
@@ -73,7 +72,7 @@ class AnswerArea(Vertical):
     def draft(self, session: Session) -> str:
         """The editor's text that is not kept yet."""
         known = session.answer.text.strip() if session.answer else ""
-        return self.text if session.phase in (Phase.REVIEWING, Phase.TYPING) and self.text != known else ""
+        return self.text if session.phase in WRITING and self.text != known else ""
 
     def ask(self, session: Session) -> None:
         """Reset the widgets for another step."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
 
 from voicejournal.conversation import commands
-from voicejournal.domain.guides.guide import StepKind
-from voicejournal.domain.session.session import Phase
+from voicejournal.conversation.allowed_commands import allowed
+from voicejournal.domain.guides.kind_rules import AnsweredBy
+from voicejournal.domain.session.session import WRITING, Phase
 
 BINDINGS: list[BindingType] = [
     Binding("space", "send('listen')", "answer now"),
@@ -36,36 +39,48 @@ BINDINGS: list[BindingType] = [
     Binding("c", "close_card", "close", show=False),
 ]
 
-_ASKED = {Phase.ASKING, Phase.LISTENING, Phase.PAUSED}
-_ANSWERING = _ASKED | {Phase.REVIEWING, Phase.TYPING, Phase.CHOOSING}
+Sends = Mapping[Phase, type[commands.Command] | None]
+"""The phases in which an action has a key, and the command that it sends; None: it sends none."""
 
-PHASES: dict[str, set[Phase]] = {
-    "listen": {Phase.ASKING},
-    "pause": {Phase.LISTENING},
-    "resume": {Phase.PAUSED},
-    "done": {Phase.LISTENING, Phase.PAUSED},
-    "keep": {Phase.REVIEWING, Phase.TYPING},
-    "go_on": {Phase.BREATHING, Phase.FINISHING},
-    "home": {Phase.FINISHED},
-    "edit": {Phase.REVIEWING, Phase.TYPING},
-    "type": _ASKED,
-    "again": {Phase.LISTENING, Phase.PAUSED, Phase.REVIEWING},
-    "speak": {Phase.TYPING},
-    "replay": _ASKED | {Phase.CHOOSING},
-    "play": {Phase.REVIEWING},
-    "write_down": {Phase.REVIEWING, Phase.FINISHED},
-    "skip": _ANSWERING,
-    "timeline": {Phase.FINISHED},
-    "back": _ANSWERING | {Phase.BREATHING, Phase.FINISHING},
+
+def _sends(command: type[commands.Command] | None, *phases: Phase) -> Sends:
+    return dict.fromkeys(phases, command)
+
+
+_ASKED = (Phase.ASKING, Phase.LISTENING, Phase.PAUSED)
+_ANSWERING = (*_ASKED, *WRITING, Phase.CHOOSING)
+
+ACTIONS: Mapping[str, Sends] = {
+    "listen": _sends(commands.SkipSpeech, Phase.ASKING),
+    "pause": _sends(commands.Pause, Phase.LISTENING),
+    "resume": _sends(commands.Resume, Phase.PAUSED),
+    "done": _sends(commands.Done, Phase.LISTENING, Phase.PAUSED),
+    "keep": _sends(commands.Keep, *WRITING),
+    "go_on": _sends(commands.Done, Phase.BREATHING, Phase.FINISHING),
+    "edit": _sends(None, *WRITING),
+    "type": _sends(commands.TypeInstead, *_ASKED),
+    "again": _sends(commands.Redo, Phase.LISTENING, Phase.PAUSED, Phase.REVIEWING),
+    "speak": _sends(commands.Redo, Phase.TYPING),
+    "replay": _sends(commands.Replay, *_ASKED, Phase.CHOOSING),
+    "play": _sends(None, Phase.REVIEWING),
+    "write_down": _sends(commands.Transcribe, Phase.REVIEWING),
+    "skip": _sends(commands.SkipStep, *_ANSWERING),
+    "back": _sends(commands.Back, *_ANSWERING, Phase.BREATHING, Phase.FINISHING),
 }
-"""The phases in which an action is allowed; an action that is not listed always is."""
+"""The actions at a step."""
 
-KNOWN = {*PHASES, "keep_written", "retry"}
+ACTIONS_AT_END: Mapping[str, Sends] = {
+    "retry": _sends(commands.Done, Phase.FINISHING),
+    "back": _sends(commands.Leave, Phase.FINISHING),
+    "home": _sends(None, Phase.FINISHED),
+    "timeline": _sends(None, Phase.FINISHED),
+    "write_down": _sends(None, Phase.FINISHED),
+}
+"""The actions after the last step."""
 
-WRITTEN = {"keep_written"}
-"""Actions of the editor: allowed in the phases of `keep`, while the editor has the focus."""
+KNOWN = {*ACTIONS, *ACTIONS_AT_END, "keep_written"}
 
-COMMANDS: dict[str, commands.Command] = {
+COMMANDS: Mapping[str, commands.Command] = {
     "listen": commands.SkipSpeech(),
     "pause": commands.Pause(),
     "resume": commands.Resume(),
@@ -76,21 +91,18 @@ COMMANDS: dict[str, commands.Command] = {
 }
 """The commands that `send(name)` sends to the conversation."""
 
-SPOKEN = {"listen", "type", "again", "speak"}
-"""Actions that are allowed only if the answer may be spoken."""
 
-
-def allowed(action: str, phase: Phase, *, kind: StepKind | None, editing: bool) -> bool:
+def offered(action: str, phase: Phase, *, answered_by: AnsweredBy | None, editing: bool) -> bool:
     """Whether the action's key works now; letters are disabled while an editor has the focus.
 
-    `kind` is None after the last step, while the entry is not saved yet.
+    `answered_by` is None after the last step. An action that is not of the session always works.
     """
-    if kind is None and phase not in (Phase.FINISHED, Phase.LEFT, Phase.UNSAVED):
-        return action in ("retry", "back") or action not in KNOWN
-    if action == "retry" or (action in SPOKEN and kind is not StepKind.VOICE):
+    if action not in KNOWN:
+        return True
+    if (action == "keep_written") != editing:
         return False
-    if action in WRITTEN:
-        return editing and phase in PHASES["keep"]
-    if action in PHASES:
-        return not editing and phase in PHASES[action]
-    return True
+    if action == "listen" and answered_by is not AnsweredBy.WORDS:
+        return False  # the keys of the choice that is shown already
+    actions = ACTIONS if answered_by else ACTIONS_AT_END
+    sends = actions.get("keep" if action == "keep_written" else action, {})
+    return phase in sends and ((command := sends[phase]) is None or command in allowed(phase, answered_by))

@@ -155,9 +155,9 @@ class SessionScreen(SessionWriting):
             return action not in session_keys.KNOWN or action == "back"
         if action == "write_down" and not self._waiting:
             return False
-        kind = session.step.kind if session.step else None
-        return session_keys.allowed(
-            action, session.phase, kind=kind, editing=isinstance(self.focused, Editor)
+        answered_by = session.step.answered_by if session.step else None
+        return session_keys.offered(
+            action, session.phase, answered_by=answered_by, editing=isinstance(self.focused, Editor)
         )
 
     def on_level_changed(self, message: LevelChanged) -> None:
