@@ -78,7 +78,7 @@ class SessionStore:
 
     def to(self, phase: Phase) -> None:
         """Change the phase, and emit that."""
-        self._session = self.session.at(phase)
+        self._session = self.session.in_phase(phase)
         self.emit(SessionChanged(self.session))
 
     def advance(self) -> None:

@@ -98,7 +98,7 @@ class Session:
                 marks.append(StepMark.AHEAD)
         return tuple(marks)
 
-    def at(self, phase: Phase) -> Session:
+    def in_phase(self, phase: Phase) -> Session:
         return replace(self, phase=phase)
 
 
