@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from tests.conversation.people import guide
-from tests.conversation.places import PLACES, Place, step_of
+from tests.conversation.places import PLACES, Place, step_of, value_of
 from tests.fakes import FakeMicrophone, fake_services
 from voicejournal.cli.line_keys import AT, EVERYWHERE, KEYS, command_of
 from voicejournal.cli.scripted_answers import ScriptedAnswers
@@ -78,7 +78,7 @@ def test_scripted_answers_give_only_what_is_allowed(place: Place, answers: str) 
     """A session without a person never waits for a command that was ignored."""
     kind, phase = place
     step = step_of(kind)
-    typed = {StepKind.SCALE: "3", StepKind.YES_NO: "yes"}.get(step.kind, "Sleep")
+    typed = step.rules.text(value_of(step)) or "words"
     script = ScriptedAnswers(
         {step.id: typed} if answers == "text" else {},
         {step.id: lambda _: FakeMicrophone()} if answers == "sound" and step.verbal else {},

@@ -53,7 +53,9 @@ _UNSAVED: Route = [(Phase.ASKING, say.TypeInstead()), (Phase.TYPING, say.Keep("w
 
 PLACES: Mapping[Place, Route] = {
     **{
-        (kind, phase): route for kind in StepKind for phase, route in _ROUTES[KINDS[kind].answered_by].items()
+        (kind, phase): route
+        for kind, rules in KINDS.items()
+        for phase, route in _ROUTES[rules.answered_by].items()
     },
     (None, Phase.FINISHING): _UNSAVED,
     (None, Phase.HIDDEN): [*_UNSAVED, (Phase.FINISHING, say.Hide())],
