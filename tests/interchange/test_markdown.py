@@ -69,6 +69,12 @@ def test_a_persons_words_are_shown_as_they_were_said(text: str) -> None:
     assert shown(escape(text)) == wanted(text)
 
 
+def test_a_list_of_which_nothing_was_ticked_says_so() -> None:
+    """Its question stands there with an answer, as in the timeline."""
+    nothing = replace(answer("", "body"), kind="checklist", state=AnswerState.CHOSEN, value=())
+    assert "".join(export([entry(0, nothing)])).rstrip().endswith("none of these")
+
+
 def test_a_document_reads_like_a_journal() -> None:
     """Title, date, mood, stage and tags, then each question and what was answered."""
     one = replace(

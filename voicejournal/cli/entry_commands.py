@@ -146,7 +146,7 @@ def _answer(answer: Answer) -> None:
     if answer.state is AnswerState.SKIPPED:
         print_result("    (skipped)")
         return
-    for line in printable(answer.text).split("\n") if answer.text else ():
+    for line in printable(answer.wording).split("\n") if answer.wording else ():
         print_result(f"    {line}")
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""

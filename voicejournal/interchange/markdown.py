@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from voicejournal.domain.entries.entry import Answer, Entry, in_words
+from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.text.printable import one_line, printable
 from voicejournal.interchange.private import without_private
 
@@ -56,7 +56,7 @@ def _section(entry: Entry) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    text = escape(answer.text) or escape(in_words(answer.value))
+    text = escape(answer.wording)
     speaker = f"{_one_line(answer.speaker)}:" if answer.speaker else ""
     if not text and answer.pending:
         text = f"*Recorded ({answer.seconds:.0f} s), not yet written down.*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState, in_words
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState
 from voicejournal.domain.guides.guide import SCALES, Sets
 from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
@@ -90,10 +90,7 @@ def answer_text(answer: Answer) -> str:
     """The displayed form of an answer: its text, its choice, or why there is none."""
     if answer.state is AnswerState.SKIPPED:
         return "skipped"
-    words = answer.text or in_words(answer.value)
-    if words:
-        return words
-    return without_words(answer) or "no words"
+    return answer.wording or without_words(answer) or "no words"
 
 
 def first_words(entry: Entry) -> str:

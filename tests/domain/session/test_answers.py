@@ -13,6 +13,7 @@ SCALE = Step(id="s", kind=StepKind.SCALE, say="?", least=1, greatest=7)
 CHOICE = Step(id="c", kind=StepKind.CHOICE, say="?", options=("Shock, denial", "Acute pain"))
 YES_NO = Step(id="y", kind=StepKind.YES_NO, say="?")
 LIST = Step(id="l", kind=StepKind.CHECKLIST, say="?", options=("Sleep", "Aches, pains", "Energy"))
+PAUSE = Step(id="p", kind=StepKind.PAUSE, say="Breathe.", seconds=20)
 VOICE = Step(id="v", kind=StepKind.VOICE, say="?", speaker=2)
 
 
@@ -42,6 +43,9 @@ def test_a_typed_line_means_a_value(step: Step, typed: str, value: Value) -> Non
         (SCALE, "8"),
         (SCALE, "-1"),
         (SCALE, "much"),
+        (SCALE, "--5"),
+        (SCALE, "²"),
+        (CHOICE, "²"),
         (CHOICE, "3"),
         (YES_NO, "maybe"),
         (LIST, "Sleep, Tea"),
@@ -52,6 +56,23 @@ def test_a_line_that_means_nothing_says_what_was_expected(step: Step, typed: str
     """The message names what can be answered."""
     with pytest.raises(ValueError, match=r"whole number from 1 to 7|one of|any of|yes or no|words"):
         answering.from_words(step, typed)
+
+
+@pytest.mark.parametrize(
+    ("step", "value", "text", "wording"),
+    [
+        (SCALE, 7, "7", "7"),
+        (CHOICE, "Acute pain", "Acute pain", "Acute pain"),
+        (YES_NO, False, "no", "no"),
+        (LIST, ("Sleep", "Energy"), "Sleep, Energy", "Sleep, Energy"),
+        (LIST, (), "", "none of these"),
+        (PAUSE, None, "", ""),
+    ],
+)
+def test_a_value_is_kept_as_text_and_read_in_words(step: Step, value: Value, text: str, wording: str) -> None:
+    """Screen, `show` and the export read the same words; what is kept beside a value stays as it was."""
+    answer = answering.with_value(step, value)
+    assert (answer.text, answer.wording) == (text, wording)
 
 
 def test_what_was_heard_never_overwrites_what_was_written() -> None:

@@ -78,6 +78,11 @@ class Answer:
         return self.kind in VERBAL_KINDS
 
     @property
+    def wording(self) -> str:
+        """The answer as people read it: its text, or its value in words; empty if it has neither."""
+        return self.text or in_words(self.value)
+
+    @property
     def pending(self) -> bool:
         """Whether it has a recording that still waits for its transcript."""
         waiting = {AnswerState.RECORDED, AnswerState.TRANSCRIBING, AnswerState.FAILED}

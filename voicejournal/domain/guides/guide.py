@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.kind_rules import AnsweredBy, KindRules
+from voicejournal.domain.guides.scales import DEFAULT_ENDS
 from voicejournal.domain.guides.scales import SCALES as SCALES
 from voicejournal.domain.guides.scales import Sets as Sets
 from voicejournal.domain.guides.step_kinds import KINDS
@@ -52,8 +53,8 @@ class Step:
     hint: str = ""
     options: tuple[str, ...] = ()
     """Options of a `choice` or `checklist`."""
-    least: int = 0
-    greatest: int = 10
+    least: int = DEFAULT_ENDS[0]
+    greatest: int = DEFAULT_ENDS[1]
     """Ends of a `scale`, both included."""
     least_means: str = ""
     greatest_means: str = ""

@@ -11,6 +11,7 @@ from typing import Any
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import SCALES, Group, Guide, Sets, Step, StepKind
+from voicejournal.domain.guides.scales import DEFAULT_ENDS
 
 Table = Mapping[str, Any]
 """A TOML table as read."""
@@ -55,7 +56,7 @@ def parse(table: Table, phrases: Phrases, *, own: bool = False) -> Guide:
 
 def _step(table: Table, phrases: Phrases) -> Step:
     sets = Sets(table["sets"]) if "sets" in table else None
-    least, greatest = SCALES.get(sets, (0, 10)) if sets else (0, 10)
+    least, greatest = SCALES.get(sets, DEFAULT_ENDS) if sets else DEFAULT_ENDS
     return Step(
         id=table["id"],
         kind=StepKind(table["kind"]),

@@ -17,5 +17,8 @@ class Sets(StrEnum):
     PROMISE = "promise"
 
 
+DEFAULT_ENDS = (0, 10)
+"""Least and greatest value of a scale whose step gives no ends and sets no field."""
+
 SCALES = {Sets.MOOD: (1, 10), Sets.BODY: (1, 10), Sets.WORRY: (1, 7), Sets.DISTANCE: (1, 7)}
 """Least and greatest value of the scales charted over time; equal in all guides, so that values compare."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.kind_rules import AnsweredBy, KeyFault, KindRules
-from voicejournal.domain.guides.scales import Sets
+from voicejournal.domain.guides.scales import DEFAULT_ENDS, Sets
 
 
 class StepKind(StrEnum):
@@ -90,7 +90,7 @@ class _Scale(KindRules):
 
     @classmethod
     def faults(cls, table: Mapping[str, Any], /) -> Iterator[KeyFault]:
-        least, greatest = table.get("least", 0), table.get("greatest", 10)
+        least, greatest = table.get("least", DEFAULT_ENDS[0]), table.get("greatest", DEFAULT_ENDS[1])
         if isinstance(least, int) and isinstance(greatest, int) and least >= greatest:
             yield KeyFault("least", f"expected less than greatest ({greatest})", "Swap or change them.")
 
