@@ -17,8 +17,11 @@ from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, sta
 from voicejournal.conversation.commands import Choose, Command, Done, Keep, Leave, Replay
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
+from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.safety.help_text import filled, written
 from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import WRITING, Phase, Session, StepMark
 from voicejournal.domain.speech.audio import clock_time
@@ -46,8 +49,10 @@ class LineSession:
         drafts: LineDrafts | None = None,
         *,
         quiet_card: bool = True,
+        help_page: Callable[[], HelpPage] = HelpPage,
     ) -> None:
-        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is."""
+        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is, by the `help_page`."""
+        self._help_page = help_page
         self._quiet_card = quiet_card
         self._drafts = drafts or LineDrafts()
         self._fault: UsageError | None = None
@@ -142,10 +147,11 @@ class LineSession:
                 self._told.add(event)
             case BreathTick(left) if left % 10 == 0 and left:
                 print_status(f"  {left} seconds")
-            case Concern(answered) if answered or self._quiet_card:
-                print_status(
-                    "  If you are in danger, or afraid: q, then `voicejournal help-now`. It works offline."
-                )
+            case Concern(answered=True):  # the session ends by itself now
+                page = self._help_page()
+                print_status(f"\n{filled(page.danger)}\n\n{written(page.here)}\n\n{concern(page)}")
+            case Concern() if self._quiet_card:
+                print_status(f"  {concern(self._help_page())} q leaves this session.")
 
     def _show(self, session: Session) -> None:
         self._session = self._latest = session

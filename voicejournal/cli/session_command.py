@@ -14,14 +14,16 @@ from voicejournal.cli.output import entry_document, give_json, print_result, pri
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
+from voicejournal.cli.window_title import neutral_title
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Concern, Event, Notice
-from voicejournal.conversation.notices import CONCERN, LOW
+from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.gating import low
+from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.errors import StorageError, UsageError
 
 
@@ -76,7 +78,14 @@ def _from_files(
     from voicejournal.cli.answer_files import from_files
 
     ready = prepare_session(services, guide, speakers=speakers, asked=False)
-    return replied(services, ready, from_files(ready, files), speakers, quiet_card=program.config.quiet_card)
+    return replied(
+        services,
+        ready,
+        from_files(ready, files),
+        speakers,
+        quiet_card=program.config.quiet_card,
+        help_page=program.help.page,
+    )
 
 
 def replied(
@@ -86,16 +95,17 @@ def replied(
     speakers: tuple[str, ...] = (),
     *,
     quiet_card: bool = True,
+    help_page: Callable[[], HelpPage] = HelpPage,
 ) -> Entry:
     """Run a session with prepared replies; follow-ups are not asked, and transcripts are kept unchanged."""
     emitted: set[Notice] = set()
 
     def listen(event: Event) -> None:
         shown = isinstance(event, Concern) and (quiet_card or event.answered)
-        notice = CONCERN if shown else event
+        notice = concern(help_page()) if shown else event
         if isinstance(notice, Notice) and notice not in emitted:
             emitted.add(notice)
-            print_status(f"{notice.text} {notice.hint}".rstrip())
+            print_status(str(notice))
         replies.listen(event)
 
     conversation = Conversation(
@@ -130,7 +140,9 @@ def _line_by_line(
     def conversation(emit: Callable[[Event], None]) -> Conversation:
         return Conversation(services, ready, entry, emit, silent=silent, drafted=drafts.steps)
 
-    return LineSession(conversation, drafts, quiet_card=program.config.quiet_card).hold()
+    card, page = program.config.quiet_card, program.help.page
+    with neutral_title(wanted=program.config.discreet):
+        return LineSession(conversation, drafts, quiet_card=card, help_page=page).hold()
 
 
 def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
@@ -141,7 +153,7 @@ def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
     else:
         print_result("Nothing was answered, so nothing was saved.")
     if low(entry):
-        print_status(f"{LOW.text} {LOW.hint}")
+        print_status(str(low_mood(program.help.page())))
 
 
 def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from voicejournal.cli.output import give_json, print_result, print_status, start
 from voicejournal.cli.signal_handling import interrupted
 from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.events import Notice
-from voicejournal.conversation.notices import CONCERN
+from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
 from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
 
@@ -69,7 +69,7 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
         if not items:
             print_result("No answer waits for its text.")
     if concern and program.config.quiet_card:
-        print_status(f"{CONCERN.text} {CONCERN.hint}")
+        print_status(str(concern_notice(program.help.page())))
     if failed is not None:
         raise failed
     return 0

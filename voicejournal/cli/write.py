@@ -13,7 +13,7 @@ from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import with_journal
 from voicejournal.cli.output import entry_document, give_json, print_result, print_status
 from voicejournal.conversation.entry_editor import EntryEditor
-from voicejournal.conversation.notices import CONCERN, LOW
+from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.domain.guides.guide import SCALES, Sets
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.session import answers as answering
@@ -51,9 +51,9 @@ def write(options: argparse.Namespace) -> int:
     else:
         print_result(entry.id)
     if saved.concern and program.config.quiet_card:
-        print_status(f"{CONCERN.text} {CONCERN.hint}")
+        print_status(str(concern(program.help.page())))
     elif low(saved.entry):
-        print_status(f"{LOW.text} {LOW.hint}")
+        print_status(str(low_mood(program.help.page())))
     return 0
 
 

@@ -75,6 +75,9 @@ class Notice:
     step: str = ""
     """Id of the step that the notice belongs to; empty if it belongs to none."""
 
+    def __str__(self) -> str:
+        return f"{self.text} {self.hint}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeCleared:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicejournal.conversation.events import Notice, NoticeSubject
+from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import JournalError, StorageError, VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
 
@@ -15,14 +17,6 @@ RETURNED = Notice(
     "This entry was removed in another window. Because you go on with it, it is in the journal again.",
     "The timeline can remove it once more.",
 )
-CONCERN = Notice(
-    "If you are in danger, or afraid: `voicejournal help-now` shows people who listen.", "It works offline."
-)
-"""For commands, which cannot show the help card."""
-LOW = Notice(
-    "On a day as hard as this: `voicejournal help-now` shows people who listen.", "It works offline."
-)
-"""For commands, at the end of an entry with a low mood."""
 NO_MODEL = Notice(
     "Your answers are kept as sound: there is no speech model on this machine yet.",
     "They can be written down later, or typed now.",
@@ -48,6 +42,22 @@ MICROPHONE = {
     MicrophoneTrouble.CHANGED: Notice("The system has moved to another microphone."),
     MicrophoneTrouble.LOST: Notice("A little sound was lost: the machine is very busy."),
 }
+
+
+def concern(page: HelpPage) -> Notice:
+    """For commands, which cannot show the help card: where help is, with the emergency number if known."""
+    here = "If you are in danger, or afraid: `voicejournal help-now` shows people who listen."
+    return Notice(f"{here} {page.in_danger}".rstrip(), "It works offline.")
+
+
+def low_mood(page: HelpPage) -> Notice:
+    """For commands, at the end of an entry with a low mood: who listens to any distress."""
+    line = page.listening
+    number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""
+    return Notice(
+        f"On a day as hard as this: {number}`voicejournal help-now` shows people who listen.",
+        "It works offline.",
+    )
 
 
 def of(error: VoiceJournalError, about: NoticeSubject = NoticeSubject.STEP) -> Notice:

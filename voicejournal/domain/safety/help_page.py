@@ -65,13 +65,13 @@ class HelpPage:
         shipped = [line for line in self.every if not line.own]
         years = sorted(line.seen.on[:4] for line in shipped if line.seen and line.seen.on)
         checked = sorted(line.verified_on for line in shipped if line.verified_on)
-        pages = f" was taken from public pages of {years[0]} to {years[-1]}" if years else " has no dates"
-        called = (
-            f"; {len(checked)} of {len(shipped)} lines were checked since, the last on {checked[-1]}"
-            if checked
-            else "; nobody has called the numbers for it since"
-        )
-        return f"This list{pages}{called}. If one does not answer, try the next."
+        taken = f"This list was taken from public pages of {years[0]} to {years[-1]}. " if years else ""
+        called = "Nobody has called the numbers for it since."
+        if checked:
+            called = (
+                f"{len(checked)} of its {len(shipped)} lines were checked since, the last on {checked[-1]}."
+            )
+        return f"{taken}{called} If one does not answer, try the next."
 
 
 def arranged(lines: Iterable[HelpLine], country: str) -> HelpPage:
