@@ -231,8 +231,9 @@ def _help(program: Program) -> Iterator[Finding]:
         )
     unverified = sum(line.verified_on is None for line in lines)
     if unverified:
-        hint = f"Check a number at its source and put the date into {program.paths.config / 'help.toml'}."
-        yield Finding("help", State.NOTE, f"{unverified} of {len(lines)} help lines are not verified.", hint)
+        text = f"{unverified} of {len(lines)} help lines were not checked by anybody. {help_.page().age}"
+        hint = "`voicejournal help-now --json` has the page and the date where each number was seen."
+        yield Finding("help", State.NOTE, text, hint)
     for problem in help_.problems():
         yield Finding("help", State.BROKEN, problem)
 

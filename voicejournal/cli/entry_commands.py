@@ -12,10 +12,12 @@ from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import entry_document, give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import SCALES
+from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.domain.text.printable import one_line, printable
 
 if TYPE_CHECKING:
+    from voicejournal.bootstrap import Program
     from voicejournal.domain.programme.insights import Insights
 
 
@@ -23,7 +25,7 @@ def listing(options: argparse.Namespace) -> int:
     """`voicejournal list`: print the entries, one line each."""
     program = with_journal(options)
     journal = program.journal
-    number = _list(islice(journal.entries(), options.limit), options.json)
+    number = _list(program, islice(journal.entries(), options.limit), as_json=options.json)
     left_out = report_omissions(journal)
     if not number and not left_out:
         print_status(f"There is no entry in {program.paths.journal}.")
@@ -32,9 +34,10 @@ def listing(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """`voicejournal search WORD ...`: print the entries that contain the words."""
-    journal = with_journal(options).journal
+    program = with_journal(options)
+    journal = program.journal
     words = " ".join(options.words)
-    number = _list(journal.search(words), options.json)
+    number = _list(program, journal.search(words), as_json=options.json)
     left_out = report_omissions(journal)
     if not number and not left_out:
         print_status(f'Nothing was found for "{one_line(words)}".')
@@ -97,16 +100,16 @@ def _over_time(found: Insights) -> None:
         print_status("Nothing is measured yet; the daily check-in asks for your mood.")
 
 
-def _list(entries: Iterable[Entry], as_json: bool) -> int:
+def _list(program: Program, entries: Iterable[Entry], *, as_json: bool) -> int:
     """Print the entries; return their number."""
     if not as_json:
-        return print_list(entries)
+        return print_list(entries, neutral_names=program.config.neutral_names)
     summaries = [_summary(entry) for entry in entries]
     give_json(summaries)
     return len(summaries)
 
 
-def print_list(entries: Iterable[Entry]) -> int:
+def print_list(entries: Iterable[Entry], *, neutral_names: bool = False) -> int:
     """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
     from voicejournal.tui.symbols import entry_symbol
 
@@ -114,7 +117,8 @@ def print_list(entries: Iterable[Entry]) -> int:
     for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
         mood = "" if entry.mood is None else str(entry.mood)
         sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
-        title, words = one_line(entry.title), one_line(entry.first_words)[:60]
+        title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
+        words = one_line(entry.first_words)[:60]
         when = f"{entry.created:%Y-%m-%d %H:%M}"
         print_result(
             f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()

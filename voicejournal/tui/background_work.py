@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from voicejournal.errors import VoiceJournalError
@@ -46,6 +47,8 @@ class BackgroundApp(PrivateApp):
         self.writing_down = PendingTranscription(services, self.post_message)
         self.quitting = Quitting(self)
         self._quiet_card = quiet_card
+        self._remembering = threading.Lock()
+        """Held while an option is saved: two at once would lose one of them."""
 
     @property
     def services(self) -> Services:
@@ -188,7 +191,8 @@ class BackgroundApp(PrivateApp):
 
         def keep() -> None:
             try:
-                other = remember(name, value)
+                with self._remembering:
+                    other = remember(name, value)
             except VoiceJournalError as trouble:
                 self.post_message(ErrorOccurred(trouble))
             else:

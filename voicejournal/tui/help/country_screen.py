@@ -17,11 +17,14 @@ from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain_text import PlainText
 
 
+class _Countries(Menu):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
+
+
 class CountryScreen(ModalScreen[str | None]):
     """The countries that have lines; returns the code of the chosen one, or None for no change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "choose"),
         Binding("escape", "dismiss(None)", "leave it as it is", key_display="esc"),
     ]
 
@@ -45,7 +48,7 @@ class CountryScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText("In which country do you look for help?")
-            yield Menu()
+            yield _Countries()
             yield FooterKeys()
 
     def on_mount(self) -> None:
@@ -58,6 +61,3 @@ class CountryScreen(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
-
-    def action_choose(self) -> None:
-        self.query_one(Menu).action_select()

@@ -35,7 +35,7 @@ class HelpNowScreen(ModalScreen[None]):
     HelpNowScreen {
         align: center middle;
         & > Vertical {
-            width: 78; max-width: 96%; height: auto; max-height: 96%; padding: 1 2;
+            width: 78; max-width: 96%; height: auto; max-height: 100%; padding: 0 2;
             background: $surface; border: round $accent;
         }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }

@@ -14,8 +14,8 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
 _SPOKEN = (
-    "Questions are read aloud. If somebody might hear, put on headphones, or press s to start silent: then "
-    "nothing is read aloud, now and at later starts. Every question can also be answered in writing."
+    "Questions are read aloud. If somebody might hear, put on headphones, or press s to start silent: "
+    "nothing is read aloud, now and later. Every question can also be answered in writing."
 )
 _SILENT = "Nothing is read aloud: you started it silent. Every question can also be answered in writing."
 
@@ -29,8 +29,8 @@ _NOT = (
     "f2 shows people who can help, at any hour, on every screen"
 )
 _SHARED = (
-    "Anybody who can use this account on this machine can read what you keep. On a shared machine, think "
-    "first about what would happen if it were read.",
+    "Anybody who can use this account can read what you keep. On a shared machine, think first about what "
+    "would happen if it were read.",
     "f12 hides everything at once: the screen goes blank, microphone and voice stop, what you said is saved. "
     "f12 again comes back.",
 )
