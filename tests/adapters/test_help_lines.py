@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,10 +13,15 @@ from pathlib import Path
 import pytest
 
 from voicejournal.adapters.help_lines import TomlHelp
+from voicejournal.domain.safety.countries import NAMES
 from voicejournal.domain.safety.helplines import HelpLine, stale
 from voicejournal.paths import shipped_data
 
 SHIPPED = shipped_data() / "help.toml"
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s/\-]", "", text).casefold()
 
 
 @pytest.fixture
@@ -23,13 +29,82 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "help.toml"
 
 
-def test_the_shipped_lines_say_that_nobody_has_verified_them(own: Path) -> None:
-    """No date is made up: an empty one is shown as what it is."""
-    lines = TomlHelp(SHIPPED, own).lines()
-    numbers = ["1-800-799-7233", "988", "text HOME to 741741", "116 123", "findahelpline.com"]
-    assert [line.number for line in lines] == numbers
-    assert {line.verified for line in lines} == {"not verified"}
-    assert all(line.country and line.name and line.source for line in lines)
+def test_every_shipped_line_says_what_is_known_of_it() -> None:
+    """For whom, where, how, its source, and the page on which its number was seen; no date is made up."""
+    lines = TomlHelp(SHIPPED, SHIPPED.with_name("none.toml")).lines()
+    assert len({line.id for line in lines}) == len(lines) == 27
+    for line in lines:
+        assert line.name, line.id
+        assert line.audience, line.id
+        assert line.how, line.id
+        assert line.source, line.id
+        assert line.hours or line.emergency or line.id in ("elsewhere", "eu-women"), line.id
+        assert line.seen is not None, line.id
+        assert line.seen.page.startswith("https://"), line.id
+        assert re.fullmatch(r"|20\d\d(-\d\d(-\d\d)?)?", line.seen.on), line.id
+        assert line.verified_on is None, line.id
+        assert set(line.countries) <= set(NAMES), line.id
+        assert line.countries or line.id == "elsewhere"
+
+
+def test_no_number_is_made_up() -> None:
+    """Every number stands in what the page said; so does each number in a note."""
+    for line in TomlHelp(SHIPPED, SHIPPED.with_name("none.toml")).lines():
+        assert line.seen is not None
+        said = _bare(line.seen.text)
+        assert all(_bare(one) in said for one in line.number.split(" or ")), line.id
+        for number in re.findall(r"\b\d[\d ]*\b", line.note):
+            assert _bare(number) in said or number.strip() in ("2022",), (line.id, number)
+
+
+def test_each_country_with_lines_has_an_emergency_number_and_one_only() -> None:
+    """Whoever chooses a country from the list is never told to look for its number."""
+    help_ = TomlHelp(SHIPPED, SHIPPED.with_name("none.toml"))
+    for country in NAMES:
+        page = help_.page(country)
+        assert page.emergency is not None, country
+        assert sum(line.emergency for line in (page.emergency, *page.here)) == 1, country
+        assert page.here, country
+
+
+@pytest.mark.parametrize(
+    ("locale", "danger", "first"),
+    [
+        ("en_GB.UTF-8", "999", ["gb-women", "gb-men", "gb-lgbt", "uk-ie-samaritans"]),
+        ("de_DE.UTF-8", "110", ["de-women", "de-men", "de-listens"]),
+        ("en_US.UTF-8", "911", ["us-domestic-violence", "us-domestic-violence-text", "us-text", "us-crisis"]),
+        ("en_IE.UTF-8", "112 or 999", ["ie-women", "ie-men", "uk-ie-samaritans"]),
+        ("fr_FR.UTF-8", "112", ["eu-women"]),
+        ("en_CA", "911", ["ca-shelters", "ca-crisis"]),
+        ("en_AU", "000", ["au-respect", "au-respect-text", "au-lifeline"]),
+        ("en_NZ", None, []),
+    ],
+)
+def test_the_page_fits_the_locale(own: Path, locale: str, danger: str | None, first: list[str]) -> None:
+    """The country's emergency number, its lines first, and no line lost."""
+    help_ = TomlHelp(SHIPPED, own, environment={"LANG": locale})
+    page = help_.page()
+    assert (page.emergency and page.emergency.number) == danger
+    assert [line.id for line in page.here] == first
+    assert {line.id for line in page.every} == {line.id for line in help_.lines()}
+
+
+def test_the_setting_wins_over_the_locale_and_a_word_over_both(own: Path) -> None:
+    """Asked for by name, then set, then told by the machine."""
+    help_ = TomlHelp(SHIPPED, own, "IE", {"LANG": "en_GB"})
+    assert (help_.page().country, help_.page("de").country) == ("IE", "DE")
+
+
+def test_own_lines_of_a_country_are_shown_there(own: Path) -> None:
+    """By name or code of the country, or with a list of codes; a line without one is first everywhere."""
+    entry = '[[lines]]\nid = "{0}"\ncountry = "{1}"\nname = "C"\nnumber = "1"\n'
+    listed = 'id = "d"\ncountry = "Here"\ncountries = ["de"]\nname = "D"\nnumber = "2"\nfor = "me"\n'
+    text = entry.format("a", "Germany") + entry.format("b", "DE") + entry.format("c", "Home")
+    own.write_text(f"{text}[[lines]]\n{listed}", "utf-8")
+    help_ = TomlHelp(SHIPPED, own)
+    assert [line.id for line in help_.page("DE").here][:4] == ["c", "a", "b", "d"]
+    assert [line.id for line in help_.page("GB").here][:2] == ["c", "gb-women"]
+    assert help_.page("DE").here[3].audience == "me"
 
 
 def test_own_lines_come_first_replace_and_hide(own: Path) -> None:
@@ -57,14 +132,10 @@ def test_own_lines_come_first_replace_and_hide(own: Path) -> None:
         "utf-8",
     )
     help_ = TomlHelp(SHIPPED, own)
-    assert [line.id for line in help_.lines()] == [
-        "mira",
-        "us-crisis",
-        "us-domestic-violence",
-        "uk-ie-samaritans",
-        "elsewhere",
-    ]
-    assert help_.lines()[1].verified == "verified on 2026-11-01"
+    assert [line.id for line in help_.lines()][:3] == ["mira", "us-crisis", "gb-emergency"]
+    assert "us-text" not in {line.id for line in help_.lines()}
+    assert [line.id for line in help_.page("US").here][:2] == ["mira", "us-crisis"]
+    assert help_.lines()[1].verified_on == date(2026, 11, 1)
     assert not list(help_.problems())
 
 
@@ -76,6 +147,9 @@ def test_own_lines_come_first_replace_and_hide(own: Path) -> None:
         '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = 988',
         '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\nverified-on = "yesterday"',
         '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\nlimit-days = "soon"',
+        '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\ncountries = "DE"',
+        '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\ncountries = [1]',
+        '[[lines]]\nid = "a"\ncountry = "B"\nname = "C"\nnumber = "1"\nseen = "here"',
         'lines = "none"',
         "lines = " + "[" * 5000,
         "lines = " + "1" * 5000,
@@ -89,7 +163,7 @@ def test_a_broken_own_file_never_takes_help_away(own: Path, content: str | bytes
     """The shipped lines are shown, and what to mend is told."""
     own.write_bytes(content if isinstance(content, bytes) else content.encode())
     help_ = TomlHelp(SHIPPED, own)
-    assert len(help_.lines()) == 5
+    assert len(help_.lines()) == 27
     (problem,) = help_.problems()
     assert "help.toml" in problem
 
@@ -101,7 +175,7 @@ def test_whatever_lies_in_place_of_the_own_file_never_takes_help_away(
     """A pipe, a folder or a device is told, and nothing waits for it."""
     put(own)
     help_ = TomlHelp(SHIPPED, own)
-    assert len(help_.lines()) == 5
+    assert len(help_.lines()) == 27
     (problem,) = help_.problems()
     assert "cannot be read" in problem
 

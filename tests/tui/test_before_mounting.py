@@ -14,7 +14,9 @@ from textual.screen import Screen
 import voicejournal.tui
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
+from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.tui.app_services import MemorySuggestionState
+from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
 from voicejournal.tui.help import hidden_screen as hidden
 from voicejournal.tui.help import keys_screen as help
@@ -39,7 +41,8 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     confirm.Confirm: lambda: confirm.Confirm("Sure?"),
     filter.FilterScreen: lambda: filter.FilterScreen(Filter(), [ENTRY]),
     guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),
-    help_now.HelpNowScreen: lambda: help_now.HelpNowScreen(()),
+    help_now.HelpNowScreen: lambda: help_now.HelpNowScreen(HelpPage()),
+    country.CountryScreen: country.CountryScreen,
     hidden.HiddenScreen: hidden.HiddenScreen,
     home.HomeScreen: lambda: home.HomeScreen(
         LazyServices(lambda: PARTS, PARTS.clock), MemorySuggestionState()

@@ -16,10 +16,13 @@ _LARGEST = 1 << 20
 
 
 def _system_locale() -> str:
-    """The locale as Python knows it, where the environment says nothing: on macOS and Windows."""
+    """The locale in effect, where the environment says nothing: on macOS and Windows.
+
+    `locale.getlocale` is of no use: it makes "en_US" of "C.UTF-8", which belongs to no country.
+    """
     try:
-        return locale.getlocale()[0] or ""
-    except (ValueError, TypeError):  # a locale that Python cannot take apart
+        return locale.setlocale(locale.LC_CTYPE)
+    except locale.Error:
         return ""
 
 
