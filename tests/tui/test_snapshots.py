@@ -10,8 +10,11 @@ from textual.pilot import Pilot
 
 from tests.entries import answer
 from tests.tui.people import app_on, guide, kept, scale, services, shown, spoken, stands, until, voice
+from voicejournal.adapters.help_lines import TomlHelp
 from voicejournal.domain.session.session import Phase
+from voicejournal.paths import shipped_data
 from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.app_services import AppServices
 
 Compare = Callable[..., bool]
 
@@ -129,3 +132,17 @@ def test_all_guides(snap_compare: Compare) -> None:
     assert snap_compare(
         program(), run_before=then(sees("❯"), presses("g"), sees("2 guides"), sees("It fits"))
     )
+
+
+def test_a_discreet_home(snap_compare: Compare) -> None:
+    """Nothing of the person's until a key is pressed."""
+    app = program(app_services=AppServices(discreet=True))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=then(sees("Press a key.")))
+
+
+def test_help_in_ones_country(snap_compare: Compare) -> None:
+    """The emergency number, and the country's own lines below it."""
+    lines = TomlHelp(shipped_data() / "help.toml", shipped_data() / "none.toml").lines
+    app = program(app_services=AppServices(help_lines=lines, country=lambda: "GB"))
+    before = then(sees("Good evening."), presses("f2"), sees("If you are in danger now: 999."))
+    assert snap_compare(app, terminal_size=(80, 36), run_before=before)
