@@ -73,6 +73,15 @@ def overwrite(text: str = "") -> None:
         silence(sys.stderr)
 
 
+def name_window(title: str) -> None:
+    """Give the terminal's window this title; an empty one brings the title before back."""
+    try:
+        sys.stderr.write(f"\x1b[22;2t\x1b]2;{printable(title)}\x07" if title else "\x1b[23;2t")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
 def unwritten(error: OSError) -> StorageError:
     """The error for standard output that takes no more."""
     return StorageError(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from voicejournal.cli.standard_streams import name_window
 from voicejournal.cli.terminal_kind import Terminal, terminal
 
 _TITLE = "notes"
@@ -13,17 +14,12 @@ _TITLE = "notes"
 
 @contextmanager
 def neutral_title(*, wanted: bool) -> Iterator[None]:
-    """Set the title, and bring the previous one back at the end; nothing where titles are not known."""
+    """Set the title, and bring the one before back at the end; nothing where titles are not known."""
     if not (wanted and sys.stderr.isatty() and terminal() is Terminal.SCREEN):
         yield
         return
-    _write(f"\x1b[22;2t\x1b]2;{_TITLE}\x07")
+    name_window(_TITLE)
     try:
         yield
     finally:
-        _write("\x1b[23;2t")
-
-
-def _write(sequence: str) -> None:
-    sys.stderr.write(sequence)
-    sys.stderr.flush()
+        name_window("")

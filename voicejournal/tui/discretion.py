@@ -1,4 +1,4 @@
-"""What widgets ask of the app about help and discretion: the help page, and the names of guides."""
+"""Help and discretion as widgets see them: the app's help page, and the names under which guides are shown."""
 
 from __future__ import annotations
 
