@@ -1,4 +1,4 @@
-"""Help and discretion as widgets see them: the app's help page, and the names under which guides are shown."""
+"""Help and discretion as widgets see them: the app's help page, and the names that guides are shown under."""
 
 from __future__ import annotations
 
