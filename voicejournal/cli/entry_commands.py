@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from voicejournal.cli.documents import entry_document, entry_summary, insights_document
 from voicejournal.cli.interrupted_recordings import with_journal
 from voicejournal.cli.omissions import report_omissions
-from voicejournal.cli.output import entry_document, give_json, print_result, print_status
+from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.guides.neutral_names import neutral_name
@@ -70,7 +71,6 @@ def show(options: argparse.Namespace) -> int:
 
 def insights(options: argparse.Namespace) -> int:
     """`voicejournal insights`: print scales and stages over time."""
-    from voicejournal.domain.programme.insights import as_document
     from voicejournal.domain.programme.insights import insights as over_time
 
     program = with_journal(options)
@@ -78,7 +78,7 @@ def insights(options: argparse.Namespace) -> int:
     entries = tuple(journal.entries())
     left_out = report_omissions(journal)
     if options.json:
-        give_json(as_document(entries, guides))
+        give_json(insights_document(entries, guides))
     else:
         _over_time(over_time(entries, guides))
     return left_out
@@ -104,7 +104,7 @@ def _list(program: Program, entries: Iterable[Entry], *, as_json: bool) -> int:
     """Print the entries; return their number."""
     if not as_json:
         return print_list(entries, neutral_names=program.config.neutral_names)
-    summaries = [_summary(entry) for entry in entries]
+    summaries = [entry_summary(entry) for entry in entries]
     give_json(summaries)
     return len(summaries)
 
@@ -124,23 +124,6 @@ def print_list(entries: Iterable[Entry], *, neutral_names: bool = False) -> int:
             f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
         )
     return number
-
-
-def _summary(entry: Entry) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "guide": entry.guide,
-        "title": entry.title,
-        "created": entry.created.isoformat(),
-        "finished": entry.finished.isoformat() if entry.finished else None,
-        "mood": entry.mood,
-        "stage": entry.stage,
-        "tags": list(entry.tags),
-        "spoken_seconds": round(entry.spoken, 3),
-        "answers": sum(answer.given for answer in entry.answers),
-        "pending": sum(answer.pending for answer in entry.answers),
-        "first_words": entry.first_words,
-    }
 
 
 def _answer(answer: Answer) -> None:

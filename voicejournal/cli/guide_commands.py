@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
+from voicejournal.cli.documents import guide_document, guide_summary
 from voicejournal.cli.output import give_json, print_result, print_status, started
-from voicejournal.domain.guides.guide import Guide, Step
-from voicejournal.domain.safety.gating import gated
-from voicejournal.domain.session.main_steps import main_steps
 from voicejournal.errors import GuideError, StorageError, UsageError
 
 
@@ -20,7 +16,7 @@ def listing(options: argparse.Namespace) -> int:
     """`voicejournal guides`: list the guides."""
     guides = started(options).guides
     if options.json:
-        give_json([_summary(guide) for guide in guides.all()])
+        give_json([guide_summary(guide) for guide in guides.all()])
     else:
         for group, members in groupby(guides.all(), key=lambda guide: guide.group):
             print_result(f"{group.value}")
@@ -36,7 +32,7 @@ def show(options: argparse.Namespace) -> int:
     """`voicejournal guides show GUIDE`: print its steps without asking them."""
     guide = started(options).guides.get(options.guide)
     if options.json:
-        give_json({**_summary(guide), "steps": [_step(step) for step in guide.steps]})
+        give_json(guide_document(guide))
         return 0
     print_result(f"{guide.title}   {guide.minutes} minutes\n{guide.purpose}")
     for name, text in (
@@ -90,26 +86,3 @@ def new(options: argparse.Namespace) -> int:
         raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
     print_result(str(file))
     return 0
-
-
-def _summary(guide: Guide) -> dict[str, Any]:
-    return {
-        "id": guide.id,
-        "title": guide.title,
-        "purpose": guide.purpose,
-        "minutes": guide.minutes,
-        "group": guide.group.value,
-        "systems": list(guide.system),
-        "sources": list(guide.sources),
-        "fits": guide.fits,
-        "not_for": guide.not_for,
-        "steps": len(main_steps(gated(guide))),
-        "own": guide.own,
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    text: dict[str, Any] = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
-    if step.options:
-        text |= {"options": list(step.options)}
-    return {**text, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}

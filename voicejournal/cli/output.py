@@ -10,15 +10,12 @@ from voicejournal.cli.standard_streams import overwrite, print_status, speaks_ut
 from voicejournal.domain.text.printable import escaped, printable
 
 __all__ = [
-    "entry_document", "give_json", "overwrite", "print_result", "print_status", "started", "write",
+    "give_json", "overwrite", "print_result", "print_status", "started", "write",
     "write_json",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     import argparse
-
-    from voicejournal.domain.entries.entry import Entry
-    from voicejournal.ports import Recordings
 
 
 def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
@@ -46,15 +43,3 @@ def give_json(value: Any) -> None:
 def write_json(piece: str) -> None:
     """Write a piece of JSON: control characters as escapes, and in ASCII if standard output is not UTF-8."""
     write(escaped(piece, ascii_only=not speaks_utf8(sys.stdout)))
-
-
-def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> dict[str, Any]:
-    """The entry as a JSON document: private answers only on request, recordings as file paths."""
-    from voicejournal.domain.entries import document
-    from voicejournal.interchange.private import without_private
-
-    doc = document.document(entry if private else without_private(entry))
-    for answer in doc["answers"]:
-        if answer["recording"]:
-            answer["recording"] = str(recordings.file(answer["recording"]))
-    return doc

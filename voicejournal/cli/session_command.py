@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import with_journal
-from voicejournal.cli.output import entry_document, give_json, print_result, print_status
+from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable

@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import with_journal
-from voicejournal.cli.output import entry_document, give_json, print_result, print_status
+from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.domain.guides.guide import SCALES, Sets

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Value
+from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.guide import Guide, Sets
-from voicejournal.domain.programme.insights import as_document, days, insights, week
+from voicejournal.domain.programme.insights import days, insights, week
 from voicejournal.domain.programme.promise_collection import prepare
 from voicejournal.domain.programme.suggestions import suggestions
 
@@ -83,23 +82,3 @@ def test_home_and_suggestions_go_by_the_same_week() -> None:
     assert (week(entries, morning).mood, week(entries, morning).before) == (3, 9)
     reasons = [one.reason for one in suggestions(entries, GUIDES, morning)]
     assert "Your mood went from 9 to 3 over the last week." in reasons
-
-
-def test_the_document_is_json_and_holds_no_private_answer() -> None:
-    """`insights --json`: scales with their ends, stages, months, and what is still open in the own words."""
-    promise = Promise(id="p", step="next-step", text="I will walk.", due=NOW)
-    kept = replace(promise, id="q", state=PromiseState.KEPT)
-    entry = replace(mood(6, 0, "integration"), promises=(promise, kept), seconds=90)
-    asked = sat(BY_ID["apologise"], {"safety": "I am not sure"}, NOW, "s")
-    document = json.loads(json.dumps(as_document([entry, asked], GUIDES)))
-    assert document["scales"]["mood"] == {
-        "least": 1,
-        "greatest": 10,
-        "points": [{"at": NOW.isoformat(), "value": 6, "entry": "m0"}],
-    }
-    assert set(document["scales"]) == {"mood", "body", "worry", "distance"}
-    assert document["stages"] == [{"at": NOW.isoformat(), "stage": "integration", "entry": "m0"}]
-    month = {"month": "2026-11", "entries": 2, "minutes": 1.5, "mood": 6, "stages": ["integration"]}
-    assert document["months"] == [month]
-    assert [one["text"] for one in document["promises"]] == ["I will walk."]
-    assert "not sure" not in json.dumps(document)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
-from voicejournal.domain.entries.entry import Entry, PromiseState
+from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.domain.guides.guide import SCALES, Guide, Sets
 
 SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)
@@ -40,6 +40,17 @@ class Day:
     mood: float | None = None
     stage: str | None = None
     entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month: its name as "2026-11", entries, minutes of sessions, mean mood, and stages as marked."""
+
+    month: str
+    entries: int
+    minutes: float
+    mood: float | None
+    stages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,35 +125,22 @@ def _mean_mood(entries: Iterable[Entry]) -> float | None:
     return fmean(moods) if moods else None
 
 
-def as_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> dict[str, object]:
-    """The document of `insights --json`: each scale's points and ends, stages, months, open promises."""
-    found = insights(entries, guides)
-    return {
-        "scales": {
-            scale.value: {
-                "least": SCALES[scale][0],
-                "greatest": SCALES[scale][1],
-                "points": [
-                    {"at": point.at.isoformat(), "value": point.value, "entry": point.entry}
-                    for point in points
-                ],
-            }
-            for scale, points in found.scales.items()
-        },
-        "stages": [{"at": p.at.isoformat(), "stage": p.stage, "entry": p.entry} for p in found.stages],
-        "months": [_month(month, entries) for month in _months(entries)],
-        "promises": [
-            {
-                "id": promise.id,
-                "text": promise.text,
-                "state": promise.state.value,
-                "due": promise.due.isoformat() if promise.due else None,
-            }
-            for entry in sorted(entries, key=lambda entry: (entry.created, entry.id))
-            for promise in entry.promises
-            if promise.state in (PromiseState.OPEN, PromiseState.NOT_YET)
-        ],
-    }
+def months(entries: Iterable[Entry]) -> Sequence[Month]:
+    """One `Month` for each month with entries, oldest first."""
+    by_month: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+        by_month.setdefault(f"{entry.created:%Y-%m}", []).append(entry)
+    return tuple(_month(name, by_month[name]) for name in sorted(by_month))
+
+
+def open_promises(entries: Iterable[Entry]) -> Sequence[Promise]:
+    """The promises that are not kept, changed or let go yet, oldest first."""
+    return tuple(
+        promise
+        for entry in sorted(entries, key=lambda entry: (entry.created, entry.id))
+        for promise in entry.promises
+        if promise.state in (PromiseState.OPEN, PromiseState.NOT_YET)
+    )
 
 
 def _meanings(guides: Iterable[Guide]) -> Mapping[tuple[str, str], Sets]:
@@ -166,17 +164,12 @@ def _day(when: date, entries: Sequence[Entry]) -> Day:
     )
 
 
-def _months(entries: Iterable[Entry]) -> Sequence[str]:
-    return sorted({f"{entry.created:%Y-%m}" for entry in entries})
-
-
-def _month(month: str, entries: Iterable[Entry]) -> dict[str, object]:
-    those = [entry for entry in entries if f"{entry.created:%Y-%m}" == month]
-    moods = [entry.mood for entry in those if entry.mood is not None]
-    return {
-        "month": month,
-        "entries": len(those),
-        "minutes": round(sum(entry.seconds for entry in those) / 60, 1),
-        "mood": round(fmean(moods), 2) if moods else None,
-        "stages": list(dict.fromkeys(e.stage for e in sorted(those, key=lambda e: e.created) if e.stage)),
-    }
+def _month(month: str, entries: Sequence[Entry]) -> Month:
+    mood = _mean_mood(entries)
+    return Month(
+        month=month,
+        entries=len(entries),
+        minutes=round(sum(entry.seconds for entry in entries) / 60, 1),
+        mood=None if mood is None else round(mood, 2),
+        stages=tuple(dict.fromkeys(entry.stage for entry in entries if entry.stage)),
+    )
