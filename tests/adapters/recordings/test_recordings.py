@@ -123,7 +123,6 @@ def test_a_recording_lies_in_its_month_and_is_nobody_elses(folder: Path) -> None
     folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
     assert recordings.names() == [NAME]
-    assert recordings.size() == recordings.file(NAME).stat().st_size
 
 
 def test_a_take_is_private_and_on_disk_every_half_second(folder: Path) -> None:

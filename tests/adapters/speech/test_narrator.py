@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
 from voicejournal.adapters.speech.narrator.speech_cache import SpeechCache
 from voicejournal.domain.speech.audio import Sound, silence
-from voicejournal.errors import Cancelled, SpeechError, VoiceJournalError
+from voicejournal.errors import SpeechError, VoiceJournalError
 from voicejournal.ports import Narrator
 
 _: type[Narrator] = Pyttsx3Narrator
@@ -143,26 +142,15 @@ def test_text_of_other_scripts_and_control_characters_is_spoken(tmp_path: Path) 
 
 
 @shows_processes
-@pytest.mark.parametrize(
-    ("end", "expected"),
-    [
-        (lambda _narrator, child: os.kill(child, signal.SIGKILL), SpeechError),
-        (lambda narrator, _child: narrator.cancel(), Cancelled),
-        (lambda narrator, _child: narrator.close(), Cancelled),
-    ],
-    ids=["killed", "cancel", "close"],
-)
-def test_an_ended_child_leaves_nothing_and_shows_no_text(
-    tmp_path: Path, end: Callable[[Pyttsx3Narrator, int], None], expected: type[VoiceJournalError]
-) -> None:
-    """However it ends: no file, no process, and the text was in neither its arguments nor its environment."""
+def test_an_ended_child_leaves_nothing_and_shows_no_text(tmp_path: Path) -> None:
+    """Killed halfway: no file, no process, and the text was in neither its arguments nor its environment."""
     narrator = Pyttsx3Narrator(tmp_path)
     thread, outcome = _speak(narrator, LONG)
     child = _child(set())
     seen = Path(f"/proc/{child}/cmdline").read_bytes() + Path(f"/proc/{child}/environ").read_bytes()
-    end(narrator, child)
+    os.kill(child, signal.SIGKILL)
     thread.join()
-    assert isinstance(outcome[0], expected)
+    assert isinstance(outcome[0], SpeechError)
     assert b"kitchen" not in seen
     assert _files(tmp_path) == []
     assert not Path(f"/proc/{child}").exists()
@@ -179,14 +167,6 @@ def test_the_watchdog_ends_a_voice_that_hangs(tmp_path: Path) -> None:
     assert "did not finish" in str(error)
     assert error.hint
     assert _files(tmp_path) == []
-
-
-def test_a_closed_narrator_stays_silent(tmp_path: Path) -> None:
-    """After `close` no child is started any more."""
-    narrator = Pyttsx3Narrator(tmp_path)
-    narrator.close()
-    with pytest.raises(Cancelled):
-        narrator.speech("Hello.", fixed=False)
 
 
 def test_what_a_killed_program_left_is_removed_at_the_next_start(tmp_path: Path) -> None:

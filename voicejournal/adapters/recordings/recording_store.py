@@ -168,11 +168,6 @@ class FolderRecordings:
         except ValueError as error:
             raise _damaged(name) from error
 
-    def size(self) -> int:
-        """Size of recordings and takes on disk, in bytes."""
-        folders = (self._folder, self._takes_folder)
-        return sum(path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file())
-
     def _flac(self, path: Path) -> FlacWriter:
         return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
 

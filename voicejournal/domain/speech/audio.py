@@ -43,11 +43,6 @@ class Sound:
         return self.frames / self.rate
 
     @property
-    def is_zero(self) -> bool:
-        """Whether every frame is exactly zero, as from a muted or forbidden microphone."""
-        return not self.pcm.strip(b"\0")
-
-    @property
     def level(self) -> float:
         """Root mean square in dBFS, from `SILENCE_DB` to 0."""
         return level(self.pcm)

@@ -22,24 +22,29 @@ def blocks(seconds: float) -> int:
 
 
 class Blocks:
-    """Cuts sound of any lengths into whole blocks."""
+    """Cuts sound of any lengths into whole blocks of `size` bytes, by default those of the detector."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = BLOCK * 2) -> None:
+        self._size = size
         self._rest = b""
 
     def cut(self, pcm: bytes) -> Iterator[bytes]:
         """Add int16 `pcm`; returns the blocks that are complete now. Consume all of them."""
         pcm = self._rest + pcm
-        size = BLOCK * 2
+        size = self._size
         whole = len(pcm) - len(pcm) % size
         self._rest = pcm[whole:]
         return (pcm[start : start + size] for start in range(0, whole, size))
 
-    def rest(self) -> Iterator[bytes]:
-        """The incomplete block at the end, padded with silence."""
+    def short(self) -> Iterator[bytes]:
+        """The incomplete block at the end as it is, if there is one."""
         rest, self._rest = self._rest, b""
         if rest:
-            yield rest.ljust(BLOCK * 2, b"\0")
+            yield rest
+
+    def rest(self) -> Iterator[bytes]:
+        """The incomplete block at the end, padded with silence."""
+        return (rest.ljust(self._size, b"\0") for rest in self.short())
 
 
 class SpeechGate:

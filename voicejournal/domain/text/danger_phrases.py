@@ -6,7 +6,7 @@ It is no score and no diagnosis. It misses much; a match only ever shows where h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from voicejournal.domain.text.danger_frames import FRAME_HINTS, FRAMES
@@ -116,8 +116,3 @@ def _whole(words: str, start: int, end: int) -> str:
     first = words.rfind(" ", 0, max(start, 0)) + 1
     last = words.find(" ", end)
     return words[first : last if last >= 0 else None]
-
-
-def any_signals(texts: Iterable[str]) -> bool:
-    """Whether any of the texts may mean danger."""
-    return any(matches_danger(text) for text in texts)

@@ -31,13 +31,12 @@ class AnswerView(Static, can_focus=True):
     }
     """
 
-    def __init__(self, answer: Answer, *, follow_up: bool = False) -> None:
+    def __init__(self, answer: Answer) -> None:
         super().__init__(markup=False)
         self.answer = answer
         self.playing = False
         self._uncovered = not answer.private
         self._as_heard = False
-        self._follow_up = follow_up
 
     @property
     def covered(self) -> bool:
@@ -124,12 +123,6 @@ class EntryDetail(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entry: Entry | None = None
-
-    @property
-    def answer(self) -> AnswerView | None:
-        """The answer that has the focus; None if none has it."""
-        views = list(self.query(AnswerView))
-        return next((view for view in views if view.has_focus), None)
 
     async def show(self, entry: Entry | None) -> None:
         """Show the entry, or nothing if None."""

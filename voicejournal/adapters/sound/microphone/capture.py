@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from itertools import chain
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -13,14 +14,14 @@ from voicejournal.adapters.sound.devices import Route
 from voicejournal.adapters.sound.microphone.signal_checks import DropDetector, MuteDetector
 from voicejournal.adapters.sound.portaudio import RunningStream
 from voicejournal.adapters.sound.resampling import Resampler
-from voicejournal.domain.speech.audio import BLOCK, Device, DeviceKind
+from voicejournal.domain.speech.audio import Device, DeviceKind
+from voicejournal.domain.speech.speech_gate import Blocks
 from voicejournal.ports import MicrophoneTrouble
 
 _NAMED = 0.5
 """Seconds to wait for the sound server to name the device of the stream."""
 _JOIN = 2.0
 """Seconds that `close` waits for the last blocks to be delivered."""
-_BYTES = 2 * BLOCK
 
 Heard = tuple[bytes, float, bool]
 """A captured buffer: bytes from the device, arrival time, and PortAudio's flag for sound lost before it."""
@@ -97,17 +98,17 @@ class CaptureStream:
         """Deliver blocks until the stream ends; returns whether it ended because no more sound arrived."""
         resample = Resampler(running.rate, running.channels)
         pace, beginning = DropDetector(running.rate), MuteDetector(running.rate * running.channels)
-        rest = b""
+        blocks = Blocks()
         while (on_buffer := self._next()) is not None:
             data, at, overflow = on_buffer
             if pace.lost(len(data) // (2 * running.channels), at) or overflow:
                 self._tell(MicrophoneTrouble.LOST)
             if beginning.silent(data):
                 self._tell(MicrophoneTrouble.SILENT)
-            rest = self._cut(rest + resample(data))
-        rest = self._cut(rest + resample.rest())
-        if rest:
-            self._on_block(rest)
+            for block in blocks.cut(resample(data)):
+                self._on_block(block)
+        for block in chain(blocks.cut(resample.rest()), blocks.short()):
+            self._on_block(block)
         return not self._closed.is_set()
 
     def _next(self) -> Heard | None:
@@ -115,13 +116,6 @@ class CaptureStream:
             return self._queue.get(timeout=self._patience)
         except Empty:
             return None
-
-    def _cut(self, pcm: bytes) -> bytes:
-        """Deliver the whole blocks of `pcm` and return the rest."""
-        whole = len(pcm) - len(pcm) % _BYTES
-        for start in range(0, whole, _BYTES):
-            self._on_block(pcm[start : start + _BYTES])
-        return pcm[whole:]
 
     def _follow(self, others: frozenset[int]) -> None:
         sound_server.follow(DeviceKind.INPUT, others, self._is_now, self._over)

@@ -17,6 +17,7 @@ from voicejournal.adapters.sound.sound_files.ffmpeg_input import no_sound
 from voicejournal.adapters.sound.sound_files.loss_messages import troubles
 from voicejournal.adapters.sound.sound_files.survey import Survey, survey
 from voicejournal.domain.speech.audio import RATE, Sound, silence
+from voicejournal.domain.speech.speech_gate import Blocks
 
 _BEHIND = 30 * RATE
 """Frames that one track may lag behind another in the file; later data is added at the current position."""
@@ -137,15 +138,10 @@ def _pieces(pcm: Iterable[bytes], seconds: float) -> Iterator[Sound]:
 
 def cut(pcm: Iterable[bytes], size: int) -> Iterator[bytes]:
     """The same bytes in pieces of `size`, the last one shorter."""
-    rest = b""
+    blocks = Blocks(size)
     for each in pcm:
-        rest += each
-        whole = len(rest) - len(rest) % size
-        for start in range(0, whole, size):
-            yield rest[start : start + size]
-        rest = rest[whole:]
-    if rest:
-        yield rest
+        yield from blocks.cut(each)
+    yield from blocks.short()
 
 
 def read_blocks(file: Path, seconds: float = 1.0) -> tuple[float, Iterator[Sound]]:

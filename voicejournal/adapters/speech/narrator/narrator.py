@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from voicejournal.adapters.speech.narrator.scratch_folder import scratch_folder,
 from voicejournal.adapters.speech.narrator.speech_cache import SpeechCache
 from voicejournal.adapters.speech.narrator.tts_engine import engine_version, install_hint
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.errors import Cancelled, SpeechError, StorageError
+from voicejournal.errors import SpeechError, StorageError
 
 _CHILD = "voicejournal.adapters.speech.narrator.tts_process"
 _NO_ENGINE = 3
@@ -59,10 +58,6 @@ class Pyttsx3Narrator:
         self._voice = voice
         self._rate = rate
         self._timeout = timeout
-        self._lock = threading.Lock()
-        self._children: set[subprocess.Popen[bytes]] = set()
-        self._cancelled: set[subprocess.Popen[bytes]] = set()
-        self._closed = False
         sweep(self._scratch)
 
     def speech(self, text: str, *, fixed: bool) -> Sound:
@@ -72,7 +67,6 @@ class Pyttsx3Narrator:
 
         Raises:
             SpeechError: no voice is installed, or it did not finish in time.
-            Cancelled: `cancel` or `close` was called meanwhile.
         """
         text = "".join(letter if letter.isprintable() else " " for letter in text).strip()
         if not any(letter.isalnum() for letter in text):
@@ -93,19 +87,6 @@ class Pyttsx3Narrator:
         """
         listed = json.loads(self._run({}, self._timeout))
         return tuple(TtsVoice(each["id"], each["name"], tuple(each["languages"])) for each in listed)
-
-    def cancel(self) -> None:
-        """Cancel the synthesis in progress; from any thread."""
-        with self._lock:
-            self._cancelled |= self._children
-            for child in self._children:
-                child.kill()
-
-    def close(self) -> None:
-        """Cancel the synthesis in progress and refuse any further one."""
-        with self._lock:
-            self._closed = True
-        self.cancel()
 
     def _spoken(self, text: str) -> Sound:
         seconds = self._timeout + len(text) / 50
@@ -135,17 +116,13 @@ class Pyttsx3Narrator:
 
     def _run(self, request: dict[str, Any], seconds: float) -> bytes:
         """Send a child its request and wait for its end; returns its stdout for an empty request."""
-        with self._lock:
-            if self._closed:
-                raise Cancelled("Reading aloud was stopped.")
-            child = subprocess.Popen(
-                [sys.executable, "-P", "-m", _CHILD],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL if request else subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            self._children.add(child)
+        child = subprocess.Popen(
+            [sys.executable, "-P", "-m", _CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL if request else subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         try:
             answer, _ = child.communicate(json.dumps(request).encode(), timeout=seconds)
         except subprocess.TimeoutExpired as error:
@@ -153,12 +130,6 @@ class Pyttsx3Narrator:
         finally:
             child.kill()
             child.communicate()
-            with self._lock:
-                self._children.discard(child)
-                cancelled = child in self._cancelled
-                self._cancelled.discard(child)
-        if cancelled:
-            raise Cancelled("Reading aloud was stopped.")
         if child.returncode != 0:
             raise self._failure(child.returncode)
         return answer or b""

@@ -5,11 +5,12 @@ Source: Koenecke et al., "Careless Whisper", FAccT 2024; 38% of those inventions
 
 from __future__ import annotations
 
-from voicejournal.domain.speech.audio import BLOCK, Sound
-from voicejournal.domain.speech.speech_gate import ONSET
+from itertools import chain
+
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.speech_gate import ONSET, Blocks
 from voicejournal.ports import SpeechDetector
 
-_BLOCK_BYTES = BLOCK * 2
 _FAINT = 8
 """Peak level, of 32,768, below which there is only the converter's own noise."""
 _ENOUGH = 4
@@ -40,10 +41,9 @@ class SilenceGate:
 def _hears(detector: SpeechDetector, pcm: bytes) -> bool:
     """Whether the sound contains a word's length of speech anywhere."""
     detector.reset()
-    pcm += bytes(-len(pcm) % _BLOCK_BYTES)
-    heard = 0
-    for at in range(0, len(pcm), _BLOCK_BYTES):
-        heard += detector.probability(pcm[at : at + _BLOCK_BYTES]) >= ONSET
+    blocks, heard = Blocks(), 0
+    for block in chain(blocks.cut(pcm), blocks.rest()):
+        heard += detector.probability(block) >= ONSET
         if heard >= _ENOUGH:
             return True
     return False
