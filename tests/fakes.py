@@ -8,8 +8,18 @@ from dataclasses import dataclass, field, replace
 from tests.memory import FakeClock, MemoryDrafts, MemoryGuides, MemoryJournal, MemoryRecordings, MemoryTake
 from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.settings import (
+    OPTIONS,
+    InvalidValue,
+    LoadedSettings,
+    Option,
+    Origin,
+    Setting,
+    Settings,
+)
 from voicejournal.domain.speech.audio import BLOCK, SILENCE_DB, Sound, level, silence
 from voicejournal.domain.speech.transcript import Segment
+from voicejournal.errors import ConfigError, VoiceJournalError
 from voicejournal.ports import (
     Drafts,
     Guides,
@@ -21,6 +31,7 @@ from voicejournal.ports import (
     Player,
     Playing,
     Recordings,
+    SettingsStore,
     SpeechDetector,
     Take,
     Transcriber,
@@ -126,6 +137,38 @@ def tone(seconds: float, loudness: int = 8000) -> Sound:
     return Sound(b"".join(value.to_bytes(2, "little", signed=True) for value in wave))
 
 
+@dataclass
+class FakeSettings:
+    """Settings in memory, with every default; `decides` is what overrides a choice at the next start."""
+
+    decides: str = ""
+    trouble: VoiceJournalError | None = None
+    written: dict[str, Setting] = field(default_factory=dict)
+    remembered: dict[str, Setting] = field(default_factory=dict)
+
+    def load(self) -> LoadedSettings:
+        known = {**self.remembered, **self.written}
+        origins = [Origin(each, known.get(each.name, each.default), "memory") for each in OPTIONS.values()]
+        return LoadedSettings(replace(Settings(), **known), tuple(origins))  # type: ignore[arg-type]
+
+    def put(self, option: Option, value: Setting) -> LoadedSettings:
+        self._fail()
+        try:
+            self.written[option.name] = option.checked(value)
+        except InvalidValue as wrong:
+            raise ConfigError(f"{option.name} {wrong.reason}.", wrong.remedy) from None
+        return self.load()
+
+    def remember(self, name: str, value: str | bool) -> str:
+        self._fail()
+        self.remembered[name] = value
+        return "memory" if name in self.written else self.decides
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
+
 def fake_services(*guides: Guide, **other: object) -> Services:
     """Parts that are all fakes; name others to replace them."""
     chances = iter(range(65536))
@@ -158,6 +201,7 @@ _ports: tuple[
     type[SpeechDetector],
     type[Transcriber],
     type[Take],
+    type[SettingsStore],
 ] = (
     MemoryJournal,
     MemoryRecordings,
@@ -171,5 +215,6 @@ _ports: tuple[
     LoudnessDetector,
     FakeTranscriber,
     MemoryTake,
+    FakeSettings,
 )
 """Makes the type checker fail where a stand-in drifts from its port."""

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
+
+from voicejournal.startup import print_version
 
 
 def main() -> None:
     """Run the command line and exit with its exit code."""
-    if sys.argv[1:] == ["--version"]:  # scripts ask for this often: no parser is loaded
-        from voicejournal import __version__
-
-        with suppress(OSError):  # the code below reports a full or closed output
-            os.write(1, f"voicejournal {__version__}\n".encode())
-            return
-    from voicejournal import cli, core_dumps
-    from voicejournal.cli.crash_log import without_words
+    if print_version(sys.argv[1:]):
+        return
+    from voicejournal import cli
     from voicejournal.cli.process_exit import end
+    from voicejournal.crash_report import report_without_values
+
+    report_without_values()
+    end(lambda: cli.main(before=forbid_core_dumps))
+
+
+def forbid_core_dumps() -> None:
+    """Disable core dumps, once it is known that a command runs: help has no words to protect."""
+    from voicejournal import core_dumps  # ctypes: 4 ms
 
     core_dumps.forbid()
-    without_words()
-    end(cli.main)
 
 
 if __name__ == "__main__":

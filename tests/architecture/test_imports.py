@@ -21,6 +21,7 @@ HEAVY = (
     "soundfile",
     "textual",
     "tinydb",
+    "tomlkit",
     "tokenizers",
 )
 

@@ -12,7 +12,9 @@ from voicejournal.cli import main
 
 COMMANDS = (
     "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "export",
-    "guides", "guides show", "guides check", "guides new", "devices", "doctor", "config", "help-now",
+    "guides", "guides show", "guides check", "guides new", "devices", "doctor",
+    "config", "config get", "config set",
+    "config path", "config check", "help-now",
     "models", "models download",
 )  # fmt: skip
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from voicejournal.config import Config, load
+from voicejournal.adapters.config.config_loading import load
+from voicejournal.domain.settings import Settings
 
-DEFAULT = Config()
+DEFAULT = Settings()
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_default(file: 
     """Every option says where its value comes from."""
     file.write_text('rate = 150\nvolume = 1\nnames = ["Ana"]\nsilent = true\nquiet-card = false\n')
     settings = load(file, {"VOICEJOURNAL_RATE": "190", "VOICEJOURNAL_SILENT": "no"})
-    config = settings.config
+    config = settings.settings
     assert (config.rate, config.volume, config.names, config.silent) == (190, 1.0, ("Ana",), False)
     assert config.quiet_card is False
     sources = {origin.name: origin.source for origin in settings.origins}
@@ -37,7 +38,7 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_default(file: 
 def test_no_file_is_no_problem(tmp_path: Path) -> None:
     """Everything has a default."""
     settings = load(tmp_path / "none.toml", {})
-    assert settings.config == DEFAULT
+    assert settings.settings == DEFAULT
     assert not settings.problems
 
 
@@ -71,8 +72,8 @@ def test_a_mistake_is_told_with_its_line_and_takes_nothing_else_away(
     """One sentence and a remedy; the option has its default, and the others what the file says."""
     file.write_text(f'model = "tiny.en"\n{text}\n', "utf-8")
     settings = load(file, {})
-    assert settings.config.model == "tiny.en"
-    assert settings.config == Config(model="tiny.en")
+    assert settings.settings.model == "tiny.en"
+    assert settings.settings == Settings(model="tiny.en")
     (problem, *others) = settings.problems
     assert told in str(problem)
     assert f"{file}, line {line + 1}: " in problem.message or not line
@@ -87,12 +88,20 @@ def test_what_stands_after_a_mistake_counts(file: Path) -> None:
         'rate = \nnames = [\n  "Ana",  # a friend\n]\nsilent = true\nsilent = false\nwhat is this\n'
     )
     settings = load(file, {})
-    assert (settings.config.names, settings.config.silent) == (("Ana",), True)
+    assert (settings.settings.names, settings.settings.silent) == (("Ana",), True)
     assert [problem.message.rpartition("config.toml")[2].split(":")[0] for problem in settings.problems] == [
         ", line 1",
         ", line 6",
         ", line 7",
     ]
+
+
+def test_a_mistake_takes_nothing_away_in_a_file_of_windows(file: Path) -> None:
+    """Its line ends are two letters, and both belong to the line before."""
+    file.write_bytes(b'rate = fast\r\nmodel = "tiny.en"\r\nsilent = true\r\n')
+    settings = load(file, {})
+    assert (settings.settings.model, settings.settings.silent) == ("tiny.en", True)
+    assert len(settings.problems) == 1
 
 
 @pytest.mark.parametrize(
@@ -108,7 +117,7 @@ def test_other_encodings_are_told_and_read_as_far_as_they_go(file: Path, data: b
     """The mark that some editors put before UTF-8 is none."""
     file.write_bytes(data)
     settings = load(file, {})
-    assert settings.config.model == "tiny.en"
+    assert settings.settings.model == "tiny.en"
     assert bool(settings.problems) == bool(told)
     assert all(told in str(problem) or "UTF-8" in str(problem) for problem in settings.problems)
 
@@ -132,7 +141,7 @@ def test_whatever_lies_in_its_place_is_told_at_once(file: Path, put: object) -> 
     assert callable(put)
     put(file)
     settings = load(file, {})
-    assert settings.config == DEFAULT
+    assert settings.settings == DEFAULT
     (problem,) = settings.problems
     assert "cannot be read" in problem.message
 
@@ -145,7 +154,7 @@ def test_a_wrong_variable_leaves_what_the_file_says(file: Path, name: str, text:
     """It is told by its name."""
     file.write_text('rate = 150\nvolume = 0.5\nsilent = true\ntheme = "light"\n')
     settings = load(file, {f"VOICEJOURNAL_{name}": text})
-    assert settings.config == load(file, {}).config
+    assert settings.settings == load(file, {}).settings
     (problem,) = settings.problems
     assert f"VOICEJOURNAL_{name}" in problem.message
     assert len(str(problem)) < 300
@@ -154,7 +163,7 @@ def test_a_wrong_variable_leaves_what_the_file_says(file: Path, name: str, text:
 def test_a_variable_that_sets_nothing_is_told(file: Path) -> None:
     """With the nearest name; one that may have meant the journal keeps words from landing elsewhere."""
     settings = load(file, {"VOICEJOURNAL_THEM": "light", "OTHER": "x"})
-    assert settings.config == DEFAULT
+    assert settings.settings == DEFAULT
     assert settings.journal_problem is None
     (problem,) = settings.problems
     assert 'Did you mean "VOICEJOURNAL_THEME"?' in str(problem)
@@ -209,4 +218,75 @@ def test_a_mistake_is_told_once_and_every_command_works(run: Run, home: Path) ->
 
 def test_every_option_is_explained(file: Path) -> None:
     """No option without its line of meaning and its variable."""
-    assert all(o.doc and o.variable.startswith("VOICEJOURNAL_") for o in load(file, {}).origins)
+    options = [origin.option for origin in load(file, {}).origins]
+    assert all(one.meaning and one.variable.startswith("VOICEJOURNAL_") for one in options)
+
+
+def test_a_setting_is_set_and_got(run: Run, home: Path) -> None:
+    """In config.toml, in the spelling of the file or of its variable; a script gets the bare value."""
+    file = home / ".config" / "voicejournal" / "config.toml"
+    assert run("config", "path").out == f"{file}\n"
+    assert run("config", "check").out == f"{file}: there is none yet.\n"
+    assert run("config", "set", "rate", 190).out == "rate = 190\n"
+    assert run("config", "set", "quiet-card", "off").out == "quiet_card = false\n"
+    assert run("config", "set", "names", "Ana, Bo").out == 'names = ["Ana", "Bo"]\n'
+    assert file.read_text() == 'rate = 190\nquiet_card = false\nnames = ["Ana", "Bo"]\n'
+    assert [run("config", "get", name).out for name in ("RATE", "quiet-card", "names", "theme", "voice")] == [
+        "190\n",
+        "false\n",
+        "Ana\nBo\n",
+        "dark\n",
+        "\n",
+    ]
+    got = run("config", "get", "rate", "--json").json
+    assert (got["option"], got["value"], got["source"]) == ("rate", 190, str(file))
+    assert run("config", "check").out == f"{file}: every setting can be used.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("set", "them", "light"), 2, 'There is no option "them". Did you mean "theme"?'),
+        (("get", "them"), 2, 'Did you mean "theme"?'),
+        (("set", "theme", "drak"), 4, 'theme is "drak". Did you mean "dark"? Expected one of: dark, light.'),
+        (("set", "rate", "fast"), 4, 'rate is "fast". Expected a number.'),
+        (("set", "rate", "1000"), 4, "Expected 80 to 450."),
+        (("set", "journal", "~nobody-here/x"), 4, "Write the whole path."),
+        (("set", "rate"), 2, "VALUE"),
+        (("put", "rate", "100"), 2, 'There is no "put" here.'),
+    ],
+)
+def test_a_wrong_setting_changes_nothing(
+    run: Run, home: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
+    """One sentence and a remedy; no file is made."""
+    ended = run("config", *words)
+    assert (ended.code, ended.out) == (code, "")
+    assert told in " ".join(ended.err.split())
+    assert not (home / ".config").exists()
+
+
+def test_a_broken_line_is_mended_by_setting_it(run: Run, home: Path) -> None:
+    """`check` names it, with its remedy; after `set` there is nothing more to name."""
+    file = home / ".config" / "voicejournal" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("# mine\ntheme = light\nrate = 150  # slow\n")
+    checked = run("config", "check")
+    assert (checked.code, checked.out) == (4, "")
+    assert f"{file}, line 2: " in checked.err
+    (problem,) = run("config", "check", "--json").json
+    assert problem["option"] == "theme"
+    assert problem["remedy"]
+    assert run("config", "get", "theme").code == 4
+    assert run("config", "get", "rate").code == 0
+    assert run("config", "set", "theme", "light").code == 0
+    assert file.read_text() == '# mine\ntheme = "light"\n# theme = light\nrate = 150  # slow\n'
+    assert run("config", "check").code == 0
+
+
+def test_what_wins_over_a_setting_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is written all the same."""
+    monkeypatch.setenv("VOICEJOURNAL_RATE", "100")
+    ended = run("config", "set", "rate", "200")
+    assert (ended.code, ended.out) == (0, "rate = 200\n")
+    assert "VOICEJOURNAL_RATE is set and wins over the file: 100 is used." in ended.err

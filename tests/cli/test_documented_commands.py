@@ -21,6 +21,8 @@ ARGUMENTS = {
     "NAME": "base.en",
     "WORD": "balcony",
     "WORDS": "balcony",
+    "OPTION": "rate",
+    "VALUE": "180",
     "json|markdown": "json",
 }
 NEEDED = {
@@ -28,6 +30,8 @@ NEEDED = {
     "search": "balcony",
     "session": "free --plain",
     "transcribe": "memo.m4a",
+    "config get": "rate",
+    "config set": "rate 180",
     "guides show": "free",
     "guides new": "my-own",
 }

@@ -8,8 +8,9 @@ from typing import Any
 
 from voicejournal.bootstrap import program
 from voicejournal.cli import screen
-from voicejournal.cli.crash_log import without_words
 from voicejournal.conversation.services import Services
+from voicejournal.crash_report import report_without_values
+from voicejournal.tui.app_services import FirstSession
 
 
 class Faulty:
@@ -30,12 +31,13 @@ FAULTS = {"guides": "get", "recordings": "begin", "transcriber": "warm"}
 
 def main(part: str) -> int:
     mine = program()
-    services = mine.with_audio(mine.with_transcriber(mine.services()))
+    services = mine.services(transcriber=True, audio=True)
     guide = services.guides.get("free")
     faulty: Any = Faulty(getattr(services, part), FAULTS[part], services)
-    return screen.show(mine, lambda: replace(services, **{part: faulty}), guide=guide, silent=True)
+    made = replace(services, **{part: faulty})
+    return screen.show(mine, lambda: made, FirstSession(guide.id), silent=True)
 
 
 if __name__ == "__main__":
-    without_words()
+    report_without_values()
     sys.exit(main(*sys.argv[1:]))

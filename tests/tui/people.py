@@ -14,8 +14,9 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Phase
+from voicejournal.domain.settings import OPTIONS, Settings
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.app_services import AppServices, FirstSession
 from voicejournal.tui.session.session_screen import SessionScreen
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -151,9 +152,15 @@ def services(
     return made
 
 
-def app_on(made: Services, **options: object) -> VoiceJournalApp:
-    """The program on these stand-ins."""
-    return VoiceJournalApp(LazyServices(lambda: made, made.clock), **options)  # type: ignore[arg-type]
+def app_on(made: Services, *, guide: str | None = None, **options: object) -> VoiceJournalApp:
+    """The program on these stand-ins; `guide` is begun at once, and options of the settings go there."""
+    settings = {name: value for name, value in options.items() if name in OPTIONS}
+    others = {name: value for name, value in options.items() if name not in OPTIONS}
+    return VoiceJournalApp(
+        AppServices(make=lambda: made, clock=made.clock, **others),  # type: ignore[arg-type]
+        Settings(**settings),  # type: ignore[arg-type]
+        FirstSession(guide) if guide else None,
+    )
 
 
 def program(*guides: Guide, hears: tuple[str, ...] = (), **options: object) -> VoiceJournalApp:

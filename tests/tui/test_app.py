@@ -29,7 +29,6 @@ from tests.tui.people import (
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.helplines import HelpLine
 from voicejournal.domain.session.session import Phase
-from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.private_app import TITLE
@@ -119,7 +118,7 @@ async def test_hide_now_asks_for_the_passphrase_where_there_is_one() -> None:
     """A wrong one stays hidden, the right one comes back; f12 is alive inside other windows too."""
     app = app_on(
         services(TALK, entries=(kept(0, spoken(WORDS)),)),
-        app_services=AppServices(unlock=lambda word: word == "right"),
+        unlock=lambda word: word == "right",
     )
     async with app.run_test() as pilot:
         await pilot.press("t")
@@ -141,7 +140,7 @@ async def test_help_is_one_key_away_everywhere() -> None:
     line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
     made = services(TALK)
     for begun in (None, "talk"):
-        app = app_on(made, guide=begun, app_services=AppServices(help_lines=lambda: [line]))
+        app = app_on(made, guide=begun, help_lines=lambda: [line])
         async with app.run_test() as pilot:
             if begun:
                 await stands(pilot, Phase.LISTENING)

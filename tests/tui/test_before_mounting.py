@@ -15,7 +15,7 @@ import voicejournal.tui
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
 from voicejournal.domain.safety.help_page import HelpPage
-from voicejournal.tui.app_services import MemorySuggestionState
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
 from voicejournal.tui.help import hidden_screen as hidden
@@ -24,7 +24,6 @@ from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
 from voicejournal.tui.home import welcome
-from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import names
 from voicejournal.tui.session import session_screen as session
@@ -35,6 +34,7 @@ from voicejournal.tui.timeline.paging import Filter
 from voicejournal.tui.widgets import confirm
 
 PARTS = services(TWO)
+PROGRAM = AppServices(make=lambda: PARTS, clock=PARTS.clock)
 ENTRY = kept(0)
 
 MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
@@ -44,11 +44,9 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     help_now.HelpNowScreen: lambda: help_now.HelpNowScreen(HelpPage()),
     country.CountryScreen: country.CountryScreen,
     hidden.HiddenScreen: hidden.HiddenScreen,
-    home.HomeScreen: lambda: home.HomeScreen(
-        LazyServices(lambda: PARTS, PARTS.clock), MemorySuggestionState()
-    ),
+    home.HomeScreen: lambda: home.HomeScreen(PROGRAM),
     insights.InsightsScreen: lambda: insights.InsightsScreen(PARTS),
-    models.ModelsScreen: lambda: models.ModelsScreen(FakeShelf(), PARTS),
+    models.ModelsScreen: lambda: models.ModelsScreen(PROGRAM, FakeShelf(), "base"),
     names.NamesScreen: lambda: names.NamesScreen("A talk"),
     preview.PreviewScreen: lambda: preview.PreviewScreen(guide(voice())),
     same_question.SameQuestionScreen: lambda: same_question.SameQuestionScreen(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from tests.entries import answer
+from tests.fakes import FakeSettings
 from tests.tui.people import app_on, guide, kept, scale, services, shown, stands, text_of, until, voice
 from voicejournal.adapters.help_lines import TomlHelp
 from voicejournal.domain.guides.neutral_names import NEUTRAL_NAMES, neutral_name
@@ -12,25 +14,24 @@ from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.session import Phase
 from voicejournal.paths import shipped_data, shipped_prompts
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.app_services import AppServices
 
 SORRY = guide(voice("sorry", "What are you sorry for?"), id="apologise", title="Apologise", purpose="Own it.")
 WOUND = guide(voice(), id="name-the-wound", title="Name the wound", purpose="Say what broke.")
 SHIPPED = TomlHelp(shipped_data() / "help.toml", shipped_data() / "none.toml")
 
 
-def settled(country: str = "GB", **options: object) -> AppServices:
-    """The program of somebody in that country."""
-    return AppServices(help_lines=SHIPPED.lines, country=lambda: country, **options)  # type: ignore[arg-type]
+def settled(country: str = "GB", **options: object) -> dict[str, Any]:
+    """What the program of somebody in that country knows."""
+    return {"help_lines": SHIPPED.lines, "help_country": lambda: country, **options}
 
 
-def lived_in(app_services: AppServices, **options: object) -> VoiceJournalApp:
+def lived_in(known: dict[str, Any]) -> VoiceJournalApp:
     """A journal with an unfinished apology and a wound, on the screen."""
     entries = (
         kept(1, answer("I shouted at Mira."), guide="apologise", title="Apologise", done=False),
         kept(2, answer("He left."), guide="name-the-wound", title="Name the wound", mood=2),
     )
-    return app_on(services(SORRY, WOUND, entries=entries), app_services=app_services, **options)
+    return app_on(services(SORRY, WOUND, entries=entries), **known)
 
 
 async def test_help_shows_ones_own_country_and_unfolds_the_others() -> None:
@@ -52,8 +53,8 @@ async def test_help_shows_ones_own_country_and_unfolds_the_others() -> None:
 
 async def test_another_country_is_two_keys_away_and_remembered() -> None:
     """Chosen on the help screen: its lines are there at once, and at the next start."""
-    told: dict[str, object] = {}
-    app = lived_in(settled("", remember=lambda name, value: str(told.update({name: value}) or "")))
+    told = FakeSettings()
+    app = lived_in(settled("", settings=told))
     async with app.run_test(size=(80, 50)) as pilot:
         await shown(pilot, "Good evening.")
         await pilot.press("f2")
@@ -67,13 +68,13 @@ async def test_another_country_is_two_keys_away_and_remembered() -> None:
         await shown(pilot, "❯ Australia")
         await pilot.press("escape")
         await shown(pilot, "If you are in danger now: 000.")
-        await until(pilot, lambda: told == {"country": "AU"}, "the country to be remembered")
+        await until(pilot, lambda: told.remembered == {"country": "AU"}, "the country to be remembered")
 
 
 async def test_the_card_and_a_low_mood_name_the_countrys_numbers() -> None:
     """The card the emergency number, the end of a hard day the line that listens to anything."""
     made = services(guide(scale(sets=Sets.MOOD), id="today", title="Today"))
-    app = app_on(made, guide="today", app_services=settled())
+    app = app_on(made, guide="today", **settled())
     async with app.run_test(size=(80, 40)) as pilot:
         await stands(pilot, Phase.CHOOSING)
         await pilot.press("1", "enter")
@@ -83,10 +84,8 @@ async def test_the_card_and_a_low_mood_name_the_countrys_numbers() -> None:
 
 async def test_the_first_page_offers_country_and_discretion() -> None:
     """Both can be passed over; both are remembered; the discreet way is home and names at once."""
-    told: dict[str, object] = {}
-    app = lived_in(
-        settled(welcomed=lambda: None, remember=lambda name, value: str(told.update({name: value}) or ""))
-    )
+    told = FakeSettings()
+    app = lived_in(settled(welcomed=lambda: None, settings=told))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot, "the lines of the United Kingdom come first, c changes that.")
         await shown(pilot, "If somebody might look over your shoulder: d makes")
@@ -98,7 +97,7 @@ async def test_the_first_page_offers_country_and_discretion() -> None:
         await shown(pilot, "the lines of Sweden come first")
         await until(
             pilot,
-            lambda: told == {"discreet": True, "neutral_names": True, "country": "SE"},
+            lambda: told.remembered == {"discreet": True, "neutral_names": True, "country": "SE"},
             "the choices to be remembered",
         )
         await pilot.press("enter")
@@ -176,7 +175,7 @@ async def test_neutral_names_stand_in_every_list_and_title() -> None:
 
 async def test_a_session_has_a_neutral_title() -> None:
     """The name above the question."""
-    app = lived_in(settled(neutral_names=True), guide="apologise")
+    app = lived_in(settled(neutral_names=True, guide="apologise"))
     async with app.run_test() as pilot:
         await shown(pilot, "What are you sorry for?")
         assert "Draft of a letter" in text_of(pilot)
@@ -200,7 +199,7 @@ async def test_both_can_be_switched_on_the_screen() -> None:
 
 async def test_no_window_title_tells_what_this_is() -> None:
     """Neither the program's name nor a guide's, on home and in a session."""
-    app = lived_in(settled(discreet=True), guide="apologise")
+    app = lived_in(settled(discreet=True, guide="apologise"))
     async with app.run_test() as pilot:
         await shown(pilot, "What are you sorry for?")
         assert (app.title, app.sub_title) == ("notes", "")

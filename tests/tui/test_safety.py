@@ -10,7 +10,7 @@ from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import entry_of
 from tests.tui.people import NOW, app_on, services, shown, text_of
 from voicejournal.domain.guides.conditions import SAFETY
-from voicejournal.tui.app_services import AppServices, MemorySuggestionState
+from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.home.guides_screen import GuidesScreen
 
 
@@ -21,7 +21,7 @@ async def test_after_fear_no_screen_offers_a_guide_that_needs_safety() -> None:
     afraid = replace(entry_of(apologise, at, "a"), answers=(chose(SAFETY, "Yes, I am afraid"),))
     app = app_on(
         services(*GUIDES, entries=(afraid,)),
-        app_services=AppServices(suggestion_state=MemorySuggestionState()),
+        suggestion_state=MemorySuggestionState(),
     )
     async with app.run_test(size=(100, 60)) as pilot:
         await shown(pilot, "All guides")

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from tests.fakes import FakeNarrator
+from tests.fakes import FakeNarrator, FakeSettings
 from tests.tui.people import TWO, app_on, keys, patient, services, shown, stands, until
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import StorageError
-from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.home.welcome import WelcomeScreen
 
 
 async def test_silence_acts_on_the_session_that_runs() -> None:
     """The voice stops in the middle of a question, the next one is not read, and it is remembered."""
-    kept: dict[str, object] = {}
+    settings = FakeSettings()
     player, narrator = patient(), FakeNarrator()
     made = services(TWO, hears=("One.",), player=player, narrator=narrator)
 
-    def remember(name: str, value: str | bool) -> str:
-        kept[name] = value
-        return ""
-
-    app = app_on(made, guide="talk", app_services=AppServices(remember=remember))
+    app = app_on(made, guide="talk", settings=settings)
     async with app.run_test() as pilot:
         await stands(pilot, Phase.ASKING)
         await until(pilot, lambda: len(player.played) == 1, "the voice")
@@ -32,13 +27,13 @@ async def test_silence_acts_on_the_session_that_runs() -> None:
         await pilot.press("enter")
         await shown(pilot, "And then?")
         await stands(pilot, Phase.LISTENING)
-        await until(pilot, lambda: kept == {"silent": True}, "it to be remembered")
+        await until(pilot, lambda: settings.remembered == {"silent": True}, "it to be remembered")
     assert [text for text, _ in narrator.said] == ["What happened?"]
 
 
 async def test_the_theme_is_remembered_and_what_decides_instead_is_told() -> None:
     """A settings file that says otherwise is named, so that nobody wonders at the next start."""
-    app = app_on(services(TWO), app_services=AppServices(remember=lambda _name, _value: "config.toml"))
+    app = app_on(services(TWO), settings=FakeSettings(decides="config.toml"))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.action_look()
@@ -48,11 +43,8 @@ async def test_the_theme_is_remembered_and_what_decides_instead_is_told() -> Non
 
 async def test_what_cannot_be_remembered_is_told_and_holds_for_now() -> None:
     """A full disk takes nothing of the choice away."""
-
-    def full(_name: str, _value: str | bool) -> str:
-        raise StorageError("The disk is full.", "Make room.")
-
-    app = app_on(services(TWO), app_services=AppServices(remember=full))
+    full = FakeSettings(trouble=StorageError("The disk is full.", "Make room."))
+    app = app_on(services(TWO), settings=full)
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.action_silent()
@@ -62,24 +54,21 @@ async def test_what_cannot_be_remembered_is_told_and_holds_for_now() -> None:
 
 async def test_the_first_page_can_start_silent() -> None:
     """One key, before a word was read aloud."""
-    kept: dict[str, object] = {}
+    settings = FakeSettings()
     narrator = FakeNarrator()
-    outside = AppServices(
-        welcomed=lambda: None, remember=lambda name, value: str(kept.update({name: value}) or "")
-    )
-    app = app_on(services(TWO, narrator=narrator), guide="talk", app_services=outside)
+    app = app_on(services(TWO, narrator=narrator), guide="talk", welcomed=lambda: None, settings=settings)
     async with app.run_test(size=(80, 40)) as pilot:
         await shown(pilot, "or press s to start silent")
         assert "s" in keys(pilot)
         await pilot.press("s")
         await stands(pilot, Phase.LISTENING)
-        await until(pilot, lambda: kept == {"silent": True}, "it to be remembered")
+        await until(pilot, lambda: settings.remembered == {"silent": True}, "it to be remembered")
     assert not narrator.said
 
 
 async def test_the_first_page_tells_the_truth_where_it_is_silent_already() -> None:
     """Nothing to switch off, and no promise of a voice."""
-    app = app_on(services(TWO), silent=True, app_services=AppServices(welcomed=lambda: None))
+    app = app_on(services(TWO), silent=True, welcomed=lambda: None)
     async with app.run_test(size=(80, 40)) as pilot:
         await shown(pilot, "Nothing is read aloud: you started it silent.")
         assert isinstance(app.screen, WelcomeScreen)

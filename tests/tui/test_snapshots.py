@@ -14,7 +14,6 @@ from voicejournal.adapters.help_lines import TomlHelp
 from voicejournal.domain.session.session import Phase
 from voicejournal.paths import shipped_data
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.app_services import AppServices
 
 Compare = Callable[..., bool]
 
@@ -136,13 +135,13 @@ def test_all_guides(snap_compare: Compare) -> None:
 
 def test_a_discreet_home(snap_compare: Compare) -> None:
     """Nothing of the person's until a key is pressed."""
-    app = program(app_services=AppServices(discreet=True))
+    app = program(discreet=True)
     assert snap_compare(app, terminal_size=(80, 24), run_before=then(sees("Press a key.")))
 
 
 def test_help_in_ones_country(snap_compare: Compare) -> None:
     """The emergency number, and the country's own lines below it."""
     lines = TomlHelp(shipped_data() / "help.toml", shipped_data() / "none.toml").lines
-    app = program(app_services=AppServices(help_lines=lines, country=lambda: "GB"))
+    app = program(help_lines=lines, help_country=lambda: "GB")
     before = then(sees("Good evening."), presses("f2"), sees("If you are in danger now: 999."))
     assert snap_compare(app, terminal_size=(80, 36), run_before=before)

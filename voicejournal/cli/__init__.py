@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from voicejournal.errors import Cancelled, JournalError, StorageError, VoiceJournalError
 
-if TYPE_CHECKING:
-    import argparse
 
-SCREEN = "screen:open_screen"
-"""The function that runs when no command is given."""
+def main(arguments: Sequence[str] | None = None, before: Callable[[], None] = lambda: None) -> int:
+    """Run the command line and return its exit code; every expected failure is reported as one sentence.
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; every expected failure is reported as one sentence."""
+    `before` is called when it is known which command runs.
+    """
+    from voicejournal.cli.parser import build
     from voicejournal.cli.signal_handling import exit_code, handle_signals, interrupted
     from voicejournal.cli.standard_streams import prepare
 
     prepare()
     stopped = Cancelled("Stopped.", "What was saved before is still there.")
     try:
-        given = sys.argv[1:] if arguments is None else arguments
-        options = _of_screen(given) or _parsed(given)
-        module, function = options.run.split(":")
+        options = build().parse_args(arguments)
+        before()
         with handle_signals():
-            code = int(getattr(import_module(f"voicejournal.cli.{module}"), function)(options) or 0)
+            code = options.run(options)
     except SystemExit as end:  # help, version, wrong usage
         raise SystemExit(_flushed(int(end.code or 0))) from None
     except VoiceJournalError as error:
@@ -44,30 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         code = 0
     return _flushed(code)
-
-
-def _of_screen(given: Sequence[str]) -> SimpleNamespace | None:
-    """Parse the options of the bare `voicejournal` call without argparse, so that the screen is drawn sooner.
-
-    Returns None where anything else is given, which then needs the real parser.
-    """
-    options = SimpleNamespace(run=SCREEN, silent=False)
-    words = list(given)
-    while words:
-        match words:
-            case ["--silent", *words]:
-                options.silent = True
-            case ["--journal", str(folder), *words] if folder and not folder.startswith("-"):
-                options.journal = Path(folder)
-            case _:
-                return None
-    return options
-
-
-def _parsed(given: Sequence[str]) -> argparse.Namespace:
-    from voicejournal.cli.parser import build
-
-    return build(given).parse_args(given)
 
 
 def _flushed(code: int) -> int:

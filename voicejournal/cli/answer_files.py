@@ -16,7 +16,7 @@ from voicejournal.domain.session.answers import from_words
 from voicejournal.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from voicejournal.bootstrap import SoundFile
+    from voicejournal.bootstrap.sound_inputs import SoundFile
 
 SKIP = "-"
 

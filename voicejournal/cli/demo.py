@@ -40,7 +40,7 @@ def demo(options: argparse.Namespace) -> int:
         program = started(options)
         journal = replace(program.paths, journal=Path(folder) / "journal")
         program = replace(program, paths=journal, journal_unknown=None)
-        services = program.with_audio(program.with_transcriber(program.services(), model=options.model))
+        services = program.services(transcriber=True, model=options.model, audio=True)
         if options.silent or not _loudspeaker(program):
             services = replace(services, player=None)
         script = _script(services, realtime=not options.plain)
@@ -48,10 +48,11 @@ def demo(options: argparse.Namespace) -> int:
             _plain(services, script)
         else:
             from voicejournal.cli.screen import show
+            from voicejournal.tui.app_services import FirstSession
 
             script.replies.pace = PACE
             services = replace(services, microphone=script.replies)
-            show(program, lambda: services, guide=script.guide, companion=script.replies)
+            show(program, lambda: services, FirstSession(script.guide.id, companion=script.replies))
     return 0
 
 

@@ -82,7 +82,7 @@ def _program(_: Program) -> Iterator[Finding]:
 
 
 def _settings(program: Program) -> Iterator[Finding]:
-    problems = program.settings.problems if program.settings else ()
+    problems = program.loaded.problems
     for problem in problems:
         yield Finding("settings", State.BROKEN, problem.message, problem.hint)
     if not problems:
@@ -158,13 +158,13 @@ def _voice(program: Program) -> Iterator[Finding]:
     except SpeechError as error:
         yield Finding("voice", State.MISSING, str(error), _voices(program) or error.hint)
     else:
-        voice = program.config.voice or "the system voice"
+        voice = program.settings.voice or "the system voice"
         yield Finding("voice", State.GOOD, f"speaks ({voice}, {sound.rate} Hz)")
 
 
 def _voices(program: Program) -> str:
     """The names that the setting `voice` accepts, English ones first; empty where no voice is installed."""
-    if not program.config.voice:
+    if not program.settings.voice:
         return ""
     try:
         known = program.voices()
@@ -177,11 +177,11 @@ def _voices(program: Program) -> str:
         for kind, some in (("English voices", english), ("Others", others))
         if some
     ]
-    return f"{did_you_mean(program.config.voice, [voice.id for voice in known])}{' '.join(lines)}"
+    return f"{did_you_mean(program.settings.voice, [voice.id for voice in known])}{' '.join(lines)}"
 
 
 def _model(program: Program) -> Iterator[Finding]:
-    models, name = program.models, program.config.model
+    models, name = program.models, program.settings.model
     try:
         folder = models.find(name)
     except ModelMissing as error:

@@ -103,7 +103,7 @@ def _over_time(found: Insights) -> None:
 def _list(program: Program, entries: Iterable[Entry], *, as_json: bool) -> int:
     """Print the entries; return their number."""
     if not as_json:
-        return print_list(entries, neutral_names=program.config.neutral_names)
+        return print_list(entries, neutral_names=program.settings.neutral_names)
     summaries = [entry_summary(entry) for entry in entries]
     give_json(summaries)
     return len(summaries)

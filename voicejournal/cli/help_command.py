@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+from dataclasses import replace
 from typing import Any
 
-from voicejournal.bootstrap import Program, preferences
+from voicejournal.bootstrap import Program
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.standard_streams import unwritten
-from voicejournal.config import load
 from voicejournal.domain.safety.countries import code
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, in_short, written
@@ -29,7 +28,8 @@ def help_now(options: argparse.Namespace) -> int:
     paths = platform_paths()
     if options.country and not code(options.country):
         raise UsageError(f'"{options.country}" is no country.', "Give its two letters, such as GB or DE.")
-    program = Program(load(paths.config_file, os.environ, preferences(paths).all()).config, paths)
+    program = Program(paths)
+    program = replace(program, loaded=program.settings_store.load())
     page = program.help.page(options.country or "")
     if options.json:
         give_json([_document(line, page) for line in page.every])

@@ -11,7 +11,7 @@ from voicejournal.cli.output import give_json, overwrite, print_result, print_st
 from voicejournal.errors import Cancelled, NotFound, UsageError
 
 if TYPE_CHECKING:
-    from voicejournal.bootstrap import Offer
+    from voicejournal.domain.speech.speech_model import SpeechModel
 
 MEANING = "meaning"
 """Name of the one model that is not Whisper's."""
@@ -29,7 +29,7 @@ def listing(options: argparse.Namespace) -> int:
                     "name": m.name,
                     "here": m.here,
                     "bytes": m.size,
-                    "chosen": m.name == program.config.model,
+                    "chosen": m.name == program.settings.model,
                     "languages": list(m.languages),
                     "source": m.origin or None,
                     "purpose": "meaning" if m is meaning else "speech",
@@ -39,8 +39,8 @@ def listing(options: argparse.Namespace) -> int:
         )
         return 0
     for model in (*known, meaning):
-        mark = "*" if model.name == program.config.model else " "
-        languages = "English only" if model.languages == ("en",) else "many languages"
+        mark = "*" if model.name == program.settings.model else " "
+        languages = "English only" if model.english_only else "many languages"
         source = re.sub(r" \([^)]*\)", "", model.origin)  # --json gives the names of the packages
         here = "not here" if not model.here else f"here, from {source}" if source else "here"
         print_result(f"{mark} {model.name:<18} {model.size / 1e6:>7.0f} MB   {languages:<14}   {here}")
@@ -54,7 +54,7 @@ def listing(options: argparse.Namespace) -> int:
 def download(options: argparse.Namespace) -> int:
     """`voicejournal models download [NAME]`; does not ask if the model is already here and complete."""
     program = started(options)
-    name = options.name or program.config.model
+    name = options.name or program.settings.model
     models = program.models.meaning if options.name == MEANING else program.models
     try:
         offer = models.offer(name)
@@ -87,7 +87,7 @@ def download(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_sources(offer: Offer) -> None:
+def _print_sources(offer: SpeechModel) -> None:
     packages = ", ".join(offer.packages)
     if not offer.repository:
         print_status(

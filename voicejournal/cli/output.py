@@ -22,8 +22,8 @@ def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
     """Make the program for this command line; report problems in the settings, unless a screen will do so."""
     begun = program(getattr(options, "journal", None))
     begun.notices.show = print_status
-    if begun.settings is not None and not on_screen:
-        for problem in begun.settings.problems:
+    if not on_screen:
+        for problem in begun.loaded.problems:
             print_status(f"voicejournal: {problem}")
     return begun
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from voicejournal.bootstrap import Program, preferences
+from voicejournal.bootstrap import Program
 from voicejournal.cli.output import started
 from voicejournal.cli.terminal_kind import Terminal, terminal
-from voicejournal.config import REMEMBERED, load
 from voicejournal.errors import UsageError, VoiceJournalError
+from voicejournal.startup import pause_collector
 
 if TYPE_CHECKING:
     import argparse
 
-    from voicejournal.cli.scripted_answers import ScriptedAnswers
     from voicejournal.conversation.services import Services
-    from voicejournal.domain.guides.guide import Guide
-    from voicejournal.domain.safety.helplines import HelpLine
-    from voicejournal.tui.app_services import AppServices
+    from voicejournal.tui.app_services import FirstSession
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -36,12 +32,12 @@ def open_screen(options: argparse.Namespace) -> int:
             "The screen needs a terminal, and here is none.",
             "Use a command: `voicejournal session daily-check-in --plain`, or `voicejournal --help`.",
         )
-    gc.disable()  # objects made before the first frame live until the end; the screen turns it on again
+    pause_collector()
     program = started(options, on_screen=True)
     program.require_journal()
     return show(
         program,
-        lambda: program.with_audio(program.with_transcriber(program.services())),
+        lambda: program.services(transcriber=True, audio=True),
         silent=options.silent,
     )
 
@@ -49,79 +45,42 @@ def open_screen(options: argparse.Namespace) -> int:
 def show(
     program: Program,
     make: Callable[[], Services],
+    first: FirstSession | None = None,
     *,
-    guide: Guide | None = None,
     silent: bool = False,
-    speakers: tuple[str, ...] = (),
-    companion: ScriptedAnswers | None = None,
 ) -> int:
-    """Run the screen until the person leaves it; with a guide, its session begins at once.
+    """Run the screen until the person leaves it; a `first` session begins at once.
 
-    `make` is called after the first frame.
+    `make` is called after the first frame. A session that a companion answers is a demo: it offers no
+    downloads and keeps no choices.
     """
     from voicejournal.bootstrap import now
-    from voicejournal.cli.crash_log import logged
+    from voicejournal.cli.screen_log import logged
     from voicejournal.tui.app import VoiceJournalApp
-    from voicejournal.tui.lazy_services import LazyServices
+    from voicejournal.tui.app_services import AppServices
     from voicejournal.tui.messages import ErrorOccurred
 
     def noticed(text: str) -> None:
         app.post_message(ErrorOccurred(VoiceJournalError(text)))
 
     def made() -> Services:
-        for problem in program.settings.problems if program.settings else ():
+        for problem in program.loaded.problems:
             noticed(str(problem))
         return make()
 
-    config = program.config
-    app = VoiceJournalApp(
-        LazyServices(made, now),
-        silent=silent or config.silent,
-        theme=config.theme,
-        guide=guide.id if guide else None,
-        quiet_card=config.quiet_card,
-        suggest=config.suggestions,
-        app_services=_app_services(program, demo=companion is not None),
-        speakers=speakers,
-        companion=companion,
-    )
+    if first is not None and first.companion is not None:
+        app_services = AppServices(
+            make=made,
+            clock=now,
+            help_lines=lambda: program.help.lines(),
+            help_country=lambda: program.help.country,
+        )
+    else:
+        app_services = program.app_services(made)
+    settings = replace(program.settings, silent=silent or program.settings.silent)
+    app = VoiceJournalApp(app_services, settings, first)
     program.notices.show = noticed
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the screen's loop then handles it in order
     with program.screen_alone(), logged():
         app.run()
     return app.return_code or 0
-
-
-def _app_services(program: Program, *, demo: bool) -> AppServices:
-    from voicejournal.cli.model_list import ProgramModels
-    from voicejournal.tui.app_services import AppServices
-
-    def help_lines() -> Sequence[HelpLine]:
-        return program.help.lines()
-
-    def country() -> str:
-        return program.help.country
-
-    if demo:
-        return AppServices(help_lines=help_lines, country=country)
-
-    config = program.config
-
-    def remember(name: str, value: str | bool) -> str:
-        known = preferences(program.paths)
-        known.put(name, value)
-        origins = load(program.paths.config_file, os.environ, known.all()).origins
-        source = next(origin.source for origin in origins if origin.name == name)
-        return "" if source == REMEMBERED else source
-
-    suggestion_state = program.suggestion_state
-    return AppServices(
-        help_lines=help_lines,
-        country=country,
-        discreet=config.discreet,
-        neutral_names=config.neutral_names,
-        suggestion_state=suggestion_state,
-        models=ProgramModels(program),
-        remember=remember,
-        welcomed=None if suggestion_state.welcomed else suggestion_state.welcome,
-    )

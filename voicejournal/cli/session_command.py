@@ -35,19 +35,18 @@ def hold(options: argparse.Namespace) -> int:
     if place is Terminal.LINES and not (options.plain or options.answers or options.json):
         print_status(unable())
     program = with_journal(options, on_screen=not plain)
-    services = program.with_transcriber(program.services(), model=options.model)
+    by_line = bool(plain and not options.answers and sys.stdin.isatty())
+    services = program.services(transcriber=True, model=options.model, audio=by_line)
     guide = services.guides.get(options.guide)
     speakers = _speakers(guide, options.speakers)
     if not plain:
         from voicejournal.cli.screen import show
+        from voicejournal.tui.app_services import FirstSession
 
-        return show(
-            program,
-            lambda: program.with_audio(services),
-            guide=guide,
-            silent=options.silent,
-            speakers=speakers,
-        )
+        def make() -> Services:
+            return program.services(transcriber=True, model=options.model, audio=True)
+
+        return show(program, make, FirstSession(guide.id, speakers), silent=options.silent)
     if options.answers:
         entry = _from_files(program, services, guide, options.answers, speakers)
     else:
@@ -60,7 +59,7 @@ def choose_and_hold(options: argparse.Namespace) -> int:
     """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
     print_status(unable())
     program = with_journal(options)
-    services = program.with_transcriber(program.services())
+    services = program.services(transcriber=True, audio=sys.stdin.isatty())
     usual, *others = services.guides.all()
     print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
     print_status(f"Which one? Enter begins {usual.id}; q leaves.")
@@ -84,7 +83,7 @@ def _from_files(
         ready,
         from_files(ready, files),
         speakers,
-        quiet_card=program.config.quiet_card,
+        quiet_card=program.settings.quiet_card,
         help_page=program.help.page,
     )
 
@@ -131,18 +130,20 @@ def _line_by_line(
 
     entry, drafts = services.new_entry(guide, speakers), LineDrafts()
     if sys.stdin.isatty():
-        services = program.with_audio(services)
         if before := left(services, guide):
             print_status(f"Going on with {before.id}, in which words wait that were not kept yet.")
         entry = before or entry
         drafts = LineDrafts(services, entry)
-    ready, silent = prepare_session(services, guide, speakers=entry.speakers), silent or program.config.silent
+    ready, silent = (
+        prepare_session(services, guide, speakers=entry.speakers),
+        silent or program.settings.silent,
+    )
 
     def conversation(emit: Callable[[Event], None]) -> Conversation:
         return Conversation(services, ready, entry, emit, silent=silent, drafted=drafts.steps)
 
-    card, page = program.config.quiet_card, program.help.page
-    with neutral_title(wanted=program.config.discreet):
+    card, page = program.settings.quiet_card, program.help.page
+    with neutral_title(wanted=program.settings.discreet):
         return LineSession(conversation, drafts, quiet_card=card, help_page=page).hold()
 
 

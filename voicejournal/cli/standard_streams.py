@@ -8,7 +8,6 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from voicejournal.domain.text.printable import printable
 from voicejournal.errors import StorageError
 
 _STAND_INS = {
@@ -56,6 +55,8 @@ def write(piece: str) -> None:
 
 def print_status(text: str) -> None:
     """Print a status line to standard error; if that is full or closed, the command goes on."""
+    from voicejournal.domain.text.printable import printable  # 3 ms, which help does without
+
     try:
         sys.stderr.write(printable(text) + "\n")
         sys.stderr.flush()
@@ -65,6 +66,8 @@ def print_status(text: str) -> None:
 
 def overwrite(text: str = "") -> None:
     """Replace the last line of a terminal on standard error, to show progress."""
+    from voicejournal.domain.text.printable import printable
+
     try:
         shown = printable(text).replace("\n", " ")
         sys.stderr.write(f"\r{shown}\x1b[K")
@@ -75,6 +78,8 @@ def overwrite(text: str = "") -> None:
 
 def name_window(title: str) -> None:
     """Give the terminal's window this title; an empty one brings the title before back."""
+    from voicejournal.domain.text.printable import printable
+
     try:
         sys.stderr.write(f"\x1b[22;2t\x1b]2;{printable(title)}\x07" if title else "\x1b[23;2t")
         sys.stderr.flush()

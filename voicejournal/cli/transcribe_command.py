@@ -68,7 +68,7 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
             print_result(f"{item['id']}  {item['step']}  {item['state']}  {item['text'][:60]}".rstrip())
         if not items:
             print_result("No answer waits for its text.")
-    if concern and program.config.quiet_card:
+    if concern and program.settings.quiet_card:
         print_status(str(concern_notice(program.help.page())))
     if failed is not None:
         raise failed

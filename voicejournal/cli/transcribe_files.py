@@ -16,7 +16,7 @@ from voicejournal.domain.speech.turns import in_turns
 from voicejournal.errors import ModelMissing, VoiceJournalError
 
 if TYPE_CHECKING:
-    from voicejournal.bootstrap import SoundFile
+    from voicejournal.bootstrap.sound_inputs import SoundFile
 
 
 def transcribe_files(program: Program, model: str | None, files: Sequence[Path], *, as_json: bool) -> int:

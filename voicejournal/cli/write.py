@@ -51,7 +51,7 @@ def write(options: argparse.Namespace) -> int:
         give_json(entry_document(saved.entry, program.recordings))
     else:
         print_result(entry.id)
-    if saved.concern and program.config.quiet_card:
+    if saved.concern and program.settings.quiet_card:
         print_status(str(concern(program.help.page())))
     elif low(saved.entry):
         print_status(str(low_mood(program.help.page())))

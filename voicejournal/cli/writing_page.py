@@ -19,7 +19,8 @@ from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
-    from voicejournal.bootstrap import Page, Program
+    from voicejournal.bootstrap import Program
+    from voicejournal.bootstrap.program import Page
 
 QUICK = 2.0
 """An editor that ends within these seconds, without a change, has a separate window, still open."""

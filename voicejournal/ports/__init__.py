@@ -13,6 +13,7 @@ from voicejournal.ports.sound import (
     SpeechDetector,
     Transcriber,
 )
+from voicejournal.ports.speech_models import SpeechModels
 from voicejournal.ports.storage import (
     Clock,
     Drafts,
@@ -20,6 +21,7 @@ from voicejournal.ports.storage import (
     Journal,
     Orphan,
     Recordings,
+    SettingsStore,
     Take,
     Vault,
     as_placed,
@@ -38,7 +40,9 @@ __all__ = [
     "Player",
     "Playing",
     "Recordings",
+    "SettingsStore",
     "SpeechDetector",
+    "SpeechModels",
     "Take",
     "Transcriber",
     "Vault",

@@ -11,6 +11,7 @@ from typing import Protocol
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.settings import LoadedSettings, Option, Setting
 from voicejournal.domain.speech.audio import Sound
 
 Clock = Callable[[], datetime]
@@ -233,3 +234,25 @@ class Guides(Protocol):
 
     def problems(self) -> Iterable[str]:
         """One sentence for each of the person's guide files that cannot be used."""
+
+
+class SettingsStore(Protocol):
+    """The person's settings; called from any thread."""
+
+    def load(self) -> LoadedSettings:
+        """The settings in effect, read anew."""
+
+    def put(self, option: Option, value: Setting) -> LoadedSettings:
+        """Write that option into the person's settings file, and return what is in effect then.
+
+        Raises:
+            ConfigError: the option may not have that value, or the file is too damaged to set it.
+            StorageError: it could not be written; the previous version is still there.
+        """
+
+    def remember(self, name: str, value: str | bool) -> str:
+        """Save a choice made on the screen; return the source that overrides it at the next start, or "".
+
+        Raises:
+            StorageError: it could not be written.
+        """

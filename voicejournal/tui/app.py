@@ -11,12 +11,12 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from voicejournal.domain.settings import Settings
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.app_services import AppServices, HoldsKeys, SessionScript
+from voicejournal.tui.app_services import AppServices, FirstSession, HoldsKeys
 from voicejournal.tui.discreet_app import DiscreetApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
-from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
@@ -41,49 +41,23 @@ class VoiceJournalApp(DiscreetApp):
     ]
 
     def __init__(
-        self,
-        services: LazyServices,
-        *,
-        silent: bool = False,
-        follow_ups: bool = True,
-        review: bool = True,
-        theme: str = DARK.name,
-        guide: str | None = None,
-        quiet_card: bool = True,
-        suggest: bool = True,
-        app_services: AppServices | None = None,
-        speakers: tuple[str, ...] = (),
-        companion: SessionScript | None = None,
+        self, program: AppServices, settings: Settings | None = None, first: FirstSession | None = None
     ) -> None:
-        """`guide` is begun at once; `suggest` and `quiet_card` switch suggestions and the help card on.
-
-        `speakers` are the names for that guide, if it is one for two people. A `companion` answers in the
-        person's place.
-        """
-        super().__init__(services, app_services, quiet_card=quiet_card)
-        put_on(self, theme)
-        self._launcher = SessionLauncher(
-            self,
-            services,
-            silent,
-            follow_ups=follow_ups,
-            review=review,
-            quiet_card=quiet_card,
-            companion=companion,
-        )
-        self._first_guide = guide
-        self._speakers = speakers
-        self._suggest = suggest
+        """`first` is the session that begins at once; without it home is shown."""
+        settings = settings or Settings()
+        super().__init__(program, settings)
+        put_on(self, settings.theme)
+        self._first = first
+        self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
         self._launcher.before = self.writing_down.rest
 
     def get_default_screen(self) -> Screen[None]:
-        suggestion_state = self._app_services.suggestion_state if self._suggest else None
-        return HomeScreen(self._services, suggestion_state, fetches=self.models is not None)
+        return HomeScreen(self._program, suggests=self.settings.suggestions)
 
     def on_mount(self) -> None:
         heed_signals(self)
         self.name_window()
-        welcomed = self._app_services.welcomed
+        welcomed = self._program.welcomed
         if welcomed is not None:
             from voicejournal.tui.home.welcome import WelcomeScreen
 
@@ -105,8 +79,8 @@ class VoiceJournalApp(DiscreetApp):
         self._begin_first()
 
     def _begin_first(self) -> None:
-        if self._first_guide is not None:
-            self._launcher.begin(BeginSession(self._first_guide), self._speakers)
+        if self._first is not None:
+            self._launcher.begin(BeginSession(self._first.guide), self._first.speakers)
 
     def on_unmount(self) -> None:
         self.playback.stop()
@@ -184,7 +158,7 @@ class VoiceJournalApp(DiscreetApp):
         self.clear_notifications()
         for session in self.sessions:
             session.hide()
-        self.push_screen(HiddenScreen(self._app_services.unlock), self._shown_again)
+        self.push_screen(HiddenScreen(self._program.unlock), self._shown_again)
 
     def _shown_again(self, _: None) -> None:
         home = self.screen_stack[0]

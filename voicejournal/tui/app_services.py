@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.programme.suggestions import PutAside
     from voicejournal.domain.safety.helplines import HelpLine
+    from voicejournal.ports import Clock, SettingsStore, SpeechModels
     from voicejournal.tui.messages import EntrySaved
 
 
@@ -106,91 +108,49 @@ class SessionScript(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechModel:
-    """A speech model: its `size` in bytes, the `host` it comes from, and whether it is installed (`here`).
+class FirstSession:
+    """A session that begins at once; its `companion` answers in the person's place."""
 
-    `packages` of the Python package index, `packed` bytes in all, have the same files where there are any;
-    `origin` is where an installed model came from.
-    """
-
-    name: str
-    size: int
-    host: str
-    here: bool
-    english_only: bool
-    packages: tuple[str, ...] = ()
-    packed: int = 0
-    origin: str = ""
+    guide: str
+    speakers: tuple[str, ...] = ()
+    companion: SessionScript | None = None
 
 
-class SpeechModels(Protocol):
-    """The speech models that can be used; called from worker threads."""
-
-    @property
-    def configured(self) -> str:
-        """The model named in the settings."""
-
-    def known(self) -> Sequence[SpeechModel]:
-        """Every model that can be downloaded, except those that only a demo uses."""
-        ...
-
-    def offer(self, name: str) -> SpeechModel:
-        """Describe the download of that model; without network access.
-
-        Raises:
-            VoiceJournalError: it cannot be downloaded at all.
-        """
-        ...
-
-    def download(
-        self,
-        name: str,
-        on_progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-        notice: Callable[[str], None],
-    ) -> None:
-        """Download the model; `on_progress` receives the bytes present and the total.
-
-        `notice` receives a sentence when one source failed and another is tried.
-
-        Raises:
-            Cancelled: `cancelled` returned true; partial files are kept, and the next download resumes them.
-            VoiceJournalError: it could not be downloaded or saved.
-        """
-        ...
-
-    def with_model(self, services: Services, name: str) -> Services:
-        """Return the services with that model as their transcriber.
-
-        Raises:
-            ModelMissing: it is not on this machine.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class AppServices:
-    """The program around the screens: help lines, passphrase, dismissed suggestions, models, options."""
+    """The program around the screens: services, help lines, passphrase, suggestions, models, settings."""
 
+    make: Callable[[], Services]
+    """Makes the services; called once, when they are first asked for: the first frame needs none."""
+    clock: Clock
     help_lines: Callable[[], Sequence[HelpLine]] = tuple
-    country: Callable[[], str] = str
+    help_country: Callable[[], str] = str
     """Returns the code of the country whose help lines come first; "" if it is not known."""
-    discreet: bool = False
-    """Whether home shows nothing of the person's until a key is pressed."""
-    neutral_names: bool = False
-    """Whether guides are shown under neutral names."""
     unlock: Callable[[str], bool] | None = None
     """Checks the passphrase that ends "hide now"; None if there is no passphrase."""
     suggestion_state: SuggestionState = field(default_factory=MemorySuggestionState)
-    models: SpeechModels | None = None
-    """The speech models that can be downloaded; None if downloads are not offered."""
+    speech_models: Callable[[], SpeechModels] | None = None
+    """Returns the speech models that can be downloaded; None if downloads are not offered."""
+    with_model: Callable[[Services, str], Services] = lambda services, _model: services
+    """Returns the services with that model as their transcriber; raises ModelMissing if it is not here."""
+    settings: SettingsStore | None = None
+    """Keeps options that are chosen on the screen; None if they are forgotten at the end."""
     welcomed: Callable[[], None] | None = None
     """Called when the welcome page was read; None except at the very first start."""
-    remember: Callable[[str, str | bool], str] = lambda _name, _value: ""
-    """Saves an option chosen on the screen for the next start; returns the name of what overrides it then, or
-    "".
-
-    Called from worker threads; raises StorageError if it cannot be saved.
-    """
     recover: bool = True
     """Whether interrupted takes are recovered at the start."""
+    _made: Services | None = field(default=None, init=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+
+    @property
+    def services(self) -> Services:
+        """The same services for every thread, until `use` replaces them; other threads wait for the first."""
+        with self._lock:
+            if self._made is None:
+                self._made = self.make()
+            return self._made
+
+    def use(self, services: Services) -> None:
+        """Replace the services; sessions that run keep the old ones."""
+        with self._lock:
+            self._made = services

@@ -10,7 +10,6 @@ from voicejournal.tui.app_services import AppServices, ShowsEntries
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.home_screen import HomeScreen
-from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import (
     ConcernRaised,
     EntrySaved,
@@ -32,28 +31,32 @@ from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
     from voicejournal.conversation.services import Services
+    from voicejournal.domain.settings import Settings
     from voicejournal.tui.session.session_screen import SessionScreen
 
 
 class BackgroundApp(PrivateApp):
     """Base app: runs work in threads; results arrive as messages and as notices on the topmost screen."""
 
-    def __init__(self, services: LazyServices, app_services: AppServices | None, *, quiet_card: bool) -> None:
+    def __init__(self, program: AppServices, settings: Settings) -> None:
         super().__init__()
-        self._services = services
-        self._app_services = app_services or AppServices()
-        self.models = self._app_services.models
-        self.playback = Playback(services, self.post_message)
-        self.writing_down = PendingTranscription(services, self.post_message)
+        self._program = program
+        self.settings = settings
+        self.playback = Playback(program, self.post_message)
+        self.writing_down = PendingTranscription(program, self.post_message)
         self.quitting = Quitting(self)
-        self._quiet_card = quiet_card
         self._remembering = threading.Lock()
         """Held while an option is saved: two at once would lose one of them."""
 
     @property
     def services(self) -> Services:
         """The services; built at the first access."""
-        return self._services.services
+        return self._program.services
+
+    @property
+    def fetches_models(self) -> bool:
+        """Whether speech models can be downloaded."""
+        return self._program.speech_models is not None
 
     @property
     def sessions(self) -> list[SessionScreen]:
@@ -71,13 +74,10 @@ class BackgroundApp(PrivateApp):
                 return
 
     def finish_startup(self) -> None:
-        from voicejournal.tui.startup import finish_startup
+        from voicejournal.tui.after_first_frame import finish_startup
 
-        recovers = self._app_services.recover
         self.run_worker(
-            lambda: finish_startup(self._services, self.post_message, recovers=recovers),
-            thread=True,
-            group="startup",
+            lambda: finish_startup(self._program, self.post_message), thread=True, group="startup"
         )
 
     def on_recordings_recovered(self, message: RecordingsRecovered) -> None:
@@ -95,7 +95,7 @@ class BackgroundApp(PrivateApp):
         """Show where to find help; a session's screen has its own card."""
         from voicejournal.tui.session.concern_card import card_text
 
-        if self._quiet_card and not self.sessions:
+        if self.settings.quiet_card and not self.sessions:
             self.show_message(card_text(self))
 
     def on_session_ended(self, message: SessionEnded) -> None:
@@ -161,12 +161,13 @@ class BackgroundApp(PrivateApp):
         """Open the models screen, to download a speech model or choose an installed one."""
         from voicejournal.tui.models.models_screen import ModelsScreen
 
-        if self.models is not None and not isinstance(self.screen, ModelsScreen):
-            self.push_screen(ModelsScreen(self.models, self.services))
+        models = self._program.speech_models
+        if models is not None and not isinstance(self.screen, ModelsScreen):
+            self.push_screen(ModelsScreen(self._program, models(), self.settings.model))
 
     def on_transcriber_changed(self, message: TranscriberChanged) -> None:
-        had_none = self._services.services.transcriber is None
-        self._services.use(message.services)
+        had_none = self.services.transcriber is None
+        self._program.use(message.services)
         if had_none:
             self.run_worker(self._look_for_waiting, thread=True, group="write")
         home = self.screen_stack[0]
@@ -177,7 +178,7 @@ class BackgroundApp(PrivateApp):
         from voicejournal.conversation.pending_recordings import waiting
 
         try:
-            recordings = sum(1 for _ in waiting(self._services.services))
+            recordings = sum(1 for _ in waiting(self.services))
         except VoiceJournalError as trouble:
             self.post_message(ErrorOccurred(trouble))
         else:
@@ -187,12 +188,14 @@ class BackgroundApp(PrivateApp):
     def _remember(self, name: str, value: str | bool, sentence: str) -> None:
         """Show a notice about a changed option, and save it for the next start."""
         self.show_message(sentence)
-        remember = self._app_services.remember
+        store = self._program.settings
+        if store is None:
+            return
 
         def keep() -> None:
             try:
                 with self._remembering:
-                    other = remember(name, value)
+                    other = store.remember(name, value)
             except VoiceJournalError as trouble:
                 self.post_message(ErrorOccurred(trouble))
             else:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.background_work import BackgroundApp
 from voicejournal.tui.home.home_screen import HomeScreen
-from voicejournal.tui.lazy_services import LazyServices
 
 if TYPE_CHECKING:
     from voicejournal.domain.safety.help_page import HelpPage
+    from voicejournal.domain.settings import Settings
 
 
 class DiscreetApp(BackgroundApp):
     """Shows help on every screen; its choices are remembered for the next start."""
 
-    def __init__(self, services: LazyServices, app_services: AppServices | None, *, quiet_card: bool) -> None:
-        super().__init__(services, app_services, quiet_card=quiet_card)
-        self.discreet = self._app_services.discreet
-        self.neutral_names = self._app_services.neutral_names
+    def __init__(self, program: AppServices, settings: Settings) -> None:
+        super().__init__(program, settings)
+        self.discreet = settings.discreet
+        self.neutral_names = settings.neutral_names
         self._country = ""
         """The country chosen on the screen; it wins over the settings until the program ends."""
 
@@ -27,7 +27,7 @@ class DiscreetApp(BackgroundApp):
         """The help lines, those of the person's country first."""
         from voicejournal.domain.safety.help_page import arranged
 
-        return arranged(self._app_services.help_lines(), self._country or self._app_services.country())
+        return arranged(self._program.help_lines(), self._country or self._program.help_country())
 
     def action_help_now(self) -> None:
         """Show the help lines, or close them."""

@@ -22,7 +22,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     yield SystemCommand("Help now", "People who can help, at any hour", app.action_help_now)
     yield SystemCommand("Hide now", "Blank the screen, microphone and voice off", app.action_hide_now)
     yield SystemCommand("Insights", "Mood, body, worry and distance, stages", app.action_insights)
-    if app.models is not None:
+    if app.fetches_models:
         yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)
     silent = "Read questions aloud again" if app.silent else "Stop reading aloud, at once"
     yield SystemCommand(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from voicejournal.errors import Cancelled, VoiceJournalError
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.formatting import count
-from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import ConcernRaised, EntrySaved, TranscriptionProgress
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _LET_GO = 8.0
 class PendingTranscription:
     """Transcribes one recording after the other, on a worker's thread."""
 
-    def __init__(self, services: LazyServices, post: Callable[[Message], object]) -> None:
-        self._services = services
+    def __init__(self, program: AppServices, post: Callable[[Message], object]) -> None:
+        self._program = program
         self._post = post
         self._stop = threading.Event()
         self._idle = threading.Event()
@@ -55,7 +55,7 @@ class PendingTranscription:
     def run(self, entry_id: str | None, step: str | None) -> None:
         """Transcribe what waits in that answer, in that entry, or everywhere."""
         try:
-            text = self._all(self._services.services, entry_id, step)
+            text = self._all(self._program.services, entry_id, step)
         except Cancelled:
             text = "Stopped. The recordings are kept; w writes them down another time."
         except VoiceJournalError as trouble:

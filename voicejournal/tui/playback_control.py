@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual.message import Message
 
 from voicejournal.errors import SoundError, VoiceJournalError
-from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import ErrorOccurred, PlayingEnded
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class ShowsPlaying(Protocol):
 class Playback:
     """Plays at most one recording at a time; used from worker threads."""
 
-    def __init__(self, services: LazyServices, post: Callable[[Message], object]) -> None:
-        self._services = services
+    def __init__(self, program: AppServices, post: Callable[[Message], object]) -> None:
+        self._program = program
         self._post = post
         self._lock = threading.Lock()
         self._name = ""
@@ -41,7 +41,7 @@ class Playback:
         if was == recording:
             return
         try:
-            services = self._services.services
+            services = self._program.services
             if services.player is None:
                 raise SoundError("There is no loudspeaker to play it on.")
             sound = services.recordings.sound(recording)

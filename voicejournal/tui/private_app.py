@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from voicejournal.tui.crash_report import CrashReport
+from voicejournal.crash_report import CrashReport
 from voicejournal.tui.safe_output import SafeApp
 
 _log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class PrivateApp(SafeApp):
         """Report the type and location of the fault only: Textual's crash report prints local variables."""
         from rich.segment import Segments
 
-        fault = CrashReport.of(self._exception)
+        fault = CrashReport(self._exception)
         _log.error("a fault in the screens: %s", fault.trace)
         self.let_go()
         if not self._exit_renderables:

@@ -30,7 +30,7 @@ from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
-from voicejournal.tui.app_services import AppServices, MemorySuggestionState
+from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.home.welcome import WelcomeScreen
 from voicejournal.tui.widgets.menu import Menu
 
@@ -55,7 +55,7 @@ async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
     """It is put aside with "not now" for three days, "never" for good; the guide stays among all guides."""
     aside = MemorySuggestionState()
     made = services(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
-    app = app_on(made, app_services=AppServices(suggestion_state=aside))
+    app = app_on(made, suggestion_state=aside)
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert {"n", "x"} <= keys(pilot)
@@ -72,7 +72,7 @@ async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
 
 async def test_without_suggestions_the_first_guides_are_named() -> None:
     """With the setting off home names guides in their order, and there is nothing to put aside."""
-    app = app_on(services(CHECK_IN, FREE, WOUND), suggest=False)
+    app = app_on(services(CHECK_IN, FREE, WOUND), suggestions=False)
     async with app.run_test() as pilot:
         await shown(pilot, "❯ Daily check-in")
         await shown(pilot, "Name the wound")
@@ -141,7 +141,7 @@ async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
 async def test_the_first_start_tells_what_this_is_and_is_not() -> None:
     """The page is shown once, and says so to whoever remembers it."""
     told: list[str] = []
-    app = app_on(services(CHECK_IN), app_services=AppServices(welcomed=lambda: told.append("read")))
+    app = app_on(services(CHECK_IN), welcomed=lambda: told.append("read"))
     async with app.run_test() as pilot:
         await shown(pilot, "It is not therapy, not an emergency service")
         assert isinstance(app.screen, WelcomeScreen)
@@ -175,7 +175,7 @@ async def test_never_can_be_taken_back() -> None:
     """One key more, while home is still there."""
     aside = MemorySuggestionState()
     made = services(CHECK_IN, FREE, entries=(kept(0, days=3, guide="daily-check-in"),))
-    app = app_on(made, app_services=AppServices(suggestion_state=aside))
+    app = app_on(made, suggestion_state=aside)
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert "u" not in keys(pilot)

@@ -5,24 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tests.fakes import FakeTranscriber
 from voicejournal.conversation.services import Services
+from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.tui.app_services import SpeechModel, SpeechModels
+from voicejournal.ports import SpeechModels
 
 KNOWN = (
-    SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, english_only=True),
+    SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, languages=("en",)),
     SpeechModel(
         "base",
         148_000_000,
         "hub.example",
         here=False,
-        english_only=False,
         packages=("base-part1 1.0", "base-part2 1.0"),
         packed=133_000_000,
     ),
-    SpeechModel("large-v3", 3_090_000_000, "hub.example", here=True, english_only=False),
+    SpeechModel("large-v3", 3_090_000_000, "hub.example", here=True),
 )
 
 
@@ -30,7 +31,6 @@ KNOWN = (
 class FakeShelf:
     """Three models; bytes come when the test says so."""
 
-    configured: str = "base"
     troubles: dict[str, VoiceJournalError] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
     here: set[str] = field(default_factory=lambda: {"large-v3"})
@@ -79,6 +79,11 @@ class FakeShelf:
     def _fail(self, where: str) -> None:
         if where in self.troubles:
             raise self.troubles[where]
+
+
+def offered(models: FakeShelf) -> dict[str, Any]:
+    """What the screens know of these models."""
+    return {"speech_models": lambda: models, "with_model": models.with_model}
 
 
 _: type[SpeechModels] = FakeShelf

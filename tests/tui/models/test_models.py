@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -10,27 +11,24 @@ from textual.widgets import ProgressBar
 
 from tests.adapters.models.hub import FILES, QUICK, Hub, serving
 from tests.fakes import FakeTranscriber
-from tests.tui.models.speech_models import FakeShelf
+from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import TWO, At, app_on, keys, only, services, shown, stands, text_of, until
 from voicejournal.adapters.models import Models
 from voicejournal.bootstrap import Program
-from voicejournal.cli.model_list import ProgramModels
-from voicejournal.config import Config
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import platform_paths
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.app_services import AppServices, SpeechModels
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.home.overview import NO_MODEL
 from voicejournal.tui.models.models_screen import ModelsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 
 
-def program(shelf: SpeechModels, **changed: object) -> VoiceJournalApp:
+def program(shelf: FakeShelf, **changed: object) -> VoiceJournalApp:
     """The program without a speech model, and that shelf."""
     made = replace(services(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
-    return app_on(made, app_services=AppServices(models=shelf))
+    return app_on(made, **offered(shelf))
 
 
 async def opened(pilot: At) -> None:
@@ -203,8 +201,9 @@ async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
     """The real models and a hub on this machine: listed, agreed to, fetched, checked, and in the parts."""
     with serving(dict(FILES), tmp_path / "shipped") as hub:
         paths = replace(platform_paths(), models=tmp_path / "models", cache=tmp_path / "cache")
-        fetching = HubProgram(Config(), paths, hub=hub, shipped=tmp_path / "shipped")
-        app = program(ProgramModels(fetching))
+        fetching = HubProgram(paths, hub=hub, shipped=tmp_path / "shipped")
+        made = replace(services(TWO), transcriber=None)
+        app = app_on(made, speech_models=lambda: fetching.models, with_model=fetching.with_model)
         async with app.run_test() as pilot:
             await shown(pilot, "❯ A talk")
             await pilot.press("m")
@@ -223,23 +222,23 @@ async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
 
 def test_models_that_know_english_alone_say_so() -> None:
     """As the list of models has it, not by their names; the default is among those that know more."""
-    shelf = ProgramModels(Program(Config(), platform_paths()))
-    english = {model.name: model.english_only for model in shelf.known()}
+    program = Program(platform_paths())
+    english = {model.name: model.english_only for model in program.models.known()}
     assert english["base.en"]
     assert english["distil-large-v3"]
     assert not english["base"]
     assert not english["large-v3"]
-    assert shelf.configured == "base"
+    assert program.settings.model == "base"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HubProgram(Program):
     """The program, with the models of a hub on this machine."""
 
     hub: Hub = field(kw_only=True)
     shipped: Path = field(kw_only=True)
 
-    @property
+    @cached_property
     def models(self) -> Models:
         folder, elsewhere = self.paths.models, self.paths.cache / "hub"
         return Models(folder, self.shipped, endpoint=self.hub.endpoint, hub_cache=elsewhere, patience=QUICK)

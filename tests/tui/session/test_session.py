@@ -20,7 +20,6 @@ from tests.tui.people import (
 )
 from voicejournal.domain.safety.helplines import HelpLine
 from voicejournal.domain.session.session import Phase
-from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.session.names import NamesScreen
 from voicejournal.tui.session.status_line import StatusLine
@@ -142,7 +141,7 @@ async def test_fear_that_was_told_leads_to_help_even_without_the_card() -> None:
     """The private question answered with fear opens the help lines; nothing else is asked."""
     line = HelpLine(id="x", country="Here", name="Somebody who listens", number="000-111")
     sorry = guide(voice("sorry", "What are you sorry for?"), asks_safety=True)
-    app = program(sorry, quiet_card=False, app_services=AppServices(help_lines=lambda: [line]))
+    app = program(sorry, quiet_card=False, help_lines=lambda: [line])
     async with app.run_test() as pilot:
         await shown(pilot, "A private question first.")
         await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")

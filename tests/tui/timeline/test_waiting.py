@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from textual.message import Message
 
 from tests.fakes import FakeTranscriber, tone
-from tests.tui.models.speech_models import FakeShelf
+from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import (
     NOW,
     TWO,
@@ -28,7 +28,6 @@ from voicejournal.domain.entries.entry import Answer, AnswerState, new_id
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import EntrySaved
 from voicejournal.tui.models.models_screen import ModelsScreen
 from voicejournal.tui.widgets.confirm import Confirm
@@ -81,7 +80,7 @@ async def test_a_session_that_goes_on_shows_the_recording_and_writes_it_down() -
 
 async def test_without_a_model_the_session_leads_to_the_models() -> None:
     """The key is there and says what is missing."""
-    app = app_on(left(transcriber=None), app_services=AppServices(models=FakeShelf()))
+    app = app_on(left(transcriber=None), **offered(FakeShelf()))
     async with app.run_test() as pilot:
         await shown(pilot, "To have them written down, press m.")
         await pilot.press("enter")
@@ -147,7 +146,7 @@ async def test_writing_down_can_be_stopped_and_nothing_is_lost() -> None:
 
 async def test_a_new_model_offers_to_write_down_what_waits() -> None:
     """Only where there was none before, and only after a yes."""
-    app = app_on(left(done=True, transcriber=None), app_services=AppServices(models=FakeShelf()))
+    app = app_on(left(done=True, transcriber=None), **offered(FakeShelf()))
     async with app.run_test() as pilot:
         await shown(pilot, "press m")
         await pilot.press("m")

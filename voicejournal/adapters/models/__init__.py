@@ -1,5 +1,5 @@
 """Whisper models: the catalogue, the installed ones, and their download after the person agreed."""
 
-from voicejournal.adapters.models.store import MEANING, Models, Offer
+from voicejournal.adapters.models.store import MEANING, Models
 
-__all__ = ["MEANING", "Models", "Offer"]
+__all__ = ["MEANING", "Models"]

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from voicejournal.adapters.models.installing import about, install, origins
 from voicejournal.adapters.models.sources import Hub, ModelSource, is_right, size_of
 from voicejournal.adapters.storage.atomic_files import private_folder
 from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
@@ -25,28 +26,8 @@ NONE = "none"
 """The model name that means "no model"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A downloadable model with its size and sources.
-
-    `size` is in bytes, `host` and `repository` are the hub and its place there. `packages` are those of the
-    Python package index that have the same files, if any, and `packed` their size in bytes. `languages` is
-    empty for a multilingual model. `origin` is the source of an installed one (`here`).
-    """
-
-    name: str
-    size: int
-    host: str
-    repository: str
-    here: bool
-    packages: tuple[str, ...] = ()
-    packed: int = 0
-    languages: tuple[str, ...] = ()
-    origin: str = ""
-
-
 class Models:
-    """The models known by name, and models in a folder of the person's own."""
+    """Implements `ports.SpeechModels`: models known by name, and those in a folder of the person's own."""
 
     def __init__(
         self,
@@ -101,11 +82,11 @@ class Models:
             raise ModelMissing(fault, f"`voicejournal models download {MEANING}` fetches it anew.")
         return folder
 
-    def known(self) -> tuple[Offer, ...]:
+    def known(self) -> tuple[SpeechModel, ...]:
         """Every model that can be downloaded by name."""
         return tuple(self._offer(one) for name, one in self._catalogue.items() if name == one.name)
 
-    def offer(self, name: str) -> Offer:
+    def offer(self, name: str) -> SpeechModel:
         """The size and the sources of that model.
 
         Raises:
@@ -224,13 +205,22 @@ class Models:
         mirrors = [Packages(mirror, pip) for mirror in one.mirrors]
         return [hub, *mirrors] if one.repository else mirrors
 
-    def _offer(self, one: Published) -> Offer:
+    def _offer(self, one: Published) -> SpeechModel:
         place = self._place(one)
         origin = "" if place is None else self._origin(place)
         packages = tuple(str(package) for mirror in one.mirrors for package in mirror.packages)
         packed = sum(mirror.size for mirror in one.mirrors[:1])
-        at = (host_of(self._endpoint), one.repository, place is not None)
-        return Offer(one.name, one.size, *at, packages, packed, one.languages, origin)
+        return SpeechModel(
+            one.name,
+            one.size,
+            host_of(self._endpoint),
+            place is not None,
+            repository=one.repository,
+            packages=packages,
+            packed=packed,
+            languages=one.languages,
+            origin=origin,
+        )
 
     def _origin(self, folder: Path) -> str:
         """The source of the files in that folder, in a few words."""

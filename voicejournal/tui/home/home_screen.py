@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,10 +19,10 @@ from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet, named_neutrally, shown_name
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
-from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import (
     BeginSession,
     EntrySaved,
@@ -34,9 +34,6 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain_text import PlainText
-
-if TYPE_CHECKING:
-    from voicejournal.tui.app_services import SuggestionState
 
 _NOT_NOW = timedelta(days=3)
 
@@ -61,24 +58,18 @@ class HomeScreen(Screen[None]):
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(
-        self, services: LazyServices, suggestion_state: SuggestionState | None, *, fetches: bool = False
-    ) -> None:
-        """`suggestion_state` holds the dismissed suggestions; None if nothing is suggested at all.
-
-        `fetches` is whether a speech model can be downloaded if there is none.
-        """
+    def __init__(self, program: AppServices, *, suggests: bool = True) -> None:
+        """`suggests` is whether guides are suggested at all."""
         super().__init__()
-        self._fetches = fetches
-        self._services = services
-        self._suggestion_state = suggestion_state
+        self._program = program
+        self._suggestion_state = program.suggestion_state if suggests else None
         self._found = Overview()
         self._put: list[str] = []
         """Guides dismissed since home was last opened, the last one at the end."""
         self._menu = Menu(id="menu")  # held, not queried: actions are checked before it is mounted
 
     def compose(self) -> ComposeResult:
-        now = self._services.clock()
+        now = self._program.clock()
         with Horizontal(id="top"):
             yield PlainText(_title(discreet=discreet(self.app)), id="title")
             yield PlainText(words.day(now), id="date")
@@ -147,9 +138,9 @@ class HomeScreen(Screen[None]):
         worker = get_current_worker()
         try:
             found = overview(
-                self._services.services,
+                self._program.services,
                 self._suggestion_state,
-                fetches=self._fetches,
+                fetches=self._program.speech_models is not None,
                 stopped=lambda: worker.is_cancelled,
             )
             if found is not None:
@@ -263,9 +254,7 @@ class HomeScreen(Screen[None]):
             self._change(lambda: suggestion_state.take_back(guide), "It can be suggested again.")
 
     def action_not_now(self) -> None:
-        self._put_aside(
-            self._services.clock() + _NOT_NOW, "Not now: it will not be suggested for three days."
-        )
+        self._put_aside(self._program.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
 
     def action_never(self) -> None:
         self._put_aside(None, "It will not be suggested again; it stays among all guides.")

@@ -17,9 +17,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList, ProgressBar
 from textual.worker import get_current_worker
 
-from voicejournal.conversation.services import Services
+from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.tui.app_services import SpeechModel, SpeechModels
+from voicejournal.ports import SpeechModels
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import ErrorOccurred, TranscriberChanged
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.footer import FooterKeys
@@ -109,10 +110,13 @@ class ModelsScreen(Screen[None]):
     doing: reactive[Doing] = reactive(Doing.NOTHING, init=False)
     """The current activity."""
 
-    def __init__(self, models: SpeechModels, services: Services) -> None:
+    def __init__(self, program: AppServices, models: SpeechModels, configured: str) -> None:
+        """`configured` is the model named in the settings."""
         super().__init__()
         self._models = models
-        self._services = services
+        self._configured = configured
+        self._services = program.services
+        self._with_model = program.with_model
         self._listed: dict[str, SpeechModel] = {}
 
     def compose(self) -> ComposeResult:
@@ -165,13 +169,13 @@ class ModelsScreen(Screen[None]):
         menu.show(
             Line(model.name, model.name, _size(model.size), self._beside(model)) for model in message.models
         )
-        if first and self._models.configured in self._listed:
-            menu.highlighted = list(self._listed).index(self._models.configured)
+        if first and self._configured in self._listed:
+            menu.highlighted = list(self._listed).index(self._configured)
 
     def _beside(self, model: SpeechModel) -> str:
         languages = "English only" if model.english_only else "many languages"
         here = "● here" if model.here else "○ not here"
-        chosen = "chosen" if model.name == self._models.configured else ""
+        chosen = "chosen" if model.name == self._configured else ""
         return f"{languages:<16}{here:<12}{'in use' if model.name == self._used else chosen}".rstrip()
 
     @on(OptionList.OptionSelected)
@@ -218,9 +222,7 @@ class ModelsScreen(Screen[None]):
         try:
             if not model.here:
                 self._models.download(model.name, came, lambda: worker.is_cancelled, turned)
-            self.post_message(
-                TranscriberChanged(self._models.with_model(self._services, model.name), model.name)
-            )
+            self.post_message(TranscriberChanged(self._with_model(self._services, model.name), model.name))
         except Cancelled:
             self.post_message(_Ended("Stopped. The download continues from there next time."))
         except VoiceJournalError as trouble:
@@ -239,7 +241,7 @@ class ModelsScreen(Screen[None]):
     def on_transcriber_changed(self, message: TranscriberChanged) -> None:
         """Show the model in use; the message goes on to the app, which uses it from the next session on."""
         first, self._services = not self._used, message.services
-        name, other = message.model, message.model != self._models.configured
+        name, other = message.model, message.model != self._configured
         self.query_one("#date", PlainText).update(f"in use: {name}")
         text = f"{name} is here and writes down what you say from the next session on."
         if first:

@@ -9,8 +9,8 @@ from weakref import WeakSet
 from textual.app import App
 
 from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import shown_name
-from voicejournal.tui.lazy_services import LazyServices
 from voicejournal.tui.messages import BeginSession, ConcernRaised, ErrorOccurred
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.events import Event
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
+    from voicejournal.domain.settings import Settings
     from voicejournal.tui.app_services import SessionScript
     from voicejournal.tui.editor_drafts import SessionDrafts
 
@@ -26,24 +27,14 @@ class SessionLauncher:
     """Starts sessions on the app, and ends them when the program ends."""
 
     def __init__(
-        self,
-        app: App[Any],
-        services: LazyServices,
-        silent: bool,
-        *,
-        follow_ups: bool,
-        review: bool,
-        quiet_card: bool,
-        companion: SessionScript | None,
+        self, app: App[Any], program: AppServices, settings: Settings, companion: SessionScript | None
     ) -> None:
-        self.silent = silent
+        self.silent = settings.silent
         self.before: Callable[[], object] = lambda: None
         """Called on a worker's thread before a session begins."""
         self._app = app
-        self._services = services
-        self._follow_ups = follow_ups
-        self._review = review
-        self._quiet_card = quiet_card
+        self._program = program
+        self._quiet_card = settings.quiet_card
         self._companion = companion
         self._talks: WeakSet[Conversation] = WeakSet()
         """The conversations that a screen or a thread still holds."""
@@ -76,7 +67,7 @@ class SessionLauncher:
         app = self._app
         try:
             self.before()
-            services = self._services.services
+            services = self._program.services
             guide = services.guides.get(wanted.guide_id)
             if guide.for_two and wanted.entry is None and not speakers:
                 app.call_from_thread(self._ask_names, wanted, shown_name(app, guide.id, guide.title))
@@ -111,7 +102,7 @@ class SessionLauncher:
             shown_name(self._app, guide.id, guide.title),
             conversation,
             quiet_card=self._quiet_card,
-            hears=self._services.services.transcriber is not None,
+            hears=self._program.services.transcriber is not None,
             drafts=drafts,
         )
         self._app.push_screen(screen)
@@ -132,13 +123,11 @@ class SessionLauncher:
                 companion.listen(event)
 
         talk = Conversation(
-            self._services.services,
+            self._program.services,
             guide,
             entry,
             on_event,
             silent=self.silent,
-            follow_ups=self._follow_ups,
-            review=self._review,
             drafted=drafted,
         )
         if companion is not None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
 
 from voicejournal.conversation import commands, notices
 from voicejournal.conversation.events import (
@@ -56,6 +57,9 @@ class SessionScreen(SessionWriting):
 
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
     AUTO_FOCUS = ""
+
+    concern: reactive[bool] = reactive(False, init=False, bindings=True)
+    """Whether the help card is shown."""
 
     def __init__(
         self,
@@ -142,11 +146,15 @@ class SessionScreen(SessionWriting):
             self._keep(self._draft)
         self.send(commands.Leave())
 
+    def watch_concern(self) -> None:
+        card = self.query_one(ConcernCard)
+        card.reveal() if self.concern else card.remove_class("-shown")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable only the keys that apply in the current phase."""
         session = self.session
         if action == "close_card":
-            return bool(self.query("#concern.-shown"))
+            return self.concern
         action = str(parameters[0]) if action == "send" else action
         if self.ended:
             known = action in ("home", "timeline") or (action == "write_down" and self._waiting)
@@ -182,7 +190,7 @@ class SessionScreen(SessionWriting):
             case NoticeCleared(about):
                 self.query_one(NoticeLine).end(about)
             case Concern(answered) if answered or self._quiet_card:
-                self.query_one(ConcernCard).reveal()
+                self.concern = True
                 if answered:
                     self.call_later(self.run_action, "app.help_now")
             case _:
@@ -274,7 +282,7 @@ class SessionScreen(SessionWriting):
             self._unless_written(commands.Back(), "Go back?")
 
     def action_close_card(self) -> None:
-        self.query_one(ConcernCard).remove_class("-shown")
+        self.concern = False
 
     def action_home(self) -> None:
         self.dismiss()

@@ -1,4 +1,4 @@
-"""Composition root: builds the program from settings and folders, with the real adapters.
+"""The program of one run: its settings, its folders and its parts, each made once and on demand.
 
 Adapters are imported inside the functions that need them, so that a command loads only what it uses.
 """
@@ -10,30 +10,30 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.config import Config, Settings, load
+from voicejournal.domain.settings import LoadedSettings, Settings
 from voicejournal.errors import ConfigError, ModelMissing
-from voicejournal.paths import NOWHERE, Paths, platform_paths, shipped_data, shipped_prompts
+from voicejournal.paths import Paths, shipped_data, shipped_prompts
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.config import FileSettings
     from voicejournal.adapters.guide_files import TomlGuides
     from voicejournal.adapters.help_lines import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
-    from voicejournal.adapters.models import Models as Models
-    from voicejournal.adapters.models import Offer as Offer  # for callers that show downloads
+    from voicejournal.adapters.models import Models
     from voicejournal.adapters.recordings import FolderRecordings
-    from voicejournal.adapters.sound.sound_files import SoundFile as SoundFile  # for callers that hold one
     from voicejournal.adapters.speech.narrator import TtsVoice
     from voicejournal.adapters.storage.draft_store import FileDrafts
     from voicejournal.adapters.storage.editor_pages import Page as Page  # for callers that write on one
     from voicejournal.adapters.storage.editor_pages import Pages
-    from voicejournal.adapters.storage.preferences import FilePreferences
     from voicejournal.adapters.storage.suggestion_state import FileSuggestionState
     from voicejournal.conversation.services import Services
-    from voicejournal.domain.speech.audio import Device, DeviceKind, Sound
-    from voicejournal.ports import Microphone, Narrator, SpeechDetector, Transcriber
+    from voicejournal.domain.speech.audio import Device, DeviceKind
+    from voicejournal.ports import Narrator, SpeechDetector, Transcriber, Vault
+    from voicejournal.tui.app_services import AppServices
 
 
 def now() -> datetime:
@@ -51,17 +51,29 @@ class Notices:
         self.show(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, because the parts are cached in its dictionary
 class Program:
-    """Settings and folders of one run; creates each adapter on access."""
+    """Settings, folders and parts of one run."""
 
-    config: Config
     paths: Paths
-    notices: Notices = field(default_factory=Notices)
-    settings: Settings | None = None
-    """The origins of `config` and the problems found in it."""
+    loaded: LoadedSettings = field(default_factory=LoadedSettings)
+    """The settings with their origins, and the problems found in them."""
     journal_unknown: ConfigError | None = None
     """The reason why the journal's folder is unknown; then no other is read or written instead."""
+    notices: Notices = field(default_factory=Notices)
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    @cached_property
+    def settings_store(self) -> FileSettings:
+        """Reads the settings anew, and writes them."""
+        from voicejournal.adapters.config import FileSettings
+
+        return FileSettings(self.paths.config_file, self.paths.state, self.environment)
+
+    @property
+    def settings(self) -> Settings:
+        """The value of every option."""
+        return self.loaded.settings
 
     def require_journal(self) -> None:
         """Do nothing if the journal's folder is known.
@@ -72,7 +84,14 @@ class Program:
         if self.journal_unknown is not None:
             raise self.journal_unknown
 
-    @property
+    @cached_property
+    def vault(self) -> Vault:
+        """The one gate for every byte of the journal."""
+        from voicejournal.adapters.storage.plain_vault import PlainVault
+
+        return PlainVault()
+
+    @cached_property
     def journal(self) -> TinyDBJournal:
         """The journal alone, for commands that only read or write entries.
 
@@ -80,18 +99,16 @@ class Program:
             ConfigError: the journal's folder is unknown.
         """
         from voicejournal.adapters.journal import TinyDBJournal
-        from voicejournal.adapters.storage.plain_vault import PlainVault
 
         self.require_journal()
-        return TinyDBJournal(self.paths.journal, PlainVault(), clock=now, unsure=self.notices)
+        return TinyDBJournal(self.paths.journal, self.vault, clock=now, unsure=self.notices)
 
-    @property
+    @cached_property
     def recordings(self) -> FolderRecordings:
         from voicejournal.adapters.recordings import FolderRecordings
-        from voicejournal.adapters.storage.plain_vault import PlainVault
 
         self.require_journal()
-        return FolderRecordings(self.paths.journal, PlainVault(), in_place=True, unsure=self.notices)
+        return FolderRecordings(self.paths.journal, self.vault, in_place=True, unsure=self.notices)
 
     @property
     def takes_are_there(self) -> bool:
@@ -102,50 +119,64 @@ class Program:
         except OSError:
             return False
 
-    @property
+    @cached_property
     def drafts(self) -> FileDrafts:
         from voicejournal.adapters.storage.draft_store import FileDrafts
-        from voicejournal.adapters.storage.plain_vault import PlainVault
 
-        return FileDrafts(self.paths.journal, PlainVault())
+        return FileDrafts(self.paths.journal, self.vault)
 
-    @property
+    @cached_property
     def pages(self) -> Pages:
         from voicejournal.adapters.storage.editor_pages import Pages
 
         return Pages(self.paths.journal)
 
-    @property
+    @cached_property
     def guides(self) -> TomlGuides:
         from voicejournal.adapters.guide_files import TomlGuides
 
         return TomlGuides(shipped_prompts(), self.paths.guides)
 
-    @property
+    @cached_property
     def models(self) -> Models:
         from voicejournal.adapters.models import Models
 
         return Models(self.paths.models, shipped_data())
 
-    @property
+    @cached_property
     def help(self) -> TomlHelp:
         from voicejournal.adapters.help_lines import TomlHelp
 
-        return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml", self.config.country)
+        return TomlHelp(shipped_data() / "help.toml", self.paths.config / "help.toml", self.settings.country)
 
-    @property
+    @cached_property
     def suggestion_state(self) -> FileSuggestionState:
         from voicejournal.adapters.storage.suggestion_state import FileSuggestionState
 
         return FileSuggestionState(self.paths.state)
 
-    def services(self) -> Services:
-        """The services that need no sound and no model."""
+    @cached_property
+    def narrator(self) -> Narrator:
+        from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
+
+        return Pyttsx3Narrator(self.paths.cache, self.settings.voice, self.settings.rate)
+
+    def services(
+        self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
+    ) -> Services:
+        """The services of a session.
+
+        With `transcriber` it has a transcriber if a model is installed, by default that of the settings; with
+        `audio`, microphone, player and narrator, whose devices are opened on use.
+
+        Raises:
+            ModelMissing: `model` is not installed.
+        """
         from voicejournal.adapters.danger_weights import DangerWords
         from voicejournal.adapters.sentence_meaning import SentenceMeaning
         from voicejournal.conversation.services import Services
 
-        return Services(
+        services = Services(
             journal=self.journal,
             recordings=self.recordings,
             drafts=self.drafts,
@@ -154,31 +185,48 @@ class Program:
             chance=lambda: int.from_bytes(os.urandom(2)),
             danger=DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data())),
         )
+        if transcriber:
+            try:
+                services = self.with_model(services, model)
+            except ModelMissing:
+                if model is not None:
+                    raise
+        return self._with_audio(services) if audio else services
 
-    def with_transcriber(self, services: Services, *, model: str | None = None) -> Services:
-        """Add transcriber and speech detector to the services; unchanged if no model is installed.
+    def with_model(self, services: Services, model: str | None) -> Services:
+        """The services with that model, by default that of the settings, as their transcriber.
 
         Raises:
-            ModelMissing: a model was requested by name and is not installed.
+            ModelMissing: it is not installed.
         """
-        try:
-            return replace(services, transcriber=self.transcriber(model), detector=self.detector())
-        except ModelMissing:
-            if model is not None:
-                raise
-            return services
+        return replace(services, transcriber=self.transcriber(model), detector=self.detector())
 
-    def with_audio(self, services: Services) -> Services:
-        """Add microphone, player and narrator to the services; devices are opened on use."""
+    def _with_audio(self, services: Services) -> Services:
         from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
         from voicejournal.adapters.sound.player import SounddevicePlayer
 
-        config = self.config
         return replace(
             services,
-            microphone=SounddeviceMicrophone(config.microphone or None),
-            player=SounddevicePlayer(config.speaker or None, config.volume),
+            microphone=SounddeviceMicrophone(self.settings.microphone or None),
+            player=SounddevicePlayer(self.settings.speaker or None, self.settings.volume),
             narrator=self.narrator,
+        )
+
+    def app_services(self, make: Callable[[], Services]) -> AppServices:
+        """The program as the screens see it; `make` makes their services, after the first frame."""
+        from voicejournal.tui.app_services import AppServices
+
+        state = self.suggestion_state
+        return AppServices(
+            make=make,
+            clock=now,
+            help_lines=lambda: self.help.lines(),
+            help_country=lambda: self.help.country,
+            suggestion_state=state,
+            speech_models=lambda: self.models,
+            with_model=self.with_model,
+            settings=self.settings_store,
+            welcomed=None if state.welcomed else state.welcome,
         )
 
     def devices(self, kind: DeviceKind) -> tuple[Device, ...]:
@@ -190,12 +238,6 @@ class Program:
         from voicejournal.adapters.sound.devices import devices
 
         return devices(kind)
-
-    @property
-    def narrator(self) -> Narrator:
-        from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
-
-        return Pyttsx3Narrator(self.paths.cache, self.config.voice, self.config.rate)
 
     def voices(self) -> tuple[TtsVoice, ...]:
         """The voices that the setting `voice` accepts.
@@ -214,6 +256,7 @@ class Program:
         return guarded(self.paths.log)
 
     def detector(self) -> SpeechDetector:
+        """A speech detector of its own; it holds the state of one stream."""
         from voicejournal.adapters.speech.detector import SileroDetector
 
         return SileroDetector()
@@ -226,71 +269,18 @@ class Program:
         """
         from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 
-        name = model or self.config.model
+        name = model or self.settings.model
         return WhisperTranscriber(
             self.models.find(name),
             Path(name).name,
-            language=_language(self.config.language),
-            hotwords=self.config.names,
+            language=_language(self.settings.language),
+            hotwords=self.settings.names,
             detector=self.detector(),
-            device=self.config.device,
+            device=self.settings.device,
             beam_size=5,
             smaller=self.models.smaller(name),
             notice=self.notices,
         )
-
-
-def sound_file(file: Path) -> SoundFile:
-    """The sound file, surveyed: its voice tracks, and the parts that cannot be read.
-
-    Raises:
-        NotFound: it cannot be read, or there is no sound in it.
-    """
-    from voicejournal.adapters.sound.sound_files import SoundFile
-
-    return SoundFile(file)
-
-
-def file_microphone(file: SoundFile, on_end: Callable[[], None]) -> Microphone:
-    """A microphone that plays a sound file, for answers that come from files."""
-    from voicejournal.adapters.sound.sound_files import FileMicrophone
-
-    return FileMicrophone(file, on_end)
-
-
-def sound_microphone(sound: Sound, on_end: Callable[[], None], *, realtime: bool) -> Microphone:
-    """A microphone that plays that sound, for the demo."""
-    from voicejournal.adapters.sound.sound_files import SoundMicrophone
-
-    return SoundMicrophone(sound, on_end, realtime=realtime)
-
-
-def preferences(paths: Paths) -> FilePreferences:
-    from voicejournal.adapters.storage.preferences import FilePreferences
-
-    return FilePreferences(paths.state)
-
-
-def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
-    """Load the settings and build the program; faults in them are in `settings.problems`, the rest works."""
-    paths = platform_paths()
-    variables = os.environ if environment is None else environment
-    settings = load(paths.config_file, variables, preferences(paths).all())
-    unknown: ConfigError | None = None
-    chosen = journal or (Path(settings.config.journal).expanduser() if settings.config.journal else None)
-    if chosen is None and settings.journal_problem is not None:
-        problem = settings.journal_problem
-        unknown = ConfigError(problem.message, f"{problem.hint} Or name the journal: --journal FOLDER.")
-    elif chosen is None and NOWHERE in paths.journal.parents:
-        hint = "Set HOME, or name the journal: --journal FOLDER."
-        unknown = ConfigError("This account has no home folder for a journal.", hint)
-    elif chosen is not None:
-        try:
-            chosen = chosen.absolute()
-        except OSError:
-            unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
-    found = replace(paths, journal=chosen) if chosen else paths
-    return Program(settings.config, found, settings=settings, journal_unknown=unknown)
 
 
 def _language(setting: str) -> str | tuple[str, ...] | None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.storage.preferences import FilePreferences
-from voicejournal.config import REMEMBERED, load
+from voicejournal.adapters.config.config_loading import load
+from voicejournal.adapters.config.preferences import FilePreferences
+from voicejournal.domain.settings import REMEMBERED
 
 
 def test_what_is_put_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -34,16 +35,16 @@ def test_environment_and_file_win_over_what_is_remembered(tmp_path: Path) -> Non
     """`voicejournal config` tells which of them it was."""
     file = tmp_path / "config.toml"
     remembered: dict[str, str | bool] = {"silent": True, "theme": "light"}
-    assert load(file, {}, remembered).config.theme == "light"
+    assert load(file, {}, remembered).settings.theme == "light"
     assert {one.source for one in load(file, {}, remembered).origins if one.name == "silent"} == {REMEMBERED}
     file.write_text('theme = "dark"  # mine\n')
-    assert load(file, {}, remembered).config.theme == "dark"
-    assert load(file, {"VOICEJOURNAL_SILENT": "false"}, remembered).config.silent is False
+    assert load(file, {}, remembered).settings.theme == "dark"
+    assert load(file, {"VOICEJOURNAL_SILENT": "false"}, remembered).settings.silent is False
     assert file.read_text() == 'theme = "dark"  # mine\n'
 
 
 def test_a_remembered_value_that_cannot_be_used_is_passed_over(tmp_path: Path) -> None:
     """A theme that does not exist, a word where yes or no belongs, an option that is not remembered."""
     odd = json.loads('{"theme": "pink", "silent": "yes", "journal": "/elsewhere", "nothing": true}')
-    config = load(tmp_path / "config.toml", {}, odd).config
+    config = load(tmp_path / "config.toml", {}, odd).settings
     assert (config.theme, config.silent, config.journal) == ("dark", False, "")

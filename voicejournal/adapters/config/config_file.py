@@ -7,25 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from voicejournal.domain.text.printable import one_line
+from voicejournal.domain.settings import shown
 from voicejournal.toml_files import TomlFault, parse, read_bytes, read_text, statements
 
-_KEY = r"""[ \t]*["']?([\w\-]+)"""
+KEY = r"""[ \t]*["']?([\w\-]+)"""
+"""Matches the key at the beginning of a statement."""
+
 _UNDECODED = r"[\udc80-\udcff]"
 _NAMES_JOURNAL = r"""(?m)^[ \t]*["']?journal\b"""
 _MOST_FAULTS = 20
 _MOST_LINES = 20
 """Largest number of first lines of a faulty statement that are tried as a table."""
-_LONGEST = 60
-
-
-class InvalidValue(Exception):
-    """An invalid value of an option: `reason` follows its name in a sentence, `remedy` is a sentence."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +47,17 @@ def written(file: Path) -> ConfigFile:
         return ConfigFile()
     except TomlFault as fault:
         return _guessed(file, fault)
+    return parsed(text)
+
+
+def parsed(text: str) -> ConfigFile:
+    """The content of a file with that text."""
     try:
         table = parse(text)
     except TomlFault:
         return _by_statement(text)
     flat = not any(isinstance(value, dict) for value in table.values())
     return ConfigFile(table, _lines(text)) if flat else _by_statement(text)
-
-
-def shown(value: Any) -> str:
-    """The value for use in a sentence: in the notation of the file, shortened."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    try:
-        text = (
-            f'"{value}"'
-            if isinstance(value, str)
-            else str(list(value) if isinstance(value, tuple) else value)
-        )
-    except ValueError:  # more digits than Python converts
-        text = "a very long number"
-    text = one_line(text)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _guessed(file: Path, fault: TomlFault) -> ConfigFile:
@@ -94,6 +75,7 @@ def _guessed(file: Path, fault: TomlFault) -> ConfigFile:
 
 
 def _by_statement(text: str) -> ConfigFile:
+    text = text.replace("\r\n", "\n")  # a line end of Windows cut in two is no TOML
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     faults: list[ConfigFault] = []
@@ -110,7 +92,7 @@ def _by_statement(text: str) -> ConfigFile:
             else:
                 values[key], lines[key] = value, line
         for at, one, fault in rest:
-            begun = re.match(_KEY, one)
+            begun = re.match(KEY, one)
             faults.append(ConfigFault(line + at, begun[1] if begun else "", fault.expected, fault.remedy))
     return ConfigFile(values, lines, tuple(faults[:_MOST_FAULTS]))
 
@@ -148,6 +130,6 @@ def _says(line: str) -> bool:
 def _lines(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for line, statement in statements(text):
-        if key := re.match(_KEY, statement):
+        if key := re.match(KEY, statement):
             found.setdefault(key[1], line)
     return found

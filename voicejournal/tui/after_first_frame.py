@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from importlib import import_module
 
@@ -10,22 +9,22 @@ from textual.message import Message
 
 from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.lazy_services import LazyServices
+from voicejournal.startup import resume_collector
+from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import ErrorOccurred, RecordingsRecovered
 
 
-def finish_startup(lazy: LazyServices, post: Callable[[Message], object], *, recovers: bool) -> None:
-    """Do the start-up work on a worker's thread; `recovers` is whether interrupted takes are recovered."""
-    gc.freeze()
-    gc.enable()
+def finish_startup(program: AppServices, post: Callable[[Message], object]) -> None:
+    """Do the start-up work on a worker's thread."""
+    resume_collector()
     import_module("voicejournal.tui.session.session_screen")
-    if recovers:
-        _recover(lazy, post)
+    if program.recover:
+        _recover(program, post)
 
 
-def _recover(lazy: LazyServices, post: Callable[[Message], object]) -> None:
+def _recover(program: AppServices, post: Callable[[Message], object]) -> None:
     try:
-        services = lazy.services
+        services = program.services
         entries = recover(services, lambda trouble: post(ErrorOccurred(trouble)))
         tidy(services)
     except VoiceJournalError as trouble:

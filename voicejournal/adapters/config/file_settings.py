@@ -1,0 +1,76 @@
+"""The person's settings on disk: config.toml, under the environment and over what the screen remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from voicejournal.adapters.config.config_loading import load, with_home
+from voicejournal.adapters.config.preferences import FilePreferences
+from voicejournal.adapters.storage.atomic_files import private_folder, write_atomically
+from voicejournal.domain.settings import REMEMBERED, InvalidValue, LoadedSettings, Option, Setting
+from voicejournal.errors import ConfigError
+from voicejournal.toml_files import TomlFault, read_text
+
+_MARK = "\ufeff"
+
+
+class FileSettings:
+    """Implements `ports.SettingsStore` for one person."""
+
+    def __init__(self, file: Path, state: Path, environment: Mapping[str, str]) -> None:
+        """`file` is config.toml; the folder `state` keeps what was chosen on the screen."""
+        self.file = file
+        self._state = state
+        self._environment = environment
+        self._preferences = FilePreferences(state)
+
+    def load(self) -> LoadedSettings:
+        """The settings in effect, read anew."""
+        return load(self.file, self._environment, self._preferences.all())
+
+    def put(self, option: Option, value: Setting) -> LoadedSettings:
+        """Write the option into config.toml, and return what is in effect now."""
+        from voicejournal.adapters.config.config_editing import with_option  # tomlkit, for writing alone
+        from voicejournal.adapters.storage.file_lock import Lock
+
+        try:
+            with_home(option, option.checked(value))
+        except InvalidValue as wrong:
+            raise ConfigError(f"{option.name} {wrong.reason}.", wrong.remedy) from None
+        private_folder(self._state)
+        with Lock(self._state / "config.lock").held():
+            text = self._text()
+            changed = with_option(text, option.name, value)
+            if changed is None:
+                raise ConfigError(
+                    f"{self.file} is too damaged for {option.name} to be set in it.",
+                    "`voicejournal config check` names its lines. Nothing was changed.",
+                )
+            if changed != text:
+                self._write(changed)
+        return self.load()
+
+    def remember(self, name: str, value: str | bool) -> str:
+        """Save a choice made on the screen; return the source that overrides it at the next start, or ""."""
+        self._preferences.put(name, value)
+        source = self.load().origin(name).source
+        return "" if source == REMEMBERED else source
+
+    def _text(self) -> str:
+        try:
+            return read_text(self.file)
+        except FileNotFoundError:
+            return ""
+        except TomlFault as fault:
+            text = f"{self.file}{f', line {fault.line}' if fault.line else ''}: {fault.expected}."
+            raise ConfigError(text, f"{fault.remedy} Nothing was changed.") from None
+
+    def _write(self, text: str) -> None:
+        """Replace the file; if it is a link, as tools for dotfiles make them, the file it leads to."""
+        place = self.file
+        with suppress(OSError, RuntimeError):
+            place = self.file.resolve()
+        private_folder(place.parent)
+        write_atomically(place, text.encode())

@@ -1,0 +1,118 @@
+"""Parsers of commands: each is built when its command is chosen, and reports a mistake as one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+
+from voicejournal.cli.handlers import Handler
+from voicejournal.cli.standard_streams import write
+from voicejournal.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OPTIONS = (
+    "--answers", "--country", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model",
+    "--mood", "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag",
+    "--version", "--yes",
+)  # fmt: skip
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that reports a mistake as one sentence with a hint, as every other failure."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with argparse's message, and the closest valid word if there is one."""
+        from voicejournal.domain.text.near_names import did_you_mean
+
+        chosen = re.search(r"invalid choice: (.+) \(choose from (.+)\)", message)
+        unknown = re.search(r"unrecognized arguments: (-\S+)", message)
+        hint = f"`{self.prog} --help` shows what there is."
+        if chosen:
+            word = chosen[1].strip("'\"")
+            message = f'there is no "{word}" here'
+            hint = did_you_mean(word, re.findall(r"[\w-]+", chosen[2])) + hint
+        elif unknown:
+            hint = did_you_mean(unknown[1], _OPTIONS, "{}") + hint
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", hint)
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way
+        """Write help or version through `streams.write`; argparse ignores a failed write."""
+        write(message)
+
+
+Fill: TypeAlias = Callable[[Parser], None]
+"""Adds a command's own arguments to its parser."""
+
+if TYPE_CHECKING:
+    _SubParsersAction = argparse._SubParsersAction[Parser]
+else:
+    _SubParsersAction = argparse._SubParsersAction  # cannot be subscripted when it runs
+
+
+class LazyCommands(_SubParsersAction):
+    """Sub-commands whose parsers are built when they are chosen: building all takes longer than a save."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._waiting: dict[str, tuple[Handler, str, Fill]] = {}
+        self.choices: Any = self._waiting
+
+    def add(self, name: str, run: Handler, text: str, fill: Fill) -> None:
+        """Add a command that `run` runs; `text` is its line in the help."""
+        self._waiting[name] = run, text, fill
+        self._choices_actions.append(self._ChoicesPseudoAction(name, (), text))
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, *rest: Any
+    ) -> None:
+        """Build the parser of the command that is given first, and have it parse the others."""
+        name = values[0]
+        run, text, fill = self._waiting[name]
+        command = self.add_parser(name, description=f"{text[:1].upper()}{text[1:]}.")
+        command.set_defaults(run=run)
+        everywhere(command)
+        fill(command)
+        super().__call__(parser, namespace, values, *rest)
+
+
+def commands_of(parser: Parser, title: str, **options: Any) -> LazyCommands:
+    """Give the parser commands of its own, under that title in its help."""
+    made: Any = parser.add_subparsers(action=LazyCommands, parser_class=Parser, title=title, **options)
+    commands: LazyCommands = made
+    return commands
+
+
+def number(text: str) -> int:
+    """An argument that is a whole number from 1."""
+    if not text.isdecimal() or not text.isascii() or not 0 < len(text) < 10 or int(text) < 1:
+        raise argparse.ArgumentTypeError("expected a whole number from 1")
+    return int(text)
+
+
+def folder(text: str) -> Path:
+    """An argument that is the path of a folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no folder")
+    return path(text)
+
+
+def path(text: str) -> Path:
+    """An argument that is a path."""
+    from pathlib import Path  # not at the top: a sixth of the imports of --help, which needs none
+
+    return Path(text)
+
+
+def everywhere(parser: argparse.ArgumentParser) -> None:
+    """Add the option that may stand before and after any command."""
+    parser.add_argument(
+        "--journal",
+        type=folder,
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="use this journal",
+    )

@@ -1,0 +1,156 @@
+"""The functions that run the commands; each imports its module when it is called, so that help loads none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+Handler: TypeAlias = "Callable[[Namespace], int]"
+"""Runs a command with its parsed options, and returns the exit code."""
+
+
+def open_screen(options: Namespace) -> int:
+    from voicejournal.cli.screen import open_screen as run
+
+    return run(options)
+
+
+def hold_session(options: Namespace) -> int:
+    from voicejournal.cli.session_command import hold
+
+    return hold(options)
+
+
+def write(options: Namespace) -> int:
+    from voicejournal.cli.write import write as run
+
+    return run(options)
+
+
+def demo(options: Namespace) -> int:
+    from voicejournal.cli.demo import demo as run
+
+    return run(options)
+
+
+def list_entries(options: Namespace) -> int:
+    from voicejournal.cli.entry_commands import listing
+
+    return listing(options)
+
+
+def show_entry(options: Namespace) -> int:
+    from voicejournal.cli.entry_commands import show
+
+    return show(options)
+
+
+def search(options: Namespace) -> int:
+    from voicejournal.cli.entry_commands import search as run
+
+    return run(options)
+
+
+def insights(options: Namespace) -> int:
+    from voicejournal.cli.entry_commands import insights as run
+
+    return run(options)
+
+
+def list_guides(options: Namespace) -> int:
+    from voicejournal.cli.guide_commands import listing
+
+    return listing(options)
+
+
+def show_guide(options: Namespace) -> int:
+    from voicejournal.cli.guide_commands import show
+
+    return show(options)
+
+
+def check_guides(options: Namespace) -> int:
+    from voicejournal.cli.guide_commands import check
+
+    return check(options)
+
+
+def new_guide(options: Namespace) -> int:
+    from voicejournal.cli.guide_commands import new
+
+    return new(options)
+
+
+def transcribe(options: Namespace) -> int:
+    from voicejournal.cli.transcribe_command import transcribe as run
+
+    return run(options)
+
+
+def export(options: Namespace) -> int:
+    from voicejournal.cli.export import export as run
+
+    return run(options)
+
+
+def devices(options: Namespace) -> int:
+    from voicejournal.cli.device_command import devices as run
+
+    return run(options)
+
+
+def doctor(options: Namespace) -> int:
+    from voicejournal.cli.doctor import doctor as run
+
+    return run(options)
+
+
+def show_config(options: Namespace) -> int:
+    from voicejournal.cli.config_command import show
+
+    return show(options)
+
+
+def get_option(options: Namespace) -> int:
+    from voicejournal.cli.config_command import get
+
+    return get(options)
+
+
+def set_option(options: Namespace) -> int:
+    from voicejournal.cli.config_command import put
+
+    return put(options)
+
+
+def config_path(options: Namespace) -> int:
+    from voicejournal.cli.config_command import path
+
+    return path(options)
+
+
+def check_config(options: Namespace) -> int:
+    from voicejournal.cli.config_command import check
+
+    return check(options)
+
+
+def help_now(options: Namespace) -> int:
+    from voicejournal.cli.help_command import help_now as run
+
+    return run(options)
+
+
+def list_models(options: Namespace) -> int:
+    from voicejournal.cli.model_commands import listing
+
+    return listing(options)
+
+
+def download_model(options: Namespace) -> int:
+    from voicejournal.cli.model_commands import download
+
+    return download(options)

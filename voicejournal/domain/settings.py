@@ -1,0 +1,243 @@
+"""The person's settings as a value: every option with its meaning, its default and the values it may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any
+
+from voicejournal.domain.safety.countries import code
+from voicejournal.domain.text.near_names import did_you_mean
+from voicejournal.domain.text.printable import one_line
+
+PREFIX = "VOICEJOURNAL_"
+"""Begins the name of every environment variable that sets an option."""
+
+REMEMBERED = "your last choice on the screen"
+"""Source of a value chosen on the screen, for an option that neither the file nor the environment sets."""
+
+Setting = str | int | float | bool | tuple[str, ...]
+
+_LONGEST = 60
+_LARGEST_FLOAT = 10**300
+
+
+class InvalidValue(Exception):
+    """An invalid value of an option: `reason` follows its name in a sentence, `remedy` is a sentence."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: its name, default and meaning, and what limits its values beside the default's type.
+
+    `choices` are the only allowed values, `limits` the least and greatest; `accepts` decides where neither
+    does, and `expected` says what it accepts. `folder` is whether it may name a
+    folder, in which a leading ~ means a home; `remembered` is whether its last choice on the screen counts at
+    the next start.
+    """
+
+    name: str
+    default: Setting
+    meaning: str
+    choices: tuple[str, ...] = ()
+    limits: tuple[int, int] | None = None
+    accepts: Callable[[Setting], bool] | None = None
+    expected: str = ""
+    folder: bool = False
+    remembered: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return PREFIX + self.name.upper()
+
+    def checked(self, value: Setting) -> Setting:
+        """The value, of the default's type already, if the option may have it.
+
+        Raises:
+            InvalidValue: it may not.
+        """
+        if self.choices and value not in self.choices:
+            hint = did_you_mean(str(value), self.choices)
+            raise InvalidValue(f"is {shown(value)}", f"{hint}Expected one of: {', '.join(self.choices)}.")
+        limits = self.limits
+        if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
+            raise InvalidValue(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
+        if self.accepts and not self.accepts(value):
+            raise InvalidValue(f"is {shown(value)}", f"Expected {self.expected}.")
+        if "\0" in str(value):
+            raise InvalidValue("has a NUL character", "Take it out.")
+        return value
+
+    def from_text(self, text: str) -> Setting:
+        """The value that a text means, as in an environment variable or on a command line.
+
+        Raises:
+            InvalidValue: it means none that the option may have.
+        """
+        return self.checked(_from_text(text, self.default))
+
+    def from_toml(self, value: Any) -> Setting:
+        """The value that a TOML value means.
+
+        Raises:
+            InvalidValue: it means none that the option may have.
+        """
+        return self.checked(_typed(value, self.default))
+
+
+def _option(default: Any, meaning: str, **limits: Any) -> Any:
+    return field(default=default, metadata={"meaning": meaning, **limits})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The value of every option."""
+
+    journal: str = _option(
+        "", "Folder of the journal; empty means the platform's own data folder.", folder=True
+    )
+    model: str = _option(
+        "base",
+        'Whisper model by name, or a folder that holds one; "none": answers stay recordings.',
+        folder=True,
+    )
+    language: str = _option("en", 'Language you speak: a code such as "en", a list "en,de", or "auto".')
+    names: tuple[str, ...] = _option((), "Names and phrases the transcriber should know.")
+    device: str = _option(
+        "cpu",
+        '"cpu", or "cuda" for a graphics card, which is tried first in a child process.',
+        choices=("cpu", "cuda"),
+    )
+    microphone: str = _option(
+        "", "Name of the microphone, as `voicejournal devices` shows it; empty: the system's."
+    )
+    speaker: str = _option("", "Name of the loudspeaker; empty: the system's.")
+    silent: bool = _option(
+        False, "Read nothing aloud; every prompt is on the screen anyway.", remembered=True
+    )
+    voice: str = _option("", "Voice that reads the prompts; empty: the system's English voice.")
+    rate: int = _option(175, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
+    volume: float = _option(1.0, "Loudness of reading, from 0 to 1.", limits=(0, 1))
+    theme: str = _option("dark", '"dark" or "light".', choices=("dark", "light"), remembered=True)
+    quiet_card: bool = _option(
+        True, "Show where help is when your words suggest danger. Nothing is kept of it."
+    )
+    suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
+    country: str = _option(
+        "",
+        'Country whose help lines come first, as "GB"; empty: by the machine\'s language and time zone.',
+        accepts=lambda value: value == "" or bool(code(str(value))),
+        expected='two letters, such as "GB"',
+        remembered=True,
+    )
+    discreet: bool = _option(
+        False,
+        "Show nothing of yours on the home screen until a key is pressed, and no telling window title.",
+        remembered=True,
+    )
+    neutral_names: bool = _option(
+        False, "Show guides under names that tell nobody what they are about.", remembered=True
+    )
+
+
+_FIELDS: Any = fields(Settings)
+
+OPTIONS: Mapping[str, Option] = MappingProxyType(
+    {one.name: Option(one.name, one.default, **one.metadata) for one in _FIELDS}
+)
+"""Every option by its name, in the order in which they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An option's value and its source: "default", `REMEMBERED`, the file, or the environment variable."""
+
+    option: Option
+    value: Setting
+    source: str
+
+    @property
+    def name(self) -> str:
+        return self.option.name
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsProblem:
+    """A setting that cannot be used as written; `option` is the name it is meant for, if that is known."""
+
+    option: str
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """The settings in effect, the source of each, and the problems found."""
+
+    settings: Settings = field(default_factory=Settings)
+    origins: tuple[Origin, ...] = ()
+    problems: tuple[SettingsProblem, ...] = ()
+
+    def origin(self, name: str) -> Origin:
+        """The value and the source of that option."""
+        return next(origin for origin in self.origins if origin.name == name)
+
+    @property
+    def journal_problem(self) -> SettingsProblem | None:
+        """The problem that leaves the journal's folder unknown; the default one must not be used instead."""
+        known = any(origin.name == "journal" and origin.source != "default" for origin in self.origins)
+        named = [problem for problem in self.problems if problem.option == "journal"]
+        return None if known or not named else named[0]
+
+
+def shown(value: Any) -> str:
+    """The value for use in a sentence: in the notation of the file, shortened."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        text = (
+            f'"{value}"'
+            if isinstance(value, str)
+            else str(list(value) if isinstance(value, tuple) else value)
+        )
+    except ValueError:  # more digits than Python converts
+        text = "a very long number"
+    text = one_line(text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _from_text(text: str, default: Setting) -> Setting:
+    if isinstance(default, bool):
+        plain = text.strip().casefold()
+        if plain not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
+            raise InvalidValue(f"is {shown(text)}", "Expected true or false.")
+        return plain in {"1", "true", "yes", "on"}
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    if isinstance(default, str):
+        return text
+    try:
+        return type(default)(text)
+    except ValueError:
+        raise InvalidValue(f"is {shown(text)}", "Expected a number.") from None
+
+
+def _typed(value: Any, default: Setting) -> Setting:
+    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(min(value, _LARGEST_FLOAT))
+    if type(value) is type(default) and not isinstance(default, tuple):
+        return value
+    expected = {tuple: "a list of texts", bool: "true or false", int: "a whole number", float: "a number"}
+    raise InvalidValue(f"is {shown(value)}", f"Expected {expected.get(type(default), 'a text in quotes')}.")
