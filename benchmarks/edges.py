@@ -12,7 +12,7 @@ from benchmarks.people import Spoken
 from benchmarks.rows import Row, counted, note
 from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
 from voicejournal.domain.speech.speech_gate import Blocks
@@ -111,7 +111,11 @@ def language(answers: Mapping[str, Sequence[Talk]], models: Models, model: str) 
             told = list[str]()
             folder = models.folder(model)
             transcriber = WhisperTranscriber(
-                folder, folder.name, language="en", detector=SileroDetector(), notice=told.append
+                folder,
+                folder.name,
+                TranscriptionOptions(language="en"),
+                detector=SileroDetector(),
+                notice=told.append,
             )
             transcriber.begin()
             transcriber.transcribe(talk.sound)

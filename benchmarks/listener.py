@@ -12,7 +12,7 @@ from benchmarks.seen import Screen, Seen, seen
 from benchmarks.virtual import Desk
 from tests.real import model as fetched
 from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.domain.speech.audio import Sound
 
@@ -49,7 +49,10 @@ class Models:
         """Set as the program sets it, and ready for its first pass."""
         folder = self.folder(name)
         transcriber = WhisperTranscriber(
-            folder, folder.name, language=language, detector=SileroDetector(), beam_size=5
+            folder,
+            folder.name,
+            TranscriptionOptions(language=language, beam_size=5),
+            detector=SileroDetector(),
         )
         transcriber.warm()
         return transcriber

@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.danger.corpus import HERE, WRITERS
 from voicejournal.adapters.sound.sound_files import read_blocks
 from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 from voicejournal.domain.speech.audio import Sound, joined
 from voicejournal.errors import VoiceJournalError
 
@@ -79,7 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("writers", nargs="*", metavar="WRITER", default=WRITERS)
     options = parser.parse_args(arguments)
     whisper = WhisperTranscriber(
-        options.model, options.model.name, language="en", detector=SileroDetector(), notice=lambda _: None
+        options.model,
+        options.model.name,
+        TranscriptionOptions(language="en"),
+        detector=SileroDetector(),
+        notice=lambda _: None,
     )
     with tempfile.TemporaryDirectory(prefix="danger-heard-") as folder:
         speaker = Speaker(options.piper, options.voice, Path(folder))

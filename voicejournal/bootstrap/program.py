@@ -267,18 +267,20 @@ class Program:
         Raises:
             ModelMissing: the model is not on this machine.
         """
-        from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+        from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 
         name = model or self.settings.model
         return WhisperTranscriber(
             self.models.find(name),
             Path(name).name,
-            language=_language(self.settings.language),
-            hotwords=self.settings.names,
+            TranscriptionOptions(
+                language=_language(self.settings.language),
+                hotwords=self.settings.names,
+                device=self.settings.device,
+                beam_size=5,
+                smaller=self.models.smaller(name),
+            ),
             detector=self.detector(),
-            device=self.settings.device,
-            beam_size=5,
-            smaller=self.models.smaller(name),
             notice=self.notices,
         )
 

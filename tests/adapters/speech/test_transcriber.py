@@ -15,7 +15,7 @@ import pytest
 from tests.real import clips, said
 from tests.speech import hum, louder, noise
 from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.errors import ModelMissing, TranscriptionError
@@ -80,7 +80,10 @@ def test_nothing_said_gives_nothing(
     """Silence, noise and hum give no text, with a list of names as without."""
     for folder in (tiny, whisper_shape):
         assert (
-            WhisperTranscriber(folder, "m", hotwords=names, detector=SileroDetector()).transcribe(sound) == ()
+            WhisperTranscriber(
+                folder, "m", TranscriptionOptions(hotwords=names), detector=SileroDetector()
+            ).transcribe(sound)
+            == ()
         )
 
 
@@ -123,7 +126,7 @@ def test_a_fixed_number_of_tokens_costs_the_same_each_time(whisper_shape: Path) 
     """For measurements: so many tokens, no second look."""
     counts = set()
     for limit in (10, 40):
-        transcriber = WhisperTranscriber(whisper_shape, "random", max_tokens=limit)
+        transcriber = WhisperTranscriber(whisper_shape, "random", TranscriptionOptions(max_tokens=limit))
         (segment,) = transcriber.transcribe(SOUND)
         assert limit / 2 < len(segment.words) <= limit
         counts.add(len(segment.words))
@@ -172,7 +175,7 @@ from pathlib import Path
 sys.addaudithook(lambda event, _: event.startswith("socket.") and sys.exit(event))
 from tests.real import said
 from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.adapters.speech.transcriber import WhisperTranscriber
+from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 transcriber = WhisperTranscriber(Path({str(tiny)!r}), "tiny.en", detector=SileroDetector())
 assert transcriber.transcribe(said("scene")[1])
@@ -184,7 +187,7 @@ assert transcriber.transcribe(said("scene")[1])
 def test_warming_twice_at_once_loads_once(tiny: Path) -> None:
     """Two threads that warm the same transcriber wait for one load."""
     told: list[str] = []
-    transcriber = WhisperTranscriber(tiny, "tiny.en", language="de", notice=told.append)
+    transcriber = WhisperTranscriber(tiny, "tiny.en", TranscriptionOptions(language="de"), notice=told.append)
     threads = [threading.Thread(target=transcriber.warm) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -203,7 +206,7 @@ def test_a_graphics_card_that_is_not_there_is_told_and_the_processor_used(
         pytest.skip("this machine has a graphics card")
     told: list[str] = []
     on_card = WhisperTranscriber(
-        tiny, "tiny.en", device="cuda", detector=SileroDetector(), notice=told.append
+        tiny, "tiny.en", TranscriptionOptions(device="cuda"), detector=SileroDetector(), notice=told.append
     )
     assert on_card.transcribe(SOUND) == transcriber.transcribe(SOUND)
     assert told == ["The graphics card cannot be used for transcribing; the processor is used instead."]

@@ -18,6 +18,7 @@ from voicejournal.adapters.speech.transcriber.plausibility import (
     is_nothing,
     leans_on_hint,
 )
+from voicejournal.adapters.speech.transcriber.transcription_options import TranscriptionOptions
 from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.errors import TranscriptionError
 
@@ -194,7 +195,7 @@ def test_memory_that_is_too_small_names_the_models_that_need_less(
     smaller: tuple[str, ...], hint: str
 ) -> None:
     """The smallest model is not said to be too large, and a smaller one is named."""
-    decoder = Decoder(FullMemory(), beam_size=1, max_tokens=None, word_times=True, smaller=smaller)
+    decoder = Decoder(FullMemory(), TranscriptionOptions(smaller=smaller), word_times=True)
     with pytest.raises(TranscriptionError, match="not enough memory") as raised:
         decoder.run(silence(1), "en")
     assert raised.value.hint == hint

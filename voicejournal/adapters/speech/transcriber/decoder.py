@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from voicejournal.adapters.speech.transcriber.segment_conversion import Found, found_in
+from voicejournal.adapters.speech.transcriber.transcription_options import TranscriptionOptions
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import TranscriptionError
 
@@ -23,17 +25,12 @@ _FULL = 220
 class Decoder:
     """A loaded `WindowedWhisper`, used in the one way that suits answers."""
 
-    def __init__(
-        self, engine: Any, *, beam_size: int, max_tokens: int | None, word_times: bool, smaller: Sequence[str]
-    ) -> None:
-        """`word_times` needs a model that says which of its heads look at the sound.
-
-        `smaller` names the models to choose from where memory is short.
-        """
+    def __init__(self, engine: Any, options: TranscriptionOptions, *, word_times: bool) -> None:
+        """`word_times` needs a model that says which of its heads look at the sound."""
         self._engine = engine
-        self._smaller = smaller
-        self._beam_size = beam_size
-        self._max_tokens = max_tokens
+        self._smaller = options.smaller
+        self._beam_size = options.beam_size
+        self._max_tokens = options.max_tokens
         self._word_times = word_times
 
     @property
@@ -62,10 +59,8 @@ class Decoder:
             TranscriptionError: the engine failed.
         """
         self._engine.begin(full=False)
-        try:
+        with self._translated_errors():
             _, _, likely = self._engine.detect_language(_samples(sound), vad_filter=False)
-        except Exception as error:
-            raise _failed(error) from error
         return [(str(code), float(share)) for code, share in likely]
 
     def run(
@@ -80,56 +75,76 @@ class Decoder:
     ) -> Found | None:
         """The text of at most 30 s; None where Whisper wrote nothing.
 
-        With time tokens: without, Whisper leaps or ends at a pause in the window, and whole sentences are
-        gone at a confidence of .8. What it dates behind the end of the sound it made
-        up. No temperature but 0: the library's list means up to six passes. No condition on earlier text: it
-        spreads errors. No dropping inside: that is decided where the other signals are known. The limit of
-        `tokens` (3 or more) is doubled, because CTranslate2 halves it, marks included. `full` asks for a
-        window of 30 s, whatever the sound's length.
+        The limit of `tokens` (3 or more) is doubled, because CTranslate2 halves it, marks included. `full`
+        asks for a window of 30 s, whatever the sound's length.
 
         Raises:
             TranscriptionError: the engine failed.
         """
         limit = tokens or self._max_tokens
         marks = 2 if len(self.languages) == 1 else 4
-        dated = not limit
         self._engine.begin(full=full)
-        try:
-            segments, _ = self._engine.transcribe(
-                _samples(sound),
-                language=language,
-                task="transcribe",
-                log_progress=False,
-                beam_size=max(self._beam_size, _BEAM_WITH_NAMES if hint else 1),
-                best_of=1,
-                patience=1.0,
-                length_penalty=1.0,
-                repetition_penalty=1.0,
-                no_repeat_ngram_size=no_repeat,
-                temperature=0.0,
-                compression_ratio_threshold=None,
-                log_prob_threshold=None,
-                no_speech_threshold=None,
-                condition_on_previous_text=False,
-                initial_prompt=None,
-                prefix=None,
-                suppress_blank=True,
-                suppress_tokens=[-1],
-                without_timestamps=not dated,
-                word_timestamps=self._word_times,
-                multilingual=False,
-                vad_filter=False,
-                max_new_tokens=2 * limit - marks if limit else None,
-                clip_timestamps="0",
-                hallucination_silence_threshold=None,
-                hotwords=hint or None,
+        with self._translated_errors():
+            segments = self._decoded(
+                _samples(sound), language, hint, no_repeat, 2 * limit - marks if limit else None
             )
             # Without time tokens the library would look again at what follows the last word: not asked for.
-            return found_in(islice(_until_exhausted(segments), None if dated else 1), sound.seconds)
+            return found_in(islice(_until_exhausted(segments), 1 if limit else None), sound.seconds)
+
+    def _decoded(
+        self, samples: Any, language: str, hint: str, no_repeat: int, new_tokens: int | None
+    ) -> Iterator[Any]:
+        """The library's segments, computed as they are read, with every option set.
+
+        With time tokens: without, Whisper leaps or ends at a pause in the window, and whole sentences are
+        gone at a confidence of .8. What it dates behind the end of the sound it made up. No temperature but
+        0: the library's list means up to six passes. No condition on earlier text: it spreads errors. No
+        dropping inside: that is decided where the other signals are known.
+        """
+        segments: Iterator[Any]
+        segments, _ = self._engine.transcribe(
+            samples,
+            language=language,
+            task="transcribe",
+            log_progress=False,
+            beam_size=max(self._beam_size, _BEAM_WITH_NAMES if hint else 1),
+            best_of=1,
+            patience=1.0,
+            length_penalty=1.0,
+            repetition_penalty=1.0,
+            no_repeat_ngram_size=no_repeat,
+            temperature=0.0,
+            compression_ratio_threshold=None,
+            log_prob_threshold=None,
+            no_speech_threshold=None,
+            condition_on_previous_text=False,
+            initial_prompt=None,
+            prefix=None,
+            suppress_blank=True,
+            suppress_tokens=[-1],
+            without_timestamps=new_tokens is not None,
+            word_timestamps=self._word_times,
+            multilingual=False,
+            vad_filter=False,
+            max_new_tokens=new_tokens,
+            clip_timestamps="0",
+            hallucination_silence_threshold=None,
+            hotwords=hint or None,
+        )
+        return segments
+
+    @contextmanager
+    def _translated_errors(self) -> Iterator[None]:
+        """Translates what the engine raises; CTranslate2 passes on any C++ error."""
+        try:
+            yield
         except MemoryError as error:
             raise no_memory("to transcribe", self._smaller) from error
         except Exception as error:
-            raise _failed(error) from error
+            raise TranscriptionError(
+                f"The answer could not be transcribed ({type(error).__name__}); its recording is kept.",
+                "voicejournal transcribe --pending tries again.",
+            ) from error
 
     def is_full(self, found: Found) -> bool:
         """Whether there was no room to write more in a window, so that words may be missing at its end."""
@@ -164,10 +179,3 @@ def _samples(sound: Sound) -> Any:
     samples = np.frombuffer(sound.pcm, dtype="<i2").astype(np.float32) / 32768.0
     height = float(abs(samples).max(initial=0.0))
     return samples * (_HEIGHT / height) if 0.0 < height < _HEIGHT else samples
-
-
-def _failed(error: Exception) -> TranscriptionError:
-    return TranscriptionError(
-        f"The answer could not be transcribed ({type(error).__name__}); its recording is kept.",
-        "voicejournal transcribe --pending tries again.",
-    )

@@ -7,11 +7,13 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from voicejournal.adapters.speech.transcriber.cores import physical_cores
 from voicejournal.adapters.speech.transcriber.decoder import Decoder, no_memory
+from voicejournal.adapters.speech.transcriber.transcription_options import TranscriptionOptions
 from voicejournal.errors import ModelMissing, TranscriptionError
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
@@ -22,53 +24,25 @@ _PROBE = "voicejournal.adapters.speech.transcriber.gpu_probe"
 _PROBE_SECONDS = 120.0
 
 
-def load(
-    folder: Path,
-    name: str,
-    device: str,
-    threads: int,
-    notice: Callable[[str], None],
-    *,
-    beam_size: int = 1,
-    max_tokens: int | None = None,
-    smaller: Sequence[str] = (),
-) -> Decoder:
+def load(folder: Path, name: str, options: TranscriptionOptions, notice: Callable[[str], None]) -> Decoder:
     """Load the weights in `folder`.
 
-    `device` is "cpu" or "cuda"; if the graphics card cannot be used, `notice` gets a sentence and the
-    processor is used. `threads` 0 means one for each physical core. `smaller` names the models to choose
-    from where memory is short.
+    If the graphics card cannot be used, `notice` gets a sentence and the processor is used.
 
     Raises:
         ModelMissing: the weights are missing or incomplete.
         TranscriptionError: they cannot be loaded.
     """
-    missing = [each for each in NEEDED if not (folder / each).is_file()]
-    if missing:
-        what = f"lacks {', '.join(missing)}" if folder.is_dir() else "is not on this machine"
-        raise ModelMissing(f"The Whisper model {name} {what} ({folder}).", _HINT)
+    _require_files(folder, name)
+    device = options.device
     if device == "cuda" and not _card_works(folder):
         notice("The graphics card cannot be used for transcribing; the processor is used instead.")
         device = "cpu"
-    logging.getLogger("faster_whisper").setLevel(logging.ERROR)
-    _leave_deleted_folder()
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: keeps the library off the network
     try:
-        import ctranslate2
-
-        from voicejournal.adapters.speech.transcriber.encoder_windows import WindowedWhisper
-
-        engine = WindowedWhisper(
-            str(folder),
-            device=device,
-            compute_type=_compute_type(ctranslate2.get_supported_compute_types(device), device),
-            cpu_threads=threads or physical_cores(),
-            num_workers=1,
-            local_files_only=True,
-        )
+        engine = _engine(folder, device, options.cpu_threads)
         heads = json.loads((folder / "config.json").read_text(encoding="utf-8")).get("alignment_heads")
     except MemoryError as error:
-        raise no_memory(f"for the Whisper model {name}", smaller) from error
+        raise no_memory(f"for the Whisper model {name}", options.smaller) from error
     except Exception as error:  # tokenizers raises plain Exceptions, CTranslate2 any C++ error
         raise TranscriptionError(
             f"The Whisper model {name} in {folder} cannot be loaded: {error}.",
@@ -76,8 +50,32 @@ def load(
         ) from error
     if not heads:
         notice(f"The model {name} cannot tell when each word was said; single sentences cannot be played.")
-    return Decoder(
-        engine, beam_size=beam_size, max_tokens=max_tokens, word_times=bool(heads), smaller=smaller
+    return Decoder(engine, options, word_times=bool(heads))
+
+
+def _require_files(folder: Path, name: str) -> None:
+    missing = [each for each in NEEDED if not (folder / each).is_file()]
+    if missing:
+        what = f"lacks {', '.join(missing)}" if folder.is_dir() else "is not on this machine"
+        raise ModelMissing(f"The Whisper model {name} {what} ({folder}).", _HINT)
+
+
+def _engine(folder: Path, device: str, threads: int) -> Any:
+    """The library's model, of our own class, kept off the network and quiet."""
+    logging.getLogger("faster_whisper").setLevel(logging.ERROR)
+    _leave_deleted_folder()
+    os.environ["HF_HUB_OFFLINE"] = "1"  # read at import: keeps the library off the network
+    import ctranslate2
+
+    from voicejournal.adapters.speech.transcriber.encoder_windows import WindowedWhisper
+
+    return WindowedWhisper(
+        str(folder),
+        device=device,
+        compute_type=_compute_type(ctranslate2.get_supported_compute_types(device), device),
+        cpu_threads=threads or physical_cores(),
+        num_workers=1,
+        local_files_only=True,
     )
 
 

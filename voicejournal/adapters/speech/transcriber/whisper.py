@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from voicejournal.adapters.speech.transcriber.model_loading import load
 from voicejournal.adapters.speech.transcriber.passes import transcribe_window
 from voicejournal.adapters.speech.transcriber.plausibility import another_language
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
+from voicejournal.adapters.speech.transcriber.transcription_options import TranscriptionOptions
 from voicejournal.domain.speech.audio import RATE, Sound, silence
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import TranscriptionError
@@ -24,6 +25,7 @@ _SURE = 0.5
 """Probability from which a detected language is kept."""
 _ENOUGH = 3.0
 """Seconds of sound from which a detected language is kept."""
+_DEFAULTS = TranscriptionOptions()
 
 
 def _ignore(_: str) -> None:
@@ -37,40 +39,19 @@ class WhisperTranscriber:
         self,
         model_folder: Path,
         name: str,
+        options: TranscriptionOptions = _DEFAULTS,
         *,
-        language: str | tuple[str, ...] | None = "en",
-        hotwords: tuple[str, ...] = (),
         detector: SpeechDetector | None = None,
-        cpu_threads: int = 0,
-        device: str = "cpu",
-        beam_size: int = 1,
-        max_tokens: int | None = None,
-        smaller: Sequence[str] = (),
         notice: Callable[[str], None] = _ignore,
     ) -> None:
-        """`language` is a code, None to detect it, or several codes: the likeliest is kept for the answer.
-
-        `hotwords` are names and phrases to expect; `detector` is for the silence gate alone, never shared.
-        `cpu_threads` 0: one for each physical core. `beam_size` 5: fewer wrong words for a sixth more time.
-        `max_tokens` is a fixed limit for measurements, which also turns second passes off. `smaller` names
-        the models to choose from where memory is short. `notice` gets sentences for the person.
-        """
+        """`detector` is for the silence gate alone, never shared; `notice` gets sentences for the person."""
+        language = options.language
         self._name = name
         self._wanted = (language,) if isinstance(language, str) else language or ()
         self._language = language if isinstance(language, str) else ""
-        self._hotwords = tuple(word.strip() for word in hotwords if word.strip())
+        self._hotwords = tuple(word.strip() for word in options.hotwords if word.strip())
         self._gate = SilenceGate(detector)
-        self._load = partial(
-            load,
-            model_folder,
-            name,
-            device,
-            cpu_threads,
-            notice,
-            beam_size=beam_size,
-            max_tokens=max_tokens,
-            smaller=smaller,
-        )
+        self._load = partial(load, model_folder, name, options, notice)
         self._notice = notice
         self._lock = threading.RLock()
         self._decoder: Decoder | None = None
