@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.models.catalogue import Patience
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.adapters.sound.sound_files import read_blocks
 from voicejournal.adapters.storage.atomic_files import private_folder
 from voicejournal.adapters.storage.file_lock import Lock
@@ -34,7 +35,7 @@ def model(name: str) -> Path:
         AssertionError: it cannot be fetched.
     """
     private_folder(FOLDER)
-    models = Models(FOLDER, shipped_data(), patience=Patience(timeout=20.0, tries=3))
+    models = Models(FOLDER, shipped_data(), DownloadSettings(patience=Patience(timeout=20.0, tries=3)))
     with Lock(FOLDER / ".tests.lock", patience=_FETCHING).held():
         try:
             return models.download(name)

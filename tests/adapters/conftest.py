@@ -10,6 +10,7 @@ import pytest
 from benchmarks.random_model import SMALLEST, make
 from tests.adapters.models.hub import FILES, QUICK, Hub, serving
 from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 
@@ -27,9 +28,7 @@ def models(hub: Hub, tmp_path: Path) -> Models:
     return Models(
         tmp_path / "models",
         tmp_path / "shipped",
-        endpoint=hub.endpoint,
-        hub_cache=tmp_path / "hub-cache",
-        patience=QUICK,
+        DownloadSettings(endpoint=hub.endpoint, hub_cache=tmp_path / "hub-cache", patience=QUICK),
     )
 
 

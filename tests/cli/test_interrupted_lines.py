@@ -25,6 +25,7 @@ from voicejournal.cli.line_session import LineSession
 from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.cli.signal_handling import handle_signals
 from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 
 TYPED = ("We sat on the balcony.", "And said nothing.")
@@ -99,7 +100,8 @@ def held(strike: Strike, typing: io.TextIOWrapper) -> MemoryDrafts:
             os.kill(os.getpid(), signal.SIGINT)
 
     session = LineSession(
-        lambda emit: Conversation(services, TALK, entry, emit, silent=True), LineDrafts(services, entry)
+        lambda emit: Conversation(services, TALK, entry, emit, SessionOptions(silent=True)),
+        LineDrafts(services, entry),
     )
     typist = threading.Thread(target=type_and_leave)
     with handle_signals():

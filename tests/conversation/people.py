@@ -10,6 +10,7 @@ from voicejournal.conversation.commands import Command
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event, Notice, SessionChanged
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
@@ -63,7 +64,7 @@ def sit(
             conversation.send(command)
 
     conversation = Conversation(
-        services, guide, entry or services.new_entry(guide), listen, tail=0.0, **options
+        services, guide, entry or services.new_entry(guide), listen, SessionOptions(tail=0.0, **options)
     )
     return Sat(conversation.run(), events)
 

@@ -14,6 +14,7 @@ from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event, Notice, SessionChanged
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.guides.kind_rules import AnsweredBy
@@ -137,7 +138,7 @@ def followed(place: Place, command: Command | None) -> Sequence[object]:
                 if one is not None:
                     conversation.send(one)
 
-    conversation = Conversation(services, steps, services.new_entry(steps), listen, tail=0.0)
+    conversation = Conversation(services, steps, services.new_entry(steps), listen, SessionOptions(tail=0.0))
     with suppress(StorageError):
         conversation.run()
     assert there, f"never at {place}"

@@ -31,6 +31,7 @@ from voicejournal.conversation.events import (
     NoticeSubject,
     SessionChanged,
 )
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
@@ -100,7 +101,7 @@ def test_a_choice_that_is_made_twice_does_not_answer_the_next_question() -> None
                 if here in ("mood", command.step):
                     talk.send(command)
 
-    talk = Conversation(services, asked, services.new_entry(asked), pressed, silent=True)
+    talk = Conversation(services, asked, services.new_entry(asked), pressed, SessionOptions(silent=True))
     assert [answer.value for answer in talk.run().answers] == [3, 7]
 
 
@@ -122,7 +123,7 @@ def test_words_that_are_kept_twice_do_not_answer_the_next_question() -> None:
             talk.send(Keep(text, here))
             talk.send(Keep(text, here))
 
-    talk = Conversation(services, TWO, open_again, pressed, silent=True)
+    talk = Conversation(services, TWO, open_again, pressed, SessionOptions(silent=True))
     assert [answer.text for answer in talk.run().answers] == ["One.", "Two."]
 
 
@@ -146,7 +147,7 @@ def test_an_empty_answer_leaves_words_that_were_not_seen(seen: str, kept: str) -
         elif session.phase is Phase.REVIEWING:
             slow.may.set()
 
-    talk = Conversation(services, TWO, services.new_entry(TWO), pressed, silent=True)
+    talk = Conversation(services, TWO, services.new_entry(TWO), pressed, SessionOptions(silent=True))
     assert talk.run().by_step["one"].text == kept
 
 
@@ -159,7 +160,7 @@ def test_a_session_that_is_left_without_an_answer_leaves_no_entry(drafted: bool)
     if drafted:
         services.drafts.put(Draft(session=entry, step="one", text="I w", written=services.clock()))
 
-    talk = Conversation(services, TWO, entry, lambda _: None, silent=True)
+    talk = Conversation(services, TWO, entry, lambda _: None, SessionOptions(silent=True))
     assert (talk.run().answers, left.opened) == ((), 1)
     assert [one.id for one in services.journal.entries()] == ([entry.id] if drafted else [])
 

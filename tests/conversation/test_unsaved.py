@@ -17,6 +17,7 @@ from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event, Notice, SessionChanged, Unsaved
 from voicejournal.conversation.recovery import recover
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import StorageError
@@ -44,7 +45,7 @@ class Person:
         self.journal = journal
         self._full_from = full_from
         self._conversation = Conversation(
-            services, GUIDE, services.new_entry(GUIDE), self._listen, silent=True, tail=0.0
+            services, GUIDE, services.new_entry(GUIDE), self._listen, SessionOptions(silent=True, tail=0.0)
         )
 
     def sit(self) -> Entry:

@@ -18,6 +18,7 @@ from voicejournal.cli.session_thread import run_session
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event, Notice, SessionChanged
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session.session import Phase
@@ -118,9 +119,12 @@ def _plain(services: Services, script: _Script) -> None:
         script.replies.listen(event)
 
     conversation = Conversation(
-        replace(services, microphone=script.replies), script.guide, services.new_entry(script.guide), listen,
-        follow_ups=False, review=False, tail=0.0,
-    )  # fmt: skip
+        replace(services, microphone=script.replies),
+        script.guide,
+        services.new_entry(script.guide),
+        listen,
+        SessionOptions(follow_ups=False, review=False, tail=0.0),
+    )
     script.replies.attach(conversation.send)
     print_result(
         f"{script.guide.title}: a session with nobody at the desk, in a journal that is thrown away."

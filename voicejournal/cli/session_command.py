@@ -21,6 +21,7 @@ from voicejournal.conversation.events import Concern, Event, Notice
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.gating import low
@@ -109,9 +110,12 @@ def replied(
         replies.listen(event)
 
     conversation = Conversation(
-        replace(services, microphone=replies), guide, services.new_entry(guide, speakers), listen,
-        silent=True, follow_ups=False, review=False, tail=0.0,
-    )  # fmt: skip
+        replace(services, microphone=replies),
+        guide,
+        services.new_entry(guide, speakers),
+        listen,
+        SessionOptions(silent=True, follow_ups=False, review=False, tail=0.0),
+    )
     replies.attach(conversation.send)
     entry = run_session(conversation)
     if replies.stopped:
@@ -140,7 +144,7 @@ def _line_by_line(
     )
 
     def conversation(emit: Callable[[Event], None]) -> Conversation:
-        return Conversation(services, ready, entry, emit, silent=silent, drafted=drafts.steps)
+        return Conversation(services, ready, entry, emit, SessionOptions(silent=silent), drafted=drafts.steps)
 
     card, page = program.settings.quiet_card, program.help.page
     with neutral_title(wanted=program.settings.discreet):

@@ -18,8 +18,9 @@ from voicejournal.conversation.events import Concern, Event, Notice
 from voicejournal.conversation.inbox import Inbox, Message
 from voicejournal.conversation.narration import Narration
 from voicejournal.conversation.playback import SpeechEnded
-from voicejournal.conversation.recorder import TAIL, Recorder
+from voicejournal.conversation.recorder import Recorder
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.conversation.session_store import SessionStore
 from voicejournal.conversation.transcription import (
     ModelLoaded,
@@ -36,6 +37,8 @@ from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase
 
+_DEFAULTS = SessionOptions()
+
 
 class Conversation:
     """One session; `run` blocks until it is finished or left."""
@@ -46,23 +49,19 @@ class Conversation:
         guide: Guide,
         entry: Entry,
         emit: Callable[[Event], None],
-        *,
-        silent: bool = False,
-        follow_ups: bool = True,
-        review: bool = True,
-        tail: float = TAIL,
+        options: SessionOptions = _DEFAULTS,
         drafted: Sequence[str] = (),
     ) -> None:
-        """`silent`: no narration; no `review`: transcripts stay as they are; `drafted`: steps with drafts."""
+        """`drafted` are the steps with drafts."""
         self._inbox = Inbox()
         self._emit = EventFilter(emit)
-        self._review = review
-        self._narration = Narration(services, self._emit, self._inbox.put, silent=silent)
-        begun = transitions.begin_at(transitions.begin(guide, entry, follow_ups=follow_ups), *drafted)
+        self._review = options.review
+        self._narration = Narration(services, self._emit, self._inbox.put, silent=options.silent)
+        begun = transitions.begin_at(transitions.begin(guide, entry, follow_ups=options.follow_ups), *drafted)
         self._drafted = drafted
         self._emit.begins(begun.step.id if begun.step else "")
         self._store = SessionStore(services, begun, self._emit)
-        self._recorder = Recorder(services, self._store, self._inbox, tail, self._narration.chime)
+        self._recorder = Recorder(services, self._store, self._inbox, options.tail, self._narration.chime)
         if services.transcriber and services.detector:
             self._recorder.transcription = Transcription(
                 services.transcriber, services.detector, self._inbox.put

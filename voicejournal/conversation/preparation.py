@@ -11,7 +11,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.safety.gating import asked_first, since_asked
 
 RECENT = timedelta(days=120)
@@ -50,9 +50,8 @@ def prepare_session(
         guide,
         entries,
         now,
+        Attendance(speakers=speakers, asked=asked),
         guides=services.guides.all(),
-        speakers=speakers,
-        asked=asked,
         concern=asked and _concerns(services, guide, entries, now),
     )
 

@@ -23,9 +23,6 @@ from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.errors import SoundError, StorageError
 from voicejournal.ports import Microphone, MicrophoneTrouble
 
-TAIL = 0.5
-"""Seconds still recorded after "done", for the last word; less if it was already quiet."""
-
 LEAST = 0.3
 """Takes shorter than this (seconds) are discarded when the person moves on."""
 

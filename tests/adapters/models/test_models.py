@@ -11,6 +11,7 @@ import pytest
 from tests.adapters.models.hub import FILES, QUICK, REPOSITORY, REVISION, Hub, serving
 from tests.real import clips
 from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.adapters.models.installing import ABOUT
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
@@ -105,7 +106,7 @@ def test_a_newer_catalogue_does_not_lose_the_model_that_is_here(
     folder = models.download("small-model")
     list_of_models = tmp_path / "shipped" / "models.toml"
     list_of_models.write_text(list_of_models.read_text().replace("size = 3000000", "size = 4000000"))
-    again = Models(tmp_path / "models", tmp_path / "shipped", endpoint=hub.endpoint)
+    again = Models(tmp_path / "models", tmp_path / "shipped", DownloadSettings(endpoint=hub.endpoint))
     assert again.find("small-model") == folder
     assert again.verify("small-model") == ()
 
@@ -161,7 +162,9 @@ def test_a_fetched_model_is_used_without_the_network(
     folder = real_model("tiny.en")
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ABOUT}
     with serving(files, tmp_path / "shipped") as hub:
-        models = Models(tmp_path / "models", tmp_path / "shipped", endpoint=hub.endpoint, patience=QUICK)
+        models = Models(
+            tmp_path / "models", tmp_path / "shipped", DownloadSettings(endpoint=hub.endpoint, patience=QUICK)
+        )
         models.download("small-model")
         asked = len(hub.requests)
         transcriber = WhisperTranscriber(models.find("small-model"), "small-model")
@@ -174,9 +177,15 @@ def test_a_fetched_model_is_used_without_the_network(
 def test_the_endpoint_comes_from_the_environment_and_must_be_a_web_address(tmp_path: Path, hub: Hub) -> None:
     """HF_ENDPOINT is honoured, as by the hub's own tools, and a file address is refused."""
     environment = {"HF_ENDPOINT": f"{hub.endpoint}/"}
-    models = Models(tmp_path / "models", tmp_path / "shipped", environment=environment, patience=QUICK)
+    models = Models(
+        tmp_path / "models", tmp_path / "shipped", DownloadSettings(environment=environment, patience=QUICK)
+    )
     assert models.download("small-model").is_dir()
-    wrong = Models(tmp_path / "models", tmp_path / "shipped", environment={"HF_ENDPOINT": "file:///etc"})
+    wrong = Models(
+        tmp_path / "models",
+        tmp_path / "shipped",
+        DownloadSettings(environment={"HF_ENDPOINT": "file:///etc"}),
+    )
     with pytest.raises(ConfigError, match="HF_ENDPOINT"):
         wrong.download("small-model")
 

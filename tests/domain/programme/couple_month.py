@@ -15,7 +15,8 @@ from tests.domain.walk import walk
 from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
-from voicejournal.domain.programme.promise_collection import collect_promises, prepare
+from voicejournal.domain.programme.guide_preparation import Attendance, prepare
+from voicejournal.domain.programme.promise_collection import collect_promises
 from voicejournal.domain.programme.promises import applied
 
 ZONE = timezone(timedelta(hours=1))
@@ -151,7 +152,7 @@ def told(
         if at > until:
             break
         given = {**said, SAFETY: private} if SAFETY in said and day >= private_from else said
-        prepared = prepare(BY_ID[guide_id], journal, at, guides=GUIDES, speakers=("Ana", "Ben"))
+        prepared = prepare(BY_ID[guide_id], journal, at, Attendance(speakers=("Ana", "Ben")), guides=GUIDES)
         entry, asked = walk(prepared, partial(_answer, given), at, f"n{number:02}")
         settled = collect_promises(replace(entry, finished=at), BY_ID[guide_id])
         journal = [applied(earlier, settled.changes) for earlier in journal] + [settled.entry]

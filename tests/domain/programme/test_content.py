@@ -16,7 +16,7 @@ from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
 from voicejournal.domain.guides.guide import Guide, Sets, Step, StepKind
-from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.promises import SPOKEN_WORDS
 from voicejournal.paths import shipped_prompts
 

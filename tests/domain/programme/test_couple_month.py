@@ -11,8 +11,8 @@ from tests.domain.walk import calm, walk
 from voicejournal.domain.entries.entry import PromiseState
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Sets
+from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import insights
-from voicejournal.domain.programme.promise_collection import prepare
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
 from voicejournal.domain.safety.gating import has_safety_concern

@@ -11,7 +11,8 @@ from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Value
 from voicejournal.domain.guides.guide import OUTCOMES, Guide, Step
-from voicejournal.domain.programme.promise_collection import collect_promises, prepare
+from voicejournal.domain.programme.guide_preparation import Attendance, prepare
+from voicejournal.domain.programme.promise_collection import collect_promises
 from voicejournal.domain.programme.promises import AT_ONCE, SPOKEN_WORDS, applied, due
 
 BY_ID = {guide.id: guide for guide in GUIDES}
@@ -158,7 +159,7 @@ def test_a_promise_outlives_its_guide() -> None:
 def test_names_of_two_people_are_spoken_and_not_cached() -> None:
     """Prompts for two carry the names where they are known, else plain words."""
     weekly = BY_ID["weekly-talk"]
-    named = prepare(weekly, (), NOW, speakers=("Ana", "Ben")).step("thanks-2")
+    named = prepare(weekly, (), NOW, Attendance(speakers=("Ana", "Ben"))).step("thanks-2")
     assert named.say.startswith("Ben, name three things that Ana did")
     assert named.personal
     plain = prepare(weekly, (), NOW).step("thanks-2")

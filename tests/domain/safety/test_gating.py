@@ -15,7 +15,8 @@ from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Answer, Entry, Promise, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY, in_doubt
 from voicejournal.domain.guides.guide import Guide, Step
-from voicejournal.domain.programme.promise_collection import collect_promises, prepare
+from voicejournal.domain.programme.guide_preparation import Attendance, prepare
+from voicejournal.domain.programme.promise_collection import collect_promises
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
 from voicejournal.domain.safety.gating import (
@@ -131,7 +132,7 @@ def test_the_question_is_not_added_where_nothing_hangs_on_it_or_nobody_is_there(
     assert asked_first(check) is check
     daily = next(guide for guide in GUIDES if guide.id == "daily-check-in")
     assert prepare(daily, (HARM,), NOW, concern=True).steps[0].id == SAFETY
-    assert prepare(daily, (HARM,), NOW, concern=True, asked=False).steps[0].id != SAFETY
+    assert prepare(daily, (HARM,), NOW, Attendance(asked=False), concern=True).steps[0].id != SAFETY
 
 
 def test_words_count_until_the_question_was_answered_after_them() -> None:
@@ -265,7 +266,15 @@ def test_files_instead_of_a_person_meet_the_same_gate() -> None:
     """Where answers come from files, the question is left out, unless safety is in doubt."""
     apologise = next(guide for guide in GUIDES if guide.id == "apologise")
     before = entry(chose(SAFETY, AFRAID), days_ago=1)
-    assert prepare(apologise, (), NOW, asked=False).steps[0].id == "harm"
-    assert prepare(apologise, (before,), NOW, asked=False).steps[0].id == SAFETY
-    assert all(step.for_each == "" for guide in GUIDES for step in prepare(guide, (), NOW, asked=False).steps)
-    assert all("{" not in s.say + s.hint for g in GUIDES for s in steps_of(prepare(g, (), NOW, asked=False)))
+    assert prepare(apologise, (), NOW, Attendance(asked=False)).steps[0].id == "harm"
+    assert prepare(apologise, (before,), NOW, Attendance(asked=False)).steps[0].id == SAFETY
+    assert all(
+        step.for_each == ""
+        for guide in GUIDES
+        for step in prepare(guide, (), NOW, Attendance(asked=False)).steps
+    )
+    assert all(
+        "{" not in s.say + s.hint
+        for g in GUIDES
+        for s in steps_of(prepare(g, (), NOW, Attendance(asked=False)))
+    )

@@ -11,7 +11,7 @@ from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
-from voicejournal.domain.programme.promise_collection import prepare
+from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.safety.gating import gated
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.main_steps import main_steps

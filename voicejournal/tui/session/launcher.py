@@ -112,6 +112,7 @@ class SessionLauncher:
     ) -> Conversation:
         from voicejournal.conversation.conversation import Conversation
         from voicejournal.conversation.events import Concern
+        from voicejournal.conversation.session_options import SessionOptions
 
         companion = self._companion
 
@@ -122,14 +123,8 @@ class SessionLauncher:
             if companion is not None:
                 companion.listen(event)
 
-        talk = Conversation(
-            self._program.services,
-            guide,
-            entry,
-            on_event,
-            silent=self.silent,
-            drafted=drafted,
-        )
+        options = SessionOptions(silent=self.silent)
+        talk = Conversation(self._program.services, guide, entry, on_event, options, drafted)
         if companion is not None:
             companion.attach(talk.send)
         self._talks.add(talk)

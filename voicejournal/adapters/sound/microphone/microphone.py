@@ -7,7 +7,7 @@ from collections.abc import Callable
 from voicejournal.adapters.sound import devices, portaudio, sound_server
 from voicejournal.adapters.sound.devices import Route
 from voicejournal.adapters.sound.microphone.capture import CaptureStream
-from voicejournal.adapters.sound.portaudio import RunningStream
+from voicejournal.adapters.sound.portaudio import RunningStream, StreamRequest
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import SoundError
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
@@ -49,14 +49,10 @@ class SounddeviceMicrophone:
         def start() -> tuple[Route, frozenset[int], RunningStream]:
             route = devices.route(DeviceKind.INPUT, self._device)
             others = sound_server.streams(DeviceKind.INPUT) if route.by_server else frozenset()
-            running = portaudio.open_stream(
-                DeviceKind.INPUT,
-                route.port,
-                lambda *_: microphone.on_buffer,
-                name=route.device.name,
-                latency=_LATENCY,
-                environ=route.environ,
+            wanted = StreamRequest(
+                DeviceKind.INPUT, route.port, route.device.name, _LATENCY, environ=route.environ
             )
+            running = portaudio.open_stream(wanted, lambda *_: microphone.on_buffer)
             return route, others, running
 
         route, others, running = portaudio.within(

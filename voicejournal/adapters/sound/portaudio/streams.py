@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.adapters.sound.portaudio.library import library
@@ -49,58 +49,85 @@ def any_running() -> bool:
         return bool(_open or _closing)
 
 
+@dataclass(frozen=True, slots=True)
+class StreamRequest:
+    """A stream to open; `name` is the person's name for the device."""
+
+    kind: DeviceKind
+    device: PortDevice
+    name: str
+    latency: float
+    """Seconds of sound that the device may buffer."""
+    rate: int = RATE
+    block: float = 0.0
+    """Length of a buffer in seconds (0: the device decides)."""
+    environ: Mapping[str, str] = field(default_factory=dict)
+    """Applies during the opening only."""
+
+    def formats(self) -> Iterator[tuple[int, int]]:
+        """The rates and numbers of channels to try, in order."""
+        yield self.rate, 1
+        yield self.device.rate, 1
+        yield self.device.rate, 2
+
+    def refused(self) -> SoundError:
+        thing = "microphone" if self.kind is DeviceKind.INPUT else "loudspeaker"
+        return SoundError(
+            f"The {thing} “{self.name}” cannot be opened.",
+            "Another program may be using it, or it was unplugged; "
+            "`voicejournal devices` lists what there is.",
+        )
+
+
 def open_stream(
-    kind: DeviceKind,
-    device: PortDevice,
+    wanted: StreamRequest,
     callback: Callable[[int, int], Callback],
-    *,
-    name: str,
-    rate: int = RATE,
-    latency: float,
-    block: float = 0.0,
-    environ: Mapping[str, str] | None = None,
     ended: Callable[[], None] = lambda: None,
 ) -> RunningStream:
-    """Start a stream of int16 at `rate` in mono, else in a format that the device accepts.
+    """Start a stream of int16 at the wanted rate in mono, else in a format that the device accepts.
 
-    `callback` gets the actual rate and channels, and returns the function called with each buffer; `block`
-    is a buffer's length in seconds (0: the device decides); `environ` applies during the opening only;
-    `ended` is called when the stream has ended, for whatever reason.
+    `callback` gets the actual rate and channels, and returns the function called with each buffer; `ended`
+    is called when the stream has ended, for whatever reason.
 
     Raises:
-        SoundError: the device cannot be opened; `name` is the person's name for it.
+        SoundError: the device cannot be opened.
     """
     sound = library()
-    make = sound.RawInputStream if kind is DeviceKind.INPUT else sound.RawOutputStream
     refusal: Exception | None = None
-    with opening, _environment(environ or {}):
-        for at, channels in ((rate, 1), (device.rate, 1), (device.rate, 2)):
-            stream = None
+    with opening, _environment(wanted.environ):
+        for rate, channels in wanted.formats():
             try:
-                stream = make(
-                    samplerate=at,
-                    channels=channels,
-                    dtype="int16",
-                    device=device.index,
-                    latency=latency,
-                    blocksize=round(block * at),
-                    callback=_plain(callback(at, channels)),
-                    finished_callback=ended,
-                )
-                stream.start()
+                stream = _started(sound, wanted, rate, channels, callback(rate, channels), ended)
             except sound.PortAudioError as error:
-                if stream is not None:
-                    stream.close()
                 refusal = error
                 continue
             with _counting:
                 _open.append(stream)
-            return RunningStream(stream, at, channels)
-    thing = "microphone" if kind is DeviceKind.INPUT else "loudspeaker"
-    raise SoundError(
-        f"The {thing} “{name}” cannot be opened.",
-        "Another program may be using it, or it was unplugged; `voicejournal devices` lists what there is.",
-    ) from refusal
+            return RunningStream(stream, rate, channels)
+    raise wanted.refused() from refusal
+
+
+def _started(
+    sound: Any, wanted: StreamRequest, rate: int, channels: int, callback: Callback, ended: Callable[[], None]
+) -> Any:
+    """A running stream in that format; one that does not start is closed again."""
+    make = sound.RawInputStream if wanted.kind is DeviceKind.INPUT else sound.RawOutputStream
+    stream = make(
+        samplerate=rate,
+        channels=channels,
+        dtype="int16",
+        device=wanted.device.index,
+        latency=wanted.latency,
+        blocksize=round(wanted.block * rate),
+        callback=_plain(callback),
+        finished_callback=ended,
+    )
+    try:
+        stream.start()
+    except sound.PortAudioError:
+        stream.close()
+        raise
+    return stream
 
 
 def _let_go(stream: Any, limit: float) -> None:

@@ -1,0 +1,20 @@
+"""Options of a session that its person or its command chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TAIL = 0.5
+"""Seconds still recorded after "done", for the last word; less if it was already quiet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """How a session is held; the defaults are those of a person at the screen."""
+
+    silent: bool = False
+    """No narration."""
+    follow_ups: bool = True
+    review: bool = True
+    """Without it transcripts stay as they are."""
+    tail: float = TAIL
