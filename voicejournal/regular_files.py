@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import ExitStack
 from pathlib import Path
 
 LARGEST = 256 << 20
@@ -24,15 +25,14 @@ def open_regular(path: Path, *, largest: int = LARGEST) -> tuple[int, os.stat_re
         OSError: it cannot be opened, is not a regular file, or exceeds `largest` bytes (see `strerror`).
     """
     handle = os.open(path, _OPEN)
-    try:
+    with ExitStack() as failing:
+        failing.callback(os.close, handle)
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         if status.st_size > largest:
             raise OSError(errno.EFBIG, "it is far too large", str(path))
-    except BaseException:
-        os.close(handle)
-        raise
+        failing.pop_all()
     return handle, status
 
 

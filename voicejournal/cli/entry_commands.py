@@ -111,19 +111,22 @@ def _list(program: Program, entries: Iterable[Entry], *, as_json: bool) -> int:
 
 def print_list(entries: Iterable[Entry], *, neutral_names: bool = False) -> int:
     """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
+    number = 0
+    for entry in entries:
+        print_result(_line(entry, neutral_names))
+        number += 1
+    return number
+
+
+def _line(entry: Entry, neutral_names: bool) -> str:
     from voicejournal.tui.symbols import entry_symbol
 
-    number = 0
-    for number, entry in enumerate(entries, start=1):  # noqa: B007 - the last one is the count
-        mood = "" if entry.mood is None else str(entry.mood)
-        sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
-        title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
-        words = one_line(entry.first_words)[:60]
-        when = f"{entry.created:%Y-%m-%d %H:%M}"
-        print_result(
-            f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
-        )
-    return number
+    mood = "" if entry.mood is None else str(entry.mood)
+    sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
+    title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
+    words = one_line(entry.first_words)[:60]
+    when = f"{entry.created:%Y-%m-%d %H:%M}"
+    return f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
 
 
 def _answer(answer: Answer) -> None:

@@ -28,10 +28,8 @@ def end(run: Callable[[], int]) -> None:
         code = asked.code if isinstance(asked.code, int) else int(asked.code is not None)
     except KeyboardInterrupt:  # just before or after the command itself, which catches its own
         code = exit_code()
-    except BaseException:  # noqa: BLE001 - told as Python would, by the hook
-        kind, error, trace = sys.exc_info()
-        assert kind is not None  # noqa: S101 - for the type checker
-        sys.excepthook(kind, error, trace)  # type: ignore[arg-type]  # there is one
+    except BaseException as error:  # noqa: BLE001 - told as Python would, by the hook
+        sys.excepthook(type(error), error, error.__traceback__)
         code = 1
     ignore()
     if any(thread.daemon for thread in threading.enumerate()):

@@ -12,6 +12,7 @@ from voicejournal.conversation.commands import Leave
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import VoiceJournalError
+from voicejournal.thread_results import start_thread
 
 LEAVING = 30.0
 """Seconds to wait for a session to be saved after an interrupt; a long recording is joined meanwhile."""
@@ -51,16 +52,7 @@ def awaited(run: Callable[[], T], stop: Callable[[], None]) -> T:
 
 def start_session(run: Callable[[], T], put: Callable[[T | BaseException], None]) -> threading.Thread:
     """Call `run` on a thread of its own; `put` receives its result or its exception."""
-
-    def talk() -> None:
-        try:
-            put(run())
-        except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
-            put(error)
-
-    thread = threading.Thread(target=talk, name="conversation", daemon=True)
-    thread.start()
-    return thread
+    return start_thread("conversation", run, put)
 
 
 def leave_session(conversation: Conversation) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -68,7 +67,6 @@ class TranscriptionWorker:
     def _do(self, job: Callable[[], None]) -> None:
         try:
             job()
-        except Exception:  # noqa: BLE001 - goes to the threads' hook, as if it had ended; later jobs run
-            kind, error, trace = sys.exc_info()
-            assert kind is not None  # noqa: S101 - for the type checker
-            threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))
+        except Exception as error:  # noqa: BLE001 - goes to the threads' hook, as if it had ended; later jobs run
+            fault = (type(error), error, error.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(fault))

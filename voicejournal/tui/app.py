@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from typing_extensions import override
 
 from voicejournal.domain.settings import Settings
 from voicejournal.errors import VoiceJournalError
@@ -88,7 +89,8 @@ class VoiceJournalApp(DiscreetApp):
         self.writing_down.rest()
         self.unname_window()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+    @override
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Commands of the palette; without a screenshot, which would write the journal's text into a file."""
         return system_commands(self)
 
@@ -97,7 +99,8 @@ class VoiceJournalApp(DiscreetApp):
         names = {"enter": "enter", "escape": "esc", "space": "space"}
         return binding.key_display or names.get(binding.key) or super().get_key_display(binding)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable every action but returning and quitting while the screen is hidden."""
         hidden = isinstance(self.screen, HiddenScreen)
         return not hidden or action in ("hide_now", "quit")

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App
 from textual.filter import LineFilter
+from typing_extensions import override
 
 from voicejournal.domain.text.printable import ACTING, LOST
 
@@ -24,7 +25,8 @@ class OnlyShown(LineFilter):
     Every widget draws through it, borders and their titles too: a filter receives the finished line.
     """
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+    @override
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         if not any(ACTING.search(segment.text) for segment in segments if not segment.control):
             return segments
         shown = (

@@ -170,13 +170,13 @@ def _child(
         process.wait()
 
 
-def _size(folder: Path) -> int:
-    """Size in bytes of all files in the folder; files that disappear meanwhile do not count."""
+def _size(folder: os.PathLike[str]) -> int:
+    """Size in bytes of all files in the folder; what disappears meanwhile does not count."""
     size = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
             with suppress(OSError):
-                size += os.stat(os.path.join(place, name)).st_size  # noqa: PTH116, PTH118 - ten times a second
+                size += _size(each) if each.is_dir(follow_symlinks=False) else each.stat().st_size
     return size
 
 

@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
@@ -24,6 +25,9 @@ from voicejournal.adapters.storage.atomic_files import (
     write_all,
 )
 from voicejournal.errors import StorageError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 SMALL = 2 << 20
 """Bytes kept in memory: two minutes of sound. In memory, more would cost 60 MB an hour."""
@@ -56,9 +60,9 @@ class Spool(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
+    def write(self, data: ReadableBuffer) -> int:
         """Write everything; after a disk error write nothing."""
-        whole = bytes(data)  # type: ignore[call-overload]
+        whole = bytes(data)
         if self.failed is not None:
             return 0
         if self._part is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from voicejournal.adapters.recordings.flac import FlacWriter
@@ -39,13 +39,12 @@ class UnfinishedTakes:
         """
         note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE}).encode()
         place = TakeFolder(private_folder(self._folder, self._disk) / name, self._disk)
-        owner = place.make()
-        try:
-            return FolderTake(place, owner, self._vault, note, flac, keep)
-        except BaseException:
-            place.clear()
-            owner.close()
-            raise
+        with ExitStack() as failing:
+            owner = failing.enter_context(place.make())
+            failing.callback(place.clear)
+            take = FolderTake(place, owner, self._vault, note, flac, keep)
+            failing.pop_all()
+        return take
 
     def names(self) -> Sequence[str]:
         """The names of all takes, with or without an owner."""

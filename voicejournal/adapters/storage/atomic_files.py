@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -205,16 +205,18 @@ def write_atomically(path: Path, data: bytes, disk: Disk = DISK, unsure: Unsure 
         StorageError: it could not be written.
     """
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{PART}")
-    with storing(path):
-        try:
-            stamp = _write_synced(part, data, disk)
-            disk.replace(part, path)
-        except BaseException:
-            with suppress(OSError):  # as after a kill, `remove_leftovers` deletes it later
-                disk.unlink(part)
-            raise
+    with storing(path), ExitStack() as failing:
+        failing.callback(_discard, part, disk)
+        stamp = _write_synced(part, data, disk)
+        disk.replace(part, path)
+        failing.pop_all()
     sync_names(path, disk, unsure)
     return stamp
+
+
+def _discard(part: Path, disk: Disk) -> None:
+    with suppress(OSError):  # as after a kill, `remove_leftovers` deletes it later
+        disk.unlink(part)
 
 
 def _write_synced(part: Path, data: bytes, disk: Disk) -> Stamp:

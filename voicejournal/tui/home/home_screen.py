@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.worker import get_current_worker
+from typing_extensions import override
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
@@ -202,7 +203,8 @@ class HomeScreen(Screen[None]):
             entry = next(one for one in self._found.left if one.id == name)
             self.post_message(BeginSession(entry.guide, entry))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
         if self.has_class("-veiled"):
             return False

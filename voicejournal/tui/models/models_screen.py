@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, ProgressBar
 from textual.worker import get_current_worker
+from typing_extensions import override
 
 from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.errors import Cancelled, VoiceJournalError
@@ -83,7 +84,8 @@ class _Models(Menu):
     rests: reactive[bool] = reactive(True, bindings=True)
     """Whether a line can be chosen now."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable choosing during a download: one model at a time."""
         return self.rests or action != "select"
 
@@ -142,7 +144,8 @@ class ModelsScreen(Screen[None]):
         self.query_one(_Models).rests = self.doing is Doing.NOTHING
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """During a download esc stops it first; a second esc leaves the screen."""
         if action in ("stop", "dismiss"):
             return (self.doing is Doing.FETCHING) is (action == "stop")

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 from textual.worker import WorkType
+from typing_extensions import override
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
@@ -63,7 +64,8 @@ class TimelineScreen(TimelineChanges):
         self._list.focus()
         self._reader.more()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable only the actions that apply to the list, or to the answer that has the focus."""
         return timeline_keys.allowed(
             action,

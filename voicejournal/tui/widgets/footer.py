@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+from typing_extensions import override
 
 _GAP = 2
 """Cells between two keys."""
@@ -67,7 +68,8 @@ class KeyRow(Widget):
             used += gap + key.width
         return lines
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
     def render(self) -> RenderResult:

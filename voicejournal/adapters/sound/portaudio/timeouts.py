@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
 from voicejournal.errors import SoundError
+from voicejournal.thread_results import start_thread
 
 T = TypeVar("T")
 
@@ -23,13 +23,13 @@ def within(limit: float, call: Callable[[], T], late: Callable[[T], None] | None
     """
     future: Future[T] = Future()
 
-    def run() -> None:
-        try:
-            future.set_result(call())
-        except BaseException as error:  # noqa: BLE001 - raised again on the thread that waits
-            future.set_exception(error)
+    def deliver(result: T | BaseException) -> None:
+        if isinstance(result, BaseException):
+            future.set_exception(result)
+        else:
+            future.set_result(result)
 
-    threading.Thread(target=run, name="sound", daemon=True).start()
+    start_thread("sound", call, deliver)
     try:
         return future.result(limit)
     except TimeoutError:
