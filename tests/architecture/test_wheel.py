@@ -36,6 +36,17 @@ def test_wheel_holds_the_whole_package(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/", "tools/", "script/"))]
 
 
+def test_wheel_names_the_licences_of_what_it_brings(wheel: Path) -> None:
+    """Its own, and the Apache licence of the tokenizer that another made, both as whole texts."""
+    with zipfile.ZipFile(wheel) as opened:
+        texts = {name: opened.read(name).decode() for name in opened.namelist() if ".dist-info/" in name}
+    (metadata,) = (text for name, text in texts.items() if name.endswith("/METADATA"))
+    assert "License-Expression: MIT AND Apache-2.0" in metadata
+    licences = {name.rpartition("/")[2]: text for name, text in texts.items() if "/licenses/" in name}
+    assert "END OF TERMS AND CONDITIONS" in licences["LICENSE-Apache-2.0.txt"]
+    assert licences["LICENSE"] == (ROOT / "LICENSE").read_text()
+
+
 def test_installed_wheel_finds_its_guides(wheel: Path, tmp_path: Path) -> None:
     """Installed into a fresh environment, the program lists the guides that came in the wheel."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], check=True)
