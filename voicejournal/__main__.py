@@ -16,14 +16,7 @@ def main() -> None:
     from voicejournal.crash_report import report_without_values
 
     report_without_values()
-    end(lambda: cli.main(before=forbid_core_dumps))
-
-
-def forbid_core_dumps() -> None:
-    """Disable core dumps, once it is known that a command runs: help has no words to protect."""
-    from voicejournal import core_dumps  # ctypes: 4 ms
-
-    core_dumps.forbid()
+    end(cli.main)
 
 
 if __name__ == "__main__":

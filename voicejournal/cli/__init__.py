@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from voicejournal.errors import Cancelled, JournalError, StorageError, VoiceJournalError
 
 
-def main(arguments: Sequence[str] | None = None, before: Callable[[], None] = lambda: None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every expected failure is reported as one sentence.
 
-    `before` is called when it is known which command runs.
+    Without `arguments` it takes those of the process, which then makes no core dumps.
     """
     from voicejournal.cli.parser import build
     from voicejournal.cli.signal_handling import exit_code, handle_signals, interrupted
@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None, before: Callable[[], None] = la
     stopped = Cancelled("Stopped.", "What was saved before is still there.")
     try:
         options = build().parse_args(arguments)
-        before()
+        if arguments is None:
+            _forbid_core_dumps()
         with handle_signals():
             code = options.run(options)
     except SystemExit as end:  # help, version, wrong usage
@@ -37,6 +38,13 @@ def main(arguments: Sequence[str] | None = None, before: Callable[[], None] = la
     except BrokenPipeError:
         code = 0
     return _flushed(code)
+
+
+def _forbid_core_dumps() -> None:
+    """Disable core dumps, once it is known that a command runs: help has no words to protect."""
+    from voicejournal import core_dumps  # ctypes: 4 ms
+
+    core_dumps.forbid()
 
 
 def _flushed(code: int) -> int:
