@@ -91,7 +91,7 @@ class TranscriptionError(VoiceJournalError):
 
 
 class ModelMissing(TranscriptionError):
-    """The Whisper model is not on this machine, and nobody has agreed to download it."""
+    """The Whisper model is not on this machine; it is downloaded only on request."""
 
     exit_code = 9
 

@@ -20,7 +20,7 @@ from voicejournal.conversation.transcription import (
     TranscriptReady,
 )
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.segmenter import LONGEST_STRETCH
+from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT
 from voicejournal.errors import Cancelled, StorageError, TranscriptionError
 
 SPOKEN = say(1, 300, 1.4) + pause(1.0)
@@ -63,7 +63,7 @@ def test_what_waits_has_a_limit_and_the_rest_is_read_from_the_recording(session:
         live.feed(sound.pcm)
     assert live.left_off is not None
     assert live.left_off < Sound(SPOKEN).seconds - 60
-    assert MOST_WAITING < live.backlog <= MOST_WAITING + LONGEST_STRETCH
+    assert MOST_WAITING < live.backlog <= MOST_WAITING + LONGEST_SEGMENT
     session.go.set()
     session.transcription.finish("step", "recording", live, pieces)
     written = session.written()
@@ -144,6 +144,6 @@ def test_a_recording_is_read_no_faster_than_it_is_transcribed() -> None:
     while not isinstance(found[-1], TranscriptReady):
         found.append(told.get(timeout=LONG))
     assert text_of(found[-1].result) == names(1, 300)
-    assert heard[0][0] <= ROOM + 3 * LONGEST_STRETCH
+    assert heard[0][0] <= ROOM + 3 * LONGEST_SEGMENT
     assert not [each for each in found if isinstance(each, TranscriptionLag)]
     transcription.close()

@@ -49,14 +49,14 @@ def _forbid_core_dumps() -> None:
 
 def _flushed(code: int) -> int:
     """Flush standard output here, where a failure can still be reported, and return the exit code."""
-    from voicejournal.cli.standard_streams import flush_errors, silence, unwritten
+    from voicejournal.cli.standard_streams import discard_output, flush_errors, output_error
 
     try:
         sys.stdout.flush()
     except OSError as error:
-        silence(sys.stdout)
+        discard_output(sys.stdout)
         if not isinstance(error, BrokenPipeError):  # the reader closed the pipe because it has seen enough
-            code = code or _failed(unwritten(error))
+            code = code or _failed(output_error(error))
     flush_errors()
     return code
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.documents import entry_document, entry_summary, insights_document
-from voicejournal.cli.interrupted_recordings import with_journal
+from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def listing(options: argparse.Namespace) -> int:
     """`voicejournal list`: print the entries, one line each."""
-    program = with_journal(options)
+    program = start_with_recovery(options)
     journal = program.journal
     number = _list(program, islice(journal.entries(), options.limit), as_json=options.json)
     left_out = report_omissions(journal)
@@ -35,7 +35,7 @@ def listing(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """`voicejournal search WORD ...`: print the entries that contain the words."""
-    program = with_journal(options)
+    program = start_with_recovery(options)
     journal = program.journal
     words = " ".join(options.words)
     number = _list(program, journal.search(words), as_json=options.json)
@@ -47,7 +47,7 @@ def search(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """`voicejournal show ID`: print one entry."""
-    program = with_journal(options)
+    program = start_with_recovery(options)
     journal = program.journal
     entry = journal.get(options.id)
     for sentence in journal.versions(entry.id):
@@ -73,7 +73,7 @@ def insights(options: argparse.Namespace) -> int:
     """`voicejournal insights`: print scales and stages over time."""
     from voicejournal.domain.programme.insights import insights as over_time
 
-    program = with_journal(options)
+    program = start_with_recovery(options)
     journal, guides = program.journal, program.guides.all()
     entries = tuple(journal.entries())
     left_out = report_omissions(journal)

@@ -9,7 +9,7 @@ from typing import Any
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import give_json, print_result, print_status
-from voicejournal.cli.standard_streams import unwritten
+from voicejournal.cli.standard_streams import output_error
 from voicejournal.domain.safety.countries import code
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, in_short, written
@@ -40,7 +40,7 @@ def help_now(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     except OSError as error:
         print_status(text)
-        raise unwritten(error) from error
+        raise output_error(error) from error
     except StorageError:
         print_status(text)
         raise

@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     import argparse
 
 
-def with_journal(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
+def start_with_recovery(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
     """Start the program for a command that uses the journal, and recover interrupted recordings first."""
     program = started(options, on_screen=on_screen)
     program.require_journal()
-    bring_back(program)
+    recover_interrupted(program)
     return program
 
 
-def bring_back(program: Program) -> None:
+def recover_interrupted(program: Program) -> None:
     """Add takes whose recording process has ended to their entries and report them; a failure stops no
     command.
 
-    Without a take it costs one look into a folder. `doctor` only reports takes, and `help-now` does not
-    recover any, so that it never waits.
+    Without an interrupted take this costs one look into a folder. `doctor` only reports takes, and
+    `help-now` does not recover any, so that it never waits.
     """
     if not program.takes_are_there:
         return

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def open_screen(options: argparse.Namespace) -> int:
-    """`voicejournal` without a command: open the screen, or the linear mode on a terminal for lines."""
+    """`voicejournal` without a command: open the screen, or a session in lines where no cursor moves."""
     place = terminal()
     if place is Terminal.LINES:
         from voicejournal.cli.session_command import choose_and_hold
@@ -51,8 +51,8 @@ def show(
 ) -> int:
     """Run the screen until the person leaves it; a `first` session begins at once.
 
-    `make` is called after the first frame. A session that a companion answers is a demo: it offers no
-    downloads and keeps no choices.
+    `make` builds the services, after the first frame is drawn. A first session with scripted answers is a
+    demo: it offers no downloads and remembers no settings.
     """
     from voicejournal.bootstrap import now
     from voicejournal.cli.screen_log import logged

@@ -10,7 +10,7 @@ from dataclasses import replace
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import one_line
-from voicejournal.cli.interrupted_recordings import with_journal
+from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
@@ -35,7 +35,7 @@ def hold(options: argparse.Namespace) -> int:
     plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
     if place is Terminal.LINES and not (options.plain or options.answers or options.json):
         print_status(unable())
-    program = with_journal(options, on_screen=not plain)
+    program = start_with_recovery(options, on_screen=not plain)
     by_line = bool(plain and not options.answers and sys.stdin.isatty())
     services = program.services(transcriber=True, model=options.model, audio=by_line)
     guide = services.guides.get(options.guide)
@@ -59,7 +59,7 @@ def hold(options: argparse.Namespace) -> int:
 def choose_and_hold(options: argparse.Namespace) -> int:
     """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
     print_status(unable())
-    program = with_journal(options)
+    program = start_with_recovery(options)
     services = program.services(transcriber=True, audio=sys.stdin.isatty())
     usual, *others = services.guides.all()
     print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")

@@ -24,7 +24,7 @@ _ERRORS = "voicejournal.stand_ins"
 def prepare() -> None:
     """Replace closed streams, and make every character writable in any encoding.
 
-    Whoever closes standard output wants no answer and is given none; a full one is reported.
+    A reader that closes standard output ends the output without a message; a full disk is reported.
     """
     _fill(0, os.O_RDONLY)
     _fill(1, os.O_WRONLY)
@@ -50,7 +50,7 @@ def write(piece: str) -> None:
     except BrokenPipeError:  # the reader closed the pipe because it has seen enough
         raise
     except OSError as error:
-        raise unwritten(error) from error
+        raise output_error(error) from error
 
 
 def print_status(text: str) -> None:
@@ -61,7 +61,7 @@ def print_status(text: str) -> None:
         sys.stderr.write(printable(text) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        silence(sys.stderr)
+        discard_output(sys.stderr)
 
 
 def overwrite(text: str = "") -> None:
@@ -73,7 +73,7 @@ def overwrite(text: str = "") -> None:
         sys.stderr.write(f"\r{shown}\x1b[K")
         sys.stderr.flush()
     except (OSError, ValueError):
-        silence(sys.stderr)
+        discard_output(sys.stderr)
 
 
 def name_window(title: str) -> None:
@@ -84,10 +84,10 @@ def name_window(title: str) -> None:
         sys.stderr.write(f"\x1b[22;2t\x1b]2;{printable(title)}\x07" if title else "\x1b[23;2t")
         sys.stderr.flush()
     except (OSError, ValueError):
-        silence(sys.stderr)
+        discard_output(sys.stderr)
 
 
-def unwritten(error: OSError) -> StorageError:
+def output_error(error: OSError) -> StorageError:
     """The error for standard output that takes no more."""
     return StorageError(
         f"The answer could not be written to standard output: {error.strerror}.",
@@ -102,7 +102,7 @@ def speaks_utf8(stream: TextIO) -> bool:
     return False
 
 
-def silence(stream: TextIO) -> None:
+def discard_output(stream: TextIO) -> None:
     """Redirect the stream to nowhere: at exit Python flushes it again, and would report the failure."""
     with suppress(OSError, ValueError):  # a test's stream has no descriptor
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -115,7 +115,7 @@ def flush_errors() -> None:
     try:
         sys.stderr.flush()
     except (OSError, ValueError):
-        silence(sys.stderr)
+        discard_output(sys.stderr)
 
 
 def _fill(descriptor: int, mode: int) -> None:

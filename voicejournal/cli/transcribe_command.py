@@ -9,7 +9,7 @@ from typing import Any
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.file_transcriber import Progress
-from voicejournal.cli.interrupted_recordings import bring_back
+from voicejournal.cli.interrupted_recordings import recover_interrupted
 from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.cli.signal_handling import interrupted
 from voicejournal.cli.transcribe_files import transcribe_files
@@ -25,7 +25,7 @@ def transcribe(options: argparse.Namespace) -> int:
         raise UsageError("Name sound files, or --pending for the answers that wait for their text.")
     program = started(options)
     if options.pending:
-        bring_back(program)
+        recover_interrupted(program)
         return _pending(program, options.model, options.json)
     return transcribe_files(program, options.model, options.files, as_json=options.json)
 

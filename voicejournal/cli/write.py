@@ -11,7 +11,7 @@ from dataclasses import replace
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import everything
-from voicejournal.cli.interrupted_recordings import with_journal
+from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import concern, low_mood
@@ -28,7 +28,7 @@ def write(options: argparse.Namespace) -> int:
     least, greatest = SCALES[Sets.MOOD]
     if options.mood is not None and not least <= options.mood <= greatest:
         raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
-    program = with_journal(options)
+    program = start_with_recovery(options)
     services = program.services()
     guide = services.guides.get(options.guide)
     step = next((step for step in guide.steps if step.verbal), None)

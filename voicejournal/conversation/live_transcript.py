@@ -194,7 +194,7 @@ class LiveTranscript:
 
     def _latest(self, whole: SpeechSegment) -> SpeechSegment:
         """The part of the open segment that a preview pass takes in: the latest speech."""
-        return since(whole, self._preview.latest(whole.start, whole.end, LEAST_PREVIEW, MOST_PREVIEW))
+        return since(whole, self._preview.next_start(whole.start, whole.end, LEAST_PREVIEW, MOST_PREVIEW))
 
     def _watch(self) -> None:
         """Report a pass that is far too slow while it still runs: the next one is no quicker."""
@@ -277,7 +277,7 @@ class LiveTranscript:
             self._tried = (speech_segment, heard)
         fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
         begun = speech_segment.start + speech_segment.overlap
-        self._preview = self._preview.tried(fresh.after(begun).segments, begun)
+        self._preview = self._preview.with_pass(fresh.after(begun).segments, begun)
 
     def _emit_text(self, speech_segment: SpeechSegment) -> None:
         with self._lock:

@@ -1,4 +1,4 @@
-"""Transcribes one segment of audio; speech without words gets a second pass, then a mark if it has none."""
+"""Transcribes one segment of audio; speech without words gets a second pass, then a mark."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
 
 
 def transcribe_once(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
-    """The same from one pass, without a search for speech that has no words: enough for a preview.
+    """The transcript of the segment from a single pass: enough for a preview.
 
     Raises:
         TranscriptionError: the engine failed.

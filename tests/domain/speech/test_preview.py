@@ -21,48 +21,48 @@ def firm(preview: Preview) -> str:
 
 def test_words_of_one_try_may_change() -> None:
     """Whisper guesses at the end of a sound that breaks off."""
-    preview = Preview().tried([said("I went to see")])
+    preview = Preview().with_pass([said("I went to see")])
     assert (firm(preview), paragraphs(preview.shown)) == ("", "I went to see")
 
 
 def test_what_two_tries_begin_with_is_firm() -> None:
     """Case and punctuation do not count: they come with what follows."""
-    preview = Preview().tried([said("I went to, see")]).tried([said("I went to Siena and")])
+    preview = Preview().with_pass([said("I went to, see")]).with_pass([said("I went to Siena and")])
     assert (firm(preview), paragraphs(preview.shown)) == ("I went to", "I went to Siena and")
 
 
 def test_a_firm_word_stays_whatever_a_later_try_says() -> None:
     """What comes after it in the later try follows it, and gets firm where two tries agree on it."""
-    preview = Preview().tried([said("I went home")]).tried([said("I went home then")])
-    changed = preview.tried([said("I want home then and")])
+    preview = Preview().with_pass([said("I went home")]).with_pass([said("I went home then")])
+    changed = preview.with_pass([said("I want home then and")])
     assert (firm(changed), paragraphs(changed.shown)) == ("I went home then", "I went home then and")
-    shorter = preview.tried([said("I")])
+    shorter = preview.with_pass([said("I")])
     assert paragraphs(shorter.shown) == "I went home"
 
 
 def test_words_behind_a_cut_stay_until_they_are_heard_again() -> None:
     """What is heard for good goes to the answer's segments; the rest is shown on, as firm as it was."""
-    preview = Preview().tried([said("one two three four")]).tried([said("one two three four five")])
+    preview = Preview().with_pass([said("one two three four")]).with_pass([said("one two three four five")])
     rest = preview.after(2.0)
     assert (firm(rest), paragraphs(rest.shown)) == ("three four", "three four five")
-    again = rest.tried([said("three four five six", 2.0)])
+    again = rest.with_pass([said("three four five six", 2.0)])
     assert (firm(again), paragraphs(again.shown)) == ("three four five", "three four five six")
     assert preview.after(9.0) == Preview()
 
 
 def test_paragraphs_and_words_without_times_are_kept() -> None:
     """Some engines give no times; a paragraph begins where it began."""
-    preview = Preview().tried([said("one two"), said("three four", 5.0, paragraph=True, times=False)])
+    preview = Preview().with_pass([said("one two"), said("three four", 5.0, paragraph=True, times=False)])
     assert paragraphs(preview.shown) == "one two\n\nthree four"
     assert paragraphs(preview.after(6.0).shown) == "four"
 
 
 def test_a_try_of_the_latest_speech_goes_on_behind_what_is_firm() -> None:
     """It begins in a pause between firm words, and so it does not hold those before."""
-    preview = Preview().tried([said("one two three four five six")])
-    preview = preview.tried([said("one two three four five six seven")])
-    assert preview.latest(0.0, 7.0, 3.0, 4.0) == pytest.approx(3.95)
-    later = preview.tried([said("four five six seven eight", 3.0)])
+    preview = Preview().with_pass([said("one two three four five six")])
+    preview = preview.with_pass([said("one two three four five six seven")])
+    assert preview.next_start(0.0, 7.0, 3.0, 4.0) == pytest.approx(3.95)
+    later = preview.with_pass([said("four five six seven eight", 3.0)])
     assert (firm(later), paragraphs(later.shown)) == (
         "one two three four five six seven",
         "one two three four five six seven eight",
@@ -71,27 +71,27 @@ def test_a_try_of_the_latest_speech_goes_on_behind_what_is_firm() -> None:
 
 def test_a_word_that_is_dated_otherwise_does_not_stand_twice() -> None:
     """The end of a word moves by some tenths of a second from try to try."""
-    preview = Preview().tried([said("one two three")]).tried([said("one two three")])
-    later = preview.tried([said("two three four", 1.4)])
+    preview = Preview().with_pass([said("one two three")]).with_pass([said("one two three")])
+    later = preview.with_pass([said("two three four", 1.4)])
     assert paragraphs(later.shown) == "one two three four"
-    earlier = preview.tried([said("three four", 1.5)])
+    earlier = preview.with_pass([said("three four", 1.5)])
     assert paragraphs(earlier.shown) == "one two three four"
 
 
 def test_a_try_covers_everything_while_too_little_is_firm() -> None:
     """And as long as all of it fits: more to go by is better heard."""
-    assert Preview().latest(0.0, 9.0, 3.0, 6.0) == 0.0
-    preview = Preview().tried([said("one two three four")]).tried([said("one two three four")])
-    assert preview.latest(0.0, 4.0, 1.0, 6.0) == 0.0
-    assert preview.latest(0.0, 12.0, 3.0, 6.0) == 0.0
+    assert Preview().next_start(0.0, 9.0, 3.0, 6.0) == 0.0
+    preview = Preview().with_pass([said("one two three four")]).with_pass([said("one two three four")])
+    assert preview.next_start(0.0, 4.0, 1.0, 6.0) == 0.0
+    assert preview.next_start(0.0, 12.0, 3.0, 6.0) == 0.0
 
 
 def test_what_is_not_firm_stands_where_a_try_begins_behind_it() -> None:
     """Where tries are rare little is firm: each takes in no more all the same, and the rest stays."""
-    preview = Preview().tried([said("one two three four five six")])
-    start = preview.latest(0.0, 7.0, 2.0, 4.0)
+    preview = Preview().with_pass([said("one two three four five six")])
+    start = preview.next_start(0.0, 7.0, 2.0, 4.0)
     assert start == pytest.approx(4.95) or start == pytest.approx(3.95)
-    later = preview.tried([said("five six seven", 4.0)], start)
+    later = preview.with_pass([said("five six seven", 4.0)], start)
     assert (firm(later), paragraphs(later.shown)) == ("", "one two three four five six seven")
-    whole = later.tried([said("one two three four five six seven")], 0.0)
+    whole = later.with_pass([said("one two three four five six seven")], 0.0)
     assert firm(whole) == "one two three four five six seven"

@@ -12,7 +12,7 @@ import pytest
 from voicejournal.domain.speech.audio import BLOCK
 from voicejournal.domain.speech.segmenter import (
     HANGOVER,
-    LONGEST_STRETCH,
+    LONGEST_SEGMENT,
     OVERLAP,
     PRE_ROLL,
     SETTLED,
@@ -203,7 +203,7 @@ def test_no_speech_is_lost_and_none_is_heard_twice_unsaid(seed: int, busy: bool)
     held = [False] * len(stream)
     for speech_segment in speech_segments:
         first = round(speech_segment.start / BLOCK_SECONDS)
-        assert speech_segment.sound.seconds <= LONGEST_STRETCH + BLOCK_SECONDS
+        assert speech_segment.sound.seconds <= LONGEST_SEGMENT + BLOCK_SECONDS
         for block in range(first, first + speech_segment.sound.frames // BLOCK):
             held[block] = True
     for before, after in pairwise(speech_segments):

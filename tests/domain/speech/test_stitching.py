@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.domain.speech.audio import Sound, silence
-from voicejournal.domain.speech.segmenter import LONGEST_STRETCH, SpeechSegment
+from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT, SpeechSegment
 from voicejournal.domain.speech.stitching import append, fits, merged
 from voicejournal.domain.speech.transcript import Segment, Transcript, Word
 
@@ -116,7 +116,7 @@ def test_only_what_a_window_holds_is_merged() -> None:
     """Neither more than 28 s, nor a stretch that repeats the end of the one before."""
     first = speech_segment(0.0, 10.0)
     assert fits([first], speech_segment(12.0, 10.0))
-    assert not fits([first], speech_segment(12.0, LONGEST_STRETCH - 11.0))
+    assert not fits([first], speech_segment(12.0, LONGEST_SEGMENT - 11.0))
     assert not fits([first], speech_segment(9.0, 5.0, overlap=1.0))
     assert fits([], speech_segment(9.0, 27.0, overlap=1.0))
 

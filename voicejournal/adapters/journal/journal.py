@@ -151,13 +151,13 @@ class TinyDBJournal(ReadableJournal):
 
         month = _month_named(entry_id)
         with self._changing(), editing(self._months, month) as entries:
-            docs = entries.take(entry_id)
+            docs = entries.remove(entry_id)
             if not docs:
                 raise not_found(entry_id)
             # Copied first, deleted second: after a kill in between, the entry exists in at least one place.
-            with editing(self._removed, month) as aside:
+            with editing(self._removed, month) as removed:
                 for doc in docs:
-                    aside.add({"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
+                    removed.add({"id": entry_id, "removed": self._clock().isoformat(), "entry": doc})
             return self._entry(docs[0])
 
     def restore(self, entry_id: str) -> Entry:
@@ -170,14 +170,14 @@ class TinyDBJournal(ReadableJournal):
         from voicejournal.adapters.journal.month_edits import editing
 
         month = _month_named(entry_id)
-        with self._changing(), editing(self._removed, month) as aside:
-            kept = [row["entry"] for row in aside.take(entry_id) if isinstance(row.get("entry"), dict)]
+        with self._changing(), editing(self._removed, month) as removed:
+            kept = [row["entry"] for row in removed.remove(entry_id) if isinstance(row.get("entry"), dict)]
             if not kept:
                 raise not_found(entry_id)
             doc, *others = kept
             with editing(self._months, month) as entries:
                 # Still there after a kill during `remove`, or saved again under its id meanwhile.
-                if alive := entries.take(entry_id):
+                if alive := entries.remove(entry_id):
                     newer, *more = alive
                     doc = compact(document(merged(None, self._entry(newer), self._entry(doc))))
                     others += more

@@ -56,7 +56,7 @@ class Entries:
         self._table = TinyDB(storage=lambda: storage).table(ENTRIES)
 
     def put(self, *docs: Document) -> None:
-        """Add each document, or replace the one with its id that was changed last."""
+        """Add each document; where its id is there already, replace the version that was changed last."""
         new = {doc["id"]: doc for doc in docs}
         if old := {found[0][1]: new.pop(entry_id) for entry_id, found in self._known(new).items()}:
             self._table.remove(doc_ids=list(old))
@@ -65,10 +65,10 @@ class Entries:
         self._table.insert_multiple(new.values())
 
     def add(self, doc: Document) -> None:
-        """Add the document, also if another has its id."""
+        """Add the document beside any other with its id."""
         self._table.insert(doc)
 
-    def take(self, entry_id: str) -> Sequence[Document]:
+    def remove(self, entry_id: str) -> Sequence[Document]:
         """Delete and return every document with that id (merged files may contain several), newest first."""
         same = self._known((entry_id,)).get(entry_id, ())
         self._table.remove(doc_ids=[number for _, number, _ in same])

@@ -70,7 +70,7 @@ class TakeFolder:
         return ChunkWriter(self._path / _PIECES, self._disk)
 
     def chunks(self) -> Iterator[Chunk]:
-        """The readable pieces, the note first; none if there is no take.
+        """The readable pieces, first the note that names entry and step; none if there is no take.
 
         Raises:
             JournalError: they cannot be read from the disk.
@@ -83,11 +83,13 @@ class TakeFolder:
             raise JournalError(f"The take {self._path} cannot be read: {error.strerror}.") from error
 
     @property
-    def there(self) -> bool:
+    def exists(self) -> bool:
+        """Whether the folder is there."""
         return self._path.is_dir()
 
     @property
-    def begun(self) -> bool:
+    def has_pieces(self) -> bool:
+        """Whether recording has begun: there is a folder of pieces."""
         return (self._path / _PIECES).exists()
 
     @property
@@ -97,7 +99,7 @@ class TakeFolder:
             age = time.time() - self._path.stat().st_mtime
         except OSError:  # deleted meanwhile
             return False
-        return age > _BEGINNING and not self.begun
+        return age > _BEGINNING and not self.has_pieces
 
     def clear(self) -> None:
         """Delete the take, which must be owned; a part that cannot be deleted is found again as an orphan."""
@@ -110,7 +112,7 @@ class TakeFolder:
             self._path.rmdir()
 
 
-def owned(place: TakeFolder) -> ExitStack | None:
+def try_owning(place: TakeFolder) -> ExitStack | None:
     """Own a take that has no owner; None if it has one, or if that is unknown."""
     try:
         return place.own()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voicejournal.adapters.recordings.flac import FlacWriter
 from voicejournal.adapters.recordings.take import FolderTake
-from voicejournal.adapters.recordings.take_folder import TakeFolder, owned
+from voicejournal.adapters.recordings.take_folder import TakeFolder, try_owning
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalError, NotFound, VaultDamaged
@@ -62,13 +62,13 @@ class UnfinishedTakes:
         found = []
         for place in self._places():
             left_over = place.left_over
-            if (owner := owned(place)) is None:  # it is being recorded
+            if (owner := try_owning(place)) is None:  # it is being recorded
                 continue
             with owner:
                 orphan = self._orphan(place)
                 if orphan is not None:
                     found.append(orphan)
-                elif left_over or place.begun:
+                elif left_over or place.has_pieces:
                     place.clear()
         return found
 
@@ -80,7 +80,7 @@ class UnfinishedTakes:
             NotFound: there is none, or another process is recording it.
         """
         place = TakeFolder(self._folder / name, self._disk)
-        owner = owned(place) if place.there else None
+        owner = try_owning(place) if place.exists else None
         if owner is None:
             raise NotFound(f"There is no recording {name} that was left unfinished.")
         with owner:

@@ -1,4 +1,4 @@
-"""Counts the main steps of a guide that a session will ask; the one count for lists, sessions and home."""
+"""The main steps of a guide that a session will ask: the one source of "question 2 of 5" everywhere."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from voicejournal.domain.guides.guide import Guide, Step
 def main_steps(guide: Guide, answers: Mapping[str, Answer] | None = None) -> Sequence[Step]:
     """The steps, without follow-ups, that are asked if nothing puts safety in doubt.
 
-    `answers` are used as they are. A step not answered yet counts as answered such that safety is not in
-    doubt and most later steps are asked; a step with `for_each` counts only once it is expanded for a
-    promise.
+    Given `answers` decide which later steps are asked. For a step without an answer, the one is assumed that
+    leaves safety undoubted and has most later steps asked. A step with `for_each` counts only once it is
+    expanded for a promise that the person made.
     """
     known = dict(answers or {})
     path = []

@@ -26,8 +26,8 @@ class Preview:
     firm: int = 0
     """Number of firm words, from the start."""
 
-    def tried(self, again: Sequence[Segment], start: float = -math.inf) -> Preview:
-        """The preview after another pass, over all speech from `start` (seconds) on.
+    def with_pass(self, again: Sequence[Segment], start: float = -math.inf) -> Preview:
+        """The preview updated by another pass over all speech from `start` (seconds) on.
 
         Words before that stand as they are: a pass that begins later cannot confirm them.
         """
@@ -44,7 +44,7 @@ class Preview:
         firm = self.firm if earlier > self.firm else self.firm + agreed
         return Preview((*kept, *_divided(again, first)[1]), firm)
 
-    def latest(self, start: float, end: float, least: float, most: float) -> float:
+    def next_start(self, start: float, end: float, least: float, most: float) -> float:
         """The time from which a next pass covers the speech between `start` and `end`, in seconds.
 
         That is `start`, or the longest pause between words that leaves it `least` to `most` seconds, which is

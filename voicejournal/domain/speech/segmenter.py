@@ -26,9 +26,9 @@ SMALL_WINDOW = 7.0
 """Longest segment, in seconds, that fits Whisper's smallest window, of 10 s, with the silence it needs."""
 SHORTEST_PAUSE = 0.2
 """Shortest quiet between speech, in seconds, at which a segment may be cut."""
-SHORTEST_STRETCH = 15.0
-LONG_STRETCH = 20.0
-LONGEST_STRETCH = 28.0
+SHORTEST_SEGMENT = 15.0
+LONG_SEGMENT = 20.0
+LONGEST_SEGMENT = 28.0
 """Lengths in seconds; Whisper's window is 30 s, and the rest is room for pre-roll and hangover."""
 PARAGRAPH_PAUSE = 2.5
 """Seconds of quiet that end a segment of any length and begin a paragraph."""
@@ -84,7 +84,7 @@ class _Pause:
 
 
 class Segmenter:
-    """Cuts a stream of blocks into segments, at pauses as long as there are any.
+    """Cuts a stream of blocks into segments, at pauses wherever there are any.
 
     Cuts at the first pause of 700 ms (decreasing to 500 ms within 4 s) after 15 s; after 20 s at the longest
     pause so far; at 28 s at the quietest moment, where the next segment starts a little earlier so that no
@@ -185,7 +185,7 @@ class Segmenter:
         if self.stopping:
             return SETTLED_AT_STOP
         length = (self._spoken - self._first) * BLOCK_SECONDS
-        costly = self._later and SMALL_WINDOW < length < SHORTEST_STRETCH
+        costly = self._later and SMALL_WINDOW < length < SHORTEST_SEGMENT
         return SETTLED_LATER if costly else SETTLED
 
     def _begin(self) -> None:
@@ -203,19 +203,19 @@ class Segmenter:
             for pause in self._known_pauses():
                 if pause.length >= self._enough(pause):
                     return self._cut(pause)
-        if length >= blocks(LONGEST_STRETCH):
-            late = self._cut_at_longest(_LATE) or self._cut_at_longest(SHORTEST_STRETCH)
+        if length >= blocks(LONGEST_SEGMENT):
+            late = self._cut_at_longest(_LATE) or self._cut_at_longest(SHORTEST_SEGMENT)
             return late or self._cut_at_longest(_EARLY) or self._cut_anywhere()
-        if length >= blocks(LONG_STRETCH) and not busy:
-            return self._cut_at_longest(SHORTEST_STRETCH)
+        if length >= blocks(LONG_SEGMENT) and not busy:
+            return self._cut_at_longest(SHORTEST_SEGMENT)
         return None
 
     def _enough(self, pause: _Pause) -> float:
         """Number of blocks that a pause at this position must last to be cut at."""
         into = (pause.first - self._first) * BLOCK_SECONDS
-        if into < SHORTEST_STRETCH:
+        if into < SHORTEST_SEGMENT:
             return math.inf
-        return blocks(max(0.5, 0.7 - (into - SHORTEST_STRETCH) / 20))
+        return blocks(max(0.5, 0.7 - (into - SHORTEST_SEGMENT) / 20))
 
     def _known_pauses(self) -> list[_Pause]:
         """The pauses in the open segment, including one that may still go on."""

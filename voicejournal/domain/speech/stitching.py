@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from voicejournal.domain.speech.audio import Sound, joined, silence
-from voicejournal.domain.speech.segmenter import LONGEST_STRETCH, SpeechSegment
+from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT, SpeechSegment
 from voicejournal.domain.speech.transcript import Segment, Word
 
 _SURE_AFTER = 0.05
@@ -39,7 +39,7 @@ def fits(speech_segments: Sequence[SpeechSegment], one_more: SpeechSegment) -> b
     """Whether `one_more` fits into one pass together with the segments of audio before it."""
     if not speech_segments:
         return True
-    return not one_more.overlap and one_more.end - speech_segments[0].start <= LONGEST_STRETCH
+    return not one_more.overlap and one_more.end - speech_segments[0].start <= LONGEST_SEGMENT
 
 
 def since(speech_segment: SpeechSegment, time: float) -> SpeechSegment:

@@ -1,4 +1,4 @@
-"""Text of a person, which is never parsed as markup."""
+"""Static text that is never parsed as markup, so that what a person wrote is shown as it is."""
 
 from __future__ import annotations
 

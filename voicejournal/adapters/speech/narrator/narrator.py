@@ -46,7 +46,7 @@ class _MisspokenError(SpeechError):
 
 
 class Pyttsx3Narrator:
-    """Implements `ports.Narrator`: one child process an utterance, ended by a watchdog, no files left."""
+    """Implements `ports.Narrator`: a child process for each utterance, ended by a watchdog."""
 
     def __init__(self, cache: Path, voice: str = "", rate: int = 170, timeout: float = 20.0) -> None:
         """`cache` is our own folder; `rate` is in words a minute; `timeout` in seconds for a short text.
