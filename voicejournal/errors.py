@@ -4,7 +4,8 @@ VoiceJournalError                 1
 ├── UsageError                    2   the command line cannot be followed
 ├── NotFound                      3   no such entry, guide, file or device
 ├── ConfigError                   4   a setting cannot be used
-│   └── GuideError                4   a guide file cannot be used
+│   ├── GuideError                4   a guide file cannot be used
+│   └── GuideClosed               4   a guide is not for today
 ├── JournalError                  5   the journal cannot be read
 │   └── JournalDamaged            5   a file of the journal is damaged
 ├── StorageError                  6   something could not be written (full disk, read-only, rights)
@@ -56,6 +57,10 @@ class ConfigError(VoiceJournalError):
 
 class GuideError(ConfigError):
     """A guide file cannot be used; the message names file, key and expected value."""
+
+
+class GuideClosed(ConfigError):
+    """A guide is not for today; the message tells no reason."""
 
 
 class JournalError(VoiceJournalError):

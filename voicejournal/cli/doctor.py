@@ -14,6 +14,7 @@ from voicejournal import __version__
 from voicejournal.bootstrap import Program, now
 from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, print_result, started
+from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
@@ -116,7 +117,7 @@ def _recordings(program: Program) -> Iterator[Finding]:
     if lost:
         hint = "The next start, or the next command that uses the journal, brings them back."
         yield Finding("recordings", State.NOTE, f"{len(lost)} unfinished, from a crash.", hint)
-    pending = sum(answer.pending for entry in program.journal.entries() for answer in entry.answers)
+    pending = sum(answer.pending for entry in listed(program.journal.entries()) for answer in entry.answers)
     if pending:
         hint = "`voicejournal transcribe --pending` writes them down."
         yield Finding("recordings", State.NOTE, f"{pending} answers wait for their text.", hint)

@@ -15,9 +15,9 @@ Document = dict[str, Any]
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> Document:
-    """The whole entry: private answers only on request, recordings as file paths."""
+    """The whole entry: what is withheld only on request, recordings as file paths."""
     from voicejournal.domain.entries import document
-    from voicejournal.interchange.private import without_private
+    from voicejournal.domain.safety.withholding import without_private
 
     doc = document.document(entry if private else without_private(entry))
     for answer in doc["answers"]:
@@ -26,8 +26,10 @@ def entry_document(entry: Entry, recordings: Recordings, *, private: bool = Fals
     return doc
 
 
-def entry_summary(entry: Entry) -> Document:
-    """The entry as one item of a list."""
+def entry_summary(entry: Entry, *, private: bool = False) -> Document:
+    """The entry as one item of a list; with `private`, also the first words of what is withheld."""
+    from voicejournal.domain.safety.withholding import first_words
+
     return {
         "id": entry.id,
         "guide": entry.guide,
@@ -40,7 +42,7 @@ def entry_summary(entry: Entry) -> Document:
         "spoken_seconds": round(entry.spoken, 3),
         "answers": sum(answer.given for answer in entry.answers),
         "pending": sum(answer.pending for answer in entry.answers),
-        "first_words": entry.first_words,
+        "first_words": first_words(entry, private=private),
     }
 
 

@@ -14,8 +14,10 @@ from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.guides.neutral_names import neutral_name
+from voicejournal.domain.safety.withholding import first_words, listed, withheld
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.domain.text.printable import one_line, printable
+from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
@@ -26,7 +28,8 @@ def listing(options: argparse.Namespace) -> int:
     """`voicejournal list`: print the entries, one line each."""
     program = start_with_recovery(options)
     journal = program.journal
-    number = _list(program, islice(journal.entries(), options.limit), as_json=options.json)
+    entries = islice(listed(journal.entries(), private=options.private), options.limit)
+    number = _list(program, entries, options)
     left_out = report_omissions(journal)
     if not number and not left_out:
         print_status(f"There is no entry in {program.paths.journal}.")
@@ -38,7 +41,7 @@ def search(options: argparse.Namespace) -> int:
     program = start_with_recovery(options)
     journal = program.journal
     words = " ".join(options.words)
-    number = _list(program, journal.search(words), as_json=options.json)
+    number = _list(program, journal.search(words, private=options.private), options)
     left_out = report_omissions(journal)
     if not number and not left_out:
         print_status(f'Nothing was found for "{one_line(words)}".')
@@ -50,6 +53,8 @@ def show(options: argparse.Namespace) -> int:
     program = start_with_recovery(options)
     journal = program.journal
     entry = journal.get(options.id)
+    if withheld(entry) and not options.private:
+        raise NotFound(f"There is no entry {options.id!r}.", "`voicejournal list` shows every id.")
     for sentence in journal.versions(entry.id):
         print_status(f"voicejournal: {sentence}")
     if options.json:
@@ -100,31 +105,32 @@ def _over_time(found: Insights) -> None:
         print_status("Nothing is measured yet; the daily check-in asks for your mood.")
 
 
-def _list(program: Program, entries: Iterable[Entry], *, as_json: bool) -> int:
+def _list(program: Program, entries: Iterable[Entry], options: argparse.Namespace) -> int:
     """Print the entries; return their number."""
-    if not as_json:
-        return print_list(entries, neutral_names=program.settings.neutral_names)
-    summaries = [entry_summary(entry) for entry in entries]
+    if not options.json:
+        names = program.settings.neutral_names
+        return print_list(entries, private=options.private, neutral_names=names)
+    summaries = [entry_summary(entry, private=options.private) for entry in entries]
     give_json(summaries)
     return len(summaries)
 
 
-def print_list(entries: Iterable[Entry], *, neutral_names: bool = False) -> int:
+def print_list(entries: Iterable[Entry], *, private: bool = False, neutral_names: bool = False) -> int:
     """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
     number = 0
     for entry in entries:
-        print_result(_line(entry, neutral_names))
+        print_result(_line(entry, private=private, neutral_names=neutral_names))
         number += 1
     return number
 
 
-def _line(entry: Entry, neutral_names: bool) -> str:
+def _line(entry: Entry, *, private: bool, neutral_names: bool) -> str:
     from voicejournal.tui.symbols import entry_symbol
 
     mood = "" if entry.mood is None else str(entry.mood)
     sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
     title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
-    words = one_line(entry.first_words)[:60]
+    words = one_line(first_words(entry, private=private))[:60]
     when = f"{entry.created:%Y-%m-%d %H:%M}"
     return f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
 

@@ -30,12 +30,13 @@ def recover_interrupted(program: Program) -> None:
     if not program.takes_are_there:
         return
     from voicejournal.conversation.recovery import recover_takes
+    from voicejournal.domain.safety.withholding import title
 
     def trouble(error: VoiceJournalError) -> None:
         print_status(f"A recording that was cut off is not back yet. {error} {error.hint}".rstrip())
 
     entries = recover_takes(program.services(), trouble)
     if entries:
-        titles = ", ".join(dict.fromkeys(entry.title for entry in entries))
+        titles = ", ".join(dict.fromkeys(title(entry) for entry in entries))
         print_status(f"A recording that was cut off is back: {titles}.")
         print_status("  `voicejournal transcribe --pending` writes it down.")

@@ -19,7 +19,7 @@ from voicejournal.conversation.commands import (
     TypeInstead,
 )
 from voicejournal.domain.guides.kind_rules import AnsweredBy
-from voicejournal.domain.session.session import Phase
+from voicejournal.domain.session.session import Phase, Session
 
 KEYS: Mapping[Phase, str] = {
     Phase.ASKING: "Enter: go on without listening to the end.",
@@ -32,8 +32,13 @@ KEYS: Mapping[Phase, str] = {
     Phase.TYPING: "Write your answer; an empty line ends it. s skip, b back, q leave.",
     Phase.CHOOSING: "s skip, b back, q leave.",
     Phase.BREATHING: "Enter: go on.",
-    Phase.HIDDEN: "",
+    Phase.HIDDEN: "A break of 20 minutes; nothing is recorded. Enter: go on. q leave for today.",
 }
+
+BREAK = "w"
+"""The letter with which either of two people takes a break."""
+
+FOR_TWO = " w a break."
 
 EVERYWHERE: Mapping[str, Command] = {
     "s": SkipStep(),
@@ -48,6 +53,7 @@ AT: Mapping[Phase, Mapping[str, Command]] = {
     Phase.FINISHING: {"": Done()},
     Phase.REVIEWING: {"r": Redo(), "t": TypeInstead()},
     Phase.BREATHING: {"": Done()},
+    Phase.HIDDEN: {"": Resume()},
 }
 
 
@@ -55,3 +61,8 @@ def command_of(line: str, phase: Phase, answered_by: AnsweredBy) -> Command | No
     """The command of a line in that phase; None if the line is text, a choice or nothing."""
     command = AT.get(phase, {}).get(line) or EVERYWHERE.get(line)
     return command if command is not None and type(command) in allowed(phase, answered_by) else None
+
+
+def can_break(session: Session) -> bool:
+    """Whether `BREAK` works now: in a guide for two, where a letter is no answer."""
+    return session.guide.for_two and session.phase not in (Phase.TYPING, Phase.HIDDEN)

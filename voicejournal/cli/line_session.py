@@ -6,16 +6,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.line_keys import EVERYWHERE, KEYS, command_of
+from voicejournal.cli.line_keys import BREAK, EVERYWHERE, FOR_TWO, KEYS, can_break, command_of
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
+from voicejournal.cli.line_session_ending import ASKS, chooses, chosen, say_closing
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
-from voicejournal.conversation.commands import Choose, Command, Done, Keep, Leave, Replay
+from voicejournal.conversation.commands import Choose, Command, Done, Hide, Keep, Leave, Replay
 from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.discretion import Leaving
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
@@ -50,8 +52,13 @@ class LineSession:
         *,
         quiet_card: bool = True,
         help_page: Callable[[], HelpPage] = HelpPage,
+        leave: Callable[[Entry, Leaving], None] | None = None,
     ) -> None:
-        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is, by the `help_page`."""
+        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is, by the `help_page`.
+
+        `leave` keeps of a withheld entry what the person chooses at the end.
+        """
+        self._leave = leave
         self._help_page = help_page
         self._quiet_card = quiet_card
         self._drafts = drafts or LineDrafts()
@@ -100,7 +107,7 @@ class LineSession:
         while True:
             event = self._events.get()
             if isinstance(event, Entry):
-                return event
+                return self._ending(event)
             if isinstance(event, BaseException):
                 raise event
             if isinstance(event, _Interrupted):
@@ -115,6 +122,23 @@ class LineSession:
                 self._put_rest()
             elif isinstance(event, EntryStored):
                 self._drafts.stored(event.entry)
+
+    def _ending(self, entry: Entry) -> Entry:
+        """The entry as the person wants it kept; without answers if nothing is left of it."""
+        say_closing(entry)
+        if self._leave is None or not chooses(entry):
+            return entry
+        print_status(ASKS)
+        while not self._lines and not self._ended:
+            if isinstance(event := self._events.get(), BaseException):
+                raise event
+            if isinstance(event, _Interrupted):
+                return entry
+            if isinstance(event, _Typed):
+                self._ended = event.ended
+        leaving = chosen(self._lines.pop(0) if self._lines else "")
+        self._leave(entry, leaving)
+        return replace(entry, answers=()) if leaving is Leaving.NOTHING else entry
 
     def _read(self, typed: Iterator[str]) -> None:
         try:
@@ -184,7 +208,7 @@ class LineSession:
         if session.phase is Phase.CHOOSING:
             print_status(step.rules.instruction)
         if session.phase is not Phase.ASKING or sys.stdin.isatty():
-            print_status(KEYS[session.phase])
+            print_status(KEYS[session.phase] + (FOR_TWO if can_break(session) else ""))
 
     def _answer(self) -> bool:
         """Use the next line if this phase accepts one; return whether it was used."""
@@ -202,6 +226,9 @@ class LineSession:
             return False  # lines from a pipe are answers, and wait for their question
         line = self._lines.pop(0)
         command = None
+        if line == BREAK and can_break(session) and not self._written:
+            self._tell(Hide())
+            return True
         if self._drafts.offered and session.phase in WRITING and self._begins_anew(session, line):
             return True
         if not self._written:

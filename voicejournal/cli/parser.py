@@ -62,6 +62,10 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _private(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--private", action="store_true", help="also what was answered in private")
+
+
 def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME|FOLDER", help="the Whisper model to use this time")
 
@@ -107,17 +111,19 @@ def _demo(command: Parser) -> None:
 
 def _list(command: Parser) -> None:
     command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
+    _private(command)
     _json(command)
 
 
 def _show(command: Parser) -> None:
     command.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
-    command.add_argument("--private", action="store_true", help="also what was answered in private")
+    _private(command)
     _json(command)
 
 
 def _search(command: Parser) -> None:
     command.add_argument("words", nargs="+", metavar="WORD")
+    _private(command)
     _json(command)
 
 
@@ -151,7 +157,7 @@ def _transcribe(command: Parser) -> None:
 
 def _export(command: Parser) -> None:
     command.add_argument("--format", choices=("json", "markdown"), default="markdown")
-    command.add_argument("--private", action="store_true", help="also what was answered in private")
+    _private(command)
 
 
 def _doctor(command: Parser) -> None:

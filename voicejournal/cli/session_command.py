@@ -11,12 +11,14 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
+from voicejournal.cli.line_session_ending import say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
 from voicejournal.cli.window_title import neutral_title
 from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.discretion import Leaving, leave
 from voicejournal.conversation.events import Concern, Event, Notice
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.preparation import prepare_session
@@ -24,8 +26,11 @@ from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.guide_preparation import NO_NAMES
+from voicejournal.domain.safety.closing import keeps_nothing
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.safety.withholding import withheld
 from voicejournal.errors import StorageError, UsageError
 
 
@@ -69,7 +74,11 @@ def choose_and_hold(options: argparse.Namespace) -> int:
     if line is None or name == "q":
         return 0
     guide = services.guides.get(name) if name else usual
-    _give(program, _line_by_line(program, services, guide, silent=options.silent, speakers=()), as_json=False)
+    _give(
+        program,
+        _line_by_line(program, services, guide, silent=options.silent, speakers=_speakers(guide, None)),
+        as_json=False,
+    )
     return 0
 
 
@@ -118,6 +127,7 @@ def replied(
     )
     replies.attach(conversation.send)
     entry = run_session(conversation)
+    say_closing(entry)
     if replies.stopped:
         raise StorageError(
             f"The answer to {replies.stopped} could not be kept, and the session stopped there.",
@@ -146,18 +156,25 @@ def _line_by_line(
     def conversation(emit: Callable[[Event], None]) -> Conversation:
         return Conversation(services, ready, entry, emit, SessionOptions(silent=silent), drafted=drafts.steps)
 
+    def leaving(entry: Entry, chosen: Leaving) -> None:
+        leave(services, entry, chosen)
+
     card, page = program.settings.quiet_card, program.help.page
     with neutral_title(wanted=program.settings.discreet):
-        return LineSession(conversation, drafts, quiet_card=card, help_page=page).hold()
+        return LineSession(conversation, drafts, quiet_card=card, help_page=page, leave=leaving).hold()
 
 
 def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
     if as_json:
         give_json(entry_document(entry, program.recordings))
-    elif entry.answers:
-        print_result(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
-    else:
+    elif not entry.answers:
         print_result("Nothing was answered, so nothing was saved.")
+    elif keeps_nothing(entry):
+        print_result("Nothing was kept.")
+    elif withheld(entry):
+        print_result(f"Kept as {entry.id}, in no list; `--private` shows it.")
+    else:
+        print_result(f"Saved as {entry.id}." if entry.finished else f"Saved as {entry.id}, to go on later.")
     if low(entry):
         print_status(str(low_mood(program.help.page())))
 
@@ -166,4 +183,4 @@ def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:
     two = any(step.speaker for step in guide.steps)
     if names and not two:
         raise UsageError(f"The guide {guide.id} is for one person.", "Leave --speakers out.")
-    return tuple(names or ())
+    return tuple(names or (NO_NAMES if two else ()))

@@ -16,6 +16,7 @@ from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.events import Notice
 from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
+from voicejournal.domain.safety.withholding import hides
 from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
 
 
@@ -38,15 +39,17 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
     failed: VoiceJournalError | None = None
     concern = False
     for entry, answer in tuple(waiting(services)):
-        item: dict[str, Any] = {"id": entry.id, "step": answer.step}
-        progress = Progress(f"{entry.id} {answer.step}", answer.seconds)
+        shows = not hides(entry, answer)
+        item: dict[str, Any] = {"id": entry.id, "step": answer.step if shows else ""}
+        name = f"{entry.id} {item['step']}".rstrip()
+        progress = Progress(name, answer.seconds)
         try:
             change = transcribe_waiting(
                 services,
                 entry.id,
                 answer.step,
                 on_progress=progress.at,
-                on_notice=partial(_report_result, f"{entry.id} {answer.step}"),
+                on_notice=partial(_report_result, name),
                 cancelled=interrupted,
             )
         except (Cancelled, TranscriptionError):
@@ -54,13 +57,13 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
         except VoiceJournalError as error:
             failed = error
             print_status(f"voicejournal: {error}")
-            items.append({**item, "state": answer.state.value, "text": answer.text})
+            items.append({**item, "state": answer.state.value, "text": answer.text if shows else ""})
             continue
         finally:
             progress.end()
         concern = concern or change.concern
         written = change.entry.by_step[answer.step]
-        items.append({**item, "state": written.state.value, "text": written.text})
+        items.append({**item, "state": written.state.value, "text": written.text if shows else ""})
     if as_json:
         give_json(items)
     else:

@@ -12,10 +12,15 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import start_with_recovery
+from voicejournal.cli.line_session_ending import say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.write_question import asked
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.notices import concern, low_mood
-from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+from voicejournal.domain.safety.closing import keeps_nothing
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
@@ -31,15 +36,14 @@ def write(options: argparse.Namespace) -> int:
     program = start_with_recovery(options)
     services = program.services()
     guide = services.guides.get(options.guide)
-    step = next((step for step in guide.steps if step.verbal), None)
+    entry, step = asked(services, guide, services.new_entry(guide))
     if step is None:
-        raise UsageError(f"The guide {guide.id} has no question that words can answer.")
+        return _stopped(services, entry, guide)
     with _written(program, guide.id, step.say, anew=options.new) as data:
         decoded = decode(data)
         text = printable(decoded.text).strip()
         if not text:
             raise UsageError("There is nothing to write down.", "Nothing was saved.")
-        entry = services.new_entry(guide)
         now = services.clock()
         entry = entry.with_answer(answering.with_text(step, None, text), now)
         entry = replace(entry, mood=options.mood, tags=tuple(dict.fromkeys(options.tag)), finished=now)
@@ -55,6 +59,14 @@ def write(options: argparse.Namespace) -> int:
         print_status(str(concern(program.help.page())))
     elif low(saved.entry):
         print_status(str(low_mood(program.help.page())))
+    return 0
+
+
+def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
+    """Keep the answer after which the guide asks nothing, and say so; an unanswered question is not kept."""
+    if not keeps_nothing(entry):
+        EntryEditor(services).add(replace(entry, finished=services.clock()), guide)
+    say_closing(entry)
     return 0
 
 

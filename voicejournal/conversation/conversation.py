@@ -283,7 +283,7 @@ class Conversation:
         self._recorder.hold()
         self._before_hiding = self._store.phase
         if self._store.session.entry.answers:
-            self._store.save()
+            self._store.save_told()
         self._store.to(Phase.HIDDEN)
 
     def _resume(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 from voicejournal.conversation.entry_editor import concern
 from voicejournal.conversation.services import Services
@@ -12,7 +12,8 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
-from voicejournal.domain.safety.gating import asked_first, since_asked
+from voicejournal.domain.safety.gating import asked_first, require_open
+from voicejournal.domain.safety.private_question import is_decided, since_asked
 
 RECENT = timedelta(days=120)
 """Age of the oldest entries that are searched for promises."""
@@ -22,7 +23,7 @@ LOOKED_AT = timedelta(days=14)
 
 
 def recent(services: Services, now: datetime, stopped: Callable[[], bool] = lambda: False) -> Sequence[Entry]:
-    """The entries of the last `RECENT`, newest first, and the latest answered private question of any age.
+    """The entries of the last `RECENT`, newest first, and older answers to the private question that count.
 
     `stopped` ends the search early when its result is no longer wanted.
     """
@@ -31,9 +32,26 @@ def recent(services: Services, now: datetime, stopped: Callable[[], bool] = lamb
         if stopped() or entry.created <= now - RECENT:
             break
         found.append(entry)
-    if not stopped() and not any(SAFETY in entry.by_step and entry.by_step[SAFETY].given for entry in found):
-        found.extend(islice(services.journal.answered(SAFETY), 1))
+    if not is_decided(found):
+        for entry in services.journal.answered(SAFETY):
+            if stopped():
+                break
+            if entry.created <= now - RECENT:
+                found.append(replace(entry, promises=()))
+                if is_decided(found):
+                    break
     return tuple(found)
+
+
+def check_open(services: Services, guide: Guide) -> None:
+    """Check that the guide may be begun now, before anything is asked for it.
+
+    Raises:
+        GuideClosed: the guide is not for today.
+    """
+    if guide.for_two:
+        now = services.clock()
+        require_open(guide, recent(services, now), now)
 
 
 def prepare_session(
@@ -43,9 +61,13 @@ def prepare_session(
 
     Without a person to be `asked` (answers come from files), promises are left out, and so is the private
     question unless the journal puts safety in doubt.
+
+    Raises:
+        GuideClosed: the guide is not for today.
     """
     now = services.clock()
     entries = recent(services, now)
+    require_open(guide, entries, now)
     return prepare(
         guide,
         entries,

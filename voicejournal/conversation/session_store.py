@@ -20,6 +20,7 @@ from voicejournal.conversation.events import (
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.safety.closing import keeps_nothing
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import VoiceJournalError
@@ -96,7 +97,7 @@ class SessionStore:
             self._session = transitions.answered(self.session, answer, now)
         else:
             self._session = replace(self.session, entry=before.with_answer(answer, now))
-        self.save()
+        self.save_told()
         if not self._concerned and concern(before, self.session.entry, self._danger):
             self._concerned = True
             self.emit(Concern())
@@ -111,11 +112,15 @@ class SessionStore:
             return False
         return True
 
+    def save_told(self) -> bool:
+        """As `save`, but an entry in which nothing was told (see `keeps_nothing`) leaves no trace."""
+        return (self._saved is None and keeps_nothing(self.session.entry)) or self.save()
+
     def leave(self) -> None:
         """Save and end here, to be continued later; if saving fails, end only when asked a second time."""
         answers = tuple(_waiting(answer) for answer in self.session.entry.answers)
         self._session = replace(self.session, entry=replace(self.session.entry, answers=answers))
-        if not answers:
+        if keeps_nothing(self.session.entry) and (self._saved is None or not answers):
             self._remove_empty()
             self.to(Phase.LEFT if self.unsaved is None else Phase.UNSAVED)
             return
@@ -145,7 +150,7 @@ class SessionStore:
         """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
         entry = replace(self.session.entry, finished=self._clock())
         self._session = replace(self.session, entry=entry, step=None)
-        saved = self.save() and self._apply_promise_changes()
+        saved = self.save_told() and (self._saved is None or self._apply_promise_changes())
         self._stayed = not saved
         self.to(Phase.FINISHED if saved else Phase.FINISHING)
 

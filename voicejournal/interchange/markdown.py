@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.printable import one_line, printable
-from voicejournal.interchange.private import without_private
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|]")
 _LINE_START = re.compile(r"(?=[#+=-])")
@@ -18,12 +18,12 @@ _BREAK = "\\\n"
 def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
     """Pieces of the document: an entry is a section with its questions as headings and its answers unchanged.
 
-    The entries are consumed one by one, so that a journal of any size fits in memory. Private answers are
+    The entries are consumed one by one, so that a journal of any size fits in memory. What is withheld is
     left out unless `private`.
     """
     yield "# Journal\n"
-    for entry in entries:
-        yield _section(entry if private else without_private(entry))
+    for entry in readable(entries, private=private):
+        yield _section(entry)
 
 
 def escape(text: str) -> str:

@@ -165,8 +165,11 @@ class Journal(Protocol):
     def entries(self) -> Iterator[Entry]:
         """All entries, newest first, read month by month on demand."""
 
-    def search(self, words: str) -> Iterator[Entry]:
-        """Entries whose answers, title or tags contain every one of the words, newest first."""
+    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
+        """Entries whose answers, title or tags contain every one of the words, newest first.
+
+        What is withheld (see `domain.safety.withholding`) is searched only on request.
+        """
 
     def problems(self) -> Sequence[str]:
         """A sentence for everything that readers do not see, as far as they have read."""
@@ -187,6 +190,13 @@ class Journal(Protocol):
 
     def purge(self, before: datetime) -> Sequence[str]:
         """Delete for good the entries removed before `before`; returns the names of their recordings."""
+
+    def erase(self, entry_id: str) -> Sequence[str]:
+        """Delete the entry for good, at once and from every backup; returns the names of its recordings.
+
+        Raises:
+            StorageError, JournalDamaged: as for `save`.
+        """
 
 
 class Drafts(Protocol):

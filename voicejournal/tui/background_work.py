@@ -81,7 +81,9 @@ class BackgroundApp(PrivateApp):
         )
 
     def on_recordings_recovered(self, message: RecordingsRecovered) -> None:
-        named = (shown_name(self, entry.guide, entry.title) for entry in message.entries)
+        from voicejournal.domain.safety.withholding import title
+
+        named = (shown_name(self, entry.guide, title(entry)) for entry in message.entries)
         titles = ", ".join(dict.fromkeys(named))
         self.show_message(f"A recording that was cut off is back: {titles}.")
         home = self.screen_stack[0]

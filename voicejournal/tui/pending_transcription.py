@@ -92,11 +92,12 @@ class PendingTranscription:
     def _one(self, services: Services, entry: Entry, answer: Answer) -> None:
         """Transcribe one recording."""
         from voicejournal.conversation.pending_recordings import transcribe_waiting
+        from voicejournal.domain.safety.withholding import title
         from voicejournal.domain.speech.audio import clock_time
 
         def at(seconds: float) -> None:
             done = f"{clock_time(seconds)} of {clock_time(answer.seconds)}"
-            self._post(TranscriptionProgress(f"Writing down \u201c{entry.title}\u201d: {done}. w stops."))
+            self._post(TranscriptionProgress(f"Writing down \u201c{title(entry)}\u201d: {done}. w stops."))
 
         at(0.0)
         change = transcribe_waiting(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState
 from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.domain.safety.withholding import first_words as words_of
+from voicejournal.domain.safety.withholding import hides, withheld
 from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui.formatting import bar
@@ -76,7 +78,7 @@ def entry_symbol(entry: Entry) -> str:
     """The symbol of an entry's kind: free, a setback, unfinished, or a guide."""
     if entry.finished is None:
         return KINDS["unfinished"]
-    if entry.guide == "free":
+    if entry.guide == "free" or withheld(entry):
         return KINDS["free"]
     return KINDS["setback" if entry.guide.startswith("relapse") else "guide"]
 
@@ -95,8 +97,8 @@ def answer_text(answer: Answer) -> str:
 
 def first_words(entry: Entry) -> str:
     """The preview of an entry in a list: its first words, or a note that it has no transcript yet."""
-    waits = any(answer.pending and not answer.private for answer in entry.answers)
-    return entry.first_words or ("(only sound yet)" if waits else "")
+    waits = any(answer.pending and not hides(entry, answer) for answer in entry.answers)
+    return words_of(entry) or ("(only sound yet)" if waits else "")
 
 
 def without_words(answer: Answer) -> str:

@@ -14,7 +14,7 @@ from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.month_format import changed
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.permissions import close_folder, secured
-from voicejournal.adapters.journal.purge import due, purge_month, recordings
+from voicejournal.adapters.journal.purge import due, erase_entry, purge_month, recordings
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
 from voicejournal.adapters.journal.replaced_months import missing, shrunken
 from voicejournal.adapters.journal.version_choice import month_of, unlike
@@ -200,6 +200,15 @@ class TinyDBJournal(ReadableJournal):
                 with self._changing():
                     names += purge_month(self._months, self._removed, month, before)
         return tuple(names)
+
+    def erase(self, entry_id: str) -> Sequence[str]:
+        """Delete the entry for good, at once and from every backup; returns the names of its recordings.
+
+        Raises:
+            JournalError, StorageError: as for `save`; what is left can be erased by another call.
+        """
+        with self._changing():
+            return erase_entry(self._months, self._removed, _month_named(entry_id), entry_id)
 
     def damage(self) -> Sequence[Damage]:
         """Read all files anew and return every damage with its possible repair; for `doctor`."""

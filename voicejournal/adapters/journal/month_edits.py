@@ -39,13 +39,13 @@ class MonthStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self._tables = data
 
-    def commit(self) -> None:
-        """Write the month to disk.
+    def commit(self, *, keeping: bool = True) -> None:
+        """Write the month to disk, `keeping` the last version as its backup.
 
         Raises:
             StorageError: it could not be written; the last version is still there.
         """
-        self._store.write(self._month, self._tables)
+        self._store.write(self._month, self._tables, keeping=keeping)
 
 
 class Entries:
@@ -89,7 +89,7 @@ class Entries:
 
 
 @contextmanager
-def editing(store: MonthStore, month: str) -> Iterator[Entries]:
+def editing(store: MonthStore, month: str, *, keeping: bool = True) -> Iterator[Entries]:
     """The month's entries, to be changed; written to disk when the block ends without an error.
 
     Do not use TinyDB's `update`: it changes documents in place, and the store identifies unchanged ones by
@@ -103,4 +103,4 @@ def editing(store: MonthStore, month: str) -> Iterator[Entries]:
     """
     storage = MonthStorage(store, month)
     yield Entries(storage)
-    storage.commit()
+    storage.commit(keeping=keeping)

@@ -50,6 +50,28 @@ def purge_month(months: MonthStore, removed: MonthStore, month: str, before: dat
     return [name for name in given_up if name not in needed]
 
 
+def erase_entry(months: MonthStore, removed: MonthStore, month: str, entry_id: str) -> Sequence[str]:
+    """Delete the entry for good, removed or not, with every earlier version of its month; under the lock.
+
+    Returns the names of its recordings. Backups are deleted first: after a kill in between, the entry is
+    still there and can be erased again.
+
+    Raises:
+        JournalError: the month cannot be read.
+        StorageError: something could not be deleted.
+    """
+    from voicejournal.adapters.journal.month_edits import editing
+
+    names: list[str] = []
+    for store in (months, removed):
+        if month in store.months():
+            store.forget_backups(month)
+            with editing(store, month, keeping=False) as known:
+                names += [name for doc in known.remove(entry_id) for name in recordings(doc)]
+            store.renew_backup(month)
+    return tuple(dict.fromkeys(names))
+
+
 def _removed_before(row: Document, before: datetime) -> bool:
     try:
         return datetime.fromisoformat(row["removed"]) < before

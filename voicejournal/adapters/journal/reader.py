@@ -12,6 +12,7 @@ from voicejournal.adapters.journal.version_choice import choose, is_among, month
 from voicejournal.domain.entries.document import Document
 from voicejournal.domain.entries.document import entry as entry_of
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
 
@@ -70,14 +71,15 @@ class ReadableJournal:
         """All entries, newest first by their date, read month by month on demand."""
         return _by_date((month, self._reading(month)) for month in self.months())
 
-    def search(self, words: str) -> Iterator[Entry]:
+    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
         """Entries whose answers, title or tags contain every one of the words, newest first by their date.
 
-        Words are folded as in `domain.wording`; private answers are never searched. An empty query matches
-        everything. If an entry exists twice, the words of either version find it.
+        Words are folded as in `domain.wording`; what is withheld is searched only on request. An empty query
+        matches everything. If an entry exists twice, the words of either version find it.
         """
         wanted = split(words)
-        return _by_date((month, self._reading(month, wanted)) for month in self.months())
+        found = _by_date((month, self._reading(month, wanted, private=private)) for month in self.months())
+        return listed(found, private=private)
 
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
@@ -150,10 +152,10 @@ class ReadableJournal:
         self._met.pop(month, None)
         return docs
 
-    def _reading(self, month: str, words: Sequence[str] = ()) -> Iterator[Entry]:
+    def _reading(self, month: str, words: Sequence[str] = (), *, private: bool = False) -> Iterator[Entry]:
         """The entries of the month that contain the words; nothing is read before the first is requested."""
         yield from self._entries(
-            doc for doc in self._readable(month, words) if not words or holds(doc, words)
+            doc for doc in self._readable(month, words) if not words or holds(doc, words, private=private)
         )
 
     def _entries(self, docs: Iterable[Document]) -> Iterator[Entry]:

@@ -13,19 +13,21 @@ def split(words: str) -> Sequence[str]:
     return fold(words).split()
 
 
-def holds(doc: Document, words: Sequence[str]) -> bool:
-    """Whether every folded word occurs in the document's title, tags and answers that are not private."""
-    text = fold("\n".join(_texts(doc)))
+def holds(doc: Document, words: Sequence[str], *, private: bool = False) -> bool:
+    """Whether every folded word occurs in the document's title, tags and answers; private ones on request."""
+    text = fold("\n".join(_texts(doc, private=private)))
     return all(word in text for word in words)
 
 
-def _texts(doc: Document) -> Iterator[str]:
+def _texts(doc: Document, *, private: bool) -> Iterator[str]:
     """The searchable texts of a document; values of the wrong type are skipped."""
     if isinstance(title := doc.get("title"), str):
         yield title
     yield from (tag for tag in _listed(doc.get("tags")) if isinstance(tag, str))
     for answer in _listed(doc.get("answers")):
-        text = answer.get("text") if isinstance(answer, Mapping) and not answer.get("private") else None
+        if not isinstance(answer, Mapping) or (answer.get("private") and not private):
+            continue
+        text = answer.get("text")
         if isinstance(text, str):
             yield text
 

@@ -48,7 +48,7 @@ class Condition:
     words_below: int | None = None
     """The text has fewer words than this; an answer without text yet does not meet it."""
     safe: bool | None = None
-    """The private question, where this session asked it, was not answered with a doubt."""
+    """The private question, where this session asked it, was answered with `SAFE`; skipped is not."""
 
     @property
     def about_one_answer(self) -> bool:
@@ -69,8 +69,14 @@ def in_doubt(answers: Mapping[str, Answer]) -> bool:
     return private is not None and private.given and private.value in DOUBTS
 
 
+def _safe(answers: Mapping[str, Answer]) -> bool:
+    """Whether the private question, where it was asked, was answered with `SAFE`."""
+    private = answers.get(SAFETY)
+    return private is None or (private.given and private.value == SAFE)
+
+
 def _holds(condition: Condition, answers: Mapping[str, Answer], here: str) -> bool:
-    if condition.safe is not None and condition.safe == in_doubt(answers):
+    if condition.safe is not None and condition.safe != _safe(answers):
         return False
     answer = answers.get(condition.step or here)
     if condition.asked is not None and condition.asked != (answer is not None):

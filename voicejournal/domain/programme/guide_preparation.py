@@ -9,7 +9,14 @@ from datetime import datetime
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.promises import due, expanded
-from voicejournal.domain.safety.gating import asked_first, gated, has_safety_concern, without_gated_steps
+from voicejournal.domain.safety.gating import (
+    asked_first,
+    gated,
+    without_gated_steps,
+    without_private_question,
+)
+from voicejournal.domain.safety.private_question import has_safety_concern
+from voicejournal.domain.safety.withholding import readable
 
 NO_NAMES = ("First speaker", "Second speaker")
 
@@ -42,18 +49,23 @@ def prepare(
     the recent ones, in any order, and `guides` all guides (for the promises of other guides).
 
     With `concern` (recent words may mean danger) the private question comes first where a step hangs on it.
+    A guide for two never asks it, has no steps while safety is in doubt, and begins with both consents.
+    Promises of withheld answers are not asked about.
 
-    Without a person to be asked, promises are left out, and so is the private
-    question unless safety is in doubt.
+    Without a person to be asked, promises are left out, and so is the private question unless safety is in
+    doubt.
     """
     in_doubt = has_safety_concern(entries)
-    ready = gated(guide) if attendance.asked or in_doubt else guide
+    ready = without_private_question(guide)
+    ready = gated(ready) if attendance.asked or in_doubt else ready
     if in_doubt:
         ready = without_gated_steps(ready)
     elif concern and attendance.asked:
         ready = asked_first(ready)
     known = {one.id: one for one in (*guides, guide)}
-    waiting = due(entries, now, guides=known.values(), in_doubt=in_doubt) if attendance.asked else ()
+    waiting = (
+        due(readable(entries), now, guides=known.values(), in_doubt=in_doubt) if attendance.asked else ()
+    )
     ready = expanded(ready, waiting)
     return ready.with_steps(tuple(_named(step, attendance.speakers) for step in ready.steps))
 

@@ -1,4 +1,7 @@
-"""Changes over time: mood, worry, distance, body and stage, with dates. Trends, never labels."""
+"""Changes over time: mood, worry, distance, body and stage, with dates. Trends, never labels.
+
+Withheld entries and answers count nowhere here.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from statistics import fmean
 
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+from voicejournal.domain.safety.withholding import readable
 
 SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)
 """The scales that are charted over time."""
@@ -66,7 +70,7 @@ def insights(entries: Iterable[Entry], guides: Iterable[Guide]) -> Insights:
     meaning = _meanings(guides)
     scales: dict[Sets, list[Point]] = {scale: [] for scale in SERIES}
     stages = []
-    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+    for entry in sorted(readable(entries), key=lambda entry: (entry.created, entry.id)):
         numbers: dict[Sets, list[int]] = {}
         for answer in entry.answers:
             sets = meaning.get((entry.guide, answer.step))
@@ -84,7 +88,7 @@ def insights(entries: Iterable[Entry], guides: Iterable[Guide]) -> Insights:
 def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
     """One `Day` for each date from `first` to `last`, for a strip."""
     by_date: dict[date, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+    for entry in sorted(readable(entries), key=lambda entry: (entry.created, entry.id)):
         by_date.setdefault(entry.created.date(), []).append(entry)
     length = (last - first).days + 1
     return tuple(
@@ -108,7 +112,9 @@ def week(entries: Iterable[Entry], now: datetime) -> Week:
     """The seven days that end today, as home shows them and suggestions use them."""
     today = now.date()
     first, earlier = today - timedelta(days=6), today - timedelta(days=13)
-    recent = [entry for entry in entries if earlier <= entry.created.date() and entry.created <= now]
+    recent = [
+        entry for entry in readable(entries) if earlier <= entry.created.date() and entry.created <= now
+    ]
     here = [entry for entry in recent if entry.created.date() >= first]
     before = [entry for entry in recent if entry.created.date() < first]
     return Week(
@@ -128,7 +134,7 @@ def _mean_mood(entries: Iterable[Entry]) -> float | None:
 def months(entries: Iterable[Entry]) -> Sequence[Month]:
     """One `Month` for each month with entries, oldest first."""
     by_month: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.created, entry.id)):
+    for entry in sorted(readable(entries), key=lambda entry: (entry.created, entry.id)):
         by_month.setdefault(f"{entry.created:%Y-%m}", []).append(entry)
     return tuple(_month(name, by_month[name]) for name in sorted(by_month))
 
@@ -137,7 +143,7 @@ def open_promises(entries: Iterable[Entry]) -> Sequence[Promise]:
     """The promises that are not kept, changed or let go yet, oldest first."""
     return tuple(
         promise
-        for entry in sorted(entries, key=lambda entry: (entry.created, entry.id))
+        for entry in sorted(readable(entries), key=lambda entry: (entry.created, entry.id))
         for promise in entry.promises
         if promise.state in (PromiseState.OPEN, PromiseState.NOT_YET)
     )

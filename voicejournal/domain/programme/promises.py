@@ -28,6 +28,9 @@ _ABOUT_THE_OTHER = (
 )  # fmt: skip
 """Words that keep a promise from being asked about while safety is in doubt."""
 
+YOU = "You"
+"""The owner of a promise that somebody made alone."""
+
 _WAITING = (PromiseState.OPEN, PromiseState.NOT_YET)
 
 
@@ -37,6 +40,11 @@ class Due:
 
     entry: Entry
     promise: Promise
+
+    @property
+    def owner(self) -> str:
+        """Who made the promise: a name in a session of two people, otherwise `YOU`."""
+        return owner(self.entry, self.promise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,21 @@ def promised(entry: Entry, guide: Guide) -> tuple[Promise, ...]:
             due = entry.created + timedelta(days=step.due_days)
             found.append(Promise(id=_promise_id(entry, answer), step=answer.step, text=text, due=due))
     return tuple(found)
+
+
+def owner(entry: Entry, promise: Promise) -> str:
+    """Who made the promise: a name in a session of two people, otherwise `YOU`.
+
+    What one of two people said never comes back as the other's own words.
+    """
+    answer = entry.by_step.get(promise.step)
+    return answer.speaker if answer is not None and answer.speaker else YOU
+
+
+def owned(entry: Entry, promise: Promise) -> str:
+    """The promise as a line of a list, with the name of its owner in a session of two people."""
+    whose = owner(entry, promise)
+    return promise.text if whose == YOU else f"{whose}: {promise.text}"
 
 
 def due(
@@ -94,7 +117,7 @@ def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
     steps: list[Step] = []
     for step in guide.steps:
         if step.for_each == DUE_PROMISES:
-            steps.extend(_for(one.promise, step) for one in promises[:AT_ONCE])
+            steps.extend(_for(one, step) for one in promises[:AT_ONCE])
         else:
             steps.append(step)
     return guide.with_steps(tuple(steps))
@@ -126,14 +149,17 @@ def _applied(promise: Promise, change: PromiseChange | None) -> Promise:
     return replace(promise, state=change.state, checked=change.at, due=again)
 
 
-def _for(promise: Promise, step: Step) -> Step:
+def _for(one: Due, step: Step) -> Step:
+    promise = one.promise
     words = promise.text.split()
     spoken = " ".join(words[:SPOKEN_WORDS]).rstrip(".,;:!? ")
-    follow_ups = tuple(replace(one, id=f"{one.id}.{promise.id}") for one in step.follow_ups)
+    if "{who}" not in step.say and one.owner != YOU:
+        spoken = f"{one.owner} said: {spoken}"
+    follow_ups = tuple(replace(each, id=f"{each.id}.{promise.id}") for each in step.follow_ups)
     return replace(
         step,
         id=f"{step.id}.{promise.id}",
-        say=step.say.replace("{promise}", spoken),
+        say=step.say.replace("{who}", one.owner).replace("{promise}", spoken),
         hint=step.hint if len(words) <= SPOKEN_WORDS else f"“{promise.text}”",
         personal=True,
         for_each="",

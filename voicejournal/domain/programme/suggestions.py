@@ -10,7 +10,9 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.promises import due
-from voicejournal.domain.safety.gating import has_safety_concern, suggestible
+from voicejournal.domain.safety.gating import open_for, suggestible
+from voicejournal.domain.safety.private_question import has_safety_concern
+from voicejournal.domain.safety.withholding import readable
 
 MOST = 3
 """Largest number of suggestions."""
@@ -39,6 +41,9 @@ _CALM_ONLY = frozenset(
     {"spoken-letter", "self-assessment", "ending-with-respect", "red-flags", "forgiveness"}
 )
 """Guides that stir up feelings: never suggested while mood is low."""
+
+_TOWARDS_REPAIR = frozenset({"name-the-wound"})
+"""Guides that lead to repair and do not ask the private question: not suggested while safety is in doubt."""
 
 _LOW = 4.0
 """Mean mood below which mood is low."""
@@ -81,14 +86,17 @@ def suggestions(
     """At most three suggestions, the most pressing first; no guide twice, and none that was dismissed.
 
     While safety is in doubt, nothing is suggested that is about apology, sharing or one's own part, and no
-    reason reveals the doubt.
+    reason reveals the doubt. Withheld entries and answers give no reason, and a guide for two is suggested
+    only while it is open.
     """
     newest = sorted((e for e in entries if e.created <= now), key=lambda e: e.created, reverse=True)
     every = tuple(guides)
     in_doubt = has_safety_concern(newest)
-    view = _View(newest, every, now, in_doubt)
-    open_ids = {guide.id for guide in suggestible(every, in_doubt=in_doubt)}
+    view = _View(tuple(readable(newest)), every, now, in_doubt)
+    open_ids = {guide.id for guide in suggestible(every, in_doubt=in_doubt) if open_for(guide, newest, now)}
     open_ids -= {g for g, until in (put_aside or {}).items() if until is None or until > now}
+    if in_doubt:
+        open_ids -= _TOWARDS_REPAIR
     if in_doubt or _is_low(view):
         open_ids -= _CALM_ONLY
     chosen: dict[str, Suggestion] = {}
@@ -130,7 +138,7 @@ def _promises(view: _View) -> Iterator[Suggestion]:
         return
     words = waiting[0].promise.text.split()
     said = " ".join(words[:12]).rstrip(".,;:") + (" ..." if len(words) > 12 else "")
-    yield Suggestion("daily-check-in", f"You said: “{said}”.")
+    yield Suggestion("daily-check-in", f"{waiting[0].owner} said: “{said}”.")
 
 
 def _mood(view: _View) -> Iterator[Suggestion]:

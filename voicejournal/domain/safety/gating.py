@@ -1,30 +1,27 @@
-"""Safety rules: the private question, and the steps and guides that are left out while safety is in doubt.
+"""Safety rules: the steps and guides that are left out while safety is in doubt, or not known.
 
 Couples work, apologies and talks about one's own part can endanger a person who lives with abuse, so they
 wait if the person has said that they do not feel safe. Nothing but that answer closes anything: words that
 may mean danger only have the question asked (see `asked_first`). Nobody is advised to leave or to confront:
 the time around leaving is the most dangerous one (Campbell et al. 2003, American Journal of Public Health
 93).
+
+A guide for two asks nothing in private, because both see the screen: it is open where the question was
+answered "I feel safe", alone and lately, and closed otherwise, in the same words whatever the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY, Condition, in_doubt
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
-
-QUESTION = Step(
-    id=SAFETY,
-    kind=StepKind.CHOICE,
-    say="A private question first. Are you afraid of this person, or of what might happen?",
-    hint="For your eyes only: answer alone. It is never read aloud, listed, searched or exported.",
-    options=(SAFE, *DOUBTS),
-    private=True,
-    silent=True,
-)
+from voicejournal.domain.guides.conditions import SAFETY, Condition
+from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.safety.for_two import with_consent
+from voicejournal.domain.safety.private_question import QUESTION, safe_lately
+from voicejournal.errors import GuideClosed
 
 _LOW_MOOD = 2
 
@@ -32,7 +29,12 @@ _IF_SAFE = Condition(safe=True)
 
 
 def gated(guide: Guide) -> Guide:
-    """The guide with the private question first, and all other steps only while safety is not in doubt."""
+    """The guide with the private question first, and all other steps only once it is answered "I feel safe".
+
+    A guide for two begins with both consents instead.
+    """
+    if guide.for_two:
+        return with_consent(guide)
     if not guide.asks_safety or any(step.id == SAFETY for step in guide.steps):
         return guide
     return guide.with_steps((QUESTION, *(_only_if_safe(step) for step in guide.steps)))
@@ -50,37 +52,44 @@ def asked_first(guide: Guide) -> Guide:
     return guide.with_steps((QUESTION, *guide.steps))
 
 
-def has_safety_concern(entries: Iterable[Entry]) -> bool:
-    """Whether the latest answer to the private question, however old it is, puts safety in doubt.
-
-    Entries that were left half-way count too.
-    """
-    return any(in_doubt(entry.by_step) for entry in _with_answer(entries)[:1])
-
-
-def since_asked(entries: Iterable[Entry]) -> Sequence[Entry]:
-    """The entries that came after the latest answer to the private question, and the one that holds it."""
-    every = tuple(entries)
-    answered = _with_answer(every)
-    return tuple(e for e in every if not answered or e.created >= answered[0].created)
-
-
-def _with_answer(entries: Iterable[Entry]) -> Sequence[Entry]:
-    """The entries in which the private question was answered, newest first."""
-    answered = (e for e in entries if SAFETY in e.by_step and e.by_step[SAFETY].given)
-    return sorted(answered, key=lambda entry: entry.created, reverse=True)
+def without_private_question(guide: Guide) -> Guide:
+    """A guide for two without a private question, also where its file has one; others are unchanged."""
+    if not guide.for_two or all(step.id != SAFETY for step in guide.steps):
+        return guide
+    return guide.with_steps(tuple(step for step in guide.steps if step.id != SAFETY))
 
 
 def without_gated_steps(guide: Guide) -> Guide:
     """The guide while safety is in doubt: steps that need safety are left out or replaced by others.
 
     A guide that asks the private question itself is unchanged, because the answer may have changed; one that
-    should ask it is given the question.
+    should ask it is given the question. A guide for two has no steps then.
     """
+    if guide.for_two:
+        return guide.with_steps(())
     guide = gated(guide)
     if any(step.id == SAFETY for step in guide.steps):
         return guide
     return guide.with_steps(tuple(_spared(step) for step in guide.steps if not _needs_safety(step)))
+
+
+def open_for(guide: Guide, entries: Iterable[Entry], now: datetime) -> bool:
+    """Whether the guide may be begun now; only guides for two are ever closed as a whole."""
+    return not guide.for_two or safe_lately(entries, now)
+
+
+def require_open(guide: Guide, entries: Iterable[Entry], now: datetime) -> None:
+    """Check that the guide may be begun now.
+
+    Raises:
+        GuideClosed: it is for two and not for today; nothing in the words tells the reason.
+    """
+    if not open_for(guide, entries, now):
+        raise GuideClosed(
+            f"{guide.title} is not for today.",
+            "Guides for two open on some days and not on others, after time alone: "
+            "“A good time to talk?” is one way to begin.",
+        )
 
 
 def low(entry: Entry) -> bool:

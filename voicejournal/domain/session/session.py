@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from voicejournal.domain.entries.entry import Answer, Entry
-from voicejournal.domain.guides.conditions import holds
+from voicejournal.domain.guides.conditions import SAFETY, holds
 from voicejournal.domain.guides.guide import Guide, Sets, Step
 from voicejournal.domain.session.main_steps import main_steps
 
@@ -111,7 +111,8 @@ def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
         if not holds(step.when, answers):
             continue
         known = answers.get(step.id)
-        if known is None or (known.pending and not known.text):
+        unanswered = known is not None and step.id == SAFETY and not known.given  # it waits for an answer
+        if known is None or unanswered or (known.pending and not known.text):
             return replace(session, step=step, asked=tuple(asked))
         asked.append(step.id)
     return replace(session, step=None, asked=tuple(asked))

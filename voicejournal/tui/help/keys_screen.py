@@ -23,7 +23,8 @@ _ABOUT = {
     ),
     "TimelineScreen": (
         "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
-        "to answer, p plays what you said and e changes the text. What was heard is kept beside it.\n\n"
+        "to answer, p plays what you said and e changes the text. What was heard is kept beside it. x asks, "
+        "and then lists what is private as well.\n\n"
         f"{LEGEND}"
     ),
     "ModelsScreen": (

@@ -71,7 +71,9 @@ def overview(
     from voicejournal.conversation.preparation import recent
     from voicejournal.domain.programme.insights import week
     from voicejournal.domain.programme.suggestions import Suggestion, suggestions
-    from voicejournal.domain.safety.gating import has_safety_concern, suggestible
+    from voicejournal.domain.safety.gating import suggestible
+    from voicejournal.domain.safety.private_question import has_safety_concern
+    from voicejournal.domain.safety.withholding import listed, withheld
 
     now = services.clock()
     entries = recent(services, now, stopped)
@@ -80,8 +82,11 @@ def overview(
     guides = suggestible(services.guides.all(), in_doubt=has_safety_concern(entries))
     known = {guide.id: guide for guide in guides}
     first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-    words_wait = waiting(services)
-    left = [entry for entry in unfinished(entries, words_wait) if entry.guide in known]
+    words_wait = [
+        (draft, entry) for draft, entry in waiting(services) if not withheld(entry or draft.session)
+    ]
+    shown = tuple(listed(entries))
+    left = [entry for entry in unfinished(shown, words_wait) if entry.guide in known]
     if suggestion_state is not None:
         elsewhere = dict.fromkeys(entry.guide for entry in left)
         first = suggestions(entries, guides, now, {**suggestion_state.all(), **elsewhere}) or first
@@ -97,7 +102,7 @@ def overview(
         week(entries, now),
         (*_passed_over(services.journal), *_lost(words_wait, left, now), *services.guides.problems()),
         no_model=fetches and services.transcriber is None,
-        waiting=sum(answer.pending for entry in entries for answer in entry.answers),
+        waiting=sum(answer.pending for entry in shown for answer in entry.answers),
     )
 
 

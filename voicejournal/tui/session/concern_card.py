@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicejournal.domain.safety.closing import CHILDREN, HARM
 from voicejournal.tui.discretion import help_page
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -11,7 +12,7 @@ def card_text(app: object) -> str:
     danger = help_page(app).in_danger
     return (
         "If somebody hurts or frightens you, or you think of hurting yourself: f2 shows people who listen. "
-        f"{danger} That this note was shown is not kept.".replace("  ", " ")
+        f"{danger} {CHILDREN} {HARM} That this note was shown is not kept.".replace("  ", " ")
     )
 
 

@@ -61,7 +61,7 @@ class SessionLauncher:
             talk.send(Leave())
 
     def _prepare(self, wanted: BeginSession, speakers: tuple[str, ...]) -> None:
-        from voicejournal.conversation.preparation import prepare_session
+        from voicejournal.conversation.preparation import check_open, prepare_session
         from voicejournal.tui.editor_drafts import SessionDrafts
 
         app = self._app
@@ -69,6 +69,7 @@ class SessionLauncher:
             self.before()
             services = self._program.services
             guide = services.guides.get(wanted.guide_id)
+            check_open(services, guide)
             if guide.for_two and wanted.entry is None and not speakers:
                 app.call_from_thread(self._ask_names, wanted, shown_name(app, guide.id, guide.title))
                 return
@@ -90,6 +91,7 @@ class SessionLauncher:
         self._app.push_screen(NamesScreen(title), decide)
 
     def _open(self, guide: Guide, entry: Entry, drafts: SessionDrafts) -> None:
+        from voicejournal.conversation.discretion import leave
         from voicejournal.tui.session.session_screen import SessionScreen
 
         if any(isinstance(screen, SessionScreen) for screen in self._app.screen_stack):
@@ -98,12 +100,14 @@ class SessionLauncher:
         def conversation(emit: Callable[[Event], None]) -> Conversation:
             return self._conversation(guide, entry, emit, drafts.steps)
 
+        services = self._program.services
         screen = SessionScreen(
             shown_name(self._app, guide.id, guide.title),
             conversation,
             quiet_card=self._quiet_card,
-            hears=self._program.services.transcriber is not None,
+            hears=services.transcriber is not None,
             drafts=drafts,
+            leave=lambda entry, leaving: leave(services, entry, leaving),
         )
         self._app.push_screen(screen)
 

@@ -31,6 +31,9 @@ BINDINGS: list[BindingType] = [
     Binding("w", "write_down", "write it down"),
     Binding("p", "play", "play"),
     Binding("s", "skip", "skip"),
+    Binding("b", "take_break", "break"),
+    Binding("k", "without_sound", "keep without sound"),
+    Binding("n", "leave_nothing", "leave nothing"),
     Binding("t", "timeline", "timeline"),
     Binding("escape", "back", "back", key_display="esc"),
     Binding("escape", "home", "home", show=False),
@@ -77,6 +80,9 @@ ACTIONS_AT_END: Mapping[str, Sends] = {
     "write_down": _sends(None, Phase.FINISHED),
 }
 """The actions after the last step."""
+
+ENDING = {"take_break", "without_sound", "leave_nothing"}
+"""Actions of `SessionEnding`, which knows when they are allowed."""
 
 KNOWN = {*ACTIONS, *ACTIONS_AT_END, "keep_written"}
 

@@ -23,6 +23,7 @@ from voicejournal.conversation.events import (
     SessionChanged,
     Unsaved,
 )
+from voicejournal.domain.safety.closing import closing
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import ConversationPort
@@ -39,7 +40,7 @@ from voicejournal.tui.session import session_keys
 from voicejournal.tui.session.answer_area import AnswerArea
 from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.session.progress import Progress
-from voicejournal.tui.session.session_writing import SessionWriting
+from voicejournal.tui.session.session_ending import Leave, SessionEnding
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor
@@ -52,7 +53,7 @@ LONG = 15.0
 """Recordings longer than this (seconds) are discarded only after confirmation."""
 
 
-class SessionScreen(SessionWriting):
+class SessionScreen(SessionEnding):
     """Shows a conversation and sends it the person's commands."""
 
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
@@ -69,15 +70,17 @@ class SessionScreen(SessionWriting):
         quiet_card: bool = True,
         hears: bool = True,
         drafts: SessionDrafts | None = None,
+        leave: Leave | None = None,
     ) -> None:
         """`begin` makes the conversation; it is called with the callback for its events.
 
-        `hears` is whether the conversation has a speech model.
+        `hears` is whether the conversation has a speech model; `leave` keeps what is chosen at the end.
         """
         super().__init__(drafts or SessionDrafts(), hears=hears)
         self._guide_title = title
         self._begin = begin
         self._quiet_card = quiet_card
+        self._leave = leave
         self._store: ConversationPort | None = None
         self._shown: tuple[str, Phase] | None = None
         self._after: Callable[[VoiceJournalError | None], object] | None = None
@@ -156,6 +159,8 @@ class SessionScreen(SessionWriting):
         if action == "close_card":
             return self.concern
         action = str(parameters[0]) if action == "send" else action
+        if action in session_keys.ENDING:
+            return self.offers(action, editing=isinstance(self.focused, Editor))
         if self.ended:
             known = action in ("home", "timeline") or (action == "write_down" and self._waiting)
             return action not in session_keys.KNOWN or known
@@ -225,11 +230,16 @@ class SessionScreen(SessionWriting):
             return
         step = session.step
         self._shown = (step.id if step else "", session.phase)
-        over = "Thank you. It is kept." if session.phase is Phase.FINISHED else ""
+        words = closing(session.entry, help_is="f2") if session.phase is Phase.FINISHED else None
+        usual = "Thank you. It is kept." if session.phase is Phase.FINISHED else ""
+        over = words.title if words else usual
         self.query_one("#question", PlainText).update(step.say if step else over)
         self.query_one("#hint", PlainText).update(step.hint if step else "")
-        self.query_one(Progress).marks = session.marks
+        self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
+        self.query_one(StatusLine).display = words is None
+        if words:  # they say what the card says
+            self.query_one(ConcernCard).remove_class("-shown")
         area = self.query_one(AnswerArea)
         if before is None or before[0] != self._shown[0]:
             self.query_one(StatusLine).level = None

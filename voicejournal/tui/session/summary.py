@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.promises import owned
+from voicejournal.domain.safety.closing import closing, keeps_nothing
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.domain.text.printable import one_line
@@ -19,7 +21,16 @@ class Summary(Static):
         super().__init__(id=id, markup=False)
 
     def show(self, entry: Entry, *, saved: bool) -> None:
-        """Show the entry's summary; until `saved`, its last words are still being transcribed."""
+        """Show the entry's summary; until `saved`, its last words are still being transcribed.
+
+        After a disclosure nothing is counted.
+        """
+        if words := closing(entry, help_is="f2"):
+            lines = [line for text in words.lines for line in (text, "")]
+            if saved and not keeps_nothing(entry):
+                lines += ["It is in no list. You can keep it, or leave nothing: n."]
+            self.update("\n".join(lines))
+            return
         given = sum(answer.given for answer in entry.answers)
         facts = [count(given, "answer"), minutes(entry.seconds)]
         if entry.spoken:
@@ -29,7 +40,7 @@ class Summary(Static):
         lines = ["   ".join(facts)]
         if entry.promises:
             lines += ["", "What you said you would do:"]
-            lines += [f"  ○ {promise.text}" for promise in entry.promises]
+            lines += [f"  ○ {owned(entry, promise)}" for promise in entry.promises]
         if low(entry):
             line = help_page(self.app).listening
             number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""

@@ -12,6 +12,8 @@ from textual.widget import Widget
 from voicejournal.domain.entries.entry import Entry, PromiseState
 from voicejournal.domain.guides.guide import SCALES, Guide, Sets
 from voicejournal.domain.programme.insights import Insights, insights
+from voicejournal.domain.programme.promises import owned
+from voicejournal.domain.safety.withholding import readable
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.timeline.chart import Chart
@@ -34,7 +36,9 @@ class ChartData:
     @classmethod
     def of(cls, entries: Sequence[Entry], guides: Sequence[Guide]) -> ChartData:
         """Collect the data from the entries, newest first."""
-        promises = tuple((one.state, one.text) for entry in entries for one in entry.promises)
+        promises = tuple(
+            (one.state, owned(entry, one)) for entry in readable(entries) for one in entry.promises
+        )
         return cls(insights(entries, guides), promises)
 
 

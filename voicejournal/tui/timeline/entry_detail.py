@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.programme.promises import owned
+from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
@@ -31,11 +33,13 @@ class AnswerView(Static, can_focus=True):
     }
     """
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, *, hidden: bool | None = None) -> None:
+        """`hidden` is whether the answer is withheld, by default whether it is private."""
         super().__init__(markup=False)
         self.answer = answer
         self.playing = False
-        self._uncovered = not answer.private
+        self.hidden = answer.private if hidden is None else hidden
+        self._uncovered = not self.hidden
         self._as_heard = False
 
     @property
@@ -47,7 +51,7 @@ class AnswerView(Static, can_focus=True):
 
     def uncover(self) -> None:
         """Show or cover a private answer; for others switch between current text and first transcript."""
-        if self.answer.private:
+        if self.hidden:
             self._uncovered = not self._uncovered
         else:
             self._as_heard = not self._as_heard and self.answer.raw is not None
@@ -60,15 +64,18 @@ class AnswerView(Static, can_focus=True):
         text = "private; v shows it" if self.covered else signs.answer_text(answer)
         if self._as_heard and answer.raw is not None:
             text = f"as it was heard: {answer.raw}"
-        said = text if self.covered or self._as_heard else marked(answer, text)
+        said = text if self._as_heard else marked(answer, text)
+        if self.covered:
+            self.update(text)
+            return
         parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, said]
         notes = []
-        if answer.recording and not self.covered:
+        if answer.recording:
             sign = f"{signs.PLAYING} playing" if self.playing else signs.RECORDING
             notes.append(f"{sign} {clock_time(answer.seconds)}")
         if answer.state is AnswerState.EDITED:
             notes.append("✎ edited")
-        if answer.confidence is not None and answer.confidence < _UNSURE and not self.covered:
+        if answer.confidence is not None and answer.confidence < _UNSURE:
             notes.append("? heard unsurely")
         if notes:
             parts += ["\n", Content.styled("   ".join(notes), "dim")]
@@ -135,12 +142,12 @@ class EntryDetail(VerticalScroll, can_focus=False):
                 return
             await self.mount_all(
                 [
-                    PlainText(_head(entry, shown_name(self.app, entry.guide, entry.title)), id="head"),
-                    *(AnswerView(a) for a in entry.answers),
+                    PlainText(_head(entry, shown_name(self.app, entry.guide, title(entry))), id="head"),
+                    *(AnswerView(one, hidden=hides(entry, one)) for one in entry.answers),
                 ]
             )
-            if entry.promises:
-                await self.mount(PlainText(_promises(entry), classes="promises"))
+            if without_private(entry).promises:
+                await self.mount(PlainText(_promises(without_private(entry)), classes="promises"))
         if not same:
             self.scroll_home(animate=False)
         elif True in place:
@@ -163,7 +170,9 @@ class EntryDetail(VerticalScroll, can_focus=False):
 
 def _head(entry: Entry, name: str) -> str:
     lines = [name, f"{words.day(entry.created)} {entry.created.year}, {entry.created:%H:%M}"]
-    facts = []
+    facts: list[str] = []
+    if withheld(entry):
+        return "\n".join(lines)
     if entry.stage:
         facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")
     if entry.mood is not None:
@@ -179,5 +188,5 @@ def _promises(entry: Entry) -> str:
     lines = ["What you said you would do:"]
     for promise in entry.promises:
         symbol, word = signs.PROMISES[promise.state]
-        lines.append(f" {symbol} {word}: {promise.text}")
+        lines.append(f" {symbol} {word}: {owned(entry, promise)}")
     return "\n".join(lines)

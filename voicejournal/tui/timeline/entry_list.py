@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.safety.withholding import title as title_of
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
@@ -177,7 +178,7 @@ class EntryList(ScrollView, can_focus=True):
         sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
         title = max(10, min(26, (width - 31) // 2))
         stage = signs.stage_symbol(entry.stage)
-        name = shown_name(self.app, entry.guide, entry.title)
+        name = shown_name(self.app, entry.guide, title_of(entry))
         text = (
             f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
             f"{set_cell_size(_short(name, title), title)} {stage} {mood} {sound}"

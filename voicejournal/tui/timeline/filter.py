@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.safety.withholding import withheld
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.symbols import stage_symbol
 from voicejournal.tui.timeline.paging import MOODS, Filter
@@ -44,7 +45,8 @@ class FilterScreen(ModalScreen[Filter]):
         self._guides: dict[str, str] = {}
         self._tags: dict[str, None] = {}
         for entry in known:
-            self._guides.setdefault(entry.guide, entry.title)
+            if not withheld(entry):
+                self._guides.setdefault(entry.guide, entry.title)
             self._tags.update(dict.fromkeys(entry.tags))
 
     def compose(self) -> ComposeResult:
@@ -78,10 +80,11 @@ class FilterScreen(ModalScreen[Filter]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         field, _, key = (event.option_id or "").partition(":")
         if field == "all":
-            self.dismiss(Filter(words=self._wanted.words))
+            self.dismiss(Filter(words=self._wanted.words, private=self._wanted.private))
             return
         same = getattr(self._wanted, field) == key
-        self.dismiss(replace(self._wanted, **{field: "" if same else key}))
+        changed: dict[str, Any] = {field: "" if same else key}
+        self.dismiss(replace(self._wanted, **changed))
 
     def action_cancel(self) -> None:
         self.dismiss(self._wanted)

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.domain.safety.withholding import listed
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
 from voicejournal.tui.messages import ErrorOccurred, PageRead
@@ -45,6 +46,8 @@ class Filter:
     stage: str = ""
     mood: str = ""
     tag: str = ""
+    private: bool = False
+    """Whether withheld entries are shown too."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.guide or self.stage or self.mood or self.tag)
@@ -99,8 +102,9 @@ class Pages:
 
     def _read(self) -> Iterator[Entry]:
         words = self._wanted.words.strip()
-        entries = self._journal.search(words) if words else self._journal.entries()
-        return (entry for entry in entries if self._wanted.fits(entry))
+        private = self._wanted.private
+        found = self._journal.search(words, private=private) if words else self._journal.entries()
+        return (entry for entry in listed(found, private=private) if self._wanted.fits(entry))
 
 
 class Reader:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.safety.withholding import hides
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
@@ -72,7 +73,7 @@ class SameQuestionScreen(Screen[None]):
                 if worker.is_cancelled or count >= _MOST:
                     return
                 answer = entry.by_step.get(step) if entry.guide == self._entry.guide else None
-                if answer is not None and answer.given and not answer.private:
+                if answer is not None and answer.given and not hides(entry, answer):
                     count += 1
                     self.post_message(_Answered(entry, answer))
         except VoiceJournalError as trouble:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from voicejournal.conversation.services import Services
+from voicejournal.domain.safety.withholding import title
 from voicejournal.tui import formatting as words
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
@@ -98,8 +99,8 @@ class TimelineChanges(Screen[None]):
             if sure:
                 self._work(lambda: self._keeping.remove(entry.id))
 
-        title = shown_name(self.app, entry.guide, entry.title)
-        question = f"Delete \u201c{title}\u201d of {words.day(entry.created)}?"
+        name = shown_name(self.app, entry.guide, title(entry))
+        question = f"Delete \u201c{name}\u201d of {words.day(entry.created)}?"
         self.app.push_screen(Confirm(question, "u brings it back.", yes="delete", no="keep"), decide)
 
     def action_undo(self) -> None:

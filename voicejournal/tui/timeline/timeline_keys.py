@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.safety.withholding import withheld
 from voicejournal.tui.timeline.entry_detail import AnswerView
 
 BINDINGS: list[BindingType] = [
@@ -13,6 +14,8 @@ BINDINGS: list[BindingType] = [
     Binding("w", "write_down", "write down"),
     Binding("e", "edit", "edit"),
     Binding("v", "view", "view"),
+    Binding("x", "private", "also what is private", show=False),
+    Binding("g", "go_on", "go on"),
     Binding("q", "same_question", "same question"),
     Binding("d", "delete", "delete"),
     Binding("u", "undo", "undo"),
@@ -50,10 +53,12 @@ def allowed(
         case "edit":
             return view is not None and not view.covered and view.answer.verbal
         case "view":
-            return view is not None and (view.answer.private or view.answer.state is AnswerState.EDITED)
+            return view is not None and (view.hidden or view.answer.state is AnswerState.EDITED)
         case "same_question":
-            return view is not None and not view.answer.private
-        case "find" | "filter" | "over_time":
+            return view is not None and not view.hidden
+        case "go_on":  # home offers all others
+            return view is None and entry is not None and entry.finished is None and withheld(entry)
+        case "private" | "find" | "filter" | "over_time":
             return view is None
         case _:
             return True

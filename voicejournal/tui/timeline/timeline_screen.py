@@ -16,9 +16,11 @@ from typing_extensions import override
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.tui.messages import ErrorOccurred, PageRead, PlayRequested
+from voicejournal.domain.safety.withholding import hides
+from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.charts import ChartData, Charts
+from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.insights_screen import InsightsScreen
@@ -26,9 +28,12 @@ from voicejournal.tui.timeline.mood_strip import MoodStrip
 from voicejournal.tui.timeline.paging import Debouncer, Filter, Reader
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_changes import TimelineChanges
+from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
+
+_ALONE = "Only you should be able to see the screen now."
 
 
 class TimelineScreen(TimelineChanges):
@@ -177,7 +182,9 @@ class TimelineScreen(TimelineChanges):
             return None if view.covered else view.answer.recording
         entry = self._list.marked
         answers = entry.answers if entry else ()
-        return next((one.recording for one in answers if one.recording and not one.private), None)
+        return next(
+            (one.recording for one in answers if entry and one.recording and not hides(entry, one)), None
+        )
 
     def action_read(self) -> None:
         """Focus the entry; where there is little room it takes the whole screen."""
@@ -226,9 +233,41 @@ class TimelineScreen(TimelineChanges):
 
     def action_view(self) -> None:
         view = self._view
-        if view is not None:
-            view.uncover()
-            self.refresh_bindings()
+        if view is None:
+            return
+        if not view.covered:
+            self._turn(view)
+            return
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._turn(view)
+
+        self.app.push_screen(Confirm("Show it?", _ALONE, yes="show", no="keep covered"), decide)
+
+    def _turn(self, view: AnswerView) -> None:
+        view.uncover()
+        self.refresh_bindings()
+
+    def action_private(self) -> None:
+        """Show withheld entries too, after a question; a second call leaves them out again."""
+        wanted = self._reader.wanted
+        if wanted.private:
+            self._look_for(replace(wanted, private=False))
+            return
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._look_for(replace(wanted, private=True))
+
+        self.app.push_screen(Confirm("Show what is private?", _ALONE, yes="show", no="leave out"), decide)
+
+    def action_go_on(self) -> None:
+        """Go on with a withheld session that was left; home never offers it."""
+        entry = self._list.marked
+        if entry is not None:
+            self.app.post_message(BeginSession(entry.guide, entry))
+            self.dismiss()
 
     def action_same_question(self) -> None:
         view, entry = self._view, self._detail.entry

@@ -1,0 +1,31 @@
+"""The end of a withheld session line by line: its words, and what of it is kept."""
+
+from __future__ import annotations
+
+from voicejournal.cli.output import print_status
+from voicejournal.conversation.discretion import Leaving
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.safety.closing import closing, keeps_nothing
+from voicejournal.domain.safety.withholding import withheld
+
+HELP = "`voicejournal help-now`"
+
+ASKS = "It is in no list. Enter: keep it. k keep it without sound, n leave nothing."
+
+_LETTERS = {"k": Leaving.NO_SOUND, "n": Leaving.NOTHING}
+
+
+def say_closing(entry: Entry) -> None:
+    """Print the words at the end of the session, if it calls for others than the usual ones."""
+    if words := closing(entry, help_is=HELP):
+        print_status("\n".join(("", words.title, *words.lines)))
+
+
+def chooses(entry: Entry) -> bool:
+    """Whether the person is asked what of the entry is kept."""
+    return entry.finished is not None and withheld(entry) and not keeps_nothing(entry)
+
+
+def chosen(line: str) -> Leaving:
+    """The choice that the line means; everything is kept unless the person says otherwise."""
+    return _LETTERS.get(line.strip().casefold(), Leaving.EVERYTHING)

@@ -1,0 +1,61 @@
+"""The private question of `write` with a guide: asked before anything is written, as in a session."""
+
+from __future__ import annotations
+
+import sys
+
+from voicejournal.cli.output import print_status
+from voicejournal.conversation.preparation import prepare_session, recent
+from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
+from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.safety.private_question import safe_lately
+from voicejournal.domain.session.answers import as_skipped, from_words, with_value
+from voicejournal.errors import GuideClosed, UsageError
+
+
+def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step | None]:
+    """The entry with the private question answered, where the guide asks it, and the step that words answer.
+
+    The step is None if the guide asks nothing after that answer. Without a person at a terminal the question
+    cannot be asked; then it must have been answered "I feel safe", lately.
+
+    Raises:
+        UsageError: the guide has no question that words can answer.
+        GuideClosed: it is not for today, or nobody is there to be asked.
+    """
+    ready = prepare_session(services, guide)
+    question = next((step for step in ready.steps if step.id == SAFETY), None)
+    spoken = [step for step in ready.steps if step.verbal]
+    if not any(step.verbal for step in guide.steps):
+        raise UsageError(f"The guide {guide.id} has no question that words can answer.")
+    if question is not None and _is_person():
+        entry = entry.with_answer(_answer(question), services.clock())
+    elif guide.asks_safety and not safe_lately(recent(services, services.clock()), services.clock()):
+        raise GuideClosed(
+            f"{guide.title} begins with a question that only you can answer, alone.",
+            f"`voicejournal session {guide.id}` asks it. Nothing was saved.",
+        )
+    return entry, next((step for step in spoken if _allows(step, entry)), None)
+
+
+def _is_person() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _allows(step: Step, entry: Entry) -> bool:
+    safety = [Condition(safe=one.safe) for one in step.when if one.safe is not None]
+    return holds(safety, entry.by_step)
+
+
+def _answer(question: Step) -> Answer:
+    """Ask until the line is an answer; an empty one skips, as `s` does in a session."""
+    options = "\n".join(f"  {number} {option}" for number, option in enumerate(question.options, start=1))
+    print_status(f"{question.say}\n{question.hint}\n{options}\nA number, or Enter to skip.")
+    while line := sys.stdin.readline().strip():
+        try:
+            return with_value(question, from_words(question, line))
+        except ValueError as expected:
+            print_status(f"  Expected {expected}.")
+    return as_skipped(question)

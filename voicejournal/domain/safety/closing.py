@@ -1,0 +1,60 @@
+"""The words at the end of a session in which something of danger was told, or nothing could be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.conditions import SAFETY, in_doubt
+from voicejournal.domain.safety.for_two import declined
+from voicejournal.domain.safety.private_question import HURT, UNSURE
+from voicejournal.domain.safety.withholding import stopped_at_question, withheld
+
+CHILDREN = "If a child is in danger: the emergency number is for them too, and you need no proof to call."
+HARM = "If you could hurt somebody: step away first, then call. They listen to that as well."
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is said in place of a count and a tick."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+def keeps_nothing(entry: Entry) -> bool:
+    """Whether there is nothing in the entry that should be saved."""
+    return not entry.answers or stopped_at_question(entry) or declined(entry)
+
+
+def closing(entry: Entry, *, help_is: str) -> Closing | None:
+    """The words at the end of that session, or None for the usual ones.
+
+    `help_is` is the way to the help page.
+    """
+    if stopped_at_question(entry):
+        return Closing(
+            "That is all right.",
+            ("This guide waits until you want to answer, alone.", "Nothing of this was kept."),
+        )
+    if declined(entry):
+        return Closing("Then not today.", ("It stays open for another time. Nothing of this was kept.",))
+    if not withheld(entry):
+        return None
+    if not in_doubt(entry.by_step):
+        return Closing("Thank you for looking.", ("Nothing is counted here. You can stop at any time.",))
+    value = entry.by_step[SAFETY].value
+    lines = {
+        UNSURE: ("Not being sure is an answer too.",),
+        HURT: ("None of this is yours to apologise for.",),
+    }.get(str(value), ("Being afraid is reason enough to be heard.",))
+    return Closing(
+        "Thank you for telling.",
+        (
+            *lines,
+            "You do not have to do anything today.",
+            f"{help_is} shows people who listen.",
+            CHILDREN,
+            HARM,
+        ),
+    )

@@ -1,0 +1,91 @@
+"""Session screen, at its end and in between: what is kept of a withheld session, and a break for two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voicejournal.conversation.discretion import Leaving
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.safety.closing import keeps_nothing
+from voicejournal.domain.safety.withholding import withheld
+from voicejournal.domain.session.session import Phase
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.session.break_screen import BreakScreen
+from voicejournal.tui.session.session_writing import SessionWriting
+from voicejournal.tui.widgets.confirm import Confirm
+
+Leave = Callable[[Entry, Leaving], None]
+"""Keeps of the entry what the person chose; blocks."""
+
+BREAKS = {Phase.ASKING, Phase.LISTENING, Phase.PAUSED, Phase.CHOOSING, Phase.BREATHING, Phase.REVIEWING}
+
+
+class SessionEnding(SessionWriting):
+    """Offers, after a withheld session, to keep it, to keep it without sound, or to leave nothing."""
+
+    _leave: Leave | None = None
+
+    def hide(self) -> None:
+        """Stop microphone and narration at once."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Go on after `hide`."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Save and end."""
+        raise NotImplementedError
+
+    def offers(self, action: str, *, editing: bool) -> bool:
+        """Whether a key of this class works now."""
+        session = self.session
+        if session is None:
+            return False
+        if action == "take_break":
+            return session.guide.for_two and session.phase in BREAKS and not editing
+        entry = session.entry
+        chooses = self.ended and self._leave is not None and withheld(entry) and not keeps_nothing(entry)
+        return chooses and (action != "without_sound" or any(one.recording for one in entry.answers))
+
+    def action_take_break(self) -> None:
+        """Take a break; microphone and narration are off meanwhile."""
+        self.hide()
+
+        def decide(goes_on: bool | None) -> None:
+            if goes_on:
+                self.show_again()
+            else:
+                self.let_go()
+
+        self.app.push_screen(BreakScreen(), decide)
+
+    def action_without_sound(self) -> None:
+        self._choose(Leaving.NO_SOUND)
+
+    def action_leave_nothing(self) -> None:
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self._choose(Leaving.NOTHING)
+
+        detail = "It is deleted at once, with its sound and every backup. Nothing brings it back."
+        self.app.push_screen(
+            Confirm("Leave nothing of this?", detail, yes="leave nothing", no="keep"), decide
+        )
+
+    def _choose(self, leaving: Leaving) -> None:
+        session, leave = self.session, self._leave
+        if session is None or leave is None:
+            return
+        app = self.app  # not available once the screen is gone
+
+        def work() -> None:
+            try:
+                leave(session.entry, leaving)
+            except VoiceJournalError as trouble:
+                app.call_from_thread(app.post_message, ErrorOccurred(trouble))
+            else:
+                app.call_from_thread(self.dismiss)
+
+        self.run_worker(work, thread=True, exclusive=True, group="leaving")
