@@ -10,6 +10,7 @@ from pathlib import Path
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound, StorageError
@@ -190,9 +191,9 @@ class MemoryJournal:
     def entries(self) -> Iterator[Entry]:
         yield from (self.kept[i] for i in sorted(self.kept, reverse=True))
 
-    def search(self, words: str) -> Iterator[Entry]:
-        for entry in self.entries():
-            texts = [a.text for a in entry.answers if not a.private]
+    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
+        for entry in listed(self.entries(), private=private):
+            texts = [a.text for a in entry.answers if private or not a.private]
             everything = " ".join([entry.title, *entry.tags, *texts]).casefold()
             if all(word in everything for word in words.casefold().split()):
                 yield entry
@@ -223,4 +224,9 @@ class MemoryJournal:
     def purge(self, before: datetime) -> Sequence[str]:
         gone = [entry for removed, entry in self.trash.values() if removed < before]
         self.trash = {i: pair for i, pair in self.trash.items() if pair[1] not in gone}
+        return [a.recording for entry in gone for a in entry.answers if a.recording]
+
+    def erase(self, entry_id: str) -> Sequence[str]:
+        here, removed = self.kept.pop(entry_id, None), self.trash.pop(entry_id, None)
+        gone = [entry for entry in (here, removed[1] if removed else None) if entry is not None]
         return [a.recording for entry in gone for a in entry.answers if a.recording]

@@ -26,7 +26,7 @@ def test_the_document_is_json_and_holds_no_private_answer() -> None:
     }
     assert set(document["scales"]) == {"mood", "body", "worry", "distance"}
     assert document["stages"] == [{"at": NOW.isoformat(), "stage": "integration", "entry": "m0"}]
-    month = {"month": "2026-11", "entries": 2, "minutes": 1.5, "mood": 6, "stages": ["integration"]}
+    month = {"month": "2026-11", "entries": 1, "minutes": 1.5, "mood": 6, "stages": ["integration"]}
     assert document["months"] == [month]
     assert [one["text"] for one in document["promises"]] == ["I will walk."]
     assert "not sure" not in json.dumps(document)

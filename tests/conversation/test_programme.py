@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conversation.people import Reaction, Sat, sit
+from tests.domain.answers import chose
 from tests.domain.programme.test_content import GUIDES, every_guide, fitting, instead, steps_of
 from tests.domain.walk import calm
 from tests.fakes import FakeNarrator, fake_services
@@ -21,6 +22,7 @@ from voicejournal.domain.entries.entry import Promise, PromiseState, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
+from voicejournal.errors import GuideClosed
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 
@@ -43,8 +45,17 @@ def typed(answer: Callable[[Step], Value]) -> Reaction:
     return react
 
 
+def feels_safe(services: Services) -> None:
+    """The private question was answered so yesterday, alone: guides for two are open."""
+    at = services.clock() - timedelta(days=1)
+    entry = replace(services.new_entry(BY_ID["apologise"]), created=at, answers=(chose(SAFETY, SAFE),))
+    services.journal.save(entry)
+
+
 def held(guide: Guide, answer: Callable[[Step], Value] = calm, services: Services | None = None) -> Sat:
     services = services or fake_services(*GUIDES, microphone=None, narrator=None, player=None)
+    if guide.for_two:
+        feels_safe(services)
     return sit(services, prepare_session(services, guide), typed(answer))
 
 
@@ -67,7 +78,9 @@ def test_every_follow_up_is_asked_where_it_fits(guide: Guide) -> None:
         if main.for_each:
             continue
         for follow_up in main.follow_ups:
-            wanted = instead({main.id: fitting(main, follow_up.when), follow_up.id: "It was on Monday."})
+            spoken = {follow_up.id: "It was on Monday."} if follow_up.kind is StepKind.VOICE else {}
+            named = {one.step: fitting(guide.step(one.step), (one,)) for one in follow_up.when if one.step}
+            wanted = instead({main.id: fitting(main, follow_up.when), **spoken, **named})
             asked = [answer.step for answer in held(guide, wanted).entry.answers]
             if main.id in asked:
                 assert asked.count(follow_up.id) == 1, follow_up.id
@@ -88,7 +101,7 @@ def test_everything_can_be_skipped(guide: Guide) -> None:
 def test_fear_leads_to_help_and_to_nothing_else(doubt: str) -> None:
     """The private answer of fear ends the guide and tells the screen to show help, card or no card."""
     for guide in GUIDES:
-        if guide.asks_safety:
+        if guide.asks_safety and not guide.for_two:
             sat = held(guide, lambda step: doubt if step.id == SAFETY else calm(step))
             assert [answer.step for answer in sat.entry.answers] == [SAFETY]
             assert sat.emitted(Concern) == [Concern(answered=True)]
@@ -116,9 +129,10 @@ def test_after_words_of_danger_the_private_question_comes_first_next_time(days: 
     services.journal.save(replace(entry, created=created))
     assert (prepare_session(services, check_in).steps[0].id == SAFETY) is asked
     weekly = next(guide for guide in GUIDES if guide.for_two)
-    assert [step.id for step in prepare_session(services, weekly).steps].count(
-        SAFETY
-    ) == 1  # its own, none added
+    with pytest.raises(GuideClosed):
+        prepare_session(services, weekly)
+    feels_safe(services)
+    assert all(step.id != SAFETY for step in prepare_session(services, weekly).steps)
 
 
 def test_words_of_danger_are_noticed_once_in_a_sitting() -> None:

@@ -18,7 +18,7 @@ def skipped(step: str) -> Answer:
     return Answer(step=step, kind="voice", prompt="?", state=AnswerState.SKIPPED)
 
 
-def to(step: Step, given: Value) -> Answer:
+def to(step: Step, given: Value, speakers: tuple[str, ...] = ()) -> Answer:
     """An answer of the step's own kind; None skips it."""
     state = AnswerState.SKIPPED if given is None else AnswerState.TYPED
     text = given if step.kind == "voice" and isinstance(given, str) else ""
@@ -30,4 +30,5 @@ def to(step: Step, given: Value) -> Answer:
         text=text,
         value=None if text else given,
         private=step.private,
+        speaker=speakers[step.speaker - 1] if step.speaker and speakers else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.domain.answers import to
@@ -36,13 +37,17 @@ def calm(step: Step) -> Value:
 
 
 def walk(
-    guide: Guide, answer: Callable[[Step], Value] = calm, at: datetime = NOW, entry_id: str = "e1"
+    guide: Guide,
+    answer: Callable[[Step], Value] = calm,
+    at: datetime = NOW,
+    entry_id: str = "e1",
+    speakers: tuple[str, ...] = (),
 ) -> tuple[Entry, list[Step]]:
     """The entry at the end, and every step that was asked, in order; `guide` is a prepared one."""
-    session: Session = begin(guide, entry_of(guide, at, entry_id))
+    session: Session = begin(guide, replace(entry_of(guide, at, entry_id), speakers=speakers))
     asked = []
     while session.step is not None:
         asked.append(session.step)
-        given = to(session.step, answer(session.step))
+        given = to(session.step, answer(session.step), speakers)
         session = advanced(answered(session, given, at))
     return session.entry, asked

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voicejournal.interchange.private import without_private
-
 from tests.entries import answer, entry
 from voicejournal.domain.entries.entry import Promise
+from voicejournal.domain.safety.withholding import without_private
 
 
 def test_a_promise_goes_with_the_private_answer_it_was_made_in() -> None:

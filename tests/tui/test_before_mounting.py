@@ -25,7 +25,7 @@ from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
 from voicejournal.tui.home import welcome
 from voicejournal.tui.models import models_screen as models
-from voicejournal.tui.session import names
+from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
 from voicejournal.tui.timeline import filter, same_question
 from voicejournal.tui.timeline import insights_screen as insights
@@ -38,6 +38,7 @@ PROGRAM = AppServices(make=lambda: PARTS, clock=PARTS.clock)
 ENTRY = kept(0)
 
 MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
+    break_screen.BreakScreen: break_screen.BreakScreen,
     confirm.Confirm: lambda: confirm.Confirm("Sure?"),
     filter.FilterScreen: lambda: filter.FilterScreen(Filter(), [ENTRY]),
     guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),

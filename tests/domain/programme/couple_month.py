@@ -25,6 +25,9 @@ BY_ID: Mapping[str, Guide] = {guide.id: guide for guide in GUIDES}
 Said = Mapping[str, Value]
 """Answers by step; a promise is answered under its first words."""
 
+BOTH: Said = {"consent-1": True, "consent-2": True}
+"""What two people agree to before a guide for two."""
+
 MONTH: tuple[tuple[int, str, str, Said], ...] = (
     (1, "20:00", "daily-check-in", {
         "mood": 3, "moment": "I found the messages on Ben's phone.", "need": "Sleep.",
@@ -58,6 +61,7 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
         "mood": 5, "I will walk": "Kept", "moment": "The river was high and brown.",
     }),
     (12, "20:00", "set-boundaries", {
+        SAFETY: SAFE,
         "moment": "On Tuesday he raised his voice and the neighbour knocked.", "protects": "My rest.",
         "line": "From now on, I leave the room when voices get loud.", "bend": "It never moves",
         "next-step": "I will put a chair on the balcony.",
@@ -75,6 +79,7 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
         "where": "meaning-making", "mood": 6, "sign": "I asked myself what I want.",
     }),
     (17, "20:00", "intentions", {
+        SAFETY: SAFE,
         "needs": "I need to know where he is without having to ask.", "wound": "The lie about the money.",
         "plan": "When I want to check his phone, I will put mine away.",
         "next-step": "I will buy a notebook on Thursday.",
@@ -91,8 +96,8 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
         "repair": "I will tell her that it was unfair.", "next-step": "On Sunday after breakfast.",
     }),
     (21, "20:00", "weekly-talk", {
-        SAFETY: SAFE, "thanks-1": "You fixed the lamp and you took the night with the dog.",
-        "wish-1": "Ben cooks on Wednesday.", "wish-2": "I will be home at six on Friday.",
+        **BOTH, "thanks-1": "You fixed the lamp and you took the night with the dog.",
+        "agreed-1": "I will pay the bill.", "agreed-2": "I will be home at six on Friday.",
     }),
     (22, "20:00", "daily-check-in", {
         "mood": 7, "I will wait": "Kept", "moment": "We laughed about the dog.",
@@ -100,7 +105,9 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
     (23, "08:00", "stage-check", {"where": "intentional healing", "mood": 7}),
     (23, "20:00", "daily-check-in", {"mood": 7, "On Sunday": "Kept"}),
     (24, "20:00", "daily-check-in", {"mood": 7, "I will tell her": "Kept", "When I want": "Kept"}),
-    (25, "20:00", "relapse-plan", {"pattern": "I go silent for days.", "next-step": "A card in my wallet."}),
+    (25, "20:00", "relapse-plan", {
+        SAFETY: SAFE, "pattern": "I go silent for days.", "next-step": "A card in my wallet.",
+    }),
     (26, "20:00", "daily-check-in", {"mood": 6, "A card": "Kept"}),
     (27, "22:00", "free", {"free": "We shouted about the bill, both of us, for an hour.", "mood": 3}),
     (27, "22:30", "stage-check", {"where": "relapse", "mood": 3}),
@@ -108,9 +115,9 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
         "what-happened": "I went silent after the bill.", "held": "I came back to the table after a night.",
         "mood": 4, "next-step": "I will tell Mira.",
     }),
-    (28, "20:00", "daily-check-in", {"mood": 4, "Ben cooks": "Kept", "I will be home": "Not yet"}),
+    (28, "20:00", "daily-check-in", {"mood": 4, "I will pay": "Kept", "I will be home": "Not yet"}),
     (29, "12:00", "after-a-fight", {
-        SAFETY: SAFE, "calm": True, "side-1": "I felt cheated when I saw the bill.",
+        **BOTH, "calm": True, "side-1": "I felt cheated when I saw the bill.",
         "step-1": "I will leave the room before I shout.", "step-2": "I will not follow.",
     }),
     (29, "20:00", "daily-check-in", {"mood": 5, "I will tell Mira": "Kept"}),
@@ -146,22 +153,23 @@ def told(
     that day on.
     """
     journal: list[Entry] = []
-    launcher = []
+    sessions = []
     for number, (day, time, guide_id, said) in enumerate(MONTH):
         at = moment(day, time)
         if at > until:
             break
         given = {**said, SAFETY: private} if SAFETY in said and day >= private_from else said
-        prepared = prepare(BY_ID[guide_id], journal, at, Attendance(speakers=("Ana", "Ben")), guides=GUIDES)
-        entry, asked = walk(prepared, partial(_answer, given), at, f"n{number:02}")
+        names = ("Ana", "Ben") if BY_ID[guide_id].for_two else ()
+        prepared = prepare(BY_ID[guide_id], journal, at, Attendance(speakers=names), guides=GUIDES)
+        entry, asked = walk(prepared, partial(_answer, given), at, f"n{number:02}", names)
         settled = collect_promises(replace(entry, finished=at), BY_ID[guide_id])
         journal = [applied(earlier, settled.changes) for earlier in journal] + [settled.entry]
-        launcher.append(Sat(at, settled.entry, tuple(asked)))
-    return journal, launcher
+        sessions.append(Sat(at, settled.entry, tuple(asked)))
+    return journal, sessions
 
 
 def _answer(said: Said, step: Step) -> Value:
     base = step.id.partition(".")[0]
     if base == "promise":
-        return next((said[words] for words in said if step.say.startswith(f"You said: {words}")), None)
+        return next((said[words] for words in said if f" said: {words}" in step.say), None)
     return said.get(base)

@@ -18,6 +18,7 @@ from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
 from voicejournal.domain.guides.guide import Guide, Sets, Step, StepKind
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.promises import SPOKEN_WORDS
+from voicejournal.domain.safety.for_two import CONSENT
 from voicejournal.paths import shipped_prompts
 
 SHIPPED = TomlGuides(shipped_prompts(), Path("no-own-guides"))
@@ -41,7 +42,7 @@ def steps_of(guide: Guide) -> Iterator[Step]:
 def read(text: str) -> str:
     """The text as it is read aloud where nobody has a name and the promise is a short one."""
     named = text.replace("{speaker}", "First speaker").replace("{other}", "second speaker")
-    return named.replace("{promise}", " ".join(["tomorrow"] * SPOKEN_WORDS))
+    return named.replace("{who}", "You").replace("{promise}", " ".join(["tomorrow"] * SPOKEN_WORDS))
 
 
 def grade(texts: list[str]) -> float:
@@ -117,16 +118,20 @@ def test_why_is_not_asked(guide: Guide) -> None:
         assert not begins or f"{guide.id}.{step.id}" in MAY_ASK_WHY, step.say
 
 
+BEFORE = {SAFETY, *(step.id for step in CONSENT)}
+"""What is asked before a guide's own steps."""
+
+
 def main_steps(guide: Guide, answer: Callable[[Step], Value]) -> list[Step]:
-    """The steps that are asked with these answers, without follow-ups and the private question."""
+    """The steps that are asked with these answers, without follow-ups, consent and the private question."""
     prepared = prepare(guide, (), NOW)
     asked = walk(prepared, answer)[1]
-    return [step for step in asked if step in prepared.steps and step.id != SAFETY]
+    return [step for step in asked if step in prepared.steps and step.id not in BEFORE]
 
 
 def other(step: Step) -> Value:
     """The other ordinary answer: no, the last option, the least number; safety is not put in doubt."""
-    if step.id == SAFETY:
+    if step.id in BEFORE:
         return calm(step)
     if step.kind == "yes-no":
         return False
@@ -157,7 +162,11 @@ def test_every_branch_can_be_reached(guide: Guide) -> None:
     prepared = prepare(guide, (), NOW)
     for main in prepared.steps:
         for follow_up in main.follow_ups:
-            asked = walk(prepared, instead({main.id: fitting(main, follow_up.when)}))[1]
+            given = {main.id: fitting(main, follow_up.when)}
+            given |= {
+                one.step: fitting(prepared.step(one.step), (one,)) for one in follow_up.when if one.step
+            }
+            asked = walk(prepared, instead(given))[1]
             if main in asked:
                 assert follow_up in asked, follow_up.id
         if main.when:

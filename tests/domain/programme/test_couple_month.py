@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.programme.couple_month import BY_ID, MONTH, moment, told
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.safety.test_gating import AFRAID, loud, proposes
-from tests.domain.walk import calm, walk
-from voicejournal.domain.entries.entry import PromiseState
-from voicejournal.domain.guides.conditions import SAFETY
+from tests.domain.walk import calm, entry_of, walk
+from voicejournal.domain.entries.entry import Answer, AnswerState, PromiseState
+from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Sets
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import insights
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
-from voicejournal.domain.safety.gating import has_safety_concern
+from voicejournal.domain.safety.gating import open_for
+from voicejournal.domain.safety.private_question import has_safety_concern
 
 END = moment(30, "21:00")
 
 
 def test_it_is_a_month_of_forty_entries() -> None:
     """And every answer that was written down found its question."""
-    journal, launcher = told(END)
+    journal, sessions = told(END)
     assert len(MONTH) == len(journal) == 40
-    for (_, _, guide, said), store in zip(MONTH, launcher, strict=True):
-        given = [answer for answer in store.entry.answers if answer.given]
+    for (_, _, guide, said), session in zip(MONTH, sessions, strict=True):
+        given = [answer for answer in session.entry.answers if answer.given]
         assert len(given) == len(said), (guide, said)
 
 
@@ -83,7 +86,7 @@ def test_the_series() -> None:
             ["I will tell her that it was unfair.", "When I want to check his phone, I will put mine away."],
         ),
         (26, ["A card in my wallet."]),
-        (28, ["Ben cooks on Wednesday.", "I will be home at six on Friday."]),
+        (28, ["I will pay the bill.", "I will be home at six on Friday."]),
         (29, ["I will tell Mira."]),
         (30, ["I will be home at six on Friday."]),
     ],
@@ -116,7 +119,7 @@ def test_what_became_of_the_promises() -> None:
         ("I will buy a notebook on Thursday.", gone),
         ("I will tell her that it was unfair.", kept),
         ("On Sunday after breakfast.", kept),
-        ("Ben cooks on Wednesday.", kept),
+        ("I will pay the bill.", kept),
         ("I will be home at six on Friday.", kept),
         ("A card in my wallet.", kept),
         ("I will tell Mira.", kept),
@@ -179,7 +182,7 @@ def test_what_became_of_the_promises() -> None:
             28,
             "12:00",
             [
-                ("daily-check-in", "You said: “Ben cooks on Wednesday”."),
+                ("daily-check-in", "Ana said: “I will pay the bill”."),
                 ("outside-support", "Your mood has been low lately."),
                 ("body-check", "Your mood has been low lately."),
             ],
@@ -201,6 +204,35 @@ def test_what_is_suggested_and_why(day: int, time: str, expected: list[tuple[str
     assert [(one.guide, one.reason) for one in suggestions(told(now)[0], GUIDES, now)] == expected
 
 
+@pytest.mark.parametrize("day", range(3, 31))
+def test_safe_beside_the_partner_lifts_nothing(day: int) -> None:
+    """Fear told alone on the second, "safe" beside Ben every evening since, as an earlier version asked it.
+
+    On no morning is the doubt lifted, a guide for two open, or an apology or "my part" offered.
+    """
+    now = moment(day, "08:00")
+    weekly, flags = BY_ID["weekly-talk"], BY_ID["red-flags"]
+    fear = walk(flags, lambda step: AFRAID if step.id == SAFETY else None, moment(2, "20:00"), "f")[0]
+    safe = Answer(step=SAFETY, kind="choice", prompt="?", state=AnswerState.CHOSEN, value=SAFE)
+    beside = [
+        replace(entry_of(weekly, moment(each, "21:00"), f"w{each:02}"), answers=(safe,), speakers=names)
+        for each in range(2, day)
+        for names in (("Ana", "Ben"), ())
+    ]
+    journal = [fear, *beside]
+    assert has_safety_concern(journal)
+    for guide in GUIDES:
+        assert open_for(guide, journal, now) is not guide.for_two
+        steps = prepare(guide, journal, now, guides=GUIDES).steps
+        if guide.asks_safety:
+            assert [step.id for step in steps if step.when == ()] in ([SAFETY], []), guide.id
+        asked = walk(guide.with_steps(steps), lambda s: AFRAID if s.id == SAFETY else loud(s), now)[1]
+        assert not any(proposes(step.say) for step in asked), guide.id
+    for one in suggestions(journal, GUIDES, now):
+        assert not BY_ID[one.guide].asks_safety
+        assert not proposes(one.reason)
+
+
 @pytest.mark.parametrize("day", range(21, 31))
 def test_after_fear_nothing_in_that_month_proposes_it(day: int) -> None:
     """Had she answered "yes, I am afraid" before the apology, the rest of the month would go another way.
@@ -209,13 +241,14 @@ def test_after_fear_nothing_in_that_month_proposes_it(day: int) -> None:
     negotiating or of her part.
     """
     now = moment(day, "21:00")
-    journal, launcher = told(now, private=AFRAID, private_from=21)
+    journal, sessions = told(now, private=AFRAID, private_from=21)
     assert has_safety_concern(journal)
-    for store in launcher:
-        if store.at >= moment(21, "10:00"):
-            assert not any(proposes(step.say) for step in store.asked), store.entry.guide
-            if BY_ID[store.entry.guide].asks_safety:
-                assert [step.id for step in store.asked] == [SAFETY]
+    for session in sessions:
+        if session.at >= moment(21, "10:00"):
+            assert not any(proposes(step.say) for step in session.asked), session.entry.guide
+            if BY_ID[session.entry.guide].asks_safety:
+                alone = not BY_ID[session.entry.guide].for_two
+                assert [step.id for step in session.asked] == ([SAFETY] if alone else [])
     for one in suggestions(journal, GUIDES, now):
         assert not BY_ID[one.guide].asks_safety
         assert not proposes(one.reason)

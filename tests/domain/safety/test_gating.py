@@ -19,19 +19,16 @@ from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.promise_collection import collect_promises
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.programme.suggestions import suggestions
-from voicejournal.domain.safety.gating import (
-    QUESTION,
-    asked_first,
-    has_safety_concern,
-    low,
-    since_asked,
-    suggestible,
-)
+from voicejournal.domain.safety.closing import closing, keeps_nothing
+from voicejournal.domain.safety.gating import asked_first, low, suggestible
+from voicejournal.domain.safety.private_question import QUESTION, has_safety_concern, since_asked
+from voicejournal.domain.session.session import begin
 from voicejournal.domain.text.phrase_matching import says
 from voicejournal.paths import shipped_prompts
 
 AFRAID = "Yes, I am afraid"
-MUST_ASK = ("apologise", "micro-repairs", "readiness", "weekly-talk", "after-a-fight")
+MUST_ASK = ("apologise", "micro-repairs", "readiness", "set-boundaries", "intentions", "relapse-plan")
+FOR_TWO = ("weekly-talk", "after-a-fight")
 
 PROPOSES = (
     "apologise", "apology", "say sorry", "sorry", "forgive", "own part", "your part", "own move", "share",
@@ -54,7 +51,7 @@ def entry(*answers: Answer, guide: str = "free", days_ago: float = 0) -> Entry:
 
 @pytest.mark.parametrize("guide_id", MUST_ASK)
 def test_the_private_question_comes_first(guide_id: str) -> None:
-    """Before apology, micro-repair, readiness and the guides for two; private, and never read aloud."""
+    """Before apology, micro-repair, readiness, boundaries and plans; private, and never read aloud."""
     guide = next(guide for guide in GUIDES if guide.id == guide_id)
     first = prepare(guide, (), NOW).steps[0]
     assert first.id == SAFETY
@@ -63,11 +60,11 @@ def test_the_private_question_comes_first(guide_id: str) -> None:
 
 @every_guide
 def test_the_private_question_has_the_same_words_everywhere(guide: Guide) -> None:
-    """One question everywhere, so that its answer means the same; no guide for two goes without."""
+    """One question everywhere, so that its answer means the same; beside somebody else nobody is asked."""
     prepared = prepare(guide, (), NOW)
     own = [step for step in prepared.steps if step.id == SAFETY]
     assert all((step.say, step.options) == (QUESTION.say, QUESTION.options) for step in own)
-    assert own or not guide.for_two
+    assert not (own and guide.for_two)
 
 
 @pytest.mark.parametrize("doubt", DOUBTS)
@@ -75,7 +72,7 @@ def test_the_private_question_has_the_same_words_everywhere(guide: Guide) -> Non
 def test_where_safety_is_in_doubt_nothing_else_is_asked(guide: Guide, doubt: str) -> None:
     """A guide that asks the private question ends with it at fear, harm or not being sure."""
     asked = walk(prepare(guide, (), NOW), lambda step: doubt if step.id == SAFETY else loud(step))[1]
-    if guide.asks_safety:
+    if guide.asks_safety and not guide.for_two:
         assert [step.id for step in asked] == [SAFETY]
     if any(step.id == SAFETY for step in asked):
         for step in asked:
@@ -83,10 +80,24 @@ def test_where_safety_is_in_doubt_nothing_else_is_asked(guide: Guide, doubt: str
 
 
 @every_guide
-def test_a_skipped_private_question_does_not_end_the_guide(guide: Guide) -> None:
-    """Everything can be skipped, this too."""
-    asked = walk(prepare(guide, (), NOW), lambda step: None if step.id == SAFETY else calm(step))[1]
-    assert len(asked) >= 3
+def test_a_skipped_private_question_is_not_answered(guide: Guide) -> None:
+    """A guide that needs the answer asks nothing without it; the others go on."""
+    finished, asked = walk(prepare(guide, (), NOW), lambda step: None if step.id == SAFETY else calm(step))
+    if guide.asks_safety and not guide.for_two:
+        assert [step.id for step in asked] == [SAFETY]
+        assert keeps_nothing(finished)
+        words = closing(finished, help_is="f2")
+        assert words is not None and "waits" in words.lines[0]
+    else:
+        assert len(asked) >= 3
+
+
+def test_a_question_that_was_skipped_is_asked_again_when_the_session_goes_on() -> None:
+    """The guide waits at the question itself, whenever it is continued."""
+    apologise = next(guide for guide in GUIDES if guide.id == "apologise")
+    ready = prepare(apologise, (), NOW)
+    left = replace(entry_of(apologise), answers=(skipped(SAFETY),))
+    assert begin(ready, left).step == ready.steps[0]
 
 
 def loud(step: Step) -> Value:
@@ -161,7 +172,9 @@ def test_after_fear_no_later_sitting_proposes_it(guide: Guide) -> None:
         asked = walk(prepared, lambda step, a=answer: AFRAID if step.id == SAFETY else a(step))[1]  # type: ignore[misc]
         for step in asked:
             assert not proposes(step.say) and not proposes(step.hint), step
-    if guide.asks_safety:
+    if guide.for_two:
+        assert asked == []
+    elif guide.asks_safety:
         assert [step.id for step in asked] == [SAFETY]
     else:
         assert len(asked) >= 3
@@ -189,7 +202,8 @@ def test_after_fear_promises_towards_the_other_person_are_not_asked_about() -> N
         ("micro-repairs", "next-step", "I will make her coffee when I get up."),
         ("daily-check-in", "next-step", "I will wash up tonight."),
         ("intentions", "plan", "When I see him I will apologise."),
-        ("intentions", "next-step", "I will walk on Sunday."),
+        ("intentions", "next-step", "I will buy a notebook."),
+        ("stage-check", "next-step", "I will walk on Sunday."),
         ("no-longer-there", "next-step", "I will call."),
     ]
     entries = [
@@ -199,7 +213,7 @@ def test_after_fear_promises_towards_the_other_person_are_not_asked_about() -> N
         )
         for n, (guide, step, text) in enumerate(made)
     ]
-    assert len(due(entries, NOW, guides=GUIDES)) == 5
+    assert len(due(entries, NOW, guides=GUIDES)) == 6
     left = due(entries, NOW, guides=GUIDES, in_doubt=has_safety_concern([before, *entries]))
     assert [one.promise.text for one in left] == ["I will walk on Sunday."]
 
@@ -212,13 +226,26 @@ def test_the_check_in_asks_for_something_kind_instead() -> None:
     assert walk(prepare(check_in, (before,), NOW))[1][-1].id == "next-step-for-me"
 
 
+AFRAID_20 = entry(chose(SAFETY, AFRAID), days_ago=20)
+SAFE_9 = entry(chose(SAFETY, SAFE), days_ago=9)
+SAFE_2 = entry(chose(SAFETY, SAFE), days_ago=2)
+
+
 @pytest.mark.parametrize(
     ("entries", "expected"),
     [
         ((), False),
         ((entry(chose(SAFETY, SAFE)),), False),
         ((entry(chose(SAFETY, AFRAID), days_ago=300),), True),
-        ((entry(chose(SAFETY, AFRAID), days_ago=9), entry(chose(SAFETY, SAFE), days_ago=2)), False),
+        ((entry(chose(SAFETY, AFRAID), days_ago=9), entry(chose(SAFETY, SAFE), days_ago=2)), True),
+        ((AFRAID_20, entry(chose(SAFETY, SAFE), days_ago=9), entry(chose(SAFETY, SAFE), days_ago=2)), False),
+        ((AFRAID_20, entry(chose(SAFETY, SAFE), days_ago=8), entry(chose(SAFETY, SAFE), days_ago=2)), True),
+        ((AFRAID_20, SAFE_9, entry(chose(SAFETY, DOUBTS[0]), days_ago=5), SAFE_2), True),
+        ((AFRAID_20, SAFE_9, replace(SAFE_2, speakers=("Ana", "Ben"))), True),
+        ((AFRAID_20, SAFE_9, replace(SAFE_2, guide="weekly-talk")), True),
+        ((replace(AFRAID_20, speakers=("Ana", "Ben")),), True),
+        ((entry(chose(SAFETY, DOUBTS[0]), days_ago=9), SAFE_2), False),
+        ((entry(chose(SAFETY, DOUBTS[0]), days_ago=9), replace(SAFE_2, guide="after-a-fight")), True),
         ((entry(chose(SAFETY, SAFE), days_ago=9), entry(chose(SAFETY, AFRAID), days_ago=2)), True),
         ((HARM,), False),
         ((entry(chose(SAFETY, SAFE), said("a", "He hit me."), days_ago=1),), False),
@@ -226,7 +253,7 @@ def test_the_check_in_asks_for_something_kind_instead() -> None:
     ],
 )
 def test_what_raises_and_lifts_a_doubt(entries: tuple[Entry, ...], *, expected: bool) -> None:
-    """The latest answer to the private question counts, and nothing else does."""
+    """Only the private question counts: two answers alone, seven days apart, lift fear; one lifts a doubt."""
     assert has_safety_concern(entries) is expected
     assert has_safety_concern(tuple(reversed(entries))) is expected
 
@@ -235,7 +262,7 @@ def test_guides_that_need_safety_are_not_offered_in_doubt() -> None:
     """A list of guides to choose from leaves them out, and keeps all others."""
     assert len(suggestible(GUIDES, in_doubt=False)) == 25
     left = {guide.id for guide in suggestible(GUIDES, in_doubt=True)}
-    assert not left & set(MUST_ASK)
+    assert not left & {*MUST_ASK, *FOR_TWO}
     assert {"daily-check-in", "body-check", "outside-support", "red-flags", "self-assessment", "free"} <= left
 
 

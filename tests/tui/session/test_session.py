@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.domain.answers import chose
 from tests.fakes import FakeMicrophone, tone
 from tests.tui.people import (
     TWO,
     app_on,
     guide,
+    kept,
     keys,
     only,
     patient,
@@ -18,6 +22,7 @@ from tests.tui.people import (
     until,
     voice,
 )
+from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.safety.helplines import HelpLine
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.messages import BeginSession
@@ -121,10 +126,15 @@ async def test_two_people_give_their_names_and_see_their_turn() -> None:
         voice("a", "{speaker}, how was it?", speaker=1, seconds=240),
         voice("b", "And you, {speaker}?", speaker=2),
     )
-    app = program(two, hears=("Good.", "Fine."))
+    felt_safe = replace(kept(0), answers=(chose(SAFETY, SAFE),))
+    app = app_on(services(two, hears=("Good.", "Fine."), entries=(felt_safe,)), guide=two.id)
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen), "the names")
         await pilot.press(*"Ana", "enter", *"Bo", "enter")
+        await shown(pilot, "Ana, both of you are recorded.")
+        await pilot.press("y", "enter")
+        await shown(pilot, "Bo, both of you are recorded.")
+        await pilot.press("y", "enter")
         await stands(pilot, Phase.LISTENING)
         await shown(pilot, "Ana, how was it?")
         await shown(pilot, "Ana speaks")
@@ -134,7 +144,7 @@ async def test_two_people_give_their_names_and_see_their_turn() -> None:
         await pilot.press("enter")
         await shown(pilot, "And you, Bo?")
         await shown(pilot, "Bo speaks")
-    assert only(app).speakers == ("Ana", "Bo")
+    assert [one.speakers for one in app.services.journal.entries()] == [("Ana", "Bo"), ()]
 
 
 async def test_fear_that_was_told_leads_to_help_even_without_the_card() -> None:

@@ -73,21 +73,6 @@ async def test_an_entry_is_read_beside_the_list_or_instead_of_it() -> None:
             await shown(pilot, "November 2026 ─")
 
 
-async def test_a_private_answer_stays_covered_until_it_is_asked_for() -> None:
-    """It is in neither list nor detail; v shows it."""
-    entry = kept(0, answer("I am afraid", "safe", private=True), spoken("Said aloud."))
-    app = program(entry)
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("t")
-        await shown(pilot, "private; v shows it")
-        assert "afraid" not in text_of(pilot)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
-        assert "e" not in keys(pilot)
-        await pilot.press("v")
-        await shown(pilot, "I am afraid")
-
-
 async def test_words_are_found_as_one_types_and_esc_shows_everything() -> None:
     """/ narrows the list; nothing found says so."""
     app = program(kept(0, spoken("The balcony.")), kept(1, spoken("The kitchen.")))
