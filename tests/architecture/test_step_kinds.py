@@ -23,7 +23,8 @@ CHOSEN = [kind for kind, rules in KINDS.items() if rules.answered_by is Answered
 NAME_A_KIND = {
     "voicejournal/conversation/recovery.py",  # makes the step of a recording without one
     "voicejournal/domain/guides/step_kinds.py",
-    "voicejournal/domain/safety/gating.py",  # makes the private question
+    "voicejournal/domain/safety/for_two.py",  # makes the questions of consent
+    "voicejournal/domain/safety/private_question.py",  # makes it
     "voicejournal/tui/session/choices.py",
 }
 """The only modules in which a kind is called by its name."""

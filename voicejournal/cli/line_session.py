@@ -17,8 +17,8 @@ from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
 from voicejournal.conversation.commands import Choose, Command, Done, Hide, Keep, Leave, Replay
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.discretion import Leaving
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
+from voicejournal.conversation.leftovers import Leaving
 from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.cli.output import print_status
-from voicejournal.conversation.discretion import Leaving
+from voicejournal.conversation.leftovers import Leaving
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.closing import closing, keeps_nothing
 from voicejournal.domain.safety.withholding import withheld

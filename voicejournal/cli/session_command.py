@@ -18,8 +18,8 @@ from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
 from voicejournal.cli.window_title import neutral_title
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.discretion import Leaving, leave
 from voicejournal.conversation.events import Concern, Event, Notice
+from voicejournal.conversation.leftovers import Leaving, leave
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.services import Services

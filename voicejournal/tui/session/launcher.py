@@ -91,7 +91,7 @@ class SessionLauncher:
         self._app.push_screen(NamesScreen(title), decide)
 
     def _open(self, guide: Guide, entry: Entry, drafts: SessionDrafts) -> None:
-        from voicejournal.conversation.discretion import leave
+        from voicejournal.conversation.leftovers import leave
         from voicejournal.tui.session.session_screen import SessionScreen
 
         if any(isinstance(screen, SessionScreen) for screen in self._app.screen_stack):

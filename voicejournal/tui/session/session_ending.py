@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voicejournal.conversation.discretion import Leaving
+from voicejournal.conversation.leftovers import Leaving
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.closing import keeps_nothing
 from voicejournal.domain.safety.withholding import withheld

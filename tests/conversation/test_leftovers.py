@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.entries import answer, entry
 from tests.fakes import fake_services, tone
-from voicejournal.conversation.discretion import Leaving, leave
+from voicejournal.conversation.leftovers import Leaving, leave
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.draft import Draft, without_answers
 from voicejournal.domain.entries.entry import AnswerState, Entry
