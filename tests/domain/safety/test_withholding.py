@@ -11,7 +11,9 @@ from tests.domain.programme.couple_month import moment, told
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.safety.danger_told import danger_told
 from tests.domain.walk import NOW, calm, entry_of, walk
-from voicejournal.domain.entries.entry import Entry
+from tests.entries import answer
+from tests.entries import entry as numbered
+from voicejournal.domain.entries.entry import Entry, Promise
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.guide_preparation import prepare
@@ -25,6 +27,7 @@ from voicejournal.domain.safety.withholding import (
     readable,
     title,
     withheld,
+    without_private,
 )
 
 END = moment(30, "22:00")
@@ -103,3 +106,14 @@ def test_an_ordinary_end_has_the_usual_words() -> None:
     check_in = next(guide for guide in GUIDES if guide.id == "daily-check-in")
     entry, _ = walk(prepare(check_in, (), NOW))
     assert closing(collect_promises(entry, check_in).entry, help_is="f2") is None
+
+
+def test_a_promise_goes_with_the_private_answer_it_was_made_in() -> None:
+    """The same words must not come out by another door."""
+    kept = Promise(id="p1", step="first", text="call")
+    hidden = Promise(id="p2", step="second", text="the secret plan")
+    one = numbered(1, answer("open"), answer("the secret plan", "second", private=True))
+
+    shared = without_private(replace(one, promises=(kept, hidden)))
+
+    assert shared == replace(one, answers=(one.answers[0],), promises=(kept,))
