@@ -34,7 +34,7 @@ from voicejournal.domain.safety.private_question import QUESTION
 from voicejournal.domain.safety.withholding import NEUTRAL_TITLE
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.app_services import AppServices, MemorySuggestionState
+from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.session.break_screen import BreakScreen
 from voicejournal.tui.timeline.entry_detail import AnswerView
 
@@ -46,7 +46,7 @@ DANGER = danger_told(NOW - timedelta(hours=3))
 
 def home(*entries: Entry) -> VoiceJournalApp:
     made = services(*GUIDES, entries=entries)
-    return app_on(made, app_services=AppServices(suggestion_state=MemorySuggestionState()))
+    return app_on(made, suggestion_state=MemorySuggestionState())
 
 
 async def test_home_timeline_and_insights_show_nothing_of_it() -> None:
