@@ -72,10 +72,7 @@ class SessionScreen(SessionEnding):
         drafts: SessionDrafts | None = None,
         leave: Leave | None = None,
     ) -> None:
-        """`begin` makes the conversation; it is called with the callback for its events.
-
-        `hears` is whether the conversation has a speech model; `leave` keeps what is chosen at the end.
-        """
+        """`begin` makes the conversation, `hears` is whether that has a model, `leave` keeps what is chosen."""
         super().__init__(drafts or SessionDrafts(), hears=hears)
         self._guide_title = title
         self._begin = begin
@@ -230,16 +227,16 @@ class SessionScreen(SessionEnding):
             return
         step = session.step
         self._shown = (step.id if step else "", session.phase)
-        words = closing(session.entry, help_is="f2") if session.phase is Phase.FINISHED else None
-        usual = "Thank you. It is kept." if session.phase is Phase.FINISHED else ""
-        over = words.title if words else usual
+        done = session.phase is Phase.FINISHED
+        words = closing(session.entry, help_is="f2") if done else None
+        over = words.title if words else "Thank you. It is kept." if done else ""
         self.query_one("#question", PlainText).update(step.say if step else over)
         self.query_one("#hint", PlainText).update(step.hint if step else "")
         self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
         self.query_one(StatusLine).display = words is None
         if words:  # they say what the card says
-            self.query_one(ConcernCard).remove_class("-shown")
+            self.concern = False
         area = self.query_one(AnswerArea)
         if before is None or before[0] != self._shown[0]:
             self.query_one(StatusLine).level = None
