@@ -72,7 +72,7 @@ class SessionScreen(SessionEnding):
         drafts: SessionDrafts | None = None,
         leave: Leave | None = None,
     ) -> None:
-        """`begin` makes the conversation, `hears` is whether that has a model, `leave` keeps what is chosen."""
+        """`begin` makes the conversation; `hears`: it has a model; `leave` keeps what is chosen."""
         super().__init__(drafts or SessionDrafts(), hears=hears)
         self._guide_title = title
         self._begin = begin
