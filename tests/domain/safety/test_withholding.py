@@ -15,8 +15,8 @@ from tests.entries import answer
 from tests.entries import entry as numbered
 from voicejournal.domain.entries.entry import Entry, Promise
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
-from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.guide_preparation import prepare
+from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.promise_collection import collect_promises
 from voicejournal.domain.programme.suggestions import suggestions
 from voicejournal.domain.safety.closing import CHILDREN, HARM, closing
