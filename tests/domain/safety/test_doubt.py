@@ -7,10 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.answers import chose, said
-from tests.domain.safety.test_gating import AFRAID, entry
+from tests.domain.safety.test_gating import AFRAID, HARM, entry
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.safety.private_question import has_safety_concern
+
+AFRAID_20 = entry(chose(SAFETY, AFRAID), days_ago=20)
+SAFE_9 = entry(chose(SAFETY, SAFE), days_ago=9)
+SAFE_2 = entry(chose(SAFETY, SAFE), days_ago=2)
 
 
 @pytest.mark.parametrize(

@@ -226,11 +226,6 @@ def test_the_check_in_asks_for_something_kind_instead() -> None:
     assert walk(prepare(check_in, (before,), NOW))[1][-1].id == "next-step-for-me"
 
 
-AFRAID_20 = entry(chose(SAFETY, AFRAID), days_ago=20)
-SAFE_9 = entry(chose(SAFETY, SAFE), days_ago=9)
-SAFE_2 = entry(chose(SAFETY, SAFE), days_ago=2)
-
-
 def test_guides_that_need_safety_are_not_offered_in_doubt() -> None:
     """A list of guides to choose from leaves them out, and keeps all others."""
     assert len(suggestible(GUIDES, in_doubt=False)) == 25
