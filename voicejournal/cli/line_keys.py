@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voicejournal.conversation.allowed_commands import allowed
+from voicejournal.conversation.allowed_commands import allowed, allows
 from voicejournal.conversation.commands import (
     Back,
     Command,
@@ -66,3 +66,15 @@ def command_of(line: str, phase: Phase, answered_by: AnsweredBy) -> Command | No
 def can_break(session: Session) -> bool:
     """Whether `BREAK` works now: in a guide for two, where a letter is no answer."""
     return session.guide.for_two and session.phase not in (Phase.TYPING, Phase.HIDDEN)
+
+
+def typable(session: Session) -> bool:
+    """Whether the current step can be answered in writing now."""
+    return allows(session, TypeInstead())
+
+
+def before_line(session: Session, line: str) -> Command | None:
+    """The command after which the session accepts a line that is no key now; None for a mistyped key."""
+    if typable(session):
+        return TypeInstead() if len(line.strip()) > 1 or not line.isascii() else None
+    return SkipSpeech() if line.strip() and allows(session, SkipSpeech()) else None

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.line_keys import BREAK, EVERYWHERE, FOR_TWO, KEYS, can_break, command_of
+from voicejournal.cli.line_keys import (
+    BREAK,
+    EVERYWHERE,
+    FOR_TWO,
+    KEYS,
+    before_line,
+    can_break,
+    command_of,
+    typable,
+)
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
 from voicejournal.cli.line_session_ending import ASKS, chooses, chosen, say_closing
 from voicejournal.cli.output import print_status
@@ -43,7 +52,7 @@ class _Interrupted:
 
 
 class LineSession:
-    """Drives a conversation from lines of standard input; lines are queued until a phase accepts them."""
+    """Drives a conversation from lines of standard input; lines wait until a phase accepts them."""
 
     def __init__(
         self,
@@ -73,6 +82,8 @@ class LineSession:
         self._nothing_chosen = ""
         """The id of the checklist at which Enter came alone once."""
         self._shown: tuple[str, Phase] | None = None
+        self._without_text = False
+        """Whether the answer being reviewed was shown before its transcript came."""
         self._told: set[Notice] = set()
         self._ended = False
 
@@ -182,6 +193,7 @@ class LineSession:
         step = session.step
         place = (step.id if step else "", session.phase)
         if session.over or place == self._shown:
+            self._show_late(session)
             return
         if step is None:
             if session.phase is Phase.FINISHING and sys.stdin.isatty():
@@ -201,6 +213,7 @@ class LineSession:
             if answer.recording:
                 print_status(f"Recorded {clock_time(answer.seconds)}.")
             print_status(answer.text or "There is no text yet.")
+            self._without_text = not answer.text
         if session.phase in WRITING and self._drafts.offer(step.id):
             print_status(f"{NOT_KEPT}\n{self._drafts.offered}")
             print_status(WITH_DRAFT)
@@ -209,6 +222,13 @@ class LineSession:
             print_status(step.rules.instruction)
         if session.phase is not Phase.ASKING or sys.stdin.isatty():
             print_status(KEYS[session.phase] + (FOR_TWO if can_break(session) else ""))
+
+    def _show_late(self, session: Session) -> None:
+        """Print a transcript that arrives while its answer is reviewed; lines typed meanwhile stay."""
+        text = session.answer.text if session.answer and session.phase is Phase.REVIEWING else ""
+        if text and self._without_text:
+            self._without_text = False
+            print_status(f"  It is written down now:\n{text}")
 
     def _answer(self) -> bool:
         """Use the next line if this phase accepts one; return whether it was used."""
@@ -225,21 +245,32 @@ class LineSession:
         if session.phase is Phase.ASKING and not sys.stdin.isatty():
             return False  # lines from a pipe are answers, and wait for their question
         line = self._lines.pop(0)
-        command = None
         if line == BREAK and can_break(session) and not self._written:
             self._tell(Hide())
             return True
         if self._drafts.offered and session.phase in WRITING and self._begins_anew(session, line):
             return True
-        if not self._written:
-            command = command_of(line, session.phase, session.step.answered_by)
-        if command is not None:
+        command = command_of(line, session.phase, session.step.answered_by)
+        if command is not None and not self._written:
             self._tell(command)
         elif session.phase in WRITING:
             self._text(session, line)
         elif session.phase is Phase.CHOOSING:
             self._choose(session.step, line)
+        else:
+            self._early(session, line)
         return True
+
+    def _early(self, session: Session, line: str) -> None:
+        """Use a line that is no key of this phase: words begin a typed answer; a wrong key is reported."""
+        command = before_line(session, line)
+        if command is None:
+            print_status(f"  {line.strip()!r} is no key here. {KEYS[session.phase]}")
+            return
+        self._lines.insert(0, line)
+        if typable(session):
+            print_status("  That begins your answer in writing.")
+        self._tell(command)
 
     def _text(self, session: Session, line: str) -> None:
         if session.phase is Phase.REVIEWING and not self._written and not line:
@@ -255,7 +286,7 @@ class LineSession:
         """Save typed lines that were not processed yet as part of the draft."""
         while self._lines:
             self._written.append(self._lines.pop(0))
-        self._put_draft()
+        self._put_draft(early=True)
 
     def _begins_anew(self, session: Session, line: str) -> bool:
         """Whether the line discards the offered draft; else the draft goes before it, unless it leaves."""
@@ -267,10 +298,11 @@ class LineSession:
             self._written = [offered]
         return line == "n"
 
-    def _put_draft(self) -> None:
+    def _put_draft(self, *, early: bool = False) -> None:
+        """Save the typed text as a draft; with `early` also before the phase in which it is written."""
         session = self._latest
         words = self._written or len(self._typing) > 1  # one letter is a command
-        if words and session is not None and session.phase in WRITING:
+        if words and session is not None and (session.phase in WRITING or (early and typable(session))):
             self._drafts.put(session, "\n".join((*self._written, self._typing)).rstrip("\n"))
 
     def _finish_text(self) -> None:

@@ -224,8 +224,8 @@ class Conversation:
 
     def _written(self, written: TranscriptReady) -> None:
         self._recorder.written(written)
-        step = self._store.step
-        if self._store.phase is Phase.FINISHING and step is not None and step.id == written.step:
+        step, phase = self._store.step, self._store.phase
+        if phase in (Phase.FINISHING, Phase.REVIEWING) and step is not None and step.id == written.step:
             self._look_over()
 
     def _look_over(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import threading
+from dataclasses import dataclass, field, replace
+
+import pytest
 
 from tests.domain.answers import chose
-from tests.fakes import FakeMicrophone, tone
+from tests.fakes import FakeMicrophone, FakeTranscriber, tone
 from tests.tui.people import (
     TWO,
     app_on,
@@ -25,10 +28,24 @@ from tests.tui.people import (
 from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.safety.helplines import HelpLine
 from voicejournal.domain.session.session import Phase
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.session.names import NamesScreen
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.editor import Editor
+
+
+@dataclass
+class Slow(FakeTranscriber):
+    """A model whose words come when they are `ready`."""
+
+    ready: threading.Event = field(default_factory=threading.Event)
+
+    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+        assert self.ready.wait(20.0)
+        return super().transcribe(sound)
 
 
 async def test_a_spoken_answer_is_heard_read_and_kept() -> None:
@@ -167,3 +184,38 @@ class _None:
 
 
 _NONE = _None()
+
+
+@pytest.mark.parametrize("typed", ["", "My own words."])
+async def test_words_that_come_while_their_answer_is_reviewed_are_shown(typed: str) -> None:
+    """An empty editor gets them; what was written in it stays, and a line tells of them."""
+    model = Slow(["We talked after dinner."])
+    app = app_on(services(TWO, transcriber=model), guide="talk")
+    async with app.run_test() as pilot:
+        await stands(pilot, Phase.LISTENING)
+        await pilot.press("enter")
+        await stands(pilot, Phase.FINISHING)
+        await pilot.press("enter")
+        await shown(pilot, "And then?")
+        await stands(pilot, Phase.LISTENING)
+        await pilot.press("escape")
+        screen = await stands(pilot, Phase.REVIEWING)
+        editor = screen.query_one(Editor)
+        await shown(pilot, "Your recording")
+        if typed:
+            await pilot.press("e", *typed.replace(" ", "_"))
+        model.ready.set()
+        if typed:
+            await shown(pilot, "What you said is written down too")
+            assert editor.text == typed.replace(" ", "_")
+            await pilot.press("ctrl+s")
+        else:
+            await shown(pilot, "We talked after dinner.")
+            assert "Your recording" not in text_of(pilot)
+            await pilot.press("enter")
+        await shown(pilot, "And then?")
+        (answer, *_) = only(app).answers
+        assert (answer.text, answer.raw) == (
+            typed.replace(" ", "_") or "We talked after dinner.",
+            "We talked after dinner.",
+        )

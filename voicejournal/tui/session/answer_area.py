@@ -27,6 +27,8 @@ _SHOWN = {
     Phase.LEFT: "summary",
 }
 
+BESIDE = "What you said is written down too, and stays beside what you write here."
+
 
 def is_chosen(step: Step | None) -> bool:
     """Whether the step is answered by a choice, not by words."""
@@ -112,6 +114,17 @@ class AnswerArea(Vertical):
             self.screen.set_focus(self._choice)  # at once: keys may come with the first paint
         else:
             self.screen.set_focus(None)
+
+    def late(self, session: Session) -> None:
+        """Show a transcript that arrives while the editor is open; what is written in the editor stays."""
+        answer = session.answer
+        if session.phase is not Phase.REVIEWING or answer is None:
+            return
+        editor, recorded = self.query_one(Editor), self.query_one("#recorded", PlainText)
+        if answer.text and not editor.text.strip():
+            editor.fill(answer.text)
+        recorded.display = answer.text != editor.text
+        recorded.update(BESIDE if answer.text else without_words(answer))
 
     def hear(self, segments: Sequence[Segment]) -> None:
         """Show the transcript so far; text that may still change is muted."""

@@ -246,6 +246,8 @@ class SessionScreen(SessionEnding):
             area.stand(session)
             if text := self._drafts.offer(session, area):
                 self.query_one(NoticeLine).show_text(text)
+        else:
+            area.late(session)
         if self._early.waiting and (before is None or before[0] != self._shown[0]):
             self._release()
         self.refresh_bindings()

@@ -1,0 +1,142 @@
+"""The linear mode when a line comes in a phase that has no key for it: it becomes the answer, or is refused."""
+
+from __future__ import annotations
+
+import os
+import pty
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from tests.conversation.people import voice
+from tests.fakes import FakePlayer, FakeTranscriber, fake_services
+from tests.program import PATIENCE
+from voicejournal.cli.line_session import LineSession
+from voicejournal.cli.line_session_drafts import LineDrafts
+from voicejournal.conversation.conversation import Conversation
+from voicejournal.conversation.events import Event, SessionChanged
+from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.session.session import Phase
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
+
+WORDS = "We sat on the balcony."
+TALK = Guide(id="talk", title="A talk", purpose="", minutes=1, sources=(), steps=(voice("what"),))
+MOOD = replace(TALK, steps=(Step(id="mood", kind=StepKind.SCALE, say="How?", least=1, greatest=10),))
+TWO = replace(TALK, steps=(voice("what"), voice("then")))
+
+
+@dataclass
+class Slow(FakeTranscriber):
+    """A model whose words come when the review of their answer has been seen without them."""
+
+    seen: threading.Event = field(default_factory=threading.Event)
+
+    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+        assert self.seen.wait(PATIENCE)
+        return super().transcribe(sound)
+
+
+@dataclass
+class Terminal:
+    """A terminal of this process, on which lines are typed."""
+
+    keys: int
+
+    def type(self, text: str) -> None:
+        os.write(self.keys, text.replace("\n", "\r").encode())
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """Standard input is a terminal."""
+    keys, typed = pty.openpty()
+    with open(typed) as stdin:  # noqa: PTH123 - a file number
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield Terminal(keys)
+        os.close(keys)
+        for thread in threading.enumerate():
+            if thread.name == "lines":  # it reads from the file number, which the next test may have
+                thread.join(PATIENCE)
+
+
+def hold(terminal: Terminal, services: Services, guide: Guide, lines: dict[Phase, str]) -> Entry:
+    """Hold a session in which the lines of a phase are typed when it is first reached."""
+    entry, waiting = services.new_entry(guide), dict(lines)
+
+    def make(emit: Callable[[Event], None]) -> Conversation:
+        def follow(event: Event) -> None:
+            emit(event)
+            if isinstance(event, SessionChanged) and event.session.phase in waiting:
+                terminal.type(waiting.pop(event.session.phase))
+
+        return Conversation(services, guide, entry, follow)
+
+    return LineSession(make, LineDrafts(services, entry)).hold()
+
+
+@pytest.mark.parametrize("phase", [Phase.ASKING, Phase.LISTENING])
+def test_words_typed_before_the_answer_is_in_writing_begin_it(
+    terminal: Terminal, phase: Phase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While the question is read and while the microphone listens, the line is the first of the answer."""
+    player = FakePlayer(patient=phase is Phase.ASKING)
+    kept = hold(terminal, fake_services(TALK, player=player), TALK, {phase: f"{WORDS}\nNothing else.\n\n"})
+    assert kept.answers[0].text == f"{WORDS}\nNothing else."
+    assert "That begins your answer in writing." in capsys.readouterr().err
+
+
+def test_a_letter_that_is_no_key_is_refused_and_the_keys_are_named(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One letter is a mistyped key and no answer; the sentence says how to write."""
+    kept = hold(terminal, fake_services(TALK), TALK, {Phase.LISTENING: "x\nq\n"})
+    assert kept.answers == () or not kept.answers[0].text
+    told = capsys.readouterr().err
+    assert "'x' is no key here. Listening." in told
+    assert "t type" in told
+
+
+def test_a_choice_typed_while_its_question_is_read_is_the_answer(terminal: Terminal) -> None:
+    """Nobody has to listen to the end before a number counts."""
+    services = fake_services(MOOD, player=FakePlayer(patient=True))
+    assert hold(terminal, services, MOOD, {Phase.ASKING: "7\n"}).answers[0].value == 7
+
+
+def test_a_transcript_that_comes_late_is_printed_at_its_review(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody who went on and came back sees the words when they come, and Enter keeps them."""
+    services = fake_services(TWO, transcriber=Slow([WORDS]))
+    model = services.transcriber
+    assert isinstance(model, Slow)
+    entry = services.new_entry(TWO)
+
+    def make(emit: Callable[[Event], None]) -> Conversation:
+        def follow(event: Event) -> None:
+            emit(event)
+            if isinstance(event, SessionChanged) and event.session.step is not None:
+                here = (event.session.step.id, event.session.phase, bool(model.seen.is_set()))
+                for line in waiting.pop(here, ()):
+                    terminal.type(line)
+                if here[:2] == ("what", Phase.REVIEWING):
+                    model.seen.set()
+
+        return Conversation(services, TWO, entry, follow, silent=True)
+
+    waiting: dict[tuple[str, Phase, bool], tuple[str, ...]] = {
+        ("what", Phase.LISTENING, False): ("\n",),
+        ("what", Phase.FINISHING, False): ("\n",),
+        ("then", Phase.LISTENING, False): ("b\n",),
+        ("what", Phase.REVIEWING, True): ("\n",),
+        ("then", Phase.REVIEWING, True): ("q\n",),
+        ("then", Phase.LISTENING, True): ("q\n",),
+    }
+    kept = LineSession(make, LineDrafts(services, entry)).hold()
+    assert kept.by_step["what"].text == WORDS
+    assert f"It is written down now:\n{WORDS}" in capsys.readouterr().err
