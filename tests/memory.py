@@ -81,6 +81,10 @@ class MemoryRecordings:
     def remove(self, name: str) -> None:
         self.kept.pop(name, None)
 
+    def set_damaged_apart(self, name: str) -> Path:
+        del self.kept[name]
+        return Path(f"{name}.flac.damaged")
+
     def orphans(self) -> Sequence[Orphan]:
         return [orphan for orphan, _ in self.lost]
 

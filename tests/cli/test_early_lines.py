@@ -1,4 +1,4 @@
-"""The linear mode when a line comes in a phase that has no key for it: it becomes the answer, or is refused."""
+"""The linear mode when a line comes in a phase without a key for it: it begins the answer, or is refused."""
 
 from __future__ import annotations
 

@@ -150,8 +150,8 @@ def test_a_damaged_month_keeps_its_take_and_no_other(tmp_path: Path) -> None:
     assert [(answer.step, answer.recording) for answer in again.answers] == [("scene", OLD)]
 
 
-def test_a_damaged_recording_stops_no_other(tmp_path: Path) -> None:
-    """Each is handled alone, and told."""
+def test_a_damaged_recording_stops_no_other_and_is_reported_once(tmp_path: Path) -> None:
+    """Each is handled alone; the damaged one is kept under a name that recovery passes over."""
     services = on_disk(tmp_path, NEW)
     other = f"{NEW[:23]}-0002"
     services.recordings.begin(other, entry=NEW[:23], step="x").write(tone(1.0).pcm)
@@ -160,8 +160,35 @@ def test_a_damaged_recording_stops_no_other(tmp_path: Path) -> None:
         services.recordings.recover(orphan)
     services.recordings.file(NEW).write_bytes(b"no sound")
     told, back = told_of(services)
-    assert told == [f"The recording {NEW} is damaged."]
+    apart = services.recordings.file(NEW).with_name(f"{NEW}.flac.damaged")
+    assert told == [f"A recording that belongs to no answer is damaged. It is kept as {apart}."]
     assert [answer.recording for one in back for answer in one.answers] == [other]
+    assert apart.read_bytes() == b"no sound"
+    assert told_of(services) == ([], [])
+    services.recordings.file(NEW).write_bytes(b"damaged again")
+    assert len(told_of(services)[0]) == 1
+    assert apart.read_bytes() == b"no sound"
+    assert apart.with_name(f"{NEW}.flac.2.damaged").read_bytes() == b"damaged again"
+
+
+def test_a_damaged_recording_that_an_answer_names_stays_in_its_place(tmp_path: Path) -> None:
+    """Only the sound of no answer is renamed: the answer's words go on naming their recording."""
+    services = on_disk(tmp_path, NEW)
+    recover(services)
+    services.recordings.file(NEW).write_bytes(b"no sound")
+    assert told_of(services) == ([], [])
+    assert services.recordings.file(NEW).read_bytes() == b"no sound"
+
+
+def test_a_file_that_is_no_recording_of_ours_is_passed_over(tmp_path: Path) -> None:
+    """A copy made by hand, or by a program that synchronises, is not reported at every start."""
+    services = on_disk(tmp_path, NEW)
+    recover(services)
+    file = services.recordings.file(NEW)
+    for copy in (f"{NEW} (copy).flac", f"{NEW}.sync-conflict-20261122-1.flac", "notes.flac"):
+        file.with_name(copy).write_bytes(file.read_bytes())
+    assert told_of(services) == ([], [])
+    assert list(services.recordings.names()) == [NEW]
 
 
 def test_a_take_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:

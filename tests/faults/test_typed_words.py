@@ -81,17 +81,61 @@ def test_typed_words_outlive_the_end_of_the_program(tmp_path: Path, number: int,
     offered(tmp_path, mine)
 
 
-def test_typed_words_outlive_a_full_disk(tmp_path: Path) -> None:
-    """It is told, the words stay in the editor, and they are on disk as soon as there is room."""
+def fill(folder: Path) -> Path:
+    """Fill the disk of that folder; returns the file that does."""
+    filler = folder / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(512))
+    return filler
+
+
+def second_drafts(mine: Account) -> list[str]:
+    """The texts of the drafts in the folder for the program's state."""
+    return [json.loads(file.read_bytes())["text"] for file in mine.log.parent.rglob("*.draft")]
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_typed_words_outlive_a_full_disk(tmp_path: Path, room: bool) -> None:
+    """They are in a second place at once, are offered from there, and move home when there is room."""
     mine = account(tmp_path)
     mine.journal.mkdir(parents=True, mode=0o700)
     with mounted(mine.journal, "-t", "tmpfs", "-o", "size=128k,mode=700", "tmpfs"):
         with terminal(tmp_path, (*TELLING, *SESSION), mine.environ) as screen:
             screen.wait_for("typing")
-            filler = mine.journal / "filler"
-            with suppress(OSError), filler.open("wb", buffering=0) as file:
-                while True:
-                    file.write(bytes(512))
+            filler = fill(mine.journal)
+            screen.keys("-l", WORDS)
+            shown = screen.wait_for(WORDS)
+            deadline = time.monotonic() + PATIENCE
+            while second_drafts(mine) != [WORDS]:
+                assert time.monotonic() < deadline, second_drafts(mine)
+                time.sleep(0.05)
+            assert "not on the disk" not in shown
+            os.kill(child(screen.process), signal.SIGKILL)
+            screen.wait_for("ended with 137")
+        assert drafts(mine) == []
+        if room:
+            filler.unlink()
+            offered(tmp_path, mine)
+            assert second_drafts(mine) == []
+            return
+        (tmp_path / "next").mkdir()
+        with terminal(tmp_path / "next", PROGRAM, mine.environ) as screen:
+            screen.wait_for("Continue", "words not kept yet")
+            screen.keys("Home", "Enter")
+            screen.wait_for("typing", WORDS, "These words were not kept yet")
+        assert second_drafts(mine) == [WORDS]
+
+
+def test_typed_words_that_nothing_can_take_are_told(tmp_path: Path) -> None:
+    """No disk has room: it is told, the words stay in the editor, and are on disk as soon as there is room."""
+    home = tmp_path / "full"
+    home.mkdir()
+    with mounted(home, "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs"):
+        mine = account(home).having(XDG_RUNTIME_DIR=str(home))
+        with terminal(tmp_path, (*TELLING, *SESSION), mine.environ) as screen:
+            screen.wait_for("typing")
+            filler = fill(home)
             screen.keys("-l", WORDS)
             screen.wait_for("The disk is full", "tried again", WORDS)
             filler.unlink()

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Models
     from voicejournal.adapters.recordings import FolderRecordings
     from voicejournal.adapters.speech.narrator import TtsVoice
-    from voicejournal.adapters.storage.draft_store import FileDrafts
     from voicejournal.adapters.storage.editor_pages import Page as Page  # for callers that write on one
     from voicejournal.adapters.storage.editor_pages import Pages
+    from voicejournal.adapters.storage.second_drafts import PlacedDrafts
     from voicejournal.adapters.storage.suggestion_state import FileSuggestionState
     from voicejournal.conversation.services import Services
     from voicejournal.domain.speech.audio import Device, DeviceKind
@@ -120,10 +120,10 @@ class Program:
             return False
 
     @cached_property
-    def drafts(self) -> FileDrafts:
-        from voicejournal.adapters.storage.draft_store import FileDrafts
+    def drafts(self) -> PlacedDrafts:
+        from voicejournal.adapters.storage.second_drafts import placed_drafts
 
-        return FileDrafts(self.paths.journal, self.vault)
+        return placed_drafts(self.paths.journal, self.paths.state, self.vault)
 
     @cached_property
     def pages(self) -> Pages:

@@ -121,7 +121,12 @@ def _recordings(program: Program) -> Iterator[Finding]:
     if pending:
         hint = "`voicejournal transcribe --pending` writes them down."
         yield Finding("recordings", State.NOTE, f"{pending} answers wait for their text.", hint)
-    if not lost and not pending:
+    damaged = program.recordings.damaged()
+    if damaged:
+        many = f"{len(damaged)} damaged ones are kept" if len(damaged) > 1 else "1 damaged one is kept"
+        hint = "A copy of the journal may have the sound whole; without one, the file can be deleted."
+        yield Finding("recordings", State.NOTE, f"{many}, as {', '.join(map(str, damaged))}.", hint)
+    if not lost and not pending and not damaged:
         yield Finding("recordings", State.GOOD, "nothing unfinished")
 
 
@@ -130,7 +135,9 @@ def _drafts(program: Program) -> Iterator[Finding]:
     if count:
         many = f"{count} texts were" if count > 1 else "1 text was"
         hint = "Open voicejournal: the session or the answer they belong to offers them."
-        yield Finding("drafts", State.NOTE, f"{many} being written and not kept yet.", hint)
+        apart = " and ".join(str(folder) for folder in program.drafts.elsewhere())
+        where = f" The journal had no room: some are in {apart}." if apart else ""
+        yield Finding("drafts", State.NOTE, f"{many} being written and not kept yet.{where}", hint)
     if pages:
         many = f"{pages} pages of `write` are" if pages > 1 else "1 page of `write` is"
         hint = "`voicejournal write` at a terminal goes on with it."

@@ -16,7 +16,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session import answers as answering
-from voicejournal.errors import GuideError, NotFound, VoiceJournalError
+from voicejournal.errors import GuideError, JournalDamaged, NotFound, VaultDamaged, VoiceJournalError
 from voicejournal.ports import Orphan
 
 KEPT = timedelta(days=30)
@@ -93,8 +93,24 @@ def _recover_unnamed(services: Services, trouble: Trouble) -> Iterator[Entry]:
                 for name in names:
                     if name not in known:
                         with _told(trouble):
-                            orphan = Orphan(name, "", "", services.recordings.seconds(name))
+                            orphan = Orphan(name, "", "", _seconds(services, name))
                             yield from _placed(services, orphan, orphan.seconds)
+
+
+def _seconds(services: Services, name: str) -> float:
+    """The length of a recording that no answer names; a damaged one is set apart, to be reported once.
+
+    Raises:
+        JournalDamaged: it is damaged; the message names the file that is kept.
+    """
+    try:
+        return services.recordings.seconds(name)
+    except (JournalDamaged, VaultDamaged) as error:
+        apart = services.recordings.set_damaged_apart(name)
+        raise JournalDamaged(
+            f"A recording that belongs to no answer is damaged. It is kept as {apart}.",
+            f"If a copy of the journal has it whole, put that back as {name}.flac.",
+        ) from error
 
 
 def _placed(services: Services, orphan: Orphan, seconds: float) -> Sequence[Entry]:

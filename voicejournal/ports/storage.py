@@ -111,6 +111,14 @@ class Recordings(Protocol):
     def remove(self, name: str) -> None:
         """Delete the recording for good; does nothing if there is none."""
 
+    def set_damaged_apart(self, name: str) -> Path:
+        """Rename a damaged recording that no answer names, so that it is not found again; returns the file.
+
+        Raises:
+            NotFound: there is none of that name.
+            StorageError: it cannot be renamed.
+        """
+
     def orphans(self) -> Sequence[Orphan]:
         """Takes that no process is recording, oldest first."""
 

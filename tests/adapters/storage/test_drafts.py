@@ -59,7 +59,7 @@ def test_a_removed_draft_is_gone(tmp_path: Path) -> None:
     for _ in range(2):
         kept.remove(draft("").entry, "what")
     assert kept.all() == []
-    assert kept.count() == 0
+    assert len(kept.names()) == 0
 
 
 def test_a_draft_shares_the_fate_of_its_entry(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_damaged_draft_is_passed_over_and_counted(tmp_path: Path, data: bytes)
     (tmp_path / "drafts" / "odd.draft").write_bytes(data)
     os.mkfifo(tmp_path / "drafts" / "pipe.draft")
     assert [each.text for each in kept.all()] == ["Words."]
-    assert kept.count() == 3
+    assert len(kept.names()) == 3
 
 
 def test_a_full_disk_keeps_the_earlier_draft(tmp_path: Path) -> None:

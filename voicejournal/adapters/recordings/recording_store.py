@@ -31,6 +31,8 @@ from voicejournal.regular_files import open_regular
 
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
 _SUFFIX = ".flac"
+_DAMAGED = ".damaged"
+"""Appended to the file name of a damaged recording that no answer names; recovery ignores such files."""
 LARGEST = 4 << 30
 """Largest recording in bytes: more than a day of sound."""
 
@@ -149,9 +151,37 @@ class FolderRecordings:
         return seconds
 
     def names(self) -> Sequence[str]:
-        """The names of all recordings, oldest first, without those whose take still exists."""
-        found = {path.stem for path in self._folder.glob(f"*/*/*{_SUFFIX}")}
+        """The names of all recordings, oldest first, without those whose take still exists.
+
+        A file that is in no recording's place, such as a copy made by hand, is not included.
+        """
+        paths = self._folder.glob(f"*/*/*{_SUFFIX}")
+        found = {path.stem for path in paths if _NAME.fullmatch(path.stem) and path == self.file(path.stem)}
         return sorted(found - set(self._takes.names()))
+
+    def set_damaged_apart(self, name: str) -> Path:
+        """Rename a damaged recording that no answer names, as in `ports.Recordings`.
+
+        Raises:
+            NotFound: there is none of that name.
+            StorageError: it cannot be renamed.
+        """
+        path = self.file(name)
+        if not path.exists():
+            raise _not_found(name)
+        apart = path.with_name(path.name + _DAMAGED)
+        number = 1
+        while apart.exists():
+            number += 1
+            apart = path.with_name(f"{path.name}.{number}{_DAMAGED}")
+        with storing(path):
+            self._disk.replace(path, apart)
+        sync_names(apart, self._disk, self._unsure)
+        return apart
+
+    def damaged(self) -> Sequence[Path]:
+        """The files that `set_damaged_apart` renamed, oldest first."""
+        return sorted(self._folder.glob(f"*/*/*{_SUFFIX}*{_DAMAGED}"))
 
     def seconds(self, name: str) -> float:
         """Length of the recording in seconds, as in `ports.Recordings`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -69,9 +70,9 @@ class FileDrafts:
         found = (self._read(path) for path in self._paths(_DRAFT))
         return sorted((each for each in found if each), key=lambda each: each.written, reverse=True)
 
-    def count(self) -> int:
-        """Number of drafts, readable or not."""
-        return sum(1 for _ in self._paths(_DRAFT))
+    def names(self) -> Sequence[str]:
+        """The names of the files of all drafts, readable or not."""
+        return [path.name for path in self._paths(_DRAFT)]
 
     def remove(self, entry_id: str, step: str) -> None:
         """Delete the draft of that answer; does nothing if there is none.
@@ -138,8 +139,9 @@ class FileDrafts:
                     self._disk.replace(path, path.with_suffix(after))
 
     def _forget(self, path: Path) -> None:
-        with storing(path), suppress(FileNotFoundError):
-            self._disk.unlink(path)
+        if os.path.lexists(path):  # a read-only disk refuses to remove even what is not there
+            with storing(path), suppress(FileNotFoundError):
+                self._disk.unlink(path)
 
     def _sweep(self) -> None:
         for path in self._paths(PART):
