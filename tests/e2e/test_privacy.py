@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -129,16 +131,37 @@ def test_a_whole_session_leaves_words_in_the_journal_alone(
     is_private(mine)
 
 
-def test_the_demo_leaves_nothing(
-    tmp_path: Path, sound_server: PulseServer, real_model: Callable[[str], Path]
-) -> None:
-    """Its journal goes, and its temporary files; what was spoken is the program's own, and kept ready."""
-    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")), **sound_server.environ)
-    with mine.start("demo", "--plain") as demo:
-        seen = watched(demo)
-    assert demo.returncode == 0
-    assert any(b"narrator.tts_process" in each for each in seen)
+def leaves_nothing(mine: Account, seen: set[bytes]) -> None:
+    """No journal, no temporary file, and no answer on a command line."""
     assert not any(b"dishes" in each for each in seen), "it is said in the demo"
     assert list(mine.temporary.iterdir()) == []
     assert not mine.journal.exists()
     assert mine.entries() == []
+
+
+def test_the_demo_leaves_nothing(tmp_path: Path, real_model: Callable[[str], Path]) -> None:
+    """Its journal goes, and its temporary files; it has heard every answer by then."""
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")))
+    with mine.start("demo", "--plain", "--silent") as demo:
+        seen = watched(demo)
+        assert "spoken words were heard wrong" in demo.stdout.read()
+    assert demo.returncode == 0
+    leaves_nothing(mine, seen)
+
+
+def test_a_demo_that_speaks_and_is_stopped_leaves_nothing(
+    tmp_path: Path, sound_server: PulseServer, real_model: Callable[[str], Path]
+) -> None:
+    """The same in the middle: a question was read aloud, and its answer is played and recorded."""
+    mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")), **sound_server.environ)
+    seen: set[bytes] = set()
+    with mine.start("demo", "--plain") as demo:
+        watching = threading.Thread(target=lambda: seen.update(watched(demo)))
+        watching.start()
+        while demo.poll() is None and not list(mine.temporary.glob("*/journal/takes/*/pieces")):
+            time.sleep(0.05)
+        demo.send_signal(signal.SIGINT)
+        watching.join()
+    assert demo.returncode == 130
+    assert any(b"narrator.tts_process" in each for each in seen)
+    leaves_nothing(mine, seen)

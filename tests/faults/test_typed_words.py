@@ -128,7 +128,7 @@ def test_typed_words_outlive_a_full_disk(tmp_path: Path, room: bool) -> None:
 
 
 def test_typed_words_that_nothing_can_take_are_told(tmp_path: Path) -> None:
-    """No disk has room: it is told, the words stay in the editor, and are on disk as soon as there is room."""
+    """No disk has room: it is told, the words stay in the editor, and are on disk once there is room."""
     home = tmp_path / "full"
     home.mkdir()
     with mounted(home, "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs"):

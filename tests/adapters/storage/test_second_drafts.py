@@ -149,9 +149,8 @@ def test_a_folder_open_to_others_is_no_second_place(
     runtime.chmod(mode)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     places = second_places(tmp_path / "journal", tmp_path / "state")
-    assert [place.is_relative_to(runtime) for place in places] == (
-        [False, True] if mode == 0o700 else [False]
-    )
+    private = mode == 0o700
+    assert [place.is_relative_to(runtime) for place in places] == ([False, True] if private else [False])
     assert set(places).isdisjoint(second_places(tmp_path / "other", tmp_path / "state"))
     (tmp_path / "link").symlink_to(tmp_path / "journal")
     assert second_places(tmp_path / "link", tmp_path / "state") == places

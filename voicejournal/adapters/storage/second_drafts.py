@@ -162,7 +162,7 @@ class PlacedDrafts:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Lock the second places that exist, as far as they can be locked: typed words do not depend on it."""
+        """Lock the second places that exist, as far as they can be: typed words do not depend on it."""
         with ExitStack() as held:
             for folder in self._places:
                 if folder.is_dir():
