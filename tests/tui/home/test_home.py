@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+import pytest
+
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer
 from tests.fakes import tone
@@ -148,6 +150,26 @@ async def test_the_first_start_tells_what_this_is_and_is_not() -> None:
         await pilot.press("enter")
         await shown(pilot, "Good evening.")
     assert told == ["read"]
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (100, 50)])
+async def test_the_first_page_shows_its_key_and_whether_there_is_more(size: tuple[int, int]) -> None:
+    """On a small window the key that goes on is seen at once, and space reads on to the last word."""
+    app = app_on(services(CHECK_IN), app_services=AppServices(welcomed=lambda: None))
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "enter I have read this")
+        pages = 1
+        while "space" in keys(pilot):
+            await shown(pilot, "space more below")
+            assert "guides neutral names" not in " ".join(text_of(pilot).split())
+            before = text_of(pilot)
+            await pilot.press("space")
+            await until(pilot, lambda before=before: text_of(pilot) != before, "the page reads on")
+            pages += 1
+        assert "guides neutral names" in " ".join(text_of(pilot).split())
+        assert (pages > 1) is (size[1] < 50)
+        await pilot.press("enter")
+        await shown(pilot, "Good evening.")
 
 
 async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:

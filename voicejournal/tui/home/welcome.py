@@ -49,6 +49,7 @@ class WelcomeScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "dismiss(False)", "I have read this", key_display="enter"),
+        Binding("space", "more", "more below"),
         Binding("s", "dismiss(True)", "start silent"),
         Binding("c", "app.country", "country"),
         Binding("d", "discreet", "discreet"),
@@ -71,7 +72,9 @@ class WelcomeScreen(ModalScreen[bool]):
         self._silent = silent
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable the switch to silence if nothing is read aloud already."""
+        """Disable the switch to silence if nothing is read aloud anyway, and `more` at the page's end."""
+        if action == "more":
+            return any(page.scroll_y < page.max_scroll_y for page in self.query(VerticalScroll))
         return not (self._silent and action == "dismiss" and parameters == (True,))
 
     def compose(self) -> ComposeResult:
@@ -85,6 +88,15 @@ class WelcomeScreen(ModalScreen[bool]):
                     yield PlainText(paragraph)
                 yield PlainText(id="discreet")
             yield FooterKeys()
+
+    def on_mount(self) -> None:
+        """Look again whether there is more below whenever the page or its part on the screen changes."""
+        page = self.query_one(VerticalScroll)
+        for changes in ("scroll_y", "virtual_size", "size"):
+            self.watch(page, changes, lambda: self.call_after_refresh(self.refresh_bindings), init=False)
+
+    def action_more(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
     def on_screen_resume(self) -> None:
         """Draw what depends on choices; the country may just have been chosen."""
