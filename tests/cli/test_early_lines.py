@@ -19,6 +19,7 @@ from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Event, SessionChanged
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Phase
@@ -127,7 +128,7 @@ def test_a_transcript_that_comes_late_is_printed_at_its_review(
                 if here[:2] == ("what", Phase.REVIEWING):
                     model.seen.set()
 
-        return Conversation(services, TWO, entry, follow, silent=True)
+        return Conversation(services, TWO, entry, follow, SessionOptions(silent=True))
 
     waiting: dict[tuple[str, Phase, bool], tuple[str, ...]] = {
         ("what", Phase.LISTENING, False): ("\n",),

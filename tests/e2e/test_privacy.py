@@ -144,6 +144,7 @@ def test_the_demo_leaves_nothing(tmp_path: Path, real_model: Callable[[str], Pat
     mine = account(tmp_path, VOICEJOURNAL_MODEL=str(real_model("tiny.en")))
     with mine.start("demo", "--plain", "--silent") as demo:
         seen = watched(demo)
+        assert demo.stdout is not None
         assert "spoken words were heard wrong" in demo.stdout.read()
     assert demo.returncode == 0
     leaves_nothing(mine, seen)

@@ -93,7 +93,10 @@ class WelcomeScreen(ModalScreen[bool]):
         """Look again whether there is more below whenever the page or its part on the screen changes."""
         page = self.query_one(VerticalScroll)
         for changes in ("scroll_y", "virtual_size", "size"):
-            self.watch(page, changes, lambda: self.call_after_refresh(self.refresh_bindings), init=False)
+            self.watch(page, changes, self._look_below, init=False)
+
+    def _look_below(self) -> None:
+        self.call_after_refresh(self.refresh_bindings)
 
     def action_more(self) -> None:
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
