@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -103,3 +104,22 @@ def test_a_killed_session_is_offered_again_with_its_sound(
         screen.wait_for("Name the wound", "step 1 of 6")
     (listed,) = json.loads(journal(environ, "list", "--json"))
     assert listed["spoken_seconds"] >= recorded - 1.0
+
+
+def test_a_session_at_a_microphone_opens_no_socket_but_local_ones(
+    environ: dict[str, str], sound_server: PulseServer, tmp_path: Path
+) -> None:
+    """As the system sees it: asked aloud, heard and written down, with sockets of one family."""
+    calls = tmp_path / "calls"
+    trace = ("strace", "-f", "-e", "trace=%network", "-o", str(calls))
+    with terminal(tmp_path, [*trace, *PROGRAM, "session", "name-the-wound"], environ) as screen:
+        screen.wait_for("What happened, as a camera would have seen it?")
+        listening(screen)
+        sound_server.say(SCENE).wait()
+        screen.keys("Enter")
+        screen.wait_for("keep", "talk after dinner")
+        screen.keys("C-q")
+        screen.wait_for("Quit now?")
+        screen.keys("y")
+        screen.wait_for_end()
+    assert set(re.findall(r"\b[AP]F_[A-Z0-9]+", calls.read_text())) == {"AF_UNIX"}
