@@ -12,7 +12,6 @@ from queue import SimpleQueue
 from voicejournal.cli.input_lines import lines
 from voicejournal.cli.line_keys import (
     BREAK,
-    EVERYWHERE,
     FOR_TWO,
     KEYS,
     before_line,
@@ -24,6 +23,7 @@ from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDraft
 from voicejournal.cli.line_session_ending import ASKS, chooses, chosen, say_closing
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
+from voicejournal.cli.typed_lines import TypedLines
 from voicejournal.conversation.commands import Choose, Command, Done, Hide, Keep, Leave, Replay
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
@@ -71,19 +71,16 @@ class LineSession:
         self._help_page = help_page
         self._quiet_card = quiet_card
         self._drafts = drafts or LineDrafts()
+        self._typed = TypedLines(self._drafts)
         self._fault: UsageError | None = None
         self._events: SimpleQueue[Event | _Typed | _Interrupted | Entry | BaseException] = SimpleQueue()
         self._conversation = make(self._events.put)
         self._session: Session | None = None
         self._latest: Session | None = None
-        self._lines: list[str] = []
-        self._written: list[str] = []
-        self._typing = ""
         self._nothing_chosen = ""
         """The id of the checklist at which Enter came alone once."""
         self._shown: tuple[str, Phase] | None = None
-        self._without_text = False
-        """Whether the answer being reviewed was shown before its transcript came."""
+        self._without_text = False  # whether the answer being reviewed was shown before its transcript came
         self._told: set[Notice] = set()
         self._ended = False
 
@@ -108,7 +105,7 @@ class LineSession:
         try:
             return self._until_saved()
         except BaseException:
-            self._put_rest()
+            self._typed.put_rest(self._latest)
             leave_session(self._conversation)
             talk.join(LEAVING)
             raise
@@ -123,14 +120,14 @@ class LineSession:
                 raise event
             if isinstance(event, _Interrupted):
                 interrupted = True
-                self._put_rest()
+                self._typed.put_rest(self._latest)
                 leave_session(self._conversation)
             elif not interrupted:
                 self._follow(event)
                 while self._answer():
                     pass
             elif isinstance(event, _Typed):
-                self._put_rest()
+                self._typed.put_rest(self._latest)
             elif isinstance(event, EntryStored):
                 self._drafts.stored(event.entry)
 
@@ -140,21 +137,21 @@ class LineSession:
         if self._leave is None or not chooses(entry):
             return entry
         print_status(ASKS)
-        while not self._lines and not self._ended:
+        while not self._typed.waiting and not self._ended:
             if isinstance(event := self._events.get(), BaseException):
                 raise event
             if isinstance(event, _Interrupted):
                 return entry
             if isinstance(event, _Typed):
                 self._ended = event.ended
-        leaving = chosen(self._lines.pop(0) if self._lines else "")
+        leaving = chosen(self._typed.waiting.pop(0) if self._typed.waiting else "")
         self._leave(entry, leaving)
         return replace(entry, answers=()) if leaving is Leaving.NOTHING else entry
 
     def _read(self, typed: Iterator[str]) -> None:
         try:
             for line in typed:
-                self._lines.append(line)
+                self._typed.waiting.append(line)
                 self._type("")
         except UsageError as error:
             self._fault = error
@@ -162,7 +159,7 @@ class LineSession:
             self._events.put(_Typed(ended=True))
 
     def _type(self, line: str) -> None:
-        self._typing = line
+        self._typed.typing = line
         self._events.put(_Typed())
 
     def _follow(self, event: Event | _Typed) -> None:
@@ -170,7 +167,7 @@ class LineSession:
             case _Typed(ended=True):
                 self._ended = True
             case _Typed():
-                self._put_draft()
+                self._typed.put_draft(self._latest)
             case EntryStored(entry):
                 self._drafts.stored(entry)
             case SessionChanged(session):
@@ -202,12 +199,7 @@ class LineSession:
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
         if not asked_before:
-            here = session.marks.index(StepMark.NOW) + 1
-            main = any(one.id == step.id for one in session.guide.steps)
-            print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
-            print_status(step.say)
-            if step.hint:
-                print_status(step.hint)
+            _print_question(session, step)
         if session.phase is Phase.REVIEWING and session.answer is not None:
             answer = session.answer
             if answer.recording:
@@ -235,23 +227,23 @@ class LineSession:
         session = self._session
         if session is None or session.over:
             return False
-        if not self._lines:
+        if not self._typed.waiting:
             if self._ended and (session.step is None or session.phase is not Phase.FINISHING):
-                self._finish_text() if self._written else self._tell(Leave())
+                self._finish_text() if self._typed.written else self._tell(Leave())
             return False
         if session.step is None:
-            self._tell(Leave() if self._lines.pop(0) == "q" else Done())
+            self._tell(Leave() if self._typed.waiting.pop(0) == "q" else Done())
             return True
         if session.phase is Phase.ASKING and not sys.stdin.isatty():
             return False  # lines from a pipe are answers, and wait for their question
-        line = self._lines.pop(0)
-        if line == BREAK and can_break(session) and not self._written:
+        line = self._typed.waiting.pop(0)
+        if line == BREAK and can_break(session) and not self._typed.written:
             self._tell(Hide())
             return True
-        if self._drafts.offered and session.phase in WRITING and self._begins_anew(session, line):
+        if self._drafts.offered and session.phase in WRITING and self._typed.begins_anew(session, line):
             return True
         command = command_of(line, session.phase, session.step.answered_by)
-        if command is not None and not self._written:
+        if command is not None and not self._typed.written:
             self._tell(command)
         elif session.phase in WRITING:
             self._text(session, line)
@@ -267,49 +259,23 @@ class LineSession:
         if command is None:
             print_status(f"  {line.strip()!r} is no key here. {KEYS[session.phase]}")
             return
-        self._lines.insert(0, line)
+        self._typed.waiting.insert(0, line)
         if typable(session):
             print_status("  That begins your answer in writing.")
         self._tell(command)
 
     def _text(self, session: Session, line: str) -> None:
-        if session.phase is Phase.REVIEWING and not self._written and not line:
+        if session.phase is Phase.REVIEWING and not self._typed.written and not line:
             known = session.answer.text if session.answer else ""
             self._tell(Keep(known, seen=known))
         elif line:
-            self._written.append(line)
-            self._put_draft()
+            self._typed.written.append(line)
+            self._typed.put_draft(self._latest)
         else:
             self._finish_text()
 
-    def _put_rest(self) -> None:
-        """Save typed lines that were not processed yet as part of the draft."""
-        while self._lines:
-            self._written.append(self._lines.pop(0))
-        self._put_draft(early=True)
-
-    def _begins_anew(self, session: Session, line: str) -> bool:
-        """Whether the line discards the offered draft; else the draft goes before it, unless it leaves."""
-        offered, self._drafts.offered = self._drafts.offered, ""
-        if line == "n":
-            self._drafts.discard(session)
-            print_status(KEYS[Phase.TYPING])
-        elif line not in EVERYWHERE:
-            self._written = [offered]
-        return line == "n"
-
-    def _put_draft(self, *, early: bool = False) -> None:
-        """Save the typed text as a draft; with `early` also before the phase in which it is written."""
-        session = self._latest
-        words = self._written or len(self._typing) > 1  # one letter is a command
-        if words and session is not None and (session.phase in WRITING or (early and typable(session))):
-            self._drafts.put(session, "\n".join((*self._written, self._typing)).rstrip("\n"))
-
     def _finish_text(self) -> None:
-        text = "\n".join(self._written)
-        self._written = []
-        self._drafts.keep(self._latest, text)
-        self._tell(Keep(text))
+        self._tell(Keep(self._typed.text(self._latest)))
 
     def _choose(self, step: Step, line: str) -> None:
         try:
@@ -328,3 +294,10 @@ class LineSession:
         if not isinstance(command, Replay):
             self._session = None
         self._conversation.send(command)
+
+
+def _print_question(session: Session, step: Step) -> None:
+    here = session.marks.index(StepMark.NOW) + 1
+    main = any(one.id == step.id for one in session.guide.steps)
+    print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
+    print_status(f"{step.say}\n{step.hint}".rstrip())

@@ -1,0 +1,50 @@
+"""Lines typed in a session in lines: those that wait, those of the answer in hand, and the unfinished one."""
+
+from __future__ import annotations
+
+from voicejournal.cli.line_keys import EVERYWHERE, KEYS, typable
+from voicejournal.cli.line_session_drafts import LineDrafts
+from voicejournal.cli.output import print_status
+from voicejournal.domain.session.session import WRITING, Phase, Session
+
+
+class TypedLines:
+    """The typed text of a session that is not in its entry yet; all of it is saved as a draft."""
+
+    def __init__(self, drafts: LineDrafts) -> None:
+        self.waiting: list[str] = []
+        """Lines that no phase has accepted yet."""
+        self.written: list[str] = []
+        """Lines of the answer that is being written."""
+        self.typing = ""
+        """The line that is being typed."""
+        self._drafts = drafts
+
+    def put_rest(self, session: Session | None) -> None:
+        """Save typed lines that were not processed yet as part of the draft."""
+        while self.waiting:
+            self.written.append(self.waiting.pop(0))
+        self.put_draft(session, early=True)
+
+    def begins_anew(self, session: Session, line: str) -> bool:
+        """Whether the line discards the offered draft; else the draft goes before it, unless it leaves."""
+        offered, self._drafts.offered = self._drafts.offered, ""
+        if line == "n":
+            self._drafts.discard(session)
+            print_status(KEYS[Phase.TYPING])
+        elif line not in EVERYWHERE:
+            self.written = [offered]
+        return line == "n"
+
+    def put_draft(self, session: Session | None, *, early: bool = False) -> None:
+        """Save the typed text as a draft; with `early` also before the phase in which it is written."""
+        words = self.written or len(self.typing) > 1  # one letter is a command
+        if words and session is not None and (session.phase in WRITING or (early and typable(session))):
+            self._drafts.put(session, "\n".join((*self.written, self.typing)).rstrip("\n"))
+
+    def text(self, session: Session | None) -> str:
+        """The written answer, which is finished now."""
+        text = "\n".join(self.written)
+        self.written = []
+        self._drafts.keep(session, text)
+        return text
