@@ -21,6 +21,7 @@ from voicejournal.cli.line_keys import (
 )
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
 from voicejournal.cli.line_session_ending import ASKS, chooses, chosen, say_closing
+from voicejournal.cli.line_session_output import print_help, print_question
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
 from voicejournal.cli.typed_lines import TypedLines
@@ -32,9 +33,8 @@ from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.help_page import HelpPage
-from voicejournal.domain.safety.help_text import filled, written
 from voicejournal.domain.session.answers import from_words
-from voicejournal.domain.session.session import WRITING, Phase, Session, StepMark
+from voicejournal.domain.session.session import WRITING, Phase, Session
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import UsageError
 
@@ -180,8 +180,7 @@ class LineSession:
             case BreathTick(left) if left % 10 == 0 and left:
                 print_status(f"  {left} seconds")
             case Concern(answered=True):  # the session ends by itself now
-                page = self._help_page()
-                print_status(f"\n{filled(page.danger)}\n\n{written(page.here)}\n\n{concern(page)}")
+                print_help(self._help_page())
             case Concern() if self._quiet_card:
                 print_status(f"  {concern(self._help_page())} q leaves this session.")
 
@@ -199,7 +198,7 @@ class LineSession:
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
         if not asked_before:
-            _print_question(session, step)
+            print_question(session, step)
         if session.phase is Phase.REVIEWING and session.answer is not None:
             answer = session.answer
             if answer.recording:
@@ -294,10 +293,3 @@ class LineSession:
         if not isinstance(command, Replay):
             self._session = None
         self._conversation.send(command)
-
-
-def _print_question(session: Session, step: Step) -> None:
-    here = session.marks.index(StepMark.NOW) + 1
-    main = any(one.id == step.id for one in session.guide.steps)
-    print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
-    print_status(f"{step.say}\n{step.hint}".rstrip())

@@ -1,0 +1,23 @@
+"""Texts of a session in lines: a question, and where help is."""
+
+from __future__ import annotations
+
+from voicejournal.cli.output import print_status
+from voicejournal.conversation.notices import concern
+from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.safety.help_text import filled, written
+from voicejournal.domain.session.session import Session, StepMark
+
+
+def print_question(session: Session, step: Step) -> None:
+    """Print the question of the step, with its place among the main ones."""
+    here = session.marks.index(StepMark.NOW) + 1
+    main = any(one.id == step.id for one in session.guide.steps)
+    print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
+    print_status(f"{step.say}\n{step.hint}".rstrip())
+
+
+def print_help(page: HelpPage) -> None:
+    """Print the country's lines after fear was told."""
+    print_status(f"\n{filled(page.danger)}\n\n{written(page.here)}\n\n{concern(page)}")
