@@ -46,10 +46,10 @@ def learned() -> Weights:
     return Weights(weights.weights, weights.unit, weights.bias, threshold, classes)
 
 
-def allowed(ordinary: Sequence[Sentence], scores: Sequence[float]) -> float:
-    """The highest score of those that must not be found, where at most `MOST_FALSE` of all may be."""
+def allowed(ordinary: Sequence[Sentence], scores: Sequence[float], share: float = MOST_FALSE) -> float:
+    """The highest score of those that must not be found, where at most that share of all may be."""
     found = [matches_danger(one.text) for one in ordinary]
-    left = max(math.floor(len(ordinary) * MOST_FALSE) - sum(found), 0)
+    left = max(math.floor(len(ordinary) * share) - sum(found), 0)
     return sorted(score for score, known in zip(scores, found, strict=True) if not known)[-left - 1]
 
 

@@ -37,6 +37,8 @@ NEAR_MISS = 0.2
 HEARD = 0.5
 ASIDE = 0.3
 """How much it counts to know kind and manner as well, which is only asked while learning."""
+MOST_FALSE = 1 / 100
+"""Ordinary answers of unseen writers that the sum with the weights, or the head alone, may find."""
 MISSED_BY_FLOOR = 100
 """One of so many found sentences may be lost by not asking the model at all."""
 _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
@@ -190,8 +192,8 @@ def _limits(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, f
     both = [max(map(sum, each)) for each in scores]
     alone = [max(by_head for _, by_head in each) for each in scores]
     limits = {
-        "threshold": round(allowed(answers, [both[place] for place in ordinary]) + 0.01, 2),
-        "alone": round(allowed(answers, [alone[place] for place in ordinary]) + 0.01, 2),
+        "threshold": round(allowed(answers, [both[place] for place in ordinary], MOST_FALSE) + 0.01, 2),
+        "alone": round(allowed(answers, [alone[place] for place in ordinary], MOST_FALSE) + 0.01, 2),
     }
     found = [place for place, one in enumerate(unseen) if one.danger and both[place] >= limits["threshold"]]
     lowest = sorted(max(scores[place], key=sum)[0] for place in found)
