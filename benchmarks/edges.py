@@ -14,8 +14,9 @@ from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
 from voicejournal.domain.speech.audio import Sound, joined, silence
-from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
+from voicejournal.domain.speech.segmenter import Segmenter
 from voicejournal.domain.speech.speech_gate import Blocks
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment
 
 _LEAD = 0.5

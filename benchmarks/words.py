@@ -17,8 +17,9 @@ from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import WhisperTranscriber
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.segmenter import OVERLAP, Segmenter, SpeechSegment
+from voicejournal.domain.speech.segmenter import OVERLAP, Segmenter
 from voicejournal.domain.speech.speech_gate import Blocks
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, bare, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
 

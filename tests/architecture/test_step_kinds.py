@@ -17,7 +17,8 @@ from voicejournal.domain.guides.guide import StepKind
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.session import answers
-from voicejournal.tui.session.choices import CHOOSERS, Choice, chooser
+from voicejournal.tui.session.choices import CHOOSERS, chooser
+from voicejournal.tui.session.scale import Choice
 
 CHOSEN = [kind for kind, rules in KINDS.items() if rules.answered_by is AnsweredBy.CHOICE]
 NAME_A_KIND = {

@@ -17,8 +17,9 @@ from voicejournal import toml_files
 from voicejournal.domain.guides import parsing as guide_file
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.guide_fault import GuideFault, Known
 from voicejournal.domain.guides.parsing import PhraseList, Phrases, line_of
-from voicejournal.domain.guides.validation import GuideFault, Known, faults
+from voicejournal.domain.guides.validation import faults
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import GuideError, NotFound

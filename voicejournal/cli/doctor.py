@@ -7,45 +7,20 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from voicejournal import __version__
 from voicejournal.bootstrap import Program, now
+from voicejournal.cli.doctor_finding import Finding, State
 from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, print_result, started
+from voicejournal.cli.speech_checks import check_devices, check_meaning, check_model, check_voice
 from voicejournal.domain.safety.withholding import listed
-from voicejournal.domain.speech.audio import DeviceKind
-from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import (
     ConfigError,
     JournalDamaged,
-    ModelMissing,
-    SoundError,
-    SpeechError,
     VoiceJournalError,
 )
-
-
-class State(StrEnum):
-    """Result of a check. A `note` needs no action; `missing` is an optional part that is not there."""
-
-    GOOD = "ok"
-    NOTE = "note"
-    MISSING = "missing"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report."""
-
-    about: str
-    state: State
-    text: str
-    hint: str = ""
-
 
 MARKS = {State.GOOD: "✓", State.NOTE: "·", State.MISSING: "–", State.BROKEN: "✗"}
 
@@ -146,77 +121,6 @@ def _drafts(program: Program) -> Iterator[Finding]:
         yield Finding("drafts", State.GOOD, "all that was written is kept")
 
 
-def _devices(program: Program) -> Iterator[Finding]:
-    for kind, name, without in (
-        (DeviceKind.INPUT, "microphone", "Answers can be typed."),
-        (DeviceKind.OUTPUT, "loudspeaker", "Every prompt is on the screen."),
-    ):
-        try:
-            known = program.devices(kind)
-        except SoundError as error:
-            yield Finding(name, State.MISSING, str(error), f"{without} {error.hint}".strip())
-            continue
-        names = ", ".join(device.name for device in known)
-        yield Finding(name, State.GOOD, names) if known else Finding(name, State.MISSING, "none", without)
-
-
-def _voice(program: Program) -> Iterator[Finding]:
-    try:
-        sound = program.narrator.speech("Hello.", fixed=True)
-    except SpeechError as error:
-        yield Finding("voice", State.MISSING, str(error), _voices(program) or error.hint)
-    else:
-        voice = program.settings.voice or "the system voice"
-        yield Finding("voice", State.GOOD, f"speaks ({voice}, {sound.rate} Hz)")
-
-
-def _voices(program: Program) -> str:
-    """The names that the setting `voice` accepts, English ones first; empty where no voice is installed."""
-    if not program.settings.voice:
-        return ""
-    try:
-        known = program.voices()
-    except SpeechError:
-        return ""
-    english = [voice for voice in known if voice.speaks("en")]
-    others = [voice for voice in known if voice not in english]
-    lines = [
-        f"{kind}: {', '.join(voice.id for voice in some)}."
-        for kind, some in (("English voices", english), ("Others", others))
-        if some
-    ]
-    return f"{did_you_mean(program.settings.voice, [voice.id for voice in known])}{' '.join(lines)}"
-
-
-def _model(program: Program) -> Iterator[Finding]:
-    models, name = program.models, program.settings.model
-    try:
-        folder = models.find(name)
-    except ModelMissing as error:
-        yield Finding("model", State.MISSING, str(error), error.hint)
-    else:
-        yield Finding("model", State.GOOD, f"{name} in {folder}")
-        for problem in models.verify(name):
-            yield Finding(
-                "model", State.BROKEN, problem, f"`voicejournal models download {name}` fetches it anew."
-            )
-
-
-def _meaning(program: Program) -> Iterator[Finding]:
-    models, name = program.models.meaning, "meaning"
-    try:
-        folder = models.find(name)
-    except ModelMissing as error:
-        yield Finding(name, State.MISSING, str(error), error.hint)
-        return
-    problems = models.verify(name)
-    for problem in problems:
-        hint = f"It is not used. `voicejournal models download {name}` fetches it anew."
-        yield Finding(name, State.BROKEN, problem, hint)
-    if not problems:
-        yield Finding(name, State.GOOD, f"the model that judges meaning in {folder}")
-
-
 def _guides(program: Program) -> Iterator[Finding]:
     guides = program.guides
     problems = tuple(guides.problems())
@@ -266,10 +170,10 @@ CHECKS = tuple(
         _journal,
         _recordings,
         _drafts,
-        _devices,
-        _voice,
-        _model,
-        _meaning,
+        check_devices,
+        check_voice,
+        check_model,
+        check_meaning,
         _guides,
         _help,
     )

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from voicejournal.cli import input_lines as lines
+from voicejournal.cli.terminal_echo import TerminalEcho
 
 _PIECE = 65536
 _LOOK = 1.0
@@ -47,7 +48,7 @@ codecs.register_error(_ANOTHER_ENCODING, _from_windows)
 def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Iterator[str]]:
     """Yield the typed lines; `typing` receives each change of a line before it is finished."""
     before = termios.tcgetattr(terminal)
-    echo = _Echo(terminal)
+    echo = TerminalEcho(terminal)
     try:
         early = _by_key(terminal)
         echo.control(_PASTE_ON)
@@ -70,7 +71,7 @@ def _by_key(terminal: int) -> int:
     return 0
 
 
-def _lines(terminal: int, echo: _Echo, typing: Callable[[str], None], early: int) -> Iterator[str]:
+def _lines(terminal: int, echo: TerminalEcho, typing: Callable[[str], None], early: int) -> Iterator[str]:
     line = _Line(echo)
     try:
         for text, echoed in _texts(terminal, early):
@@ -109,7 +110,7 @@ def _texts(terminal: int, early: int) -> Iterator[tuple[str, bool]]:
 class _Line:
     """The line that is being edited."""
 
-    def __init__(self, echo: _Echo) -> None:
+    def __init__(self, echo: TerminalEcho) -> None:
         self.ended = False
         """Whether the input has ended."""
         self._letters: list[str] = []
@@ -186,43 +187,3 @@ class _Line:
     def _last_word(self) -> int:
         rest = self.text.rstrip()
         return len(self._letters) - (rest.rfind(" ") + 1)
-
-
-class _Echo:
-    """Echoes what is typed on the terminal."""
-
-    def __init__(self, terminal: int) -> None:
-        self.rests = False
-        """Whether the system has already echoed the next text."""
-        self._waiting = ""
-        self._able = os.environ.get("TERM", "dumb") not in ("", "dumb")
-        try:
-            self._to = os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY)
-        except OSError:
-            self._to = os.dup(sys.stderr.fileno() if sys.stderr.isatty() else terminal)
-
-    def show(self, text: str) -> None:
-        if not self.rests:
-            self._waiting += text
-
-    def erase(self, letter: str) -> None:
-        wide = unicodedata.east_asian_width(letter) in "WF"
-        if letter != "\n" and not self.rests and not unicodedata.combining(letter):
-            self._waiting += "\b \b" * (1 + wide)
-
-    def control(self, sequence: bytes) -> None:
-        """Send a control sequence to a terminal that understands it."""
-        if self._able:
-            self._write(sequence)
-
-    def flush(self) -> None:
-        waiting, self._waiting = self._waiting, ""
-        self._write(waiting.encode("utf-8", "replace"))
-
-    def close(self) -> None:
-        os.close(self._to)
-
-    def _write(self, data: bytes) -> None:
-        with suppress(OSError):  # the window is closed; the text is kept nevertheless
-            while data:
-                data = data[os.write(self._to, data) :]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from voicejournal.conversation.segment_transcription import transcribe_segment
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.segmenter import Segmenter, SpeechSegment
+from voicejournal.domain.speech.segmenter import Segmenter
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, fits, merged
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import Cancelled

@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.preview_interval import PreviewInterval
 from voicejournal.conversation.segment_transcription import transcribe_once, transcribe_segment
+from voicejournal.conversation.transcription_pass import RunningPass, TentativePass
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
-from voicejournal.domain.speech.segmenter import SETTLED, SMALL_WINDOW, Segmenter, SpeechSegment
+from voicejournal.domain.speech.segmenter import SETTLED, SMALL_WINDOW, Segmenter
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, fits, merged, since
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
@@ -29,22 +31,6 @@ MOST_WAITING = 300.0
 """Seconds of sound that wait at most (10 MB); what follows is left to be read from the recording."""
 LEAST_PREVIEW, MOST_PREVIEW = 3.0, SMALL_WINDOW - 0.1
 """Seconds of sound for a preview pass where words before it stand: Whisper's smallest window."""
-
-
-@dataclass(frozen=True, slots=True)
-class _TentativePass:
-    """A speculative pass over the unfinished segment: in a pause (`may_end`), or amid speech as a preview."""
-
-    speech_segment: SpeechSegment
-    may_end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _FinalPass:
-    """The pass in progress."""
-
-    begun: float
-    speech_segment: SpeechSegment
 
 
 class LiveTranscript:
@@ -76,9 +62,9 @@ class LiveTranscript:
         self._lock = threading.Lock()
         """Guards the attributes below, which both threads use."""
         self._waiting: list[SpeechSegment] = []
-        self._trial: _TentativePass | None = None
+        self._trial: TentativePass | None = None
         """The next speculative pass; it waits until no complete segment does."""
-        self._pass: _FinalPass | None = None
+        self._pass: RunningPass | None = None
         self._previews = PreviewInterval()
         self._tried: tuple[SpeechSegment, tuple[Segment, ...]] | None = None
         self._segments: tuple[Segment, ...] = ()
@@ -173,12 +159,12 @@ class LiveTranscript:
                 self._waiting.append(speech_segment)
                 self._trial = None
             elif in_pause is not None:
-                self._trial = trial = _TentativePass(in_pause, may_end=True)
+                self._trial = trial = TentativePass(in_pause, may_end=True)
             elif speaking:
                 if self._trial and self._trial.may_end:
                     self._trial = None
                 if self._may_look and (under_way := self._segmenter.under_way):
-                    self._trial = trial = _TentativePass(self._latest(under_way), may_end=False)
+                    self._trial = trial = TentativePass(self._latest(under_way), may_end=False)
         if trial is not None:
             self._previews.begin()
         if speech_segment is not None or trial is not None:
@@ -221,7 +207,7 @@ class LiveTranscript:
             if complete:
                 self._emit_done()
 
-    def _next(self) -> _TentativePass | SpeechSegment | None:
+    def _next(self) -> TentativePass | SpeechSegment | None:
         """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
         with self._lock:
             if self._failure is not None:
@@ -237,14 +223,14 @@ class LiveTranscript:
             trial, self._trial = self._trial, None
             return trial
 
-    def _run(self, turn: _TentativePass | SpeechSegment) -> None:
-        speech_segment = turn.speech_segment if isinstance(turn, _TentativePass) else turn
+    def _run(self, turn: TentativePass | SpeechSegment) -> None:
+        speech_segment = turn.speech_segment if isinstance(turn, TentativePass) else turn
         with self._lock:
-            now = self._pass = _FinalPass(self._clock(), speech_segment)
+            now = self._pass = RunningPass(self._clock(), speech_segment)
         try:
             if self._worker.failure is not None:
                 raise self._worker.failure
-            if isinstance(turn, _TentativePass) and not turn.may_end:
+            if isinstance(turn, TentativePass) and not turn.may_end:
                 heard = tuple(transcribe_once(self._worker.transcriber, speech_segment))
             else:
                 heard = transcribe_segment(self._worker.transcriber, speech_segment)
@@ -257,7 +243,7 @@ class LiveTranscript:
         finally:
             with self._lock:
                 self._pass = None
-                if isinstance(turn, _TentativePass) and not turn.may_end:
+                if isinstance(turn, TentativePass) and not turn.may_end:
                     self._previews.took(self._clock() - now.begun)
         with self._lock:
             if isinstance(turn, SpeechSegment):
@@ -271,7 +257,7 @@ class LiveTranscript:
         self._tried = None
         self._preview = self._preview.after(speech_segment.end)
 
-    def _look(self, trial: _TentativePass, heard: tuple[Segment, ...]) -> None:
+    def _look(self, trial: TentativePass, heard: tuple[Segment, ...]) -> None:
         speech_segment = trial.speech_segment
         if trial.may_end:
             self._tried = (speech_segment, heard)

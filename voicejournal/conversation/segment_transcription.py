@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
-from voicejournal.domain.speech.segmenter import SpeechSegment
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import Transcriber
 

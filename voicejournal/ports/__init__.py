@@ -3,6 +3,9 @@
 The implementations are in `adapters`, the recording fakes in `tests/fakes.py`; bootstrap selects.
 """
 
+from voicejournal.ports.drafts import Drafts
+from voicejournal.ports.guides import Guides
+from voicejournal.ports.recordings import Orphan, Recordings, Take, as_placed
 from voicejournal.ports.sound import (
     Listening,
     Microphone,
@@ -14,18 +17,7 @@ from voicejournal.ports.sound import (
     Transcriber,
 )
 from voicejournal.ports.speech_models import SpeechModels
-from voicejournal.ports.storage import (
-    Clock,
-    Drafts,
-    Guides,
-    Journal,
-    Orphan,
-    Recordings,
-    SettingsStore,
-    Take,
-    Vault,
-    as_placed,
-)
+from voicejournal.ports.storage import Clock, Journal, SettingsStore, Vault
 
 __all__ = [
     "Clock",

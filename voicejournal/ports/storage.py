@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
-from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.settings import LoadedSettings, Option, Setting
-from voicejournal.domain.speech.audio import Sound
 
 Clock = Callable[[], datetime]
 """Returns the current time as an aware datetime in the person's time zone."""
@@ -30,107 +25,6 @@ class Vault(Protocol):
         Raises:
             WrongPassphrase: the journal is locked.
             VaultDamaged: the bytes differ from what was sealed.
-        """
-
-
-def as_placed(_seconds: float) -> bool:
-    """Default `placed` callback, for a recording without an answer to save: the take may be deleted."""
-    return True
-
-
-class Take(Protocol):
-    """A recording in progress: what was written survives a kill, up to the last second."""
-
-    @property
-    def name(self) -> str: ...
-    def write(self, pcm: bytes) -> None:
-        """Append int16 mono at `audio.RATE`; on disk within a second.
-
-        Raises:
-            StorageError: the disk is full or read-only; what was written before is kept.
-        """
-
-    def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
-        """Join the pieces to one recording of the take's name and return its seconds; then delete the take.
-
-        `placed` is called with the seconds when the recording is on disk. It returns False if the answer
-        could not be saved; then the take stays and is recovered at the next start.
-
-        Raises:
-            StorageError: the recording could not be written; the take stays.
-        """
-
-    def discard(self) -> None:
-        """Delete the take, as requested by the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A take whose process ended without finishing it."""
-
-    name: str
-    entry: str
-    step: str
-    seconds: float
-
-
-class Recordings(Protocol):
-    """The recordings of the answers."""
-
-    def begin(self, name: str, *, entry: str, step: str) -> Take:
-        """Start a take for that answer.
-
-        Raises:
-            StorageError: nothing can be written there.
-        """
-
-    def sound(self, name: str) -> Sound:
-        """The whole recording.
-
-        Raises:
-            NotFound: there is none of that name.
-        """
-
-    def names(self) -> Sequence[str]:
-        """The names of all recordings, oldest first, without those whose take still exists."""
-
-    def seconds(self, name: str) -> float:
-        """Length of the recording in seconds, without decoding it.
-
-        Raises:
-            NotFound: there is none of that name.
-            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
-        """
-
-    def file(self, name: str) -> Path:
-        """The path of the recording, existing or not."""
-
-    def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
-        """The recording in pieces of `seconds`, for long ones."""
-
-    def remove(self, name: str) -> None:
-        """Delete the recording for good; does nothing if there is none."""
-
-    def set_damaged_apart(self, name: str) -> Path:
-        """Rename a damaged recording that no answer names, so that it is not found again; returns the file.
-
-        Raises:
-            NotFound: there is none of that name.
-            StorageError: it cannot be renamed.
-        """
-
-    def orphans(self) -> Sequence[Orphan]:
-        """Takes that no process is recording, oldest first."""
-
-    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
-        """Make a recording from an orphan, under the orphan's name, and return its seconds.
-
-        `placed` is as for `Take.finish`; if it raises, the take stays as well.
-
-        Raises:
-            NotFound: no sound of it is left, or another process is recording it.
-            StorageError: the recording cannot be written; the take stays.
-            JournalError, VaultError: the take cannot be read; it stays.
         """
 
 
@@ -205,53 +99,6 @@ class Journal(Protocol):
         Raises:
             StorageError, JournalDamaged: as for `save`.
         """
-
-
-class Drafts(Protocol):
-    """Unsaved typed text, one draft for each answer."""
-
-    def put(self, draft: Draft) -> None:
-        """Save the draft in place of an earlier one; on disk when this returns.
-
-        Raises:
-            StorageError: it could not be written; the earlier one is still there.
-        """
-
-    def get(self, entry_id: str, step: str) -> Draft | None:
-        """The draft of that answer, or None."""
-
-    def all(self) -> Sequence[Draft]:
-        """Every readable draft, newest first."""
-
-    def remove(self, entry_id: str, step: str) -> None:
-        """Delete the draft of that answer; does nothing if there is none."""
-
-    def put_aside(self, entry_id: str) -> None:
-        """Hide the drafts of a removed entry until `bring_back`."""
-
-    def bring_back(self, entry_id: str) -> None:
-        """Show the drafts of a restored entry again."""
-
-    def purge(self, before: datetime) -> None:
-        """Delete for good the drafts of entries that were removed before `before`."""
-
-
-class Guides(Protocol):
-    """The available guides: the shipped ones and the person's own, which take precedence by id."""
-
-    def all(self) -> Sequence[Guide]:
-        """Every usable guide, in the order of the programme."""
-
-    def get(self, guide_id: str) -> Guide:
-        """The guide with that id.
-
-        Raises:
-            NotFound: there is none.
-            GuideError: its file cannot be used.
-        """
-
-    def problems(self) -> Iterable[str]:
-        """One sentence for each of the person's guide files that cannot be used."""
 
 
 class SettingsStore(Protocol):

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from voicejournal.domain.guides.guide import Sets, StepKind
+from voicejournal.domain.guides.guide_fault import Known
 from voicejournal.domain.guides.parsing import PhraseList, line_of, parse
-from voicejournal.domain.guides.validation import Known, faults
+from voicejournal.domain.guides.validation import faults
 
 TEXT = """\
 id = "evening"

@@ -19,9 +19,9 @@ from voicejournal.domain.speech.segmenter import (
     SETTLED_AT_STOP,
     SETTLED_LATER,
     Segmenter,
-    SpeechSegment,
 )
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, ONSET_BLOCKS, blocks
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 
 Heard = tuple[float, float]
 """A probability and how many seconds it lasts."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from voicejournal.domain.speech.audio import Sound, silence
-from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT, SpeechSegment
+from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, fits, merged
 from voicejournal.domain.speech.transcript import Segment, Transcript, Word
 

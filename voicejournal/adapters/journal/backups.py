@@ -17,9 +17,9 @@ from voicejournal.adapters.storage.atomic_files import (
     Stamp,
     private_folder,
     read_whole,
-    storing,
     write_atomically,
 )
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import VaultDamaged
 
 DAYS = 7

@@ -15,7 +15,7 @@ from voicejournal.adapters.journal.month_format import ENTRIES
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import text_of
 from voicejournal.adapters.journal.version_choice import month_of
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalError
 
 

@@ -13,7 +13,7 @@ from voicejournal.adapters.journal.repair import Repair
 from voicejournal.adapters.journal.replaced_months import missing
 from voicejournal.adapters.journal.tolerant_parsing import Odd
 from voicejournal.adapters.journal.version_choice import unlike
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalDamaged, JournalError
 
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.conflict_copies import ConflictCopy, copies
 from voicejournal.adapters.journal.damage import Damage, examine
-from voicejournal.adapters.journal.month_format import changed
+from voicejournal.adapters.journal.entry_month import document_in, month_named, month_to_keep
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.permissions import close_folder, secured
 from voicejournal.adapters.journal.purge import due, erase_entry, purge_month, recordings
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
 from voicejournal.adapters.journal.replaced_months import missing, shrunken
-from voicejournal.adapters.journal.version_choice import month_of, unlike
+from voicejournal.adapters.journal.version_choice import unlike
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
 from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
-from voicejournal.domain.entries.document import Document, compact, document
+from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.session.merging import merged
 from voicejournal.errors import NotFound
 
@@ -31,27 +32,6 @@ if TYPE_CHECKING:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _month_to_keep(entry: Entry) -> str:
-    month = month_of(entry.id)
-    if month is None:
-        raise ValueError(f"an entry's id begins with its year and month: {entry.id!r}")
-    return month
-
-
-def _month_named(entry_id: str) -> str:
-    month = month_of(entry_id)
-    if month is None:
-        raise not_found(entry_id)
-    return month
-
-
-def _of_id(store: MonthStore, month: str, entry_id: str) -> Document | None:
-    """The document with that id; of several, which merged files can contain, the one changed last."""
-    return max(
-        (doc for doc in store.rows(month).values() if doc.get("id") == entry_id), key=changed, default=None
-    )
 
 
 class TinyDBJournal(ReadableJournal):
@@ -101,7 +81,7 @@ class TinyDBJournal(ReadableJournal):
         """
         from voicejournal.adapters.journal.month_edits import editing
 
-        for month, group in groupby(entries, key=_month_to_keep):
+        for month, group in groupby(entries, key=month_to_keep):
             docs = [compact(document(entry)) for entry in group]
             with self._changing(), editing(self._months, month) as known:
                 known.put(*docs)
@@ -113,11 +93,11 @@ class TinyDBJournal(ReadableJournal):
             NotFound: there is no entry with exactly that id.
             JournalError, StorageError: as for `save`.
         """
-        month = _month_named(entry_id)
+        month = month_named(entry_id)
         with self._changing():
-            if (doc := _of_id(self._months, month, entry_id)) is not None:
+            if (doc := document_in(self._months, month, entry_id)) is not None:
                 return self._changed(self._months, doc, lambda new: new, change)
-            if removed and (kept := _of_id(self._removed, month, entry_id)) is not None:
+            if removed and (kept := document_in(self._removed, month, entry_id)) is not None:
                 return self._changed(self._removed, kept["entry"], lambda new: {**kept, "entry": new}, change)
         raise not_found(entry_id)
 
@@ -136,7 +116,7 @@ class TinyDBJournal(ReadableJournal):
         if after.id != before.id:
             raise ValueError(f"{before.id!r} cannot become {after.id!r}")
         if after != before:
-            with editing(store, _month_named(before.id)) as known:
+            with editing(store, month_named(before.id)) as known:
                 known.put(row(compact(document(after))))
         return after
 
@@ -149,7 +129,7 @@ class TinyDBJournal(ReadableJournal):
         """
         from voicejournal.adapters.journal.month_edits import editing
 
-        month = _month_named(entry_id)
+        month = month_named(entry_id)
         with self._changing(), editing(self._months, month) as entries:
             docs = entries.remove(entry_id)
             if not docs:
@@ -169,7 +149,7 @@ class TinyDBJournal(ReadableJournal):
         """
         from voicejournal.adapters.journal.month_edits import editing
 
-        month = _month_named(entry_id)
+        month = month_named(entry_id)
         with self._changing(), editing(self._removed, month) as removed:
             kept = [row["entry"] for row in removed.remove(entry_id) if isinstance(row.get("entry"), dict)]
             if not kept:

@@ -13,7 +13,7 @@ from tinydb.table import Document as Numbered
 
 from voicejournal.adapters.journal.month_format import ENTRIES, Tables, changed
 from voicejournal.adapters.journal.month_store import MonthStore
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 
 
 class MonthStorage(Storage):

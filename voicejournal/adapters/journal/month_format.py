@@ -13,7 +13,8 @@ from typing import Any
 
 from voicejournal.adapters.journal import tolerant_parsing as row_by_row
 from voicejournal.adapters.journal.tolerant_parsing import Odd, Torn, Twice, once, text_of
-from voicejournal.domain.entries.document import SCHEMA, Document
+from voicejournal.domain.entries.document import SCHEMA
+from voicejournal.domain.entries.fields import Document
 
 Table = dict[str, Document]
 Tables = dict[str, Table]

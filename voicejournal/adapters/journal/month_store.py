@@ -34,11 +34,11 @@ from voicejournal.adapters.storage.atomic_files import (
     private_folder,
     read_whole,
     remove_leftovers,
-    storing,
     sync_names,
     write_atomically,
 )
-from voicejournal.domain.entries.document import Document
+from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import VaultDamaged
 
 if TYPE_CHECKING:

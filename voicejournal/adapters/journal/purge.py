@@ -9,7 +9,7 @@ from datetime import datetime
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import Odd
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalError
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from voicejournal.adapters.journal.month_format import FOOT, HEAD, document_of
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.text.phrase_matching import OFTEN, folded_run
 
 _ESCAPED = '"\\'

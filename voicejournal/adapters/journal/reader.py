@@ -9,9 +9,9 @@ from itertools import chain
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.search import holds, split
 from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
-from voicejournal.domain.entries.document import Document
 from voicejournal.domain.entries.document import entry as entry_of
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.errors import JournalDamaged, JournalError, NotFound

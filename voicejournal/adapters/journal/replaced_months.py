@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
 from voicejournal.adapters.journal.month_store import MonthStore
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalError
 
 

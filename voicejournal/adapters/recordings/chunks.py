@@ -22,10 +22,10 @@ from voicejournal.adapters.storage.atomic_files import (
     Disk,
     check_size,
     owned_as_folder,
-    storing,
     sync_folder,
     write_all,
 )
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.regular_files import open_regular
 
 _HEAD = struct.Struct("<III")

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voicejournal.adapters.recordings.spool import Spool
-from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, storage_error
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure
+from voicejournal.adapters.storage.storage_errors import storage_error
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.errors import StorageError
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from voicejournal.adapters.recordings import flac
 from voicejournal.adapters.recordings.flac import FlacWriter
+from voicejournal.adapters.recordings.flac_reading import damaged, reading, recording_not_found, sounds
 from voicejournal.adapters.recordings.unfinished_takes import UnfinishedTakes
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
@@ -20,12 +21,12 @@ from voicejournal.adapters.storage.atomic_files import (
     Unsure,
     log_unsure,
     private_folder,
-    storing,
     sync_names,
     write_atomically,
 )
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.domain.speech.audio import RATE, Sound, joined
-from voicejournal.errors import JournalDamaged, JournalError, NotFound
+from voicejournal.errors import JournalDamaged, NotFound
 from voicejournal.ports import Orphan, Recordings, Take, Vault, as_placed
 from voicejournal.regular_files import open_regular
 
@@ -93,7 +94,7 @@ class FolderRecordings:
             NotFound: there is none of that name.
             JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
         """
-        return joined(_sounds(name, self._read(name), None))
+        return joined(sounds(name, self._read(name), None))
 
     def blocks(self, name: str, seconds: float = 1.0) -> Iterator[Sound]:
         """The recording in pieces of `seconds`.
@@ -105,7 +106,7 @@ class FolderRecordings:
         if self._in_place:
             self._opened(name).close()  # raises at once if it cannot be read
             return self._streamed(name, seconds)
-        return _sounds(name, self._read(name), seconds)
+        return sounds(name, self._read(name), seconds)
 
     def remove(self, name: str) -> None:
         """Delete the recording for good, and an orphaned take of that name.
@@ -193,10 +194,10 @@ class FolderRecordings:
         try:
             if not self._in_place:
                 return flac.seconds(self._read(name))
-            with self._opened(name) as file, _reading(self.file(name)):
+            with self._opened(name) as file, reading(self.file(name)):
                 return flac.seconds(file)
         except ValueError as error:
-            raise _damaged(name) from error
+            raise damaged(name) from error
 
     def _flac(self, path: Path) -> FlacWriter:
         return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
@@ -215,50 +216,25 @@ class FolderRecordings:
             writer.write(pcm)
             length += len(pcm)
         if not length:
-            raise _not_found(path.stem)
+            raise recording_not_found(path.stem)
         self._keep(path, writer)
         return length / 2 / RATE
 
     def _read(self, name: str) -> bytes:
-        with self._opened(name) as file, _reading(self.file(name)):
+        with self._opened(name) as file, reading(self.file(name)):
             return self._vault.open(file.read())
 
     def _streamed(self, name: str, seconds: float) -> Iterator[Sound]:
         with self._opened(name) as file:
-            yield from _sounds(name, file, seconds)
+            yield from sounds(name, file, seconds)
 
     def _opened(self, name: str) -> BinaryIO:
         path = self.file(name)
-        with _reading(path):
+        with reading(path):
             try:
                 return os.fdopen(open_regular(path, largest=LARGEST)[0], "rb")
             except FileNotFoundError:
-                raise _not_found(name) from None
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise JournalError(f"The recording {path} cannot be read: {error.strerror}.") from error
-
-
-def _sounds(name: str, data: bytes | BinaryIO, seconds: float | None) -> Iterator[Sound]:
-    try:
-        yield from flac.read(data, seconds)
-    except ValueError as error:
-        raise _damaged(name) from error
-
-
-def _damaged(name: str) -> JournalDamaged:
-    return JournalDamaged(
-        f"The recording {name} is damaged.", "Its text is not; a copy of the journal may have the sound."
-    )
-
-
-def _not_found(name: str) -> NotFound:
-    return NotFound(f"There is no recording {name}.")
+                raise recording_not_found(name) from None
 
 
 _: type[Recordings] = FolderRecordings

@@ -20,10 +20,10 @@ from voicejournal.adapters.storage.atomic_files import (
     log_unsure,
     owned_as_folder,
     private_folder,
-    storing,
     sync_names,
     write_all,
 )
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import StorageError
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from voicejournal.adapters.storage.atomic_files import (
     PRIVATE_FOLDER,
     Disk,
     owned_as_folder,
-    storing,
     sync_folder,
 )
 from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import JournalError, StorageError
 
 _PIECES = "pieces"

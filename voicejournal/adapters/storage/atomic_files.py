@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from voicejournal.errors import StorageError
+from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.regular_files import read_regular
 
 PRIVATE_FILE = 0o600
@@ -68,45 +68,6 @@ def log_unsure(sentence: str) -> None:
     import logging  # not at the top: commands exit sooner without it
 
     logging.getLogger("voicejournal").warning(sentence)
-
-
-def storage_error(error: OSError, path: Path) -> StorageError:
-    """The failure to write `path` as one sentence that a person can act on."""
-    number = error.errno
-    if number in {errno.ENOSPC, errno.EDQUOT}:
-        return StorageError(f"The disk is full: {path} could not be written.", "Make room and try again.")
-    if number == errno.EROFS:
-        return StorageError(
-            f"The disk is read-only: {path} could not be written.",
-            "Make it writable, or choose another folder with --journal FOLDER.",
-        )
-    if number in {errno.EACCES, errno.EPERM}:
-        return StorageError(
-            f"This account may not write {path}.",
-            "Correct the rights of that folder, or choose another one with --journal FOLDER.",
-        )
-    if number == errno.EFBIG:
-        return StorageError(f"{path} would be larger than is allowed here.", "Raise the limit and try again.")
-    if number == errno.EIO:
-        return StorageError(
-            f"The disk reported a fault while {path} was written.",
-            "Copy the journal to another disk, and check this one.",
-        )
-    reason = os.strerror(number) if number else type(error).__name__
-    return StorageError(f"{path} could not be written: {reason}.", "What was there before still is.")
-
-
-@contextmanager
-def storing(path: Path) -> Iterator[None]:
-    """Convert the system's refusal to write `path` into a StorageError.
-
-    Raises:
-        StorageError: instead of any OSError.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise storage_error(error, path) from error
 
 
 def private_folder(path: Path, disk: Disk = DISK) -> Path:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
 
 from voicejournal.domain.entries import fields
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState, Value
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Value
+from voicejournal.domain.entries.fields import Document
+from voicejournal.domain.entries.promise_document import promise_document, promise_of
 from voicejournal.domain.speech.transcript import Word
 
 SCHEMA = 1
 """Version of the format; it is raised when a reader of the old version would misread the new one."""
-
-Document = dict[str, Any]
 
 _ENTRY_DEFAULTS: Document = {
     "finished": None,
@@ -58,7 +57,7 @@ def document(entry: Entry) -> Document:
         "seconds": _number(entry.seconds, 3) or 0.0,
         "speakers": list(entry.speakers),
         "answers": [_answer_document(answer) for answer in entry.answers],
-        "promises": [_promise_document(promise) for promise in entry.promises],
+        "promises": [promise_document(promise) for promise in entry.promises],
     }
 
 
@@ -100,7 +99,7 @@ def entry(doc: Document) -> Entry:
         tags=tuple(doc.get("tags", ())),
         seconds=doc.get("seconds", 0.0),
         speakers=tuple(doc.get("speakers", ())),
-        promises=tuple(_promise(one) for one in doc.get("promises", ())),
+        promises=tuple(promise_of(one) for one in doc.get("promises", ())),
     )
 
 
@@ -147,29 +146,6 @@ def _answer(doc: Document) -> Answer:
         words=tuple(Word(*word) for word in doc.get("words", ())),
         speaker=doc.get("speaker"),
         private=doc.get("private", False),
-    )
-
-
-def _promise_document(promise: Promise) -> Document:
-    return {
-        "id": promise.id,
-        "step": promise.step,
-        "text": promise.text,
-        "state": promise.state.value,
-        "due": promise.due.isoformat() if promise.due else None,
-        "checked": promise.checked.isoformat() if promise.checked else None,
-    }
-
-
-def _promise(doc: Document) -> Promise:
-    fields.check(doc, fields.OF_PROMISE)
-    return Promise(
-        id=doc["id"],
-        step=doc["step"],
-        text=doc["text"],
-        state=PromiseState(doc["state"]),
-        due=fields.moment_or_none(doc, "due"),
-        checked=fields.moment_or_none(doc, "checked"),
     )
 
 

@@ -13,6 +13,9 @@ from typing import Any
 
 from voicejournal.domain.entries.entry import AnswerState, PromiseState
 
+Document = dict[str, Any]
+"""An entry, an answer or a promise, as JSON types."""
+
 Kinds = Mapping[str, Mapping[type, Callable[[Any], bool] | None]]
 """For each field its allowed types, each with a further test of the value or None."""
 

@@ -6,12 +6,13 @@ in `data/guide.schema.json` and in `prompts/README.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.kind_rules import AnsweredBy, KeyFault, KindRules
+from voicejournal.domain.guides.option_kinds import Checklist, Choice
 from voicejournal.domain.guides.scales import DEFAULT_ENDS, Sets
 
 
@@ -122,97 +123,12 @@ class _YesNo(KindRules):
         return isinstance(value, bool)
 
 
-class _WithOptions(KindRules):
-    """Base of the kinds whose step lists its options."""
-
-    keys = frozenset({"options"})
-
-    def numbered(self, between: str) -> str:
-        return between.join(f"{number} {option}" for number, option in enumerate(self.step.options, start=1))
-
-    def option(self, text: str) -> str:
-        """The option of that number, or in these words in any case."""
-        options = self.step.options
-        if text.isdecimal() and 1 <= int(text) <= len(options):
-            return options[int(text) - 1]
-        for option in options:
-            if option.casefold() == text.casefold():
-                return option
-        raise self.refusal
-
-    @classmethod
-    def faults(cls, table: Mapping[str, Any], /) -> Iterator[KeyFault]:
-        options = table.get("options")
-        texts = [one for one in options if isinstance(one, str)] if isinstance(options, list) else []
-        if len(texts) < 2:
-            yield KeyFault("options", "expected at least two options", 'Add options = ["...", "..."].')
-
-
-class _Choice(_WithOptions):
-    sets = frozenset({Sets.STAGE, Sets.TAG})
-
-    @property
-    def expected(self) -> str:
-        return f"one of: {self.numbered('; ')}"
-
-    @property
-    def described(self) -> str:
-        return f"one of these{self.lasting}"
-
-    @property
-    def instruction(self) -> str:
-        return "One of these:\n  " + self.numbered("\n  ")
-
-    @property
-    def alternatives(self) -> tuple[Value, ...]:
-        return self.step.options
-
-    def parse(self, text: str, /) -> Value:
-        return self.option(text)
-
-    def fits(self, value: Value, /) -> bool:
-        return value in self.step.options
-
-
-class _Checklist(_WithOptions):
-    sets = frozenset({Sets.TAG})
-
-    @property
-    def expected(self) -> str:
-        return f"any of: {self.numbered('; ')}"
-
-    @property
-    def described(self) -> str:
-        return f"any of these{self.lasting}"
-
-    @property
-    def instruction(self) -> str:
-        return "Any of these, numbers with commas:\n  " + self.numbered("\n  ")
-
-    def parse(self, text: str, /) -> Value:
-        named = {option.casefold() for option in self.step.options}
-        parts = _stripped(text.splitlines())
-        if not all(part.casefold() in named for part in parts):  # several in one line
-            parts = _stripped(text.replace(";", "\n").replace(",", "\n").splitlines())
-        return tuple(self.option(part) for part in parts)
-
-    def fits(self, value: Value, /) -> bool:
-        return isinstance(value, tuple) and set(value) <= set(self.step.options)
-
-    def text(self, value: Value, /) -> str:
-        return ", ".join(value) if isinstance(value, tuple) else ""
-
-
 KINDS: Mapping[StepKind, type[KindRules]] = {
     StepKind.VOICE: _Voice,
     StepKind.SCALE: _Scale,
-    StepKind.CHOICE: _Choice,
+    StepKind.CHOICE: Choice,
     StepKind.YES_NO: _YesNo,
-    StepKind.CHECKLIST: _Checklist,
+    StepKind.CHECKLIST: Checklist,
     StepKind.PAUSE: _Pause,
 }
 """The rules of every kind."""
-
-
-def _stripped(lines: Sequence[str]) -> Sequence[str]:
-    return [line.strip() for line in lines if line.strip()]

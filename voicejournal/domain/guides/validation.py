@@ -6,12 +6,12 @@ one run reports every fault at once.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import DUE_PROMISES, HEALING_STAGES, OUTCOMES, SCALES, Sets, StepKind
+from voicejournal.domain.guides.guide_fault import GuideFault, Known
 from voicejournal.domain.guides.parsing import Path, Table
 from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.text.printable import acting_name
@@ -28,23 +28,6 @@ _ABOUT_ONE = {
     "words-below",
     "words",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class GuideFault:
-    """One fault in a guide file: its place, what was expected, and the remedy."""
-
-    path: Path
-    expected: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Names outside a guide file that it may refer to."""
-
-    sources: Container[str]
-    phrases: Container[str]
 
 
 def faults(table: Table, stem: str, known: Known) -> Iterator[GuideFault]:

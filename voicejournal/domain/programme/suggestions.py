@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.insights import week
+from voicejournal.domain.programme.journal_view import JournalView
 from voicejournal.domain.programme.promises import due
 from voicejournal.domain.safety.gating import open_for, suggestible
 from voicejournal.domain.safety.private_question import has_safety_concern
@@ -59,27 +60,6 @@ class Suggestion:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The entries, newest first, with the queries that the rules need."""
-
-    entries: Sequence[Entry]
-    guides: Sequence[Guide]
-    now: datetime
-    in_doubt: bool
-
-    def last(self, guide: str) -> Entry | None:
-        return next((e for e in self.entries if e.guide == guide and e.finished), None)
-
-    def days_since(self, guide: str) -> int | None:
-        entry = self.last(guide)
-        return None if entry is None else (self.now.date() - entry.created.date()).days
-
-    @property
-    def stage(self) -> tuple[str, Entry] | None:
-        return next(((e.stage, e) for e in self.entries if e.stage), None)
-
-
 def suggestions(
     entries: Iterable[Entry], guides: Iterable[Guide], now: datetime, put_aside: PutAside | None = None
 ) -> tuple[Suggestion, ...]:
@@ -92,7 +72,7 @@ def suggestions(
     newest = sorted((e for e in entries if e.created <= now), key=lambda e: e.created, reverse=True)
     every = tuple(guides)
     in_doubt = has_safety_concern(newest)
-    view = _View(tuple(readable(newest)), every, now, in_doubt)
+    view = JournalView(tuple(readable(newest)), every, now, in_doubt)
     open_ids = {guide.id for guide in suggestible(every, in_doubt=in_doubt) if open_for(guide, newest, now)}
     open_ids -= {g for g, until in (put_aside or {}).items() if until is None or until > now}
     if in_doubt:
@@ -106,7 +86,7 @@ def suggestions(
     return tuple(chosen.values())[:MOST]
 
 
-def _candidates(view: _View) -> Iterator[Suggestion]:
+def _candidates(view: JournalView) -> Iterator[Suggestion]:
     """Every suggestion that the rules make, the most pressing first."""
     yield from _relapse(view)
     yield from _promises(view)
@@ -120,7 +100,7 @@ def _candidates(view: _View) -> Iterator[Suggestion]:
     yield from _beginning(view)
 
 
-def _relapse(view: _View) -> Iterator[Suggestion]:
+def _relapse(view: JournalView) -> Iterator[Suggestion]:
     if view.stage is None or view.stage[0] != "relapse":
         return
     marked = view.stage[1]
@@ -132,7 +112,7 @@ def _relapse(view: _View) -> Iterator[Suggestion]:
         )
 
 
-def _promises(view: _View) -> Iterator[Suggestion]:
+def _promises(view: JournalView) -> Iterator[Suggestion]:
     waiting = due(view.entries, view.now, guides=view.guides, in_doubt=view.in_doubt)
     if not waiting or view.days_since("daily-check-in") == 0:
         return
@@ -141,7 +121,7 @@ def _promises(view: _View) -> Iterator[Suggestion]:
     yield Suggestion("daily-check-in", f"{waiting[0].owner} said: “{said}”.")
 
 
-def _mood(view: _View) -> Iterator[Suggestion]:
+def _mood(view: JournalView) -> Iterator[Suggestion]:
     this = week(view.entries, view.now)
     here, before = this.mood, this.before
     if here is not None and before is not None and before - here >= _FALL:
@@ -153,20 +133,20 @@ def _mood(view: _View) -> Iterator[Suggestion]:
         )
 
 
-def _unfinished(view: _View) -> Iterator[Suggestion]:
+def _unfinished(view: JournalView) -> Iterator[Suggestion]:
     for entry in view.entries:
         if entry.finished is None and entry.answers and entry.created > view.now - timedelta(days=7):
             yield Suggestion(entry.guide, f"You began it {_when(entry.created, view.now)} and can go on.")
 
 
-def _check_in(view: _View) -> Iterator[Suggestion]:
+def _check_in(view: JournalView) -> Iterator[Suggestion]:
     since = view.days_since("daily-check-in")
     if since is not None and since >= 1:
         ago = "yesterday" if since == 1 else f"{since} days ago"
         yield Suggestion("daily-check-in", f"Your last check-in was {ago}.")
 
 
-def _relapse_plan(view: _View) -> Iterator[Suggestion]:
+def _relapse_plan(view: JournalView) -> Iterator[Suggestion]:
     plan, log = view.days_since("relapse-plan"), view.days_since("relapse-log")
     if plan is not None and plan >= 14 and log is None:
         yield Suggestion("relapse-log", f"Your plan for setbacks is {plan} days old; was it needed?")
@@ -174,7 +154,7 @@ def _relapse_plan(view: _View) -> Iterator[Suggestion]:
         yield Suggestion("relapse-plan", "You logged a setback and have no plan for the next one yet.")
 
 
-def _stage(view: _View) -> Iterator[Suggestion]:
+def _stage(view: JournalView) -> Iterator[Suggestion]:
     if view.stage is None:
         return
     name, marked = view.stage
@@ -185,7 +165,7 @@ def _stage(view: _View) -> Iterator[Suggestion]:
     yield from _not_lately(view, _NEXT.get(name, ()), reason, days=10)
 
 
-def _regular(view: _View) -> Iterator[Suggestion]:
+def _regular(view: JournalView) -> Iterator[Suggestion]:
     for guide, days, reason in (
         ("weekly-talk", 7, "Your last weekly talk was {} days ago."),
         ("body-check", 7, "Your last body check was {} days ago."),
@@ -197,7 +177,7 @@ def _regular(view: _View) -> Iterator[Suggestion]:
             yield Suggestion(guide, reason.format(since))
 
 
-def _unsaid(view: _View) -> Iterator[Suggestion]:
+def _unsaid(view: JournalView) -> Iterator[Suggestion]:
     for entry in view.entries:
         spoken = [answer for answer in entry.answers if answer.verbal and not answer.private]
         skipped = [answer for answer in spoken if not answer.given]
@@ -209,7 +189,7 @@ def _unsaid(view: _View) -> Iterator[Suggestion]:
             yield Suggestion(entry.guide, reason)
 
 
-def _beginning(view: _View) -> Iterator[Suggestion]:
+def _beginning(view: JournalView) -> Iterator[Suggestion]:
     for guide, reason in (
         ("daily-check-in", "A short start: three minutes, nothing to prepare."),
         ("stage-check", "See where you are; suggestions will fit better."),
@@ -223,14 +203,14 @@ def _beginning(view: _View) -> Iterator[Suggestion]:
         yield Suggestion("free", "There is always room for what is on your mind.")
 
 
-def _not_lately(view: _View, guides: Iterable[str], reason: str, days: int) -> Iterator[Suggestion]:
+def _not_lately(view: JournalView, guides: Iterable[str], reason: str, days: int) -> Iterator[Suggestion]:
     for guide in guides:
         since = view.days_since(guide)
         if since is None or since >= days:
             yield Suggestion(guide, reason)
 
 
-def _is_low(view: _View) -> bool:
+def _is_low(view: JournalView) -> bool:
     recent = [e.mood for e in view.entries if e.mood is not None and e.created > view.now - timedelta(days=5)]
     return len(recent) >= 2 and sum(recent[:3]) / len(recent[:3]) < _LOW
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicejournal.domain.speech.segmenter import SpeechSegment
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import bare, part, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from voicejournal.domain.speech.audio import Sound, level
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, ONSET_BLOCKS, SpeechGate, blocks
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 
 PRE_ROLL = 12
 """Blocks kept from before the onset: soft consonants come before the detector is sure."""
@@ -40,32 +41,6 @@ _EARLY = 8.0
 """Seconds into a segment at its limit after which a pause is preferred to a cut without one."""
 _QUIETEST_WITHIN = 3.0
 """Seconds at the end of a full segment that are searched for the quietest moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechSegment:
-    """A segment of audio: up to 28 s with speech in it; times in seconds from the start of the recording."""
-
-    sound: Sound
-    start: float
-    spoken: float
-    """End of its last speech."""
-    overlap: float = 0.0
-    """Seconds at its start that the segment before also contains, at its end."""
-    breaks: tuple[float, ...] = ()
-    """Times at which paragraphs begin."""
-    onset: float = 0.0
-    """Start of its first speech; 0 if unknown."""
-    speech: tuple[tuple[float, float], ...] = ()
-    """Start and end of each span of speech."""
-
-    @property
-    def end(self) -> float:
-        return self.start + self.sound.seconds
-
-    def says_as_much_as(self, other: SpeechSegment) -> bool:
-        """Whether both contain the same speech, whatever quiet follows it."""
-        return (self.start, self.spoken) == (other.start, other.spoken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from voicejournal.domain.speech.audio import Sound, joined, silence
-from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT, SpeechSegment
+from voicejournal.domain.speech.segmenter import LONGEST_SEGMENT
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment, Word
 
 _SURE_AFTER = 0.05

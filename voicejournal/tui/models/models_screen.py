@@ -23,6 +23,7 @@ from voicejournal.errors import Cancelled, VoiceJournalError
 from voicejournal.ports import SpeechModels
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import ErrorOccurred, TranscriberChanged
+from voicejournal.tui.models.model_texts import failure_text, size_text, sources_text
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
@@ -170,7 +171,8 @@ class ModelsScreen(Screen[None]):
         first = not self._listed
         self._listed = {model.name: model for model in message.models}
         menu.show(
-            Line(model.name, model.name, _size(model.size), self._beside(model)) for model in message.models
+            Line(model.name, model.name, size_text(model.size), self._beside(model))
+            for model in message.models
         )
         if first and self._configured in self._listed:
             menu.highlighted = list(self._listed).index(self._configured)
@@ -193,12 +195,12 @@ class ModelsScreen(Screen[None]):
         try:
             model = self._models.offer(model.name)
         except VoiceJournalError as trouble:
-            self._show_text(_sentence(trouble))
+            self._show_text(failure_text(trouble))
             return
         self.app.push_screen(
             Confirm(
                 f"Fetch the speech model {model.name}?",
-                CONSENT.format(size=_size(model.size), sources=_sources(model)),
+                CONSENT.format(size=size_text(model.size), sources=sources_text(model)),
                 yes="fetch",
                 no="not now",
             ),
@@ -229,7 +231,7 @@ class ModelsScreen(Screen[None]):
         except Cancelled:
             self.post_message(_Ended("Stopped. The download continues from there next time."))
         except VoiceJournalError as trouble:
-            self.post_message(_Ended(_sentence(trouble)))
+            self.post_message(_Ended(failure_text(trouble)))
 
     def on__came(self, message: _Came) -> None:
         if self.doing is Doing.FETCHING:
@@ -258,7 +260,7 @@ class ModelsScreen(Screen[None]):
 
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
-        self._show_text(_sentence(message.trouble))
+        self._show_text(failure_text(message.trouble))
 
     def _end(self, text: str) -> None:
         self.doing = Doing.NOTHING
@@ -272,22 +274,3 @@ class ModelsScreen(Screen[None]):
         self.doing = Doing.STOPPING
         self.query_one("#came", PlainText).update("Stopping ...")
         self.workers.cancel_group(self, "fetch")
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:.0f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
-
-
-def _sources(model: SpeechModel) -> str:
-    """The hub the model is downloaded from, and the sources tried if it cannot be reached."""
-    if not model.packages:
-        return model.host
-    packages = " and ".join(model.packages)
-    return (
-        f"{model.host}, or, where that cannot be reached, {_size(model.packed)} from the Python package "
-        f"index ({packages}), which pip asks as you have set it"
-    )
-
-
-def _sentence(trouble: VoiceJournalError) -> str:
-    return f"{trouble} {trouble.hint}".strip()

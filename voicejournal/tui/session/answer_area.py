@@ -12,8 +12,9 @@ from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.session import WRITING, Phase, Session
 from voicejournal.domain.speech.transcript import Segment, paragraphs
 from voicejournal.tui.session.breathing import Breathing
-from voicejournal.tui.session.choices import Choice, chooser
+from voicejournal.tui.session.choices import chooser
 from voicejournal.tui.session.live_text import LiveText
+from voicejournal.tui.session.scale import Choice
 from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.symbols import without_words
 from voicejournal.tui.widgets.editor import Editor

@@ -12,19 +12,16 @@ import numpy
 from voicejournal.adapters.sound.sound_files.declared_length import declared
 from voicejournal.adapters.sound.sound_files.ffmpeg_input import MediaInput, broken, opened
 from voicejournal.adapters.sound.sound_files.formats import CODECS, HIGHEST, LOWEST
+from voicejournal.adapters.sound.sound_files.track_clock import TrackClock
 
 if TYPE_CHECKING:
-    from av import AudioFrame, Packet
+    from av import Packet
     from av.audio.stream import AudioStream
     from av.container import InputContainer
 
 Samples = numpy.ndarray[Any, numpy.dtype[numpy.float32]]
 """Array of channels by frames, from -1 to 1."""
 
-_GAP = 0.2
-"""Seconds that a track may run ahead of its clock before silence is inserted; less is rounding of players."""
-_LONGEST_GAP = 600.0
-"""Largest gap in seconds that is filled with silence; a larger jump of the clock is an error."""
 _PART = 16_384
 """Frames in a part; with the few that a codec gives at a time, the work for each part dominates."""
 _FULL = {"u1": 128.0, "i2": 32768.0, "i4": 2147483648.0, "i8": 9223372036854775808.0}
@@ -87,7 +84,7 @@ def decoded(file: Path, tracks: Collection[int] | None = None) -> Iterator[Event
                 stream.discard = Discard.all
         origin = (container.start_time or 0) / 1_000_000
         end = container.duration / 1_000_000 + 1 if container.duration else None
-        known = {each.index: _Track(each.index, _Clock(origin, end)) for each in streams}
+        known = {each.index: _Track(each.index, TrackClock(origin, end)) for each in streams}
         if (seconds := declared(file, container, streams)) is not None:
             yield Declared(seconds)
         yield from _events(source, container, streams, known)
@@ -124,7 +121,7 @@ def _events(
 class _Track:
     """Joins a track's frames to parts of a useful length and keeps the track's position."""
 
-    def __init__(self, number: int, clock: _Clock) -> None:
+    def __init__(self, number: int, clock: TrackClock) -> None:
         self._number = number
         self._clock = clock
         self._kind: tuple[str, int, int] = ("", 0, 1)
@@ -170,35 +167,3 @@ def _samples(raw: Any) -> Samples:
     else:
         samples = (raw - numpy.float64(full if raw.dtype.kind == "u" else 0.0)) / full
     return numpy.asarray(samples, "f4")
-
-
-class _Clock:
-    """Compares a track's position with the timestamps in the file."""
-
-    def __init__(self, origin: float, end: float | None) -> None:
-        self._origin = origin
-        self._end = end
-        self._at = 0.0
-        self._shift = 0.0
-
-    def gap(self, frame: AudioFrame) -> float:
-        """Seconds of silence to insert before the frame."""
-        if frame.time is None:
-            return 0.0
-        ahead = frame.time - self._origin + self._shift - self._at
-        if 0.0 <= ahead <= _GAP:
-            return 0.0
-        if ahead < 0.0 or ahead > _LONGEST_GAP or (self._end is not None and self._at + ahead > self._end):
-            self._shift -= ahead  # a clock that restarted, as in files that were joined
-            return 0.0
-        self._at += ahead
-        return ahead
-
-    def on(self, seconds: float) -> None:
-        self._at += seconds
-
-    def missed(self, packet: Packet[Any]) -> tuple[float, float]:
-        """Position and length, in seconds, of a packet that could not be decoded."""
-        base = float(packet.time_base or 0)
-        start = self._at if packet.pts is None else packet.pts * base - self._origin + self._shift
-        return max(0.0, start), (packet.duration or 0) * base
