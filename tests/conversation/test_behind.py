@@ -11,8 +11,8 @@ import pytest
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from tests.conversation.spoken import LONG, Answer, started
 from voicejournal.conversation.live_transcript import MOST_WAITING
+from voicejournal.conversation.recording_feed import ROOM
 from voicejournal.conversation.transcription import (
-    ROOM,
     ModelLoaded,
     RecognizedSegments,
     Transcription,

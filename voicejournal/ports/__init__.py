@@ -5,19 +5,12 @@ The implementations are in `adapters`, the recording fakes in `tests/fakes.py`; 
 
 from voicejournal.ports.drafts import Drafts
 from voicejournal.ports.guides import Guides
+from voicejournal.ports.journal_port import Journal
 from voicejournal.ports.recordings import Orphan, Recordings, Take, as_placed
-from voicejournal.ports.sound import (
-    Listening,
-    Microphone,
-    MicrophoneTrouble,
-    Narrator,
-    Player,
-    Playing,
-    SpeechDetector,
-    Transcriber,
-)
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
+from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
 from voicejournal.ports.speech_models import SpeechModels
-from voicejournal.ports.storage import Clock, Journal, SettingsStore, Vault
+from voicejournal.ports.storage import Clock, SettingsStore, Vault
 
 __all__ = [
     "Clock",

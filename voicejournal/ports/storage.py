@@ -1,12 +1,11 @@
-"""Ports for storage: the vault, recordings, the journal, drafts and guides."""
+"""The ports for the vault, the settings and the clock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.settings import LoadedSettings, Option, Setting
 
 Clock = Callable[[], datetime]
@@ -25,79 +24,6 @@ class Vault(Protocol):
         Raises:
             WrongPassphrase: the journal is locked.
             VaultDamaged: the bytes differ from what was sealed.
-        """
-
-
-class Journal(Protocol):
-    """All entries, newest first."""
-
-    def save(self, entry: Entry) -> None:
-        """Add the entry, or replace the one with its id; on disk when this returns.
-
-        Raises:
-            StorageError: it could not be written; the previous version is still there.
-            JournalDamaged: the month's file cannot be read.
-        """
-
-    def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
-        """Replace the entry with exactly that id by the result of `change`, and return it.
-
-        No other program can change the entry in between. `change` is called once, with the entry as it is on
-        disk; if it returns an equal one, nothing is written, and an error it raises leaves the entry
-        unchanged. A removed entry is changed only with `removed`, and stays removed.
-
-        Raises:
-            NotFound: there is none with exactly that id.
-            StorageError, JournalDamaged: as for `save`.
-        """
-
-    def get(self, entry_id: str) -> Entry:
-        """The entry with that id, or the only one whose id starts or ends with it.
-
-        Raises:
-            NotFound: there is none, or more than one.
-        """
-
-    def months(self) -> Sequence[str]:
-        """The months that have entries, as "2026-11", newest first."""
-
-    def month(self, month: str) -> Sequence[Entry]:
-        """The entries of that month, newest first."""
-
-    def entries(self) -> Iterator[Entry]:
-        """All entries, newest first, read month by month on demand."""
-
-    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
-        """Entries whose answers, title or tags contain every one of the words, newest first.
-
-        What is withheld (see `domain.safety.withholding`) is searched only on request.
-        """
-
-    def problems(self) -> Sequence[str]:
-        """A sentence for everything that readers do not see, as far as they have read."""
-
-    def answered(self, step: str) -> Iterator[Entry]:
-        """Entries in which that step was asked and not skipped, newest first."""
-
-    def remove(self, entry_id: str) -> Entry:
-        """Remove the entry so that `restore` can bring it back, and return it."""
-
-    def restore(self, entry_id: str) -> Entry:
-        """Bring back a removed entry; an entry saved under its id meanwhile is merged with it.
-
-        Raises:
-            NotFound: no entry with exactly that id was removed.
-            StorageError, JournalDamaged: as for `save`.
-        """
-
-    def purge(self, before: datetime) -> Sequence[str]:
-        """Delete for good the entries removed before `before`; returns the names of their recordings."""
-
-    def erase(self, entry_id: str) -> Sequence[str]:
-        """Delete the entry for good, at once and from every backup; returns the names of its recordings.
-
-        Raises:
-            StorageError, JournalDamaged: as for `save`.
         """
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from voicejournal.adapters.storage.atomic_files import (
-    DISK,
     Stamp,
     private_folder,
     read_whole,
@@ -20,6 +19,7 @@ from voicejournal.adapters.storage.atomic_files import (
     write_all,
     write_atomically,
 )
+from voicejournal.adapters.storage.disk import DISK
 from voicejournal.adapters.storage.storage_errors import storage_error, storing
 from voicejournal.errors import StorageError
 

@@ -18,7 +18,8 @@ from voicejournal.adapters.journal.purge import due, erase_entry, purge_month, r
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
 from voicejournal.adapters.journal.replaced_months import missing, shrunken
 from voicejournal.adapters.journal.version_choice import unlike
-from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
+from voicejournal.adapters.storage.atomic_files import Unsure, log_unsure, private_folder
+from voicejournal.adapters.storage.disk import DISK, Disk
 from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
 from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.entry import Entry
@@ -188,7 +189,7 @@ class TinyDBJournal(ReadableJournal):
             JournalError, StorageError: as for `save`; what is left can be erased by another call.
         """
         with self._changing():
-            return erase_entry(self._months, self._removed, _month_named(entry_id), entry_id)
+            return erase_entry(self._months, self._removed, month_named(entry_id), entry_id)
 
     def damage(self) -> Sequence[Damage]:
         """Read all files anew and return every damage with its possible repair; for `doctor`."""

@@ -11,19 +11,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voicejournal.adapters.recordings import flac
-from voicejournal.adapters.recordings.flac import FlacWriter
 from voicejournal.adapters.recordings.flac_reading import damaged, reading, recording_not_found, sounds
+from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.unfinished_takes import UnfinishedTakes
 from voicejournal.adapters.storage.atomic_files import (
-    DISK,
     PART,
-    Disk,
     Unsure,
     log_unsure,
     private_folder,
     sync_names,
     write_atomically,
 )
+from voicejournal.adapters.storage.disk import DISK, Disk
 from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, NotFound

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
 from voicejournal.adapters.recordings.chunks import Chunk
-from voicejournal.adapters.recordings.flac import FlacWriter
+from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError

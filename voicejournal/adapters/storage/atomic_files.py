@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.private_files import PRIVATE_FILE, PRIVATE_FOLDER, owned_as_folder
 from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.regular_files import read_regular
 
-PRIVATE_FILE = 0o600
-PRIVATE_FOLDER = 0o700
-_OTHERS = 0o077
 PART = ".part"
 """Suffix of a temporary file (its name starts with a dot); after a kill the file can be deleted."""
 
@@ -42,22 +39,6 @@ class Stamp(NamedTuple):
     def of(cls, status: os.stat_result) -> Stamp:
         return cls(status.st_mtime_ns, status.st_size, status.st_ino)
 
-
-@dataclass(frozen=True)
-class Disk:
-    """The calls that change a disk, in one place, so that a test can make the Nth of them fail."""
-
-    open: Callable[[str | Path, int, int], int] = os.open
-    write: Callable[[int, memoryview], int] = os.write
-    fsync: Callable[[int], None] = os.fsync
-    close: Callable[[int], None] = os.close
-    replace: Callable[[Path, Path], None] = os.replace
-    link: Callable[[Path, Path], None] = os.link
-    unlink: Callable[[Path], None] = os.unlink
-    mkdir: Callable[[Path, int], None] = os.mkdir
-
-
-DISK = Disk()
 
 Unsure = Callable[[str], None]
 """Callback that gets a sentence about a finished write that may not survive a power cut."""
@@ -88,32 +69,6 @@ def private_folder(path: Path, disk: Disk = DISK) -> Path:
                 owned_as_folder(folder, folder.parent)
             sync_folder(folder.parent, disk)
     return path
-
-
-def is_open_to_others(path: Path) -> bool:
-    """Whether other accounts have any right to the file or folder; a link has no rights of its own."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return False
-    return os.name == "posix" and not stat.S_ISLNK(status.st_mode) and bool(status.st_mode & _OTHERS)
-
-
-def made_private(path: Path) -> bool:
-    """Remove all rights of other accounts; False if the disk knows no rights or the file is not ours."""
-    with suppress(OSError):
-        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
-    return not is_open_to_others(path)
-
-
-def owned_as_folder(target: int | Path, folder: Path) -> None:
-    """Give a new file or folder to the owner of its folder, for root working in another account's journal."""
-    if os.name != "posix" or os.geteuid() != 0:
-        return
-    status = folder.stat()
-    if status.st_uid != 0:
-        with suppress(OSError):  # a disk without owners, or one that refuses root
-            os.chown(target, status.st_uid, status.st_gid)
 
 
 def sync_folder(folder: Path, disk: Disk = DISK) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import ClassVar
 
@@ -11,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, ProgressBar
@@ -23,6 +20,12 @@ from voicejournal.errors import Cancelled, VoiceJournalError
 from voicejournal.ports import SpeechModels
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import ErrorOccurred, TranscriberChanged
+from voicejournal.tui.models.download_messages import (
+    DownloadAdvanced,
+    DownloadEnded,
+    ModelsListed,
+    SourceChanged,
+)
 from voicejournal.tui.models.model_texts import failure_text, size_text, sources_text
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.footer import FooterKeys
@@ -46,37 +49,6 @@ class Doing(Enum):
     NOTHING = auto()
     FETCHING = auto()
     STOPPING = auto()
-
-
-@dataclass
-class _Found(Message):
-    models: Sequence[SpeechModel]
-
-
-@dataclass
-class _Came(Message):
-    """Number of bytes present; only the newest message counts."""
-
-    done: int
-    total: int
-
-    def can_replace(self, message: Message) -> bool:
-        """Whether this message supersedes one that waits in the queue."""
-        return isinstance(message, _Came)
-
-
-@dataclass
-class _Turned(Message):
-    """One source failed, and another is tried."""
-
-    text: str
-
-
-@dataclass
-class _Ended(Message):
-    """The download has ended, as wanted or not: the notice to show."""
-
-    text: str
 
 
 class _Models(Menu):
@@ -160,13 +132,13 @@ class ModelsScreen(Screen[None]):
     def _look(self) -> None:
         def look() -> None:
             try:
-                self.post_message(_Found(self._models.known()))
+                self.post_message(ModelsListed(self._models.known()))
             except VoiceJournalError as trouble:
                 self.post_message(ErrorOccurred(trouble))
 
         self.run_worker(look, thread=True, exclusive=True, group="look")
 
-    def on__found(self, message: _Found) -> None:
+    def on_models_listed(self, message: ModelsListed) -> None:
         menu = self.query_one(Menu)
         first = not self._listed
         self._listed = {model.name: model for model in message.models}
@@ -219,27 +191,27 @@ class ModelsScreen(Screen[None]):
         worker = get_current_worker()
 
         def came(done: int, total: int) -> None:
-            self.post_message(_Came(done, total))
+            self.post_message(DownloadAdvanced(done, total))
 
         def turned(text: str) -> None:
-            self.post_message(_Turned(text))
+            self.post_message(SourceChanged(text))
 
         try:
             if not model.here:
                 self._models.download(model.name, came, lambda: worker.is_cancelled, turned)
             self.post_message(TranscriberChanged(self._with_model(self._services, model.name), model.name))
         except Cancelled:
-            self.post_message(_Ended("Stopped. The download continues from there next time."))
+            self.post_message(DownloadEnded("Stopped. The download continues from there next time."))
         except VoiceJournalError as trouble:
-            self.post_message(_Ended(failure_text(trouble)))
+            self.post_message(DownloadEnded(failure_text(trouble)))
 
-    def on__came(self, message: _Came) -> None:
+    def on_download_advanced(self, message: DownloadAdvanced) -> None:
         if self.doing is Doing.FETCHING:
             text = f"{message.done / 1e6:.0f} of {message.total / 1e6:.0f} MB"
             self.query_one("#came", PlainText).update(text)
             self.query_one(ProgressBar).update(total=message.total, progress=message.done)
 
-    def on__turned(self, message: _Turned) -> None:
+    def on_source_changed(self, message: SourceChanged) -> None:
         if self.doing is Doing.FETCHING:
             self._show_text(message.text)
 
@@ -255,7 +227,7 @@ class ModelsScreen(Screen[None]):
             text += f' To keep it, set model = "{name}" in config.toml.'
         self._end(text)
 
-    def on__ended(self, message: _Ended) -> None:
+    def on_download_ended(self, message: DownloadEnded) -> None:
         self._end(message.text)
 
     def on_error_occurred(self, message: ErrorOccurred) -> None:

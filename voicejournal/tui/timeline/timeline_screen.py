@@ -20,12 +20,13 @@ from voicejournal.domain.safety.withholding import hides
 from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.charts import ChartData, Charts
+from voicejournal.tui.timeline.debouncer import Debouncer
 from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.insights_screen import InsightsScreen
 from voicejournal.tui.timeline.mood_strip import MoodStrip
-from voicejournal.tui.timeline.paging import Debouncer, Filter, Reader
+from voicejournal.tui.timeline.paging import Filter, Reader
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_changes import TimelineChanges
 from voicejournal.tui.widgets.confirm import Confirm

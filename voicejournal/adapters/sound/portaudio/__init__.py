@@ -8,7 +8,8 @@ be closed is abandoned.
 
 from voicejournal.adapters.sound.portaudio.device_list import PortDevice, devices
 from voicejournal.adapters.sound.portaudio.library import library
-from voicejournal.adapters.sound.portaudio.streams import Callback, RunningStream, StreamRequest, open_stream
+from voicejournal.adapters.sound.portaudio.stream_request import StreamRequest
+from voicejournal.adapters.sound.portaudio.streams import Callback, RunningStream, open_stream
 from voicejournal.adapters.sound.portaudio.timeouts import LIMIT, within
 
 __all__ = [

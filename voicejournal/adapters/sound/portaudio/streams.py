@@ -7,15 +7,15 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.adapters.sound.portaudio.library import library
-from voicejournal.domain.speech.audio import RATE, DeviceKind
-from voicejournal.errors import SoundError
+from voicejournal.adapters.sound.portaudio.stream_request import StreamRequest
+from voicejournal.domain.speech.audio import DeviceKind
 
 if TYPE_CHECKING:
-    from voicejournal.adapters.sound.portaudio.device_list import PortDevice
+    pass
 
 Callback = Callable[[Any, Any], None]
 """Called with each buffer and its flags, on PortAudio's thread."""
@@ -47,36 +47,6 @@ def any_running() -> bool:
     """Whether a stream is open or being closed."""
     with _counting:
         return bool(_open or _closing)
-
-
-@dataclass(frozen=True, slots=True)
-class StreamRequest:
-    """A stream to open; `name` is the person's name for the device."""
-
-    kind: DeviceKind
-    device: PortDevice
-    name: str
-    latency: float
-    """Seconds of sound that the device may buffer."""
-    rate: int = RATE
-    block: float = 0.0
-    """Length of a buffer in seconds (0: the device decides)."""
-    environ: Mapping[str, str] = field(default_factory=dict)
-    """Applies during the opening only."""
-
-    def formats(self) -> Iterator[tuple[int, int]]:
-        """The rates and numbers of channels to try, in order."""
-        yield self.rate, 1
-        yield self.device.rate, 1
-        yield self.device.rate, 2
-
-    def refused(self) -> SoundError:
-        thing = "microphone" if self.kind is DeviceKind.INPUT else "loudspeaker"
-        return SoundError(
-            f"The {thing} “{self.name}” cannot be opened.",
-            "Another program may be using it, or it was unplugged; "
-            "`voicejournal devices` lists what there is.",
-        )
 
 
 def open_stream(

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
-
-import numpy
 
 from voicejournal.adapters.sound.resampling import MonoResampler
+from voicejournal.adapters.sound.sound_files.channel_mixer import ChannelMixer
 from voicejournal.adapters.sound.sound_files.decoding import DecodedPart, decoded
 from voicejournal.adapters.sound.sound_files.downmix import mono
 from voicejournal.adapters.sound.sound_files.ffmpeg_input import no_sound
@@ -19,11 +17,8 @@ from voicejournal.adapters.sound.sound_files.survey import Survey, survey
 from voicejournal.domain.speech.audio import RATE, Sound, silence
 from voicejournal.domain.speech.speech_gate import Blocks
 
-_BEHIND = 30 * RATE
-"""Frames that one track may lag behind another in the file; later data is added at the current position."""
 _BETWEEN = 1.0
 """Seconds of silence between tracks that are played one after the other."""
-_FULL = 32768.0
 
 
 class SoundFile:
@@ -74,7 +69,7 @@ class SoundFile:
         return (_pieces(self._mixed((number,)), seconds) for number in self._survey.tracks)
 
     def _mixed(self, tracks: tuple[int, ...]) -> Iterator[bytes]:
-        mixer = _Mixer(tracks)
+        mixer = ChannelMixer(tracks)
         resamplers = {number: MonoResampler() for number in tracks}
         for event in decoded(self.path, tracks):
             if isinstance(event, DecodedPart):
@@ -87,49 +82,6 @@ class SoundFile:
         for number, resample in resamplers.items():
             mixer.add(number, resample.rest())
         yield mixer.rest()
-
-
-class _Mixer:
-    """Mixes tracks as their samples arrive, each at its own position."""
-
-    def __init__(self, tracks: Iterable[int]) -> None:
-        self._at = dict.fromkeys(tracks, 0)
-        self._base = 0
-        self._sum: Any = numpy.zeros(0, "f4")
-
-    def skip(self, track: int, frames: int) -> None:
-        """Advance the track by `frames` of silence."""
-        self._at[track] += frames
-
-    def add(self, track: int, samples: Any) -> None:
-        """Add samples at the track's position."""
-        if not len(samples):
-            return
-        start = max(self._at[track], self._base)
-        end = start + len(samples)
-        self._reach(end)
-        self._sum[start - self._base : end - self._base] += samples
-        self._at[track] = end
-
-    def ready(self) -> bytes:
-        """The mixed sound that no track will add to any more."""
-        furthest = max(self._at.values())
-        return self._out(max(min(self._at.values()), furthest - _BEHIND))
-
-    def rest(self) -> bytes:
-        """All remaining sound."""
-        return self._out(max(self._at.values()))
-
-    def _reach(self, end: int) -> None:
-        missing = end - self._base - len(self._sum)
-        if missing > 0:
-            self._sum = numpy.append(self._sum, numpy.zeros(missing, "f4"))
-
-    def _out(self, end: int) -> bytes:
-        self._reach(end)
-        ready, self._sum = self._sum[: max(0, end - self._base)], self._sum[max(0, end - self._base) :]
-        self._base = max(self._base, end)
-        return bytes(numpy.clip(numpy.rint(ready * _FULL), -_FULL, _FULL - 1).astype("<i2").tobytes())
 
 
 def _pieces(pcm: Iterable[bytes], seconds: float) -> Iterator[Sound]:

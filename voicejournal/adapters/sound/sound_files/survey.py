@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy
 
@@ -20,10 +18,9 @@ from voicejournal.adapters.sound.sound_files.decoding import (
     decoded,
 )
 from voicejournal.adapters.sound.sound_files.downmix import Downmix, weights
+from voicejournal.adapters.sound.sound_files.track_survey import BIN, TrackSurvey
 from voicejournal.errors import NotFound
 
-_BIN = 0.02
-"""Length in seconds of one step of a track's loudness curve."""
 _INAUDIBLE = -75.0
 """Peak level in dBFS below which a track counts as silent beside a louder one: the dither of a mixer."""
 _STEADY = 6.0
@@ -60,58 +57,19 @@ class Survey:
     """Whether two of the tracks speak at the same time."""
 
 
-@dataclass
-class _Track:
-    """Statistics of one track."""
-
-    powers: dict[int, Any] = field(default_factory=dict)
-    """Channel correlation matrix, by the number of channels."""
-    loudness: array[float] = field(default_factory=lambda: array("f"))
-    """Power in each step of `_BIN`."""
-    gaps: float = 0.0
-    lengths: dict[int, int] = field(default_factory=dict)
-    """Number of frames, by their rate."""
-
-    @property
-    def seconds(self) -> float:
-        return self.gaps + sum(frames / rate for rate, frames in self.lengths.items())
-
-    def add(self, part: DecodedPart) -> None:
-        samples = part.samples
-        common = (samples @ samples.T).astype("f8")
-        number = len(samples)
-        self.powers[number] = self.powers.get(number, 0.0) + common
-        self.gaps += part.gap
-        self._louder(self.seconds, (samples * samples).mean(axis=0), part.rate)
-        self.lengths[part.rate] = self.lengths.get(part.rate, 0) + samples.shape[1]
-
-    def _louder(self, start: float, power: Samples, rate: int) -> None:
-        steps = ((start + (numpy.arange(len(power)) + 0.5) / rate) / _BIN).astype("i8")
-        first, last = int(steps[0]), int(steps[-1])
-        self.loudness.extend([0.0] * (last + 1 - len(self.loudness)))
-        added = numpy.bincount(steps - first, weights=power) / (rate * _BIN)
-        numpy.frombuffer(self.loudness, "f4")[first : last + 1] += added.astype("f4")
-
-    def levels(self) -> Samples:
-        """The loudness curve in dBFS."""
-        power = numpy.frombuffer(self.loudness, "f4")
-        levels: Samples = 10 * numpy.log10(numpy.maximum(power, 1e-12))
-        return levels
-
-
 def survey(file: Path) -> Survey:
     """Survey the file.
 
     Raises:
         NotFound: it cannot be read, is not a sound file, or is longer than a day.
     """
-    tracks: dict[int, _Track] = {}
+    tracks: dict[int, TrackSurvey] = {}
     lost: list[Lost] = []
     broken_off, declared = False, None
     for event in decoded(file):
         match event:
             case DecodedPart():
-                track = tracks.setdefault(event.track, _Track())
+                track = tracks.setdefault(event.track, TrackSurvey())
                 track.add(event)
                 if track.seconds > _LONGEST:
                     raise _too_long(file)
@@ -172,7 +130,7 @@ def _is_steady(levels: Samples) -> bool:
 
 def _alike(one: Samples, other: Samples) -> bool:
     length = min(len(one), len(other)) - 2 * _SHIFTED
-    if length < 10 or abs(len(one) - len(other)) > 1.0 / _BIN:
+    if length < 10 or abs(len(one) - len(other)) > 1.0 / BIN:
         return False
     a, b = (numpy.maximum(each, each.max() - 50.0) for each in (one, other))
     a = a[_SHIFTED : _SHIFTED + length]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from voicejournal import toml_files
+from voicejournal.adapters.guide_files.schema_check import place_text, schema_faults
 from voicejournal.domain.guides import parsing as guide_file
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
@@ -25,7 +26,7 @@ from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import GuideError, NotFound
 from voicejournal.toml_files import TomlFault
 
-_DATA = Path(__file__).parent.parent / "data"
+_DATA = Path(__file__).parents[2] / "data"
 """Folder of the schema, word lists and sources, inside the package."""
 
 
@@ -146,7 +147,8 @@ class TomlGuides:
             sentence = "a list is nested too deeply, or a number has too many digits"
             return (GuideProblem(file, 0, "TOML", sentence, "Write it as prompts/README.md shows."),)
         problems = {
-            GuideProblem(file, line_of(text, f.path), _key(f.path), f.expected, f.remedy): None for f in found
+            GuideProblem(file, line_of(text, f.path), place_text(f.path), f.expected, f.remedy): None
+            for f in found
         }
         return tuple(sorted(problems, key=lambda problem: problem.line))
 
@@ -155,7 +157,7 @@ class TomlGuides:
         return (*guide_files(self._shipped), *guide_files(self._own))
 
     def _faults(self, table: dict[str, Any], stem: str) -> Iterator[GuideFault]:
-        yield from _schema_faults(table, self._schema)
+        yield from schema_faults(table, self._schema)
         yield from faults(table, stem, self._known)
 
     @cached_property
@@ -196,66 +198,3 @@ class TomlGuides:
     def _schema(self) -> dict[str, Any]:
         schema: dict[str, Any] = json.loads((_DATA / "guide.schema.json").read_text("utf-8"))
         return schema
-
-
-def _key(path: guide_file.Path) -> str:
-    """The place of a value, counted from 1: ("steps", 2, "say") becomes "steps 3, say"."""
-    names = [f" {part + 1}" if isinstance(part, int) else f", {part}" for part in path]
-    return "".join(names).lstrip(", ") or "file"
-
-
-def _schema_faults(table: dict[str, Any], schema: dict[str, Any]) -> Iterator[GuideFault]:
-    from jsonschema import Draft202012Validator  # takes 60 ms, and only a person's own guides need it
-
-    for error in Draft202012Validator(schema).iter_errors(table):
-        yield from _told(tuple(error.absolute_path), error)
-
-
-def _told(path: guide_file.Path, error: Any) -> Iterator[GuideFault]:
-    properties = error.schema.get("properties", {})
-    match error.validator:
-        case "required":
-            key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-            yield GuideFault((*path, key), f'"{key}" is missing', properties[key]["description"])
-        case "additionalProperties":
-            for key in sorted(set(error.instance) - set(properties)):
-                known = ", ".join(properties)
-                yield GuideFault((*path, key), f'"{key}" is not known here', f"Known are: {known}.")
-        case _:
-            yield GuideFault(
-                path, _expected(error), error.schema.get("description", "prompts/README.md tells more.")
-            )
-
-
-def _expected(error: Any) -> str:
-    wanted = error.validator_value
-    match error.validator:
-        case "type":
-            kinds = wanted if isinstance(wanted, list) else [wanted]
-            return "expected " + " or ".join(_KINDS[kind] for kind in kinds)
-        case "enum":
-            return "expected one of " + ", ".join(map(str, wanted))
-        case "minLength" | "minItems" | "minProperties":
-            return f"expected at least {wanted}, and got {len(error.instance)}"
-        case "maxLength" | "maxItems":
-            return f"expected at most {wanted}, and got {len(error.instance)}"
-        case "minimum":
-            return f"expected {wanted} or more"
-        case "maximum":
-            return f"expected {wanted} or less"
-        case "pattern":
-            return "expected small letters, digits and hyphens"
-        case "uniqueItems":
-            return "expected each only once"
-        case _:
-            return "expected something else"
-
-
-_KINDS = {
-    "string": "text in quotes",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list in square brackets",
-    "object": "a table",
-}
