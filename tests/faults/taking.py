@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import DISK, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.ports import Take

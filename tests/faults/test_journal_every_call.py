@@ -14,7 +14,7 @@ import pytest
 from tests.entries import answer, entry
 from tests.faults.failing import Failing, PowerCut
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import DISK, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import StorageError

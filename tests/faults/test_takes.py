@@ -13,7 +13,7 @@ import pytest
 
 from tests.faults.taking import ENTRY, NAME, PIECE, SAID, begun, left, opened, recovered
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.storage.disk import DISK
+from voicejournal.adapters.storage.atomic_files import DISK
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import NotFound, StorageError, VaultDamaged
 from voicejournal.ports import Orphan

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from voicejournal.adapters.storage.atomic_files import private_folder
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE
+from voicejournal.adapters.storage.atomic_files import PRIVATE_FILE, private_folder
 from voicejournal.errors import StorageError
 
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND

@@ -15,7 +15,7 @@ import pytest
 
 from tests.entries import answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
-from voicejournal.adapters.storage.disk import DISK
+from voicejournal.adapters.storage.atomic_files import DISK
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import JournalDamaged, JournalError, NotFound, StorageError
 

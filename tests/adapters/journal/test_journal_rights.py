@@ -10,8 +10,8 @@ import pytest
 
 from tests.entries import entry
 from voicejournal.adapters.journal import TinyDBJournal
+from voicejournal.adapters.storage.atomic_files import PRIVATE_FILE
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE
 from voicejournal.bootstrap import program
 from voicejournal.cli.journal_health import examined
 

@@ -14,8 +14,7 @@ import pytest
 
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.recordings.spool import SMALL
-from voicejournal.adapters.storage.atomic_files import PART
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import DISK, PART, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import StorageError

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from voicejournal.adapters.storage.atomic_files import (
+    DISK,
     Stamp,
     private_folder,
     read_whole,
     remove_leftovers,
+    storage_error,
+    storing,
     sync_folder,
     write_all,
     write_atomically,
 )
-from voicejournal.adapters.storage.disk import DISK
-from voicejournal.adapters.storage.storage_errors import storage_error, storing
 from voicejournal.errors import StorageError
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.storage.disk import DISK
+from voicejournal.adapters.storage.atomic_files import DISK
 from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.editor_pages import Pages
 from voicejournal.adapters.storage.plain_vault import PlainVault

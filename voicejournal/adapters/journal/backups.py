@@ -11,14 +11,15 @@ from pathlib import Path
 from voicejournal.adapters.journal.month_format import FormatError, Tables
 from voicejournal.adapters.journal.repair import BackupMonth
 from voicejournal.adapters.storage.atomic_files import (
+    DISK,
     PART,
+    Disk,
     Stamp,
     private_folder,
     read_whole,
+    storing,
     write_atomically,
 )
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import VaultDamaged
 
 DAYS = 7

@@ -18,8 +18,7 @@ from voicejournal.adapters.journal.purge import due, erase_entry, purge_month, r
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
 from voicejournal.adapters.journal.replaced_months import missing, shrunken
 from voicejournal.adapters.journal.version_choice import unlike
-from voicejournal.adapters.storage.atomic_files import Unsure, log_unsure, private_folder
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
 from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
 from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.entry import Entry

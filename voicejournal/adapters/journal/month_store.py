@@ -25,18 +25,19 @@ from voicejournal.adapters.journal.month_format import (
 from voicejournal.adapters.journal.raw_search import documents, folded, holding, plain
 from voicejournal.adapters.journal.repair import BackupMonth, Repair, repair
 from voicejournal.adapters.storage.atomic_files import (
+    Disk,
     Stamp,
     Unsure,
+    is_open_to_others,
     log_unsure,
+    made_private,
     private_folder,
     read_whole,
     remove_leftovers,
+    storing,
     sync_names,
     write_atomically,
 )
-from voicejournal.adapters.storage.disk import Disk
-from voicejournal.adapters.storage.private_files import is_open_to_others, made_private
-from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import VaultDamaged
 

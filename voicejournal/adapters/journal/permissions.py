@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from voicejournal.adapters.storage.private_files import is_open_to_others, made_private
+from voicejournal.adapters.storage.atomic_files import is_open_to_others, made_private
 
 _OURS = {".lock", "months", "removed", "backups", "recordings", "takes", "drafts", "writing"}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import ModelFile, Patience, host_of
 from voicejournal.adapters.models.partial_file import CHUNK, PartialFile
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import storing
 from voicejournal.errors import Cancelled, ModelMissing
 
 _GONE = {401, 403, 404, 410}

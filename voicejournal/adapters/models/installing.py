@@ -11,8 +11,7 @@ from typing import Any
 
 from voicejournal.adapters.models.catalogue import Published
 from voicejournal.adapters.models.sources import IsCancelled, ModelSource, Progress, is_right
-from voicejournal.adapters.storage.atomic_files import private_folder, sync_folder, write_atomically
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import private_folder, storing, sync_folder, write_atomically
 from voicejournal.errors import ModelMissing, StorageError
 
 ABOUT = "model.json"

@@ -14,8 +14,7 @@ from voicejournal.adapters.models.partial_file import CHUNK, PartialFile
 from voicejournal.adapters.models.pip_errors import INDEX
 from voicejournal.adapters.models.pip_process import Pip
 from voicejournal.adapters.models.sources import IsCancelled, ModelSource, Progress, is_right, size_of
-from voicejournal.adapters.storage.atomic_files import private_folder
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import private_folder, storing
 from voicejournal.errors import ModelMissing
 
 _WHEELS = ".wheels"

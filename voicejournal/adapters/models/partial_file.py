@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import ModelFile
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import PRIVATE_FILE, storing
 
 CHUNK = 256 * 1024
 """Bytes that are read or written at a time."""

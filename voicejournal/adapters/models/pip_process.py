@@ -18,8 +18,7 @@ from pathlib import Path
 
 from voicejournal.adapters.models.catalogue import Package, Patience
 from voicejournal.adapters.models.pip_errors import WRONG, network_reason, pip_error
-from voicejournal.adapters.storage.atomic_files import private_folder
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import private_folder, storing
 from voicejournal.errors import Cancelled, ModelMissing
 
 _LOOK = 0.1

@@ -16,10 +16,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicejournal.adapters.storage.atomic_files import check_size, sync_folder, write_all
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE, owned_as_folder
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    PRIVATE_FILE,
+    Disk,
+    check_size,
+    owned_as_folder,
+    storing,
+    sync_folder,
+    write_all,
+)
 from voicejournal.regular_files import open_regular
 
 _HEAD = struct.Struct("<III")

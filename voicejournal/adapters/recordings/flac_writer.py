@@ -7,9 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from voicejournal.adapters.recordings.spool import Spool
-from voicejournal.adapters.storage.atomic_files import Unsure, log_unsure
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.storage_errors import storage_error
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, storage_error
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError
 

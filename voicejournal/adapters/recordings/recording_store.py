@@ -15,15 +15,16 @@ from voicejournal.adapters.recordings.flac_reading import damaged, reading, reco
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.unfinished_takes import UnfinishedTakes
 from voicejournal.adapters.storage.atomic_files import (
+    DISK,
     PART,
+    Disk,
     Unsure,
     log_unsure,
     private_folder,
+    storing,
     sync_names,
     write_atomically,
 )
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, NotFound
 from voicejournal.ports import Orphan, Recordings, Take, Vault, as_placed

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.storage.atomic_files import (
+    DISK,
     PART,
+    PRIVATE_FILE,
+    Disk,
     Unsure,
     check_size,
     log_unsure,
+    owned_as_folder,
     private_folder,
+    storing,
     sync_names,
     write_all,
 )
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE, owned_as_folder
-from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import StorageError
 
 if TYPE_CHECKING:

@@ -8,11 +8,15 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from voicejournal.adapters.recordings.chunks import Chunk, ChunkWriter, chunks_in
-from voicejournal.adapters.storage.atomic_files import sync_folder
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    PRIVATE_FOLDER,
+    Disk,
+    owned_as_folder,
+    storing,
+    sync_folder,
+)
 from voicejournal.adapters.storage.file_lock import Lock
-from voicejournal.adapters.storage.private_files import PRIVATE_FOLDER, owned_as_folder
-from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import JournalError, StorageError
 
 _PIECES = "pieces"

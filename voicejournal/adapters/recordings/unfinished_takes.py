@@ -10,8 +10,7 @@ from pathlib import Path
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.take import FolderTake
 from voicejournal.adapters.recordings.take_folder import TakeFolder, try_owning
-from voicejournal.adapters.storage.atomic_files import private_folder
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalError, NotFound, VaultDamaged
 from voicejournal.ports import Orphan, Vault

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE, PRIVATE_FOLDER, owned_as_folder
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.errors import StorageError
 from voicejournal.regular_files import read_regular
 
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_OTHERS = 0o077
 PART = ".part"
 """Suffix of a temporary file (its name starts with a dot); after a kill the file can be deleted."""
 
@@ -40,6 +43,22 @@ class Stamp(NamedTuple):
         return cls(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
+@dataclass(frozen=True)
+class Disk:
+    """The calls that change a disk, in one place, so that a test can make the Nth of them fail."""
+
+    open: Callable[[str | Path, int, int], int] = os.open
+    write: Callable[[int, memoryview], int] = os.write
+    fsync: Callable[[int], None] = os.fsync
+    close: Callable[[int], None] = os.close
+    replace: Callable[[Path, Path], None] = os.replace
+    link: Callable[[Path, Path], None] = os.link
+    unlink: Callable[[Path], None] = os.unlink
+    mkdir: Callable[[Path, int], None] = os.mkdir
+
+
+DISK = Disk()
+
 Unsure = Callable[[str], None]
 """Callback that gets a sentence about a finished write that may not survive a power cut."""
 
@@ -49,6 +68,45 @@ def log_unsure(sentence: str) -> None:
     import logging  # not at the top: commands exit sooner without it
 
     logging.getLogger("voicejournal").warning(sentence)
+
+
+def storage_error(error: OSError, path: Path) -> StorageError:
+    """The failure to write `path` as one sentence that a person can act on."""
+    number = error.errno
+    if number in {errno.ENOSPC, errno.EDQUOT}:
+        return StorageError(f"The disk is full: {path} could not be written.", "Make room and try again.")
+    if number == errno.EROFS:
+        return StorageError(
+            f"The disk is read-only: {path} could not be written.",
+            "Make it writable, or choose another folder with --journal FOLDER.",
+        )
+    if number in {errno.EACCES, errno.EPERM}:
+        return StorageError(
+            f"This account may not write {path}.",
+            "Correct the rights of that folder, or choose another one with --journal FOLDER.",
+        )
+    if number == errno.EFBIG:
+        return StorageError(f"{path} would be larger than is allowed here.", "Raise the limit and try again.")
+    if number == errno.EIO:
+        return StorageError(
+            f"The disk reported a fault while {path} was written.",
+            "Copy the journal to another disk, and check this one.",
+        )
+    reason = os.strerror(number) if number else type(error).__name__
+    return StorageError(f"{path} could not be written: {reason}.", "What was there before still is.")
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Convert the system's refusal to write `path` into a StorageError.
+
+    Raises:
+        StorageError: instead of any OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise storage_error(error, path) from error
 
 
 def private_folder(path: Path, disk: Disk = DISK) -> Path:
@@ -69,6 +127,32 @@ def private_folder(path: Path, disk: Disk = DISK) -> Path:
                 owned_as_folder(folder, folder.parent)
             sync_folder(folder.parent, disk)
     return path
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether other accounts have any right to the file or folder; a link has no rights of its own."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return os.name == "posix" and not stat.S_ISLNK(status.st_mode) and bool(status.st_mode & _OTHERS)
+
+
+def made_private(path: Path) -> bool:
+    """Remove all rights of other accounts; False if the disk knows no rights or the file is not ours."""
+    with suppress(OSError):
+        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+    return not is_open_to_others(path)
+
+
+def owned_as_folder(target: int | Path, folder: Path) -> None:
+    """Give a new file or folder to the owner of its folder, for root working in another account's journal."""
+    if os.name != "posix" or os.geteuid() != 0:
+        return
+    status = folder.stat()
+    if status.st_uid != 0:
+        with suppress(OSError):  # a disk without owners, or one that refuses root
+            os.chown(target, status.st_uid, status.st_gid)
 
 
 def sync_folder(folder: Path, disk: Disk = DISK) -> None:

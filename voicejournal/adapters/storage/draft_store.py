@@ -12,9 +12,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.adapters.storage.atomic_files import PART, private_folder, write_atomically
-from voicejournal.adapters.storage.disk import DISK, Disk
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    PART,
+    Disk,
+    private_folder,
+    storing,
+    write_atomically,
+)
 from voicejournal.domain.entries.document import compact, document, entry
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.errors import VaultError

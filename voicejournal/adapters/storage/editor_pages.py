@@ -14,10 +14,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from voicejournal.adapters.storage.atomic_files import private_folder, write_atomically
-from voicejournal.adapters.storage.disk import DISK, Disk
+from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder, storing, write_atomically
 from voicejournal.adapters.storage.file_lock import Lock
-from voicejournal.adapters.storage.storage_errors import storing
 from voicejournal.errors import StorageError
 from voicejournal.regular_files import read_regular
 

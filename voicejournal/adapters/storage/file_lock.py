@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from voicejournal.adapters.storage.private_files import PRIVATE_FILE, owned_as_folder
-from voicejournal.adapters.storage.storage_errors import storage_error
+from voicejournal.adapters.storage.atomic_files import PRIVATE_FILE, owned_as_folder, storage_error
 from voicejournal.errors import StorageError
 
 PATIENCE = 10.0

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from voicejournal.adapters.storage.atomic_files import private_folder
-from voicejournal.adapters.storage.storage_errors import storing
+from voicejournal.adapters.storage.atomic_files import private_folder, storing
 
 _OLD = 600.0
 """Age in seconds above which a folder is certainly unused: longer than any utterance may take."""
