@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voicejournal.adapters.onnx_session import open_session
 from voicejournal.domain.speech.audio import BLOCK
 from voicejournal.errors import SoundError
 
@@ -114,18 +115,7 @@ def shipped_model() -> Path:
 
 
 def _session(model: Path) -> Any:
-    """An onnxruntime session on one thread: with two the hand-over costs more than it gains."""
-    import onnxruntime
-
-    onnxruntime.disable_telemetry_events()  # onnxruntime sends telemetry on Windows
-    options = onnxruntime.SessionOptions()
-    options.inter_op_num_threads = 1
-    options.intra_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 4
     try:
-        return onnxruntime.InferenceSession(
-            str(model), sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        return open_session(model)
     except Exception as error:  # onnxruntime's errors share no other base class
         raise SoundError(f"The speech detector cannot be loaded ({type(error).__name__}).", _HINT) from error
