@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from av import AudioFrame, Packet
 
-
 _GAP = 0.2
 """Seconds that a track may run ahead of its clock before silence is inserted; less is rounding of players."""
-
-
 _LONGEST_GAP = 600.0
 """Largest gap in seconds that is filled with silence; a larger jump of the clock is an error."""
 
