@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
+
+from voicejournal.domain.entries.entry import Entry
 
 
 class Journal(Protocol):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from voicejournal.adapters.journal.month_format import ENTRIES
-from voicejournal.adapters.journal.month_storage import MonthStorage
+from collections.abc import Mapping
+from typing import Any
+
+from tinydb.storages import Storage
+
+from voicejournal.adapters.journal.month_format import ENTRIES, Tables
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.domain.entries.fields import Document
 
