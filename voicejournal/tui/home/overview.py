@@ -67,13 +67,12 @@ def overview(
     Raises:
         JournalError, GuideError: it cannot be read.
     """
-    from voicejournal.conversation.draft_keeper import waiting
     from voicejournal.conversation.preparation import recent
     from voicejournal.domain.programme.insights import week
     from voicejournal.domain.programme.suggestions import Suggestion, suggestions
     from voicejournal.domain.safety.gating import suggestible
     from voicejournal.domain.safety.private_question import has_safety_concern
-    from voicejournal.domain.safety.withholding import listed, withheld
+    from voicejournal.domain.safety.withholding import listed
 
     now = services.clock()
     entries = recent(services, now, stopped)
@@ -82,9 +81,7 @@ def overview(
     guides = suggestible(services.guides.all(), in_doubt=has_safety_concern(entries))
     known = {guide.id: guide for guide in guides}
     first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-    words_wait = [
-        (draft, entry) for draft, entry in waiting(services) if not withheld(entry or draft.session)
-    ]
+    words_wait = _shown_drafts(services)
     shown = tuple(listed(entries))
     left = [entry for entry in unfinished(shown, words_wait) if entry.guide in known]
     if suggestion_state is not None:
@@ -104,6 +101,14 @@ def overview(
         no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in shown for answer in entry.answers),
     )
+
+
+def _shown_drafts(services: Services) -> Sequence[tuple[Draft, Entry | None]]:
+    """The drafts, newest first, with their entries; without those of sessions that are withheld."""
+    from voicejournal.conversation.draft_keeper import waiting
+    from voicejournal.domain.safety.withholding import withheld
+
+    return [(draft, entry) for draft, entry in waiting(services) if not withheld(entry or draft.session)]
 
 
 def _lost(
