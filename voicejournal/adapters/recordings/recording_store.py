@@ -169,7 +169,7 @@ class FolderRecordings:
         """
         path = self.file(name)
         if not path.exists():
-            raise _not_found(name)
+            raise recording_not_found(name)
         apart = path.with_name(path.name + _DAMAGED)
         number = 1
         while apart.exists():
