@@ -11,6 +11,9 @@ from voicejournal.conversation.allowed_commands import allowed
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session.session import WRITING, Phase
 
+LONG = 15.0
+"""Recordings longer than this (seconds) are discarded only after confirmation."""
+
 BINDINGS: list[BindingType] = [
     Binding("space", "send('listen')", "answer now"),
     Binding("space", "send('pause')", "pause"),

@@ -49,9 +49,6 @@ from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.notice import NoticeLine
 from voicejournal.tui.widgets.plain_text import PlainText
 
-LONG = 15.0
-"""Recordings longer than this (seconds) are discarded only after confirmation."""
-
 
 class SessionScreen(SessionEnding):
     """Shows a conversation and sends it the person's commands."""
@@ -262,7 +259,7 @@ class SessionScreen(SessionEnding):
     def action_again(self) -> None:
         level = self.query_one(StatusLine).level
         answer = self.session.answer if self.session else None
-        if max(level.seconds if level else 0.0, answer.seconds if answer else 0.0) <= LONG:
+        if max(level.seconds if level else 0.0, answer.seconds if answer else 0.0) <= session_keys.LONG:
             self._unless_written(commands.Redo(), "Say it again?")
             return
         was_listening = self.phase is Phase.LISTENING
