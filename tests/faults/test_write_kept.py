@@ -143,6 +143,18 @@ def test_a_page_outlives_the_end_of_the_program(tmp_path: Path, number: int, cod
     nothing_is_left(mine)
 
 
+def test_words_from_a_pipe_outlive_a_journal_that_cannot_be_read(tmp_path: Path) -> None:
+    """With a guide that has to look into the journal first, too; the page is named."""
+    mine = account(tmp_path)
+    months = mine.journal / "months"
+    mine.journal.mkdir(parents=True)
+    months.write_text("Not a folder.")
+    ended = mine.run("write", "--guide", "apologise", typed=WORDS)
+    assert ended.code == 5, ended.err
+    (page,) = (path for path in pages(mine) if WORDS in path.read_text())
+    assert str(page) in ended.err
+
+
 def test_a_save_that_fails_keeps_the_page(tmp_path: Path) -> None:
     """A month that cannot be read takes no entry; the words stay, and where is told."""
     mine = account(tmp_path)

@@ -25,7 +25,7 @@ from voicejournal.domain.safety.gating import low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
-from voicejournal.errors import StorageError, UsageError, VoiceJournalError
+from voicejournal.errors import GuideClosed, StorageError, UsageError, VoiceJournalError
 
 
 def write(options: argparse.Namespace) -> int:
@@ -36,21 +36,22 @@ def write(options: argparse.Namespace) -> int:
     program = start_with_recovery(options)
     services = program.services()
     guide = services.guides.get(options.guide)
-    entry, step = asked(services, guide, services.new_entry(guide))
-    if step is None:
-        return _stopped(services, entry, guide)
-    with _written(program, guide.id, step.say, anew=options.new) as data:
-        decoded = decode(data)
-        text = printable(decoded.text).strip()
-        if not text:
-            raise UsageError("There is nothing to write down.", "Nothing was saved.")
-        now = services.clock()
-        entry = entry.with_answer(answering.with_text(step, None, text), now)
-        entry = replace(entry, mood=options.mood, tags=tuple(dict.fromkeys(options.tag)), finished=now)
-        saved = EntryEditor(services).add(entry, guide)
-        if not decoded.sure:
-            place = program.pages.keep(data)
-            print_status(f"Not every byte could be read as a letter; the bytes as they were are in {place}.")
+    with _piped(program, guide.id) as piped:
+        entry, step = asked(services, guide, services.new_entry(guide))
+        if step is None:
+            return _stopped(services, entry, guide)
+        with _written(program, guide.id, step.say, piped, anew=options.new) as data:
+            decoded = decode(data)
+            text = printable(decoded.text).strip()
+            if not text:
+                raise UsageError("There is nothing to write down.", "Nothing was saved.")
+            now = services.clock()
+            entry = entry.with_answer(answering.with_text(step, None, text), now)
+            entry = replace(entry, mood=options.mood, tags=tuple(dict.fromkeys(options.tag)), finished=now)
+            saved = EntryEditor(services).add(entry, guide)
+            if not decoded.sure:
+                place = program.pages.keep(data)
+                print_status(f"Not every byte is a letter here; the bytes as they were are in {place}.")
     if options.json:
         give_json(entry_document(saved.entry, program.recordings))
     else:
@@ -71,20 +72,31 @@ def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
 
 
 @contextmanager
-def _written(program: Program, guide: str, question: str, *, anew: bool) -> Iterator[bytes]:
-    """Yield the written text; if it cannot be saved, it stays on a page whose path is reported."""
+def _piped(program: Program, guide: str) -> Iterator[bytes | None]:
+    """Yield what a pipe brings, None at a terminal; what cannot be saved stays on a page that is named."""
     if sys.stdin is not None and sys.stdin.isatty():
-        from voicejournal.cli.writing_page import edited
-
-        with edited(program, guide, question, anew=anew) as page:
-            yield page.data
+        yield None
         return
     data = everything()
     try:
         yield data
-    except UsageError:
+    except (UsageError, GuideClosed):
         raise
     except VoiceJournalError as error:
         with suppress(StorageError):  # the failure of the write is then reported
             error.hint = f"{error.hint} {program.pages.begin(guide, data).notice}".strip()
         raise
+
+
+@contextmanager
+def _written(
+    program: Program, guide: str, question: str, piped: bytes | None, *, anew: bool
+) -> Iterator[bytes]:
+    """Yield the written text: what a pipe brought, or else what is written in the person's editor."""
+    if piped is not None:
+        yield piped
+        return
+    from voicejournal.cli.writing_page import edited
+
+    with edited(program, guide, question, anew=anew) as page:
+        yield page.data

@@ -10,6 +10,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
 from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.safety.gating import hangs_on_safety
 from voicejournal.domain.safety.private_question import safe_lately
 from voicejournal.domain.session.answers import as_skipped, from_words, with_value
 from voicejournal.errors import GuideClosed, UsageError
@@ -25,11 +26,14 @@ def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step |
         UsageError: the guide has no question that words can answer.
         GuideClosed: it is not for today, or nobody is there to be asked.
     """
+    verbal = [step for step in guide.steps if step.verbal]
+    if not verbal:
+        raise UsageError(f"The guide {guide.id} has no question that words can answer.")
+    if not hangs_on_safety(guide):
+        return entry, verbal[0]  # without a look into the journal, which may be unreadable
     ready = prepare_session(services, guide)
     question = next((step for step in ready.steps if step.id == SAFETY), None)
     spoken = [step for step in ready.steps if step.verbal]
-    if not any(step.verbal for step in guide.steps):
-        raise UsageError(f"The guide {guide.id} has no question that words can answer.")
     if question is not None and _is_person():
         entry = entry.with_answer(_answer(question), services.clock())
     elif guide.asks_safety and not safe_lately(recent(services, services.clock()), services.clock()):

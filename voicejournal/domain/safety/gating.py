@@ -47,9 +47,14 @@ def asked_first(guide: Guide) -> Guide:
     """
     if guide.for_two or any(step.id == SAFETY for step in guide.steps):
         return guide
-    if not any(_hangs_on_safety(step) for step in guide.steps):
+    if not hangs_on_safety(guide):
         return guide
     return guide.with_steps((QUESTION, *guide.steps))
+
+
+def hangs_on_safety(guide: Guide) -> bool:
+    """Whether the guide, or a step of it, depends on the answer to the private question."""
+    return guide.asks_safety or guide.for_two or any(_hangs_on_safety(step) for step in guide.steps)
 
 
 def without_private_question(guide: Guide) -> Guide:
