@@ -287,7 +287,7 @@ class MonthStore:
             data, now = self._read(path)
             if now != stamp:  # written in between: other lines
                 return None
-        return documents(data or b"", lines)
+        return documents(data or b"", text, lines)
 
     def _read(self, path: Path) -> tuple[bytes, Stamp]:
         data, stamp = read_whole(path)

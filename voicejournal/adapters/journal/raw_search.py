@@ -46,34 +46,43 @@ def folded(data: bytes) -> bytes:
         return b""
 
 
-def holding(text: bytes, words: Sequence[bytes]) -> Sequence[int]:
-    """The numbers of the lines of a folded month that contain every word, from 0."""
+def holding(text: bytes, words: Sequence[bytes]) -> Sequence[tuple[int, int]]:
+    """Start and end of each line of a folded month that contains every word."""
     first, *others = sorted(words, key=len, reverse=True)
     if not all(word in text for word in others):
         return ()
     return [
-        number
-        for number, start, end in _lines_with(text, first)
+        (start, end)
+        for start, end in _lines_with(text, first)
         if all(text.find(word, start, end) >= 0 for word in others)
     ]
 
 
-def documents(data: bytes, lines: Sequence[int]) -> Sequence[Document] | None:
-    """The documents of those lines; None if one of them is damaged."""
-    rows = data.split(b"\n") if lines else []
-    found = [document_of(rows[line]) for line in lines]
+def documents(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Sequence[Document] | None:
+    """The documents of `data` at those lines of `text`, its folded form; None if one is damaged."""
+    found = [document_of(row) for row in _rows(data, text, lines)]
     whole = [doc for doc in found if doc is not None]
     return whole if len(whole) == len(lines) else None
 
 
-def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each line that contains the word: its number, start and end."""
-    number, end = 0, 0
+def _rows(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[bytes]:
+    """The lines before folding; ASCII stays where it is, other letters may take more or less room folded."""
+    if data.isascii():
+        yield from (data[start:end] for start, end in lines)
+        return
+    rows, number, counted = data.split(b"\n") if lines else [], 0, 0
+    for start, _ in lines:
+        number, counted = number + text.count(b"\n", counted, start), start
+        yield rows[number]
+
+
+def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that contains the word."""
+    end = 0
     while (place := text.find(word, end)) >= 0:
-        number += text.count(b"\n", end, place)
         start = text.rfind(b"\n", 0, place) + 1
         end = text.find(b"\n", place)
-        yield number, start, end
+        yield start, end
 
 
 class _FoldedRuns(dict[bytes, bytes]):
