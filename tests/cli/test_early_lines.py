@@ -17,12 +17,11 @@ from tests.program import PATIENCE
 from voicejournal.cli.line_session import LineSession
 from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import Event, SessionChanged
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
-from voicejournal.domain.session.session import Phase
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 
@@ -66,19 +65,22 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
                 thread.join(PATIENCE)
 
 
+class Watched(LineSession):
+    """A session in lines whose `watch` is called once a change has been shown: lines meet its phase."""
+
+    watch: Callable[[Session], None]
+
+    def _show(self, session: Session) -> None:
+        super()._show(session)
+        self.watch(session)
+
+
 def hold(terminal: Terminal, services: Services, guide: Guide, lines: dict[Phase, str]) -> Entry:
-    """Hold a session in which the lines of a phase are typed when it is first reached."""
+    """Hold a session in which the lines of a phase are typed when it is first shown."""
     entry, waiting = services.new_entry(guide), dict(lines)
-
-    def make(emit: Callable[[Event], None]) -> Conversation:
-        def follow(event: Event) -> None:
-            emit(event)
-            if isinstance(event, SessionChanged) and event.session.phase in waiting:
-                terminal.type(waiting.pop(event.session.phase))
-
-        return Conversation(services, guide, entry, follow)
-
-    return LineSession(make, LineDrafts(services, entry)).hold()
+    session = Watched(lambda emit: Conversation(services, guide, entry, emit), LineDrafts(services, entry))
+    session.watch = lambda seen: terminal.type(waiting.pop(seen.phase, ""))
+    return session.hold()
 
 
 @pytest.mark.parametrize("phase", [Phase.ASKING, Phase.LISTENING])
@@ -118,17 +120,13 @@ def test_a_transcript_that_comes_late_is_printed_at_its_review(
     assert isinstance(model, Slow)
     entry = services.new_entry(TWO)
 
-    def make(emit: Callable[[Event], None]) -> Conversation:
-        def follow(event: Event) -> None:
-            emit(event)
-            if isinstance(event, SessionChanged) and event.session.step is not None:
-                here = (event.session.step.id, event.session.phase, bool(model.seen.is_set()))
-                for line in waiting.pop(here, ()):
-                    terminal.type(line)
-                if here[:2] == ("what", Phase.REVIEWING):
-                    model.seen.set()
-
-        return Conversation(services, TWO, entry, follow, SessionOptions(silent=True))
+    def watch(session: Session) -> None:
+        if session.step is not None:
+            here = (session.step.id, session.phase, model.seen.is_set())
+            for line in waiting.pop(here, ()):
+                terminal.type(line)
+            if here[:2] == ("what", Phase.REVIEWING):
+                model.seen.set()
 
     waiting: dict[tuple[str, Phase, bool], tuple[str, ...]] = {
         ("what", Phase.LISTENING, False): ("\n",),
@@ -138,6 +136,11 @@ def test_a_transcript_that_comes_late_is_printed_at_its_review(
         ("then", Phase.REVIEWING, True): ("q\n",),
         ("then", Phase.LISTENING, True): ("q\n",),
     }
-    kept = LineSession(make, LineDrafts(services, entry)).hold()
+    session = Watched(
+        lambda emit: Conversation(services, TWO, entry, emit, SessionOptions(silent=True)),
+        LineDrafts(services, entry),
+    )
+    session.watch = watch
+    kept = session.hold()
     assert kept.by_step["what"].text == WORDS
     assert f"It is written down now:\n{WORDS}" in capsys.readouterr().err
