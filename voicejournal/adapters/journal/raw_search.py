@@ -1,6 +1,6 @@
 """Full-text search in a month's file without parsing it: only matching lines are parsed into documents.
 
-A month has one document a line (see `format`), so a search through years parses little more than its
+A month has one document a line (see `month_format`), so a search through years parses little more than its
 results: the rest is one pass over bytes.
 """
 
@@ -28,8 +28,8 @@ def plain(words: Sequence[str]) -> Sequence[bytes]:
 def folded(data: bytes) -> bytes:
     """The bytes of a month with every word folded, line by line.
 
-    Empty if the layout is not that of `format`, or if a letter may be written as an escape: then the month
-    must be parsed.
+    Empty if the layout is not that of `month_format`, or if a letter may be written as an escape: then the
+    month must be parsed.
     """
     if not data.startswith(HEAD) or not data.endswith(FOOT):
         return b""

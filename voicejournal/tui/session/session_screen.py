@@ -100,7 +100,7 @@ class SessionScreen(SessionEnding):
         self._drafts.begin(self.app.post_message)
         self._store = store = self._begin(self._emit)
         app = self.app  # not available once the screen is gone
-        app.run_worker(lambda: hold(store, self, app), thread=True, group="sitting")
+        app.run_worker(lambda: hold(store, self, app), thread=True, group="session")
 
     def on_unmount(self) -> None:
         if self.running:
