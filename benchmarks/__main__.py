@@ -46,7 +46,10 @@ def _measured(parts: Sequence[Part], wanted: Sequence[str]) -> list[Row]:
         if wanted and not any(part.has(name) for name in wanted):
             continue
         note(f"[{time.monotonic() - begun:4.0f} s] {', '.join(part.rows)}")
-        found += [row for row in part.measure() if not wanted or row.name.startswith(tuple(wanted))]
+        rows = [row for row in part.measure() if not wanted or row.name.startswith(tuple(wanted))]
+        for row in rows:  # a run that is cut off has shown what it measured
+            note(f"  {row}")
+        found += rows
     note(f"[{time.monotonic() - begun:4.0f} s] done")
     return found
 

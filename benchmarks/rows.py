@@ -31,6 +31,11 @@ class Row:
         """Whether the goal is kept; None where there is none."""
         return None if self.goal is None else self.value <= self.goal
 
+    def __str__(self) -> str:
+        theirs = "" if self.theirs is None else f" against {self.theirs:.4g}"
+        goal = "" if self.goal is None else f" (goal {_goal(self)})"
+        return f"{self.name}: {self.ours:.4g}{theirs} {self.unit} = {_plain(self, self.value)}{goal}"
+
 
 def ratio(name: str, ours: float, theirs: float, unit: str, goal: float | None = None) -> Row:
     return Row(name, "ratio", ours, theirs, unit, ours / theirs, goal)

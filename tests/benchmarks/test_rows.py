@@ -69,3 +69,10 @@ def test_a_row_there_is_not_is_a_mistake() -> None:
     done = subprocess.run([sys.executable, "-m", "benchmarks", "nonsense"], capture_output=True, text=True)
     assert done.returncode == 2
     assert "live-stop-60s" in done.stderr
+
+
+def test_a_row_is_one_line_while_others_are_still_measured() -> None:
+    """Both sides, the comparison and the goal stand in it, so that a run that is cut off has shown it."""
+    row = ratio("live-stop-10s", 0.5, 4.0, "s", 0.25)
+    assert str(row) == "live-stop-10s: 0.5 against 4 s = 1/8 (goal 1/4)"
+    assert str(counted("hear-lone", 1, "of 30")) == "hear-lone: 1 of 30 = 1"
