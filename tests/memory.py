@@ -13,8 +13,8 @@ from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.errors import NotFound, StorageError
-from voicejournal.ports import Orphan, as_placed
+from voicejournal.errors import NotFound, StorageError, TakeDamaged
+from voicejournal.ports import Orphan, as_found, as_placed
 
 
 @dataclass
@@ -40,6 +40,8 @@ class MemoryTake:
         self.pcm += pcm
 
     def finish(self, placed: Callable[[float], bool] = as_placed) -> float:
+        if not self.pcm:
+            return 0.0
         self.kept[self.name] = Sound(self.pcm)
         placed(self.kept[self.name].seconds)
         return self.kept[self.name].seconds
@@ -88,7 +90,12 @@ class MemoryRecordings:
     def orphans(self) -> Sequence[Orphan]:
         return [orphan for orphan, _ in self.lost]
 
-    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
+    def recover(
+        self,
+        orphan: Orphan,
+        placed: Callable[[float], bool] = as_placed,
+        damaged: Callable[[TakeDamaged], object] = as_found,
+    ) -> float:
         sound = dict(self.lost)[orphan]
         self.kept[orphan.name] = sound
         if placed(sound.seconds):

@@ -8,6 +8,7 @@ VoiceJournalError                 1
 │   └── GuideClosed               4   a guide is not for today
 ├── JournalError                  5   the journal cannot be read
 │   └── JournalDamaged            5   a file of the journal is damaged
+│       └── TakeDamaged           5   of an unfinished recording, some cannot be read
 ├── StorageError                  6   something could not be written (full disk, read-only, rights)
 ├── SoundError                    7   microphone or loudspeaker
 │   └── SpeechError               7   the prompt could not be spoken
@@ -71,6 +72,10 @@ class JournalError(VoiceJournalError):
 
 class JournalDamaged(JournalError):
     """A file of the journal is damaged; the message names it, the hint names the newest good backup."""
+
+
+class TakeDamaged(JournalDamaged):
+    """A part of an unfinished recording cannot be read; the rest is recovered, and the original is kept."""
 
 
 class StorageError(VoiceJournalError):

@@ -161,7 +161,7 @@ def test_a_damaged_recording_stops_no_other_and_is_reported_once(tmp_path: Path)
     services.recordings.file(NEW).write_bytes(b"no sound")
     told, back = told_of(services)
     apart = services.recordings.file(NEW).with_name(f"{NEW}.flac.damaged")
-    assert told == [f"A recording that belongs to no answer is damaged. It is kept as {apart}."]
+    assert told == [f"A recording that belongs to no answer is damaged or empty. It is kept as {apart}."]
     assert [answer.recording for one in back for answer in one.answers] == [other]
     assert apart.read_bytes() == b"no sound"
     assert told_of(services) == ([], [])
@@ -169,6 +169,40 @@ def test_a_damaged_recording_stops_no_other_and_is_reported_once(tmp_path: Path)
     assert len(told_of(services)[0]) == 1
     assert apart.read_bytes() == b"no sound"
     assert apart.with_name(f"{NEW}.flac.2.damaged").read_bytes() == b"damaged again"
+
+
+def test_a_recording_without_frames_is_no_answer(tmp_path: Path) -> None:
+    """Nothing, or a header that announces seconds and has none: it is kept apart, and reported."""
+    services = on_disk(tmp_path, NEW)
+    for orphan in services.recordings.orphans():
+        services.recordings.recover(orphan)
+    file = services.recordings.file(NEW)
+    for data in (b"", file.read_bytes()[:86]):
+        file.write_bytes(data)
+        told, back = told_of(services)
+        assert len(told) == 1
+        assert "is damaged or empty. It is kept as" in told[0]
+        assert back == []
+        assert told_of(services) == ([], [])
+    assert not list(services.journal.entries())
+
+
+def test_a_damaged_take_is_reported_once_and_stops_no_other(tmp_path: Path) -> None:
+    """One of which nothing can be read, and one with a damaged piece, of which the rest is back."""
+    middle = f"{NEW[:23]}-0002"
+    services = on_disk(tmp_path, OLD, middle, NEW)
+    (tmp_path / "takes" / OLD / "pieces").write_bytes(b"no sound")
+    pieces = tmp_path / "takes" / middle / "pieces"
+    data = bytearray(pieces.read_bytes())
+    data[-20_000] ^= 1
+    pieces.write_bytes(data)
+    told, back = told_of(services)
+    nothing, some = told
+    assert nothing.startswith("A recording that was cut off is damaged: no sound in it can be read.")
+    assert some.startswith("0.5 s of a recording that was cut off cannot be read; the other 0.5 s are back.")
+    recordings = {answer.recording: answer.seconds for one in back for answer in one.answers}
+    assert recordings == {NEW: 1.0, middle: 0.5}
+    assert told_of(services) == ([], [])
 
 
 def test_a_damaged_recording_that_an_answer_names_stays_in_its_place(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import print_status, started
-from voicejournal.errors import VoiceJournalError
+from voicejournal.errors import TakeDamaged, VoiceJournalError
 
 if TYPE_CHECKING:
     import argparse
@@ -33,7 +33,8 @@ def recover_interrupted(program: Program) -> None:
     from voicejournal.domain.safety.withholding import title
 
     def trouble(error: VoiceJournalError) -> None:
-        print_status(f"A recording that was cut off is not back yet. {error} {error.hint}".rstrip())
+        waits = "" if isinstance(error, TakeDamaged) else "A recording that was cut off is not back yet. "
+        print_status(f"{waits}{error} {error.hint}".rstrip())
 
     entries = recover_takes(program.services(), trouble)
     if entries:

@@ -16,7 +16,13 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session import answers as answering
-from voicejournal.errors import GuideError, JournalDamaged, NotFound, VaultDamaged, VoiceJournalError
+from voicejournal.errors import (
+    GuideError,
+    JournalDamaged,
+    NotFound,
+    VaultDamaged,
+    VoiceJournalError,
+)
 from voicejournal.ports import Orphan
 
 KEPT = timedelta(days=30)
@@ -53,7 +59,7 @@ def recover_takes(services: Services, trouble: Trouble) -> Sequence[Entry]:
     with _told(trouble):
         for orphan in services.recordings.orphans():
             with _told(trouble):
-                back += _recovered(services, orphan)
+                back += _recovered(services, orphan, trouble)
     return tuple(back)
 
 
@@ -68,7 +74,7 @@ def tidy(services: Services) -> None:
     services.drafts.purge(services.clock() - KEPT)
 
 
-def _recovered(services: Services, orphan: Orphan) -> Sequence[Entry]:
+def _recovered(services: Services, orphan: Orphan, trouble: Trouble) -> Sequence[Entry]:
     """The entry into which the take was put; empty if another process is just recovering it."""
     back: list[Entry] = []
 
@@ -79,7 +85,7 @@ def _recovered(services: Services, orphan: Orphan) -> Sequence[Entry]:
     with suppress(NotFound):
         services.journal.get(_entry_id(orphan))  # a damaged month file is detected before a recording is made
     with suppress(NotFound):
-        services.recordings.recover(orphan, placed)
+        services.recordings.recover(orphan, placed, trouble)
     return back
 
 
@@ -98,17 +104,18 @@ def _recover_unnamed(services: Services, trouble: Trouble) -> Iterator[Entry]:
 
 
 def _seconds(services: Services, name: str) -> float:
-    """The length of a recording that no answer names; a damaged one is set apart, to be reported once.
+    """The length of a recording that no answer names; a damaged or empty one is set apart and reported once.
 
     Raises:
         JournalDamaged: it is damaged; the message names the file that is kept.
     """
     try:
+        next(services.recordings.blocks(name))  # a header may be all that there is
         return services.recordings.seconds(name)
     except (JournalDamaged, VaultDamaged) as error:
         apart = services.recordings.set_damaged_apart(name)
         raise JournalDamaged(
-            f"A recording that belongs to no answer is damaged. It is kept as {apart}.",
+            f"A recording that belongs to no answer is damaged or empty. It is kept as {apart}.",
             f"If a copy of the journal has it whole, put that back as {name}.flac.",
         ) from error
 

@@ -6,7 +6,7 @@ The implementations are in `adapters`, the recording fakes in `tests/fakes.py`; 
 from voicejournal.ports.drafts import Drafts
 from voicejournal.ports.guides import Guides
 from voicejournal.ports.journal_port import Journal
-from voicejournal.ports.recordings import Orphan, Recordings, Take, as_placed
+from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as_placed
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
 from voicejournal.ports.speech_models import SpeechModels
@@ -31,5 +31,6 @@ __all__ = [
     "Take",
     "Transcriber",
     "Vault",
+    "as_found",
     "as_placed",
 ]

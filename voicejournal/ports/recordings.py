@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Protocol
 
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.errors import TakeDamaged
 
 
 def as_placed(_seconds: float) -> bool:
     """Default `placed` callback, for a recording without an answer to save: the take may be deleted."""
     return True
+
+
+def as_found(_error: TakeDamaged) -> None:
+    """Default `damaged` callback: what cannot be read of a take is kept, and reported to nobody."""
 
 
 class Take(Protocol):
@@ -31,7 +36,8 @@ class Take(Protocol):
         """Join the pieces to one recording of the take's name and return its seconds; then delete the take.
 
         `placed` is called with the seconds when the recording is on disk. It returns False if the answer
-        could not be saved; then the take stays and is recovered at the next start.
+        could not be saved; then the take stays and is recovered at the next start. A take without sound
+        is deleted instead.
 
         Raises:
             StorageError: the recording could not be written; the take stays.
@@ -89,7 +95,9 @@ class Recordings(Protocol):
         """Delete the recording for good; does nothing if there is none."""
 
     def set_damaged_apart(self, name: str) -> Path:
-        """Rename a damaged recording that no answer names, so that it is not found again; returns the file.
+        """Rename a damaged or empty recording that no answer names, so that it is not found again.
+
+        Returns the file.
 
         Raises:
             NotFound: there is none of that name.
@@ -99,13 +107,20 @@ class Recordings(Protocol):
     def orphans(self) -> Sequence[Orphan]:
         """Takes that no process is recording, oldest first."""
 
-    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
+    def recover(
+        self,
+        orphan: Orphan,
+        placed: Callable[[float], bool] = as_placed,
+        damaged: Callable[[TakeDamaged], object] = as_found,
+    ) -> float:
         """Make a recording from an orphan, under the orphan's name, and return its seconds.
 
-        `placed` is as for `Take.finish`; if it raises, the take stays as well.
+        `placed` is as for `Take.finish`; if it raises, the take stays as well. If a part cannot be read, the
+        take is kept under another name, is no orphan any more, and `damaged` gets an error that names it.
+        `placed` is not called if none of it can be read.
 
         Raises:
             NotFound: no sound of it is left, or another process is recording it.
             StorageError: the recording cannot be written; the take stays.
-            JournalError, VaultError: the take cannot be read; it stays.
+            JournalError, VaultError: the take cannot be read from the disk, or not be opened; it stays.
         """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from tests.fakes import tone
 from tests.memory import MemoryRecordings
@@ -67,12 +69,19 @@ def files(folder: Path) -> list[str]:
 class TestEveryRecordings:
     """What a conversation may rely on, whichever it has."""
 
-    @pytest.mark.parametrize("seconds", [0.0, 0.3, 2.5])
+    @pytest.mark.parametrize("seconds", [0.3, 2.5])
     def test_a_recording_is_what_was_written(self, recordings: Recordings, seconds: float) -> None:
-        """Frame for frame, also where nothing was said."""
+        """Frame for frame."""
         said = noise(seconds)
         assert keep(recordings, said) == said.seconds
         assert recordings.sound(NAME) == said
+
+    def test_a_take_without_sound_makes_no_recording(self, recordings: Recordings) -> None:
+        """A file of no frames would pass for an answer."""
+        assert keep(recordings, noise(0.0)) == 0.0
+        assert recordings.names() == []
+        with pytest.raises(NotFound):
+            recordings.sound(NAME)
 
     def test_a_long_recording_can_be_read_in_pieces(self, recordings: Recordings) -> None:
         """They are the whole when put together, and no longer than asked for."""
@@ -193,6 +202,29 @@ def test_a_damaged_recording_is_said_to_be(folder: Path, cut: int) -> None:
     file.write_bytes(file.read_bytes()[:cut])
     with pytest.raises(JournalDamaged, match=NAME):
         recordings.sound(NAME)
+
+
+def header_alone() -> bytes:
+    """A FLAC header that announces a second, and no frames."""
+    made = io.BytesIO()
+    with soundfile.SoundFile(made, "w", RATE, 1, subtype="PCM_16", format="FLAC") as file:
+        file.buffer_write(noise(1.0).pcm, dtype="int16")
+    return made.getvalue()[:86]
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+@pytest.mark.parametrize(
+    "data", [b"", header_alone(), b"fLaC", bytes(5000)], ids=["0", "header", "4", "zeros"]
+)
+def test_a_file_without_frames_is_no_recording(folder: Path, data: bytes, in_place: bool) -> None:
+    """Whoever plays or transcribes it is told, instead of being given nothing."""
+    recordings = FolderRecordings(folder, PlainVault(), in_place=in_place)
+    keep(recordings, noise(1.0))
+    recordings.file(NAME).write_bytes(data)
+    with pytest.raises(JournalDamaged, match=NAME):
+        recordings.sound(NAME)
+    with pytest.raises(JournalDamaged, match=NAME):
+        next(recordings.blocks(NAME))
 
 
 def test_two_takes_of_one_name_are_a_mistake(folder: Path) -> None:

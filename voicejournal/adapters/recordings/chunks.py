@@ -2,12 +2,14 @@
 
 One file for all pieces, not one file for each: a piece then costs one fsync and not two (its folder's as
 well), and an hour is one name and not 7,200. A piece carries its length and checksum, so that after a kill
-or a power cut everything before the incomplete piece is read, and only a corrupted piece is skipped.
+or a power cut everything before the incomplete piece is read. Where a piece is corrupted, in its sound or in
+its header, the next place at which a header fits its checksum is searched for, and reading goes on there.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import struct
 import sys
 import weakref
@@ -15,6 +17,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
@@ -30,6 +33,16 @@ from voicejournal.regular_files import open_regular
 
 _HEAD = struct.Struct("<III")
 """Header of a piece: bytes of the sealed piece, frames of sound in it, CRC-32 of the sealed piece."""
+HEADER_BYTES = _HEAD.size
+PIECE_SECONDS = 0.5
+"""Seconds in a piece. A kill loses sound that is not sealed yet: at most this, plus buffers before it."""
+_SEALING = 8192
+"""Bytes by which a sealed piece may exceed its sound, or a note of that length; sealing adds far less."""
+_HEAD_LIKE = re.compile(rb"(?s)(?=(?!\0{3})..[\0-\2]\0..\0\0)")
+"""Where a header may begin: 1 to 196,607 bytes and at most 65,535 frames."""
+_LARGEST = _HEAD.size + 3 * 65536
+_WINDOW = 4 << 20
+"""Bytes that are searched at once for the next piece."""
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
@@ -39,6 +52,17 @@ class Chunk:
 
     sealed: bytes
     frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A stretch of the file, in bytes, in which no piece can be read."""
+
+    size: int
+    torn: bool = False
+    """Whether it is an incomplete last piece: a kill came while it was being written."""
+    rubbish: bool = False
+    """Whether it ends the file and no header begins it, as a power cut leaves the end of a file."""
 
 
 class ChunkWriter:
@@ -76,17 +100,61 @@ class ChunkWriter:
         self._close()
 
 
-def chunks_in(path: Path) -> Iterator[Chunk]:
-    """The readable pieces, in order, up to the first incomplete one.
+def chunks_in(path: Path) -> Iterator[Chunk | Unreadable]:
+    """The pieces and what lies unreadable between them, in order.
 
     Raises:
         OSError: the file cannot be read.
     """
     with os.fdopen(open_regular(path, largest=sys.maxsize)[0], "rb") as file:
-        while len(head := file.read(_HEAD.size)) == _HEAD.size:
-            length, frames, checksum = _HEAD.unpack(head)
-            sealed = file.read(length)
-            if not length or len(sealed) < length:
-                return
-            if zlib.crc32(sealed) == checksum:
-                yield Chunk(sealed, frames)
+        size, at = os.fstat(file.fileno()).st_size, 0
+        while at < size:
+            file.seek(at)
+            data = file.read(_LARGEST)
+            chunk = _chunk(data, 0)
+            if chunk is not None:
+                yield chunk
+                at += _HEAD.size + len(chunk.sealed)
+                continue
+            following = _next_chunk(file, at + 1, size)
+            yield _unreadable(data, following - at, last=following == size)
+            at = following
+
+
+def _chunk(data: bytes, at: int) -> Chunk | None:
+    """The piece that begins there, if it is complete and its checksum is right."""
+    length, frames, checksum = _header(data, at)
+    start = at + _HEAD.size
+    if not length or start + length > len(data):
+        return None
+    sealed = data[start : start + length]
+    return Chunk(sealed, frames) if zlib.crc32(sealed) == checksum else None
+
+
+def _header(data: bytes, at: int) -> tuple[int, int, int]:
+    """Length, frames and checksum; a length of 0 where these bytes are no header."""
+    if at + _HEAD.size > len(data):
+        return 0, 0, 0
+    length, frames, checksum = _HEAD.unpack_from(data, at)
+    possible = 2 * frames <= length <= min(2 * frames + _SEALING, _LARGEST - _HEAD.size)
+    return (length if possible else 0), frames, checksum
+
+
+def _next_chunk(file: BinaryIO, start: int, size: int) -> int:
+    """The offset of the next readable piece at or after `start`; the size of the file if there is none."""
+    for at in range(start, size, _WINDOW):
+        file.seek(at)
+        window = file.read(_WINDOW + _LARGEST)
+        for found in _HEAD_LIKE.finditer(window):
+            if _chunk(window, found.start()) is not None:
+                return at + found.start()
+    return size
+
+
+def _unreadable(data: bytes, size: int, *, last: bool) -> Unreadable:
+    length, _, _ = _header(data, 0)
+    return Unreadable(
+        size,
+        torn=last and bool(length) and len(data) < _HEAD.size + length,
+        rubbish=last and not length,
+    )

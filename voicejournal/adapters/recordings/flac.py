@@ -8,22 +8,30 @@ from typing import BinaryIO
 
 from voicejournal.domain.speech.audio import Sound
 
+_LONGEST = 1 << 40
+"""Frames above which a header does not say how long the sound is."""
+
+
+class Empty(ValueError):
+    """A sound file of no bytes, or with a header and no frames."""
+
 
 def seconds(data: bytes | BinaryIO) -> float:
     """The length in seconds according to the header; nothing is decoded.
 
     Raises:
-        ValueError: the bytes are not a sound file.
+        ValueError: the bytes are not a sound file (`Empty`: they hold no sound).
     """
     from soundfile import LibsndfileError, info
 
-    file = _from_start(data)
-    if file is None:
-        return 0.0
     try:
-        about = info(file)
+        about = info(_from_start(data))
     except LibsndfileError as error:
         raise ValueError("no FLAC") from error
+    if not about.frames:
+        raise Empty
+    if about.frames > _LONGEST:
+        raise ValueError("of unknown length")
     return float(about.frames / about.samplerate)
 
 
@@ -31,25 +39,25 @@ def read(data: bytes | BinaryIO, seconds: float | None = None) -> Iterator[Sound
     """The sound in pieces of `seconds`, or in one.
 
     Raises:
-        ValueError: at once or during iteration, if the bytes are not a sound file.
+        ValueError: at once or during iteration, if the bytes are not a sound file (`Empty`: no sound).
     """
     from soundfile import LibsndfileError, SoundFile
 
-    file = _from_start(data)
-    if file is None:
-        return
     try:
-        with SoundFile(file) as sound:
+        with SoundFile(_from_start(data)) as sound:
             frames = sound.frames if seconds is None else max(1, round(seconds * sound.samplerate))
             while pcm := bytes(sound.buffer_read(frames, dtype="int16")):
                 yield Sound(pcm, sound.samplerate)
+            if not sound.tell():
+                raise Empty
     except LibsndfileError as error:
         raise ValueError("no FLAC") from error
 
 
-def _from_start(data: bytes | BinaryIO) -> BinaryIO | None:
-    """A file to read from; None if it is empty, since libsndfile writes nothing at all for no frames."""
+def _from_start(data: bytes | BinaryIO) -> BinaryIO:
     file = io.BytesIO(data) if isinstance(data, bytes) else data
-    there = file.seek(0, io.SEEK_END)
+    size = file.seek(0, io.SEEK_END)
     file.seek(0)
-    return file if there else None
+    if not size:
+        raise Empty
+    return file

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from voicejournal.adapters.recordings import flac
-from voicejournal.adapters.recordings.flac_reading import damaged, reading, recording_not_found, sounds
+from voicejournal.adapters.recordings.damaged_files import damaged_files, set_apart
+from voicejournal.adapters.recordings.flac_reading import (
+    damaged,
+    damaged_take,
+    reading,
+    recording_not_found,
+    sounds,
+)
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
+from voicejournal.adapters.recordings.take_folder import TakeFolder
+from voicejournal.adapters.recordings.take_survey import surveyed
 from voicejournal.adapters.recordings.unfinished_takes import UnfinishedTakes
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
@@ -26,14 +35,14 @@ from voicejournal.adapters.storage.atomic_files import (
     write_atomically,
 )
 from voicejournal.domain.speech.audio import RATE, Sound, joined
-from voicejournal.errors import JournalDamaged, NotFound
-from voicejournal.ports import Orphan, Recordings, Take, Vault, as_placed
+from voicejournal.errors import JournalDamaged, NotFound, TakeDamaged, VaultDamaged
+from voicejournal.ports import Orphan, Recordings, Take, Vault, as_found, as_placed
 from voicejournal.regular_files import open_regular
 
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")
 _SUFFIX = ".flac"
-_DAMAGED = ".damaged"
-"""Appended to the file name of a damaged recording that no answer names; recovery ignores such files."""
+_PIECES = ".pieces"
+"""The pieces of a damaged take, beside the recording that could be made of them."""
 LARGEST = 4 << 30
 """Largest recording in bytes: more than a day of sound."""
 
@@ -88,11 +97,11 @@ class FolderRecordings:
         return self._folder / match[1] / match[2] / f"{name}{_SUFFIX}"
 
     def sound(self, name: str) -> Sound:
-        """The whole recording; empty if it holds no sound.
+        """The whole recording.
 
         Raises:
             NotFound: there is none of that name.
-            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound).
+            JournalError: it cannot be read (`JournalDamaged`: it is no longer valid sound, or empty).
         """
         return joined(sounds(name, self._read(name), None))
 
@@ -109,16 +118,17 @@ class FolderRecordings:
         return sounds(name, self._read(name), seconds)
 
     def remove(self, name: str) -> None:
-        """Delete the recording for good, and an orphaned take of that name.
+        """Delete the recording for good, with damaged files and an orphaned take of that name.
 
         Raises:
             StorageError: it cannot be deleted.
         """
         with suppress(NotFound):
             path = self.file(name)
-            with storing(path), suppress(FileNotFoundError):
-                self._disk.unlink(path)
-                sync_names(path, self._disk, self._unsure)
+            for each in (path, *damaged_files(self._folder, name)):
+                with storing(each), suppress(FileNotFoundError):
+                    self._disk.unlink(each)
+                    sync_names(each, self._disk, self._unsure)
             with self._takes.orphaned(name) as place:
                 place.clear()
 
@@ -131,23 +141,32 @@ class FolderRecordings:
         """
         return self._takes.orphans()
 
-    def recover(self, orphan: Orphan, placed: Callable[[float], bool] = as_placed) -> float:
+    def recover(
+        self,
+        orphan: Orphan,
+        placed: Callable[[float], bool] = as_placed,
+        damaged: Callable[[TakeDamaged], object] = as_found,
+    ) -> float:
         """Make a recording from the readable part of an orphan, as in `ports.Recordings`.
 
         Raises:
             NotFound: no sound of it is left, or another process is recording it.
-            StorageError: the recording cannot be written; the take stays.
+            StorageError: the recording cannot be written, or the damaged take not renamed; the take stays.
         """
         path = self.file(orphan.name)
         with self._takes.orphaned(orphan.name) as place:
             try:  # a kill may have come after the recording was complete and before the take was deleted
-                seconds = sum(block.seconds for block in self.blocks(orphan.name, 10.0))
-            except (NotFound, JournalDamaged):
-                seconds = self._join(path, self._takes.pieces(place))
+                seconds, unread = sum(block.seconds for block in self.blocks(orphan.name, 10.0)), 0.0
+            except (NotFound, JournalDamaged, VaultDamaged):
+                seconds, unread = self._join(path, place)
             with suppress(OSError):
                 for part in path.parent.glob(f".{path.name}.*{PART}"):
                     self._disk.unlink(part)
-            if placed(seconds):
+            done = not seconds or placed(seconds)
+            if done and unread:
+                pieces = set_apart(place.pieces, path.with_suffix(_PIECES), self._disk, self._unsure)
+                damaged(damaged_take(pieces, seconds, unread))
+            if done:
                 place.clear()
         return seconds
 
@@ -170,19 +189,11 @@ class FolderRecordings:
         path = self.file(name)
         if not path.exists():
             raise recording_not_found(name)
-        apart = path.with_name(path.name + _DAMAGED)
-        number = 1
-        while apart.exists():
-            number += 1
-            apart = path.with_name(f"{path.name}.{number}{_DAMAGED}")
-        with storing(path):
-            self._disk.replace(path, apart)
-        sync_names(apart, self._disk, self._unsure)
-        return apart
+        return set_apart(path, path, self._disk, self._unsure)
 
     def damaged(self) -> Sequence[Path]:
-        """The files that `set_damaged_apart` renamed, oldest first."""
-        return sorted(self._folder.glob(f"*/*/*{_SUFFIX}*{_DAMAGED}"))
+        """The damaged files that are kept apart, oldest first."""
+        return damaged_files(self._folder)
 
     def seconds(self, name: str) -> float:
         """Length of the recording in seconds, as in `ports.Recordings`.
@@ -197,7 +208,7 @@ class FolderRecordings:
             with self._opened(name) as file, reading(self.file(name)):
                 return flac.seconds(file)
         except ValueError as error:
-            raise damaged(name) from error
+            raise damaged(name, error) from error
 
     def _flac(self, path: Path) -> FlacWriter:
         return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
@@ -210,15 +221,21 @@ class FolderRecordings:
             private_folder(path.parent, self._disk)
             write_atomically(path, self._vault.seal(data), self._disk, self._unsure)
 
-    def _join(self, path: Path, pieces: Iterable[bytes]) -> float:
+    def _join(self, path: Path, place: TakeFolder) -> tuple[float, float]:
+        """Make the recording of what can be read of the take; returns its seconds, and those that cannot."""
+        survey = surveyed(place.chunks())
         writer, length = self._flac(path), 0
-        for pcm in pieces:
+        for pcm in self._takes.pieces(place):
             writer.write(pcm)
             length += len(pcm)
-        if not length:
+        unread = survey.unread + survey.frames / RATE - length / 2 / RATE
+        if length and unread and path.exists():  # damaged as well, and perhaps elsewhere
+            self.set_damaged_apart(path.stem)
+        if length:
+            self._keep(path, writer)
+        elif not unread:
             raise recording_not_found(path.stem)
-        self._keep(path, writer)
-        return length / 2 / RATE
+        return length / 2 / RATE, unread
 
     def _read(self, name: str) -> bytes:
         with self._opened(name) as file, reading(self.file(name)):

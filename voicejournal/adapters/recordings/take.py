@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
-from voicejournal.adapters.recordings.chunks import Chunk
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS, Chunk, Unreadable
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError
 from voicejournal.ports import Vault, as_placed
 
-PIECE_SECONDS = 0.5
-"""Seconds in a piece. A kill loses sound that is not sealed yet: at most this, plus buffers before it."""
 _PIECE_BYTES = round(PIECE_SECONDS * RATE) * 2
 
 
@@ -71,6 +69,9 @@ class FolderTake:
         Raises:
             StorageError: the recording could not be written; the take keeps as much as the disk has room for.
         """
+        if not self._frames:
+            self.discard()
+            return 0.0
         try:
             if self._flac.failed:
                 self._put(1)
@@ -96,6 +97,9 @@ class FolderTake:
     def _anew(self) -> FlacWriter:
         flac = self._new_flac()
         for piece in self._place.chunks():
+            if isinstance(piece, Unreadable):  # the next start recovers the rest, and says what is missing
+                flac.drop()
+                raise StorageError("A part of this recording cannot be read back from the disk.")
             if piece.frames:
                 flac.write(self._vault.open(piece.sealed))
         return flac

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from voicejournal.adapters.recordings.chunks import Chunk, ChunkWriter, chunks_in
+from voicejournal.adapters.recordings.chunks import Chunk, ChunkWriter, Unreadable, chunks_in
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PRIVATE_FOLDER,
@@ -69,8 +69,13 @@ class TakeFolder:
         """
         return ChunkWriter(self._path / _PIECES, self._disk)
 
-    def chunks(self) -> Iterator[Chunk]:
-        """The readable pieces, first the note that names entry and step; none if there is no take.
+    @property
+    def pieces(self) -> Path:
+        """The file of the pieces."""
+        return self._path / _PIECES
+
+    def chunks(self) -> Iterator[Chunk | Unreadable]:
+        """The pieces, first the note that names entry and step; none if there is no take.
 
         Raises:
             JournalError: they cannot be read from the disk.

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from voicejournal.adapters.recordings.chunks import Chunk
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.take import FolderTake
 from voicejournal.adapters.recordings.take_folder import TakeFolder, try_owning
+from voicejournal.adapters.recordings.take_survey import surveyed
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalError, NotFound, VaultDamaged
@@ -51,7 +53,7 @@ class UnfinishedTakes:
         return [place.name for place in self._places()]
 
     def orphans(self) -> list[Orphan]:
-        """Takes without an owner, by name; those without sound are deleted.
+        """Takes without an owner, by name; those that are known to be without sound are deleted.
 
         A take that cannot be read from the disk is included, without a length: `pieces` reports the fault.
 
@@ -87,13 +89,17 @@ class UnfinishedTakes:
             yield place
 
     def pieces(self, place: TakeFolder) -> Iterator[bytes]:
-        """The sound of a take, as far as it can be read.
+        """The sound of a take, as far as it can be read; a piece whose header has other frames is left out.
 
         Raises:
             VaultError: it cannot be opened.
             JournalError: it cannot be read from the disk.
         """
-        return (self._vault.open(piece.sealed) for piece in place.chunks() if piece.frames)
+        for piece in place.chunks():
+            if isinstance(piece, Chunk) and piece.frames:
+                pcm = self._vault.open(piece.sealed)
+                if len(pcm) == 2 * piece.frames:
+                    yield pcm
 
     def _places(self) -> Iterator[TakeFolder]:
         if not self._folder.is_dir():
@@ -108,17 +114,14 @@ class UnfinishedTakes:
 
     def _orphan(self, place: TakeFolder) -> Orphan | None:
         """The description of a take; None if it has no sound."""
-        note, frames = b"", 0
         try:
-            for piece in place.chunks():
-                note = piece.sealed if not piece.frames else note
-                frames += piece.frames
+            survey = surveyed(place.chunks())
         except JournalError:
             return Orphan(place.name, "", "", 0.0)
-        if not frames:
+        if not survey.frames and not survey.unread:
             return None
-        entry, step = self._whose(note)
-        return Orphan(place.name, entry, step, frames / RATE)
+        entry, step = self._whose(survey.note)
+        return Orphan(place.name, entry, step, survey.frames / RATE)
 
     def _whose(self, note: bytes) -> tuple[str, str]:
         try:

@@ -1,0 +1,32 @@
+"""Keeps damaged recordings and takes beside the whole ones, under names that recovery passes over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from voicejournal.adapters.storage.atomic_files import Disk, Unsure, private_folder, storing, sync_names
+
+_DAMAGED = ".damaged"
+
+
+def set_apart(path: Path, kept: Path, disk: Disk, unsure: Unsure) -> Path:
+    """Move the file at `path` to `kept` with `.damaged` appended, and with a number if that is taken.
+
+    Raises:
+        StorageError: it cannot be moved.
+    """
+    private_folder(kept.parent, disk)
+    apart, number = kept.with_name(kept.name + _DAMAGED), 1
+    while apart.exists():
+        number += 1
+        apart = kept.with_name(f"{kept.name}.{number}{_DAMAGED}")
+    with storing(path):
+        disk.replace(path, apart)
+    sync_names(apart, disk, unsure)
+    return apart
+
+
+def damaged_files(folder: Path, name: str = "") -> Sequence[Path]:
+    """The files that were set apart, oldest first; those of one recording if it is named."""
+    return sorted(folder.glob(f"*/*/{name}.*{_DAMAGED}" if name else f"*/*/*{_DAMAGED}"))
