@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from voicejournal.tui.symbols import LEGEND
+from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
 _ABOUT = {
@@ -81,6 +82,7 @@ class HelpScreen(ModalScreen[None]):
                 yield PlainText("\n".join(["Here now", "", *_table(self._keys)]))
                 yield PlainText("\n".join(["Everywhere", "", *_table(_EVERYWHERE)]))
             yield PlainText("\nLetters are keys only while no editor has the focus; esc leaves an editor.")
+            yield FooterKeys(classes="when-short")
 
 
 def _table(keys: Iterable[tuple[str, str]]) -> Iterator[str]:

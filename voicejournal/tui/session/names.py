@@ -45,7 +45,8 @@ class NamesScreen(ModalScreen[Names | None]):
             yield PlainText(
                 f"{self._title} is for two people who share this microphone. "
                 "You take turns; nobody interrupts. Both voices are recorded; each of you is asked first. "
-                "Either can take a break (b), pause (space) or stop (esc) at any time."
+                "Either can take a break (b), pause (space) or stop (esc) at any time.",
+                id="about",
             )
             yield PlainText("Who speaks first?")
             yield Input(id="first", max_length=30)

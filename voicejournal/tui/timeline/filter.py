@@ -19,6 +19,7 @@ from voicejournal.domain.safety.withholding import withheld
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.symbols import stage_symbol
 from voicejournal.tui.timeline.paging import MOODS, Filter
+from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.menu import Line, Menu
 
 
@@ -52,6 +53,7 @@ class FilterScreen(ModalScreen[Filter]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Menu()
+            yield FooterKeys(classes="when-short")
 
     def on_mount(self) -> None:
         self._guides = {guide: shown_name(self.app, guide, title) for guide, title in self._guides.items()}

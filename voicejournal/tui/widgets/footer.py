@@ -85,6 +85,14 @@ class KeyRow(Widget):
         ]
         return Content("\n").join(rows)
 
+    def watch_keys(self) -> None:
+        """Lay out once more: keys that come with the screen's first layout are not in it (textual 8.2.8)."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if len(self.lines(self.size.width)) > self.size.height:
+            self.refresh(layout=True)
+
     def on_click(self, event: events.Click) -> None:
         """Act as if the clicked key had been pressed."""
         key = event.style.meta.get("key")
