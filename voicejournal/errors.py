@@ -10,6 +10,7 @@ VoiceJournalError                 1
 │   └── JournalDamaged            5   a file of the journal is damaged
 │       └── TakeDamaged           5   of an unfinished recording, some cannot be read
 ├── StorageError                  6   something could not be written (full disk, read-only, rights)
+│   └── HeldInMemory              6   a draft is in memory, which a restart of the machine clears
 ├── SoundError                    7   microphone or loudspeaker
 │   └── SpeechError               7   the prompt could not be spoken
 ├── TranscriptionError            8   speech could not be turned into text
@@ -82,6 +83,10 @@ class StorageError(VoiceJournalError):
     """A write failed; the previous version is still there."""
 
     exit_code = 6
+
+
+class HeldInMemory(StorageError):
+    """No disk took a draft, and a folder in memory did: it survives the program, and no restart."""
 
 
 class SoundError(VoiceJournalError):

@@ -70,6 +70,16 @@ def test_at_the_end_one_can_leave_nothing(run: Run, home: Path, choice: str, *, 
     assert bool(files_with(home, "Mira")) is left
 
 
+@pytest.mark.parametrize(("choice", "left"), [("\n", True), ("k\n", True), ("n\n", False), ("", True)])
+def test_half_way_one_can_leave_nothing_as_well(run: Run, home: Path, choice: str, *, left: bool) -> None:
+    """Q leaves the session, and the same choice is asked; where the input ends there, it is kept."""
+    result = run("session", "red-flags", *PLAIN, typed=f"3\n1,3\nHe grabbed my wrist.\n\nq\n{choice}")
+    assert result.code == 0
+    assert "n leave nothing" in result.err
+    assert bool(run("list", "--json", "--private").json) is left
+    assert bool(files_with(home, "wrist")) is left
+
+
 @pytest.mark.parametrize("value", ["", *DOUBTS])
 def test_a_guide_for_two_is_closed_in_the_same_words(run: Run, home: Path, value: str) -> None:
     """Not answered or afraid: the same sentence, and the same exit code."""

@@ -9,11 +9,12 @@ from tests.entries import answer
 from tests.fakes import fake_services
 from tests.memory import MemoryDrafts
 from tests.tui.people import kept
+from voicejournal.conversation.coalescing_writer import CoalescingWriter
 from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.draft import Draft, same_words, without_answers
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.errors import StorageError
+from voicejournal.errors import HeldInMemory, StorageError
 
 ENTRY = kept(1, done=False)
 
@@ -94,6 +95,28 @@ def test_a_disk_that_refuses_is_told_once_and_tried_again() -> None:
     assert [str(error) for error in told] == ["The disk is full.", "None"]
     assert drafts.all()[0].text == "One two"
     writing.close()
+
+
+def test_another_kind_of_refusal_is_reported_as_well() -> None:
+    """In memory until a restart, and in no place at all, are different things to know."""
+    refusals: list[StorageError | None] = [
+        HeldInMemory("Full."),
+        StorageError("Full."),
+        HeldInMemory("Full."),
+    ]
+    refused: list[StorageError | None] = [None]
+
+    def write(_key: str, _value: str) -> None:
+        if (error := refused[-1]) is not None:
+            raise error
+
+    reported: list[StorageError | None] = []
+    writer = CoalescingWriter[str, str](write, reported.append)
+    for refusal in (*refusals, None):
+        refused.append(refusal)
+        writer.put("key", "words")
+        writer.close()
+    assert reported == [*refusals, None]
 
 
 def test_what_waits_is_told_with_its_entry() -> None:

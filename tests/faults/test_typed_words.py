@@ -145,6 +145,25 @@ def test_typed_words_that_nothing_can_take_are_told(tmp_path: Path) -> None:
         offered(tmp_path, mine)
 
 
+def test_typed_words_that_only_memory_takes_are_told(tmp_path: Path) -> None:
+    """They outlive the program, and not the machine: the screen says so, and `doctor` as well."""
+    home, runtime = tmp_path / "full", tmp_path / "runtime"
+    home.mkdir()
+    runtime.mkdir(mode=0o700)
+    with mounted(home, "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs"):
+        mine = account(home).having(XDG_RUNTIME_DIR=str(runtime))
+        with terminal(tmp_path, (*TELLING, *SESSION), mine.environ) as screen:
+            screen.wait_for("typing")
+            filler = fill(home)
+            screen.keys("-l", WORDS)
+            screen.wait_for("The disk is full", "in memory only", "this machine restarts", WORDS)
+            os.kill(child(screen.process), signal.SIGKILL)
+            screen.wait_for("ended with 137")
+        assert "gone when this machine restarts" in mine.run("doctor").out
+        filler.unlink()
+        offered(tmp_path, mine)
+
+
 @pytest.mark.parametrize("before", [(), ("sh", "-c", "trap '' HUP; exec \"$@\"", "sh")])
 def test_typed_words_outlive_a_window_that_is_closed(tmp_path: Path, before: tuple[str, ...]) -> None:
     """The terminal itself goes away while nothing is shown; with the signal for that, and with it ignored."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.memory import MemoryDrafts
 from tests.tui.people import (
     NOW,
@@ -18,7 +20,7 @@ from tests.tui.people import (
 from voicejournal.domain.entries.draft import Draft, without_answers
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.session.session import Phase
-from voicejournal.errors import StorageError
+from voicejournal.errors import HeldInMemory, StorageError
 from voicejournal.tui.app import VoiceJournalApp
 
 
@@ -115,19 +117,24 @@ async def test_a_session_goes_on_at_an_answer_that_was_being_changed() -> None:
     assert only(app).answers[0].text == "Changed words"
 
 
-async def test_a_disk_that_refuses_the_draft_is_told_and_the_words_stay() -> None:
-    """They are tried again, and that there is room again is told too."""
-    app = app_on(
-        services(TWO, microphone=None, drafts=MemoryDrafts(trouble=StorageError("The disk is full.")))
-    )
+@pytest.mark.parametrize(
+    ("trouble", "where"),
+    [
+        (StorageError("The disk is full."), "What you write stays here, is not on the disk yet, and"),
+        (HeldInMemory("The disk is full."), "What you write is in memory only: it is gone when this machine"),
+    ],
+)
+async def test_a_disk_that_refuses_the_draft_is_told_and_the_words_stay(
+    trouble: StorageError, where: str
+) -> None:
+    """Where they are is said; they are tried again, and that there is room again is told too."""
+    app = app_on(services(TWO, microphone=None, drafts=MemoryDrafts(trouble=trouble)))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         await pilot.press("enter")
         await stands(pilot, Phase.TYPING)
         await pilot.press(*"One")
-        await shown(
-            pilot, "The disk is full. What you write stays here, is not on the disk yet, and is tried again."
-        )
+        await shown(pilot, f"The disk is full. {where}")
         await shown(pilot, "One")
         drafts_of(app).trouble = None
         await shown(pilot, "There is room again: what you write is safe.")

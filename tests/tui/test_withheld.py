@@ -135,6 +135,62 @@ async def test_it_can_be_kept_without_its_sound() -> None:
     assert [(one.text, one.recording) for one in only(app).answers[1:]] == [("He shouted.", None)]
 
 
+@pytest.mark.parametrize(("key", "stays"), [("enter", 1), ("escape", 1), ("k", 1), ("n", 0)])
+async def test_a_session_left_half_way_asks_what_stays(key: str, stays: int) -> None:
+    """Leaving saves it, in no list; then the same three choices are offered as at its end."""
+    flags = made_of(QUESTION, voice("what"), voice("then"), id="red-flags", title="Red flags")
+    app = program(flags, hears=("He shouted.",))
+    async with app.run_test(size=BIG) as pilot:
+        await stands(pilot, Phase.CHOOSING)
+        await pilot.press("2", "enter")
+        await shown(pilot, "If you are in danger now")
+        await pilot.press("escape")
+        await stands(pilot, Phase.LISTENING)
+        await pilot.press("enter")
+        await stands(pilot, Phase.REVIEWING)
+        await pilot.press("enter")
+        await stands(pilot, Phase.LISTENING)
+        app.sessions[0].let_go()
+        await shown(pilot, "Thank you for telling.")
+        await until(pilot, lambda: {"k", "n", "enter"} <= keys(pilot), "the choice")
+        assert "And then?" not in text_of(pilot) and "What happened?" not in text_of(pilot)
+        await pilot.press(key, *("y" if key == "n" else ""))
+        await shown(pilot, "Next for you")
+        assert "Continue" not in text_of(pilot)
+    entries = list(app.services.journal.entries())
+    assert len(entries) == stays
+    assert all(entry.finished is None for entry in entries)
+    assert bool(app.services.recordings.names()) is (key in ("enter", "escape"))
+
+
+async def test_a_session_left_after_a_private_answer_without_doubt_is_just_left() -> None:
+    """Nothing was told: home is there at once."""
+    app = program(made_of(QUESTION, voice("what"), id="apologise", title="Apologise"))
+    async with app.run_test(size=BIG) as pilot:
+        await stands(pilot, Phase.CHOOSING)
+        await pilot.press("1", "enter")
+        await stands(pilot, Phase.LISTENING)
+        app.sessions[0].let_go()
+        await shown(pilot, "Next for you")
+
+
+async def test_a_session_of_fear_that_a_kill_ended_is_gone_on_with_and_asks_when_it_is_left() -> None:
+    """Home never names it; the timeline does after a question, and leaving it again offers the choices."""
+    left = next(e for e in DANGER.entries if e.guide == "red-flags" and not e.finished)
+    app = home(left)
+    async with app.run_test(size=BIG) as pilot:
+        await shown(pilot, "Next for you")
+        await pilot.press("t", "x", "y")
+        await shown(pilot, NEUTRAL_TITLE)
+        await pilot.press("g")
+        await until(pilot, lambda: bool(app.sessions), "the session")
+        await until(pilot, lambda: app.sessions[0].session is not None, "its first question")
+        app.sessions[0].let_go()
+        await until(pilot, lambda: "n" in keys(pilot), "the choice")
+        await pilot.press("n", "y")
+        await until(pilot, lambda: not list(app.services.journal.entries()), "nothing to be left")
+
+
 async def test_a_skipped_private_question_waits_kindly_and_leaves_nothing() -> None:
     """No entry, no tick; the guide can be begun again."""
     app = program(APOLOGISE)

@@ -112,6 +112,8 @@ def _drafts(program: Program) -> Iterator[Finding]:
         hint = "Open voicejournal: the session or the answer they belong to offers them."
         apart = " and ".join(str(folder) for folder in program.drafts.elsewhere())
         where = f" The journal had no room: some are in {apart}." if apart else ""
+        if program.drafts.until_restart():
+            where += " What is in memory is gone when this machine restarts; make room before that."
         yield Finding("drafts", State.NOTE, f"{many} being written and not kept yet.{where}", hint)
     if pages:
         many = f"{pages} pages of `write` are" if pages > 1 else "1 page of `write` is"

@@ -20,7 +20,7 @@ from voicejournal.cli.line_keys import (
     typable,
 )
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
-from voicejournal.cli.line_session_ending import ASKS, chooses, chosen, say_closing
+from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing
 from voicejournal.cli.line_session_output import print_help, print_question
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
@@ -32,6 +32,7 @@ from voicejournal.conversation.leftovers import Leaving
 from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.safety.closing import asks_what_stays
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import WRITING, Phase, Session
@@ -115,7 +116,7 @@ class LineSession:
         while True:
             event = self._events.get()
             if isinstance(event, Entry):
-                return self._ending(event)
+                return event if interrupted else self._ending(event)
             if isinstance(event, BaseException):
                 raise event
             if isinstance(event, _Interrupted):
@@ -134,7 +135,7 @@ class LineSession:
     def _ending(self, entry: Entry) -> Entry:
         """The entry as the person wants it kept; without answers if nothing is left of it."""
         say_closing(entry)
-        if self._leave is None or not chooses(entry):
+        if self._leave is None or not asks_what_stays(entry):
             return entry
         print_status(ASKS)
         while not self._typed.waiting and not self._ended:

@@ -8,7 +8,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session.session import Session
-from voicejournal.errors import StorageError
+from voicejournal.errors import HeldInMemory, StorageError
 
 PAUSE = 0.4
 """Seconds between a key and the save of the draft to disk."""
@@ -65,8 +65,9 @@ def left(services: Services, guide: Guide) -> Entry | None:
 
 
 def _told(error: StorageError | None) -> None:
-    print_status(
-        f"  {error} What you write is not on the disk yet; it is tried again."
-        if error
-        else "  There is room again: it is kept."
-    )
+    if error is None:
+        print_status("  There is room again: it is kept.")
+    elif isinstance(error, HeldInMemory):
+        print_status(f"  {error} What you write is in memory only: it is gone when this machine restarts.")
+    else:
+        print_status(f"  {error} What you write is not on the disk yet; it is tried again.")

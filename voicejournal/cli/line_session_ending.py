@@ -5,8 +5,7 @@ from __future__ import annotations
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.leftovers import Leaving
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.safety.closing import closing, keeps_nothing
-from voicejournal.domain.safety.withholding import withheld
+from voicejournal.domain.safety.closing import closing
 
 HELP = "`voicejournal help-now`"
 
@@ -19,11 +18,6 @@ def say_closing(entry: Entry) -> None:
     """Print the words at the end of the session, if it calls for others than the usual ones."""
     if words := closing(entry, help_is=HELP):
         print_status("\n".join(("", words.title, *words.lines)))
-
-
-def chooses(entry: Entry) -> bool:
-    """Whether the person is asked what of the entry is kept."""
-    return entry.finished is not None and withheld(entry) and not keeps_nothing(entry)
 
 
 def chosen(line: str) -> Leaving:

@@ -30,8 +30,8 @@ class CoalescingWriter(Generic[K, V]):
     ) -> None:
         """Start with no value.
 
-        `write` may raise StorageError: `report` gets the first, and None when writing works again. `pause`
-        is in seconds: changes that arrive within it are written together.
+        `write` may raise StorageError: `report` gets the first of each kind, and None when writing works
+        again. `pause` is in seconds: changes that arrive within it are written together.
         """
         self._write = write
         self._report = report
@@ -39,7 +39,7 @@ class CoalescingWriter(Generic[K, V]):
         self._wanted: dict[K, V] = {}
         self._changed = threading.Condition()
         self._closing = False
-        self._refused = False
+        self._refused: type[StorageError] | None = None
         self._thread: threading.Thread | None = None
 
     def put(self, key: K, value: V) -> None:
@@ -84,11 +84,11 @@ class CoalescingWriter(Generic[K, V]):
         try:
             self._write(key, value)
         except StorageError as error:
-            if not self._refused:
-                self._refused = True
+            if self._refused is not type(error):
+                self._refused = type(error)
                 self._report(error)
             return False
-        if self._refused:
-            self._refused = False
+        if self._refused is not None:
+            self._refused = None
             self._report(None)
         return True

@@ -16,6 +16,7 @@ class Drafts(Protocol):
         """Save the draft in place of an earlier one; on disk when this returns.
 
         Raises:
+            HeldInMemory: it is saved, and lost when the machine restarts.
             StorageError: it could not be written; the earlier one is still there.
         """
 

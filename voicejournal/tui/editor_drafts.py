@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
 from voicejournal.domain.session.session import WRITING
-from voicejournal.errors import StorageError, VoiceJournalError
+from voicejournal.errors import HeldInMemory, StorageError, VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.messages import ErrorOccurred
 
@@ -26,6 +26,7 @@ WAIT = 0.4
 """Seconds between a key and the save of the draft to disk."""
 
 TRIED_AGAIN = "What you write stays here, is not on the disk yet, and is tried again."
+IN_MEMORY = "What you write is in memory only: it is gone when this machine restarts. It is tried again."
 SAFE_AGAIN = "There is room again: what you write is safe."
 
 
@@ -50,7 +51,8 @@ def draft_keeper(services: Services, post: Callable[[Message], object]) -> Draft
     """Make the draft saver of a screen; `post` is called when saving fails, and when it works again."""
 
     def text(error: StorageError | None) -> None:
-        post(ErrorOccurred(VoiceJournalError(f"{error} {TRIED_AGAIN}" if error else SAFE_AGAIN)))
+        where = IN_MEMORY if isinstance(error, HeldInMemory) else TRIED_AGAIN
+        post(ErrorOccurred(VoiceJournalError(f"{error} {where}" if error else SAFE_AGAIN)))
 
     return DraftKeeper(services.drafts, services.clock, text)
 

@@ -19,7 +19,7 @@ from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.adapters.storage.second_drafts import PlacedDrafts, second_places
 from voicejournal.domain.entries.draft import Draft
-from voicejournal.errors import StorageError
+from voicejournal.errors import HeldInMemory, StorageError
 
 VAULT = PlainVault()
 
@@ -38,7 +38,8 @@ class Home:
 
     def drafts(self, *names: str) -> PlacedDrafts:
         home = FileDrafts(self.folder / "journal", VAULT, disk=replace(DISK, write=self.write))
-        return PlacedDrafts(home, [self.folder / name for name in names or ("state", "memory")], VAULT)
+        places = [self.folder / name for name in names or ("state", "memory")]
+        return PlacedDrafts(home, places, VAULT, in_memory=places[1:])
 
     def at(self, name: str) -> Sequence[Draft]:
         return FileDrafts(self.folder / name, VAULT).all()
@@ -87,11 +88,18 @@ def test_an_older_draft_never_replaces_a_newer_one(tmp_path: Path) -> None:
 
 
 def test_the_next_place_is_tried_and_the_journal_is_named_where_none_works(tmp_path: Path) -> None:
-    """A state folder that cannot be written is passed over; at the end the error is the journal's."""
+    """What only memory takes is saved, and its error says so; at the end the error is the journal's."""
     home = Home(tmp_path)
     (tmp_path / "file").touch()
-    home.drafts("file/state", "memory").put(draft("Words."))
+    kept = home.drafts("file/state", "memory")
+    with pytest.raises(HeldInMemory, match=f"disk is full: {tmp_path}/journal"):
+        kept.put(draft("Words."))
     assert [each.text for each in home.at("memory")] == ["Words."]
+    assert kept.until_restart()
+    home.full = False
+    kept.put(draft("Words."))
+    assert not kept.until_restart()
+    home.full = True
     with pytest.raises(StorageError, match=f"disk is full: {tmp_path}/journal"):
         home.drafts("file/state", "file/memory").put(draft("Words."))
 

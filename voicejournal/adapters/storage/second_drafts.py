@@ -14,7 +14,7 @@ from voicejournal.adapters.storage.atomic_files import is_open_to_others
 from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.domain.entries.draft import Draft
-from voicejournal.errors import StorageError
+from voicejournal.errors import HeldInMemory, StorageError
 
 if TYPE_CHECKING:
     from voicejournal.ports import Drafts, Vault
@@ -48,23 +48,31 @@ class PlacedDrafts:
     A lock in each second place keeps two programs from writing and moving a draft at once.
     """
 
-    def __init__(self, home: FileDrafts, places: Sequence[Path], vault: Vault) -> None:
+    def __init__(
+        self, home: FileDrafts, places: Sequence[Path], vault: Vault, in_memory: Sequence[Path] = ()
+    ) -> None:
+        """`places` are tried in order; those also `in_memory` are cleared when the machine restarts."""
         self._home = home
         self._places = tuple(places)
+        self._in_memory = frozenset(in_memory)
         self._second = tuple(FileDrafts(place, vault) for place in places)
 
     def put(self, draft: Draft) -> None:
         """Save the draft in the journal, or else in the first second place that can be written.
 
         Raises:
-            StorageError: it can be written nowhere; the error is the journal's.
+            HeldInMemory: only a folder in memory took it.
+            StorageError: it can be written nowhere. The message of both is the journal's.
         """
         with self._locked():
             try:
                 self._home.put(draft)
-            except StorageError:
-                if not self._put_elsewhere(draft):
+            except StorageError as error:
+                folder = self._put_elsewhere(draft)
+                if folder is None:
                     raise
+                if folder in self._in_memory:
+                    raise HeldInMemory(str(error), error.hint) from error
             else:
                 self._forget(draft)
 
@@ -95,6 +103,10 @@ class PlacedDrafts:
         return [
             folder for folder, place in zip(self._places, self._second, strict=True) if any(place.names())
         ]
+
+    def until_restart(self) -> bool:
+        """Whether a draft is in a second place that is cleared when the machine restarts."""
+        return not self._in_memory.isdisjoint(self.elsewhere())
 
     def remove(self, entry_id: str, step: str) -> None:
         """Delete every version of that draft; does nothing if there is none.
@@ -137,12 +149,12 @@ class PlacedDrafts:
     def _all_places(self) -> Sequence[FileDrafts]:
         return (self._home, *self._second)
 
-    def _put_elsewhere(self, draft: Draft) -> bool:
-        for place in self._second:
+    def _put_elsewhere(self, draft: Draft) -> Path | None:
+        for folder, place in zip(self._places, self._second, strict=True):
             with suppress(StorageError):
                 place.put(draft)
-                return True
-        return False
+                return folder
+        return None
 
     def _move_home(self) -> None:
         """Move the drafts of second places into the journal; what is older than the journal's own goes."""
@@ -173,7 +185,8 @@ class PlacedDrafts:
 
 def placed_drafts(journal: Path, state: Path, vault: Vault) -> PlacedDrafts:
     """The drafts of that journal, for an account whose state is in the folder `state`."""
-    return PlacedDrafts(FileDrafts(journal, vault), second_places(journal, state), vault)
+    places = second_places(journal, state)
+    return PlacedDrafts(FileDrafts(journal, vault), places, vault, in_memory=places[1:])
 
 
 def _fits(drafts: PlacedDrafts) -> Drafts:

@@ -8,7 +8,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY, in_doubt
 from voicejournal.domain.safety.for_two import declined
 from voicejournal.domain.safety.private_question import HURT, UNSURE
-from voicejournal.domain.safety.withholding import stopped_at_question, withheld
+from voicejournal.domain.safety.withholding import PRIVATE_GUIDES, stopped_at_question, withheld
 
 CHILDREN = "If a child is in danger: the emergency number is for them too, and you need no proof to call."
 HARM = "If you could hurt somebody: step away first, then call. They listen to that as well."
@@ -25,6 +25,15 @@ class Closing:
 def keeps_nothing(entry: Entry) -> bool:
     """Whether there is nothing in the entry that should be saved."""
     return not entry.answers or stopped_at_question(entry) or declined(entry)
+
+
+def asks_what_stays(entry: Entry) -> bool:
+    """Whether the person is asked what of the entry is kept: at its end, and where it was left after fear.
+
+    A session that was left after nothing but a private answer without a doubt in it is just left.
+    """
+    told = entry.finished is not None or entry.guide in PRIVATE_GUIDES or in_doubt(entry.by_step)
+    return told and withheld(entry) and not keeps_nothing(entry)
 
 
 def closing(entry: Entry, *, help_is: str) -> Closing | None:

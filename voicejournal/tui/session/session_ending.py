@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from voicejournal.conversation.leftovers import Leaving
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.safety.closing import keeps_nothing
-from voicejournal.domain.safety.withholding import withheld
+from voicejournal.domain.safety.closing import asks_what_stays as asks
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.session.break_screen import BreakScreen
 from voicejournal.tui.session.session_writing import SessionWriting
 from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.editor import Editor
 
 Leave = Callable[[Entry, Leaving], None]
 """Keeps of the entry what the person chose; blocks."""
@@ -22,7 +22,11 @@ BREAKS = {Phase.ASKING, Phase.LISTENING, Phase.PAUSED, Phase.CHOOSING, Phase.BRE
 
 
 class SessionEnding(SessionWriting):
-    """Offers, after a withheld session, to keep it, to keep it without sound, or to leave nothing."""
+    """Offers, after a withheld session, to keep it, to keep it without sound, or to leave nothing.
+
+    A session that was left half-way is offered the same; one that a kill ended, when the timeline goes on
+    with it and it is left or finished: home never names it.
+    """
 
     _leave: Leave | None = None
 
@@ -38,16 +42,22 @@ class SessionEnding(SessionWriting):
         """Save and end."""
         raise NotImplementedError
 
-    def offers(self, action: str, *, editing: bool) -> bool:
+    def offers(self, action: str) -> bool:
         """Whether a key of this class works now."""
         session = self.session
         if session is None:
             return False
         if action == "take_break":
-            return session.guide.for_two and session.phase in BREAKS and not editing
-        entry = session.entry
-        chooses = self.ended and self._leave is not None and withheld(entry) and not keeps_nothing(entry)
-        return chooses and (action != "without_sound" or any(one.recording for one in entry.answers))
+            writes = isinstance(self.focused, Editor)
+            return session.guide.for_two and session.phase in BREAKS and not writes
+        sound = any(one.recording for one in session.entry.answers)
+        return self.ended and self.asks_what_stays and (action != "without_sound" or sound)
+
+    @property
+    def asks_what_stays(self) -> bool:
+        """Whether the session is over and the person is asked what of it is kept."""
+        session = self.session
+        return session is not None and session.over and self._leave is not None and asks(session.entry)
 
     def action_take_break(self) -> None:
         """Take a break; microphone and narration are off meanwhile."""

@@ -154,7 +154,7 @@ class SessionScreen(SessionEnding):
             return self.concern
         action = str(parameters[0]) if action == "send" else action
         if action in session_keys.ENDING:
-            return self.offers(action, editing=isinstance(self.focused, Editor))
+            return self.offers(action)
         if self.ended:
             known = action in ("home", "timeline") or (action == "write_down" and self._waiting)
             return action not in session_keys.KNOWN or known
@@ -205,7 +205,7 @@ class SessionScreen(SessionEnding):
             if self.session is not None and self.phase is Phase.FINISHED:
                 self.query_one(AnswerArea).finished(self.session.entry, saved=True)  # no more events
             self.query_one(NoticeLine).show(notices.of(message.trouble))
-        elif self.phase is Phase.LEFT:
+        elif self.phase is Phase.LEFT and not self.asks_what_stays:
             self.dismiss()
         elif message.entry is not None:
             self.query_one(AnswerArea).finished(message.entry, saved=True)
@@ -225,10 +225,10 @@ class SessionScreen(SessionEnding):
         step = session.step
         self._shown = (step.id if step else "", session.phase)
         done = session.phase is Phase.FINISHED
-        words = closing(session.entry, help_is="f2") if done else None
-        over = words.title if words else "Thank you. It is kept." if done else ""
-        self.query_one("#question", PlainText).update(step.say if step else over)
-        self.query_one("#hint", PlainText).update(step.hint if step else "")
+        words = closing(session.entry, help_is="f2") if done or self.asks_what_stays else None
+        said = step.say if step else "Thank you. It is kept." if done else ""
+        self.query_one("#question", PlainText).update(words.title if words else said)
+        self.query_one("#hint", PlainText).update(step.hint if step and not words else "")
         self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
         self.query_one(StatusLine).display = words is None
