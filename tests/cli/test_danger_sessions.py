@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +13,13 @@ from tests.cli.conftest import Run
 from tests.domain.answers import chose
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import entry_of
+from tests.fakes import fake_services
+from tests.memory import MemoryJournal
 from voicejournal.adapters.journal.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.domain.entries.entry import new_id
+from voicejournal.cli.write_question import asked
+from voicejournal.conversation.preparation import recent
+from voicejournal.domain.entries.entry import Entry, new_id
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
 
 FLAGS = (
@@ -121,3 +126,22 @@ def test_write_refuses_in_doubt_in_the_same_words(run: Run, home: Path) -> None:
     refused = run("write", "--guide", "apologise", typed="I was late.\n")
     answered(home, DOUBTS[1])
     assert run("write", "--guide", "apologise", typed="I was late.\n") == refused
+
+
+def test_write_from_a_pipe_reads_the_recent_entries_once() -> None:
+    """What the question needs is handed on to the preparation of the guide."""
+    read: list[str] = []
+
+    class Counted(MemoryJournal):
+        def entries(self) -> Iterator[Entry]:
+            read.append("entries")
+            return super().entries()
+
+    services = fake_services(*GUIDES, journal=Counted())
+    safe = replace(chose(SAFETY, SAFE), private=True)
+    services.journal.save(replace(services.new_entry(APOLOGISE), answers=(safe,), finished=services.clock()))
+    recent(services, services.clock())
+    once = len(read)
+    _, step = asked(services, APOLOGISE, services.new_entry(APOLOGISE))
+    assert step is not None
+    assert len(read) == 2 * once

@@ -12,15 +12,16 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents import entry_document
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import start_with_recovery
-from voicejournal.cli.line_session_ending import say_closing
+from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
-from voicejournal.cli.write_question import asked
+from voicejournal.cli.write_question import asked, is_person
 from voicejournal.conversation.entry_editor import EntryEditor
+from voicejournal.conversation.leftovers import leave
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import SCALES, Guide, Sets
-from voicejournal.domain.safety.closing import keeps_nothing
+from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
@@ -64,10 +65,14 @@ def write(options: argparse.Namespace) -> int:
 
 
 def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
-    """Keep the answer after which the guide asks nothing, and say so; an unanswered question is not kept."""
-    if not keeps_nothing(entry):
-        EntryEditor(services).add(replace(entry, finished=services.clock()), guide)
+    """Keep the answer after which the guide asks nothing, and ask what stays; nothing unanswered is kept."""
     say_closing(entry)
+    if keeps_nothing(entry):
+        return 0
+    saved = EntryEditor(services).add(replace(entry, finished=services.clock()), guide).entry
+    if asks_what_stays(saved) and is_person():
+        print_status(ASKS)
+        leave(services, saved, chosen(sys.stdin.readline()))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.preparation import prepare_session, recent
@@ -31,12 +32,13 @@ def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step |
         raise UsageError(f"The guide {guide.id} has no question that words can answer.")
     if not hangs_on_safety(guide):
         return entry, verbal[0]  # without a look into the journal, which may be unreadable
-    ready = prepare_session(services, guide)
+    known = None if is_person() else recent(services, services.clock())
+    ready = prepare_session(services, guide, known=known)
     question = next((step for step in ready.steps if step.id == SAFETY), None)
     spoken = [step for step in ready.steps if step.verbal]
-    if question is not None and _is_person():
+    if question is not None and is_person():
         entry = entry.with_answer(_answer(question), services.clock())
-    elif guide.asks_safety and not safe_lately(recent(services, services.clock()), services.clock()):
+    elif guide.asks_safety and not _is_safe(services, known):
         raise GuideClosed(
             f"{guide.title} begins with a question that only you can answer, alone.",
             f"`voicejournal session {guide.id}` asks it. Nothing was saved.",
@@ -44,7 +46,13 @@ def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step |
     return entry, next((step for step in spoken if _allows(step, entry)), None)
 
 
-def _is_person() -> bool:
+def _is_safe(services: Services, known: Sequence[Entry] | None) -> bool:
+    now = services.clock()
+    return safe_lately(recent(services, now) if known is None else known, now)
+
+
+def is_person() -> bool:
+    """Whether somebody at a terminal can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 

@@ -55,18 +55,24 @@ def check_open(services: Services, guide: Guide) -> None:
 
 
 def prepare_session(
-    services: Services, guide: Guide, *, speakers: tuple[str, ...] = (), asked: bool = True
+    services: Services,
+    guide: Guide,
+    *,
+    speakers: tuple[str, ...] = (),
+    asked: bool = True,
+    known: Sequence[Entry] | None = None,
 ) -> Guide:
     """The guide prepared for a session that begins now.
 
     Without a person to be `asked` (answers come from files), promises are left out, and so is the private
-    question unless the journal puts safety in doubt.
+    question unless the journal puts safety in doubt. `known` are the `recent` entries, where they have been
+    read already.
 
     Raises:
         GuideClosed: the guide is not for today.
     """
     now = services.clock()
-    entries = recent(services, now)
+    entries = recent(services, now) if known is None else known
     require_open(guide, entries, now)
     return prepare(
         guide,
