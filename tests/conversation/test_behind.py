@@ -139,7 +139,7 @@ def test_a_recording_is_read_no_faster_than_it_is_transcribed() -> None:
     told = SimpleQueue[RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag]()
     transcription = Transcription(CodedTranscriber(before=work), CodedDetector(), told.put)
     transcription.start()
-    transcription.write_down("step", "recording", opened)
+    transcription.transcribe("step", "recording", opened)
     found = [told.get(timeout=LONG)]
     while not isinstance(found[-1], TranscriptReady):
         found.append(told.get(timeout=LONG))

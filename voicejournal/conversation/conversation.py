@@ -22,6 +22,7 @@ from voicejournal.conversation.recorder import Recorder
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.conversation.session_store import SessionStore
+from voicejournal.conversation.step_asking import StepAsking
 from voicejournal.conversation.transcription import (
     ModelLoaded,
     RecognizedSegments,
@@ -32,7 +33,6 @@ from voicejournal.conversation.transcription import (
 from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase
@@ -58,7 +58,6 @@ class Conversation:
         self._review = options.review
         self._narration = Narration(services, self._emit, self._inbox.put, silent=options.silent)
         begun = transitions.begin_at(transitions.begin(guide, entry, follow_ups=options.follow_ups), *drafted)
-        self._drafted = drafted
         self._emit.begins(begun.step.id if begun.step else "")
         self._store = SessionStore(services, begun, self._emit)
         self._recorder = Recorder(services, self._store, self._inbox, options.tail, self._narration.chime)
@@ -67,6 +66,14 @@ class Conversation:
                 services.transcriber, services.detector, self._inbox.put
             )
         self._breath = BreathTimer(self._inbox, self._emit)
+        self._asking = StepAsking(
+            self._store,
+            self._narration,
+            self._recorder,
+            self._breath,
+            review=options.review,
+            drafted=drafted,
+        )
         self._before_hiding = Phase.PAUSED
 
     def send(self, command: commands.Command) -> None:
@@ -85,7 +92,7 @@ class Conversation:
                 transcription.start()
             elif self._recorder.can_listen:
                 self._emit(notices.NO_MODEL)
-            self._ask()
+            self._asking.ask()
             while not self._store.session.over or (
                 self._store.phase is Phase.FINISHED and self._recorder.waiting
             ):
@@ -105,7 +112,7 @@ class Conversation:
             case MicrophoneFault():
                 self._recorder.trouble(message)
             case SpeechEnded():
-                self._was_read(message)
+                self._asking.was_read(message)
             case RecognizedSegments():
                 self._recorder.show_partial(message)
             case TranscriptReady():
@@ -129,16 +136,16 @@ class Conversation:
             case commands.ReadAloud(on):
                 self._narration.read_aloud(on)
                 if not on and store.phase is Phase.ASKING:
-                    self._await_answer()
+                    self._asking.await_answer()
             case commands.Hide():
                 self._hide()
             case commands.Resume():
                 self._resume()
             case commands.SkipSpeech():
                 self._narration.hush()
-                self._await_answer()
+                self._asking.await_answer()
             case commands.Replay():
-                self._read_again()
+                self._asking.read_again()
             case commands.Pause():
                 self._recorder.hold()
                 store.to(Phase.PAUSED)
@@ -157,52 +164,16 @@ class Conversation:
             case commands.Choose(value):
                 self._choose(value)
             case commands.Transcribe():
-                if self._recorder.write_down():
+                if self._recorder.transcribe():
                     store.to(Phase.FINISHING)
             case commands.SkipStep():
                 self._skip()
             case commands.Back():
                 self._elsewhere()
                 store.back()
-                self._ask()
+                self._asking.ask()
             case _:
                 assert_never(command)
-
-    def _ask(self) -> None:
-        store, step, answer = self._store, self._store.step, self._store.session.answer
-        if step is None:
-            store.finish()
-        elif self._review and answer is not None and answer.given and (step.verbal or step.chosen):
-            store.to(Phase.REVIEWING if step.verbal else Phase.CHOOSING)
-        elif step.id in self._drafted and step.verbal:
-            store.to(Phase.TYPING)
-        else:
-            store.to(Phase.ASKING)
-            if not self._narration.ask(step):
-                self._await_answer()
-
-    def _read_again(self) -> None:
-        step = self._store.step
-        if step is not None and self._narration.ask(step) and self._recorder.busy:
-            self._recorder.hold()
-            self._store.to(Phase.ASKING)
-
-    def _was_read(self, spoken: SpeechEnded) -> None:
-        if self._narration.has_asked(spoken) and self._store.phase is Phase.ASKING:
-            self._await_answer()
-
-    def _await_answer(self) -> None:
-        step = self._store.step
-        if step is None:
-            return
-        match step.answered_by:
-            case AnsweredBy.WORDS:
-                self._recorder.listen()
-            case AnsweredBy.CHOICE:
-                self._store.to(Phase.CHOOSING)
-            case AnsweredBy.WAITING:
-                self._store.to(Phase.BREATHING)
-                self._breath.start(step.seconds)
 
     def _done(self) -> None:
         phase = self._store.phase
@@ -210,7 +181,7 @@ class Conversation:
             self._store.finish()  # an earlier save failed; the person freed space and tries again
         elif phase is Phase.ASKING:
             self._narration.hush()
-            self._await_answer()
+            self._asking.await_answer()
         elif phase is Phase.BREATHING:
             self._choose(None)
         elif phase in (Phase.LISTENING, Phase.PAUSED):
@@ -271,7 +242,7 @@ class Conversation:
 
     def _advance(self) -> None:
         self._store.advance()
-        self._ask()
+        self._asking.ask()
 
     def _elsewhere(self) -> None:
         """Stop narration and recording; the sound recorded so far is kept."""
@@ -296,4 +267,4 @@ class Conversation:
         elif step.verbal:
             store.to(Phase.PAUSED)
         else:
-            self._await_answer()
+            self._asking.await_answer()

@@ -234,13 +234,13 @@ class Recorder:
         self._store.emit(notices.of(error))
         self._store.to(Phase.TYPING)
 
-    def write_down(self) -> bool:
+    def transcribe(self) -> bool:
         """Queue transcription of the answer's recording if it has no text yet; returns whether it did."""
         answer = self._store.session.answer
         if answer is None or not answer.pending or answer.recording is None or self.transcription is None:
             return False
         self._store.emit(NoticeCleared(NoticeSubject.WORDS))
-        self.transcription.write_down(answer.step, answer.recording, self._sound_of(answer.recording))
+        self.transcription.transcribe(answer.step, answer.recording, self._sound_of(answer.recording))
         return True
 
     def _sound_of(self, recording: str) -> Callable[[], Iterator[Sound]]:

@@ -85,7 +85,7 @@ class Transcription:
             live.resume()
             self._feed(step, recording, live, blocks, start)
 
-    def write_down(self, step: str, recording: str, blocks: Callable[[], Iterable[Sound]]) -> None:
+    def transcribe(self, step: str, recording: str, blocks: Callable[[], Iterable[Sound]]) -> None:
         """Transcribe a recording that exists already; the result follows as `TranscriptReady`."""
         live = self._begin(step, recording)
         self._waiting.add(recording)

@@ -50,7 +50,7 @@ class VoiceJournalApp(DiscreetApp):
         put_on(self, settings.theme)
         self._first = first
         self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
-        self._launcher.before = self.writing_down.rest
+        self._launcher.before = self.writing_down.stop_and_wait
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self._program, suggests=self.settings.suggestions)
@@ -86,7 +86,7 @@ class VoiceJournalApp(DiscreetApp):
     def on_unmount(self) -> None:
         self.playback.stop()
         self._launcher.leave()
-        self.writing_down.rest()
+        self.writing_down.stop_and_wait()
         self.unname_window()
 
     @override

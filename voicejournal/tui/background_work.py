@@ -135,7 +135,7 @@ class BackgroundApp(PrivateApp):
             if isinstance(screen, ShowsEntries):
                 screen.post_message(EntrySaved(message.entry_id, message.entry))
 
-    def action_write_down(self) -> None:
+    def action_transcribe(self) -> None:
         """Transcribe all waiting recordings, or stop."""
         self.post_message(TranscribeRequested())
 
@@ -151,7 +151,7 @@ class BackgroundApp(PrivateApp):
                 yes="write down",
                 no="not now",
             ),
-            lambda sure: self.action_write_down() if sure else None,
+            lambda sure: self.action_transcribe() if sure else None,
         )
 
     def on_playing_ended(self, message: PlayingEnded) -> None:

@@ -26,7 +26,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
         yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)
     silent = "Read questions aloud again" if app.silent else "Stop reading aloud, at once"
     yield SystemCommand(
-        "Write down recordings", "Those that have no text yet; again stops it", app.action_write_down
+        "Write down recordings", "Those that have no text yet; again stops it", app.action_transcribe
     )
     yield SystemCommand("Silent or spoken", silent, app.action_silent)
     yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)

@@ -47,7 +47,7 @@ class PendingTranscription:
         """Stop; recordings without a transcript stay as they are."""
         self._stop.set()
 
-    def rest(self) -> None:
+    def stop_and_wait(self) -> None:
         """Stop, and wait up to `_LET_GO` seconds until the model is free."""
         self.stop()
         self._idle.wait(_LET_GO)

@@ -1,4 +1,4 @@
-"""How much of a take can be read: the frames of its sound, and an estimate of what is damaged."""
+"""Survey of an unfinished take: the frames that can be read, and an estimate of the seconds that cannot."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ class PreviewScreen(Screen[None]):
     """Shows one step at a time, with follow-ups below the question they follow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,down", "walk(1)", "next", key_display="→"),
-        Binding("left,up", "walk(-1)", "before", key_display="←"),
+        Binding("right,space,down", "show(1)", "next", key_display="→"),
+        Binding("left,up", "show(-1)", "before", key_display="←"),
         Binding("enter", "begin", "begin"),
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
@@ -69,7 +69,7 @@ class PreviewScreen(Screen[None]):
         self.query_one("#question", PlainText).update(step.say)
         self.query_one("#rest", PlainText).update("\n".join(_about(step)))
 
-    def action_walk(self, by: int) -> None:
+    def action_show(self, by: int) -> None:
         self.place = max(0, min(len(self._guide.steps) - 1, self.place + by))
 
     def action_begin(self) -> None:

@@ -30,7 +30,7 @@ class GuidesScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin"),
-        Binding("w", "walk", "preview"),
+        Binding("w", "preview", "preview"),
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
@@ -80,7 +80,7 @@ class GuidesScreen(Screen[None]):
     def action_begin(self) -> None:
         self.query_one(Menu).action_select()
 
-    def action_walk(self) -> None:
+    def action_preview(self) -> None:
         marked = self.query_one(Menu).highlighted_option
         if marked is not None and marked.id:
             self.app.push_screen(PreviewScreen(self._guides[marked.id]))

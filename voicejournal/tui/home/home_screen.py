@@ -51,7 +51,7 @@ class HomeScreen(Screen[None]):
         Binding("n", "not_now", "not now"),
         Binding("x", "never", "never"),
         Binding("u", "suggest_again", "undo"),
-        Binding("w", "write_down", "write down"),
+        Binding("w", "transcribe", "write down"),
         Binding("t", "timeline", "timeline"),
         Binding("i", "app.insights", "insights"),
         Binding("g", "guides", "all guides"),
@@ -210,7 +210,7 @@ class HomeScreen(Screen[None]):
             return False
         if action == "models":
             return self._found.no_model
-        if action == "write_down":
+        if action == "transcribe":
             return bool(self._found.waiting) and not self._found.no_model
         if action == "suggest_again":
             return bool(self._put)
@@ -264,7 +264,7 @@ class HomeScreen(Screen[None]):
     def action_timeline(self) -> None:
         self.post_message(OpenTimeline())
 
-    def action_write_down(self) -> None:
+    def action_transcribe(self) -> None:
         self.app.post_message(TranscribeRequested())
 
     async def action_models(self) -> None:

@@ -81,7 +81,7 @@ class SessionAnswering(Screen[None]):
             return any(answer.pending for answer in session.entry.answers)
         return session.answer is not None and session.answer.pending
 
-    async def action_write_down(self) -> None:
+    async def action_transcribe(self) -> None:
         if self.session is None:
             return
         if self.session.over:

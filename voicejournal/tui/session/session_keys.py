@@ -31,7 +31,7 @@ BINDINGS: list[BindingType] = [
     Binding("r", "again", "again"),
     Binding("r", "speak", "speak instead"),
     Binding("p", "send('replay')", "read again", show=False),
-    Binding("w", "write_down", "write it down"),
+    Binding("w", "transcribe", "write it down"),
     Binding("p", "play", "play"),
     Binding("s", "skip", "skip"),
     Binding("b", "take_break", "break"),
@@ -69,7 +69,7 @@ ACTIONS: Mapping[str, Sends] = {
     "speak": _sends(commands.Redo, Phase.TYPING),
     "replay": _sends(commands.Replay, *_ASKED, Phase.CHOOSING),
     "play": _sends(None, Phase.REVIEWING),
-    "write_down": _sends(commands.Transcribe, Phase.REVIEWING),
+    "transcribe": _sends(commands.Transcribe, Phase.REVIEWING),
     "skip": _sends(commands.SkipStep, *_ANSWERING),
     "back": _sends(commands.Back, *_ANSWERING, Phase.BREATHING, Phase.FINISHING),
 }
@@ -80,7 +80,7 @@ ACTIONS_AT_END: Mapping[str, Sends] = {
     "back": _sends(commands.Leave, Phase.FINISHING),
     "home": _sends(None, Phase.FINISHED),
     "timeline": _sends(None, Phase.FINISHED),
-    "write_down": _sends(None, Phase.FINISHED),
+    "transcribe": _sends(None, Phase.FINISHED),
 }
 """The actions after the last step."""
 

@@ -156,11 +156,11 @@ class SessionScreen(SessionEnding):
         if action in session_keys.ENDING:
             return self.offers(action)
         if self.ended:
-            known = action in ("home", "timeline") or (action == "write_down" and self._waiting)
+            known = action in ("home", "timeline") or (action == "transcribe" and self._waiting)
             return action not in session_keys.KNOWN or known
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
-        if action == "write_down" and not self._waiting:
+        if action == "transcribe" and not self._waiting:
             return False
         answered_by = session.step.answered_by if session.step else None
         return session_keys.offered(

@@ -71,7 +71,7 @@ class SessionWriting(SessionAnswering):
     def action_edit(self) -> None:
         self.query_one(AnswerArea).edit()
 
-    def action_rest(self) -> None:
+    def action_leave_editor(self) -> None:
         """Leave the editor, so that letters work as keys again."""
         self.set_focus(None)
 

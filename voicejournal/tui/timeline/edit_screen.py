@@ -21,7 +21,7 @@ class EditScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", key_display="ctrl+s"),
-        Binding("escape", "rest", "leave it as it was", key_display="esc"),
+        Binding("escape", "leave_editor", "leave it as it was", key_display="esc"),
     ]
 
     DEFAULT_CSS = """
@@ -71,7 +71,7 @@ class EditScreen(ModalScreen[str | None]):
         self._draft.keep(text)
         self.dismiss(text)
 
-    def action_rest(self) -> None:
+    def action_leave_editor(self) -> None:
         """Close the screen; changed text is discarded only after confirmation."""
         if self.query_one(Editor).text == self._draft.answer.text:
             self._leave()

@@ -72,7 +72,7 @@ class TimelineChanges(Screen[None]):
     def _work(self, work: Callable[[], None]) -> None:
         self.run_worker(work, thread=True, group="keep")
 
-    def action_write_down(self) -> None:
+    def action_transcribe(self) -> None:
         """Transcribe the answer, or all of the entry; a second call stops it."""
         view, entry = self._view, self._list.marked
         if entry is not None:

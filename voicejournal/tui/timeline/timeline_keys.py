@@ -11,7 +11,7 @@ from voicejournal.tui.timeline.entry_detail import AnswerView
 BINDINGS: list[BindingType] = [
     Binding("enter", "read", "read"),
     Binding("p", "play", "play"),
-    Binding("w", "write_down", "write down"),
+    Binding("w", "transcribe", "write down"),
     Binding("e", "edit", "edit"),
     Binding("v", "view", "view"),
     Binding("x", "private", "also what is private", show=False),
@@ -47,7 +47,7 @@ def allowed(
             return removed
         case "play":
             return recording is not None
-        case "write_down":
+        case "transcribe":
             answers = (view.answer,) if view is not None else entry.answers if entry is not None else ()
             return any(answer.pending for answer in answers)
         case "edit":

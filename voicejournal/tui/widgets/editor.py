@@ -25,7 +25,7 @@ class Editor(TextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.rest", "keys", show=True, key_display="esc"),
+        Binding("escape", "screen.leave_editor", "keys", show=True, key_display="esc"),
         Binding("ctrl+p", "app.command_palette", show=False),
     ]
 
