@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
 from voicejournal.bootstrap import program
+from voicejournal.cli.documents.machine_documents import problem_document, setting_document
 from voicejournal.cli.output import give_json, print_result, print_status, started
-from voicejournal.domain.settings import OPTIONS, InvalidValue, Option, Origin, Setting, SettingsProblem
+from voicejournal.domain.settings import OPTIONS, InvalidValue, Option, Setting, SettingsProblem
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import ConfigError, UsageError
 
@@ -18,7 +18,7 @@ def show(options: argparse.Namespace) -> int:
     begun = started(options, on_screen=True)
     loaded = begun.loaded
     if options.json:
-        give_json([_document(origin) for origin in loaded.origins])
+        give_json([setting_document(origin) for origin in loaded.origins])
     else:
         print_result(f"# {begun.paths.config_file}")
         print_result("# A variable wins over this file, and this file over the last choice on the screen.")
@@ -35,7 +35,7 @@ def get(options: argparse.Namespace) -> int:
     loaded = started(options, on_screen=True).loaded
     origin = loaded.origin(option.name)
     if options.json:
-        give_json(_document(origin))
+        give_json(setting_document(origin))
     else:
         values = origin.value if isinstance(origin.value, tuple) else (origin.value,)
         for value in values:
@@ -72,7 +72,7 @@ def check(options: argparse.Namespace) -> int:
     begun = started(options, on_screen=True)
     problems = begun.loaded.problems
     if options.json:
-        give_json([{"option": p.option or None, "problem": p.message, "remedy": p.hint} for p in problems])
+        give_json([problem_document(problem) for problem in problems])
         return ConfigError.exit_code if problems else 0
     if not problems:
         file = begun.paths.config_file
@@ -95,17 +95,6 @@ def _report(problems: tuple[SettingsProblem, ...]) -> int:
     for problem in problems:
         print_status(f"voicejournal: {problem}")
     return ConfigError.exit_code if problems else 0
-
-
-def _document(origin: Origin) -> dict[str, Any]:
-    option = origin.option
-    return {
-        "option": option.name,
-        "value": origin.value,
-        "source": origin.source,
-        "variable": option.variable,
-        "meaning": option.meaning,
-    }
 
 
 def _as_toml(value: Setting) -> str:

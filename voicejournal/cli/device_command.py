@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from voicejournal.cli.documents.machine_documents import device_document
 from voicejournal.cli.output import give_json, print_result, started
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import SoundError
@@ -14,13 +15,7 @@ def devices(options: argparse.Namespace) -> int:
     program = started(options)
     found = {kind: program.devices(kind) for kind in DeviceKind}
     if options.json:
-        give_json(
-            [
-                {"kind": kind.value, "name": device.name, "id": device.id, "default": device.default}
-                for kind, known in found.items()
-                for device in known
-            ]
-        )
+        give_json([device_document(device) for known in found.values() for device in known])
         return 0
     for kind, known in found.items():
         print_result({"input": "Microphones", "output": "Loudspeakers"}[kind.value])

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from voicejournal import __version__
 from voicejournal.bootstrap import Program, now
 from voicejournal.cli.doctor_finding import Finding, State
+from voicejournal.cli.documents.machine_documents import finding_document
 from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, print_result, started
 from voicejournal.cli.speech_checks import check_devices, check_meaning, check_model, check_voice
@@ -33,9 +34,7 @@ def doctor(options: argparse.Namespace) -> int:
             print_result(damage.mended)
     findings = [finding for check in CHECKS for finding in check(program)]
     if options.json:
-        give_json(
-            [{"about": f.about, "state": f.state.value, "text": f.text, "hint": f.hint} for f in findings]
-        )
+        give_json([finding_document(finding) for finding in findings])
     else:
         for finding in findings:
             print_result(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from voicejournal.cli.documents import entry_document, entry_summary, insights_document
+from voicejournal.cli.documents.entry_documents import entry_document, entry_summary, insights_document
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status

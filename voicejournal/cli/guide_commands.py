@@ -7,7 +7,7 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from voicejournal.cli.documents import guide_document, guide_summary
+from voicejournal.cli.documents.guide_documents import guide_document, guide_summary
 from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.errors import GuideError, StorageError, UsageError
 

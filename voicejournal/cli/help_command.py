@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from typing import Any
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.documents.help_documents import help_line_document
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.standard_streams import output_error
 from voicejournal.domain.safety.countries import code
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, in_short, written
-from voicejournal.domain.safety.helplines import LIMITS, HelpLine
+from voicejournal.domain.safety.helplines import LIMITS
 from voicejournal.errors import StorageError, UsageError
 from voicejournal.paths import platform_paths
 
@@ -32,7 +32,7 @@ def help_now(options: argparse.Namespace) -> int:
     program = replace(program, loaded=program.settings_store.load())
     page = program.help.page(options.country or "")
     if options.json:
-        give_json([_document(line, page) for line in page.every])
+        give_json([help_line_document(line, page) for line in page.every])
         return 0
     text = "\n\n".join(sections(page))
     try:
@@ -64,24 +64,3 @@ def whose(page: HelpPage) -> str:
     """For which country the first lines are, and how to see another one first."""
     other = "`voicejournal help-now --country XX` shows another one first: two letters for XX, as IE."
     return f"The first lines are those of {page.place}. {other}" if page.place else other
-
-
-def _document(line: HelpLine, page: HelpPage) -> dict[str, Any]:
-    seen = line.seen
-    return {
-        "id": line.id,
-        "country": line.country,
-        "countries": list(line.countries),
-        "first": line is page.emergency or line in page.here,
-        "emergency": line.emergency,
-        "name": line.name,
-        "number": line.number,
-        "for": line.audience,
-        "hours": line.hours,
-        "cost": line.cost,
-        "how": line.how,
-        "note": line.note,
-        "source": line.source,
-        "seen": {"page": seen.page, "on": seen.on, "text": seen.text} if seen else None,
-        "verified_on": line.verified_on.isoformat() if line.verified_on else None,
-    }

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from voicejournal.cli.documents.machine_documents import model_document
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status, started
 from voicejournal.errors import Cancelled, NotFound, UsageError
 
@@ -25,16 +26,12 @@ def listing(options: argparse.Namespace) -> int:
     if options.json:
         give_json(
             [
-                {
-                    "name": m.name,
-                    "here": m.here,
-                    "bytes": m.size,
-                    "chosen": m.name == program.settings.model,
-                    "languages": list(m.languages),
-                    "source": m.origin or None,
-                    "purpose": "meaning" if m is meaning else "speech",
-                }
-                for m in (*known, meaning)
+                model_document(
+                    model,
+                    chosen=model.name == program.settings.model,
+                    purpose="meaning" if model is meaning else "speech",
+                )
+                for model in (*known, meaning)
             ]
         )
         return 0

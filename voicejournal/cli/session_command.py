@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.documents import entry_document
+from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.line_session_ending import say_closing

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.documents.json_document import Document
+from voicejournal.cli.documents.transcript_documents import pending_document
 from voicejournal.cli.file_transcriber import Progress
 from voicejournal.cli.interrupted_recordings import recover_interrupted
 from voicejournal.cli.output import give_json, print_result, print_status, started
@@ -16,7 +17,6 @@ from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.events import Notice
 from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
-from voicejournal.domain.safety.withholding import hides
 from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
 
 
@@ -35,13 +35,12 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
     services = replace(
         program.services(), transcriber=program.transcriber(model), detector=program.detector()
     )
-    items: list[dict[str, Any]] = []
+    items: list[Document] = []
     failed: VoiceJournalError | None = None
     concern = False
     for entry, answer in tuple(waiting(services)):
-        shows = not hides(entry, answer)
-        item: dict[str, Any] = {"id": entry.id, "step": answer.step if shows else ""}
-        name = f"{entry.id} {item['step']}".rstrip()
+        before = pending_document(entry, answer)
+        name = f"{entry.id} {before['step']}".rstrip()
         progress = Progress(name, answer.seconds)
         try:
             change = transcribe_waiting(
@@ -57,13 +56,12 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
         except VoiceJournalError as error:
             failed = error
             print_status(f"voicejournal: {error}")
-            items.append({**item, "state": answer.state.value, "text": answer.text if shows else ""})
+            items.append(before)
             continue
         finally:
             progress.end()
         concern = concern or change.concern
-        written = change.entry.by_step[answer.step]
-        items.append({**item, "state": written.state.value, "text": written.text if shows else ""})
+        items.append(pending_document(change.entry, change.entry.by_step[answer.step]))
     if as_json:
         give_json(items)
     else:

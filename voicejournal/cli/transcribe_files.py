@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program, sound_file
+from voicejournal.cli.documents.json_document import Document
+from voicejournal.cli.documents.transcript_documents import failure_document, transcript_document
 from voicejournal.cli.file_transcriber import Listen, listener
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.signal_handling import check
@@ -26,7 +28,7 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
         ModelMissing: the model is not on this machine.
     """
     listen: Listen | None = None
-    items: list[dict[str, Any]] = []
+    items: list[Document] = []
     worst = 0
     try:
         for file in files:
@@ -50,7 +52,7 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
     return worst
 
 
-def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
+def _heard(file: Path, sound: SoundFile, listen: Listen) -> Document:
     for trouble in sound.troubles:
         print_status(trouble)
     transcript = _transcript(sound, listen)
@@ -61,34 +63,7 @@ def _heard(file: Path, sound: SoundFile, listen: Listen) -> dict[str, Any]:
     elif transcript.not_understood:
         notes.append(f"{file.name}: {not_understood(transcript.not_understood).text}")
         print_status(notes[-1])
-    return {
-        "file": str(file),
-        "text": transcript.text,
-        "speech": bool(transcript.text),
-        "notes": notes,
-        "language": transcript.language,
-        "model": transcript.model,
-        "segments": [
-            {
-                "start": round(segment.start, 2),
-                "end": round(segment.end, 2),
-                "text": segment.text.strip(),
-                "confidence": round(segment.confidence, 3),
-                "words": [
-                    {
-                        "word": w.text,
-                        "start": round(w.start, 2),
-                        "end": round(w.end, 2),
-                        "probability": w.probability,
-                    }
-                    for w in segment.words
-                ],
-            }
-            for segment in transcript.segments
-            if segment.understood
-        ],
-        "not_understood": [[round(start, 2), round(end, 2)] for start, end in transcript.not_understood],
-    }
+    return transcript_document(file, transcript, notes)
 
 
 def _transcript(sound: SoundFile, listen: Listen) -> Transcript:
@@ -98,11 +73,8 @@ def _transcript(sound: SoundFile, listen: Listen) -> Transcript:
     return Transcript(in_turns([each.segments for each in heard]), heard[0].model, heard[0].language)
 
 
-def _failed(file: Path, error: VoiceJournalError) -> dict[str, Any]:
+def _failed(file: Path, error: VoiceJournalError) -> Document:
     print_status(f"voicejournal: {error}")
     if error.hint:
         print_status(f"  {error.hint}")
-    return {
-        "file": str(file),
-        "error": {"code": error.exit_code, "message": str(error), "hint": error.hint},
-    }
+    return failure_document(file, error)

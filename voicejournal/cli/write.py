@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.documents import entry_document
+from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing

@@ -1,17 +1,17 @@
-"""The JSON documents of entries, insights and guides that `--json` prints; printed text takes the values."""
+"""The JSON documents of entries and insights."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from voicejournal.cli.documents.json_document import Document
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
-    from voicejournal.domain.guides.guide import Guide, Step
+    from voicejournal.domain.guides.guide import Guide
     from voicejournal.ports import Recordings
-
-Document = dict[str, Any]
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> Document:
@@ -76,35 +76,3 @@ def insights_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> Docu
             for promise in open_promises(entries)
         ],
     }
-
-
-def guide_summary(guide: Guide) -> Document:
-    """The guide as one item of a list."""
-    from voicejournal.domain.safety.gating import gated
-    from voicejournal.domain.session.main_steps import main_steps
-
-    return {
-        "id": guide.id,
-        "title": guide.title,
-        "purpose": guide.purpose,
-        "minutes": guide.minutes,
-        "group": guide.group.value,
-        "systems": list(guide.system),
-        "sources": list(guide.sources),
-        "fits": guide.fits,
-        "not_for": guide.not_for,
-        "steps": len(main_steps(gated(guide))),
-        "own": guide.own,
-    }
-
-
-def guide_document(guide: Guide) -> Document:
-    """The guide with its steps."""
-    return {**guide_summary(guide), "steps": [_step(step) for step in guide.steps]}
-
-
-def _step(step: Step) -> Document:
-    text: Document = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
-    if step.options:
-        text |= {"options": list(step.options)}
-    return {**text, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}

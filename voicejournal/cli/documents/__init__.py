@@ -1,0 +1,1 @@
+"""The JSON documents that `--json` prints: one function for each shape; printed text takes the values."""
