@@ -16,8 +16,9 @@ VoiceJournalError                 1
 ├── TranscriptionError            8   speech could not be turned into text
 │   └── ModelMissing              9   the Whisper model is not on this machine
 ├── VaultError                   10   sealed data cannot be opened
-│   ├── WrongPassphrase          10
-│   └── VaultDamaged             11
+│   ├── WrongPassphrase          10   the passphrase or recovery key is another one
+│   ├── VaultDamaged             11   the key is right, and the data is not what was sealed
+│   └── JournalLocked            12   no passphrase was given, or the journal's key files are missing
 └── Cancelled                   130   the person stopped it
 """
 
@@ -125,6 +126,12 @@ class VaultDamaged(VaultError):
     """The passphrase is right, but the data differs from what was sealed."""
 
     exit_code = 11
+
+
+class JournalLocked(VaultError):
+    """The journal is encrypted and its key is not in memory; nothing is damaged."""
+
+    exit_code = 12
 
 
 class Cancelled(VoiceJournalError):

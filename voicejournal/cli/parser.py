@@ -13,8 +13,8 @@ from voicejournal.errors import UsageError
 
 EPILOG = """exit codes:
   0 done   1 a bug   2 wrong usage   3 not found   4 setting or guide   5 journal   6 cannot write
-  7 sound   8 transcription   9 no model   10 wrong passphrase   11 sealed data damaged   130 stopped
-  129 window closed   143 asked to end
+  7 sound   8 transcription   9 no model   10 wrong passphrase   11 sealed data damaged   12 locked
+  129 window closed   130 stopped   143 asked to end
 
 Everything stays on this machine. Not therapy, and not an emergency service: `voicejournal help-now`."""
 

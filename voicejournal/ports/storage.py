@@ -13,18 +13,48 @@ Clock = Callable[[], datetime]
 
 
 class Vault(Protocol):
-    """The gate through which every byte of the journal is written to disk and read back."""
+    """The gate through which every byte of the journal is written to disk and read back.
+
+    There is one vault in the program. It is plain until the journal is encrypted, also while the program runs.
+    """
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether `seal` makes bytes that cannot be read without the passphrase."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether `open` is refused until `unlock`; `seal` needs only the public key and works all the same."""
 
     def seal(self, data: bytes) -> bytes:
-        """The bytes to write to disk for `data`."""
-
-    def open(self, data: bytes) -> bytes:
-        """The bytes that were sealed.
+        """The bytes to write to disk for `data`.
 
         Raises:
-            WrongPassphrase: the journal is locked.
+            VaultError: the journal is encrypted, and its public key cannot be read.
+        """
+
+    def open(self, data: bytes) -> bytes:
+        """The bytes that were sealed, or `data` itself if it is not sealed.
+
+        Raises:
+            JournalLocked: the key is not in memory, or is not there at all.
             VaultDamaged: the bytes differ from what was sealed.
         """
+
+    def unlock(self, passphrase: str) -> None:
+        """Read the key into memory; a plain journal needs none.
+
+        Raises:
+            WrongPassphrase: the passphrase is another one.
+            VaultDamaged: the file of the key is damaged.
+            JournalLocked: the file of the key is missing.
+        """
+
+    def lock(self) -> None:
+        """Drop the key, and have everything that was read with it dropped (see `on_lock`)."""
+
+    def on_lock(self, forget: Callable[[], None]) -> None:
+        """Call `forget` at every `lock`: whoever caches what was opened gives its `forget` here."""
 
 
 class SettingsStore(Protocol):

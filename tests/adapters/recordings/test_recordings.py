@@ -16,14 +16,14 @@ from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound, joined
-from voicejournal.errors import JournalDamaged, NotFound, StorageError, WrongPassphrase
+from voicejournal.errors import JournalDamaged, JournalLocked, NotFound, StorageError
 from voicejournal.ports import Orphan, Recordings
 
 NAME = "20261122T204003123-4f9a-0001"
 ENTRY = NAME[:23]
 
 
-class SealedVault:
+class SealedVault(PlainVault):
     """Turns every byte round, so that what goes past it would show; opens nothing while it is locked."""
 
     locked = False
@@ -33,7 +33,7 @@ class SealedVault:
 
     def open(self, data: bytes) -> bytes:
         if self.locked:
-            raise WrongPassphrase("The journal is locked.")
+            raise JournalLocked("The journal is locked.")
         return self.seal(data)
 
 
@@ -169,7 +169,7 @@ def test_a_locked_vault_can_be_recorded_into(folder: Path) -> None:
     vault.locked = True
     recordings, said = FolderRecordings(folder, vault), tone(1.5)
     assert keep(recordings, said) == 1.5
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(JournalLocked):
         recordings.sound(NAME)
     vault.locked = False
     assert recordings.sound(NAME) == said

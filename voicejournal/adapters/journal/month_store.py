@@ -130,7 +130,7 @@ class MonthStore:
         Raises:
             JournalDamaged: it cannot be decoded, or it is missing while its backup exists.
             JournalError: it cannot be read, or a newer program wrote it.
-            WrongPassphrase: the journal is locked.
+            JournalLocked: the journal is locked.
         """
         path = self.path(month)
         try:

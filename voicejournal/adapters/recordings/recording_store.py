@@ -136,7 +136,7 @@ class FolderRecordings:
         """Takes that no process is recording, oldest first.
 
         Raises:
-            WrongPassphrase: there are some, and the journal is locked.
+            JournalLocked: there are some, and the journal is locked.
             JournalError: they cannot be read from the disk.
         """
         return self._takes.orphans()

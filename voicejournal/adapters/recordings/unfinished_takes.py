@@ -58,7 +58,7 @@ class UnfinishedTakes:
         A take that cannot be read from the disk is included, without a length: `pieces` reports the fault.
 
         Raises:
-            WrongPassphrase: there are some, and the journal is locked.
+            JournalLocked: there are some, and the journal is locked.
             JournalError: the folder cannot be read.
         """
         found = []

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
+
 
 class PlainVault:
     """Passes every byte through unchanged: access to this account's files is access to the journal."""
+
+    encrypted = False
+    locked = False
 
     def seal(self, data: bytes) -> bytes:
         return data
 
     def open(self, data: bytes) -> bytes:
+        """The bytes themselves.
+
+        Raises:
+            JournalLocked: they are sealed, so that the key is missing.
+        """
+        if is_sealed(data):
+            raise without_key()
         return data
+
+    def unlock(self, passphrase: str) -> None:
+        """Do nothing: there is no key."""
+
+    def lock(self) -> None:
+        """Do nothing: there is no key."""
+
+    def on_lock(self, forget: Callable[[], None]) -> None:
+        """Do nothing: it is never locked."""
