@@ -13,8 +13,8 @@ from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.errors import NotFound, StorageError, TakeDamaged
-from voicejournal.ports import Orphan, as_found, as_placed
+from voicejournal.errors import JournalLocked, NotFound, StorageError, TakeDamaged
+from voicejournal.ports import Orphan, WaitingChange, as_found, as_placed
 
 
 @dataclass
@@ -169,12 +169,24 @@ class MemoryJournal:
     saves: int = 0
     troubles: tuple[str, ...] = ()
     clock: Callable[[], datetime] = field(default_factory=FakeClock)
+    locked: bool = False
+    later: list[WaitingChange] = field(default_factory=list)
+
+    def keep_waiting(self, entry: Entry, base: Entry) -> None:
+        self.later.append(WaitingChange(entry, base))
+
+    def waiting(self) -> Sequence[WaitingChange]:
+        return tuple(self.later)
+
+    def applied(self, change: WaitingChange) -> None:
+        self.later.remove(change)
 
     def save(self, entry: Entry) -> None:
         self.saves += 1
         self.kept[entry.id] = entry
 
     def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
+        self._require_open()
         if entry_id in self.kept:
             before = self.kept[entry_id]
             after = change(before)
@@ -187,7 +199,12 @@ class MemoryJournal:
         self.trash[entry_id] = (when, change(before))
         return self.trash[entry_id][1]
 
+    def _require_open(self) -> None:
+        if self.locked:
+            raise JournalLocked("The journal is locked.")
+
     def get(self, entry_id: str) -> Entry:
+        self._require_open()
         found = [e for i, e in self.kept.items() if i.startswith(entry_id) or i.endswith(entry_id)]
         if len(found) != 1:
             raise NotFound(f"There is no entry {entry_id}.")
@@ -200,6 +217,7 @@ class MemoryJournal:
         return [entry for entry in self.entries() if entry.id[:6] == month.replace("-", "")]
 
     def entries(self) -> Iterator[Entry]:
+        self._require_open()
         yield from (self.kept[i] for i in sorted(self.kept, reverse=True))
 
     def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:

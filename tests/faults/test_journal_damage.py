@@ -227,7 +227,7 @@ def test_damage_among_the_removed_stops_no_reading(tmp_path: Path) -> None:
     assert journal.restore(entry(0).id) == entry(0)
 
 
-class Sealing:
+class Sealing(PlainVault):
     """A vault that notices when its bytes were changed."""
 
     def seal(self, data: bytes) -> bytes:

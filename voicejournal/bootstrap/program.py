@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from voicejournal.adapters.storage.editor_pages import Pages
     from voicejournal.adapters.storage.second_drafts import PlacedDrafts
     from voicejournal.adapters.storage.suggestion_state import FileSuggestionState
+    from voicejournal.adapters.vault import JournalVault
     from voicejournal.conversation.services import Services
     from voicejournal.domain.speech.audio import Device, DeviceKind
-    from voicejournal.ports import Narrator, SpeechDetector, Transcriber, Vault
+    from voicejournal.ports import Narrator, SpeechDetector, Transcriber
     from voicejournal.tui.app_services import AppServices
 
 
@@ -85,11 +86,11 @@ class Program:
             raise self.journal_unknown
 
     @cached_property
-    def vault(self) -> Vault:
+    def vault(self) -> JournalVault:
         """The one gate for every byte of the journal."""
-        from voicejournal.adapters.storage.plain_vault import PlainVault
+        from voicejournal.adapters.vault import JournalVault
 
-        return PlainVault()
+        return JournalVault(self.paths.journal)
 
     @cached_property
     def journal(self) -> TinyDBJournal:

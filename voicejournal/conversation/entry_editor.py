@@ -20,7 +20,7 @@ from voicejournal.domain.programme.promises import applied
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.transcript import Transcript
-from voicejournal.errors import GuideError, NotFound
+from voicejournal.errors import GuideError, JournalLocked, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class EntryEditor:
         Raises:
             StorageError, JournalError: it could not be removed.
         """
-        with suppress(NotFound):
+        with suppress(NotFound, JournalLocked):  # an entry that waits for the unlock is dropped there
             if not self._journal.get(entry_id).answers:
                 self._journal.remove(entry_id)
 
@@ -107,7 +107,7 @@ class EntryEditor:
         Raises:
             StorageError, JournalError: it could not be saved.
         """
-        return self.add(entry, self._guide(entry))
+        return self.add(entry, self.guide(entry))
 
     def keep(self, ours: Entry, base: Entry, guide: Guide) -> Change:
         """Save the changes of a session since `base`, its own version when it last saved or as it began.
@@ -122,8 +122,14 @@ class EntryEditor:
         def change(theirs: Entry) -> Entry:
             return merged(base, ours, theirs)
 
-        with suppress(NotFound):
+        try:
             return self._change(ours.id, change, guide)
+        except NotFound:
+            pass
+        except JournalLocked:
+            entry = _with_promises(ours, guide)
+            self._journal.keep_waiting(entry, base)
+            return Change(entry, concern(base, entry, self._danger))
         if base.answers and _content(ours) == _content(base):
             return Change(ours)  # removed by another program, and not continued here
         try:
@@ -143,7 +149,8 @@ class EntryEditor:
             self._collect_promises(entry_id, changes)
 
     def _collect_promises(self, entry_id: str, changes: tuple[PromiseChange, ...]) -> None:
-        with suppress(NotFound):  # purged since: no promise is left to update
+        # Purged since: no promise is left to update. Locked: `waiting_entries` does it after the unlock.
+        with suppress(NotFound, JournalLocked):
             self._journal.change(entry_id, lambda entry: applied(entry, changes), removed=True)
 
     def _heard(self, entry: Entry, recording: str, transcript: Transcript) -> Entry:
@@ -165,12 +172,12 @@ class EntryEditor:
         def changed(entry: Entry) -> Entry:
             before.append(entry)
             after = change(entry)
-            return _with_promises(after, guide or self._guide(after))
+            return _with_promises(after, guide or self.guide(after))
 
         after = self._journal.change(entry_id, changed, removed=removed)
         return Change(after, concern(before[-1], after, self._danger))
 
-    def _guide(self, entry: Entry) -> Guide:
+    def guide(self, entry: Entry) -> Guide:
         """The entry's guide; a guide without steps if it is gone or cannot be used."""
         try:
             return self._guides.get(entry.guide)

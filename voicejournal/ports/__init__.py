@@ -5,7 +5,7 @@ The implementations are in `adapters`, the recording fakes in `tests/fakes.py`; 
 
 from voicejournal.ports.drafts import Drafts
 from voicejournal.ports.guides import Guides
-from voicejournal.ports.journal_port import Journal
+from voicejournal.ports.journal_port import Journal, WaitingChange
 from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as_placed
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
@@ -31,6 +31,7 @@ __all__ = [
     "Take",
     "Transcriber",
     "Vault",
+    "WaitingChange",
     "as_found",
     "as_placed",
 ]

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from voicejournal.domain.entries.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingChange:
+    """An entry that was saved while the journal was locked, so that it is not in its month yet."""
+
+    entry: Entry
+    base: Entry
+    """The version that its changes are since; without answers for a new entry."""
+    files: tuple[str, ...] = ()
+    """The names of the files that hold it."""
 
 
 class Journal(Protocol):
@@ -30,6 +42,29 @@ class Journal(Protocol):
         Raises:
             NotFound: there is none with exactly that id.
             StorageError, JournalDamaged: as for `save`.
+        """
+
+    def keep_waiting(self, entry: Entry, base: Entry) -> None:
+        """Keep the entry for the next unlock, sealed and beside the months, which cannot be read while locked.
+
+        `base` is the version that its changes are since. `save` does this by itself while it is locked.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+
+    def waiting(self) -> Sequence[WaitingChange]:
+        """What was saved while the journal was locked, one for each entry and program, oldest first.
+
+        Raises:
+            JournalLocked: there is some, and the journal is locked.
+        """
+
+    def applied(self, change: WaitingChange) -> None:
+        """Forget the waiting change: it is in the journal now.
+
+        Raises:
+            StorageError: it could not be deleted.
         """
 
     def get(self, entry_id: str) -> Entry:

@@ -15,7 +15,8 @@ Clock = Callable[[], datetime]
 class Vault(Protocol):
     """The gate through which every byte of the journal is written to disk and read back.
 
-    There is one vault in the program. It is plain until the journal is encrypted, also while the program runs.
+    There is one vault in the program. It is plain until the journal is encrypted, which may happen while the
+    program runs.
     """
 
     @property
@@ -24,7 +25,7 @@ class Vault(Protocol):
 
     @property
     def locked(self) -> bool:
-        """Whether `open` is refused until `unlock`; `seal` needs only the public key and works all the same."""
+        """Whether `open` is refused until `unlock`; `seal` needs only the public key and works on."""
 
     def seal(self, data: bytes) -> bytes:
         """The bytes to write to disk for `data`.

@@ -18,6 +18,7 @@ from voicejournal.adapters.journal.purge import due, erase_entry, purge_month, r
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
 from voicejournal.adapters.journal.replaced_months import missing, shrunken
 from voicejournal.adapters.journal.version_choice import unlike
+from voicejournal.adapters.journal.waiting_changes import KeepsWaiting, WaitingChanges, blank
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
 from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
 from voicejournal.domain.entries.document import compact, document
@@ -34,7 +35,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class TinyDBJournal(ReadableJournal):
+class TinyDBJournal(ReadableJournal, KeepsWaiting):
     """Implements `ports.Journal` in a folder.
 
     `months/2026-11.json` holds the entries whose id (a UTC time) begins with 202611, `removed/` the removed
@@ -63,6 +64,9 @@ class TinyDBJournal(ReadableJournal):
         self._disk = disk
         self._lock = Lock(folder / ".lock", patience)
         self._swept = False
+        self._vault = vault
+        self._waiting = WaitingChanges(folder, vault, disk, unsure)
+        vault.on_lock(self.forget)
 
     def save(self, entry: Entry) -> None:
         """Add the entry, or replace the one with its id; on disk when this returns.
@@ -81,6 +85,10 @@ class TinyDBJournal(ReadableJournal):
         """
         from voicejournal.adapters.journal.month_edits import editing
 
+        if self._vault.locked:  # a month cannot be read to be written again
+            for entry in entries:
+                self.keep_waiting(entry, blank(entry))
+            return
         for month, group in groupby(entries, key=month_to_keep):
             docs = [compact(document(entry)) for entry in group]
             with self._changing(), editing(self._months, month) as known:
@@ -205,7 +213,8 @@ class TinyDBJournal(ReadableJournal):
         shrunk = (month for month in shrunken(self._months) if missing(self._months, self._removed, month))
         lacking = (damage for month in shrunk for damage in examine(self._months, self._removed, (month,)))
         found = [f"{damage.message} {damage.hint}" for damage in lacking]
-        return (*self.problems_read(), *found, *(str(copy) for copy in self.copies() if copy.holds_more))
+        copies = (str(copy) for copy in self.copies() if copy.holds_more)
+        return (*self.problems_read(), *found, *copies, *self._waiting.problems())
 
     def notes(self) -> Sequence[str]:
         """A sentence for each oddity that hides nothing."""

@@ -22,8 +22,9 @@ from voicejournal.adapters.journal.month_format import (
     decode,
     encode,
 )
-from voicejournal.adapters.journal.raw_search import documents, folded, holding, plain
+from voicejournal.adapters.journal.raw_search import plain
 from voicejournal.adapters.journal.repair import BackupMonth, Repair, repair
+from voicejournal.adapters.journal.searched_texts import SearchedTexts
 from voicejournal.adapters.storage.atomic_files import (
     Disk,
     Stamp,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from voicejournal.ports import Clock, Vault
 
 MONTHS_REMEMBERED = 24
-TEXT_REMEMBERED = 64 * 1024 * 1024
-"""Bytes of months cached for text search, at most: about 40,000 entries of three answers each."""
 
 _MONTH = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
 _OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
@@ -68,9 +67,7 @@ class MonthStore:
         self._disk = disk
         self._unsure = unsure
         self._tables: Remembered[tuple[Tables, bool]] = Remembered(most=MONTHS_REMEMBERED)
-        self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
-        self._searched: dict[str, Stamp] = {}
-        """The version of each month at its last search."""
+        self._texts = SearchedTexts(self._read)
         self._rows = Rows()
 
     def months(self) -> Sequence[str]:
@@ -106,6 +103,15 @@ class MonthStore:
         except (FormatError, VaultDamaged) as error:
             raise damaged(path, "is no month", None) from error
 
+    def require_open(self) -> None:
+        """Do nothing if what is sealed can be read, so that nothing is given from memory after a lock.
+
+        Raises:
+            JournalLocked: the journal is locked.
+        """
+        if self._vault.locked:
+            self._vault.open(b"")
+
     def size(self, month: str) -> int:
         """Size of the month's file in bytes."""
         return file_size(self.path(month))
@@ -136,6 +142,7 @@ class MonthStore:
         try:
             known = self._tables.get(month, Stamp.of(path.stat()))
             if known is not None and (known[1] or not careful):
+                self.require_open()
                 return known[0]
             data, stamp = read_whole(path)
         except FileNotFoundError:
@@ -160,9 +167,10 @@ class MonthStore:
         If possible only the lines with the words are parsed; the caller must still check each document.
         """
         docs = None
+        self.require_open()
         if wanted := plain(words):
             with suppress(OSError, VaultDamaged):  # reading the whole file reports the fault
-                docs = self._lines_holding(month, wanted)
+                docs = self._texts.holding(self.path(month), wanted)
         return self.rows(month).values() if docs is None else docs
 
     def write(self, month: str, tables: Tables, *, keeping: bool = True) -> None:
@@ -242,7 +250,6 @@ class MonthStore:
         """Drop all cached content from memory."""
         self._tables.clear()
         self._texts.clear()
-        self._searched.clear()
         self._rows = Rows()
 
     def path(self, month: str) -> Path:
@@ -263,31 +270,9 @@ class MonthStore:
             return decode(self._vault.open(data), careful=careful)
         except NewerSchema as error:
             raise newer(self.path(month), str(error)) from None
-        except FormatError as error:
+        except (FormatError, VaultDamaged) as error:
             reason = f"is damaged ({error})"
-        except VaultDamaged:
-            reason = "is damaged (it is not what was sealed)"
         raise damaged(self.path(month), reason, self.repair(month))
-
-    def _lines_holding(self, month: str, words: Sequence[bytes]) -> Sequence[Document] | None:
-        path, data, text = self.path(month), None, None
-        if month in self._searched:
-            stamp = Stamp.of(path.stat())
-            text = self._texts.get(month, stamp)
-        if text is None:
-            data, stamp = self._read(path)
-            text = folded(data)
-            if self._searched.get(month) == stamp:  # caching every month costs more than one search
-                self._texts.put(month, stamp, text, makes_room=False)
-            self._searched[month] = stamp
-        if not text:
-            return None
-        lines = holding(text, words)
-        if data is None and lines:
-            data, now = self._read(path)
-            if now != stamp:  # written in between: other lines
-                return None
-        return documents(data or b"", text, lines)
 
     def _read(self, path: Path) -> tuple[bytes, Stamp]:
         data, stamp = read_whole(path)

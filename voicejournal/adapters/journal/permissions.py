@@ -13,7 +13,18 @@ from pathlib import Path
 
 from voicejournal.adapters.storage.atomic_files import is_open_to_others, made_private
 
-_OURS = {".lock", "months", "removed", "backups", "recordings", "takes", "drafts", "writing"}
+_OURS = {
+    ".lock",
+    "backups",
+    "drafts",
+    "keys",
+    "months",
+    "recordings",
+    "removed",
+    "takes",
+    "waiting",
+    "writing",
+}
 
 
 def close_folder(root: Path) -> None:

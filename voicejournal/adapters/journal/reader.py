@@ -56,7 +56,12 @@ class ReadableJournal:
         return self._entry(*found.values())
 
     def months(self) -> Sequence[str]:
-        """The months that have entries, as "2026-11", newest first; no file is read."""
+        """The months that have entries, as "2026-11", newest first; no file is read.
+
+        Raises:
+            JournalLocked: the journal is locked.
+        """
+        self._months.require_open()
         return self._months.months()
 
     def month(self, month: str) -> Sequence[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_names,
     write_atomically,
 )
+from voicejournal.adapters.storage.sealed_bytes import HEADER, is_sealed
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, NotFound, TakeDamaged, VaultDamaged
 from voicejournal.ports import Orphan, Recordings, Take, Vault, as_found, as_placed
@@ -62,9 +64,9 @@ class FolderRecordings:
         disk: Disk = DISK,
         unsure: Unsure = log_unsure,
     ) -> None:
-        """With `in_place`, for a vault that changes nothing, long recordings are streamed to and from
-        their files: an hour takes no more memory than a minute. Any other vault seals a recording
-        whole, in memory.
+        """With `in_place` and a vault that seals nothing, long recordings are streamed to and from
+        their files: an hour takes no more memory than a minute. A vault that seals does so with a recording
+        as a whole, in memory.
         """
         self._folder = folder / "recordings"
         self._takes_folder = folder / "takes"
@@ -72,7 +74,7 @@ class FolderRecordings:
         self._vault = vault
         self._disk = disk
         self._unsure = unsure
-        self._in_place = in_place
+        self._may_stream = in_place
 
     def begin(self, name: str, *, entry: str, step: str) -> Take:
         """Start a take, as in `ports.Recordings`.
@@ -210,6 +212,10 @@ class FolderRecordings:
         except ValueError as error:
             raise damaged(name, error) from error
 
+    @property
+    def _in_place(self) -> bool:
+        return self._may_stream and not self._vault.encrypted and not self._vault.locked
+
     def _flac(self, path: Path) -> FlacWriter:
         return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
 
@@ -249,9 +255,13 @@ class FolderRecordings:
         path = self.file(name)
         with reading(path):
             try:
-                return os.fdopen(open_regular(path, largest=LARGEST)[0], "rb")
+                file = os.fdopen(open_regular(path, largest=LARGEST)[0], "rb")
             except FileNotFoundError:
                 raise recording_not_found(name) from None
+            if not is_sealed(file.peek(len(HEADER))):
+                return file
+            with file:
+                return io.BytesIO(self._vault.open(file.read()))
 
 
 _: type[Recordings] = FolderRecordings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from voicejournal.errors import JournalLocked
 
 HEADER = b"age-encryption.org/v1\n"

@@ -1,0 +1,55 @@
+"""Cache of the folded text of months that were searched more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from voicejournal.adapters.journal.month_cache import Remembered
+from voicejournal.adapters.journal.raw_search import documents, folded, holding
+from voicejournal.adapters.storage.atomic_files import Stamp
+from voicejournal.domain.entries.fields import Document
+
+TEXT_REMEMBERED = 64 * 1024 * 1024
+"""Bytes of months cached for text search, at most: about 40,000 entries of three answers each."""
+
+
+class SearchedTexts:
+    """Finds the documents that contain words; `read` reads a month's file and returns its version."""
+
+    def __init__(self, read: Callable[[Path], tuple[bytes, Stamp]]) -> None:
+        self._read = read
+        self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
+        self._searched: dict[str, Stamp] = {}
+        """The version of each month at its last search."""
+
+    def holding(self, path: Path, words: Sequence[bytes]) -> Sequence[Document] | None:
+        """The documents whose lines contain every folded word; None if the month must be parsed.
+
+        Raises:
+            OSError: the file cannot be read.
+            VaultError: it cannot be opened.
+        """
+        month, data, text = path.stem, None, None
+        if month in self._searched:
+            stamp = Stamp.of(path.stat())
+            text = self._texts.get(month, stamp)
+        if text is None:
+            data, stamp = self._read(path)
+            text = folded(data)
+            if self._searched.get(month) == stamp:  # caching every month costs more than one search
+                self._texts.put(month, stamp, text, makes_room=False)
+            self._searched[month] = stamp
+        if not text:
+            return None
+        lines = holding(text, words)
+        if data is None and lines:
+            data, now = self._read(path)
+            if now != stamp:  # written in between: other lines
+                return None
+        return documents(data or b"", text, lines)
+
+    def clear(self) -> None:
+        """Drop every text from memory."""
+        self._texts.clear()
+        self._searched.clear()

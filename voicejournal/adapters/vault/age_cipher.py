@@ -1,0 +1,132 @@
+"""The age format through `pyrage`: what is sealed to keys and what to a passphrase.
+
+The library is imported by the functions, so that a plain journal never loads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicejournal.errors import VaultDamaged, WrongPassphrase
+
+SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 - how every secret key begins, and none itself
+_SECRET = re.compile(rf"{SECRET}[0-9A-Z]{{58}}")
+_PUBLIC = re.compile(r"age1[0-9a-z]{58}")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """A secret key and its public half, in age's own notation."""
+
+    secret: str
+    public: str
+
+    def __repr__(self) -> str:
+        """Only the public half, so that no log or crash report can hold the other."""
+        return f"KeyPair({self.public})"
+
+
+def new_key() -> KeyPair:
+    """A new random key."""
+    from pyrage.x25519 import Identity
+
+    made = Identity.generate()
+    return KeyPair(str(made), str(made.to_public()))
+
+
+def pair_of(secret: str) -> KeyPair:
+    """The secret key with its public half.
+
+    Raises:
+        WrongPassphrase: it is no key.
+    """
+    from pyrage import IdentityError
+    from pyrage.x25519 import Identity
+
+    try:
+        return KeyPair(secret, str(Identity.from_str(secret).to_public()))
+    except IdentityError:
+        raise WrongPassphrase("That is no recovery key.", "Look for a mistyped character.") from None
+
+
+def secrets_in(text: str) -> tuple[str, ...]:
+    """The secret keys in the text of an age identity file, in order."""
+    return tuple(_SECRET.findall(text))
+
+
+def publics_in(text: str) -> tuple[str, ...]:
+    """The public keys in the text of an age recipients file, in order; comments hold none."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if _PUBLIC.fullmatch(line))
+
+
+class Sealer:
+    """Seals to public keys."""
+
+    def __init__(self, publics: Sequence[str]) -> None:
+        from pyrage.x25519 import Recipient
+
+        self.publics = tuple(publics)
+        self._recipients = [Recipient.from_str(public) for public in publics]
+
+    def seal(self, data: bytes) -> bytes:
+        from pyrage import encrypt
+
+        return bytes(encrypt(data, self._recipients))
+
+
+class Opener:
+    """Opens what was sealed to one of its secret keys."""
+
+    def __init__(self, secrets: Sequence[str]) -> None:
+        from pyrage.x25519 import Identity
+
+        self.secrets = tuple(secrets)
+        self._identities = [Identity.from_str(secret) for secret in secrets]
+
+    def open(self, data: bytes) -> bytes:
+        """The bytes that were sealed.
+
+        Raises:
+            VaultDamaged: they differ from what was sealed, or were sealed to another key.
+        """
+        from pyrage import DecryptError, decrypt
+
+        try:
+            return bytes(decrypt(data, self._identities))
+        except DecryptError as error:
+            if "No matching keys" in str(error):
+                raise VaultDamaged("it is sealed to another key than this journal's") from None
+            raise VaultDamaged("it is not what was sealed") from None
+
+
+def wrap(text: str, passphrase: str) -> bytes:
+    """The text sealed by the passphrase, whose guessing costs about a second each (scrypt)."""
+    from pyrage.passphrase import encrypt
+
+    return bytes(encrypt(text.encode(), passphrase))
+
+
+def unwrap(data: bytes, passphrase: str) -> str:
+    """The text that was sealed by the passphrase.
+
+    Raises:
+        WrongPassphrase: it is another passphrase, or the bytes are damaged, which look alike.
+        VaultDamaged: the passphrase is right and the rest is damaged, or another machine made it too costly.
+    """
+    from pyrage import DecryptError
+    from pyrage.passphrase import decrypt
+
+    try:
+        return bytes(decrypt(data, passphrase)).decode()
+    except DecryptError as error:
+        if "xcessive work" in str(error):
+            raise VaultDamaged(
+                "The passphrase was made too costly to try for this machine.",
+                "Open the journal on the machine that encrypted it, and run `voicejournal passphrase` there.",
+            ) from None
+        raise WrongPassphrase("That is not the passphrase of this journal.", "Try again.") from None
+    except ValueError:
+        raise VaultDamaged("The file of the key is damaged.") from None

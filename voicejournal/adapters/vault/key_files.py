@@ -1,0 +1,196 @@
+"""The key files of a journal, in its folder `keys`: each written whole, synced and read back.
+
+`recipients.txt` holds the public keys, to which everything is sealed: the journal's own, then the recovery
+key's. A journal is encrypted while this file exists; it is written last. `identity.age` is the journal's
+secret key, sealed by the passphrase, `recovery.age` the same, sealed to the recovery key. Both are files that
+the program `age` reads as well. `identity.sha256` tells a damaged `identity.age` from a wrong passphrase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    Disk,
+    Stamp,
+    private_folder,
+    storing,
+    sync_names,
+    write_atomically,
+)
+from voicejournal.adapters.vault.age_cipher import Sealer, publics_in, secrets_in, unwrap, wrap
+from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, WrongPassphrase
+from voicejournal.regular_files import read_regular
+
+FOLDER = "keys"
+_LARGEST = 1 << 16
+_NO_KEY = "The file of the key is missing"
+
+
+class KeyFiles:
+    """Reads and writes the key files of the journal in that folder."""
+
+    def __init__(self, journal: Path, disk: Disk = DISK) -> None:
+        self.folder = journal / FOLDER
+        self.recipients = self.folder / "recipients.txt"
+        self.identity = self.folder / "identity.age"
+        self.recovery = self.folder / "recovery.age"
+        self.checksum = self.folder / "identity.sha256"
+        self.decrypting = self.folder / "decrypting"
+        """Exists while the journal is being decrypted: new data is then written in the clear."""
+        self._disk = disk
+
+    def stamp(self) -> Stamp | None:
+        """The version of the file of public keys; None if there is none, so that the journal is plain."""
+        try:
+            return Stamp.of(self.recipients.stat())
+        except OSError:
+            return None
+
+    def publics(self) -> Sequence[str]:
+        """The public keys: the journal's own first.
+
+        Raises:
+            VaultDamaged: the file cannot be read, or holds no key.
+        """
+        with suppress(OSError, UnicodeDecodeError):
+            if found := publics_in(read_regular(self.recipients, largest=_LARGEST)[0].decode()):
+                return found
+        raise VaultDamaged(
+            f"{self.recipients} is damaged.", "Bring it back from a copy of the journal: it holds no secret."
+        )
+
+    def secrets(self, passphrase: str) -> Sequence[str]:
+        """The journal's secret keys: the present one first, then one that a `rekey` is replacing.
+
+        Raises:
+            WrongPassphrase: it is another passphrase.
+            VaultDamaged: the file is damaged.
+            JournalLocked: the file is missing.
+        """
+        data = self._read(self.identity)
+        try:
+            text = unwrap(data, passphrase)
+        except WrongPassphrase:
+            if self._is_damaged(data):
+                raise self._damaged() from None
+            raise
+        if not (found := secrets_in(text)):
+            raise self._damaged()
+        return found
+
+    def sealed_for_recovery(self) -> bytes:
+        """The secret keys as sealed to the recovery key; empty if there is no such file."""
+        with suppress(OSError):
+            return read_regular(self.recovery, largest=_LARGEST)[0]
+        return b""
+
+    def put_identity(self, secrets: Sequence[str], passphrase: str) -> None:
+        """Seal the secret keys by the passphrase; the file is replaced once that has been tried.
+
+        Raises:
+            StorageError: it could not be written; the previous version is still there.
+        """
+        text = "".join(f"{secret}\n" for secret in secrets)
+        data = wrap(text, passphrase)
+        if unwrap(data, passphrase) != text:
+            raise StorageError("The key could not be sealed.", "Check this machine's memory.")
+        private_folder(self.folder, self._disk)
+        both = [_sum(self._read(self.identity)), _sum(data)] if self.identity.exists() else [_sum(data)]
+        self._put_sums(both)  # of the old file and the new one: a kill in between leaves either
+        self._put(self.identity, data)
+        self._put_sums([_sum(data)])
+
+    def put_recovery(self, secrets: Sequence[str], recovery: str) -> None:
+        """Seal the secret keys to the public half of the recovery key.
+
+        Raises:
+            StorageError: it could not be written; the previous version is still there.
+        """
+        private_folder(self.folder, self._disk)
+        text = "".join(f"{secret}\n" for secret in secrets)
+        self._put(self.recovery, Sealer((recovery,)).seal(text.encode()))
+
+    def put_recipients(self, publics: Sequence[str]) -> None:
+        """Write the public keys: from now on everything is sealed to them.
+
+        Raises:
+            StorageError: it could not be written; the previous version is still there.
+        """
+        own, recovery = publics
+        text = f"# the journal\n{own}\n# the recovery key\n{recovery}\n"
+        self._put(self.recipients, text.encode())
+
+    def begin_decrypting(self) -> None:
+        """Write new data in the clear from now on.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        self._put(self.decrypting, b"")
+
+    def end_decrypting(self) -> None:
+        """Seal new data again.
+
+        Raises:
+            StorageError: it could not be deleted.
+        """
+        self._remove(self.decrypting)
+
+    def remove(self) -> None:
+        """Delete every key file, for a journal in which nothing is sealed; the public keys first.
+
+        Raises:
+            StorageError: one could not be deleted.
+        """
+        for path in (self.recipients, self.recovery, self.identity, self.checksum, self.decrypting):
+            self._remove(path)
+        with suppress(OSError):
+            self.folder.rmdir()
+
+    def _remove(self, path: Path) -> None:
+        with storing(path), suppress(FileNotFoundError):
+            self._disk.unlink(path)
+            sync_names(path, self._disk)
+
+    def _put(self, path: Path, data: bytes) -> None:
+        write_atomically(path, data, self._disk)
+        with storing(path):
+            if read_regular(path, largest=_LARGEST)[0] != data:
+                raise StorageError(f"{path} is not what was written.", "Check the disk.")
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return read_regular(path, largest=_LARGEST)[0]
+        except FileNotFoundError:
+            raise JournalLocked(
+                f"{_NO_KEY}: {path}.", "Bring it back from a copy of the journal, or use the recovery key."
+            ) from None
+        except OSError as error:
+            raise JournalLocked(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
+
+    def _put_sums(self, sums: Sequence[str]) -> None:
+        self._put(self.checksum, "\n".join((*sums, "")).encode())
+
+    def _sums(self) -> list[str]:
+        with suppress(OSError, UnicodeDecodeError):
+            return read_regular(self.checksum, largest=_LARGEST)[0].decode().split()
+        return []
+
+    def _is_damaged(self, data: bytes) -> bool:
+        sums = self._sums()
+        return bool(sums) and _sum(data) not in sums
+
+    def _damaged(self) -> VaultDamaged:
+        return VaultDamaged(
+            f"{self.identity} is damaged.",
+            "Bring it back from a copy of the journal, or use the recovery key.",
+        )
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
