@@ -45,7 +45,7 @@ class Journal(Protocol):
         """
 
     def keep_waiting(self, entry: Entry, base: Entry) -> None:
-        """Keep the entry for the next unlock, sealed and beside the months, which cannot be read while locked.
+        """Keep the entry for the next unlock, sealed, beside the months, which a lock closes.
 
         `base` is the version that its changes are since. `save` does this by itself while it is locked.
 

@@ -18,6 +18,8 @@ _OURS = {
     "backups",
     "drafts",
     "keys",
+    "keys.new",
+    "keys.old",
     "months",
     "recordings",
     "removed",

@@ -84,7 +84,7 @@ class ChunkWriter:
         Raises:
             StorageError: it could not be written.
         """
-        data = _HEAD.pack(len(piece.sealed), piece.frames, zlib.crc32(piece.sealed)) + piece.sealed
+        data = packed(piece)
         with storing(self._path):
             try:
                 write_all(self._handle, data, self._disk)
@@ -98,6 +98,11 @@ class ChunkWriter:
     def close(self) -> None:
         """Close the file; may be called twice."""
         self._close()
+
+
+def packed(piece: Chunk) -> bytes:
+    """The piece as it is in the file."""
+    return _HEAD.pack(len(piece.sealed), piece.frames, zlib.crc32(piece.sealed)) + piece.sealed
 
 
 def chunks_in(path: Path) -> Iterator[Chunk | Unreadable]:

@@ -19,7 +19,7 @@ from voicejournal.adapters.storage.atomic_files import (
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.errors import JournalError, StorageError
 
-_PIECES = "pieces"
+PIECES = "pieces"
 _OWNER = "owner"
 _PATIENCE = 2.0
 """Seconds to wait for another process that is just checking whether the take has an owner."""
@@ -67,7 +67,7 @@ class TakeFolder:
         Raises:
             StorageError: it cannot be created.
         """
-        return ChunkWriter(self._path / _PIECES, self._disk)
+        return ChunkWriter(self._path / PIECES, self._disk)
 
     @property
     def pieces(self) -> Path:
@@ -81,7 +81,7 @@ class TakeFolder:
             JournalError: they cannot be read from the disk.
         """
         try:
-            yield from chunks_in(self._path / _PIECES)
+            yield from chunks_in(self._path / PIECES)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -95,7 +95,7 @@ class TakeFolder:
     @property
     def has_pieces(self) -> bool:
         """Whether recording has begun: there is a folder of pieces."""
-        return (self._path / _PIECES).exists()
+        return (self._path / PIECES).exists()
 
     @property
     def left_over(self) -> bool:
@@ -108,7 +108,7 @@ class TakeFolder:
 
     def clear(self) -> None:
         """Delete the take, which must be owned; a part that cannot be deleted is found again as an orphan."""
-        for each in (_PIECES, _OWNER):
+        for each in (PIECES, _OWNER):
             with suppress(OSError):
                 self._disk.unlink(self._path / each)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, Stamp
 from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
 from voicejournal.adapters.vault.age_cipher import SECRET, Opener, Sealer, pair_of, secrets_in
+from voicejournal.adapters.vault.journal_files import begins_sealed
 from voicejournal.adapters.vault.key_files import KeyFiles
 from voicejournal.errors import JournalLocked, VaultDamaged, WrongPassphrase
 
@@ -23,31 +24,35 @@ class JournalVault:
 
     def __init__(self, journal: Path, disk: Disk = DISK) -> None:
         self.files = KeyFiles(journal, disk)
-        self._sealer: tuple[Stamp, Sealer] | None = None
+        self._sealer: tuple[Stamp | None, Sealer] | None = None
         self._opener: Opener | None = None
         self._forget: list[Callable[[], None]] = []
         self._guard = threading.RLock()
+        self._journal = journal
+        self._known_plain = False
 
     @property
     def encrypted(self) -> bool:
         """Whether `seal` makes bytes that cannot be read without the passphrase."""
-        return self.files.stamp() is not None and not self.files.decrypting.exists()
+        return self.files.exist and not self.files.decrypting.exists()
 
     @property
     def locked(self) -> bool:
         """Whether `open` is refused until `unlock`."""
-        return self._opener is None and self.files.stamp() is not None
+        return self._opener is None and self.files.exist
 
     def seal(self, data: bytes) -> bytes:
         """The bytes sealed to the journal's key and the recovery key; as they are in a plain journal.
 
         Raises:
             VaultDamaged: the journal is encrypted, and its public keys cannot be read.
+            JournalLocked: the journal was encrypted, and its key files are missing.
         """
-        stamp = self.files.stamp()
-        if stamp is None or self.files.decrypting.exists():
-            return data
-        return self._sealing(stamp).seal(data)
+        if self.encrypted:
+            return self._sealing().seal(data)
+        if not self._known_plain and not self.files.exist:
+            self._require_plain()
+        return data
 
     def open(self, data: bytes) -> bytes:
         """The bytes that were sealed, or `data` itself if it is not sealed.
@@ -58,7 +63,7 @@ class JournalVault:
         """
         opener = self._opener
         if opener is None:
-            if self.files.stamp() is not None:
+            if self.files.exist:
                 raise locked()
             if is_sealed(data):
                 raise without_key()
@@ -73,20 +78,23 @@ class JournalVault:
             VaultDamaged: the file of the key is damaged.
             JournalLocked: the file of the key is missing.
         """
-        secrets = self.secrets(passphrase)
-        with self._guard:
-            self._opener = Opener(secrets)
+        self.use(self.secrets(passphrase))
 
     def secrets(self, passphrase: str) -> Sequence[str]:
         """The secret keys that the passphrase or the recovery key opens; raises as `unlock` does."""
-        said = passphrase.strip()
-        if said.upper().startswith(SECRET):
-            return self._recovered(said.upper())
+        said = "".join(passphrase.split()).upper()
+        if said.startswith(SECRET):
+            return self._recovered(said)
         return self.files.secrets(passphrase)
+
+    def use(self, secrets: Sequence[str]) -> None:
+        """Open with those secret keys from now on."""
+        with self._guard:
+            self._opener = Opener(secrets)
 
     def lock(self) -> None:
         """Drop the key and everything that was read with it; does nothing in a plain journal."""
-        if self.files.stamp() is None:
+        if not self.files.exist:
             return
         with self._guard:
             self._opener = None
@@ -97,8 +105,21 @@ class JournalVault:
         """Call `forget` at every `lock`."""
         self._forget.append(forget)
 
-    def _sealing(self, stamp: Stamp) -> Sealer:
+    def _require_plain(self) -> None:
+        """Refuse to write in the clear into an encrypted journal whose key files were lost.
+
+        Raises:
+            JournalLocked: its last month is sealed, and there are no key files.
+        """
+        months = sorted((self._journal / "months").glob("*.json"), reverse=True)[:1]
+        with suppress(OSError):
+            if any(begins_sealed(month) for month in months):
+                raise without_key()
+        self._known_plain = True
+
+    def _sealing(self) -> Sealer:
         with self._guard:
+            stamp = self.files.stamp()
             if self._sealer is None or self._sealer[0] != stamp:
                 self._sealer = stamp, Sealer(self.files.publics())
             return self._sealer[1]

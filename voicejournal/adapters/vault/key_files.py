@@ -1,9 +1,10 @@
 """The key files of a journal, in its folder `keys`: each written whole, synced and read back.
 
+A journal is encrypted while that folder exists; it is made under another name and moved into place whole.
 `recipients.txt` holds the public keys, to which everything is sealed: the journal's own, then the recovery
-key's. A journal is encrypted while this file exists; it is written last. `identity.age` is the journal's
-secret key, sealed by the passphrase, `recovery.age` the same, sealed to the recovery key. Both are files that
-the program `age` reads as well. `identity.sha256` tells a damaged `identity.age` from a wrong passphrase.
+key's. `identity.age` is the journal's secret key, sealed by the passphrase, `recovery.age` the same, sealed
+to the recovery key: files that the program `age` reads as well. `identity.sha256` tells a damaged
+`identity.age` from a wrong passphrase.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, Wrong
 from voicejournal.regular_files import read_regular
 
 FOLDER = "keys"
+STAGED = "keys.new"
+DISCARDED = "keys.old"
 _LARGEST = 1 << 16
 _NO_KEY = "The file of the key is missing"
 
@@ -34,8 +37,9 @@ _NO_KEY = "The file of the key is missing"
 class KeyFiles:
     """Reads and writes the key files of the journal in that folder."""
 
-    def __init__(self, journal: Path, disk: Disk = DISK) -> None:
-        self.folder = journal / FOLDER
+    def __init__(self, journal: Path, disk: Disk = DISK, folder: str = FOLDER) -> None:
+        self._journal = journal
+        self.folder = journal / folder
         self.recipients = self.folder / "recipients.txt"
         self.identity = self.folder / "identity.age"
         self.recovery = self.folder / "recovery.age"
@@ -44,8 +48,13 @@ class KeyFiles:
         """Exists while the journal is being decrypted: new data is then written in the clear."""
         self._disk = disk
 
+    @property
+    def exist(self) -> bool:
+        """Whether the journal is encrypted."""
+        return self.folder.is_dir()
+
     def stamp(self) -> Stamp | None:
-        """The version of the file of public keys; None if there is none, so that the journal is plain."""
+        """The version of the file of public keys; None if it is missing."""
         try:
             return Stamp.of(self.recipients.stat())
         except OSError:
@@ -141,16 +150,51 @@ class KeyFiles:
         """
         self._remove(self.decrypting)
 
-    def remove(self) -> None:
-        """Delete every key file, for a journal in which nothing is sealed; the public keys first.
+    def staged(self) -> KeyFiles:
+        """An empty set of key files beside these, to be written and then moved into their place.
+
+        Raises:
+            StorageError: one that was begun and not finished could not be deleted.
+        """
+        staged = KeyFiles(self._journal, self._disk, STAGED)
+        staged.delete()
+        return staged
+
+    def place(self, staged: KeyFiles) -> None:
+        """Give the staged key files their place, by one rename: from then on the journal is encrypted.
+
+        Raises:
+            StorageError: they could not be moved.
+        """
+        with storing(self.folder):
+            self._disk.replace(staged.folder, self.folder)
+        sync_names(self.folder, self._disk)
+
+    def discard(self) -> None:
+        """Remove the key files of a journal in which nothing is sealed, by one rename, and delete them.
+
+        Raises:
+            StorageError: they could not be moved or deleted.
+        """
+        gone = KeyFiles(self._journal, self._disk, DISCARDED)
+        gone.delete()
+        if self.exist:
+            with storing(self.folder):
+                self._disk.replace(self.folder, gone.folder)
+            sync_names(self.folder, self._disk)
+            gone.delete()
+
+    def delete(self) -> None:
+        """Delete the folder with every file in it.
 
         Raises:
             StorageError: one could not be deleted.
         """
-        for path in (self.recipients, self.recovery, self.identity, self.checksum, self.decrypting):
-            self._remove(path)
-        with suppress(OSError):
-            self.folder.rmdir()
+        if self.exist:
+            with storing(self.folder):
+                for path in self.folder.iterdir():
+                    self._disk.unlink(path)
+                self.folder.rmdir()
 
     def _remove(self, path: Path) -> None:
         with storing(path), suppress(FileNotFoundError):

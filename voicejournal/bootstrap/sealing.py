@@ -1,0 +1,41 @@
+"""Unlocks the program's journal, and makes the part that encrypts, decrypts and rekeys it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voicejournal.adapters.vault.encryption import Encryption
+    from voicejournal.bootstrap.program import Program
+    from voicejournal.domain.entries.entry import Entry
+
+
+def encryption(program: Program) -> Encryption:
+    """The part that changes how the journal is encrypted.
+
+    Raises:
+        ConfigError: the journal's folder is unknown.
+    """
+    from voicejournal.adapters.recordings import convert_take
+    from voicejournal.adapters.storage.second_drafts import second_places
+    from voicejournal.adapters.vault.encryption import encryption as made
+
+    program.require_journal()
+    places = second_places(program.paths.journal, program.paths.state)
+    return made(program.vault, program.paths.journal, places, convert_take)
+
+
+def unlock(program: Program, passphrase: str) -> Sequence[Entry]:
+    """Unlock the journal, and put into it what was saved while it was locked; returns those entries.
+
+    Raises:
+        WrongPassphrase, VaultDamaged, JournalLocked: as for `ports.Vault`.
+        StorageError, JournalError: what waits could not be put in; the journal is unlocked all the same.
+    """
+    program.vault.unlock(passphrase)
+    if not program.journal.waiting():
+        return ()
+    from voicejournal.conversation.waiting_entries import apply_waiting
+
+    return apply_waiting(program.services())
