@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.vault.age_cipher import KeyPair
     from voicejournal.adapters.vault.encryption import Encryption
     from voicejournal.bootstrap.program import Program
     from voicejournal.domain.entries.entry import Entry
@@ -24,6 +25,27 @@ def encryption(program: Program) -> Encryption:
     program.require_journal()
     places = second_places(program.paths.journal, program.paths.state)
     return made(program.vault, program.paths.journal, places, convert_take)
+
+
+def new_recovery_key() -> KeyPair:
+    """A new recovery key; only its public half may be kept."""
+    from voicejournal.adapters.vault.age_cipher import new_key
+
+    return new_key()
+
+
+def is_public_key(text: str) -> bool:
+    """Whether the text is a public key of age, as `encrypt --recovery-recipient` takes it."""
+    from voicejournal.adapters.vault.age_cipher import is_public
+
+    return is_public(text)
+
+
+def strength(passphrase: str) -> str:
+    """A sentence on how hard the passphrase is to guess."""
+    from voicejournal.adapters.vault.passphrase_strength import strength as said
+
+    return said(passphrase)
 
 
 def unlock(program: Program, passphrase: str) -> Sequence[Entry]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _OPTIONS = (
     "--answers", "--country", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model",
-    "--mood", "--pending", "--plain", "--private", "--restore", "--silent", "--speakers", "--tag",
-    "--version", "--yes",
+    "--mood", "--new-passphrase-file", "--no-input", "--passphrase-file", "--pending", "--plain", "--private",
+    "--recovery-recipient", "--restore", "--silent", "--speakers", "--tag", "--version", "--yes",
 )  # fmt: skip
 
 
@@ -108,11 +108,23 @@ def path(text: str) -> Path:
 
 
 def everywhere(parser: argparse.ArgumentParser) -> None:
-    """Add the option that may stand before and after any command."""
+    """Add the options that may stand before and after any command."""
     parser.add_argument(
         "--journal",
         type=folder,
         metavar="FOLDER",
         default=argparse.SUPPRESS,
         help="use this journal",
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="a file, or the number of a descriptor, with the passphrase of an encrypted journal",
+    )
+    parser.add_argument(
+        "--no-input",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="never ask for a passphrase: end with 12 where one is needed",
     )

@@ -14,6 +14,8 @@ from voicejournal.cli.doctor_finding import Finding, State
 from voicejournal.cli.documents.machine_documents import finding_document
 from voicejournal.cli.journal_health import examined
 from voicejournal.cli.output import give_json, print_result, started
+from voicejournal.cli.passphrases import open_journal
+from voicejournal.cli.privacy_check import check_privacy
 from voicejournal.cli.speech_checks import check_devices, check_meaning, check_model, check_voice
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.printable import one_line
@@ -29,6 +31,8 @@ MARKS = {State.GOOD: "✓", State.NOTE: "·", State.MISSING: "–", State.BROKEN
 def doctor(options: argparse.Namespace) -> int:
     """Print the report; `--restore MONTH` restores the month's newest undamaged backup first."""
     program = started(options, on_screen=True)
+    if program.journal_unknown is None:
+        open_journal(program, options, asks=bool(options.restore))
     if options.restore:
         for damage in program.journal.restore_backup(options.restore):
             print_result(damage.mended)
@@ -49,6 +53,9 @@ def doctor(options: argparse.Namespace) -> int:
     return JournalDamaged.exit_code if broken else 0
 
 
+_UNLOCK = "--passphrase-file FILE has it looked into."
+
+
 def _program(_: Program) -> Iterator[Finding]:
     python = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     yield Finding("program", State.GOOD, f"voicejournal {__version__}, {python}")
@@ -66,6 +73,10 @@ def _settings(program: Program) -> Iterator[Finding]:
 
 def _journal(program: Program) -> Iterator[Finding]:
     folder, journal = program.paths.journal, program.journal
+    if program.vault.locked:
+        yield Finding("journal", State.NOTE, f"{folder} is locked, and was not looked into.", _UNLOCK)
+        yield from check_privacy(program)
+        return
     months = journal.months()
     if not folder.exists():
         yield Finding("journal", State.NOTE, f"{folder} is made with the first entry.")
@@ -81,11 +92,11 @@ def _journal(program: Program) -> Iterator[Finding]:
         yield Finding(
             "journal", State.GOOD, f"{folder}, {len(months)} month{'s' if len(months) != 1 else ''}"
         )
-    yield Finding("privacy", State.NOTE, "Not encrypted: whoever can use this account can read it.")
+    yield from check_privacy(program)
 
 
 def _recordings(program: Program) -> Iterator[Finding]:
-    if program.journal_unknown is not None:  # reported with the journal
+    if program.journal_unknown is not None or program.vault.locked:  # reported with the journal
         return
     lost = program.recordings.orphans()
     if lost:

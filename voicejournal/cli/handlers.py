@@ -108,6 +108,30 @@ def doctor(options: Namespace) -> int:
     return run(options)
 
 
+def encrypt(options: Namespace) -> int:
+    from voicejournal.cli.encryption_commands import encrypt as run
+
+    return run(options)
+
+
+def decrypt(options: Namespace) -> int:
+    from voicejournal.cli.encryption_commands import decrypt as run
+
+    return run(options)
+
+
+def change_passphrase(options: Namespace) -> int:
+    from voicejournal.cli.encryption_commands import change_passphrase as run
+
+    return run(options)
+
+
+def rekey(options: Namespace) -> int:
+    from voicejournal.cli.encryption_commands import rekey as run
+
+    return run(options)
+
+
 def show_config(options: Namespace) -> int:
     from voicejournal.cli.config_command import show
 

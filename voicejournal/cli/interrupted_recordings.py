@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import print_status, started
+from voicejournal.cli.passphrases import open_journal
 from voicejournal.errors import TakeDamaged, VoiceJournalError
 
 if TYPE_CHECKING:
     import argparse
 
 
-def start_with_recovery(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
-    """Start the program for a command that uses the journal, and recover interrupted recordings first."""
+def start_with_recovery(
+    options: argparse.Namespace, *, on_screen: bool = False, reads: bool = True
+) -> Program:
+    """Start the program for a command that uses the journal, and recover interrupted recordings first.
+
+    A command that `reads` an encrypted journal asks for its passphrase; one that only writes does without.
+
+    Raises:
+        JournalLocked: the passphrase is needed, and was not given.
+        WrongPassphrase: it is another one.
+    """
     program = started(options, on_screen=on_screen)
     program.require_journal()
+    open_journal(program, options, asks=reads)
     recover_interrupted(program)
     return program
 
@@ -27,7 +38,7 @@ def recover_interrupted(program: Program) -> None:
     Without an interrupted take this costs one look into a folder. `doctor` only reports takes, and
     `help-now` does not recover any, so that it never waits.
     """
-    if not program.takes_are_there:
+    if not program.takes_are_there or program.vault.locked:  # they wait for the unlock
         return
     from voicejournal.conversation.recovery import recover_takes
     from voicejournal.domain.safety.withholding import title

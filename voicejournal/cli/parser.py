@@ -167,6 +167,30 @@ def _doctor(command: Parser) -> None:
     _json(command)
 
 
+def _recovery(command: Parser) -> None:
+    command.add_argument(
+        "--recovery-recipient", metavar="AGE1...",
+        help="the public half of a recovery key that you have, so that none is made and shown",
+    )  # fmt: skip
+
+
+def _decrypt(command: Parser) -> None:
+    command.add_argument("--yes", action="store_true", help="agree beforehand")
+
+
+def _passphrase(command: Parser) -> None:
+    command.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help="a file, or the number of a descriptor, with the new one",
+    )
+
+
+def _rekey(command: Parser) -> None:
+    _passphrase(command)
+    _recovery(command)
+
+
 def _help_now(command: Parser) -> None:
     command.add_argument("--country", metavar="XX", help="that country's lines first, such as GB or DE")
     _json(command)
@@ -216,6 +240,10 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "export": (handlers.export, "write the whole journal to standard output", _export),
     "devices": (handlers.devices, "list microphones and loudspeakers", _json),
     "doctor": (handlers.doctor, "look whether everything works, and say what to do", _doctor),
+    "encrypt": (handlers.encrypt, "seal the journal with a passphrase, or go on with that", _recovery),
+    "decrypt": (handlers.decrypt, "write the journal in the clear again", _decrypt),
+    "passphrase": (handlers.change_passphrase, "change the passphrase", _passphrase),
+    "rekey": (handlers.rekey, "seal everything with new keys, when somebody may have the old ones", _rekey),
     "config": (handlers.show_config, "show every setting, its value and where it is from", _config),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),

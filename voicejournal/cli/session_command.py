@@ -13,6 +13,7 @@ from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.line_session_ending import say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
@@ -28,7 +29,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.guide_preparation import NO_NAMES
 from voicejournal.domain.safety.closing import keeps_nothing
-from voicejournal.domain.safety.gating import low
+from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.withholding import withheld
 from voicejournal.errors import StorageError, UsageError
@@ -40,10 +41,12 @@ def hold(options: argparse.Namespace) -> int:
     plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
     if place is Terminal.LINES and not (options.plain or options.answers or options.json):
         print_status(unable())
-    program = start_with_recovery(options, on_screen=not plain)
+    program = start_with_recovery(options, on_screen=not plain, reads=False)
     by_line = bool(plain and not options.answers and sys.stdin.isatty())
     services = program.services(transcriber=True, model=options.model, audio=by_line)
     guide = services.guides.get(options.guide)
+    if plain:
+        _unlocked_for(program, guide, options)
     speakers = _speakers(guide, options.speakers)
     if not plain:
         from voicejournal.cli.screen import show
@@ -64,7 +67,7 @@ def hold(options: argparse.Namespace) -> int:
 def choose_and_hold(options: argparse.Namespace) -> int:
     """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
     print_status(unable())
-    program = start_with_recovery(options)
+    program = start_with_recovery(options, reads=False)
     services = program.services(transcriber=True, audio=sys.stdin.isatty())
     usual, *others = services.guides.all()
     print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
@@ -74,12 +77,21 @@ def choose_and_hold(options: argparse.Namespace) -> int:
     if line is None or name == "q":
         return 0
     guide = services.guides.get(name) if name else usual
+    _unlocked_for(program, guide, options)
     _give(
         program,
         _line_by_line(program, services, guide, silent=options.silent, speakers=_speakers(guide, None)),
         as_json=False,
     )
     return 0
+
+
+def _unlocked_for(program: Program, guide: Guide, options: argparse.Namespace) -> None:
+    """Ask for the passphrase where the guide depends on what the journal says; else say what locked means."""
+    if program.vault.locked and hangs_on_safety(guide):
+        open_journal(program, options)
+    if program.vault.locked:
+        print_status("The journal is locked. What you say is sealed, and put into it at the next unlock.")
 
 
 def _from_files(

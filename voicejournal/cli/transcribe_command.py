@@ -12,6 +12,7 @@ from voicejournal.cli.documents.transcript_documents import pending_document
 from voicejournal.cli.file_transcriber import Progress
 from voicejournal.cli.interrupted_recordings import recover_interrupted
 from voicejournal.cli.output import give_json, print_result, print_status, started
+from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.signal_handling import interrupted
 from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.events import Notice
@@ -26,6 +27,8 @@ def transcribe(options: argparse.Namespace) -> int:
         raise UsageError("Name sound files, or --pending for the answers that wait for their text.")
     program = started(options)
     if options.pending:
+        program.require_journal()
+        open_journal(program, options)
         recover_interrupted(program)
         return _pending(program, options.model, options.json)
     return transcribe_files(program, options.model, options.files, as_json=options.json)

@@ -14,6 +14,7 @@ from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.write_question import asked, is_person
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.leftovers import leave
@@ -22,7 +23,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import SCALES, Guide, Sets
 from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
-from voicejournal.domain.safety.gating import low
+from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
@@ -34,10 +35,12 @@ def write(options: argparse.Namespace) -> int:
     least, greatest = SCALES[Sets.MOOD]
     if options.mood is not None and not least <= options.mood <= greatest:
         raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
-    program = start_with_recovery(options)
+    program = start_with_recovery(options, reads=False)
     services = program.services()
     guide = services.guides.get(options.guide)
     with _piped(program, guide.id) as piped:
+        if hangs_on_safety(guide):
+            open_journal(program, options)
         entry, step = asked(services, guide, services.new_entry(guide))
         if step is None:
             return _stopped(services, entry, guide)

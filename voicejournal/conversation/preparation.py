@@ -12,8 +12,9 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
-from voicejournal.domain.safety.gating import asked_first, require_open
+from voicejournal.domain.safety.gating import asked_first, hangs_on_safety, require_open
 from voicejournal.domain.safety.private_question import is_decided, since_asked
+from voicejournal.errors import JournalLocked
 
 RECENT = timedelta(days=120)
 """Age of the oldest entries that are searched for promises."""
@@ -68,11 +69,20 @@ def prepare_session(
     question unless the journal puts safety in doubt. `known` are the `recent` entries, where they have been
     read already.
 
+    While the journal is locked nothing is known of safety, so that the private question comes first.
+
     Raises:
         GuideClosed: the guide is not for today.
+        JournalLocked: the journal is locked, and what it says of safety decides.
     """
     now = services.clock()
-    entries = recent(services, now) if known is None else known
+    locked = False
+    try:
+        entries = recent(services, now) if known is None else known
+    except JournalLocked:
+        if guide.for_two or (not asked and hangs_on_safety(guide)):
+            raise
+        entries, locked = (), True
     require_open(guide, entries, now)
     return prepare(
         guide,
@@ -80,7 +90,7 @@ def prepare_session(
         now,
         Attendance(speakers=speakers, asked=asked),
         guides=services.guides.all(),
-        concern=asked and _concerns(services, guide, entries, now),
+        concern=asked and (locked or _concerns(services, guide, entries, now)),
     )
 
 

@@ -62,6 +62,18 @@ def publics_in(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if _PUBLIC.fullmatch(line))
 
 
+def is_public(text: str) -> bool:
+    """Whether the text is a public key; a mistyped one fails its checksum."""
+    from pyrage import RecipientError
+    from pyrage.x25519 import Recipient
+
+    try:
+        Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return True
+
+
 class Sealer:
     """Seals to public keys."""
 

@@ -29,11 +29,6 @@ class Encryption:
         self._conversion = conversion
         self._lock = lock
 
-    @staticmethod
-    def new_recovery_key() -> KeyPair:
-        """A new recovery key: its secret half is shown once, and only the public one is kept."""
-        return new_key()
-
     def require_no_sealed(self) -> None:
         """Do nothing if nothing in the journal is sealed.
 
@@ -42,6 +37,10 @@ class Encryption:
         """
         if any(begins_sealed(path) for path in self._files.all()):
             raise without_key()
+
+    def plain_files(self) -> Sequence[Path]:
+        """The files that are in the clear."""
+        return [path for path in self._files.all() if not begins_sealed(path)]
 
     def begin(self, passphrase: str, recovery: str) -> None:
         """Make the keys; from now on everything that is written is sealed, and the vault is unlocked.

@@ -1,0 +1,157 @@
+"""Passphrases for commands: from a file or descriptor that the person names, or asked for at the terminal.
+
+Never from an argument or the environment, which other programs can read, and never echoed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicejournal.cli.output import print_status
+from voicejournal.errors import (
+    Cancelled,
+    JournalError,
+    JournalLocked,
+    StorageError,
+    UsageError,
+    WrongPassphrase,
+)
+
+if TYPE_CHECKING:
+    import argparse
+
+    from voicejournal.bootstrap import Program
+
+TRIES = 3
+_LARGEST = 4096
+_KEY = "AGE-SECRET-KEY-1"
+
+
+def open_journal(program: Program, options: argparse.Namespace, *, asks: bool = True) -> None:
+    """Unlock the journal with the passphrase that was given, or else `asks` for it; a plain one needs none.
+
+    Raises:
+        JournalLocked: it was not given, and must not or cannot be asked for.
+        WrongPassphrase: it is another one.
+        VaultDamaged: the file of the key is damaged.
+    """
+    said = given(options)
+    if said is not None and (program.vault.locked or said.upper().startswith(_KEY)):
+        _unlock(program, said)
+    elif program.vault.locked and asks:
+        _ask(program, options)
+
+
+def given(options: argparse.Namespace, name: str = "passphrase_file") -> str | None:
+    """The passphrase in the file or descriptor that the option names; None without the option.
+
+    Raises:
+        UsageError: it cannot be read, or is empty.
+    """
+    source = getattr(options, name, None)
+    if source is None:
+        return None
+    try:
+        handle = int(source) if source.isdecimal() else os.open(source, os.O_RDONLY)
+        with os.fdopen(handle, "rb") as file:
+            text = file.read(_LARGEST).decode()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise UsageError(f"The passphrase cannot be read from {source}: {reason}.") from error
+    if not (said := text.removesuffix("\n").removesuffix("\r")):
+        raise UsageError(f"There is no passphrase in {source}.")
+    _warn(source)
+    return said
+
+
+def can_ask(options: argparse.Namespace) -> bool:
+    """Whether somebody is at the terminal who may be asked."""
+    return not getattr(options, "no_input", False) and sys.stdin is not None and sys.stdin.isatty()
+
+
+def asked(prompt: str) -> str:
+    """What the person types at the terminal, unseen.
+
+    Raises:
+        Cancelled: they typed Ctrl+C or Ctrl+D.
+    """
+    from getpass import getpass
+
+    try:
+        return getpass(prompt, stream=sys.stderr)
+    except (EOFError, KeyboardInterrupt):
+        print_status("")
+        raise Cancelled("Nothing was changed.") from None
+
+
+def new_passphrase(options: argparse.Namespace, name: str = "passphrase_file") -> str:
+    """A new passphrase: from the file that the option names, or typed twice.
+
+    Raises:
+        JournalLocked: it was not given, and nobody can be asked.
+        Cancelled: the person stopped it.
+    """
+    from voicejournal.bootstrap.sealing import strength
+
+    said = given(options, name)
+    if said is not None:
+        return said
+    require_person(options, f"--{name.replace('_', '-')} FILE")
+    print_status("A passphrase of four or five words that belong to no saying is strong, and can be kept.")
+    while True:
+        said = asked("New passphrase: ")
+        if not said:
+            raise Cancelled("Nothing was changed.")
+        print_status(strength(said))
+        if asked("The same once more: ") == said:
+            return said
+        print_status("Those were two different ones.")
+
+
+def require_person(options: argparse.Namespace, instead: str) -> None:
+    """Do nothing if somebody may be asked.
+
+    Raises:
+        JournalLocked: nobody can be.
+    """
+    if not can_ask(options):
+        raise JournalLocked("A passphrase is needed, and nobody can be asked for it.", f"Give {instead}.")
+
+
+def _ask(program: Program, options: argparse.Namespace) -> None:
+    if not can_ask(options):
+        program.vault.open(b"")  # raises, and says how a passphrase is given
+    for left in reversed(range(TRIES)):
+        said = asked("Passphrase of the journal: ")
+        if not said:
+            raise Cancelled("The journal stays locked.")
+        try:
+            return _unlock(program, said)
+        except WrongPassphrase as error:
+            if not left:
+                raise
+            print_status(str(error))
+    return None
+
+
+def _unlock(program: Program, said: str) -> None:
+    from voicejournal.bootstrap.sealing import unlock
+
+    try:
+        back = unlock(program, said)
+    except (StorageError, JournalError) as error:
+        print_status(f"What was saved while the journal was locked waits on. {error}")
+        return
+    if back:
+        many = "1 entry" if len(back) == 1 else f"{len(back)} entries"
+        print_status(f"Put into the journal, from while it was locked: {many}.")
+
+
+def _warn(source: str) -> None:
+    with suppress(OSError):
+        if not source.isdecimal() and os.name == "posix" and Path(source).stat().st_mode & 0o077:
+            print_status(f"voicejournal: other accounts may read {source}.")
