@@ -13,9 +13,9 @@ import pytest
 
 from tests.entries import answer, entry
 from tests.faults.failing import Failing, PowerCut
+from tests.sealed import encrypted, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.atomic_files import DISK, Disk
-from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import StorageError
 
@@ -45,12 +45,14 @@ CHANGES: dict[str, tuple[Change, State]] = {
 
 def opened(folder: Path, disk: Disk = DISK) -> TinyDBJournal:
     # Years on, so that each change also keeps the last version of an earlier day.
-    return TinyDBJournal(folder, PlainVault(), clock=lambda: LATER, disk=disk)
+    return TinyDBJournal(folder, vault_of(folder), clock=lambda: LATER, disk=disk)
 
 
-@pytest.fixture
-def before(tmp_path: Path) -> Path:
+@pytest.fixture(params=["plain", "sealed"])
+def before(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A journal with a past: two entries, one that was removed, and backups."""
+    if request.param == "sealed":
+        encrypted(tmp_path / "before")
     journal = opened(tmp_path / "before")
     for one in (KEPT, GONE, EDITED):
         journal.save(one)

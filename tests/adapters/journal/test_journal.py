@@ -14,6 +14,7 @@ import pytest
 
 from tests.entries import START, answer, entry
 from tests.memory import MemoryJournal
+from tests.sealed import sealed_vault
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.entry import AnswerState, Entry
@@ -27,11 +28,15 @@ def on_disk(folder: Path) -> Journal:
     return TinyDBJournal(folder / "journal", PlainVault(), clock=lambda: START)
 
 
+def sealed(folder: Path) -> Journal:
+    return TinyDBJournal(folder / "journal", sealed_vault(folder / "journal"), clock=lambda: START)
+
+
 def in_memory(folder: Path) -> Journal:
     return MemoryJournal(clock=lambda: START)
 
 
-@pytest.fixture(params=[in_memory, on_disk])
+@pytest.fixture(params=[in_memory, on_disk, sealed])
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Journal:
     make: Callable[[Path], Journal] = request.param
     return make(tmp_path)

@@ -12,6 +12,7 @@ import soundfile
 
 from tests.fakes import tone
 from tests.memory import MemoryRecordings
+from tests.sealed import sealed_vault
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.storage.plain_vault import PlainVault
@@ -45,11 +46,13 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     os.umask(before)
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(params=["folder", "sealed", "memory"])
 def recordings(request: pytest.FixtureRequest, folder: Path) -> Recordings:
     """The real recordings, then the stand-in."""
     if request.param == "memory":
         return MemoryRecordings()
+    if request.param == "sealed":
+        return FolderRecordings(folder, sealed_vault(folder), in_place=True)
     return FolderRecordings(folder, PlainVault())
 
 
