@@ -1,0 +1,252 @@
+"""Encrypting, decrypting and rekeying a journal, with every call that changes the disk failing in its turn."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.entries import answer, entry
+from tests.faults.failing import Failing, PowerCut
+from tests.sealed import keys, sealing, vault_of
+from voicejournal.adapters.journal import TinyDBJournal
+from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.storage.atomic_files import DISK, Disk
+from voicejournal.adapters.storage.draft_store import FileDrafts
+from voicejournal.adapters.storage.sealed_bytes import is_sealed
+from voicejournal.adapters.vault import JournalVault
+from voicejournal.adapters.vault.encryption import Encryption
+from voicejournal.adapters.vault.key_files import KeyFiles
+from voicejournal.domain.entries.draft import Draft
+from voicejournal.domain.speech.audio import RATE
+from voicejournal.errors import VoiceJournalError
+
+TAKE, CUT_OFF = "20261101T083100000-0001-0001", "20261101T083100000-0001-0002"
+SOUND = bytes(range(256)) * (RATE // 128)
+
+
+def begun(vault: JournalVault, journal: Path) -> None:
+    """Place the keys of the tests as `Encryption.begin` does, without the cost of a passphrase."""
+    staged = vault.files.staged()
+    staged.folder.mkdir(parents=True)
+    for path in keys().folder.iterdir():
+        shutil.copyfile(path, staged.folder / path.name)
+    vault.files.place(staged)
+    vault.unlock(keys().recovery.secret)
+
+
+def encrypt(vault: JournalVault, work: Encryption, journal: Path) -> None:
+    if not vault.encrypted:
+        begun(vault, journal)
+    work.seal_all()
+
+
+def decrypt(vault: JournalVault, work: Encryption, journal: Path) -> None:
+    work.open_all()
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """A journal with a past: entries, backups, a removed entry, a recording, a take cut off, and a draft."""
+    folder = tmp_path / "plain"
+    fill(folder)
+    return folder
+
+
+def fill(folder: Path) -> None:
+    vault = vault_of(folder)
+    journal, recordings = TinyDBJournal(folder, vault), FolderRecordings(folder, vault, in_place=True)
+    for number in range(3):
+        journal.save(entry(number, answer(f"canary {number}", recording=TAKE if number == 1 else None)))
+    journal.remove(entry(2).id)
+    for name in (TAKE, CUT_OFF):
+        take = recordings.begin(name, entry=entry(1).id, step="first")
+        take.write(SOUND)
+        if name == TAKE:
+            take.finish()
+    FileDrafts(folder, vault).put(
+        Draft(session=entry(5), step="first", text="canary draft", written=entry(5).created)
+    )
+
+
+def contents(folder: Path) -> object:
+    """Everything that a reader with the key finds."""
+    vault = vault_of(folder)
+    journal = TinyDBJournal(folder, vault)
+    recordings = FolderRecordings(folder, vault, in_place=True)
+    assert not journal.damage()
+    (orphan,) = recordings.orphans()
+    backups = sorted(path.name for path in (folder / "backups").rglob("*.json"))
+    return (
+        list(journal.entries()),
+        recordings.sound(TAKE).pcm,
+        (orphan.name, orphan.entry, orphan.step, orphan.seconds),
+        [draft.text for draft in FileDrafts(folder, vault).all()],
+        backups,
+        len(journal.recordings()),
+    )
+
+
+def in_the_clear(folder: Path) -> list[Path]:
+    """The files in which words or sound can be read without a key."""
+    marks = (b"canary", b"fLaC", SOUND[:200])
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and any(mark in path.read_bytes() for mark in marks)
+    ]
+
+
+def sealed(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "keys")
+    return [path for path in files if b"age-encryption" in path.read_bytes()]
+
+
+def copied(source: Path, name: str) -> Path:
+    return Path(shutil.copytree(source, source.parent / name, copy_function=shutil.copy2))
+
+
+@pytest.mark.parametrize("dead", [True, False], ids=["dead", "refused"])
+@pytest.mark.parametrize("act", [encrypt, decrypt], ids=["encrypt", "decrypt"])
+def test_wherever_a_conversion_breaks_off_all_is_readable_and_it_goes_on(
+    plain: Path, act: Callable[[JournalVault, Encryption, Path], None], dead: bool
+) -> None:
+    """At each call: nothing is lost, the same key reads everything, and running it again finishes it."""
+    whole = contents(plain)
+    source = plain
+    if act is decrypt:
+        vault = vault_of(source)
+        encrypt(vault, sealing(vault, source), source)
+        assert not in_the_clear(source)
+    number = 0
+    while True:
+        number += 1
+        full = number % 2 == 0
+        failing = Failing(number, errno.ENOSPC if full else errno.EIO, dead=dead, for_good=full)
+        folder = copied(source, f"{number}")
+        vault = vault_of(folder, disk=failing.disk())
+        told = False
+        try:
+            act(vault, sealing(vault, folder, failing.disk()), folder)
+        except (VoiceJournalError, PowerCut):
+            told = True
+        assert contents(folder) == whole, f"call {number}"
+        if not told:
+            assert not (in_the_clear(folder) if act is encrypt else sealed(folder)), f"call {number}"
+        again = vault_of(folder)
+        act(again, sealing(again, folder), folder)
+        assert not (in_the_clear(folder) if act is encrypt else sealed(folder)), f"call {number}"
+        assert contents(folder) == whole, f"call {number}, and again"
+        assert not list(folder.rglob(".*.part")), f"call {number} left a temporary file"
+        shutil.rmtree(folder)
+        if not failing.reached:
+            break
+    assert number > 40
+
+
+class QuickKeys(KeyFiles):
+    """Key files whose passphrase costs nothing, so that a rekey can be tried at every call."""
+
+    def put_identity(self, secrets: object, passphrase: str) -> None:
+        assert isinstance(secrets, tuple)
+        self._put(self.identity, "".join(f"{secret}\n" for secret in secrets).encode())
+
+    def secrets(self, passphrase: str) -> tuple[str, ...]:
+        return tuple(self.identity.read_text().split())
+
+
+def quick_vault(folder: Path, disk: Disk = DISK) -> JournalVault:
+    vault = JournalVault(folder, disk)
+    vault.files = QuickKeys(folder, disk)
+    vault.use(vault.files.secrets(""))
+    return vault
+
+
+def test_wherever_a_rekey_breaks_off_the_passphrase_reads_everything(plain: Path) -> None:
+    """New keys come beside the old ones; the old ones go when nothing needs them, and it can be run again."""
+    vault = vault_of(plain)
+    encrypt(vault, sealing(vault, plain), plain)
+    QuickKeys(plain).put_identity(tuple(vault.secrets(keys().recovery.secret))[:1], "")
+    before = list(TinyDBJournal(plain, quick_vault(plain)).entries())
+    (plain / "keys" / "identity.sha256").unlink()
+    for name in ("backups", "drafts", "removed", "takes"):
+        shutil.rmtree(plain / name)
+    number = 0
+    while True:
+        number += 1
+        failing = Failing(number, dead=number % 2 == 0)
+        folder = copied(plain, f"{number}")
+        new = keys().recovery
+        vault = quick_vault(folder, failing.disk())
+        try:
+            work = sealing(vault, folder, failing.disk())
+            work.rekey(tuple(vault.files.secrets("")), "", new.public)
+        except (VoiceJournalError, PowerCut):
+            pass
+        vault = quick_vault(folder)
+        assert list(TinyDBJournal(folder, vault).entries()) == before, f"call {number}"
+        assert FolderRecordings(folder, vault).sound(TAKE).pcm == SOUND, f"call {number}"
+        sealing(vault, folder).rekey(tuple(vault.files.secrets("")), "", new.public)
+        vault = quick_vault(folder)
+        assert len(vault.files.secrets("")) == 1
+        assert list(TinyDBJournal(folder, vault).entries()) == before
+        assert not in_the_clear(folder)
+        shutil.rmtree(folder)
+        if not failing.reached:
+            break
+    assert number > 40
+
+
+def test_a_damaged_file_stays_and_keeps_the_keys(plain: Path) -> None:
+    """Decrypting refuses to give the keys up while a file needs them; encrypting goes past what is damaged."""
+    vault = vault_of(plain)
+    encrypt(vault, sealing(vault, plain), plain)
+    removed = plain / "removed" / "2026-11.json"
+    whole = removed.read_bytes()
+    removed.write_bytes(whole[:-1])
+    with pytest.raises(VoiceJournalError, match="1 files cannot be opened"):
+        sealing(vault, plain).open_all()
+    assert vault.files.exist
+    removed.write_bytes(whole)
+    sealing(vault, plain).open_all()
+    assert not vault.files.exist
+    assert not sealed(plain)
+
+
+def test_a_new_key_is_never_made_over_sealed_data(plain: Path) -> None:
+    """A journal whose key files are gone is not encrypted anew: what is sealed in it would be lost."""
+    vault = vault_of(plain)
+    encrypt(vault, sealing(vault, plain), plain)
+    shutil.rmtree(plain / "keys")
+    vault = JournalVault(plain)
+    with pytest.raises(VoiceJournalError, match="keys"):
+        sealing(vault, plain).begin("words", keys().recovery.public)
+    assert not (plain / "keys").exists()
+
+
+def test_a_recording_in_progress_is_not_converted_under_its_session(plain: Path) -> None:
+    """The conversion says so and changes nothing of the take; once it is over, it goes on."""
+    vault = vault_of(plain)
+    take = FolderRecordings(plain, vault, in_place=True).begin(
+        "20261101T083100000-0001-0003", entry=entry(1).id, step="first"
+    )
+    take.write(SOUND)
+    begun(vault, plain)
+    with pytest.raises(VoiceJournalError, match="recording is going on"):
+        sealing(vault, plain).seal_all()
+    take.discard()
+    sealing(vault, plain).seal_all()
+    assert not in_the_clear(plain)
+
+
+def test_times_of_backups_stay(plain: Path) -> None:
+    """Which backup is the newest is told by its time, so a conversion keeps that."""
+    paths = sorted(path for path in plain.rglob("*.json"))
+    before = [path.stat().st_mtime_ns for path in paths]
+    vault = vault_of(plain)
+    encrypt(vault, sealing(vault, plain), plain)
+    assert all(is_sealed(path.read_bytes()) for path in paths)
+    assert [path.stat().st_mtime_ns for path in paths] == before
