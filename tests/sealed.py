@@ -15,7 +15,7 @@ from voicejournal.adapters.vault import JournalVault
 from voicejournal.adapters.vault.age_cipher import KeyPair, new_key
 from voicejournal.adapters.vault.encryption import Encryption, encryption
 
-PASSPHRASE = "four words in a row"
+PASSPHRASE = "four words in a row"  # noqa: S105 - of nobody
 
 
 class Keys(NamedTuple):

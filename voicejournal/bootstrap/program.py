@@ -89,8 +89,12 @@ class Program:
     def vault(self) -> JournalVault:
         """The one gate for every byte of the journal."""
         from voicejournal.adapters.vault import JournalVault
+        from voicejournal.domain.text import danger_phrases, phrase_matching, word_pieces
 
-        return JournalVault(self.paths.journal)
+        vault = JournalVault(self.paths.journal)
+        for forget in (danger_phrases.forget, phrase_matching.forget, word_pieces.forget):
+            vault.on_lock(forget)
+        return vault
 
     @cached_property
     def journal(self) -> TinyDBJournal:
@@ -215,6 +219,7 @@ class Program:
 
     def app_services(self, make: Callable[[], Services]) -> AppServices:
         """The program as the screens see it; `make` makes their services, after the first frame."""
+        from voicejournal.bootstrap.sealing import ProgramSealing
         from voicejournal.tui.app_services import AppServices
 
         state = self.suggestion_state
@@ -223,6 +228,7 @@ class Program:
             clock=now,
             help_lines=lambda: self.help.lines(),
             help_country=lambda: self.help.country,
+            sealing=ProgramSealing(self),
             suggestion_state=state,
             speech_models=lambda: self.models,
             with_model=self.with_model,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +39,39 @@ def is_public_key(text: str) -> bool:
     from voicejournal.adapters.vault.age_cipher import is_public
 
     return is_public(text)
+
+
+class ProgramSealing:
+    """Implements `tui.app_services.Sealing` for the program's journal."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    @property
+    def encrypted(self) -> bool:
+        return self._program.vault.encrypted
+
+    @property
+    def locked(self) -> bool:
+        return self._program.vault.locked
+
+    def lock(self) -> None:
+        self._program.vault.lock()
+
+    def unlock(self, passphrase: str) -> Sequence[Entry]:
+        return unlock(self._program, passphrase)
+
+    def strength(self, passphrase: str) -> str:
+        return strength(passphrase)
+
+    def new_recovery_key(self) -> tuple[str, str]:
+        key = new_recovery_key()
+        return key.secret, key.public
+
+    def encrypt(self, passphrase: str, recovery: str, progress: Callable[[int, int], None]) -> int:
+        work = encryption(self._program)
+        work.begin(passphrase, recovery)
+        return work.seal_all(progress)
 
 
 def strength(passphrase: str) -> str:

@@ -142,6 +142,9 @@ class Settings:
         "Show nothing of yours on the home screen until a key is pressed, and no telling window title.",
         remembered=True,
     )
+    lock_after: int = _option(
+        15, "Minutes without a key after which an encrypted journal is locked; 0: never.", limits=(0, 1440)
+    )
     neutral_names: bool = _option(
         False, "Show guides under names that tell nobody what they are about.", remembered=True
     )

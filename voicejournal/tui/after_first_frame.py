@@ -18,7 +18,7 @@ def finish_startup(program: AppServices, post: Callable[[Message], object]) -> N
     """Do the start-up work on a worker's thread."""
     resume_collector()
     import_module("voicejournal.tui.session.session_screen")
-    if program.recover:
+    if program.recover and not (program.sealing and program.sealing.locked):  # then after the unlock
         _recover(program, post)
 
 

@@ -15,9 +15,9 @@ from typing_extensions import override
 from voicejournal.domain.settings import Settings
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, FirstSession, HoldsKeys
-from voicejournal.tui.discreet_app import DiscreetApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.locking.locking_app import LockingApp
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
 
 
-class VoiceJournalApp(DiscreetApp):
+class VoiceJournalApp(LockingApp):
     """The Textual app of voicejournal: opens sessions and other screens, and hides everything on f12."""
 
     CSS_PATH = "app.tcss"
@@ -38,6 +38,7 @@ class VoiceJournalApp(DiscreetApp):
         Binding("f1", "help", "keys", show=False),
         Binding("f2", "help_now", "help now", show=False, priority=True),
         Binding("f12", "hide_now", "hide now", show=False, priority=True),
+        Binding("ctrl+l", "lock", "lock", show=False, priority=True),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
     ]
 
@@ -57,6 +58,7 @@ class VoiceJournalApp(DiscreetApp):
 
     def on_mount(self) -> None:
         heed_signals(self)
+        self.watch_idle()
         self.name_window()
         welcomed = self._program.welcomed
         if welcomed is not None:
@@ -65,7 +67,7 @@ class VoiceJournalApp(DiscreetApp):
             def read(silent: bool | None) -> None:
                 if silent:
                     self.action_silent()
-                self._was_welcomed(welcomed)
+                self.offer_encryption(lambda: self._was_welcomed(welcomed))
 
             self.push_screen(WelcomeScreen(silent=self.silent), read)
         else:
@@ -133,7 +135,7 @@ class VoiceJournalApp(DiscreetApp):
         """Show the timeline, at that entry."""
         from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
-        self.push_screen(TimelineScreen(self.services, entry_id))
+        self.unlocked_then(lambda: self.push_screen(TimelineScreen(self.services, entry_id)))
 
     def action_help(self) -> None:
         from voicejournal.tui.help.keys_screen import HelpScreen
@@ -145,7 +147,7 @@ class VoiceJournalApp(DiscreetApp):
         """Show the insights: everything that can be drawn over time."""
         from voicejournal.tui.timeline.insights_screen import InsightsScreen
 
-        self.push_screen(InsightsScreen(self.services))
+        self.unlocked_then(lambda: self.push_screen(InsightsScreen(self.services)))
 
     def action_guides(self) -> None:
         home = self.screen_stack[0]
@@ -161,7 +163,11 @@ class VoiceJournalApp(DiscreetApp):
         self.clear_notifications()
         for session in self.sessions:
             session.hide()
-        self.push_screen(HiddenScreen(self._program.unlock), self._shown_again)
+        unlock = self._program.unlock
+        if self.lock_state:
+            self.lock_journal()
+            unlock = self.try_passphrase
+        self.push_screen(HiddenScreen(unlock), self._shown_again)
 
     def _shown_again(self, _: None) -> None:
         home = self.screen_stack[0]

@@ -61,6 +61,48 @@ class MemorySuggestionState:
         self._put.pop(guide_id, None)
 
 
+class Sealing(Protocol):
+    """The encryption of the journal, as the screens need it; called from any thread."""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the journal is encrypted."""
+        ...
+
+    @property
+    def locked(self) -> bool:
+        """Whether it cannot be read until `unlock`."""
+        ...
+
+    def lock(self) -> None:
+        """Drop the key and what was read with it."""
+        ...
+
+    def unlock(self, passphrase: str) -> object:
+        """Unlock the journal; takes about a second.
+
+        Raises:
+            VaultError: the passphrase is another one, or the key is damaged or missing.
+        """
+        ...
+
+    def strength(self, passphrase: str) -> str:
+        """A sentence on how hard the passphrase is to guess."""
+        ...
+
+    def new_recovery_key(self) -> tuple[str, str]:
+        """A new recovery key: its secret half, to be shown once, and its public half."""
+        ...
+
+    def encrypt(self, passphrase: str, recovery: str, progress: Callable[[int, int], None]) -> object:
+        """Encrypt the journal; `recovery` is the public half of the recovery key.
+
+        Raises:
+            VoiceJournalError: it could not be done, or not to its end.
+        """
+        ...
+
+
 class ConversationPort(Protocol):
     """The part of a `Conversation` that the session screen uses."""
 
@@ -128,6 +170,8 @@ class AppServices:
     """Returns the code of the country whose help lines come first; "" if it is not known."""
     unlock: Callable[[str], bool] | None = None
     """Checks the passphrase that ends "hide now"; None if there is no passphrase."""
+    sealing: Sealing | None = None
+    """Encrypts, locks and unlocks the journal; None if the screens do not offer it."""
     suggestion_state: SuggestionState = field(default_factory=MemorySuggestionState)
     speech_models: Callable[[], SpeechModels] | None = None
     """Returns the speech models that can be downloaded; None if downloads are not offered."""
@@ -141,6 +185,13 @@ class AppServices:
     """Whether interrupted takes are recovered at the start."""
     _made: Services | None = field(default=None, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+
+    @property
+    def lock_state(self) -> str:
+        """Whether the journal is "locked" or "unlocked"; empty for one in the clear."""
+        if self.sealing is None or not self.sealing.encrypted:
+            return ""
+        return "locked" if self.sealing.locked else "unlocked"
 
     @property
     def services(self) -> Services:

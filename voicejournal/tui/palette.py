@@ -21,6 +21,10 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     yield SystemCommand("All guides", "Choose what to begin", app.action_guides)
     yield SystemCommand("Help now", "People who can help, at any hour", app.action_help_now)
     yield SystemCommand("Hide now", "Blank the screen, microphone and voice off", app.action_hide_now)
+    if app.lock_state:
+        yield SystemCommand("Lock or unlock", "The journal, with its passphrase", app.action_lock)
+    else:
+        yield SystemCommand("Encrypt", "Seal the journal with a passphrase", app.action_encrypt)
     yield SystemCommand("Insights", "Mood, body, worry and distance, stages", app.action_insights)
     if app.fetches_models:
         yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)

@@ -167,7 +167,7 @@ def test_drafts_are_sealed_and_locked(tmp_path: Path) -> None:
 
 
 def test_sealed_bytes_that_were_changed_anywhere_are_damaged_never_wrong(tmp_path: Path) -> None:
-    """Cut and flipped at random places, a month is the named error `JournalDamaged`, and never other words."""
+    """Cut and flipped at random places, it is a named error, and never other words."""
     vault = sealed_vault(tmp_path)
     sealed = vault.seal(b"some words that matter " * 20)
     chance = random.Random(14)

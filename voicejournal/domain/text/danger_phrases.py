@@ -116,3 +116,8 @@ def _whole(words: str, start: int, end: int) -> str:
     first = words.rfind(" ", 0, max(start, 0)) + 1
     last = words.find(" ", end)
     return words[first : last if last >= 0 else None]
+
+
+def forget() -> None:
+    """Drop the person's words that are cached here, as when the journal is locked."""
+    matches_danger.cache_clear()

@@ -84,3 +84,8 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     if not longest_first:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def forget() -> None:
+    """Drop the person's words that are cached here, as when the journal is locked."""
+    folded_run.cache_clear()

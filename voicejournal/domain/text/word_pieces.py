@@ -91,3 +91,8 @@ class Weights:
         here = {place(piece, len(self.weights)) for piece in pieces(words(passage), self.classes)}
         total = sum((self.weights[one] ^ 0x80) - 0x80 for one in here)
         return self.bias + self.unit * total / float(max(len(here), 1) ** EVENED)
+
+
+def forget() -> None:
+    """Drop the person's words that are cached here, as when the journal is locked."""
+    _parts_of.cache_clear()

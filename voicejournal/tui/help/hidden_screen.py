@@ -42,9 +42,13 @@ class HiddenScreen(ModalScreen[None]):
 
     @on(Input.Submitted)
     def _try(self, event: Input.Submitted) -> None:
-        if self._unlock is not None and self._unlock(event.value):
-            self.dismiss()
-            return
+        said = event.value
         event.input.clear()
         event.input.remove_class("-asked")
         self.set_focus(None)
+        self.run_worker(lambda: self._tried(said), thread=True, exclusive=True)
+
+    def _tried(self, said: str) -> None:
+        """Check the passphrase on a worker's thread: it takes a second for an encrypted journal."""
+        if self._unlock is not None and self._unlock(said):
+            self.app.call_from_thread(self.dismiss)

@@ -36,6 +36,7 @@ from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain_text import PlainText
 
+LOCK_LABELS = {"locked": "⊠ locked   ", "unlocked": "⊡ unlocked   ", "": ""}
 _NOT_NOW = timedelta(days=3)
 
 
@@ -54,6 +55,7 @@ class HomeScreen(Screen[None]):
         Binding("w", "transcribe", "write down"),
         Binding("t", "timeline", "timeline"),
         Binding("i", "app.insights", "insights"),
+        Binding("l", "app.lock", "unlock"),
         Binding("g", "guides", "all guides"),
         Binding("m", "models", "speech model", show=False),
         Binding("h", "app.help_now", "help now", show=False),
@@ -73,6 +75,7 @@ class HomeScreen(Screen[None]):
         now = self._program.clock()
         with Horizontal(id="top"):
             yield PlainText(_title(discreet=discreet(self.app)), id="title")
+            yield PlainText(id="lock")
             yield PlainText(words.day(now), id="date")
         with Vertical(id="page"):
             yield PlainText(words.greeting(now), id="greeting")
@@ -85,7 +88,16 @@ class HomeScreen(Screen[None]):
         yield GlobalKeys()
 
     def on_mount(self) -> None:
+        self.show_lock()
         self.veil()
+
+    def show_lock(self) -> None:
+        """Show whether the journal is locked, in a word and a symbol; what was read is dropped if it is."""
+        state = self._program.lock_state
+        self.query_one("#lock", PlainText).update(LOCK_LABELS[state])
+        if state == "locked":
+            self._found = Overview()
+            self.query_one(WeekStrip).update("")
 
     def veil(self) -> None:
         """Hide everything of the person's until a key is pressed, if home is discreet."""
@@ -208,6 +220,8 @@ class HomeScreen(Screen[None]):
         """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
         if self.has_class("-veiled"):
             return False
+        if action == "app.lock":
+            return self._program.lock_state == "locked"
         if action == "models":
             return self._found.no_model
         if action == "transcribe":

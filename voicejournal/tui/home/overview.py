@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from voicejournal.errors import JournalLocked
 from voicejournal.tui import formatting as words
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _FIRST = 3
 
 NO_MODEL = "Your answers are kept as sound. To have them written down, press m."
 """Shown if there is no speech model, but one could be downloaded."""
+
+
+LOCKED = "The journal is locked. What you say or write is sealed, and put into it when l unlocks it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ def overview(
     from voicejournal.domain.safety.withholding import listed
 
     now = services.clock()
-    entries = recent(services, now, stopped)
+    try:
+        entries = recent(services, now, stopped)
+    except JournalLocked:
+        return _locked(services, fetches=fetches)
     if stopped():
         return None
     guides = suggestible(services.guides.all(), in_doubt=has_safety_concern(entries))
@@ -101,6 +108,16 @@ def overview(
         no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in shown for answer in entry.answers),
     )
+
+
+def _locked(services: Services, *, fetches: bool) -> Overview:
+    """What home shows of a locked journal: guides that look into nothing, since safety is not known."""
+    from voicejournal.domain.programme.suggestions import Suggestion
+    from voicejournal.domain.safety.gating import suggestible
+
+    guides = suggestible(services.guides.all(), in_doubt=True)
+    first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
+    return Overview(guides, first, problems=(LOCKED,), no_model=fetches and services.transcriber is None)
 
 
 def _shown_drafts(services: Services) -> Sequence[tuple[Draft, Entry | None]]:

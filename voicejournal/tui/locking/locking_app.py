@@ -1,0 +1,160 @@
+"""The app's part for an encrypted journal: locking by key, by idle time and when it hides, and unlocking."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.discreet_app import DiscreetApp
+from voicejournal.tui.help.hidden_screen import HiddenScreen
+from voicejournal.tui.home.home_screen import HomeScreen
+
+if TYPE_CHECKING:
+    from voicejournal.domain.settings import Settings
+    from voicejournal.tui.app_services import AppServices
+
+_LOOK = 10.0
+"""Seconds between two looks at how long nobody has touched a key."""
+
+
+class LockingApp(DiscreetApp):
+    """Locks and unlocks the journal. Sessions stay open: what they save while it is locked is sealed."""
+
+    def __init__(self, program: AppServices, settings: Settings) -> None:
+        super().__init__(program, settings)
+        self._touched = time.monotonic()
+
+    @property
+    def lock_state(self) -> str:
+        """Whether the journal is "locked" or "unlocked"; empty for one in the clear."""
+        return self._program.lock_state
+
+    def watch_idle(self) -> None:
+        """Lock the journal when nobody has touched a key for the minutes of the setting."""
+        if self._program.sealing is not None and self.settings.lock_after:
+            self.set_interval(_LOOK, self._look_idle)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self._touched = time.monotonic()
+        await super().on_event(event)
+
+    def _look_idle(self) -> None:
+        idle = time.monotonic() - self._touched
+        if self.lock_state == "unlocked" and idle >= self.settings.lock_after * 60:
+            self.lock_journal()
+
+    def action_lock(self) -> None:
+        """Lock the journal, unlock it, or offer to encrypt one that is in the clear."""
+        if self.lock_state == "unlocked":
+            self.lock_journal()
+        elif self.lock_state == "locked":
+            self.unlocked_then(lambda: None)
+        else:
+            self.action_encrypt()
+
+    def lock_journal(self) -> None:
+        """Lock the journal: its key, what was read with it and the screens that show it are dropped."""
+        sealing = self._program.sealing
+        if sealing is None or not sealing.encrypted:
+            return
+        self.playback.stop()
+        self.writing_down.stop()
+        for screen in reversed(self.screen_stack[1:]):
+            if screen in self.sessions or isinstance(screen, HiddenScreen):
+                break
+            put_draft = getattr(screen, "put_draft", None)
+            if put_draft is not None:
+                put_draft()
+            self.pop_screen()
+        sealing.lock()
+        self._show_lock()
+
+    def unlocked_then(self, then: Callable[[], object]) -> None:
+        """Do that at once if the journal can be read, else after the passphrase was given."""
+        sealing = self._program.sealing
+        if sealing is None or not sealing.locked:
+            then()
+            return
+        from voicejournal.tui.locking.unlock_screen import UnlockScreen
+
+        def decide(opened: bool | None) -> None:
+            if opened:
+                self.was_unlocked()
+                then()
+
+        self.push_screen(UnlockScreen(sealing.unlock), decide)
+
+    def was_unlocked(self) -> None:
+        """Show what can be read again, and bring back what waited for it."""
+        self._show_lock()
+        self.finish_startup()
+
+    def try_passphrase(self, said: str) -> bool:
+        """Whether the passphrase unlocks the journal; for the hidden screen, which says nothing else."""
+        sealing = self._program.sealing
+        try:
+            if sealing is not None:
+                sealing.unlock(said)
+        except VoiceJournalError:
+            return False
+        self.call_from_thread(self.was_unlocked)
+        return True
+
+    def action_encrypt(self) -> None:
+        """Offer to encrypt the journal."""
+        from voicejournal.tui.locking.encrypt_screen import EncryptScreen
+
+        sealing = self._program.sealing
+        if sealing is None or sealing.encrypted or any(session.running for session in self.sessions):
+            self.show_message("A journal in the clear can be encrypted from home.")
+            return
+
+        def decide(done: bool | None) -> None:
+            if done:
+                self.show_message("The journal is encrypted. ctrl+l locks it, and so does f12.")
+                self._show_lock()
+
+        self.push_screen(EncryptScreen(sealing), decide)
+
+    def offer_encryption(self, then: Callable[[], None]) -> None:
+        """At the first start, ask once whether the journal is to be encrypted; `then` follows either way."""
+        sealing = self._program.sealing
+        if sealing is None or sealing.encrypted:
+            then()
+            return
+        from voicejournal.tui.locking.encrypt_screen import EncryptScreen
+        from voicejournal.tui.widgets.confirm import Confirm
+
+        def done(_: bool | None) -> None:
+            self._show_lock()
+            then()
+
+        def decide(wanted: bool | None) -> None:
+            if wanted:
+                self.push_screen(EncryptScreen(sealing), done)
+            else:
+                then()
+
+        self.push_screen(
+            Confirm(
+                "Encrypt the journal with a passphrase?",
+                "Nobody can read it without the passphrase then, on this machine or from a copy. It is asked "
+                "for when you read, not when you record. Later: ctrl+p, Encrypt.",
+                yes="encrypt",
+                no="not now",
+            ),
+            decide,
+        )
+
+    def _show_lock(self) -> None:
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.show_lock()
+            home.reload()
+        for screen in self.screen_stack[1:]:
+            screen.refresh_bindings()
