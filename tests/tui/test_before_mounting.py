@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import voicejournal.tui
+from tests.tui.locking.fake_sealing import FakeSealing
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
 from voicejournal.domain.safety.help_page import HelpPage
@@ -24,6 +25,7 @@ from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
 from voicejournal.tui.home import welcome
+from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
@@ -55,6 +57,8 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     ),
     session.SessionScreen: lambda: session.SessionScreen("A talk", lambda _: None),  # type: ignore[arg-type,return-value]
     timeline.TimelineScreen: lambda: timeline.TimelineScreen(PARTS),
+    unlock_screen.UnlockScreen: lambda: unlock_screen.UnlockScreen(bool),
+    encrypt_screen.EncryptScreen: lambda: encrypt_screen.EncryptScreen(FakeSealing()),
     welcome.WelcomeScreen: welcome.WelcomeScreen,
 }
 

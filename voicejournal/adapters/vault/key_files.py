@@ -23,7 +23,8 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_names,
     write_atomically,
 )
-from voicejournal.adapters.vault.age_cipher import Sealer, publics_in, secrets_in, unwrap, wrap
+from voicejournal.adapters.vault.age_cipher import Sealer, publics_in, secrets_in
+from voicejournal.adapters.vault.scrypt_work import unwrap, wrap
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, WrongPassphrase
 from voicejournal.regular_files import read_regular
 

@@ -33,7 +33,7 @@ _KEEP = (
 
 
 class EncryptScreen(ModalScreen[bool]):
-    """One question at a time; returns whether the journal is encrypted now. Nothing is done before the end."""
+    """One question at a time, and nothing done before the end; returns whether the journal is encrypted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "rest", "leave it as it is", key_display="esc")
