@@ -102,7 +102,7 @@ class EncryptScreen(ModalScreen[bool]):
         self.query_one(Input).disabled = True
         self.query_one("#key").display = False
         self.query_one("#key", PlainText).update("")
-        self._state("Sealing ...")
+        self._state("Making the keys, which takes some seconds ...")
         self.run_worker(self._encrypt, thread=True, group="encrypt")
 
     def _encrypt(self) -> None:

@@ -50,6 +50,8 @@ class LockingApp(DiscreetApp):
 
     def action_lock(self) -> None:
         """Lock the journal, unlock it, or offer to encrypt one that is in the clear."""
+        if self._is_asking:
+            return
         if self.lock_state == "unlocked":
             self.lock_journal()
         elif self.lock_state == "locked":
@@ -60,7 +62,7 @@ class LockingApp(DiscreetApp):
     def lock_journal(self) -> None:
         """Lock the journal: its key, what was read with it and the screens that show it are dropped."""
         sealing = self._program.sealing
-        if sealing is None or not sealing.encrypted:
+        if sealing is None or not sealing.encrypted or self._is_encrypting:
             return
         self.playback.stop()
         self.writing_down.stop()
@@ -73,6 +75,18 @@ class LockingApp(DiscreetApp):
             self.pop_screen()
         sealing.lock()
         self._show_lock()
+
+    @property
+    def _is_encrypting(self) -> bool:
+        """Whether the screen that encrypts is open: its work needs the key."""
+        from voicejournal.tui.locking.encrypt_screen import EncryptScreen
+
+        return any(isinstance(screen, EncryptScreen) for screen in self.screen_stack)
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether a question is open, as at the first start, that locking must not cut off."""
+        return self._is_encrypting or (self.screen.is_modal and self.lock_state != "unlocked")
 
     def unlocked_then(self, then: Callable[[], object]) -> None:
         """Do that at once if the journal can be read, else after the passphrase was given."""
