@@ -15,10 +15,11 @@ from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
 WORDS = "words that nobody else may read"
 TALK = guide(voice())
+RIGHT = "right"
 
 
 def program(
-    *, passphrase: str | None = "right", locked: bool = False, begun: str | None = None, **options: object
+    *, passphrase: str | None = RIGHT, locked: bool = False, begun: str | None = None, **options: object
 ) -> VoiceJournalApp:
     """The program over a journal of one entry; `options` as for `app_on`."""
     made = services(TALK, entries=(kept(0, spoken(WORDS)),))
