@@ -134,7 +134,7 @@ class Program:
     def pages(self) -> Pages:
         from voicejournal.adapters.storage.editor_pages import Pages
 
-        return Pages(self.paths.journal)
+        return Pages(self.paths.journal, self.vault)
 
     @cached_property
     def guides(self) -> TomlGuides:

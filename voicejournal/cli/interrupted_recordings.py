@@ -27,6 +27,7 @@ def start_with_recovery(
     program = started(options, on_screen=on_screen)
     program.require_journal()
     open_journal(program, options, asks=reads)
+    program.pages.close_left()
     recover_interrupted(program)
     return program
 

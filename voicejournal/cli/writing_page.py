@@ -53,6 +53,9 @@ def edited(program: Program, guide: str, question: str, *, anew: bool) -> Iterat
 def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool) -> Page:
     """Lock and return a page that already waits for this guide, else a new one."""
     for page in program.pages.all():
+        if page.locked:
+            print_status("Words that are not kept yet wait on a sealed page; unlocked, `write` goes on.")
+            continue
         text = _text(page)
         if page.guide == guide and not (text and anew) and owner.enter_context(page.owned()):
             if text:
@@ -81,6 +84,7 @@ def _write_on(page: Page, question: str) -> None:
 
 
 def _in_editor(editor: list[str], page: Page) -> None:
+    page.lay_open()
     before, began = page.version, time.monotonic()
     try:
         process = subprocess.Popen([*editor, str(page.file)])
@@ -89,10 +93,12 @@ def _in_editor(editor: list[str], page: Page) -> None:
         raise UsageError(f"The editor {editor[0]} cannot be started.", "Set EDITOR.") from error
     with left_to_editor():
         code = process.wait()  # if a signal ends this wait, the editor goes on and its file stays
+    changed = page.version != before
+    page.close()
     if code:
         _drop_empty(page)
         raise UsageError("The editor ended with an error.", "Nothing was saved.")
-    if page.version == before and time.monotonic() - began < QUICK:
+    if not changed and time.monotonic() - began < QUICK:
         raise UsageError(
             "The editor came back at once, and nothing was changed, so nothing was saved.",
             "An editor with windows of its own needs an option that waits, as in EDITOR='code --wait'. "

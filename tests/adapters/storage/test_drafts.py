@@ -120,7 +120,7 @@ def test_what_a_kill_left_in_the_making_goes(tmp_path: Path) -> None:
 
 def test_a_page_is_private_and_goes_whole(tmp_path: Path) -> None:
     """With everything that an editor put beside it, and its folder where it was the last."""
-    pages = Pages(tmp_path)
+    pages = Pages(tmp_path, PlainVault())
     page, other = pages.begin("free", b"Words."), pages.begin("daily-check-in")
     assert stat.S_IMODE(page.file.stat().st_mode) == 0o600
     assert stat.S_IMODE(page.folder.stat().st_mode) == 0o700
@@ -134,8 +134,8 @@ def test_a_page_is_private_and_goes_whole(tmp_path: Path) -> None:
 
 def test_a_page_has_one_writer(tmp_path: Path) -> None:
     """Nobody else takes it up meanwhile."""
-    page = Pages(tmp_path).begin("free")
-    with page.owned() as first, Pages(tmp_path).all()[0].owned() as second:
+    page = Pages(tmp_path, PlainVault()).begin("free")
+    with page.owned() as first, Pages(tmp_path, PlainVault()).all()[0].owned() as second:
         assert (first, second) == (True, False)
     with page.owned() as again:
         assert again
@@ -143,7 +143,7 @@ def test_a_page_has_one_writer(tmp_path: Path) -> None:
 
 def test_a_page_that_something_else_took_the_place_of_is_empty(tmp_path: Path) -> None:
     """An editor may have replaced the file by anything; nothing waits on a pipe."""
-    page = Pages(tmp_path).begin("free", b"Words.")
+    page = Pages(tmp_path, PlainVault()).begin("free", b"Words.")
     page.file.unlink()
     assert page.data == b""
     os.mkfifo(page.file)

@@ -3,6 +3,9 @@
 They are stored there and not in shared memory or a temporary folder, so that a page survives a crash of the
 program, its window or the machine, and the next `write` finds it. Files that an editor leaves beside a page
 (`entry.txt~`, `.entry.txt.swp`) are deleted with it.
+
+In an encrypted journal a page is sealed, and in the clear only while an editor has it open: no editor could
+read it otherwise. What a crash leaves in the clear is sealed when the program next looks.
 """
 
 from __future__ import annotations
@@ -13,11 +16,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder, storing, write_atomically
 from voicejournal.adapters.storage.file_lock import Lock
-from voicejournal.errors import StorageError
+from voicejournal.adapters.storage.sealed_bytes import is_sealed
+from voicejournal.errors import StorageError, VaultError
 from voicejournal.regular_files import read_regular
+
+if TYPE_CHECKING:
+    from voicejournal.ports import Vault
 
 _PAGE = "entry.txt"
 _GUIDE = "guide"
@@ -27,24 +35,39 @@ _OWNER = ".owner"
 class Page:
     """One page, written for a guide; it exists until `remove`."""
 
-    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+    def __init__(self, folder: Path, vault: Vault, disk: Disk = DISK) -> None:
+        self._vault = vault
         self.folder = folder
         self.file = folder / _PAGE
         self._disk = disk
+        self._known: tuple[object, bytes] | None = None
+        """The version that this object sealed, and its content: a locked journal cannot be asked for it."""
 
     @property
     def guide(self) -> str:
         """The id of the guide that the page answers."""
-        with suppress(OSError):
-            return read_regular(self.folder / _GUIDE)[0].decode("utf-8", "replace")
+        with suppress(OSError, VaultError):
+            return self._vault.open(read_regular(self.folder / _GUIDE)[0]).decode("utf-8", "replace")
         return ""
 
     @property
     def data(self) -> bytes:
-        """The content of the page; empty if there is no file, or it is not a regular one."""
-        with suppress(OSError):
-            return read_regular(self.file)[0]
+        """The content of the page; empty if there is no file, it is no regular one, or it is locked."""
+        with suppress(OSError, VaultError):
+            data = read_regular(self.file)[0]
+            if not is_sealed(data):
+                return data
+            if self._known is not None and self._known[0] == self.version:
+                return self._known[1]
+            return self._vault.open(data)
         return b""
+
+    @property
+    def locked(self) -> bool:
+        """Whether words are on it that cannot be read until the journal is unlocked."""
+        with suppress(OSError):
+            return self._vault.locked and is_sealed(read_regular(self.file)[0])
+        return False
 
     @property
     def notice(self) -> str:
@@ -81,12 +104,38 @@ class Page:
             held.__exit__(None, None, None)
 
     def put(self, data: bytes) -> None:
-        """Write the page.
+        """Write the page, sealed in an encrypted journal.
 
         Raises:
             StorageError: it could not be written.
         """
-        write_atomically(self.file, data, self._disk)
+        write_atomically(self.file, self._vault.seal(data), self._disk)
+        self._known = self.version, data
+
+    def lay_open(self) -> None:
+        """Write the page in the clear, for an editor; `close` seals it again.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        if self._vault.encrypted:
+            write_atomically(self.file, self.data, self._disk)
+
+    def close(self) -> None:
+        """Seal whatever is in the clear in the page's folder, what an editor left there included.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        if not self._vault.encrypted:
+            return
+        for path in [each for each in self.folder.iterdir() if each.name != _OWNER and each.is_file()]:
+            with suppress(OSError):
+                data = read_regular(path)[0]
+                if path == self.file and not is_sealed(data):
+                    self.put(data)
+                elif not is_sealed(data):
+                    write_atomically(path, self._vault.seal(data), self._disk)
 
     def remove(self) -> None:
         """Delete the page and all that an editor left beside it, once it is saved in an entry or empty."""
@@ -98,17 +147,27 @@ class Page:
 class Pages:
     """The pages of a journal, in its folder `writing`."""
 
-    def __init__(self, journal: Path, disk: Disk = DISK) -> None:
+    def __init__(self, journal: Path, vault: Vault, disk: Disk = DISK) -> None:
         self._folder = journal / "writing"
+        self._vault = vault
         self._disk = disk
 
     def all(self) -> Sequence[Page]:
         """Every page, newest first, including those being edited."""
         try:
-            pages = [Page(path, self._disk) for path in self._folder.iterdir() if path.is_dir()]
+            paths = [path for path in self._folder.iterdir() if path.is_dir()]
         except OSError:
             return ()
+        pages = [Page(path, self._vault, self._disk) for path in paths]
         return sorted(pages, key=lambda page: page.written, reverse=True)
+
+    def close_left(self) -> None:
+        """Seal the pages that a crash left in the clear; those that are being edited stay."""
+        if self._vault.encrypted:
+            for page in self.all():
+                with page.owned() as free, suppress(StorageError):
+                    if free:
+                        page.close()
 
     def keep(self, data: bytes) -> Path:
         """Keep bytes whose text encoding is uncertain, unchanged; returns the file.
@@ -118,7 +177,7 @@ class Pages:
         """
         private_folder(self._folder, self._disk)
         file = self._folder / f"{os.urandom(4).hex()}.bytes"
-        write_atomically(file, data, self._disk)
+        write_atomically(file, self._vault.seal(data), self._disk)
         return file
 
     def begin(self, guide: str, data: bytes = b"") -> Page:
@@ -128,11 +187,11 @@ class Pages:
             StorageError: it cannot be made.
         """
         private_folder(self._folder, self._disk)
-        page = Page(self._folder / os.urandom(4).hex(), self._disk)
+        page = Page(self._folder / os.urandom(4).hex(), self._vault, self._disk)
         with storing(page.folder):
             self._disk.mkdir(page.folder, 0o700)
         try:
-            write_atomically(page.folder / _GUIDE, guide.encode(), self._disk)
+            write_atomically(page.folder / _GUIDE, self._vault.seal(guide.encode()), self._disk)
             page.put(data)
         except StorageError:
             page.remove()
