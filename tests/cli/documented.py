@@ -15,7 +15,7 @@ COMMANDS = (
     "guides", "guides show", "guides check", "guides new", "devices", "doctor",
     "config", "config get", "config set",
     "config path", "config check", "help-now",
-    "models", "models download",
+    "models", "models download", "encrypt", "decrypt", "passphrase", "rekey",
 )  # fmt: skip
 
 _LINE = re.compile(r"(?m)^ {4}(?:voicejournal|script/run)((?: .*)?)$")

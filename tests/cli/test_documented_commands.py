@@ -45,6 +45,9 @@ OTHERWISE = {
     r"devices.*": {0, 7},  # there is no sound server
     r"guides check (?!.*\.toml).*\S.*": {3, 4},  # of a sound file
     r"guides new .*": {0, 2},  # it may be there already
+    r".*--passphrase-file .*": {2},  # that file holds no passphrase
+    r"encrypt.*": {12},  # nobody can be asked for a passphrase
+    r"(passphrase|rekey).*": {10},  # the journal is in the clear
     r"models download.* --yes.*": {9},  # neither the hub nor the index can be reached
     r"models download.*": {2},  # nobody agrees
     r"show .*": {0, 3},

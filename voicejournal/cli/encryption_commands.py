@@ -55,7 +55,8 @@ def decrypt(options: argparse.Namespace) -> int:
     program.require_journal()
     if not program.vault.encrypted and not program.vault.locked:
         encryption(program).require_no_sealed()
-        encryption(program).open_all()  # deletes key files that a kill left at the end of an earlier one
+        if program.paths.journal.is_dir():
+            encryption(program).open_all()  # deletes key files that a kill left at the end of an earlier one
         print_result("The journal is not encrypted.")
         return 0
     open_journal(program, options)

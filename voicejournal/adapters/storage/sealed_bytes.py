@@ -17,6 +17,6 @@ def without_key() -> JournalLocked:
     """The error for sealed data in a journal whose key files are missing."""
     return JournalLocked(
         "This is encrypted, and the journal's folder `keys` is missing.",
-        "Bring that folder back from a copy of the journal; `voicejournal passphrase --recovery` and the "
-        "recovery key do without it.",
+        "Bring that folder back from a copy of the journal; the recovery key, given as the passphrase, opens "
+        "it without.",
     )

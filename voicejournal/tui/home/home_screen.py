@@ -55,7 +55,7 @@ class HomeScreen(Screen[None]):
         Binding("w", "transcribe", "write down"),
         Binding("t", "timeline", "timeline"),
         Binding("i", "app.insights", "insights"),
-        Binding("l", "app.lock", "unlock"),
+        Binding("l", "unlock", "unlock"),
         Binding("g", "guides", "all guides"),
         Binding("m", "models", "speech model", show=False),
         Binding("h", "app.help_now", "help now", show=False),
@@ -75,7 +75,6 @@ class HomeScreen(Screen[None]):
         now = self._program.clock()
         with Horizontal(id="top"):
             yield PlainText(_title(discreet=discreet(self.app)), id="title")
-            yield PlainText(id="lock")
             yield PlainText(words.day(now), id="date")
         with Vertical(id="page"):
             yield PlainText(words.greeting(now), id="greeting")
@@ -94,7 +93,8 @@ class HomeScreen(Screen[None]):
     def show_lock(self) -> None:
         """Show whether the journal is locked, in a word and a symbol; what was read is dropped if it is."""
         state = self._program.lock_state
-        self.query_one("#lock", PlainText).update(LOCK_LABELS[state])
+        day = words.day(self._program.clock())
+        self.query_one("#date", PlainText).update(LOCK_LABELS[state] + day)
         if state == "locked":
             self._found = Overview()
             self.query_one(WeekStrip).update("")
@@ -220,7 +220,7 @@ class HomeScreen(Screen[None]):
         """Only a marked suggestion can be dismissed; a speech model is offered only if none is installed."""
         if self.has_class("-veiled"):
             return False
-        if action == "app.lock":
+        if action == "unlock":
             return self._program.lock_state == "locked"
         if action == "models":
             return self._found.no_model
@@ -283,6 +283,9 @@ class HomeScreen(Screen[None]):
 
     async def action_models(self) -> None:
         await self.run_action("app.models")
+
+    async def action_unlock(self) -> None:
+        await self.run_action("app.lock")
 
     def action_guides(self) -> None:
         from voicejournal.tui.home.guides_screen import GuidesScreen
