@@ -14,7 +14,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "evidence.md"
 def rendered() -> str:
     """The page as it should be."""
     guides = TomlGuides(shipped_prompts(), Path("no-own-guides"))
-    return page(guides.sources(), guides.all())
+    return page(guides.sources(), guides.all(), guides.cards())
 
 
 if __name__ == "__main__":

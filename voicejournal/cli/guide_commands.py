@@ -7,8 +7,9 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from voicejournal.cli.documents.guide_documents import guide_document, guide_summary
+from voicejournal.cli.documents.guide_documents import card_document, guide_document, guide_summary
 from voicejournal.cli.output import give_json, print_result, print_status, started
+from voicejournal.domain.guides.evidence import sources_of
 from voicejournal.errors import GuideError, StorageError, UsageError
 
 
@@ -30,7 +31,8 @@ def listing(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """`voicejournal guides show GUIDE`: print its steps without asking them."""
-    guide = started(options).guides.get(options.guide)
+    program_guides = started(options).guides
+    guide = program_guides.get(options.guide)
     if options.json:
         give_json(guide_document(guide))
         return 0
@@ -47,8 +49,30 @@ def show(options: argparse.Namespace) -> int:
         for line in (step.hint, *step.options):
             if line:
                 print_result(f"   {line}")
+        if step.source:
+            print_result(f"   Source: {step.source}")
         for follow_up in step.follow_ups:
             print_result(f"   then, where it fits: {follow_up.say}")
+    known = program_guides.sources()
+    cited = [known[key] for key in sources_of(guide) if key in known]
+    if cited:
+        print_result("")
+    for source in cited:
+        print_result(f"{source.key}: {source.reference}\n   It does not show: {source.not_shown}")
+    return 0
+
+
+def cards(options: argparse.Namespace) -> int:
+    """`voicejournal guides cards`: print sayings, what else may be true, and the source of each."""
+    guides = started(options).guides
+    sources = guides.sources()
+    if options.json:
+        give_json([card_document(card, sources[card.source]) for card in guides.cards()])
+        return 0
+    for card in guides.cards():
+        source = sources[card.source]
+        print_result(f"“{card.said}”\n  {card.also}")
+        print_result(f"  Source: {source.reference}\n  It does not show: {source.not_shown}\n")
     return 0
 
 

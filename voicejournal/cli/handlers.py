@@ -72,6 +72,12 @@ def show_guide(options: Namespace) -> int:
     return show(options)
 
 
+def show_cards(options: Namespace) -> int:
+    from voicejournal.cli.guide_commands import cards
+
+    return cards(options)
+
+
 def check_guides(options: Namespace) -> int:
     from voicejournal.cli.guide_commands import check
 

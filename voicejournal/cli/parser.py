@@ -132,6 +132,7 @@ def _guides(command: Parser) -> None:
     actions = commands_of(command, "actions", metavar="ACTION")
     actions.add("show", handlers.show_guide, "show a guide with its steps and sources", _show_guide)
     actions.add("check", handlers.check_guides, "check guide files: all problems at once", _check_guides)
+    actions.add("cards", handlers.show_cards, "sayings that can cost a lot, each with its source", _json)
     actions.add("new", handlers.new_guide, "begin a guide of your own from a template", _new_guide)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from voicejournal import toml_files
 from voicejournal.adapters.guide_files.schema_check import place_text, schema_faults
 from voicejournal.domain.guides import parsing as guide_file
+from voicejournal.domain.guides.cards import Card
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.guide_fault import GuideFault, Known
@@ -110,9 +111,19 @@ class TomlGuides:
                 citation=one["citation"],
                 shows=one["shows"],
                 not_shown=one["not-shown"],
+                address=one.get("address", ""),
+                seen=one.get("seen"),
             )
             for key, one in tables.items()
         }
+
+    def cards(self) -> Sequence[Card]:
+        """The cards with sayings, in the order of their file."""
+        tables = tomllib.loads((_DATA / "cards.toml").read_text("utf-8"))
+        return tuple(
+            Card(key=key, said=one["said"], also=one["also"], source=one["source"], fits=tuple(one["fits"]))
+            for key, one in tables.items()
+        )
 
     def template(self, guide_id: str) -> str:
         """The text of a new guide, to be saved as `guide_id`.toml and edited."""

@@ -49,7 +49,8 @@ def _chunks(path: Path) -> list[Chunk]:
     found = list(chunks_in(path))
     if any(isinstance(each, Unreadable) and not (each.torn or each.rubbish) for each in found):
         raise StorageError(
-            "A recording that was cut off is damaged.", "Open voicejournal to bring it back, and run this again."
+            "A recording that was cut off is damaged.",
+            "Open voicejournal to bring it back, and run this again.",
         )
     return [each for each in found if isinstance(each, Chunk)]
 

@@ -72,7 +72,7 @@ class TakeFolder:
     @property
     def pieces(self) -> Path:
         """The file of the pieces."""
-        return self._path / _PIECES
+        return self._path / PIECES
 
     def chunks(self) -> Iterator[Chunk | Unreadable]:
         """The pieces, first the note that names entry and step; none if there is no take.

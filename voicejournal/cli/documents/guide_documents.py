@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from voicejournal.cli.documents.json_document import Document
 
 if TYPE_CHECKING:
+    from voicejournal.domain.guides.cards import Card
+    from voicejournal.domain.guides.evidence import EvidenceSource
     from voicejournal.domain.guides.guide import Guide, Step
 
 
@@ -31,6 +33,17 @@ def guide_summary(guide: Guide) -> Document:
     }
 
 
+def card_document(card: Card, source: EvidenceSource) -> Document:
+    """The card with its source."""
+    return {
+        "id": card.key,
+        "said": card.said,
+        "also": card.also,
+        "fits": list(card.fits),
+        "source": {"id": source.key, "reference": source.reference, "not_shown": source.not_shown},
+    }
+
+
 def guide_document(guide: Guide) -> Document:
     """The guide with its steps."""
     return {**guide_summary(guide), "steps": [_step(step) for step in guide.steps]}
@@ -38,6 +51,8 @@ def guide_document(guide: Guide) -> Document:
 
 def _step(step: Step) -> Document:
     text: Document = {"id": step.id, "kind": step.kind.value, "say": step.say, "hint": step.hint}
+    if step.source:
+        text |= {"source": step.source}
     if step.options:
         text |= {"options": list(step.options)}
     return {**text, "follow_ups": [_step(replace(one, follow_ups=())) for one in step.follow_ups]}

@@ -51,6 +51,8 @@ class Step:
     kind: StepKind
     say: str
     hint: str = ""
+    source: str = ""
+    """The source of a claim that it makes, as a guide's `sources`; empty without a claim."""
     options: tuple[str, ...] = ()
     """Options of a `choice` or `checklist`."""
     least: int = DEFAULT_ENDS[0]

@@ -11,18 +11,23 @@ OWN = "Notes"
 NEUTRAL_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "after-a-fight": "Review for two",
+        "agreements": "Terms",
         "apologise": "Draft of a letter",
         "attachment": "Short survey",
         "body-check": "Sleep and energy",
         "check-progress": "Progress",
+        "choosing-help": "Appointments",
         "daily-check-in": "Today",
         "drifting-apart": "Ideas for two",
         "ending-with-respect": "Last page",
+        "first-days": "Short plan",
         "forgiveness": "Long page",
         "free": "Free page",
         "good-time-to-talk": "Calendar",
         "growth": "What I learned",
         "intentions": "Aims",
+        "intentions-for-two": "Plan for two",
+        "living-with-doubt": "Open questions",
         "micro-repairs": "Small tasks",
         "name-the-wound": "One event",
         "outside-support": "Contacts",
@@ -30,11 +35,14 @@ NEUTRAL_NAMES: Mapping[str, str] = MappingProxyType(
         "red-flags": "Long list",
         "relapse-log": "Log",
         "relapse-plan": "Plan",
+        "ripples": "Overview",
         "self-assessment": "Five questions",
         "set-boundaries": "House rules",
         "spoken-letter": "Dictation",
         "stage-check": "Where things are",
+        "the-children": "Family calendar",
         "weekly-talk": "Weekly meeting",
+        "who-i-am": "Profile",
     }
 )
 """The neutral name of each shipped guide, by its id."""

@@ -62,6 +62,7 @@ def _step(table: Table, phrases: Phrases) -> Step:
         kind=StepKind(table["kind"]),
         say=table["say"],
         hint=table.get("hint", ""),
+        source=table.get("source", ""),
         options=tuple(table.get("options", ())),
         least=table.get("least", least),
         greatest=table.get("greatest", greatest),

@@ -37,12 +37,7 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[GuideFault]:
             ("id",), f'expected "{stem}", as the file is called', "Rename the file, or change the id."
         )
     for place, source in enumerate(_list(table.get("sources"))):
-        if isinstance(source, str) and " " not in source and source not in known.sources:
-            yield GuideFault(
-                ("sources", place),
-                f'expected a source of the evidence page; there is no "{source}"',
-                "Use one of its keys, or write the source out in words.",
-            )
+        yield from _source_faults(source, ("sources", place), known)
     yield from _acting(table, ())
     earlier: set[str] = {SAFETY} if table.get("asks-safety") is True else set()
     for place, step in enumerate(_tables(table.get("steps"))):
@@ -53,6 +48,15 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[GuideFault]:
             inner: Path = (*path, "follow-ups", number)
             yield from _step_faults(follow_up, inner, earlier, known, follows=str(step.get("id")))
             earlier.add(str(follow_up.get("id")))
+
+
+def _source_faults(source: Any, path: Path, known: Known) -> Iterator[GuideFault]:
+    if isinstance(source, str) and source and " " not in source and source not in known.sources:
+        yield GuideFault(
+            path,
+            f'expected a source of the evidence page; there is no "{source}"',
+            "Use one of its keys, or write the source out in words.",
+        )
 
 
 def _acting(value: Any, path: Path) -> Iterator[GuideFault]:
@@ -76,6 +80,7 @@ def _step_faults(
             f'expected an id of its own; "{step["id"]}" is taken',
             "Give each step another id; follow-ups count.",
         )
+    yield from _source_faults(step.get("source"), (*path, "source"), known)
     yield from _kind_faults(step, path)
     yield from _sets_faults(step, path)
     yield from _fixed_faults(step, path)

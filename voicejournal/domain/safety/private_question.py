@@ -18,7 +18,7 @@ from voicejournal.domain.guides.guide import Step, StepKind
 QUESTION = Step(
     id=SAFETY,
     kind=StepKind.CHOICE,
-    say="A private question first. Are you afraid of this person, or of what might happen?",
+    say="First, a private question. Is there anybody close to you that you are afraid of, or afraid for?",
     hint="For your eyes only: answer alone. It is never read aloud, listed, searched or exported.",
     options=(SAFE, *DOUBTS),
     private=True,
