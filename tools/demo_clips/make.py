@@ -48,14 +48,24 @@ def _wanted() -> Iterator[tuple[Path, str]]:
 
 
 def _speak(missing: list[tuple[Path, str]], folder: Path) -> None:
-    python, wav = folder / "bin" / "python", folder / "said.wav"
+    wav, speak = folder / "said.wav", neural_voice(folder)
+    for clip, text in missing:
+        subprocess.run([*speak, "-f", wav], input=text.encode(), check=True)
+        _keep(wav, clip)
+
+
+def neural_voice(folder: Path) -> list[str]:
+    """The command that speaks its standard input, after installing the voice into that folder."""
+    python = folder / "bin" / "python"
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
-    (voice,) = folder.glob(f"lib/*/site-packages/{VOICE}")
-    for clip, text in missing:
-        speak = [python, "-m", "piper", "-m", voice, "-f", wav, "--sentence-silence", "0.5"]
-        subprocess.run(speak, input=text.encode(), check=True)
-        _keep(wav, clip)
+    return installed_voice(python)
+
+
+def installed_voice(python: Path) -> list[str]:
+    """The command that speaks its standard input, with the voice of that Python's environment."""
+    (voice,) = python.parent.parent.glob(f"lib/*/site-packages/{VOICE}")
+    return [str(python), "-m", "piper", "-m", str(voice), "--sentence-silence", "0.5"]
 
 
 def _keep(wav: Path, clip: Path) -> None:

@@ -1,0 +1,53 @@
+"""The two voices: the narrator of the program with its default settings, and a neural one."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import soundfile
+
+from tools.demo_clips.make import installed_voice, neural_voice
+from voicejournal.adapters.sound.sound_files import read_blocks
+from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
+from voicejournal.domain.settings import Settings
+from voicejournal.domain.speech.audio import Sound, joined
+
+Speak = Callable[[str], Sound]
+
+VOICES = ("espeak", "piper")
+
+
+@contextmanager
+def voice(name: str, python: Path | None) -> Iterator[Speak]:
+    """A way to speak; `python` is an environment that has the neural voice already."""
+    with tempfile.TemporaryDirectory(prefix="prompts-heard-") as temporary:
+        folder = Path(temporary)
+        if name == "espeak":
+            settings = Settings()
+            narrator = Pyttsx3Narrator(folder, settings.voice, settings.rate)
+            yield lambda text: _narrated(narrator, text, folder / "said.wav")
+        else:
+            command = installed_voice(python) if python else neural_voice(folder)
+            yield lambda text: _neural(command, text, folder / "said.wav")
+
+
+def _narrated(narrator: Pyttsx3Narrator, text: str, file: Path) -> Sound:
+    sound = narrator.speech(text, fixed=False)
+    with soundfile.SoundFile(file, "w", sound.rate, 1, subtype="PCM_16", format="WAV") as wav:
+        wav.buffer_write(sound.pcm, dtype="int16")
+    return _resampled(file)
+
+
+def _neural(command: list[str], text: str, file: Path) -> Sound:
+    subprocess.run([*command, "-f", file], input=text.encode(), check=True, capture_output=True)
+    return _resampled(file)
+
+
+def _resampled(file: Path) -> Sound:
+    """The sound at the rate of the transcriber."""
+    _, sounds = read_blocks(file)
+    return joined(sounds)
