@@ -46,6 +46,14 @@ IDS = [
     "growth",
     "spoken-letter",
     "free",
+    "first-days",
+    "agreements",
+    "choosing-help",
+    "living-with-doubt",
+    "the-children",
+    "ripples",
+    "who-i-am",
+    "intentions-for-two",
 ]
 
 EVENING = """
@@ -67,7 +75,7 @@ def guides(tmp_path: Path) -> TomlGuides:
 
 
 def test_all_guides_of_the_programme_ship(guides: TomlGuides) -> None:
-    """The 25 guides are there, each with steps, and the check-in is the first."""
+    """The 33 guides are there, each with steps, and the check-in is the first."""
     assert sorted(guide.id for guide in guides.all()) == sorted(IDS)
     assert guides.all()[0].id == "daily-check-in"
     assert not list(guides.problems())
@@ -92,7 +100,7 @@ def test_shipped_guides_load_without_the_schema_library() -> None:
     """Start-up pays for jsonschema only where the person has guides of their own."""
     code = (
         "import sys; from pathlib import Path; from voicejournal.adapters.guide_files import TomlGuides; "
-        f"assert len(TomlGuides(Path({str(shipped_prompts())!r}), Path('nowhere')).all()) == 25; "
+        f"assert len(TomlGuides(Path({str(shipped_prompts())!r}), Path('nowhere')).all()) == 33; "
         "print('jsonschema' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -122,9 +122,9 @@ def test_a_plain_session_that_ends_early_can_be_gone_on_with(run: Run) -> None:
 
 
 def test_every_shipped_guide_is_listed_with_its_sources(run: Run) -> None:
-    """`guides --json` names all 25."""
+    """`guides --json` names all 33."""
     guides = run("guides", "--json").json
-    assert len(guides) == 25
+    assert len(guides) == 33
     assert all(guide["sources"] for guide in guides)
     assert run("guides", "check").code == 0
 
@@ -139,7 +139,7 @@ def test_a_broken_guide_is_told_with_all_its_problems(run: Run, tmp_path: Path) 
     assert "title" in checked.out
     assert "steps" in checked.out
     listed = run("guides", "--json")
-    assert len(listed.json) == 25
+    assert len(listed.json) == 33
     assert "my-own.toml" in listed.err
 
 

@@ -1,7 +1,7 @@
 """Speaks every prompt and has the real model write it down: python -m tools.prompts_heard.
 
     python -m tools.prompts_heard listen espeak --model FOLDER      the narrator, at its default settings
-    python -m tools.prompts_heard listen piper --model FOLDER       a neural voice, in an environment of its own
+    python -m tools.prompts_heard listen piper --model FOLDER       a neural voice, installed beside it
     python -m tools.prompts_heard judge piper same|changed TEXT     what somebody thinks who read both
     python -m tools.prompts_heard page                              writes docs/prompts-heard.md
 

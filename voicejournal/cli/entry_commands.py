@@ -14,6 +14,7 @@ from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.guides.neutral_names import neutral_name
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.withholding import first_words, listed, withheld
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.domain.text.printable import one_line, printable
@@ -63,7 +64,7 @@ def show(options: argparse.Namespace) -> int:
     print_result(f"{one_line(entry.title)}   {entry.created:%A %d %B %Y, %H:%M}   {entry.id}")
     facts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
-        f"stage: {one_line(entry.stage)}" if entry.stage else "",
+        f"stage: {one_line(stage_text(entry.stage))}" if entry.stage else "",
     ]
     facts += [f"#{one_line(tag)}" for tag in entry.tags] + (["" if entry.finished else "not finished"])
     if any(facts):
@@ -100,7 +101,7 @@ def _over_time(found: Insights) -> None:
     if found.stages:
         print_result("stage")
         for stage in found.stages:
-            print_result(f"  {stage.at:%Y-%m-%d}  {one_line(stage.stage)}")
+            print_result(f"  {stage.at:%Y-%m-%d}  {one_line(stage_text(stage.stage))}")
     if not found.stages and not any(found.scales.values()):
         print_status("Nothing is measured yet; the daily check-in asks for your mood.")
 

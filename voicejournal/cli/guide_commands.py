@@ -46,7 +46,7 @@ def show(options: argparse.Namespace) -> int:
             print_result(f"{name}: {text}")
     for number, step in enumerate(guide.steps, start=1):
         print_result(f"\n{number}. {step.say}   [{step.kind.value}]")
-        for line in (step.hint, *step.options):
+        for line in (step.hint, *step.option_texts):
             if line:
                 print_result(f"   {line}")
         if step.source:

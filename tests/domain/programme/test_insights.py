@@ -39,7 +39,8 @@ def test_worry_and_distance_are_means_of_their_own_answers() -> None:
 
 def test_a_skipped_answer_is_no_number() -> None:
     """The mean is of what was answered; where nothing was, there is no point."""
-    some: dict[str, Value] = {"sleep": 2, "appetite": None, "aches": None, "energy": 5, "company": None}
+    left_out = ("appetite", "aches", "pleasure", "calm", "company")
+    some: dict[str, Value] = {"sleep": 2, "energy": 5, **dict.fromkeys(left_out)}
     entry = sat(BY_ID["body-check"], some, NOW, "b")
     assert [point.value for point in insights([entry], GUIDES).scales[Sets.BODY]] == [3.5]
     none = sat(BY_ID["body-check"], dict.fromkeys(some), NOW, "b")

@@ -77,7 +77,7 @@ def test_the_check_in_asks_in_the_persons_words() -> None:
     entry = made(BY_ID["micro-repairs"], {"next-step": PLAN}, days_ago=2)
     _, _, asked = checked([entry], "Kept")
     question = next(step for step in asked if step.id == "promise.e1.next-step")
-    assert question.say == "You said: When I come home I will put the phone away. What became of it?"
+    assert question.say == "You said: When I come home I will put the phone away. How did it go?"
     assert question.personal
 
 
@@ -160,8 +160,8 @@ def test_names_of_two_people_are_spoken_and_not_cached() -> None:
     """Prompts for two carry the names where they are known, else plain words."""
     weekly = BY_ID["weekly-talk"]
     named = prepare(weekly, (), NOW, Attendance(speakers=("Ana", "Ben"))).step("thanks-2")
-    assert named.say.startswith("Ben, name three things that Ana did")
+    assert named.say.startswith("Ben, tell Ana three things that you")
     assert named.personal
     plain = prepare(weekly, (), NOW).step("thanks-2")
-    assert plain.say.startswith("Second speaker, name three things that First speaker did")
+    assert plain.say.startswith("Second speaker, tell First speaker three things")
     assert not plain.personal

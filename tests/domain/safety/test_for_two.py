@@ -122,8 +122,8 @@ def test_what_was_agreed_comes_back_by_name() -> None:
     later = NOW + timedelta(days=8)
     asked = [step.say for step in prepare(CHECK_IN, (saved,), later).steps if step.id.startswith("promise.")]
     assert asked == [
-        "Ana said: I will pay the bill. What became of it?",
-        "Ben said: I will not slam the door. What became of it?",
+        "Ana said: I will pay the bill. How did it go?",
+        "Ben said: I will not slam the door. How did it go?",
     ]
     reasons = " ".join(one.reason for one in suggestions((saved,), GUIDES, later))
     assert "Ana said: “I will pay the bill”." in reasons

@@ -10,19 +10,12 @@ from voicejournal.domain.guides.kind_rules import AnsweredBy, KindRules
 from voicejournal.domain.guides.scales import DEFAULT_ENDS
 from voicejournal.domain.guides.scales import SCALES as SCALES
 from voicejournal.domain.guides.scales import Sets as Sets
+from voicejournal.domain.guides.stage_words import STAGE_WORDS, stage_text
 from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.guides.step_kinds import StepKind as StepKind
 
-HEALING_STAGES = (
-    "shock and denial",
-    "acute pain",
-    "meaning-making",
-    "reconnection or withdrawal",
-    "intentional healing",
-    "relapse",
-    "integration",
-)
-"""The stages of healing that a person can mark; they need not come in this order."""
+HEALING_STAGES = tuple(STAGE_WORDS)
+"""The stages of healing that a person can mark, as entries keep them; they need not come in this order."""
 
 DUE_PROMISES = "due-promises"
 """The only list that a step's `for-each` accepts."""
@@ -80,6 +73,11 @@ class Step:
     """Whether `say` contains the person's own words or names: never cached by the narrator."""
     for_each: str = ""
     """List for each item of which the step is asked; `{promise}` in `say` stands for the person's words."""
+
+    @property
+    def option_texts(self) -> tuple[str, ...]:
+        """The options as they are shown: a stage in the words of a person, any other as it is."""
+        return tuple(map(stage_text, self.options)) if self.sets is Sets.STAGE else self.options
 
     @property
     def rules(self) -> KindRules:

@@ -16,15 +16,17 @@ class _WithOptions(KindRules):
     keys = frozenset({"options"})
 
     def numbered(self, between: str) -> str:
-        return between.join(f"{number} {option}" for number, option in enumerate(self.step.options, start=1))
+        return between.join(
+            f"{number} {option}" for number, option in enumerate(self.step.option_texts, start=1)
+        )
 
     def option(self, text: str) -> str:
-        """The option of that number, or in these words in any case."""
+        """The option of that number, or in these words or those shown, in any case."""
         options = self.step.options
         if text.isdecimal() and 1 <= int(text) <= len(options):
             return options[int(text) - 1]
-        for option in options:
-            if option.casefold() == text.casefold():
+        for option, shown in zip(options, self.step.option_texts, strict=True):
+            if text.casefold() in (option.casefold(), shown.casefold()):
                 return option
         raise self.refusal
 
@@ -62,6 +64,9 @@ class Choice(_WithOptions):
 
     def fits(self, value: Value, /) -> bool:
         return value in self.step.options
+
+    def text(self, value: Value, /) -> str:
+        return dict(zip(self.step.options, self.step.option_texts, strict=True)).get(str(value), str(value))
 
 
 class Checklist(_WithOptions):

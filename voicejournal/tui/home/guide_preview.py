@@ -82,7 +82,7 @@ def _about(step: Step) -> Iterator[str]:
         yield step.hint
         yield ""
     yield step.rules.described
-    yield from (f"  · {option}" for option in step.options)
+    yield from (f"  · {option}" for option in step.option_texts)
     if step.private:
         yield "Private: kept with the entry, never listed, searched or exported unless asked for by name."
     if step.when:

@@ -125,7 +125,7 @@ def _scale(step: Step, value: Value) -> Choice:
 
 CHOOSERS: Mapping[StepKind, Callable[[Step, Value], Choice]] = {
     StepKind.SCALE: _scale,
-    StepKind.CHOICE: lambda step, value: OneOf(step.options, step.options, value),
+    StepKind.CHOICE: lambda step, value: OneOf(step.option_texts, step.options, value),
     StepKind.YES_NO: lambda _, value: OneOf(("Yes", "No"), (True, False), value),
     StepKind.CHECKLIST: lambda step, value: SomeOf(step.options, value if isinstance(value, tuple) else ()),
 }

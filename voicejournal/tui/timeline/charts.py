@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from voicejournal.domain.entries.entry import Entry, PromiseState
 from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import Insights, insights
 from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.safety.withholding import readable
@@ -70,7 +71,9 @@ class Charts(VerticalScroll):
 def _path(found: Insights, now: datetime) -> str:
     lines = ["Stages you marked (not a line; going back is part of it)"]
     for point in list(found.stages)[-_MOST:][::-1]:
-        lines.append(f"  {signs.stage_symbol(point.stage)} {point.stage}, {words.moment(point.at, now)}")
+        lines.append(
+            f"  {signs.stage_symbol(point.stage)} {stage_text(point.stage)}, {words.moment(point.at, now)}"
+        )
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
 from voicejournal.domain.speech.audio import clock_time
@@ -174,7 +175,7 @@ def _head(entry: Entry, name: str) -> str:
     if withheld(entry):
         return "\n".join(lines)
     if entry.stage:
-        facts.append(f"stage: {entry.stage} {signs.stage_symbol(entry.stage)}")
+        facts.append(f"stage: {stage_text(entry.stage)} {signs.stage_symbol(entry.stage)}")
     if entry.mood is not None:
         facts.append(f"mood {entry.mood} {signs.mood_bar(entry.mood)}")
     if entry.tags:

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.withholding import withheld
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.symbols import stage_symbol
@@ -66,7 +67,11 @@ class FilterScreen(ModalScreen[Filter]):
         lines = [Line("Show everything", "all:")]
         wishes = (
             ("Guide", "guide", sorted((title, key) for key, title in self._guides.items())),
-            ("Stage", "stage", [(f"{stage_symbol(stage)} {stage}", stage) for stage in HEALING_STAGES]),
+            (
+                "Stage",
+                "stage",
+                [(f"{stage_symbol(stage)} {stage_text(stage)}", stage) for stage in HEALING_STAGES],
+            ),
             ("Mood", "mood", [(name, name) for name in MOODS]),
             ("Tag", "tag", [(f"#{tag}", tag) for tag in self._tags]),
         )

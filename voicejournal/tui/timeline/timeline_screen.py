@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.withholding import hides
 from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
 from voicejournal.tui.timeline import timeline_keys
@@ -88,7 +89,7 @@ class TimelineScreen(TimelineChanges):
             return
         self._list.clear()
         self._list.empty = "reading ..."
-        chips = [wanted.guide, wanted.stage, wanted.mood, wanted.tag]
+        chips = [wanted.guide, stage_text(wanted.stage), wanted.mood, wanted.tag]
         self.query_one("#wanted", PlainText).update("   ".join(f"▾ {chip}" for chip in chips if chip))
         self._reader.start_over(wanted)
 
