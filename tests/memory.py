@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.cards import Card
+from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
@@ -146,6 +148,14 @@ class MemoryGuides:
     """The guides it is given."""
 
     guides: tuple[Guide, ...] = ()
+    known: Mapping[str, EvidenceSource] = field(default_factory=dict)
+    said: tuple[Card, ...] = ()
+
+    def sources(self) -> Mapping[str, EvidenceSource]:
+        return self.known
+
+    def cards(self) -> Sequence[Card]:
+        return self.said
 
     def all(self) -> Sequence[Guide]:
         return self.guides

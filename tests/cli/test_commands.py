@@ -129,6 +129,24 @@ def test_every_shipped_guide_is_listed_with_its_sources(run: Run) -> None:
     assert run("guides", "check").code == 0
 
 
+def test_sayings_that_can_cost_a_lot_are_printed_with_their_sources(run: Run) -> None:
+    """`guides cards` has each saying, its source and what that does not show; --json the same."""
+    printed = run("guides", "cards").out
+    assert "“Time heals everything.”" in printed
+    assert "Nolen-Hoeksema" in printed
+    cards = run("guides", "cards", "--json").json
+    assert len(cards) >= 12
+    assert all(card["source"]["reference"] and card["source"]["not_shown"] for card in cards)
+
+
+def test_a_guide_is_shown_with_its_citations(run: Run) -> None:
+    """`guides show` names the source of a step beside it, and below what each source does not show."""
+    printed = run("guides", "show", "apologise").out
+    assert "Source: lewicki-2016" in printed
+    assert "Polin" in printed
+    assert "It does not show:" in printed
+
+
 def test_a_broken_guide_is_told_with_all_its_problems(run: Run, tmp_path: Path) -> None:
     """File, line, key and what was expected; exit code 4; the others still work."""
     own = tmp_path / ".config" / "voicejournal" / "guides"

@@ -70,7 +70,7 @@ def _listen(options: argparse.Namespace) -> None:
                     continue
                 transcript = transcribe_blocks([speak(said)], transcriber, SileroDetector())
                 now[said] = records.judged(said, transcript.text, before)
-            records.write(options.voice, now.values())
+                records.write(options.voice, now.values())
             print(guide, sum(not now[said].exact for said in prompts), "of", len(prompts), flush=True)
 
 

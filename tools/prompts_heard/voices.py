@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 import soundfile
 
@@ -17,6 +18,8 @@ from voicejournal.domain.settings import Settings
 from voicejournal.domain.speech.audio import Sound, joined
 
 Speak = Callable[[str], Sound]
+
+CHILD = Path(__file__).parent / "neural_child.py"
 
 VOICES = ("espeak", "piper")
 
@@ -30,9 +33,11 @@ def voice(name: str, python: Path | None) -> Iterator[Speak]:
             settings = Settings()
             narrator = Pyttsx3Narrator(folder, settings.voice, settings.rate)
             yield lambda text: _narrated(narrator, text, folder / "said.wav")
-        else:
-            command = installed_voice(python) if python else neural_voice(folder)
-            yield lambda text: _neural(command, text, folder / "said.wav")
+            return
+        command = installed_voice(python) if python else neural_voice(folder)
+        child = [command[0], str(CHILD), command[command.index("-m", 2) + 1]]
+        with subprocess.Popen(child, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True) as speaking:
+            yield lambda text: _neural(speaking, text, folder / "said.wav")
 
 
 def _narrated(narrator: Pyttsx3Narrator, text: str, file: Path) -> Sound:
@@ -42,8 +47,10 @@ def _narrated(narrator: Pyttsx3Narrator, text: str, file: Path) -> Sound:
     return _resampled(file)
 
 
-def _neural(command: list[str], text: str, file: Path) -> Sound:
-    subprocess.run([*command, "-f", file], input=text.encode(), check=True, capture_output=True)
+def _neural(speaking: subprocess.Popen[str], text: str, file: Path) -> Sound:
+    if speaking.stdin and speaking.stdout:
+        print(f"{file}\t{text}", file=speaking.stdin, flush=True)
+        speaking.stdout.readline()
     return _resampled(file)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from voicejournal.domain.guides.cards import Card
+from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
 
 
@@ -21,6 +23,12 @@ class Guides(Protocol):
             NotFound: there is none.
             GuideError: its file cannot be used.
         """
+
+    def sources(self) -> Mapping[str, EvidenceSource]:
+        """The sources that guides, steps and cards rest on, by key."""
+
+    def cards(self) -> Sequence[Card]:
+        """The sayings that can cost a lot."""
 
     def problems(self) -> Iterable[str]:
         """One sentence for each of the person's guide files that cannot be used."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
 from voicejournal.domain.settings import Settings
@@ -37,6 +37,7 @@ class VoiceJournalApp(LockingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "keys", show=False),
         Binding("f2", "help_now", "help now", show=False, priority=True),
+        Binding("f3", "sources", "sources", show=False, priority=True),
         Binding("f12", "hide_now", "hide now", show=False, priority=True),
         Binding("ctrl+l", "lock", "lock", show=False, priority=True),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
@@ -136,6 +137,17 @@ class VoiceJournalApp(LockingApp):
         from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
         self.unlocked_then(lambda: self.push_screen(TimelineScreen(self.services, entry_id)))
+
+    def action_sources(self) -> None:
+        """Show what the question on the screen rests on; anywhere else, the cards."""
+        from voicejournal.tui.help.sources_screen import Cites, SourcesScreen
+
+        if isinstance(self.screen, SourcesScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, ModalScreen):
+            cited = self.screen.cited if isinstance(self.screen, Cites) else (None, None)
+            guides = self.services.guides
+            self.push_screen(SourcesScreen(cited, guides.sources(), guides.cards()))
 
     def action_help(self) -> None:
         from voicejournal.tui.help.keys_screen import HelpScreen

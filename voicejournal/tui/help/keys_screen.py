@@ -38,6 +38,7 @@ _ABOUT = {
 _EVERYWHERE = (
     ("f1", "these keys, again closes"),
     ("f2", "people who can help"),
+    ("f3", "what it rests on"),
     ("f12", "hide now: microphone and"),
     ("", "voice off, blank screen;"),
     ("", "again comes back"),

@@ -43,6 +43,10 @@ class PreviewScreen(Screen[None]):
         super().__init__()
         self._guide = guide
 
+    @property
+    def cited(self) -> tuple[Guide, Step]:
+        return self._guide, self._guide.steps[self.place]
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield PlainText(

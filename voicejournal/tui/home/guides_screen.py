@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.gating import gated
 from voicejournal.domain.session.main_steps import main_steps
 from voicejournal.tui.discretion import named_neutrally, shown_name
@@ -37,6 +37,11 @@ class GuidesScreen(Screen[None]):
     def __init__(self, guides: Sequence[Guide]) -> None:
         super().__init__()
         self._guides = {guide.id: guide for guide in guides}
+
+    @property
+    def cited(self) -> tuple[Guide | None, Step | None]:
+        marked = self.query_one(Menu).highlighted_option
+        return self._guides.get(marked.id or "") if marked else None, None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):

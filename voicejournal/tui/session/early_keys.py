@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.events import Key
 
-_NEVER_WAIT = frozenset({"escape", "f1", "f2", "f12", "ctrl+q", "ctrl+p"})
+_NEVER_WAIT = frozenset({"escape", "f1", "f2", "f3", "f12", "ctrl+q", "ctrl+p"})
 
 _MEANT_FOR_SPEAKING = frozenset({"enter", "space"})
 """Keys that begin or end a spoken answer; dropped if they were pressed before its question was shown."""

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from voicejournal.conversation import commands
 from voicejournal.conversation.events import Notice, NoticeSubject
+from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.session import Session
 from voicejournal.tui.messages import ChoiceRejected, EntrySaved, TranscribeRequested, ValueChosen
 from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
@@ -27,6 +28,11 @@ class SessionAnswering(Screen[None]):
         self.ended = False
         self._hears = hears
         self._early = EarlyKeys()
+
+    @property
+    def cited(self) -> tuple[Guide | None, Step | None]:
+        """The guide and the step on the screen, for the sources they rest on."""
+        return (self.session.guide, self.session.step) if self.session else (None, None)
 
     def send(self, command: commands.Command) -> None:
         """Send the command to the conversation."""

@@ -39,6 +39,7 @@ from voicejournal.tui.quitting import hold
 from voicejournal.tui.session import session_keys
 from voicejournal.tui.session.answer_area import AnswerArea
 from voicejournal.tui.session.concern_card import ConcernCard
+from voicejournal.tui.session.hints import hint
 from voicejournal.tui.session.progress import Progress
 from voicejournal.tui.session.session_ending import Leave, SessionEnding
 from voicejournal.tui.session.status_line import StatusLine
@@ -228,7 +229,7 @@ class SessionScreen(SessionEnding):
         words = closing(session.entry, help_is="f2") if done or self.asks_what_stays else None
         said = step.say if step else "Thank you. It is kept." if done else ""
         self.query_one("#question", PlainText).update(words.title if words else said)
-        self.query_one("#hint", PlainText).update(step.hint if step and not words else "")
+        self.query_one("#hint", PlainText).update(hint(step) if step and not words else "")
         self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
         self.query_one(StatusLine).display = words is None
