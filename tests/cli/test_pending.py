@@ -79,5 +79,5 @@ def test_where_help_is_can_be_switched_off_and_a_low_mood_names_it_without_words
     for mood, named in (("1", True), ("6", False)):
         lines = f"s\n{mood}\n" + "s\n" * 12
         held = mine.run("session", "daily-check-in", "--plain", "--silent", typed=lines)
-        assert "A private question first." in held.err  # asked because of the words, with or without a card
+        assert "First, a private question." in held.err  # asked because of the words, with or without a card
         assert ("a day as hard as this" in held.err) is named

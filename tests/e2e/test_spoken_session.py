@@ -58,7 +58,7 @@ def test_a_spoken_session_from_the_first_prompt_to_the_timeline(
 ) -> None:
     """Asked aloud, answered aloud, written down, read, kept, found in the timeline."""
     with terminal(tmp_path, [*PROGRAM, "session", "name-the-wound"], environ) as screen:
-        screen.wait_for("What happened, as a camera would have seen it?")
+        screen.wait_for("Take your time and choose one moment.")
         listening(screen)
         sound_server.say(SCENE).wait()
         screen.keys("Enter")
@@ -87,7 +87,7 @@ def test_a_killed_session_is_offered_again_with_its_sound(
 ) -> None:
     """A kill -9 in the middle of an answer loses at most one second."""
     with terminal(tmp_path, [*PROGRAM, "session", "name-the-wound"], environ) as screen:
-        screen.wait_for("What happened, as a camera would have seen it?")
+        screen.wait_for("Take your time and choose one moment.")
         listening(screen)
         began = time.monotonic()
         sound_server.say(silence(0.5)).wait()
@@ -113,7 +113,7 @@ def test_a_session_at_a_microphone_opens_no_socket_but_local_ones(
     calls = tmp_path / "calls"
     trace = ("strace", "-f", "-e", "trace=%network", "-o", str(calls))
     with terminal(tmp_path, [*trace, *PROGRAM, "session", "name-the-wound"], environ) as screen:
-        screen.wait_for("What happened, as a camera would have seen it?")
+        screen.wait_for("Take your time and choose one moment.")
         listening(screen)
         sound_server.say(SCENE).wait()
         screen.keys("Enter")

@@ -23,7 +23,7 @@ def test_a_discreet_plain_session_hides_the_command_from_the_title(mine: Account
     """Shells show the command there, with the guide's name; the old title comes back at the end."""
     discreet = mine.having(VOICEJOURNAL_DISCREET="1")
     with raw_terminal(discreet, "session", "apologise", "--plain", "--silent") as terminal:
-        terminal.wait_for("A private question first.")
+        terminal.wait_for("First, a private question.")
         terminal.keys("q\n")
         terminal.wait_for("nothing was saved")
         terminal.wait_for_quiet()

@@ -16,7 +16,18 @@ from voicejournal.domain.guides.guide import Guide, Step
 
 QUESTION_WORD = re.compile(r"(?:{speaker}, )?(?:what|how|which|who|whom|whose|when|where)\b", re.I)
 
-SCOLDS = ("you used", "big word", "that is about someone else", "that is not", "that was already", "wrong")
+SCOLDS = (
+    "you used",
+    "big word",
+    "about someone else",
+    "that is not",
+    "that was already",
+    "the word but",
+    "the word if",
+    "there is blame",
+    "those words make",
+    "wrong",
+)
 """Phrases that correct the person."""
 
 

@@ -170,7 +170,7 @@ async def test_fear_that_was_told_leads_to_help_even_without_the_card() -> None:
     sorry = guide(voice("sorry", "What are you sorry for?"), asks_safety=True)
     app = program(sorry, quiet_card=False, help_lines=lambda: [line])
     async with app.run_test() as pilot:
-        await shown(pilot, "A private question first.")
+        await shown(pilot, "First, a private question.")
         await until(pilot, lambda: pilot.app.focused is not None, "the list to take the keys")
         await pilot.press("2", "enter")
         await shown(pilot, "000-111")
