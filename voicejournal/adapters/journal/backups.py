@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -104,6 +105,22 @@ class Backups:
         self._take(path, target)
         return target
 
+    def keep_merged(self, month: str, content: bytes, sealed: bytes) -> None:
+        """Keep a conflict copy of the month whose content is in the journal now; the latest `DAYS` stay.
+
+        `sealed` is the content as it is written. The same content is kept once, so that a merge that was
+        cut off can be done again.
+
+        Raises:
+            StorageError: it could not be written, or an older one not be deleted.
+        """
+        private_folder(self.folder, self._disk)
+        name = f"{month}.merged-{hashlib.blake2b(content, digest_size=8).hexdigest()}.json"
+        write_atomically(self.folder / name, sealed, self._disk)
+        with storing(self.folder):
+            for old in sorted(self.folder.glob(f"{month}.merged-*.json"), key=_modified)[:-DAYS]:
+                self._disk.unlink(old)
+
     def forget(self, month: str) -> None:
         """Delete every backup of the month for good, damaged versions included.
 
@@ -111,7 +128,7 @@ class Backups:
             StorageError: one could not be deleted.
         """
         with storing(self.folder):
-            for path in self.folder.glob(f"{month}.*"):
+            for path in self.folder.glob(f"{month}*"):  # conflict copies too, where backups are synchronised
                 self._disk.unlink(path)
 
     def _last(self, month: str) -> Path:

@@ -1,8 +1,7 @@
-"""Conflict copies: files beside the months that are not months, left by programs that synchronise folders.
+"""Conflict copies that are still there, for `doctor` and the notes beside a listing.
 
-Dropbox, Nextcloud, Syncthing, iCloud, git and file managers each name the second copy in their own way, so
-every file counts whose name is not that of a month. Such a file is never read as part of the journal, and
-none is deleted.
+A copy that can be read is merged and moved away (`copy_merging`). What is left cannot be read as a month, or
+holds a row that cannot be merged, or waits for a locked journal; none is deleted.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import text_of
 from voicejournal.adapters.journal.version_choice import month_of
 from voicejournal.domain.entries.fields import Document
-from voicejournal.errors import JournalError
+from voicejournal.errors import JournalError, VaultError
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class ConflictCopy:
     """Number of its entries that the journal lacks."""
     differing: int | None
     """Number of its entries that the journal has with different content."""
+    locked: bool = False
 
     @property
     def holds_more(self) -> bool:
@@ -35,6 +35,8 @@ class ConflictCopy:
         return bool(self.lacking or self.differing)
 
     def __str__(self) -> str:
+        if self.locked:
+            return f"{self.path} is locked: it will be merged when the journal is opened."
         if self.lacking is None:
             text = "It cannot be read as a month"
         elif self.holds_more:
@@ -48,14 +50,17 @@ class ConflictCopy:
 
 def copies(store: MonthStore, other: MonthStore) -> Iterator[ConflictCopy]:
     """Conflict copies in the folder of `store`; `other` is the store of those months' other entries."""
-    for path in store.strangers():
+    for path in store.copies.paths():
         try:
-            rows = store.read_stranger(path).get(ENTRIES, {})
+            rows = store.copies.read(path).tables.get(ENTRIES, {})
+            docs = [doc for doc in rows.values() if isinstance(doc.get("id"), str)]
+            known = [_versions(doc, store, other) for doc in docs]
         except JournalError:
             yield ConflictCopy(path, None, None)
             continue
-        docs = [doc for doc in rows.values() if isinstance(doc.get("id"), str)]
-        known = [_versions(doc, store, other) for doc in docs]
+        except VaultError:
+            yield ConflictCopy(path, None, None, locked=True)
+            continue
         lacking = sum(not versions for versions in known)
         same = sum(text_of(doc) in versions for doc, versions in zip(docs, known, strict=True))
         yield ConflictCopy(path, lacking, len(known) - lacking - same)

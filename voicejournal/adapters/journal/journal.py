@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.conflict_copies import ConflictCopy, copies
+from voicejournal.adapters.journal.copy_merging import MergesCopies
 from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.entry_month import document_in, month_named, month_to_keep
 from voicejournal.adapters.journal.month_store import MonthStore
@@ -24,7 +25,8 @@ from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
 from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.fields import Document
-from voicejournal.domain.session.merging import merged
+from voicejournal.domain.entries.lineage import removal, replaced
+from voicejournal.domain.session.reconciling import reconciled
 from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class TinyDBJournal(ReadableJournal, KeepsWaiting):
+class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
     """Implements `ports.Journal` in a folder.
 
     `months/2026-11.json` holds the entries whose id (a UTC time) begins with 202611, `removed/` the removed
@@ -67,6 +69,11 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting):
         self._vault = vault
         self._waiting = WaitingChanges(folder, vault, disk, unsure)
         vault.on_lock(self.forget)
+
+    def written_on(self, machine: str) -> TinyDBJournal:
+        """The same journal; the entries that it saves bear the name of the machine from now on."""
+        self._months.machine = self._removed.machine = machine
+        return self
 
     def save(self, entry: Entry) -> None:
         """Add the entry, or replace the one with its id; on disk when this returns.
@@ -159,7 +166,8 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting):
 
         month = month_named(entry_id)
         with self._changing(), editing(self._removed, month) as removed:
-            kept = [row["entry"] for row in removed.remove(entry_id) if isinstance(row.get("entry"), dict)]
+            taken = removed.remove(entry_id)
+            kept = [row["entry"] for row in taken if isinstance(row.get("entry"), dict)]
             if not kept:
                 raise not_found(entry_id)
             doc, *others = kept
@@ -167,8 +175,10 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting):
                 # Still there after a kill during `remove`, or saved again under its id meanwhile.
                 if alive := entries.remove(entry_id):
                     newer, *more = alive
-                    doc = compact(document(merged(None, self._entry(newer), self._entry(doc))))
+                    self._entry(newer), self._entry(doc)  # only sound documents can be reconciled
+                    doc = reconciled(newer, doc)
                     others += more
+                doc = replaced(doc, (removal(entry_id, row["removed"]) for row in taken if "removed" in row))
                 for each in unlike([doc, *others]):
                     entries.add(each)
             return self._entry(doc)

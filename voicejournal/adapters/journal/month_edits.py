@@ -9,27 +9,38 @@ from datetime import datetime
 from tinydb import TinyDB
 from tinydb.table import Document as Numbered
 
+from voicejournal.adapters.journal.combining import is_sound
 from voicejournal.adapters.journal.month_format import ENTRIES, changed
 from voicejournal.adapters.journal.month_storage import MonthStorage
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.domain.entries.fields import Document
+from voicejournal.domain.entries.lineage import descended
 
 
 class Entries:
     """The entries of a month, to be changed through TinyDB."""
 
-    def __init__(self, storage: MonthStorage) -> None:
+    def __init__(self, storage: MonthStorage, machine: str = "") -> None:
         self._storage = storage
+        self._machine = machine
         self._table = TinyDB(storage=lambda: storage).table(ENTRIES)
 
     def put(self, *docs: Document) -> None:
         """Add each document; where its id is there already, replace the version that was changed last."""
         new = {doc["id"]: doc for doc in docs}
-        if old := {found[0][1]: new.pop(entry_id) for entry_id, found in self._known(new).items()}:
+        known = self._known(new)
+        if old := {found[0][1]: self._after(found[0][2], new.pop(name)) for name, found in known.items()}:
             self._table.remove(doc_ids=list(old))
             # The replaced ones first: TinyDB numbers new rows from the highest number that it finds.
             self._table.insert_multiple(Numbered(doc, doc_id=number) for number, doc in old.items())
-        self._table.insert_multiple(new.values())
+        self._table.insert_multiple(self._after(None, doc) for doc in new.values())
+
+    def _after(self, old: Document | None, new: Document) -> Document:
+        """The new document, of a living or a removed entry, with its lineage from the old one."""
+        if "entry" in new:
+            return {**new, "entry": self._after(old and old.get("entry"), new["entry"])}
+        sound = old if old is not None and is_sound(old) else None
+        return descended(sound, new, self._machine)
 
     def add(self, doc: Document) -> None:
         """Add the document beside any other with its id."""
@@ -69,5 +80,5 @@ def editing(store: MonthStore, month: str, *, keeping: bool = True) -> Iterator[
         StorageError: it could not be written; the last version is still there.
     """
     storage = MonthStorage(store, month)
-    yield Entries(storage)
+    yield Entries(storage, store.machine)
     storage.commit(keeping=keeping)

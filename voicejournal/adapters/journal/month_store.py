@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.backups import Backups, file_size
+from voicejournal.adapters.journal.copy_files import MONTH_FILE, CopyFiles
 from voicejournal.adapters.journal.error_messages import damaged, newer, unreadable
 from voicejournal.adapters.journal.month_cache import Remembered
 from voicejournal.adapters.journal.month_format import (
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
 
 MONTHS_REMEMBERED = 24
 
-_MONTH = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
-_OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
-
 
 class MonthStore:
     """The months under `root/name`, each a file "2026-11.json"; backups are under `root/backups/name`.
@@ -69,6 +66,9 @@ class MonthStore:
         self._tables: Remembered[tuple[Tables, bool]] = Remembered(most=MONTHS_REMEMBERED)
         self._texts = SearchedTexts(self._read)
         self._rows = Rows()
+        self.copies = CopyFiles(self._folder, self._backups, vault, disk, unsure)
+        self.machine = ""
+        """Name of this machine, which every entry that is saved bears; "" for none."""
 
     def months(self) -> Sequence[str]:
         """The months that have a file, newest first; no file is read."""
@@ -78,30 +78,8 @@ class MonthStore:
             return ()
         except OSError as error:
             raise unreadable(self._folder, error) from error
-        found = (_MONTH.fullmatch(name) for name in names)
+        found = (MONTH_FILE.fullmatch(name) for name in names)
         return sorted((match[1] for match in found if match), reverse=True)
-
-    def strangers(self) -> Sequence[Path]:
-        """Files in the folder that are not months, such as conflict copies; no hidden files."""
-        try:
-            found = sorted(self._folder.iterdir())
-        except OSError:
-            return ()
-        known = (_MONTH, _OF_THE_SYSTEM)
-        return [path for path in found if not any(names.fullmatch(path.name) for names in known)]
-
-    def read_stranger(self, path: Path) -> Tables:
-        """Read such a file as if it were a month.
-
-        Raises:
-            JournalError: it is not a month, or cannot be read.
-        """
-        try:
-            return self._opened(read_whole(path)[0])
-        except OSError as error:
-            raise unreadable(path, error) from error
-        except (FormatError, VaultDamaged) as error:
-            raise damaged(path, "is no month", None) from error
 
     def require_open(self) -> None:
         """Do nothing if what is sealed can be read, so that nothing is given from memory after a lock.

@@ -31,6 +31,8 @@ class ReadableJournal:
         self._months = months
         self._met: dict[str, str] = {}
         self._noted: dict[str, str] = {}
+        self._twins: set[str] = set()
+        """Months whose reading has found an entry several times."""
 
     def get(self, entry_id: str) -> Entry:
         """The entry with that id, or the only one whose id starts or ends with it.
@@ -137,6 +139,8 @@ class ReadableJournal:
         choice = choose(self._months.path(month), self._months.holding(month, words), self._at_home)
         self._met.update(choice.left_out)
         self._noted.update(choice.noted)
+        if choice.twins:
+            self._twins.add(month)
         return choice.docs
 
     def _at_home(self, entry_id: str) -> Sequence[Document]:

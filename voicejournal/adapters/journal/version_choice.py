@@ -33,6 +33,8 @@ class VersionChoice:
     """Sentences about documents that the reader does not see."""
     noted: dict[str, str] = field(default_factory=dict)
     """Sentences about oddities that hide nothing."""
+    twins: bool = False
+    """Whether an id was there several times; `copy_merging` makes one entry of them."""
 
 
 def choose(
@@ -92,6 +94,7 @@ def _named(path: Path, doc: Document, choice: VersionChoice) -> bool:
 
 def _second(path: Path, choice: VersionChoice, other: Document) -> None:
     shown, entry_id = choice.docs[-1], other["id"]
+    choice.twins = True
     if changed(other) > changed(shown):
         choice.docs[-1] = other
     if is_among(other, (shown,)):

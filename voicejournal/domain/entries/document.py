@@ -36,6 +36,9 @@ _ANSWER_DEFAULTS: Document = {
     "words": [],
     "speaker": None,
     "private": False,
+    "of": None,
+    "written": None,
+    "machine": None,
 }
 _STATES = {state.value: state for state in AnswerState}
 _readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -56,7 +59,7 @@ def document(entry: Entry) -> Document:
         "tags": list(entry.tags),
         "seconds": _number(entry.seconds, 3) or 0.0,
         "speakers": list(entry.speakers),
-        "answers": [_answer_document(answer) for answer in entry.answers],
+        "answers": [answer_document(answer) for answer in entry.answers],
         "promises": [promise_document(promise) for promise in entry.promises],
     }
 
@@ -65,8 +68,13 @@ def compact(doc: Document) -> Document:
     """The document without fields at their default, which `entry` adds again; the form in month files."""
     short = _without(doc, _ENTRY_DEFAULTS)
     if "answers" in short:
-        short["answers"] = [_without(answer, _ANSWER_DEFAULTS) for answer in short["answers"]]
+        short["answers"] = [compact_answer(answer) for answer in short["answers"]]
     return short
+
+
+def compact_answer(doc: Document) -> Document:
+    """The document of one answer without fields at their default."""
+    return _without(doc, _ANSWER_DEFAULTS)
 
 
 def line(doc: Document) -> str:
@@ -93,7 +101,7 @@ def entry(doc: Document) -> Entry:
         created=fields.moment(doc, "created"),
         changed=fields.moment(doc, "changed"),
         finished=fields.moment_or_none(doc, "finished"),
-        answers=tuple(_answer(one) for one in doc.get("answers", ())),
+        answers=tuple(answer_of(one) for one in doc.get("answers", ())),
         mood=doc.get("mood"),
         stage=doc.get("stage"),
         tags=tuple(doc.get("tags", ())),
@@ -103,7 +111,8 @@ def entry(doc: Document) -> Entry:
     )
 
 
-def _answer_document(answer: Answer) -> Document:
+def answer_document(answer: Answer) -> Document:
+    """The answer as JSON types, with every field."""
     value = answer.value
     return {
         "step": answer.step,
@@ -124,10 +133,18 @@ def _answer_document(answer: Answer) -> Document:
         ],
         "speaker": answer.speaker,
         "private": answer.private,
+        "of": answer.of,
+        "written": answer.written.isoformat() if answer.written else None,
+        "machine": answer.machine,
     }
 
 
-def _answer(doc: Document) -> Answer:
+def answer_of(doc: Document) -> Answer:
+    """The answer of a document, complete or compact.
+
+    Raises:
+        KeyError, ValueError: as for `entry`.
+    """
     fields.check(doc, fields.OF_ANSWER)
     value: Value = tuple(doc["value"]) if type(doc.get("value")) is list else doc.get("value")
     return Answer(
@@ -146,6 +163,9 @@ def _answer(doc: Document) -> Answer:
         words=tuple(Word(*word) for word in doc.get("words", ())),
         speaker=doc.get("speaker"),
         private=doc.get("private", False),
+        of=doc.get("of"),
+        written=fields.moment_or_none(doc, "written"),
+        machine=doc.get("machine"),
     )
 
 

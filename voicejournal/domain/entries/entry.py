@@ -66,6 +66,12 @@ class Answer:
     """Words of `raw` with their times."""
     speaker: str | None = None
     private: bool = False
+    of: str | None = None
+    """The step of the answer that this is another version of; None for an answer itself."""
+    written: datetime | None = None
+    """Time of this version, where there are several; by the clock of the machine that wrote it."""
+    machine: str | None = None
+    """Name of the machine that wrote this version, where there are several."""
 
     @property
     def given(self) -> bool:
@@ -134,6 +140,15 @@ class Entry:
     @property
     def by_step(self) -> Mapping[str, Answer]:
         return {answer.step: answer for answer in self.answers}
+
+    def versions(self, step: str) -> tuple[Answer, ...]:
+        """The answer to that step and its other versions; one where it has no other, none if not asked."""
+        return tuple(answer for answer in self.answers if step in (answer.step, answer.of))
+
+    @property
+    def in_two_versions(self) -> tuple[str, ...]:
+        """The steps whose answers have another version, until one is chosen."""
+        return tuple(dict.fromkeys(answer.of for answer in self.answers if answer.of is not None))
 
     @property
     def listed(self) -> tuple[date, str]:

@@ -102,6 +102,7 @@ OF_ENTRY: Kinds = {
 OF_ANSWER: Kinds = {
     **dict.fromkeys(("step", "kind", "prompt", "text"), _TEXT),
     **dict.fromkeys(("raw", "recording", "model", "language", "speaker"), _TEXT_OR_NONE),
+    **dict.fromkeys(("of", "written", "machine"), _TEXT_OR_NONE),
     "state": {str: {state.value for state in AnswerState}.__contains__},
     "value": {int: _counts, str: None, bool: None, list: _all_text, NoneType: None},
     "seconds": _SECONDS,

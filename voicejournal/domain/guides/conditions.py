@@ -64,15 +64,18 @@ def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: 
 
 
 def in_doubt(answers: Mapping[str, Answer]) -> bool:
-    """Whether the answer to the private question puts safety in doubt; no other words do."""
-    private = answers.get(SAFETY)
-    return private is not None and private.given and private.value in DOUBTS
+    """Whether the answer to the private question, in any version, puts safety in doubt; no other words do."""
+    return any(
+        answer.given and answer.value in DOUBTS
+        for step, answer in answers.items()
+        if SAFETY in (step, answer.of)
+    )
 
 
 def _safe(answers: Mapping[str, Answer]) -> bool:
     """Whether the private question, where it was asked, was answered with `SAFE`."""
     private = answers.get(SAFETY)
-    return private is None or (private.given and private.value == SAFE)
+    return private is None or (private.given and private.value == SAFE and not in_doubt(answers))
 
 
 def _holds(condition: Condition, answers: Mapping[str, Answer], here: str) -> bool:

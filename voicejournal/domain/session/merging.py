@@ -12,7 +12,7 @@ from voicejournal.domain.session.answers import by_person, with_edit
 
 _T = TypeVar("_T")
 
-_BESIDE = " (another version, written elsewhere at the same time)"
+BESIDE = " (another version, written elsewhere at the same time)"
 """Suffix of the prompt of the version that was kept beside the answer."""
 
 
@@ -78,19 +78,26 @@ def _both(ours: Answer, theirs: Answer) -> Iterator[Answer]:
         first, second = theirs, ours
     else:
         first, second = ours, theirs
-    if first.raw is None and second.raw is not None and first.recording == second.recording:
-        heard = replace(
-            first,
-            raw=second.raw,
-            model=second.model,
-            language=second.language,
-            confidence=second.confidence,
-            words=second.words,
-        )
-        first = with_edit(heard, first.text if by_person(first) else second.text)
+    first = completed(first, second)
     yield first
-    if _more(second, first):
-        yield replace(second, step=_beside(second), prompt=second.prompt + _BESIDE)
+    if says_more(second, first):
+        prompt = second.prompt.removesuffix(BESIDE) + BESIDE
+        yield replace(second, step=beside_step(second), prompt=prompt, of=second.of or second.step)
+
+
+def completed(first: Answer, second: Answer) -> Answer:
+    """The first version with the transcript of its recording, if only the second one has it."""
+    if first.raw is not None or second.raw is None or first.recording != second.recording:
+        return first
+    heard = replace(
+        first,
+        raw=second.raw,
+        model=second.model,
+        language=second.language,
+        confidence=second.confidence,
+        words=second.words,
+    )
+    return with_edit(heard, first.text if by_person(first) else second.text)
 
 
 def _yields(ours: Answer, theirs: Answer) -> bool:
@@ -102,7 +109,7 @@ def _yields(ours: Answer, theirs: Answer) -> bool:
     return by_person(theirs) and not by_person(ours) and ours.state is not AnswerState.CHOSEN
 
 
-def _more(answer: Answer, kept: Answer) -> bool:
+def says_more(answer: Answer, kept: Answer) -> bool:
     """Whether the answer contains something that the kept one does not."""
     words = answer.text.strip()
     return answer.given and (
@@ -112,10 +119,10 @@ def _more(answer: Answer, kept: Answer) -> bool:
     )
 
 
-def _beside(answer: Answer) -> str:
+def beside_step(answer: Answer) -> str:
     """The step id of an answer kept beside; equal for equal content, so that merging again adds nothing."""
     what = f"{answer.text}\n{answer.recording}\n{answer.value!r}"
-    return f"{answer.step}-{zlib.crc32(what.encode()) & 0xFFFF:04x}"
+    return f"{answer.step}-{zlib.crc32(what.encode()):08x}"
 
 
 def _promises(base: Entry, ours: Entry, theirs: Entry) -> Iterator[Promise]:
