@@ -32,8 +32,9 @@ def tables_of_lines(data: bytes) -> Numbered | None:
     except UnicodeDecodeError:
         return None
     lines = [line for line in lines if line]
-    if [line for line in lines if not _MARK.fullmatch(line)][-2:] != ["}", "}"]:
-        return None  # its end is missing
+    frames = "".join(line for line in lines if _FRAME.fullmatch(line))
+    if not frames.endswith("}}") or frames.count("{") != frames.count("}"):
+        return None  # a part is missing
     found: Numbered = {}
     table, ancestor = "", False
     for line in lines:
