@@ -104,16 +104,20 @@ class Program:
             ConfigError: the journal's folder is unknown.
         """
         from voicejournal.adapters.journal import TinyDBJournal
+        from voicejournal.adapters.storage.machine_identity import machine_name
 
         self.require_journal()
-        return TinyDBJournal(self.paths.journal, self.vault, clock=now, unsure=self.notices)
+        journal = TinyDBJournal(self.paths.journal, self.vault, clock=now, unsure=self.notices)
+        return journal.written_on(machine_name())
 
     @cached_property
     def recordings(self) -> FolderRecordings:
         from voicejournal.adapters.recordings import FolderRecordings
+        from voicejournal.adapters.storage.machine_identity import machine_id
 
         self.require_journal()
-        return FolderRecordings(self.paths.journal, self.vault, in_place=True, unsure=self.notices)
+        recordings = FolderRecordings(self.paths.journal, self.vault, in_place=True, unsure=self.notices)
+        return recordings.made_on(machine_id(self.paths.state))
 
     @property
     def takes_are_there(self) -> bool:

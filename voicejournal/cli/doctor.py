@@ -13,7 +13,7 @@ from voicejournal.bootstrap import Program, now
 from voicejournal.cli.doctor_finding import Finding, State
 from voicejournal.cli.documents.machine_documents import finding_document
 from voicejournal.cli.journal_health import examined
-from voicejournal.cli.output import give_json, print_result, started
+from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.privacy_check import check_privacy
 from voicejournal.cli.speech_checks import check_devices, check_meaning, check_model, check_voice
@@ -36,6 +36,7 @@ def doctor(options: argparse.Namespace) -> int:
     if options.restore:
         for damage in program.journal.restore_backup(options.restore):
             print_result(damage.mended)
+    _merge(program)
     findings = [finding for check in CHECKS for finding in check(program)]
     if options.json:
         give_json([finding_document(finding) for finding in findings])
@@ -54,6 +55,21 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 _UNLOCK = "--passphrase-file FILE has it looked into."
+
+
+def _merge(program: Program) -> None:
+    """Merge what another machine's copies have, of entries, drafts and recordings; a failure is printed."""
+    from voicejournal.conversation.two_machines import merge_copies
+
+    if program.journal_unknown is not None or not program.paths.journal.exists():
+        return
+
+    def trouble(error: VoiceJournalError) -> None:
+        print_status(f"voicejournal: {error} {error.hint}".rstrip())
+
+    told = merge_copies(program.services(), trouble, everything=True)
+    if told:
+        print_status(told)
 
 
 def _program(_: Program) -> Iterator[Finding]:
@@ -99,6 +115,10 @@ def _recordings(program: Program) -> Iterator[Finding]:
     if program.journal_unknown is not None or program.vault.locked:  # reported with the journal
         return
     lost = program.recordings.orphans()
+    elsewhere = program.recordings.elsewhere()
+    if elsewhere:
+        text = f"{len(elsewhere)} in progress on another machine, left alone for a day after its last second."
+        yield Finding("recordings", State.NOTE, text)
     if lost:
         hint = "The next start, or the next command that uses the journal, brings them back."
         yield Finding("recordings", State.NOTE, f"{len(lost)} unfinished, from a crash.", hint)
@@ -111,7 +131,7 @@ def _recordings(program: Program) -> Iterator[Finding]:
         many = f"{len(damaged)} damaged ones are kept" if len(damaged) > 1 else "1 damaged one is kept"
         hint = "A copy of the journal may have the sound whole; without one, the file can be deleted."
         yield Finding("recordings", State.NOTE, f"{many}, as {', '.join(map(str, damaged))}.", hint)
-    if not lost and not pending and not damaged:
+    if not lost and not pending and not damaged and not elsewhere:
         yield Finding("recordings", State.GOOD, "nothing unfinished")
 
 

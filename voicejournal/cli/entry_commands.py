@@ -71,7 +71,9 @@ def show(options: argparse.Namespace) -> int:
         print_result("  ".join(fact for fact in facts if fact))
     for answer in entry.answers:
         if options.private or not answer.private:
-            _answer(answer)
+            print_answer(answer)
+    if entry.in_two_versions:
+        print_status(f"There are two versions: `voicejournal versions {entry.id}` shows and chooses them.")
     return 0
 
 
@@ -125,18 +127,29 @@ def print_list(entries: Iterable[Entry], *, private: bool = False, neutral_names
     return number
 
 
+def version_origin(answer: Answer) -> str:
+    """When and where a version of an answer was written."""
+    when = f"{answer.written:%Y-%m-%d %H:%M}" if answer.written else ""
+    where = f"on {one_line(answer.machine)}" if answer.machine else "on one of two machines"
+    return f"written {when} {where}".replace("  ", " ")
+
+
 def _line(entry: Entry, *, private: bool, neutral_names: bool) -> str:
-    from voicejournal.tui.symbols import entry_symbol
+    from voicejournal.domain.session.answer_versions import steps_in_versions
+    from voicejournal.tui.symbols import TWO_VERSIONS, entry_symbol
 
     mood = "" if entry.mood is None else str(entry.mood)
     sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
     title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
     words = one_line(first_words(entry, private=private))[:60]
+    if steps_in_versions(entry, private=private):
+        words = f"{TWO_VERSIONS}  {words}"
     when = f"{entry.created:%Y-%m-%d %H:%M}"
     return f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
 
 
-def _answer(answer: Answer) -> None:
+def print_answer(answer: Answer) -> None:
+    """Print a question and its answer."""
     print_result()
     speaker = f"   ({one_line(answer.speaker)})" if answer.speaker else ""
     print_result(f"  {one_line(answer.prompt)}{speaker}")
@@ -145,6 +158,8 @@ def _answer(answer: Answer) -> None:
         return
     for line in printable(answer.wording).split("\n") if answer.wording else ():
         print_result(f"    {line}")
+    if answer.written:
+        print_result(f"    ≠ {version_origin(answer)}")
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""
         print_result(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")

@@ -54,6 +54,12 @@ def search(options: Namespace) -> int:
     return run(options)
 
 
+def versions(options: Namespace) -> int:
+    from voicejournal.cli.version_commands import versions as run
+
+    return run(options)
+
+
 def insights(options: Namespace) -> int:
     from voicejournal.cli.entry_commands import insights as run
 

@@ -1,4 +1,4 @@
-"""Recovers recordings that a crash interrupted, before a command uses the journal."""
+"""Merges conflict copies and recovers interrupted recordings, before a command uses the journal."""
 
 from __future__ import annotations
 
@@ -28,8 +28,22 @@ def start_with_recovery(
     program.require_journal()
     open_journal(program, options, asks=reads)
     program.pages.close_left()
+    merge_conflict_copies(program)
     recover_interrupted(program)
     return program
+
+
+def merge_conflict_copies(program: Program, *, everything: bool = False) -> None:
+    """Merge conflict copies of months and report it; a failure stops no command.
+
+    Without any this costs a look into two folders.
+    """
+    try:
+        told = program.journal.merge_copies(everything=everything)
+    except VoiceJournalError as error:
+        told = f"Copies from another machine are not merged yet. {error} {error.hint}".rstrip()
+    if told:
+        print_status(told)
 
 
 def recover_interrupted(program: Program) -> None:

@@ -121,6 +121,14 @@ def _show(command: Parser) -> None:
     _json(command)
 
 
+def _versions(command: Parser) -> None:
+    command.add_argument("id", metavar="ID", nargs="?", help="without it: the entries that have two versions")
+    command.add_argument("--keep", metavar="N|both", help="keep version N, or both as one text")
+    command.add_argument("--step", metavar="STEP", help="the answer, where several have two versions")
+    _private(command)
+    _json(command)
+
+
 def _search(command: Parser) -> None:
     command.add_argument("words", nargs="+", metavar="WORD")
     _private(command)
@@ -235,6 +243,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "list": (handlers.list_entries, "list entries, newest first", _list),
     "show": (handlers.show_entry, "show one entry", _show),
     "search": (handlers.search, "find entries in which all the words occur", _search),
+    "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
     "insights": (handlers.insights, "mood, stage and scales over time", _json),
     "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),

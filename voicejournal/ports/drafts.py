@@ -35,5 +35,12 @@ class Drafts(Protocol):
     def bring_back(self, entry_id: str) -> None:
         """Show the drafts of a restored entry again."""
 
+    def merge_copies(self) -> str:
+        """Merge conflict copies of drafts: no typed word goes; a sentence, or "" for none.
+
+        Raises:
+            StorageError: something could not be written; the copies are still there.
+        """
+
     def purge(self, before: datetime) -> None:
         """Delete for good the drafts of entries that were removed before `before`."""

@@ -92,6 +92,17 @@ class Journal(Protocol):
     def problems(self) -> Sequence[str]:
         """A sentence for everything that readers do not see, as far as they have read."""
 
+    def merge_copies(self, *, everything: bool = False) -> str:
+        """Merge conflict copies, which programs that synchronise folders leave; a sentence, or "" for none.
+
+        Each entry is in the journal once afterwards, with everything of every copy; an answer that was
+        changed on two machines has two versions. With `everything` all months are looked through for
+        entries that a merge of lines left several times.
+
+        Raises:
+            StorageError: something could not be written; the copies are still there.
+        """
+
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first."""
 

@@ -104,8 +104,15 @@ class Recordings(Protocol):
             StorageError: it cannot be renamed.
         """
 
+    def merge_copies(self) -> str:
+        """Keep the sound of conflict copies, each once; a sentence, or "" for none.
+
+        Raises:
+            StorageError: one could not be renamed; the copies are still there.
+        """
+
     def orphans(self) -> Sequence[Orphan]:
-        """Takes that no process is recording, oldest first."""
+        """Takes that no process is recording, here or on another machine, oldest first."""
 
     def recover(
         self,

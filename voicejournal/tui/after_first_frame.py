@@ -1,4 +1,4 @@
-"""Start-up work after the first frame: preloads the session screen, enables the collector, recovers takes."""
+"""Start-up work after the first frame: session screen, collector, conflict copies, interrupted takes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from importlib import import_module
 from textual.message import Message
 
 from voicejournal.conversation.recovery import recover, tidy
+from voicejournal.conversation.two_machines import merge_copies
 from voicejournal.errors import VoiceJournalError
 from voicejournal.startup import resume_collector
 from voicejournal.tui.app_services import AppServices
-from voicejournal.tui.messages import ErrorOccurred, RecordingsRecovered
+from voicejournal.tui.messages import CopiesMerged, ErrorOccurred, RecordingsRecovered
 
 
 def finish_startup(program: AppServices, post: Callable[[Message], object]) -> None:
@@ -19,7 +20,18 @@ def finish_startup(program: AppServices, post: Callable[[Message], object]) -> N
     resume_collector()
     import_module("voicejournal.tui.session.session_screen")
     if program.recover and not (program.sealing and program.sealing.locked):  # then after the unlock
+        _merge(program, post)
         _recover(program, post)
+
+
+def _merge(program: AppServices, post: Callable[[Message], object]) -> None:
+    try:
+        told = merge_copies(program.services, lambda trouble: post(ErrorOccurred(trouble)))
+    except VoiceJournalError as trouble:
+        post(ErrorOccurred(trouble))
+    else:
+        if told:
+            post(CopiesMerged(told))
 
 
 def _recover(program: AppServices, post: Callable[[Message], object]) -> None:

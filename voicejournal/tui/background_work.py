@@ -12,6 +12,7 @@ from voicejournal.tui.formatting import count
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.messages import (
     ConcernRaised,
+    CopiesMerged,
     EntrySaved,
     ErrorOccurred,
     PlayingEnded,
@@ -86,6 +87,12 @@ class BackgroundApp(PrivateApp):
         named = (shown_name(self, entry.guide, title(entry)) for entry in message.entries)
         titles = ", ".join(dict.fromkeys(named))
         self.show_message(f"A recording that was cut off is back: {titles}.")
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.reload()
+
+    def on_copies_merged(self, message: CopiesMerged) -> None:
+        self.show_message(message.text)
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.reload()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from voicejournal.domain.entries.entry import Answer
+
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -80,3 +82,9 @@ def bar(value: float, least: float, greatest: float) -> str:
 def one_line(text: str) -> str:
     """The text without line breaks, for lists."""
     return " ".join(text.split())
+
+
+def version_origin(answer: Answer) -> str:
+    """When and where a version of an answer was written."""
+    when = f"{day(answer.written)}, {answer.written:%H:%M}" if answer.written else ""
+    return f"written {when} on {answer.machine or 'one of two machines'}"

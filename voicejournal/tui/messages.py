@@ -159,6 +159,13 @@ class RecordingsRecovered(Message):
 
 
 @dataclass
+class CopiesMerged(Message):
+    """Conflict copies from another machine were merged; carries the sentence to show."""
+
+    text: str
+
+
+@dataclass
 class TranscriberChanged(Message):
     """The speech model has changed; use these services from now on."""
 

@@ -59,9 +59,13 @@ RECORDING, PLAYING = "♪", "♫"
 
 KINDS = {"guide": "◆", "free": "◇", "setback": "↺", "unfinished": "…"}
 
+TWO_VERSIONS = "≠ two versions"
+"""Marks an entry or an answer that two machines have changed, until one version is chosen."""
+
 LEGEND = (
     "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◈ meaning  "
-    "◁ withdrawal  ▷ reconnection  + healing  ▽ relapse  ✦ integration.  ♪ a recording, with its length."
+    "◁ withdrawal  ▷ reconnection  + healing  ▽ relapse  ✦ integration.  ♪ a recording, with its length.  "
+    "≠ two versions, from two machines."
 )
 """Legend of the symbols in lists; each symbol has one meaning."""
 

@@ -37,11 +37,12 @@ class MergesCopies:
     _twins: set[str]
     _changing: Callable[[], AbstractContextManager[None]]
 
-    def merge_copies(self, *, everything: bool = False) -> MergeOutcome:
+    def merge_copies(self, *, everything: bool = False) -> str:
         """Merge the conflict copies of months, and the months in which an entry is there several times.
 
-        Without either it costs two listings of folders. `everything` looks for the latter in all months;
-        otherwise in those whose reading has found one.
+        Gives a sentence for the person, "" if nothing was merged. Without either it costs two listings of
+        folders. `everything` looks for the latter in all months; otherwise in those whose reading has found
+        one.
 
         Raises:
             StorageError: something could not be written; the copies are still there.
@@ -55,7 +56,7 @@ class MergesCopies:
             with self._changing():
                 if not _merge(self._months, self._removed, self._twins, outcome):
                     break
-        return outcome
+        return str(outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,5 +102,5 @@ def _second(path: Path, choice: VersionChoice, other: Document) -> None:
     else:
         choice.left_out[f"{path} {entry_id} twice"] = (
             f"Entry {entry_id} is in {path} more than once, and not alike: the one changed last is shown. "
-            f"`voicejournal doctor --restore {path.stem}` makes an entry of its own of each."
+            "`voicejournal doctor` makes one entry of them, with both texts."
         )

@@ -76,6 +76,11 @@ class FolderRecordings:
         self._unsure = unsure
         self._may_stream = in_place
 
+    def made_on(self, machine: str) -> FolderRecordings:
+        """The same store; its takes bear the id of the machine, and those of others are left to them."""
+        self._takes.machine = machine
+        return self
+
     def begin(self, name: str, *, entry: str, step: str) -> Take:
         """Start a take, as in `ports.Recordings`.
 
@@ -142,6 +147,20 @@ class FolderRecordings:
             JournalError: they cannot be read from the disk.
         """
         return self._takes.orphans()
+
+    def elsewhere(self) -> Sequence[str]:
+        """The names of takes that may be in progress on another machine."""
+        return self._takes.elsewhere()
+
+    def merge_copies(self) -> str:
+        """Keep the sound of conflict copies, each once, as in `ports.Recordings`.
+
+        Raises:
+            StorageError: one could not be renamed; the copies are still there.
+        """
+        from voicejournal.adapters.recordings.recording_copies import merge_copies
+
+        return merge_copies(self, self._folder, self._vault, self._disk)
 
     def recover(
         self,

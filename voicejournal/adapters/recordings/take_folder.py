@@ -23,8 +23,11 @@ PIECES = "pieces"
 _OWNER = "owner"
 _PATIENCE = 2.0
 """Seconds to wait for another process that is just checking whether the take has an owner."""
-_BEGINNING = 60.0
-"""Age in seconds above which a folder without a take counts as left over by a kill, not as just created."""
+_BEGINNING = 24 * 3600.0
+"""Age in seconds above which a folder without a take counts as left over by a kill.
+
+It is as long because a program that synchronises folders makes the folder first, and brings the take later.
+"""
 
 
 class TakeFolder:
@@ -88,6 +91,14 @@ class TakeFolder:
             raise JournalError(f"The take {self._path} cannot be read: {error.strerror}.") from error
 
     @property
+    def quiet(self) -> float:
+        """Seconds since the last piece, by the clock of the machine that wrote it; 0 if unknown."""
+        try:
+            return time.time() - (self._path / PIECES).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    @property
     def exists(self) -> bool:
         """Whether the folder is there."""
         return self._path.is_dir()
@@ -108,9 +119,10 @@ class TakeFolder:
 
     def clear(self) -> None:
         """Delete the take, which must be owned; a part that cannot be deleted is found again as an orphan."""
-        for each in (PIECES, _OWNER):
+        copies = self._path.glob(f"{PIECES}?*")  # of a take that another machine synchronised while it grew
+        for each in (*copies, self._path / PIECES, self._path / _OWNER):
             with suppress(OSError):
-                self._disk.unlink(self._path / each)
+                self._disk.unlink(each)
 
     def _tidy(self) -> None:
         with suppress(OSError):  # not empty: the take is kept

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from voicejournal.adapters.recordings.chunks import Chunk
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
@@ -17,6 +18,9 @@ from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalError, NotFound, VaultDamaged
 from voicejournal.ports import Orphan, Vault
 
+AWAY = 24 * 3600.0
+"""Seconds without a new piece after which a take of another machine is brought back here."""
+
 
 class UnfinishedTakes:
     """Takes in `folder`, each in a folder of its name."""
@@ -25,6 +29,8 @@ class UnfinishedTakes:
         self._folder = folder
         self._vault = vault
         self._disk = disk
+        self.machine = ""
+        """Id of this machine, which each take bears; "" for none."""
 
     def begin(
         self,
@@ -39,7 +45,8 @@ class UnfinishedTakes:
         Raises:
             StorageError: nothing can be written there.
         """
-        note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE}).encode()
+        whose = {"machine": self.machine} if self.machine else {}
+        note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE, **whose}).encode()
         place = TakeFolder(private_folder(self._folder, self._disk) / name, self._disk)
         with ExitStack() as failing:
             owner = failing.enter_context(place.make())
@@ -67,6 +74,8 @@ class UnfinishedTakes:
             if (owner := try_owning(place)) is None:  # it is being recorded
                 continue
             with owner:
+                if self._elsewhere(place):
+                    continue
                 orphan = self._orphan(place)
                 if orphan is not None:
                     found.append(orphan)
@@ -86,6 +95,8 @@ class UnfinishedTakes:
         if owner is None:
             raise NotFound(f"There is no recording {name} that was left unfinished.")
         with owner:
+            if self._elsewhere(place):
+                raise NotFound(f"The recording {name} may be in progress on another machine.")
             yield place
 
     def pieces(self, place: TakeFolder) -> Iterator[bytes]:
@@ -100,6 +111,28 @@ class UnfinishedTakes:
                 pcm = self._vault.open(piece.sealed)
                 if len(pcm) == 2 * piece.frames:
                     yield pcm
+
+    def elsewhere(self) -> Sequence[str]:
+        """The names of takes that may be in progress on another machine."""
+        return [place.name for place in self._places() if self._elsewhere(place)]
+
+    def _elsewhere(self, place: TakeFolder) -> bool:
+        """Whether another machine may still be recording that take; its lock is not synchronised.
+
+        It stays that machine's for `AWAY`: until then that one brings it back itself. The clocks may differ
+        by hours, so that a piece from the future counts as one of just now.
+
+        Raises:
+            VaultError: the journal is locked, so that the note cannot be read.
+        """
+        if not self.machine or not place.has_pieces or place.quiet > AWAY:
+            return False
+        try:
+            first = next(iter(place.chunks()), None)
+        except JournalError:
+            return False
+        machine = self._note(first.sealed).get("machine") if first is not None and not first.frames else None
+        return machine not in (None, self.machine)
 
     def _places(self) -> Iterator[TakeFolder]:
         if not self._folder.is_dir():
@@ -124,8 +157,16 @@ class UnfinishedTakes:
         return Orphan(place.name, entry, step, survey.frames / RATE)
 
     def _whose(self, note: bytes) -> tuple[str, str]:
+        known = self._note(note)
+        try:
+            return known["entry"], known["step"]
+        except KeyError:  # without a valid note the sound is still kept
+            return "", ""
+
+    def _note(self, note: bytes) -> dict[str, Any]:
+        """The fields of a take's note; none if it is damaged."""
         try:
             known = json.loads(self._vault.open(note))
-            return known["entry"], known["step"]
-        except (VaultDamaged, ValueError, KeyError):  # without a valid note the sound is still kept
-            return "", ""
+        except (VaultDamaged, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}

@@ -20,8 +20,10 @@ from voicejournal.adapters.storage.atomic_files import (
     storing,
     write_atomically,
 )
+from voicejournal.adapters.storage.draft_copies import copies_in, is_quiet
 from voicejournal.domain.entries.document import compact, document, entry
 from voicejournal.domain.entries.draft import Draft
+from voicejournal.domain.entries.draft_merging import together
 from voicejournal.errors import VaultError
 from voicejournal.regular_files import read_regular
 
@@ -49,6 +51,9 @@ class FileDrafts:
         Raises:
             StorageError: it could not be written; the earlier one is still there.
         """
+        self._write(self._path(draft.entry, draft.step), draft)
+
+    def _write(self, path: Path, draft: Draft) -> None:
         doc = {
             "session": compact(document(draft.session)),
             "step": draft.step,
@@ -56,9 +61,7 @@ class FileDrafts:
             "written": draft.written.isoformat(),
         }
         private_folder(self._folder, self._disk)
-        write_atomically(
-            self._path(draft.entry, draft.step), self._vault.seal(json.dumps(doc).encode()), self._disk
-        )
+        write_atomically(path, self._vault.seal(json.dumps(doc).encode()), self._disk)
 
     def get(self, entry_id: str, step: str) -> Draft | None:
         """The draft of that answer; None if there is none or it cannot be read."""
@@ -108,6 +111,33 @@ class FileDrafts:
             with suppress(FileNotFoundError):
                 if path.stat().st_ctime < before.timestamp():
                     self._forget(path)
+
+    def merge_copies(self) -> str:
+        """Merge the conflict copies of drafts, as in `ports.Drafts`; one in which somebody types waits.
+
+        Raises:
+            StorageError: something could not be written; the copies are still there.
+        """
+        merged = sum(self._merge(copy) for copy in copies_in(self._folder))
+        many = "1 unsaved text" if merged == 1 else f"{merged} unsaved texts"
+        return f"Merged from another machine: {many}." if merged else ""
+
+    def _merge(self, copy: Path) -> bool:
+        draft = self._read(copy)
+        if draft is None:  # locked or damaged: it stays
+            return False
+        ending = _ASIDE if _ASIDE in copy.name else _DRAFT
+        path = self._path(draft.entry, draft.step).with_suffix(ending)
+        known = self._read(path)
+        if path.exists() and (known is None or not is_quiet(path)):
+            return False
+        wanted = draft if known is None else together(known, draft)
+        if wanted != known:
+            self._write(path, wanted)
+            if self._read(path) != wanted:
+                return False
+        self._forget(copy)
+        return True
 
     def _path(self, entry_id: str, step: str) -> Path:
         name = hashlib.sha256(json.dumps([entry_id, step]).encode()).hexdigest()[:32]

@@ -145,6 +145,15 @@ class PlacedDrafts:
         for place in self._all_places:
             place.purge(before)
 
+    def merge_copies(self) -> str:
+        """Merge the conflict copies of drafts in the journal, as in `ports.Drafts`.
+
+        Raises:
+            StorageError: something could not be written; the copies are still there.
+        """
+        with self._locked():
+            return self._home.merge_copies()
+
     @property
     def _all_places(self) -> Sequence[FileDrafts]:
         return (self._home, *self._second)

@@ -29,6 +29,7 @@ def entry_document(entry: Entry, recordings: Recordings, *, private: bool = Fals
 def entry_summary(entry: Entry, *, private: bool = False) -> Document:
     """The entry as one item of a list; with `private`, also the first words of what is withheld."""
     from voicejournal.domain.safety.withholding import first_words
+    from voicejournal.domain.session.answer_versions import steps_in_versions
 
     return {
         "id": entry.id,
@@ -41,6 +42,7 @@ def entry_summary(entry: Entry, *, private: bool = False) -> Document:
         "tags": list(entry.tags),
         "spoken_seconds": round(entry.spoken, 3),
         "answers": sum(answer.given for answer in entry.answers),
+        "in_two_versions": len(steps_in_versions(entry, private=private)),
         "pending": sum(answer.pending for answer in entry.answers),
         "first_words": first_words(entry, private=private),
     }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.safety.withholding import hides
 from voicejournal.domain.session.answers import with_edit
 from voicejournal.domain.session.merging import BESIDE
 
@@ -39,6 +40,12 @@ def chosen(entry: Entry, step: str, place: int | None, at: datetime) -> Entry:
         elif answer not in versions:
             answers.append(answer)
     return replace(entry, answers=tuple(answers), changed=at)
+
+
+def steps_in_versions(entry: Entry, *, private: bool = False) -> list[str]:
+    """The steps whose answers have several versions; withheld ones only with `private`."""
+    steps = [step for step in entry.in_two_versions if step in entry.by_step]
+    return [step for step in steps if private or not hides(entry, entry.by_step[step])]
 
 
 def given_up(before: Entry, after: Entry) -> Sequence[str]:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.services import Services
+from voicejournal.conversation.two_machines import choose_version
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import ConcernRaised, EntrySaved, ErrorOccurred
@@ -17,6 +18,7 @@ class TimelineEdits:
     """Applies changes and posts their outcome; the rules of a change are in `EntryEditor`."""
 
     def __init__(self, services: Services, post: Callable[[Message], object]) -> None:
+        self._services = services
         self._journal = services.journal
         self._drafts = services.drafts
         self._editor = EntryEditor(services)
@@ -32,6 +34,10 @@ class TimelineEdits:
             return made.entry
 
         self._try(entry_id, change)
+
+    def choose(self, entry_id: str, step: str, place: int | None) -> None:
+        """Keep one version of an answer, or with None all of them."""
+        self._try(entry_id, lambda: choose_version(self._services, entry_id, step, place).entry)
 
     def remove(self, entry_id: str) -> None:
         """Delete the entry in a way that `restore` can undo."""

@@ -74,6 +74,8 @@ class AnswerView(Static, can_focus=True):
         if answer.recording:
             sign = f"{signs.PLAYING} playing" if self.playing else signs.RECORDING
             notes.append(f"{sign} {clock_time(answer.seconds)}")
+        if answer.written is not None:
+            notes.append(f"{signs.TWO_VERSIONS}: {words.version_origin(answer)}; c chooses")
         if answer.state is AnswerState.EDITED:
             notes.append("✎ edited")
         if answer.confidence is not None and answer.confidence < _UNSURE:

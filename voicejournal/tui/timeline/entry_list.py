@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.withholding import title as title_of
+from voicejournal.domain.session.answer_versions import steps_in_versions
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
@@ -184,7 +185,7 @@ class EntryList(ScrollView, can_focus=True):
             f"{set_cell_size(_short(name, title), title)} {stage} {mood} {sound}"
         )
         room = width - cell_len(text) - 3
-        first = f"  {_short(words.one_line(signs.first_words(entry)), room)}" if room >= _WORDS else ""
+        first = f"  {_short(words.one_line(_preview(entry)), room)}" if room >= _WORDS else ""
         names = ("list--cursor", "list--cursor") if here else ("list--entry", "list--words")
         main, beside = (self.get_component_rich_style(name) for name in names)
         strip = Strip([Segment(text, main), Segment(first, beside)])
@@ -256,6 +257,12 @@ class EntryList(ScrollView, can_focus=True):
         if isinstance(self._rows[place], str):
             place = place + by if 0 < place + by < len(self._rows) else place + 1
         self.cursor = place
+
+
+def _preview(entry: Entry) -> str:
+    """The first words, after the sign of two versions where an answer that may be seen has them."""
+    first = signs.first_words(entry)
+    return f"{signs.TWO_VERSIONS}  {first}" if steps_in_versions(entry) else first
 
 
 def _month(entry: Entry) -> str:

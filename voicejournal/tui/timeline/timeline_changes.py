@@ -16,6 +16,7 @@ from voicejournal.tui.timeline.edit_screen import EditScreen
 from voicejournal.tui.timeline.edits import TimelineEdits
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.versions_screen import Choice, VersionsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -89,6 +90,19 @@ class TimelineChanges(Screen[None]):
                 self._work(lambda: self._keeping.write(entry_id, answer.step, text, seen=answer.text))
 
         self.app.push_screen(EditScreen(AnswerDraft(self._drafting, self._services, entry, answer)), decide)
+
+    def action_choose(self) -> None:
+        """Choose among the versions of the answer that two machines have changed."""
+        view, entry = self._view, self._detail.entry
+        if view is None or entry is None:
+            return
+        step, entry_id = view.answer.of or view.answer.step, entry.id
+
+        def decide(choice: Choice | None) -> None:
+            if choice is not None:
+                self._work(lambda: self._keeping.choose(entry_id, step, choice.place))
+
+        self.app.push_screen(VersionsScreen(entry.versions(step)), decide)
 
     def action_delete(self) -> None:
         entry = self._list.marked

@@ -14,6 +14,7 @@ BINDINGS: list[BindingType] = [
     Binding("w", "transcribe", "write down"),
     Binding("e", "edit", "edit"),
     Binding("v", "view", "view"),
+    Binding("c", "choose", "choose version"),
     Binding("x", "private", "also what is private", show=False),
     Binding("g", "go_on", "go on"),
     Binding("q", "same_question", "same question"),
@@ -54,6 +55,9 @@ def allowed(
             return view is not None and not view.covered and view.answer.verbal
         case "view":
             return view is not None and (view.hidden or view.answer.state is AnswerState.EDITED)
+        case "choose":
+            steps = entry.in_two_versions if entry is not None else ()
+            return view is not None and not view.covered and (view.answer.of or view.answer.step) in steps
         case "same_question":
             return view is not None and not view.hidden
         case "go_on":  # home offers all others
