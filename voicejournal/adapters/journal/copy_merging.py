@@ -84,7 +84,7 @@ class _Month:
 
 
 def _merge(months: MonthStore, removed: MonthStore, twins: set[str], outcome: MergeOutcome) -> bool:
-    """Merge the copies that are there now, under the journal's lock; whether one was moved away."""
+    """Merge the copies that are there now, under the journal's lock; whether to look again."""
     outcome.locked = 0
     read = [copy for store in (months, removed) for copy in _copies(store, outcome)]
     wanted = {month: _Month() for month in sorted(twins)}
@@ -103,13 +103,12 @@ def _merge(months: MonthStore, removed: MonthStore, twins: set[str], outcome: Me
             failed.add(month)
             outcome.locked += 1
     twins.clear()
-    moved = False
+    again = False
     for copy in read:
         if copy.whole and copy.months and not failed.intersection(copy.months):
-            done = copy.store.copies.set_apart(copy.file, copy.months)
-            outcome.copies += done
-            moved = moved or done
-    return moved
+            outcome.copies += copy.store.copies.set_apart(copy.file, copy.months)
+            again = True  # it may have been replaced since, and others may have arrived
+    return again
 
 
 def _copies(store: MonthStore, outcome: MergeOutcome) -> Iterator[_Read]:

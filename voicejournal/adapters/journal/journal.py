@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,9 @@ from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.entry_month import document_in, month_named, month_to_keep
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.permissions import close_folder, secured
-from voicejournal.adapters.journal.purge import due, erase_entry, purge_month, recordings
+from voicejournal.adapters.journal.purge import erase_entry, purged, recordings
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
-from voicejournal.adapters.journal.replaced_months import missing, shrunken
+from voicejournal.adapters.journal.replaced_months import emptied, missing, shrunken
 from voicejournal.adapters.journal.version_choice import unlike
 from voicejournal.adapters.journal.waiting_changes import KeepsWaiting, WaitingChanges, blank
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
@@ -61,6 +62,8 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
         """
         super().__init__(MonthStore(folder, "months", vault, clock, disk, unsure))
         self._removed = MonthStore(folder, "removed", vault, clock, disk, unsure)
+        self._months.is_emptied = partial(emptied, self._months, self._removed)
+        self._removed.is_emptied = partial(emptied, self._removed, self._months)
         self._folder = folder
         self._clock = clock
         self._disk = disk
@@ -192,12 +195,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
         Raises:
             StorageError: something could not be deleted; the next purge tries again.
         """
-        names: list[str] = []
-        for month in self._removed.months():
-            if due(self._removed, month, before):
-                with self._changing():
-                    names += purge_month(self._months, self._removed, month, before)
-        return tuple(names)
+        return purged(self._months, self._removed, before, self._changing)
 
     def erase(self, entry_id: str) -> Sequence[str]:
         """Delete the entry for good, at once and from every backup; returns the names of its recordings.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +69,8 @@ class MonthStore:
         self.copies = CopyFiles(self._folder, self._backups, vault, disk, unsure)
         self.machine = ""
         """Name of this machine, which every entry that is saved bears; "" for none."""
+        self.is_emptied: Callable[[str], bool] = lambda _: False
+        """Whether a month whose file is gone, and that has a backup, is empty and not lost."""
 
     def months(self) -> Sequence[str]:
         """The months that have a file, newest first; no file is read."""
@@ -126,7 +128,7 @@ class MonthStore:
         except FileNotFoundError:
             if path.is_symlink():
                 raise unreadable(path, OSError(errno.ENOENT, "its link leads nowhere")) from None
-            if self._backups.has(month):
+            if self._backups.has(month) and not self.is_emptied(month):
                 raise damaged(path, "is missing", self.repair(month)) from None
             return {}
         except OSError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
@@ -18,6 +18,55 @@ def due(removed: MonthStore, month: str, before: datetime) -> bool:
     with suppress(JournalError):
         return any(_removed_before(kept, before) for kept in removed.rows(month).values())
     return False
+
+
+def purged_elsewhere(months: MonthStore, removed: MonthStore, month: str, before: datetime) -> bool:
+    """Whether another machine has purged what was removed from that month before `before`.
+
+    Its file is here already, while the backups here still have the entries.
+    """
+    try:
+        present = {*ids(removed.rows(month))} if month in removed.months() else set()
+        present |= {*ids(months.rows(month))} if month in months.months() else set()
+    except JournalError:
+        return False
+    last = next(removed.backups(month), None)
+    rows = last.tables.get(ENTRIES, {}).values() if last is not None else ()
+    gone = [row for row in rows if row.get("id") not in present]
+    return bool(gone) and all(_removed_before(row, before) for row in gone)
+
+
+def forget_earlier(months: MonthStore, removed: MonthStore, month: str) -> None:
+    """Delete the earlier versions of that month, living and removed; the present one is its backup.
+
+    Raises:
+        StorageError: something could not be deleted.
+    """
+    for store in (months, removed):
+        store.forget_backups(month)
+        store.renew_backup(month)
+
+
+def purged(
+    months: MonthStore,
+    removed: MonthStore,
+    before: datetime,
+    changing: Callable[[], AbstractContextManager[None]],
+) -> Sequence[str]:
+    """Purge every month, each under the lock of `changing`; the names of recordings that nothing refers to.
+
+    Raises:
+        StorageError: something could not be deleted.
+    """
+    names: list[str] = []
+    for month in (*removed.months(), *removed.lost()):
+        if due(removed, month, before):
+            with changing():
+                names += purge_month(months, removed, month, before)
+        elif purged_elsewhere(months, removed, month, before):
+            with changing():
+                forget_earlier(months, removed, month)
+    return tuple(names)
 
 
 def purge_month(months: MonthStore, removed: MonthStore, month: str, before: datetime) -> Sequence[str]:

@@ -29,6 +29,22 @@ def missing(store: MonthStore, other: MonthStore, month: str) -> Sequence[Docume
     return tuple(found.values())
 
 
+def emptied(store: MonthStore, other: MonthStore, month: str) -> bool:
+    """Whether a month without a file is empty: its last version has nothing that `other` lacks.
+
+    Another machine moved the entries there and deleted the file, and a program that synchronises folders
+    brought both: nothing is lost.
+    """
+    if month not in other.months():
+        return False
+    try:
+        known = set(ids(other.rows(month)))
+    except JournalError:
+        return False
+    last = next(store.backups(month), None)
+    return last is not None and all(doc.get("id") in known for doc in last.tables.get(ENTRIES, {}).values())
+
+
 def shrunken(store: MonthStore) -> Sequence[str]:
     """The months whose file is smaller than their last backup, a sign of lost entries."""
     return [month for month in store.months() if store.size(month) < store.backup_size(month)]

@@ -41,7 +41,7 @@ def entry_summary(entry: Entry, *, private: bool = False) -> Document:
         "stage": entry.stage,
         "tags": list(entry.tags),
         "spoken_seconds": round(entry.spoken, 3),
-        "answers": sum(answer.given for answer in entry.answers),
+        "answers": sum(answer.given and answer.of is None for answer in entry.answers),
         "in_two_versions": len(steps_in_versions(entry, private=private)),
         "pending": sum(answer.pending for answer in entry.answers),
         "first_words": first_words(entry, private=private),
