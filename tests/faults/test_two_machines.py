@@ -58,11 +58,11 @@ class Machine:
             journal.save(replace(one, changed=self.services.clock()))
             self.texts.written.update(texts)
         elif entries := sorted(journal.entries(), key=lambda one: one.id):
-            self._change(act, entries[number % len(entries)], serial)
+            self._change(act, entries[number % len(entries)], number // 2, serial)
 
-    def _change(self, act: str, chosen: Entry, serial: int) -> None:
+    def _change(self, act: str, chosen: Entry, place: int, serial: int) -> None:
         if act == "edit":
-            known = chosen.answers[serial % len(chosen.answers)]
+            known = chosen.answers[place % len(chosen.answers)]
             text = f"{serial} on {self.name}"
             EntryEditor(self.services).edit(chosen.id, known.step, text, seen=known.text)
             self.texts.written.add(text)
@@ -104,7 +104,7 @@ def two_machines(hours: float) -> Iterator[tuple[Machine, Machine, Synced]]:
 
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(ACTS), st.booleans(), st.integers(0, 3)),
+        st.tuples(st.sampled_from(ACTS), st.booleans(), st.integers(0, 5)),
         st.tuples(st.just("sync"), st.booleans(), st.sampled_from(["", "", "months", "removed"])),
     ),
     max_size=20,
