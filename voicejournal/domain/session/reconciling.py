@@ -73,8 +73,9 @@ def reconciled(one: Document, other: Document) -> Document:
     gone = set(was)
     alive = [version for doc in (later, earlier) for version in _alive(doc, gone)]
     answers: list[Document] = []
-    for step in dict.fromkeys(lineage.root(version.doc) for version in alive):
-        rows, replaced = _versions(step, [one for one in alive if lineage.root(one.doc) == step])
+    for step in _steps(later, earlier):
+        found = [version for version in alive if lineage.root(version.doc) == step]
+        rows, replaced = _versions(step, found) if found else ([], [])
         answers += rows
         was += replaced
     if answers := list(_once_each_recording(answers)):
@@ -87,6 +88,13 @@ def reconciled(one: Document, other: Document) -> Document:
     if by:
         made[lineage.BY] = by
     return lineage.replaced(made, was)
+
+
+def _steps(later: Document, earlier: Document) -> Iterable[str]:
+    """The steps of both, in the order of the side that has more of them."""
+    sides = [list(dict.fromkeys(map(lineage.root, doc.get("answers", ())))) for doc in (later, earlier)]
+    sides.sort(key=len, reverse=True)
+    return dict.fromkeys((*sides[0], *sides[1]))
 
 
 def alike(one: Document, other: Document) -> bool:
@@ -165,7 +173,10 @@ def _head(earlier: Document, later: Document) -> tuple[Document, list[str]]:
     if two in earlier.get(lineage.WAS, ()):
         return dict(first), []
     if _time(earlier["created"]) != _time(later["created"]):  # one was made for a recording without its entry
-        first, second = sorted((first, second), key=lambda head: _time(head["created"]), reverse=True)
+        ordered = sorted(
+            ((first, one), (second, two)), key=lambda pair: _time(pair[0]["created"]), reverse=True
+        )
+        (first, one), (second, two) = ordered
     made = {**first, **{name: value for name, value in second.items() if value is not None}}
     tags = dict.fromkeys((*first.get("tags", ()), *second.get("tags", ())))
     if tags:
