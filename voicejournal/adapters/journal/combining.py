@@ -104,7 +104,9 @@ def _decide(made: Combined) -> None:
             kept.append(row)
             continue
         doc, token = made.living[place], removal(row["id"], row["removed"])
-        if token in doc.get(WAS, ()):  # brought back since
+        if token in doc.get(WAS, ()):  # brought back since; a recording may have been put into it meanwhile
+            if not is_ancestor(row["entry"], doc):
+                made.living[place] = reconciled(doc, row["entry"])
             continue
         if is_ancestor(doc, row["entry"]):
             kept.append(row)

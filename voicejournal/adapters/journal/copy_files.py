@@ -7,6 +7,7 @@ and those that have not arrived as a whole yet.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -53,11 +54,16 @@ class CopyFiles:
     def paths(self) -> Sequence[Path]:
         """Files in the folder that are not months; lists one folder."""
         try:
-            found = sorted(self._folder.iterdir())
+            with os.scandir(self._folder) as found:
+                names = [item.name for item in found]
         except OSError:
             return ()
         known = (MONTH_FILE, _OF_THE_SYSTEM, _ARRIVING)
-        return [path for path in found if not any(names.fullmatch(path.name) for names in known)]
+        return [
+            self._folder / name
+            for name in sorted(names)
+            if not any(pattern.fullmatch(name) for pattern in known)
+        ]
 
     def read(self, path: Path) -> CopyFile:
         """Read such a file as if it were a month.

@@ -26,8 +26,6 @@ from voicejournal.adapters.storage.file_lock import PATIENCE, Lock
 from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.fields import Document
-from voicejournal.domain.entries.lineage import removal, replaced
-from voicejournal.domain.session.reconciling import reconciled
 from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
@@ -166,6 +164,8 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
             JournalError, StorageError: as for `save`.
         """
         from voicejournal.adapters.journal.month_edits import editing
+        from voicejournal.domain.entries.lineage import removal, replaced
+        from voicejournal.domain.session.reconciling import reconciled
 
         month = month_named(entry_id)
         with self._changing(), editing(self._removed, month) as removed:
