@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -107,8 +107,8 @@ class Program:
         from voicejournal.adapters.storage.machine_identity import machine_name
 
         self.require_journal()
-        journal = TinyDBJournal(self.paths.journal, self.vault, clock=now, unsure=self.notices)
-        return journal.written_on(machine_name())
+        made = TinyDBJournal(self.paths.journal, self.vault, clock=now, unsure=self.notices)
+        return made.written_on(machine_name())
 
     @cached_property
     def recordings(self) -> FolderRecordings:
@@ -122,11 +122,9 @@ class Program:
     @property
     def takes_are_there(self) -> bool:
         """Whether any take exists, in progress or interrupted; lists one folder."""
-        try:
-            with os.scandir(self.paths.journal / "takes") as found:
-                return any(found)
-        except OSError:
-            return False
+        with suppress(OSError), os.scandir(self.paths.journal / "takes") as found:
+            return any(found)
+        return False
 
     @cached_property
     def drafts(self) -> PlacedDrafts:

@@ -61,7 +61,7 @@ def merge(months: MonthStore, removed: MonthStore, twins: set[str], outcome: Mer
             failed.add(month)
         except VaultError:
             failed.add(month)
-            outcome.locked += 1
+            outcome.locked += sum(month in copy.months[:1] for copy in read)
     twins.clear()
     again = False
     for copy in read:

@@ -131,8 +131,9 @@ class UnfinishedTakes:
             first = next(iter(place.chunks()), None)
         except JournalError:
             return False
-        machine = self._note(first.sealed).get("machine") if first is not None and not first.frames else None
-        return machine not in (None, self.machine)
+        if not isinstance(first, Chunk) or first.frames:  # without its note it is anybody's
+            return False
+        return self._note(first.sealed).get("machine") not in (None, self.machine)
 
     def _places(self) -> Iterator[TakeFolder]:
         if not self._folder.is_dir():
