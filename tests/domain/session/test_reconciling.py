@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.entries import START, answer, entry
@@ -233,6 +233,11 @@ def test_ancestors_are_known_by_lineage() -> None:
 EDITS = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["x", "y", "z", "one"])), max_size=5)
 
 
+@example(
+    [("b", "x"), ("b", "one"), ("a", "y")],
+    [("a", "y"), ("b", "one"), ("a", "y"), ("b", "one"), ("b", "x")],
+    2,
+)
 @given(EDITS, EDITS, st.integers(-50, 50))
 def test_merging_is_the_same_from_both_sides_and_once(
     one: list[tuple[str, str]], other: list[tuple[str, str]], hours: int

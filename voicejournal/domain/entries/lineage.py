@@ -20,14 +20,14 @@ from voicejournal.domain.entries.document import compact, compact_answer
 from voicejournal.domain.entries.fields import Document
 
 WAS = "was"
-"""Field of an entry: the revisions that it has replaced, oldest first."""
+"""Field of an entry: the revisions that it has replaced, sorted, so that two machines write the same."""
 AFTER = "after"
 """Field of an entry and of an answer: the revision that this version was made from."""
 BY, AT = "by", "at"
 """Fields of an answer: machine and time of its last change; `BY` also of an entry."""
 
-MOST = 256
-"""Most revisions that an entry lists. A version older than these would be shown as another version again."""
+MOST = 512
+"""Most revisions that an entry lists. A version beyond these would be shown as another version again."""
 
 _OUTSIDE = frozenset({"step", "prompt", "of", "written", "machine", BY, AT})
 """Fields of an answer that do not count as its content: where it stands, and who wrote it."""
@@ -63,7 +63,7 @@ def removal(entry_id: str, removed: object) -> str:
 
 def replaced(doc: Document, revisions: Iterable[str]) -> Document:
     """The document of an entry that has replaced these revisions as well."""
-    was = list(dict.fromkeys((*doc.get(WAS, ()), *revisions)))[-MOST:]
+    was = sorted({*doc.get(WAS, ()), *revisions})[-MOST:]
     return {**doc, WAS: was} if was else doc
 
 
