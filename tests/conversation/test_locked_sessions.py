@@ -16,6 +16,7 @@ from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.vault import JournalVault
 from voicejournal.conversation.entry_editor import EntryEditor
+from voicejournal.conversation.leftovers import Leaving, leave
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.recovery import recover
 from voicejournal.conversation.services import Services
@@ -180,6 +181,26 @@ def test_a_guide_that_hangs_on_safety_is_careful_while_locked(tmp_path: Path) ->
         prepare_session(services, replace(GUIDE, asks_safety=True), asked=False)
     assert prepare_session(services, replace(GUIDE, asks_safety=True)).steps[0].id == "safety"
     assert prepare_session(services, GUIDE).steps == GUIDE.steps
+
+
+def test_what_is_to_leave_nothing_leaves_nothing_while_locked(tmp_path: Path) -> None:
+    """A session in which danger was told is deleted at once, or kept without its sound, as it was chosen."""
+    vault = sealed_vault(tmp_path)
+    services = services_on(tmp_path, vault)
+    vault.lock()
+    name = f"{BEGUN.id}-0001"
+    for leaving in (Leaving.NOTHING, Leaving.NO_SOUND):
+        take = services.recordings.begin(name, entry=BEGUN.id, step="first")
+        take.write(bytes(RATE))
+        take.finish()
+        said = replace(BEGUN, answers=(answer(CANARY, recording=name),))
+        EntryEditor(services).keep(said, BEGUN, GUIDE)
+        leave(services, said, leaving)
+        assert not list((tmp_path / "recordings").rglob("*.flac"))
+        assert bool(list((tmp_path / "waiting").iterdir())) is (leaving is Leaving.NO_SOUND)
+    vault.unlock(keys().recovery.secret)
+    (back,) = apply_waiting(services)
+    assert [(one.text, one.recording) for one in back.answers] == [(CANARY, None)]
 
 
 def test_a_damaged_waiting_file_is_told_and_stays(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.errors import JournalLocked
 
 
 class Leaving(StrEnum):
@@ -28,7 +29,10 @@ def leave(services: Services, entry: Entry, leaving: Leaving) -> None:
     """
     if leaving is Leaving.NO_SOUND:
         names = [answer.recording for answer in entry.answers if answer.recording]
-        services.journal.change(entry.id, _without_sound)
+        try:
+            services.journal.change(entry.id, _without_sound)
+        except JournalLocked:
+            services.journal.keep_waiting(_without_sound(entry), entry)
     elif leaving is Leaving.NOTHING:
         names = list(services.journal.erase(entry.id))
         names += [answer.recording for answer in entry.answers if answer.recording]

@@ -31,7 +31,7 @@ class Vault(Protocol):
         """The bytes to write to disk for `data`.
 
         Raises:
-            VaultError: the journal is encrypted, and its public key cannot be read.
+            StorageError: the journal is encrypted, and its public key is missing or damaged.
         """
 
     def open(self, data: bytes) -> bytes:

@@ -20,8 +20,13 @@ def finish_startup(program: AppServices, post: Callable[[Message], object]) -> N
     resume_collector()
     import_module("voicejournal.tui.session.session_screen")
     if program.recover and not (program.sealing and program.sealing.locked):  # then after the unlock
-        _merge(program, post)
-        _recover(program, post)
+        bring_back(program, post)
+
+
+def bring_back(program: AppServices, post: Callable[[Message], object]) -> None:
+    """Merge conflict copies, recover interrupted recordings, purge what was removed long ago; on a worker."""
+    _merge(program, post)
+    _recover(program, post)
 
 
 def _merge(program: AppServices, post: Callable[[Message], object]) -> None:

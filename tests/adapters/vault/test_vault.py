@@ -19,7 +19,7 @@ from voicejournal.adapters.vault.age_cipher import new_key
 from voicejournal.adapters.vault.passphrase_strength import strength
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.speech.audio import RATE
-from voicejournal.errors import JournalDamaged, JournalLocked, VaultDamaged, WrongPassphrase
+from voicejournal.errors import JournalDamaged, JournalLocked, StorageError, VaultDamaged, WrongPassphrase
 from voicejournal.ports import Vault
 
 _: type[Vault] = JournalVault
@@ -107,7 +107,7 @@ def test_the_recovery_key_opens_files_without_any_key_file(tmp_path: Path) -> No
     vault = JournalVault(tmp_path)
     with pytest.raises(JournalLocked, match="keys"):
         list(TinyDBJournal(tmp_path, vault).entries())
-    with pytest.raises(JournalLocked, match="keys"):
+    with pytest.raises(StorageError, match="keys"):
         vault.seal(b"new")
     vault.unlock(keys().recovery.secret)
     assert list(TinyDBJournal(tmp_path, vault).entries()) == [entry(1)]
@@ -185,6 +185,24 @@ def test_sealed_bytes_that_were_changed_anywhere_are_damaged_never_wrong(tmp_pat
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(JournalDamaged, match="not what was sealed"):
         journal.get(entry(1).id)
+
+
+def test_a_damaged_recording_is_made_again_of_its_take(tmp_path: Path) -> None:
+    """It is called damaged by its name; while its pieces are there, the next start makes it whole."""
+    vault = sealed_vault(tmp_path)
+    recordings = FolderRecordings(tmp_path, vault, in_place=True)
+    sound = bytes(range(256)) * (RATE // 128)
+    take = recordings.begin(NAME, entry="e", step="s")
+    take.write(sound)
+    take.finish(lambda _seconds: False)
+    path = recordings.file(NAME)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(JournalDamaged, match=NAME):
+        recordings.sound(NAME)
+    del take
+    (orphan,) = recordings.orphans()
+    recordings.recover(orphan)
+    assert recordings.sound(NAME).pcm == sound
 
 
 def test_a_file_of_another_journal_says_so(tmp_path: Path) -> None:

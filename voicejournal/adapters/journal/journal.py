@@ -202,8 +202,11 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
 
         Raises:
             JournalError, StorageError: as for `save`; what is left can be erased by another call.
+            JournalLocked: the entry is older than the lock.
         """
         with self._changing():
+            if self._waiting.erase(entry_id) and self._vault.locked:
+                return ()
             return erase_entry(self._months, self._removed, month_named(entry_id), entry_id)
 
     def damage(self) -> Sequence[Damage]:

@@ -118,11 +118,11 @@ class MonthStore:
             JournalError: it cannot be read, or a newer program wrote it.
             JournalLocked: the journal is locked.
         """
+        self.require_open()
         path = self.path(month)
         try:
             known = self._tables.get(month, Stamp.of(path.stat()))
             if known is not None and (known[1] or not careful):
-                self.require_open()
                 return known[0]
             data, stamp = read_whole(path)
         except FileNotFoundError:
@@ -251,7 +251,8 @@ class MonthStore:
         except NewerSchema as error:
             raise newer(self.path(month), str(error)) from None
         except (FormatError, VaultDamaged) as error:
-            reason = f"is damaged ({error})"
+            text = str(error).rstrip(".")
+            reason = f"is damaged ({text[:1].lower()}{text[1:]})"
         raise damaged(self.path(month), reason, self.repair(month))
 
     def _read(self, path: Path) -> tuple[bytes, Stamp]:

@@ -63,6 +63,8 @@ class WaitingChanges:
         self._unsure = unsure
         self._run = os.urandom(6).hex()
         self._numbers = count(1)
+        self._new: set[str] = set()
+        """Ids of entries that began while the journal was locked, so that no month holds them."""
 
     def put(self, entry: Entry, base: Entry) -> None:
         """Keep the entry; on disk when this returns.
@@ -72,6 +74,8 @@ class WaitingChanges:
         """
         doc = {"format": 1, "entry": compact(document(entry)), "base": compact(document(base))}
         private_folder(self._folder, self._disk)
+        if not base.answers:
+            self._new.add(entry.id)
         path = self._folder / f"{entry.id}.{self._run}-{next(self._numbers):06d}{_SUFFIX}"
         write_atomically(path, self._vault.seal(json.dumps(doc).encode()), self._disk, self._unsure)
 
@@ -95,7 +99,7 @@ class WaitingChanges:
         return [f"{path} cannot be read. It stays there." for path in self._unreadable(self._paths())]
 
     def remove(self, change: WaitingChange) -> None:
-        """Delete the files of the change, the newest last.
+        """Delete the files of the change.
 
         Raises:
             StorageError: one could not be deleted.
@@ -104,7 +108,22 @@ class WaitingChanges:
             path = self._folder / name
             with storing(path), suppress(FileNotFoundError):
                 self._disk.unlink(path)
+        self._new.discard(change.entry.id)
         sync_names(self._folder / _SUFFIX, self._disk, self._unsure)
+
+    def erase(self, entry_id: str) -> bool:
+        """Delete every waiting version of the entry; returns whether it is in no month either.
+
+        Raises:
+            StorageError: one could not be deleted.
+        """
+        for path in self._paths():
+            if path.name.startswith(f"{entry_id}."):
+                with storing(path):
+                    self._disk.unlink(path)
+        new = entry_id in self._new
+        self._new.discard(entry_id)
+        return new
 
     def _paths(self) -> Sequence[Path]:
         try:

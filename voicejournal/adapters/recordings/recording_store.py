@@ -264,7 +264,7 @@ class FolderRecordings:
 
     def _read(self, name: str) -> bytes:
         with self._opened(name) as file, reading(self.file(name)):
-            return self._vault.open(file.read())
+            return self._unsealed(name, file.read())
 
     def _streamed(self, name: str, seconds: float) -> Iterator[Sound]:
         with self._opened(name) as file:
@@ -280,7 +280,13 @@ class FolderRecordings:
             if not is_sealed(file.peek(len(HEADER))):
                 return file
             with file:
-                return io.BytesIO(self._vault.open(file.read()))
+                return io.BytesIO(self._unsealed(name, file.read()))
+
+    def _unsealed(self, name: str, data: bytes) -> bytes:
+        try:
+            return self._vault.open(data)
+        except VaultDamaged as error:
+            raise damaged(name) from error
 
 
 _: type[Recordings] = FolderRecordings

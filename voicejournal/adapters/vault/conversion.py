@@ -46,6 +46,15 @@ class Conversion:
         self.unreadable: list[Path] = []
         """Files that are damaged, and stay as they are."""
 
+    def require_idle(self) -> None:
+        """Do nothing if nothing is being recorded.
+
+        Raises:
+            StorageError: a recording is going on.
+        """
+        for take in self._files.takes():
+            self._take(take, bytes, bytes)
+
     def run(self, convert: Convert, opened: Convert, progress: Progress = lambda _done, _all: None) -> int:
         """Convert every file; return how many were changed.
 
@@ -55,10 +64,10 @@ class Conversion:
             StorageError: a file could not be written; all are readable, and another call goes on.
         """
         changed = 0
-        with self._lock.held():
-            self._files.sweep(self._disk)
         for take in self._files.takes():
             self._take(take, convert, opened)
+        with self._lock.held():
+            self._files.sweep(self._disk)
         for _ in range(_ROUNDS):
             self.unreadable.clear()
             paths = self._files.all()

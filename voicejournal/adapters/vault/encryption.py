@@ -50,8 +50,9 @@ class Encryption:
         Raises:
             VaultError: the journal is encrypted already.
             JournalLocked: something in it is sealed to a key that is missing.
-            StorageError: the keys could not be written; the journal is as it was.
+            StorageError: the keys could not be written, or a recording is going on; it is as it was.
         """
+        self._conversion.require_idle()
         private_folder(self._keys.folder.parent)
         with self._lock.held():
             if self._keys.exist:

@@ -12,7 +12,7 @@ from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
 from voicejournal.adapters.vault.age_cipher import SECRET, Opener, Sealer, pair_of, secrets_in
 from voicejournal.adapters.vault.journal_files import begins_sealed
 from voicejournal.adapters.vault.key_files import KeyFiles
-from voicejournal.errors import JournalLocked, VaultDamaged, WrongPassphrase
+from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, VaultError, WrongPassphrase
 
 
 class JournalVault:
@@ -45,13 +45,15 @@ class JournalVault:
         """The bytes sealed to the journal's key and the recovery key; as they are in a plain journal.
 
         Raises:
-            VaultDamaged: the journal is encrypted, and its public keys cannot be read.
-            JournalLocked: the journal was encrypted, and its key files are missing.
+            StorageError: the journal is encrypted, and its public keys are missing or damaged.
         """
-        if self.encrypted:
-            return self._sealing().seal(data)
-        if not self._known_plain and not self.files.exist:
-            self._require_plain()
+        try:
+            if self.encrypted:
+                return self._sealing().seal(data)
+            if not self._known_plain and not self.files.exist:
+                self._require_plain()
+        except VaultError as error:
+            raise StorageError(f"Nothing can be sealed. {error}", error.hint) from error
         return data
 
     def open(self, data: bytes) -> bytes:
@@ -120,7 +122,7 @@ class JournalVault:
     def _sealing(self) -> Sealer:
         with self._guard:
             stamp = self.files.stamp()
-            if self._sealer is None or self._sealer[0] != stamp:
+            if self._sealer is None or stamp not in (None, self._sealer[0]):
                 self._sealer = stamp, Sealer(self.files.publics())
             return self._sealer[1]
 

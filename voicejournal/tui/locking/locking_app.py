@@ -105,8 +105,12 @@ class LockingApp(DiscreetApp):
 
     def was_unlocked(self) -> None:
         """Show what can be read again, and bring back what waited for it."""
+        from voicejournal.tui.after_first_frame import bring_back
+
         self._show_lock()
-        self.finish_startup()
+        if self._program.recover:
+            program, post = self._program, self.post_message
+            self.run_worker(lambda: bring_back(program, post), thread=True, group="startup")
 
     def try_passphrase(self, said: str) -> bool:
         """Whether the passphrase unlocks the journal; for the hidden screen, which says nothing else."""
