@@ -286,7 +286,7 @@ class FolderRecordings:
         try:
             return self._vault.open(data)
         except VaultDamaged as error:
-            raise damaged(name) from error
+            raise damaged(name, ValueError(str(error))) from error
 
 
 _: type[Recordings] = FolderRecordings
