@@ -216,6 +216,20 @@ def test_a_damaged_file_stays_and_keeps_the_keys(plain: Path) -> None:
     assert not sealed(plain)
 
 
+def test_pieces_of_a_damaged_take_keep_the_keys(plain: Path) -> None:
+    """They were set apart sealed one by one, so that only the key of then can open them."""
+    vault = vault_of(plain)
+    encrypt(vault, sealing(vault, plain), plain)
+    apart = plain / "recordings" / "2026" / "11" / f"{TAKE}.pieces.damaged"
+    apart.write_bytes(b"head" + vault.seal(SOUND))
+    with pytest.raises(VoiceJournalError, match="1 files cannot be opened"):
+        sealing(vault, plain).open_all()
+    assert (plain / "keys").is_dir()
+    apart.unlink()
+    sealing(vault, plain).open_all()
+    assert not (plain / "keys").exists()
+
+
 def test_a_new_key_is_never_made_over_sealed_data(plain: Path) -> None:
     """A journal whose key files are gone is not encrypted anew: what is sealed in it would be lost."""
     vault = vault_of(plain)

@@ -92,6 +92,7 @@ class Encryption:
         if self._keys.exist:
             self._keys.begin_decrypting()
         changed = self._conversion.run(self._vault.open, self._vault.open, progress)
+        self._conversion.unreadable += self._files.apart_with_sealed_pieces()
         self._require_readable()
         self._keys.discard()
         return changed

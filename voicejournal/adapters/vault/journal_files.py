@@ -9,10 +9,11 @@ from pathlib import Path
 from voicejournal.adapters.storage.atomic_files import PART, Disk, storing
 from voicejournal.adapters.storage.sealed_bytes import HEADER, is_sealed
 from voicejournal.errors import StorageError
-from voicejournal.regular_files import open_regular
+from voicejournal.regular_files import open_regular, read_regular
 
 FOLDERS = ("months", "removed", "backups", "recordings", "drafts", "waiting", "writing")
 TAKES = "takes"
+_APART = ".pieces"
 _LOCKS = {".lock", ".owner", "owner"}
 
 
@@ -33,6 +34,10 @@ class JournalFiles:
             return sorted(path for path in self._takes.iterdir() if path.is_dir())
         except OSError:
             return ()
+
+    def apart_with_sealed_pieces(self) -> Sequence[Path]:
+        """Damaged takes that were set apart: their pieces are sealed one by one and are never converted."""
+        return [path for path in self.all() if _APART in path.name and HEADER in read_regular(path)[0]]
 
     def sweep(self, disk: Disk) -> None:
         """Delete temporary files that killed programs left, which may hold words in the clear.
