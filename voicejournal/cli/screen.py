@@ -35,6 +35,10 @@ def open_screen(options: argparse.Namespace) -> int:
     pause_collector()
     program = started(options, on_screen=True)
     program.require_journal()
+    if hasattr(options, "passphrase_file"):  # without it the screen asks
+        from voicejournal.cli.passphrases import open_journal
+
+        open_journal(program, options, asks=False)
     return show(
         program,
         lambda: program.services(transcriber=True, audio=True),
