@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from voicejournal.bootstrap.program import Program
-from voicejournal.errors import ConfigError
+from voicejournal.errors import ConfigError, StorageError
 from voicejournal.paths import NOWHERE, platform_paths
 
 
@@ -32,4 +33,16 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
         except OSError:
             unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
     found = replace(paths, journal=chosen) if chosen else paths
+    if unknown is None and not found.journal.exists():
+        _finish_restore(found.journal)
     return replace(begun, paths=found, loaded=loaded, journal_unknown=unknown)
+
+
+def _finish_restore(journal: Path) -> None:
+    """Give a restored journal its name, where a kill came between the last two steps of a restore."""
+    if not journal.with_name(f"{journal.name}.restored").is_dir():
+        return
+    from voicejournal.adapters.backup import finish_restore
+
+    with suppress(StorageError):  # a read-only disk; the next start tries again
+        finish_restore(journal)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPTIONS = (
-    "--answers", "--country", "--format", "--guide", "--help", "--journal", "--json", "--limit", "--model",
-    "--mood", "--new-passphrase-file", "--no-input", "--passphrase-file", "--pending", "--plain", "--private",
-    "--recovery-recipient", "--restore", "--silent", "--speakers", "--tag", "--version", "--yes",
+    "--answers", "--apply", "--backups", "--country", "--dry-run", "--format", "--guide", "--help",
+    "--journal", "--json", "--limit", "--list", "--model", "--models", "--mood", "--new-passphrase-file",
+    "--no-input", "--now", "--passphrase-file", "--pending", "--plain", "--private", "--recovery-recipient",
+    "--restore", "--settings", "--silent", "--speakers", "--tag", "--to", "--undo", "--version", "--yes",
 )  # fmt: skip
 
 
@@ -128,3 +129,13 @@ def everywhere(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="never ask for a passphrase: end with 12 where one is needed",
     )
+
+
+def with_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option for an answer in JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def with_yes(parser: argparse.ArgumentParser) -> None:
+    """Add the option that agrees to a question beforehand."""
+    parser.add_argument("--yes", action="store_true", help="agree beforehand to what it would ask")

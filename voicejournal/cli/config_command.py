@@ -12,6 +12,9 @@ from voicejournal.domain.settings import OPTIONS, InvalidValue, Option, Setting,
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import ConfigError, UsageError
 
+_LIMITS = {"keep_sound", "keep_sound_for"}
+"""Options of which another value may delete sound."""
+
 
 def show(options: argparse.Namespace) -> int:
     """`voicejournal config`: print every setting."""
@@ -54,6 +57,10 @@ def put(options: argparse.Namespace) -> int:
             f"{wrong.remedy} Nothing was changed. It means: {option.meaning}",
         ) from None
     begun = program(getattr(options, "journal", None))
+    if option.name in _LIMITS:
+        from voicejournal.cli.retention_command import ask_about_limit
+
+        ask_about_limit(begun, options, option, value)
     origin = begun.settings_store.put(option, value).origin(option.name)
     print_result(f"{option.name} = {_as_toml(value)}")
     if origin.source == option.variable:

@@ -135,6 +135,28 @@ def _recordings(program: Program) -> Iterator[Finding]:
         yield Finding("recordings", State.GOOD, "nothing unfinished")
 
 
+def _backups(program: Program) -> Iterator[Finding]:
+    from voicejournal.bootstrap import safekeeping
+
+    folder = safekeeping.backup_folder(program)
+    if folder is None:
+        hint = "With the setting backup_folder, on a stick for example, each start makes one."
+        yield Finding("backups", State.MISSING, "No folder for backups is set.", hint)
+        return
+    state = safekeeping.rolling_state(program)
+    if state is None:
+        there = "There is no backup in" if folder.is_dir() else "The folder for backups is not there:"
+        yield Finding("backups", State.MISSING, f"{there} {folder}.", "`voicejournal backup` makes one.")
+        return
+    when = f"the newest of {state.newest:%Y-%m-%d %H:%M}"
+    text = f"{state.count} in {folder}, {when}, {state.size / 1e6:.0f} MB"
+    if state.due:
+        text += "; the journal has changed since"
+        yield Finding("backups", State.NOTE, text, "The next start of the screen makes one.")
+    else:
+        yield Finding("backups", State.GOOD, text)
+
+
 def _drafts(program: Program) -> Iterator[Finding]:
     count, pages = program.drafts.count(), len(program.pages.all())
     if count:
@@ -201,6 +223,7 @@ CHECKS = tuple(
         _settings,
         _journal,
         _recordings,
+        _backups,
         _drafts,
         check_devices,
         check_voice,

@@ -12,6 +12,7 @@ from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entries.retention import kept_as_chosen
 from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.guides.stage_words import stage_text
@@ -163,3 +164,5 @@ def print_answer(answer: Answer) -> None:
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""
         print_result(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")
+    elif kept := kept_as_chosen(answer):
+        print_result(f"    {kept}")

@@ -190,3 +190,45 @@ def download_model(options: Namespace) -> int:
     from voicejournal.cli.model_commands import download
 
     return download(options)
+
+
+def backup(options: Namespace) -> int:
+    from voicejournal.cli.backup_command import backup as run
+
+    return run(options)
+
+
+def restore(options: Namespace) -> int:
+    from voicejournal.cli.backup_command import restore as run
+
+    return run(options)
+
+
+def verify(options: Namespace) -> int:
+    from voicejournal.cli.verify_command import verify as run
+
+    return run(options)
+
+
+def retention(options: Namespace) -> int:
+    from voicejournal.cli.retention_command import retention as run
+
+    return run(options)
+
+
+def repair(options: Namespace) -> int:
+    from voicejournal.cli.repair_command import repair as run
+
+    return run(options)
+
+
+def delete(options: Namespace) -> int:
+    from voicejournal.cli.delete_command import delete as run
+
+    return run(options)
+
+
+def forget_everything(options: Namespace) -> int:
+    from voicejournal.cli.forget_command import forget_everything as run
+
+    return run(options)

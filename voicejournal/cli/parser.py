@@ -8,7 +8,17 @@ from typing import Any
 
 from voicejournal import __version__
 from voicejournal.cli import handlers
-from voicejournal.cli.command_parser import Fill, Parser, commands_of, everywhere, number, path
+from voicejournal.cli import safekeeping_arguments as keeping
+from voicejournal.cli.command_parser import (
+    Fill,
+    Parser,
+    commands_of,
+    everywhere,
+    number,
+    path,
+    with_json,
+    with_yes,
+)
 from voicejournal.errors import UsageError
 
 EPILOG = """exit codes:
@@ -58,10 +68,6 @@ _ASKED_OTHERWISE = {
 }
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
 def _private(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--private", action="store_true", help="also what was answered in private")
 
@@ -82,7 +88,7 @@ def _session(command: Parser) -> None:
     )
     command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
     _model(command)
-    _json(command)
+    with_json(command)
 
 
 def _write(command: Parser) -> None:
@@ -95,7 +101,7 @@ def _write(command: Parser) -> None:
     )
     command.add_argument("--mood", type=int, metavar="N", help=f"mood from {least} to {greatest}")
     command.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be repeated")
-    _json(command)
+    with_json(command)
 
 
 def _demo(command: Parser) -> None:
@@ -112,13 +118,13 @@ def _demo(command: Parser) -> None:
 def _list(command: Parser) -> None:
     command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
     _private(command)
-    _json(command)
+    with_json(command)
 
 
 def _show(command: Parser) -> None:
     command.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
     _private(command)
-    _json(command)
+    with_json(command)
 
 
 def _versions(command: Parser) -> None:
@@ -126,27 +132,27 @@ def _versions(command: Parser) -> None:
     command.add_argument("--keep", metavar="N|both", help="keep version N, or both as one text")
     command.add_argument("--step", metavar="STEP", help="the answer, where several have two versions")
     _private(command)
-    _json(command)
+    with_json(command)
 
 
 def _search(command: Parser) -> None:
     command.add_argument("words", nargs="+", metavar="WORD")
     _private(command)
-    _json(command)
+    with_json(command)
 
 
 def _guides(command: Parser) -> None:
-    _json(command)
+    with_json(command)
     actions = commands_of(command, "actions", metavar="ACTION")
     actions.add("show", handlers.show_guide, "show a guide with its steps and sources", _show_guide)
     actions.add("check", handlers.check_guides, "check guide files: all problems at once", _check_guides)
-    actions.add("cards", handlers.show_cards, "sayings that can cost a lot, each with its source", _json)
+    actions.add("cards", handlers.show_cards, "sayings that can cost a lot, each with its source", with_json)
     actions.add("new", handlers.new_guide, "begin a guide of your own from a template", _new_guide)
 
 
 def _show_guide(command: Parser) -> None:
     command.add_argument("guide", metavar="GUIDE")
-    _json(command)
+    with_json(command)
 
 
 def _check_guides(command: Parser) -> None:
@@ -161,7 +167,7 @@ def _transcribe(command: Parser) -> None:
     command.add_argument("files", nargs="*", type=path, metavar="FILE")
     command.add_argument("--pending", action="store_true", help="the answers that still wait for their text")
     _model(command)
-    _json(command)
+    with_json(command)
 
 
 def _export(command: Parser) -> None:
@@ -173,7 +179,7 @@ def _doctor(command: Parser) -> None:
     command.add_argument(
         "--restore", metavar="MONTH", help="bring back the newest good backup of, say, 2026-11"
     )
-    _json(command)
+    with_json(command)
 
 
 def _recovery(command: Parser) -> None:
@@ -202,30 +208,31 @@ def _rekey(command: Parser) -> None:
 
 def _help_now(command: Parser) -> None:
     command.add_argument("--country", metavar="XX", help="that country's lines first, such as GB or DE")
-    _json(command)
+    with_json(command)
 
 
 def _config(command: Parser) -> None:
-    _json(command)
+    with_json(command)
     actions = commands_of(command, "actions", metavar="ACTION")
     actions.add("get", handlers.get_option, "print the value of one setting", _get_option)
     actions.add("set", handlers.set_option, "write one setting into config.toml", _set_option)
     actions.add("path", handlers.config_path, "print where config.toml is", lambda _: None)
-    actions.add("check", handlers.check_config, "check the settings: all problems at once", _json)
+    actions.add("check", handlers.check_config, "check the settings: all problems at once", with_json)
 
 
 def _get_option(command: Parser) -> None:
     command.add_argument("option", metavar="OPTION")
-    _json(command)
+    with_json(command)
 
 
 def _set_option(command: Parser) -> None:
     command.add_argument("option", metavar="OPTION")
     command.add_argument("value", metavar="VALUE", help="a list is written with commas: Ana,Ben")
+    with_yes(command)
 
 
 def _models(command: Parser) -> None:
-    _json(command)
+    with_json(command)
     commands_of(command, "actions", metavar="ACTION").add(
         "download", handlers.download_model, "fetch a model once, after asking", _download_model
     )
@@ -244,12 +251,27 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "show": (handlers.show_entry, "show one entry", _show),
     "search": (handlers.search, "find entries in which all the words occur", _search),
     "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
-    "insights": (handlers.insights, "mood, stage and scales over time", _json),
+    "insights": (handlers.insights, "mood, stage and scales over time", with_json),
     "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
     "export": (handlers.export, "write the whole journal to standard output", _export),
-    "devices": (handlers.devices, "list microphones and loudspeakers", _json),
+    "devices": (handlers.devices, "list microphones and loudspeakers", with_json),
     "doctor": (handlers.doctor, "look whether everything works, and say what to do", _doctor),
+    "verify": (handlers.verify, "read everything, text and sound, and tell what is damaged", keeping.verify),
+    "repair": (handlers.repair, "rebuild what is damaged from what is whole", keeping.repair),
+    "backup": (handlers.backup, "make a backup that is read back whole", keeping.backup),
+    "restore": (handlers.restore, "bring a journal back from a backup", keeping.restore),
+    "delete": (handlers.delete, "delete an entry; for 30 days it can be brought back", keeping.delete),
+    "forget-everything": (
+        handlers.forget_everything,
+        "delete the journal and all its traces",
+        keeping.forget,
+    ),
+    "retention": (
+        handlers.retention,
+        "show how long sound is kept, and what that deletes",
+        keeping.retention,
+    ),
     "encrypt": (handlers.encrypt, "seal the journal with a passphrase, or go on with that", _recovery),
     "decrypt": (handlers.decrypt, "write the journal in the clear again", _decrypt),
     "passphrase": (handlers.change_passphrase, "change the passphrase", _passphrase),

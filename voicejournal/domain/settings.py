@@ -19,6 +19,9 @@ REMEMBERED = "your last choice on the screen"
 
 Setting = str | int | float | bool | tuple[str, ...]
 
+SOUND_LIMITS = ("0", "1", "7", "30", "always")
+"""The days for which sound can be kept."""
+
 _LONGEST = 60
 _LARGEST_FLOAT = 10**300
 
@@ -92,6 +95,12 @@ class Option:
         return self.checked(_typed(value, self.default))
 
 
+def _is_limit(text: str) -> bool:
+    """Whether the text names a guide and the days for which its sound is kept."""
+    guide, mark, days = text.partition("=")
+    return bool(guide.strip() and mark) and days.strip() in SOUND_LIMITS
+
+
 def _option(default: Any, meaning: str, **limits: Any) -> Any:
     return field(default=default, metadata={"meaning": meaning, **limits})
 
@@ -130,6 +139,26 @@ class Settings:
         True, "Show where help is when your words suggest danger. Nothing is kept of it."
     )
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
+    keep_sound: str = _option(
+        "always",
+        'Days for which sound is kept once it has its text: "0", "1", "7", "30" or "always".',
+        choices=SOUND_LIMITS,
+    )
+    keep_sound_for: tuple[str, ...] = _option(
+        (),
+        'The same for single guides, as "name-the-wound=7".',
+        accepts=lambda value: isinstance(value, tuple) and all(map(_is_limit, value)),
+        expected='such as "free=7"',
+    )
+    backup_folder: str = _option(
+        "", "Folder for a backup at each start, on a stick or in a synced folder; empty: none.", folder=True
+    )
+    backup_keep: int = _option(14, "Number of backups in that folder (1 to 1000).", limits=(1, 1000))
+    backup_megabytes: int = _option(
+        8000,
+        "Most room for them in MB, recordings included; older ones go first, the newest never; 0: no limit.",
+        limits=(0, 10_000_000),
+    )
     country: str = _option(
         "",
         'Country whose help lines come first, as "GB"; empty: by the machine\'s language and time zone.',

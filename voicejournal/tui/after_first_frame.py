@@ -12,6 +12,7 @@ from voicejournal.conversation.two_machines import merge_copies
 from voicejournal.errors import VoiceJournalError
 from voicejournal.startup import resume_collector
 from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.journal_care import delete_old_sound
 from voicejournal.tui.messages import CopiesMerged, ErrorOccurred, RecordingsRecovered
 
 
@@ -37,6 +38,8 @@ def _merge(program: AppServices, post: Callable[[Message], object]) -> None:
     else:
         if told:
             post(CopiesMerged(told))
+        _recover(program, post)
+        delete_old_sound(program, post)
 
 
 def _recover(program: AppServices, post: Callable[[Message], object]) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.commands import Command
     from voicejournal.conversation.events import Event
     from voicejournal.conversation.services import Services
+    from voicejournal.conversation.sound_retention import SoundRetention
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.programme.suggestions import PutAside
     from voicejournal.domain.safety.helplines import HelpLine
@@ -181,6 +182,12 @@ class AppServices:
     """Keeps options that are chosen on the screen; None if they are forgotten at the end."""
     welcomed: Callable[[], None] | None = None
     """Called when the welcome page was read; None except at the very first start."""
+    roll_backup: Callable[[Callable[[], bool]], str] | None = None
+    """Makes the rolling backup if one is due; returns a sentence if something is to be said."""
+    back_up: Callable[[Callable[[], bool]], str] | None = None
+    """Makes a backup at once; returns a sentence about it."""
+    sound_retention: Callable[[], SoundRetention] | None = None
+    """Returns the limit for sound; None if sound is always kept."""
     recover: bool = True
     """Whether interrupted takes are recovered at the start."""
     _made: Services | None = field(default=None, init=False)

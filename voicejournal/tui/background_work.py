@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import get_current_worker
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, ShowsEntries
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.journal_care import agree_to_limit, back_up_now, roll_backup
 from voicejournal.tui.messages import (
+    BackupEnded,
     ConcernRaised,
     CopiesMerged,
     EntrySaved,
@@ -20,6 +26,8 @@ from voicejournal.tui.messages import (
     RecordingsRecovered,
     RecordingsWaiting,
     SessionEnded,
+    SoundDeleted,
+    SoundExpired,
     TranscriberChanged,
     TranscribeRequested,
     TranscriptionProgress,
@@ -80,6 +88,52 @@ class BackgroundApp(PrivateApp):
         self.run_worker(
             lambda: finish_startup(self._program, self.post_message), thread=True, group="startup"
         )
+        if self._program.roll_backup is not None:
+            self._work_on_backup(roll_backup)
+
+    def _work_on_backup(
+        self, work: Callable[[AppServices, Callable[[Message], object], Callable[[], bool]], None]
+    ) -> None:
+        def run() -> None:
+            worker = get_current_worker()
+            work(self._program, self.post_message, lambda: worker.is_cancelled)
+
+        self.run_worker(run, thread=True, group="backup")
+
+    def action_back_up(self) -> None:
+        """Make a backup now, in the background."""
+        self.show_message("A backup is being made ...")
+        self._work_on_backup(back_up_now)
+
+    def on_backup_ended(self, message: BackupEnded) -> None:
+        self.show_message(message.text)
+
+    def on_sound_expired(self, message: SoundExpired) -> None:
+        """Ask before a limit that is new deletes anything."""
+        from voicejournal.tui.widgets.confirm import Confirm
+
+        self.push_screen(
+            Confirm(
+                f"Delete {message.expired}?",
+                "Your settings keep sound no longer than that. The text stays; the sound is gone for good.",
+                yes="delete",
+                no="not now",
+            ),
+            lambda sure: self._agree_to_limit() if sure else None,
+        )
+
+    def _agree_to_limit(self) -> None:
+        self.run_worker(
+            lambda: agree_to_limit(self._program, self.post_message), thread=True, group="retention"
+        )
+
+    def on_sound_deleted(self, message: SoundDeleted) -> None:
+        self.show_message(f"Deleted, as you chose: {message.expired}.")
+
+    @property
+    def makes_backups(self) -> bool:
+        """Whether a backup can be made from here."""
+        return self._program.back_up is not None
 
     def on_recordings_recovered(self, message: RecordingsRecovered) -> None:
         from voicejournal.domain.safety.withholding import title

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.events import Event, InputLevel
     from voicejournal.conversation.services import Services
     from voicejournal.domain.entries.entry import Entry, Value
+    from voicejournal.domain.entries.retention import Expired
     from voicejournal.errors import VoiceJournalError
 
 
@@ -171,3 +172,24 @@ class TranscriberChanged(Message):
 
     services: Services
     model: str
+
+
+@dataclass
+class BackupEnded(Message):
+    """A backup that the person asked for is made."""
+
+    text: str
+
+
+@dataclass
+class SoundExpired(Message):
+    """A limit that the person has not agreed to yet would delete this sound."""
+
+    expired: Expired
+
+
+@dataclass
+class SoundDeleted(Message):
+    """Sound past its limit was deleted, after the person agreed."""
+
+    expired: Expired

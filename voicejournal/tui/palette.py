@@ -33,6 +33,8 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
         "Write down recordings", "Those that have no text yet; again stops it", app.action_transcribe
     )
     yield SystemCommand("Silent or spoken", silent, app.action_silent)
+    if app.makes_backups:
+        yield SystemCommand("Back up now", "Into the folder that the settings name", app.action_back_up)
     yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
     yield SystemCommand("Country", "Whose help lines come first", app.action_country)
     home = "Show home at once" if app.discreet else "Home shows nothing of yours until a key is pressed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -238,6 +238,11 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
     def removed_copies(self) -> Sequence[ConflictCopy]:
         """The conflict copies among the removed entries; for `doctor`."""
         return tuple(copies(self._removed, self._months))
+
+    @property
+    def stores(self) -> Mapping[str, MonthStore]:
+        """The stores by the names that people read; for `verify`."""
+        return {"months": self._months, "removed entries": self._removed}
 
     def secure(self) -> Sequence[str]:
         """Remove the rights of other accounts to the journal; a sentence for each change and each failure."""

@@ -104,6 +104,10 @@ class MonthStore:
         """The readable backups of the month, newest first."""
         return self._backups.good(month, self._opened)
 
+    def earlier(self) -> Sequence[Path]:
+        """The files of all earlier versions, readable or not."""
+        return [path for month in self._backups.months() for path in self._backups.versions(month)]
+
     def lost(self) -> Sequence[str]:
         """The months that have a backup and no file."""
         return sorted(set(self._backups.months()) - set(self.months()), reverse=True)

@@ -12,21 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from voicejournal.adapters.storage.atomic_files import is_open_to_others, made_private
+from voicejournal.adapters.storage.journal_parts import PARTS
 
-_OURS = {
-    ".lock",
-    "backups",
-    "drafts",
-    "keys",
-    "keys.new",
-    "keys.old",
-    "months",
-    "recordings",
-    "removed",
-    "takes",
-    "waiting",
-    "writing",
-}
+_OURS = {".lock", *PARTS}
 
 
 def close_folder(root: Path) -> None:

@@ -8,6 +8,9 @@ from typing import BinaryIO
 
 from voicejournal.domain.speech.audio import Sound
 
+_MD5_END = 42
+"""Bytes before the end of the first block of a FLAC, of which its MD5 are the last 16."""
+
 _LONGEST = 1 << 40
 """Frames above which a header does not say how long the sound is."""
 
@@ -52,6 +55,19 @@ def read(data: bytes | BinaryIO, seconds: float | None = None) -> Iterator[Sound
                 raise Empty
     except LibsndfileError as error:
         raise ValueError("no FLAC") from error
+
+
+def stored_md5(data: bytes | BinaryIO) -> bytes | None:
+    """The MD5 of the sound that its encoder wrote into the header; None if it wrote none.
+
+    It is of the samples as little-endian int16 (RFC 9639, section 8.2).
+    """
+    try:
+        head = _from_start(data).read(_MD5_END)
+    except Empty:
+        return None
+    found = head[_MD5_END - 16 :] if head[:4] == b"fLaC" and len(head) == _MD5_END else b""
+    return found if any(found) else None
 
 
 def _from_start(data: bytes | BinaryIO) -> BinaryIO:

@@ -20,6 +20,7 @@ from voicejournal.adapters.storage.atomic_files import (
     storing,
     write_atomically,
 )
+from voicejournal.adapters.storage.checked_file import CheckedFile, size_of
 from voicejournal.adapters.storage.draft_copies import copies_in, is_quiet
 from voicejournal.domain.entries.document import compact, document, entry
 from voicejournal.domain.entries.draft import Draft
@@ -76,6 +77,13 @@ class FileDrafts:
     def names(self) -> Sequence[str]:
         """The names of the files of all drafts, readable or not."""
         return [path.name for path in self._paths(_DRAFT)]
+
+    def check(self) -> Iterator[CheckedFile]:
+        """Read every draft, those of removed entries as well; for `verify`."""
+        for path in (*self._paths(_DRAFT), *self._paths(_ASIDE)):
+            whole = self._read(path) is not None or not path.exists()
+            fault = "" if whole else f"The draft {path} cannot be read."
+            yield CheckedFile("drafts", path, size_of(path), int(whole), fault=fault)
 
     def remove(self, entry_id: str, step: str) -> None:
         """Delete the draft of that answer; does nothing if there is none.

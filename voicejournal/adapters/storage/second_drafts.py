@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.storage.atomic_files import is_open_to_others
+from voicejournal.adapters.storage.checked_file import CheckedFile
 from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.domain.entries.draft import Draft
@@ -97,6 +98,11 @@ class PlacedDrafts:
     def count(self) -> int:
         """Number of drafts, readable or not."""
         return len({name for place in self._all_places for name in place.names()})
+
+    def check(self) -> Iterator[CheckedFile]:
+        """Read every draft, wherever it is; for `verify`."""
+        for place in self._all_places:
+            yield from place.check()
 
     def elsewhere(self) -> Sequence[Path]:
         """The second places that hold a draft."""

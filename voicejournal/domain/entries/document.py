@@ -39,6 +39,7 @@ _ANSWER_DEFAULTS: Document = {
     "of": None,
     "written": None,
     "machine": None,
+    "sound_kept": None,
 }
 _STATES = {state.value: state for state in AnswerState}
 _readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -136,6 +137,7 @@ def answer_document(answer: Answer) -> Document:
         "of": answer.of,
         "written": answer.written.isoformat() if answer.written else None,
         "machine": answer.machine,
+        "sound_kept": answer.sound_kept,
     }
 
 
@@ -166,6 +168,7 @@ def answer_of(doc: Document) -> Answer:
         of=doc.get("of"),
         written=fields.moment_or_none(doc, "written"),
         machine=doc.get("machine"),
+        sound_kept=doc.get("sound_kept"),
     )
 
 

@@ -72,6 +72,8 @@ class Answer:
     """Time of this version, where there are several; by the clock of the machine that wrote it."""
     machine: str | None = None
     """Name of the machine that wrote this version, where there are several."""
+    sound_kept: int | None = None
+    """Days after which its recording was deleted, as the person had chosen; None if it was not."""
 
     @property
     def given(self) -> bool:

@@ -109,6 +109,7 @@ OF_ANSWER: Kinds = {
     "confidence": {float: _counts, int: _counts, NoneType: None},
     "words": {list: _all_words},
     "private": {bool: None},
+    "sound_kept": {int: _lasts, NoneType: None},
 }
 OF_PROMISE: Kinds = {
     **dict.fromkeys(("id", "step", "text"), _TEXT),

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entries.retention import kept_as_chosen
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
@@ -76,6 +77,8 @@ class AnswerView(Static, can_focus=True):
             notes.append(f"{sign} {clock_time(answer.seconds)}")
         if answer.written is not None:
             notes.append(f"{signs.TWO_VERSIONS}: {words.version_origin(answer)}; c chooses")
+        elif kept := kept_as_chosen(answer):
+            notes.append(kept)
         if answer.state is AnswerState.EDITED:
             notes.append("✎ edited")
         if answer.confidence is not None and answer.confidence < _UNSURE:

@@ -1,0 +1,245 @@
+"""Writes backups: one whole archive, or archives in a folder that share their recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from voicejournal.adapters.backup.archive import Archive, write_archive
+from voicejournal.adapters.backup.disk_file import new_file, part_of
+from voicejournal.adapters.backup.journal_snapshot import Source, is_sound, snapshot
+from voicejournal.adapters.backup.manifest import BackedUpFile, Manifest
+from voicejournal.adapters.backup.sound_pool import SoundPool
+from voicejournal.adapters.storage.atomic_files import (
+    DISK,
+    PART,
+    Disk,
+    Unsure,
+    log_unsure,
+    private_folder,
+    storage_error,
+    storing,
+    sync_names,
+)
+from voicejournal.adapters.storage.file_lock import Lock
+from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFound, StorageError, UsageError
+
+_PATIENCE = 2.0
+ENDING = ".tar"
+_PATTERN = f"voicejournal-*Z*{ENDING}"
+
+Progress = Callable[[int], None]
+"""Called with the bytes that are read or written so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was written and read back."""
+
+    path: Path
+    manifest: Manifest
+    written: int
+    """Bytes that were written now; the other recordings were there already."""
+    unread: tuple[str, ...]
+    """Files of the journal that could not be read, so that the backup lacks them."""
+    dropped: tuple[Path, ...] = ()
+    """Older archives that were deleted to keep the number or the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The number of archives in a folder, and their size in bytes with the recordings; 0 for no limit."""
+
+    archives: int = 0
+    size: int = 0
+
+
+class BackupStore:
+    """Writes the backups of one journal."""
+
+    def __init__(
+        self,
+        journal: Path,
+        *,
+        disk: Disk = DISK,
+        unsure: Unsure = log_unsure,
+        progress: Progress = lambda _bytes: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._journal = journal
+        self._disk = disk
+        self._unsure = unsure
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+        self._written = 0
+
+    def write_file(self, path: Path, now: datetime) -> Made:
+        """Write one archive with everything in it.
+
+        Raises:
+            UsageError: there is such a file already, or it would be inside the journal.
+            NotFound: there is no journal.
+            StorageError, JournalError, Cancelled: it could not be made; nothing of it is left.
+        """
+        self._look(path)
+        if path.exists():
+            raise UsageError(f"There is a file {path} already.", "Give another name; none is overwritten.")
+        private_folder(path.parent, self._disk)
+        return self._write(path, now, None)
+
+    def write_into(self, folder: Path, now: datetime, limits: Limits) -> Made:
+        """Add an archive to the folder; recordings that are there already are not copied again.
+
+        Raises:
+            UsageError, NotFound, StorageError, JournalError, Cancelled: as for `write_file`.
+        """
+        self._look(folder)
+        private_folder(folder, self._disk)
+        with Lock(folder / ".voicejournal.lock", _PATIENCE).held():
+            self._sweep(folder)
+            name = f"voicejournal-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+            names = (folder / f"{name}{more}{ENDING}" for more in ("", *(f"_{n:02}" for n in range(2, 100))))
+            path = next(path for path in names if not path.exists())
+            made = self._write(path, now, SoundPool(folder, self._disk))
+            return replace(made, dropped=tuple(trim(folder, limits, self._disk)))
+
+    def _look(self, path: Path) -> None:
+        if not self._journal.is_dir():
+            raise NotFound(f"There is no journal in {self._journal}.", "It is made with the first entry.")
+        journal = self._journal.resolve()
+        if journal in (path.resolve(), *path.resolve().parents):
+            raise UsageError(f"{path} is inside the journal.", "A backup belongs on another disk.")
+
+    def _write(self, path: Path, now: datetime, pool: SoundPool | None) -> Made:
+        part, known = part_of(path), _known(path.parent) if pool else {}
+        with ExitStack() as failing:
+            failing.callback(self._discard, part)
+            with self._reading(), snapshot(self._journal) as sources:
+                found, unread, plain = self._records(sources, known)
+                manifest = Manifest(now, plain, pool is not None, tuple(file for _, file in found))
+                beside = [(source, file) for source, file in found if pool and is_sound(source.name)]
+                inside = [(source, file) for source, file in found if not (pool and is_sound(source.name))]
+                with self._writing(path):
+                    for source, file in beside:
+                        if pool and not pool.has(file):
+                            pool.add(source, file, self._watch)
+                            self._written += file.size
+                    with new_file(part, self._disk) as to:
+                        write_archive(to, inside, manifest, self._watch)
+            self._written += to.size
+            self._verify(part, manifest)
+            with self._writing(path):
+                self._disk.replace(part, path)
+                failing.pop_all()
+        sync_names(path, self._disk, self._unsure)
+        return Made(path, manifest, self._written, tuple(unread))
+
+    def _records(
+        self, sources: Sequence[Source], known: dict[str, BackedUpFile]
+    ) -> tuple[list[tuple[Source, BackedUpFile]], list[str], int]:
+        found, unread, plain = [], [], 0
+        for source in sources:
+            try:
+                record = source.record(known.get(source.name) if is_sound(source.name) else None, self._watch)
+                plain += source.is_plain
+            except FileNotFoundError:  # a draft that was kept, or a take that ended, meanwhile
+                continue
+            except OSError:
+                unread.append(source.name)
+                continue
+            found.append((source, record))
+        return found, unread, plain
+
+    def _verify(self, part: Path, manifest: Manifest) -> None:
+        if Archive(part).check(self._watch) != manifest:
+            raise StorageError("The backup is not what was written.", "Check that disk; nothing was kept.")
+
+    def _watch(self, size: int) -> None:
+        self._done += size
+        self._progress(self._done)
+        if self._cancelled():
+            raise Cancelled("The backup was stopped.", "Nothing of it counts; older ones are as they were.")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise JournalError(f"The journal in {self._journal} cannot be read: {error.strerror}.") from error
+
+    @contextmanager
+    def _writing(self, path: Path) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise storage_error(error, path) from error
+
+    def _discard(self, part: Path) -> None:
+        with suppress(OSError):
+            self._disk.unlink(part)
+
+    def _sweep(self, folder: Path) -> None:
+        """Delete what a kill left behind; the lock is held, so nobody else writes here."""
+        for part in folder.glob(f".voicejournal-*{PART}"):
+            self._discard(part)
+
+
+def archives(folder: Path) -> Sequence[Path]:
+    """The archives in the folder, newest first; none if it cannot be read."""
+    with suppress(OSError):
+        return sorted(folder.glob(_PATTERN), reverse=True)
+    return ()
+
+
+def folder_size(folder: Path) -> int:
+    """Size in bytes of the archives in the folder and of the recordings beside them."""
+    pool = SoundPool(folder, DISK)
+    paths = (*archives(folder), *(pool.path(name) for name in pool.names()))
+    return sum(path.stat().st_size for path in paths if path.exists())
+
+
+def trim(folder: Path, limits: Limits, disk: Disk = DISK) -> Sequence[Path]:
+    """Delete the oldest archives beyond the limits, and recordings that no other one names.
+
+    The newest archive always stays. While one of them cannot be read, no recording is deleted.
+
+    Raises:
+        StorageError: one could not be deleted.
+    """
+    kept, dropped = list(archives(folder)), []
+    while len(kept) > 1 and (0 < limits.archives < len(kept) or 0 < limits.size < _needed(folder, kept)):
+        dropped.append(kept.pop())
+    for path in dropped:
+        with storing(path):
+            disk.unlink(path)
+    if (needed := _sums(kept)) is not None and kept:
+        SoundPool(folder, disk).keep_only(needed)
+    return dropped
+
+
+def _known(folder: Path) -> dict[str, BackedUpFile]:
+    """The recordings of the newest archive in the folder that can be read."""
+    for path in archives(folder):
+        with suppress(JournalError, NotFound):
+            return {file.name: file for file in Archive(path).manifest().files}
+    return {}
+
+
+def _sums(paths: Sequence[Path]) -> set[str] | None:
+    try:
+        return {file.sha256 for path in paths for file in Archive(path).manifest().files}
+    except (JournalDamaged, JournalError, NotFound):
+        return None
+
+
+def _needed(folder: Path, kept: Sequence[Path]) -> int:
+    """Bytes that these archives take with their recordings."""
+    pool = SoundPool(folder, DISK)
+    sums = _sums(kept)
+    names = set(pool.names()) if sums is None else sums
+    paths = (*kept, *(pool.path(name) for name in names))
+    return sum(path.stat().st_size for path in paths if path.exists())

@@ -1,0 +1,98 @@
+"""Everything that the program has of a person, to be deleted at their wish; other files stay."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicejournal.bootstrap.program import Program
+from voicejournal.bootstrap.safekeeping import backup_folder
+from voicejournal.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What is to be deleted: also settings, models and backups, or only what the journal left."""
+
+    settings: bool = False
+    models: bool = False
+    backups: bool = False
+
+
+def paths(program: Program, traces: Traces) -> Iterator[Path]:
+    """Every path that would be deleted and exists: whole folders where nothing else is in them.
+
+    Raises:
+        ConfigError: the journal's folder is unknown.
+    """
+    from voicejournal.adapters.storage.journal_parts import PARTS
+    from voicejournal.adapters.storage.second_drafts import second_places
+
+    program.require_journal()
+    journal, known = program.paths.journal, program.paths
+    for place in (journal, *_siblings(journal)):
+        yield from _ours(place, {*PARTS, ".lock"})
+    yield from (place for place in second_places(journal, known.state) if place.exists())
+    yield from _existing(known.state, known.cache)
+    if traces.settings:
+        yield from _existing(known.config)
+    if traces.models:
+        yield from _existing(known.models)
+    if traces.backups and (folder := backup_folder(program)) is not None:
+        yield from _backups(folder)
+
+
+def forget(program: Program, traces: Traces) -> list[Path]:
+    """Delete those paths, the journal first; returns what was deleted.
+
+    Raises:
+        StorageError: one could not be deleted; those before are gone.
+    """
+    gone = []
+    for path in list(paths(program, traces)):
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"{path} could not be deleted: {error.strerror}.", "Correct that, and run it again."
+            ) from error
+        gone.append(path)
+    for parent in (program.paths.journal.parent, program.paths.state.parent / "voicejournal"):
+        if parent.name == "voicejournal" and parent.is_dir() and not any(parent.iterdir()):
+            parent.rmdir()
+    return gone
+
+
+def _siblings(journal: Path) -> Iterator[Path]:
+    """Journals that a restore put aside, and what one left unfinished."""
+    for pattern in (f"{journal.name}.before-*", f"{journal.name}.restored", f".{journal.name}.restoring-*"):
+        yield from sorted(journal.parent.glob(pattern))
+
+
+def _ours(folder: Path, names: set[str]) -> Iterator[Path]:
+    """The folder, if nothing else is in it; otherwise what in it is a journal's."""
+    try:
+        inside = {path.name for path in folder.iterdir()}
+    except OSError:
+        return
+    if inside <= names | {".DS_Store"} and not folder.is_symlink():
+        yield folder
+    else:
+        yield from (folder / name for name in sorted(inside & names))
+
+
+def _backups(folder: Path) -> Iterator[Path]:
+    from voicejournal.adapters.backup import archives, pool_of
+
+    yield from archives(folder)
+    yield from _existing(pool_of(folder), folder / ".voicejournal.lock")
+
+
+def _existing(*found: Path) -> Iterator[Path]:
+    yield from (path for path in found if os.path.lexists(path))
