@@ -13,6 +13,7 @@ from voicejournal.cli import main
 COMMANDS = (
     "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "export",
     "guides", "guides show", "guides check", "guides new", "devices", "doctor",
+    "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set",
     "config path", "config check", "help-now",
     "models", "models download", "encrypt", "decrypt", "passphrase", "rekey",

@@ -27,6 +27,7 @@ ARGUMENTS = {
 }
 NEEDED = {
     "show": "ID",
+    "delete": "ID",
     "search": "balcony",
     "session": "free --plain",
     "transcribe": "memo.m4a",
@@ -51,6 +52,12 @@ OTHERWISE = {
     r"models download.* --yes.*": {9},  # neither the hub nor the index can be reached
     r"models download.*": {2},  # nobody agrees
     r"show .*": {0, 3},
+    r"delete .*": {0, 2, 3},  # it may be deleted already, and nobody agrees
+    r"backup.*": {0, 2, 3, 5},  # nobody agrees, or no folder is set
+    r"restore.*": {2, 3},
+    r"verify.*": {0, 3},
+    r"repair.*": {0, 3, 5},
+    r"forget-everything(?!.*--dry-run).*": {130},
     r"transcribe.*": {0, 3, 9},  # there is no model
 }
 """The exit codes of what does not simply end with 0 here."""
