@@ -98,7 +98,7 @@ class BackgroundApp(PrivateApp):
             worker = get_current_worker()
             work(self._program, self.post_message, lambda: worker.is_cancelled)
 
-        self.run_worker(run, thread=True, group="backup")
+        self.run_worker(run, thread=True, exclusive=True, group="backup")
 
     def action_back_up(self) -> None:
         """Make a backup now, in the background."""
