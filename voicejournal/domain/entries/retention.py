@@ -1,4 +1,4 @@
-"""The limit for sound: the days for which it is kept, as the person chose; sound without its text always stays."""
+"""The limit for sound: days for which it is kept, as the person chose; without its text it always stays."""
 
 from __future__ import annotations
 
