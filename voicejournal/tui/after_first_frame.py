@@ -28,6 +28,7 @@ def bring_back(program: AppServices, post: Callable[[Message], object]) -> None:
     """Merge conflict copies, recover interrupted recordings, purge what was removed long ago; on a worker."""
     _merge(program, post)
     _recover(program, post)
+    delete_old_sound(program, post)
 
 
 def _merge(program: AppServices, post: Callable[[Message], object]) -> None:
@@ -38,8 +39,6 @@ def _merge(program: AppServices, post: Callable[[Message], object]) -> None:
     else:
         if told:
             post(CopiesMerged(told))
-        _recover(program, post)
-        delete_old_sound(program, post)
 
 
 def _recover(program: AppServices, post: Callable[[Message], object]) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from voicejournal.adapters.journal.damage import Damage
 from voicejournal.adapters.journal.journal import TinyDBJournal
-from voicejournal.adapters.journal.month_format import ENTRIES
+from voicejournal.adapters.journal.month_format import ENTRIES, FormatError
 from voicejournal.adapters.journal.month_store import MonthStore
+from voicejournal.adapters.storage.atomic_files import read_whole
 from voicejournal.adapters.storage.checked_file import CheckedFile, size_of
-from voicejournal.errors import JournalError
+from voicejournal.errors import JournalError, VaultDamaged
 
 _EARLIER = "Newer versions are not affected; the file can be deleted."
 
@@ -46,8 +47,8 @@ def _earlier(store: MonthStore) -> Iterator[CheckedFile]:
     for path in store.earlier():
         fault, entries = "", 0
         try:
-            entries = len(store.read_stranger(path).get(ENTRIES, {}))
-        except JournalError:
+            entries = len(store._opened(read_whole(path)[0]).get(ENTRIES, {}))
+        except (OSError, FormatError, VaultDamaged):
             fault = f"{path}, an earlier version, is damaged."
         hint = _EARLIER if fault else ""
         yield CheckedFile("earlier versions", path, size_of(path), entries, fault=fault, hint=hint)
