@@ -23,6 +23,7 @@ from voicejournal.adapters.backup import BackupStore, Limits, Restorer, archives
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.journal.file_check import check_text
 from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.recordings.recording_check import check_recording
 from voicejournal.adapters.recordings.take_check import check_takes
 from voicejournal.adapters.storage.checksums import Checksums
 from voicejournal.adapters.storage.draft_store import FileDrafts
@@ -99,7 +100,7 @@ def found(folder: Path) -> tuple[Everything, list[str]]:
     faults += [*journal.problems(), *journal.notes()]
     sound = None
     try:
-        sounds(folder, vault).check(NAME)
+        check_recording(sounds(folder, vault), NAME)
         sound = sounds(folder, vault).sound(NAME).pcm
     except VoiceJournalError as error:
         faults.append(str(error))

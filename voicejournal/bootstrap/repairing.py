@@ -123,6 +123,7 @@ def _put_sound_back(program: Program, path: Path, copy: BackupCopy) -> None:
     Raises:
         StorageError: it could not be written, or the copy is damaged as well.
     """
+    from voicejournal.adapters.recordings.recording_check import check_recording
     from voicejournal.adapters.storage.atomic_files import private_folder, write_atomically
     from voicejournal.adapters.storage.sealed_bytes import is_sealed
 
@@ -134,7 +135,7 @@ def _put_sound_back(program: Program, path: Path, copy: BackupCopy) -> None:
     private_folder(path.parent)
     write_atomically(path, data)
     try:
-        program.recordings.check(name)
+        check_recording(program.recordings, name)
     except (JournalError, VaultDamaged) as error:
         program.recordings.set_damaged_apart(name)
         raise StorageError(f"The copy of {path} in {copy.archive} is damaged as well.") from error

@@ -91,6 +91,7 @@ def strays(program: Program) -> Iterator[Stray]:
 
 
 def _recordings(program: Program, cancelled: Callable[[], bool]) -> Iterator[CheckedFile]:
+    from voicejournal.adapters.recordings.recording_check import check_recording
     from voicejournal.adapters.storage.checked_file import CheckedFile, size_of
 
     def watch(_seconds: float) -> None:
@@ -100,7 +101,7 @@ def _recordings(program: Program, cancelled: Callable[[], bool]) -> Iterator[Che
     for name in program.recordings.names():
         path, seconds, fault, hint = program.recordings.file(name), 0.0, "", ""
         try:
-            seconds = program.recordings.check(name, watch)
+            seconds = check_recording(program.recordings, name, watch)
         except NotFound:  # deleted meanwhile
             continue
         except (JournalDamaged, VaultDamaged):

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from hashlib import md5
 from pathlib import Path
 from typing import BinaryIO
 
@@ -235,27 +234,6 @@ class FolderRecordings:
     @property
     def _in_place(self) -> bool:
         return self._may_stream and not self._vault.encrypted and not self._vault.locked
-
-    def check(self, name: str, watch: Callable[[float], None] = lambda _seconds: None) -> float:
-        """Decode the whole recording, and compare it with the checksum in it; returns its seconds.
-
-        `watch` gets the seconds that were just decoded, and may raise.
-
-        Raises:
-            NotFound: there is none of that name.
-            JournalError: it cannot be read (`JournalDamaged`: it is not what was recorded).
-            VaultError: it cannot be opened.
-        """
-        with self._opened(name) as file, reading(self.file(name)):
-            data = file if self._in_place else self._vault.open(file.read())
-            digest, seconds = md5(usedforsecurity=False), 0.0
-            for sound in sounds(name, data, 10.0):
-                digest.update(sound.pcm)
-                seconds += sound.seconds
-                watch(sound.seconds)
-            if flac.stored_md5(data) not in (None, digest.digest()):
-                raise damaged(name, ValueError("not what was recorded"))
-        return seconds
 
     def _flac(self, path: Path) -> FlacWriter:
         return FlacWriter(path if self._in_place else None, self._disk, self._unsure)
