@@ -29,8 +29,8 @@ _NOT = (
     "f2 shows people who can help, at any hour, on every screen"
 )
 _SHARED = (
-    "Anybody who can use this account can read what you keep, unless you encrypt it with a passphrase. On a "
-    "shared machine, think first about what would happen if it were read.",
+    "Anybody who can use this account can read what you keep. On a shared machine, think first about what "
+    "would happen if it were read.",
     "f12 hides everything at once: the screen goes blank, microphone and voice stop, what you said is saved. "
     "f12 again comes back.",
 )
