@@ -13,7 +13,8 @@ import pytest
 from tests.faults.taking import ENTRY, NAME, PIECE, opened
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.recordings.chunks import HEADER_BYTES
+from voicejournal.adapters.recordings.chunks import HEADER_BYTES, Chunk
+from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.errors import NotFound, TakeDamaged
@@ -235,3 +236,36 @@ def test_a_take_that_another_vault_seals_longer_is_searched_as_well(tmp_path: Pa
     assert orphan == Orphan(NAME, ENTRY, "x", 4.5)
     assert recordings.recover(orphan) == 4.5
     assert recordings.sound(NAME).pcm == without(SAID, 6)
+
+
+@pytest.mark.parametrize(
+    "name", ["foo", ".hidden", "20261122", "20269922T204003123-4f9a-0001", f"{NAME} (copy)", f"{NAME}.old"]
+)
+def test_a_folder_of_another_name_is_no_take(tmp_path: Path, name: str) -> None:
+    """Nobody's session made it: it is neither brought back into an entry nor removed."""
+    pieces, _ = left(tmp_path)
+    pieces.parent.rename(pieces.parent.with_name(name))
+    recordings = opened(tmp_path)
+    assert recordings.orphans() == []
+    assert (tmp_path / "takes" / name / "pieces").exists()
+    file = recordings.file(NAME)
+    other = tmp_path / "recordings" / name[:4] / name[4:6] / f"{name}.flac"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"somebody else's")
+    assert file != other
+    assert recordings.names() == []
+
+
+@pytest.mark.parametrize("note", ["[]", "5", "null", '{"entry": 5, "step": null}', '{"entry": "../x"}', "{"])
+def test_an_odd_note_costs_no_sound(tmp_path: Path, note: str) -> None:
+    """The note only names what the take's own name says as well."""
+    (tmp_path / "takes").mkdir()
+    folder = TakeFolder(tmp_path / "takes" / NAME)
+    with folder.make():
+        writer = folder.writer()
+        writer.append(Chunk(note.encode(), 0))
+        writer.append(Chunk(SAID.pcm[:PIECE], PIECE // 2))
+        writer.close()
+    sound, trouble = recovered(opened(tmp_path))
+    assert sound == Sound(SAID.pcm[:PIECE])
+    assert trouble is None

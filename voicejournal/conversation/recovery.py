@@ -145,8 +145,8 @@ def _placed(services: Services, orphan: Orphan, seconds: float) -> Sequence[Entr
 
 
 def _entry_id(orphan: Orphan) -> str:
-    """The entry id in the take's note; if that is lost, the one that begins the recording's name."""
-    return orphan.entry or orphan.name.rpartition("-")[0]
+    """The id of the entry, with which the recording's name begins; the take's note may be lost."""
+    return orphan.name.rpartition("-")[0]
 
 
 def _step(services: Services, entry: Entry, orphan: Orphan) -> Step:

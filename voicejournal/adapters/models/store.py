@@ -25,6 +25,10 @@ NONE = "none"
 _DEFAULTS = DownloadSettings()
 
 
+_SHOWN = 200
+"""Characters of a model's name in an error."""
+
+
 class Models:
     """Implements `ports.SpeechModels`: models known by name, and those in a folder of the person's own."""
 
@@ -100,7 +104,12 @@ class Models:
             )
         one = self._catalogue.get(name)
         if one is None:
-            return self._complete_folder(expanded(Path(name)), name)
+            try:
+                return self._complete_folder(expanded(Path(name)), name)
+            except OSError as error:  # no name for a file, or a folder that is closed to this account
+                raise ModelMissing(
+                    f"There is no Whisper model in {name[:_SHOWN]}: {error.strerror}."
+                ) from error
         place = self._place(one)
         if place is None and name == MEANING:
             raise ModelMissing(

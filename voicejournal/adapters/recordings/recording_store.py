@@ -21,6 +21,7 @@ from voicejournal.adapters.recordings.flac_reading import (
     sounds,
 )
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
+from voicejournal.adapters.recordings.recording_names import is_recording_name
 from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.adapters.recordings.take_survey import surveyed
 from voicejournal.adapters.recordings.unfinished_takes import UnfinishedTakes
@@ -197,7 +198,7 @@ class FolderRecordings:
         A file that is in no recording's place, such as a copy made by hand, is not included.
         """
         paths = self._folder.glob(f"*/*/*{_SUFFIX}")
-        found = {path.stem for path in paths if _NAME.fullmatch(path.stem) and path == self.file(path.stem)}
+        found = {path.stem for path in paths if is_recording_name(path.stem) and path == self.file(path.stem)}
         return sorted(found - set(self._takes.names()))
 
     def set_damaged_apart(self, name: str) -> Path:

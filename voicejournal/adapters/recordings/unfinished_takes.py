@@ -10,6 +10,7 @@ from typing import Any
 
 from voicejournal.adapters.recordings.chunks import Chunk
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
+from voicejournal.adapters.recordings.recording_names import is_recording_name
 from voicejournal.adapters.recordings.take import FolderTake
 from voicejournal.adapters.recordings.take_folder import TakeFolder, try_owning
 from voicejournal.adapters.recordings.take_survey import surveyed
@@ -143,7 +144,7 @@ class UnfinishedTakes:
         except OSError as error:
             raise JournalError(f"{self._folder} cannot be read: {error.strerror}.") from error
         for path in paths:
-            if path.is_dir():
+            if is_recording_name(path.name) and path.is_dir():
                 yield TakeFolder(path, self._disk)
 
     def _orphan(self, place: TakeFolder) -> Orphan | None:
@@ -158,11 +159,9 @@ class UnfinishedTakes:
         return Orphan(place.name, entry, step, survey.frames / RATE)
 
     def _whose(self, note: bytes) -> tuple[str, str]:
+        """The entry and the step of a note; empty where it has none: the sound is still kept."""
         known = self._note(note)
-        try:
-            return known["entry"], known["step"]
-        except KeyError:  # without a valid note the sound is still kept
-            return "", ""
+        return str(known.get("entry", "")), str(known.get("step", ""))
 
     def _note(self, note: bytes) -> dict[str, Any]:
         """The fields of a take's note; none if it is damaged."""
