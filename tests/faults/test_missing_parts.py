@@ -179,3 +179,20 @@ def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
     assert state == "missing"
     assert 'Did you mean "gmw/en-us"?' in told
     assert told.index("English voices: ") < told.index("gmw/en-us,") < told.index("Others: ")
+
+
+def test_an_impossible_time_zone_is_passed_over(tmp_path: Path) -> None:
+    """What is written then has its time in UTC."""
+    mine = account(tmp_path).having(TZ="UTC+99999")
+    mine.write("Some words.")
+    (entry,) = mine.entries()
+    assert entry["created"].endswith("+00:00")
+
+
+def test_a_model_with_an_endless_name_is_missing(tmp_path: Path) -> None:
+    """A name that no file can have is one more that is not here; the report goes on."""
+    mine = account(tmp_path).having(VOICEJOURNAL_MODEL="a" * 100_000)
+    found = [line for line in mine.run("doctor", "--json").json if line["about"] == "model"]
+    assert [line["state"] for line in found] == ["missing"]
+    assert "File name too long" in found[0]["text"]
+    assert len(found[0]["text"]) < 400

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +38,11 @@ if TYPE_CHECKING:
 
 
 def now() -> datetime:
-    """The current local time, with its time zone."""
-    return datetime.now().astimezone()
+    """The current local time, with its time zone; in UTC where `TZ` names no possible one."""
+    try:
+        return datetime.now().astimezone()
+    except ValueError:
+        return datetime.now(UTC)
 
 
 class Notices:

@@ -145,7 +145,7 @@ class LineSession:
                 return entry
             if isinstance(event, _Typed):
                 self._ended = event.ended
-        leaving = chosen(self._typed.waiting.pop(0) if self._typed.waiting else "")
+        leaving = chosen(self._typed.waiting.popleft() if self._typed.waiting else "")
         self._leave(entry, leaving)
         return replace(entry, answers=()) if leaving is Leaving.NOTHING else entry
 
@@ -232,11 +232,11 @@ class LineSession:
                 self._finish_text() if self._typed.written else self._tell(Leave())
             return False
         if session.step is None:
-            self._tell(Leave() if self._typed.waiting.pop(0) == "q" else Done())
+            self._tell(Leave() if self._typed.waiting.popleft() == "q" else Done())
             return True
         if session.phase is Phase.ASKING and not sys.stdin.isatty():
             return False  # lines from a pipe are answers, and wait for their question
-        line = self._typed.waiting.pop(0)
+        line = self._typed.waiting.popleft()
         if line == BREAK and can_break(session) and not self._typed.written:
             self._tell(Hide())
             return True
@@ -259,7 +259,7 @@ class LineSession:
         if command is None:
             print_status(f"  {line.strip()!r} is no key here. {KEYS[session.phase]}")
             return
-        self._typed.waiting.insert(0, line)
+        self._typed.waiting.appendleft(line)
         if typable(session):
             print_status("  That begins your answer in writing.")
         self._tell(command)

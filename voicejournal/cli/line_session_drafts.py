@@ -32,6 +32,11 @@ class LineDrafts:
         """The draft offered for the current step, until the person decides about it."""
         self._drafting = DraftKeeper(services.drafts, services.clock, _told, PAUSE) if services else None
 
+    @property
+    def kept(self) -> bool:
+        """Whether drafts are kept at all."""
+        return self._drafting is not None
+
     def offer(self, step: str) -> bool:
         """Move the draft of that step, if there is one, into `offered`; return whether there is one."""
         self.offered = self._known.pop(step, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from voicejournal.cli.line_keys import EVERYWHERE, KEYS, typable
 from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.cli.output import print_status
@@ -12,7 +14,7 @@ class TypedLines:
     """The typed text of a session that is not in its entry yet; all of it is saved as a draft."""
 
     def __init__(self, drafts: LineDrafts) -> None:
-        self.waiting: list[str] = []
+        self.waiting: deque[str] = deque()
         """Lines that no phase has accepted yet."""
         self.written: list[str] = []
         """Lines of the answer that is being written."""
@@ -23,7 +25,7 @@ class TypedLines:
     def put_rest(self, session: Session | None) -> None:
         """Save typed lines that were not processed yet as part of the draft."""
         while self.waiting:
-            self.written.append(self.waiting.pop(0))
+            self.written.append(self.waiting.popleft())
         self.put_draft(session, early=True)
 
     def begins_anew(self, session: Session, line: str) -> bool:
@@ -38,6 +40,8 @@ class TypedLines:
 
     def put_draft(self, session: Session | None, *, early: bool = False) -> None:
         """Save the typed text as a draft; with `early` also before the phase in which it is written."""
+        if not self._drafts.kept:
+            return
         words = self.written or len(self.typing) > 1  # one letter is a command
         if words and session is not None and (session.phase in WRITING or (early and typable(session))):
             self._drafts.put(session, "\n".join((*self.written, self.typing)).rstrip("\n"))
