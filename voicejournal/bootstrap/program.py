@@ -9,11 +9,11 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicejournal.bootstrap.wall_clock import now
 from voicejournal.domain.settings import LoadedSettings, Settings
 from voicejournal.errors import ConfigError, ModelMissing
 from voicejournal.paths import Paths, shipped_data, shipped_prompts
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     from voicejournal.domain.speech.audio import Device, DeviceKind
     from voicejournal.ports import Narrator, SpeechDetector, Transcriber
     from voicejournal.tui.app_services import AppServices
-
-
-def now() -> datetime:
-    """The current local time, with its time zone; in UTC where `TZ` names no possible one."""
-    try:
-        return datetime.now().astimezone()
-    except ValueError:
-        return datetime.now(UTC)
 
 
 class Notices:
