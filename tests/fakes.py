@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from tests.memory import FakeClock, MemoryDrafts, MemoryGuides, MemoryJournal, MemoryRecordings, MemoryTake
+from tests.memory import (
+    FakeClock,
+    MemoryDrafts,
+    MemoryGuides,
+    MemoryImports,
+    MemoryJournal,
+    MemoryRecordings,
+    MemoryTake,
+)
 from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.settings import (
@@ -23,6 +31,7 @@ from voicejournal.errors import ConfigError, VoiceJournalError
 from voicejournal.ports import (
     Drafts,
     Guides,
+    ImportRecords,
     Journal,
     Listening,
     Microphone,
@@ -202,6 +211,7 @@ _ports: tuple[
     type[Transcriber],
     type[Take],
     type[SettingsStore],
+    type[ImportRecords],
 ] = (
     MemoryJournal,
     MemoryRecordings,
@@ -216,5 +226,6 @@ _ports: tuple[
     FakeTranscriber,
     MemoryTake,
     FakeSettings,
+    MemoryImports,
 )
 """Makes the type checker fail where a stand-in drifts from its port."""

@@ -3,6 +3,7 @@
 VoiceJournalError                 1
 ├── UsageError                    2   the command line cannot be followed
 ├── NotFound                      3   no such entry, guide, file or device
+│   └── NotImportable             3   a file that cannot be imported
 ├── ConfigError                   4   a setting cannot be used
 │   ├── GuideError                4   a guide file cannot be used
 │   └── GuideClosed               4   a guide is not for today
@@ -50,6 +51,10 @@ class NotFound(VoiceJournalError):
     """No such entry, guide, file or device."""
 
     exit_code = 3
+
+
+class NotImportable(NotFound):
+    """A file cannot be imported; the message names the file and the place in it, and no text of it."""
 
 
 class ConfigError(VoiceJournalError):

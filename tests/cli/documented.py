@@ -11,7 +11,7 @@ from tests.architecture.tracked import ROOT, tracked
 from voicejournal.cli import main
 
 COMMANDS = (
-    "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "export",
+    "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "import", "export",
     "guides", "guides show", "guides check", "guides new", "devices", "doctor",
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set",

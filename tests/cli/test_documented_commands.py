@@ -17,13 +17,14 @@ from voicejournal.domain.speech.audio import Sound
 OPTIONAL = re.compile(r"\[[^\]]*\]|\.\.\.")
 ARGUMENTS = {
     "FILE": "memo.m4a",
+    "FILE|FOLDER": "memo.m4a",
+    "PATH": "exported",
     "GUIDE": "free",
     "NAME": "base.en",
     "WORD": "balcony",
     "WORDS": "balcony",
     "OPTION": "rate",
     "VALUE": "180",
-    "json|markdown": "json",
 }
 NEEDED = {
     "show": "ID",
@@ -31,6 +32,7 @@ NEEDED = {
     "search": "balcony",
     "session": "free --plain",
     "transcribe": "memo.m4a",
+    "import": "memo.m4a",
     "config get": "rate",
     "config set": "rate 180",
     "guides show": "free",
@@ -51,6 +53,8 @@ OTHERWISE = {
     r"(passphrase|rekey).*": {10},  # the journal is in the clear
     r"models download.* --yes.*": {9},  # neither the hub nor the index can be reached
     r"models download.*": {2},  # nobody agrees
+    r"export .*--(output|o) .*": {0, 2},  # it may be there already
+    r"import.*": {0, 3},  # a folder of the example is not here, or there is nothing to take back
     r"show .*": {0, 3},
     r"delete .*": {0, 2, 3},  # it may be deleted already, and nobody agrees
     r"backup.*": {0, 2, 3, 5},  # nobody agrees, or no folder is set

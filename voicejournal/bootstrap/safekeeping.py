@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicejournal.bootstrap.program import Program, now
+from voicejournal.bootstrap.program import Program
+from voicejournal.bootstrap.wall_clock import now
 from voicejournal.errors import JournalError, NotFound, UsageError, VaultError
 
 if TYPE_CHECKING:

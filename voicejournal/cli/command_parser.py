@@ -12,13 +12,15 @@ from voicejournal.cli.standard_streams import write
 from voicejournal.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 _OPTIONS = (
-    "--answers", "--apply", "--backups", "--country", "--dry-run", "--format", "--guide", "--help",
-    "--journal", "--json", "--limit", "--list", "--model", "--models", "--mood", "--new-passphrase-file",
-    "--no-input", "--now", "--passphrase-file", "--pending", "--plain", "--private", "--recovery-recipient",
-    "--restore", "--settings", "--silent", "--speakers", "--tag", "--to", "--undo", "--version", "--yes",
+    "--answers", "--apply", "--backups", "--country", "--dry-run", "--format", "--from", "--guide",
+    "--help", "--journal", "--json", "--limit", "--list", "--model", "--models", "--mood",
+    "--new-passphrase-file", "--no-input", "--no-names", "--now", "--output", "--passphrase-file",
+    "--pending", "--plain", "--private", "--recovery-recipient", "--restore", "--settings", "--silent",
+    "--sound", "--speakers", "--tag", "--to", "--undo", "--version", "--without", "--yes",
 )  # fmt: skip
 
 
@@ -94,6 +96,16 @@ def number(text: str) -> int:
     return int(text)
 
 
+def day(text: str) -> date:
+    """An argument that is a date."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("expected a date such as 2026-11-26") from None
+
+
 def folder(text: str) -> Path:
     """An argument that is the path of a folder."""
     if not text:
@@ -134,6 +146,11 @@ def everywhere(parser: argparse.ArgumentParser) -> None:
 def with_json(parser: argparse.ArgumentParser) -> None:
     """Add the option for an answer in JSON."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def with_private(parser: argparse.ArgumentParser) -> None:
+    """Add the option that also gives what is withheld."""
+    parser.add_argument("--private", action="store_true", help="also what was answered in private")
 
 
 def with_yes(parser: argparse.ArgumentParser) -> None:

@@ -108,6 +108,12 @@ def export(options: Namespace) -> int:
     return run(options)
 
 
+def import_entries(options: Namespace) -> int:
+    from voicejournal.cli.import_command import import_entries as run
+
+    return run(options)
+
+
 def devices(options: Namespace) -> int:
     from voicejournal.cli.device_command import devices as run
 

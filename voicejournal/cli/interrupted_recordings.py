@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
+from voicejournal.bootstrap.exchange import import_is_unfinished, import_records
 from voicejournal.cli.output import print_status, started
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.errors import TakeDamaged, VoiceJournalError
@@ -29,6 +30,7 @@ def start_with_recovery(
     open_journal(program, options, asks=reads)
     program.pages.close_left()
     merge_conflict_copies(program)
+    take_back_half_import(program)
     recover_interrupted(program)
     return program
 
@@ -44,6 +46,23 @@ def merge_conflict_copies(program: Program, *, everything: bool = False) -> None
         told = f"Copies from another machine are not merged yet. {error} {error.hint}".rstrip()
     if told:
         print_status(told)
+
+
+def take_back_half_import(program: Program) -> None:
+    """Remove what an import that was cut off has left, and report it; a failure stops no command.
+
+    It comes before the recovery of takes, which would make entries of the import's unfinished sound. Without
+    such an import this costs one look into a folder; one that another program runs is left alone.
+    """
+    if not import_is_unfinished(program):
+        return
+    from voicejournal.conversation.importing import Importer
+
+    try:
+        if Importer(program.services(), import_records(program)).recover():
+            print_status("An import was cut off. What there was of it has been taken out again.")
+    except VoiceJournalError as error:
+        print_status(f"An import is not complete: under way, or cut off. {error} {error.hint}".rstrip())
 
 
 def recover_interrupted(program: Program) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicejournal import __version__
+from voicejournal.cli import exchange_arguments as exchange
 from voicejournal.cli import handlers
 from voicejournal.cli import safekeeping_arguments as keeping
 from voicejournal.cli.command_parser import (
@@ -17,6 +18,7 @@ from voicejournal.cli.command_parser import (
     number,
     path,
     with_json,
+    with_private,
     with_yes,
 )
 from voicejournal.errors import UsageError
@@ -68,10 +70,6 @@ _ASKED_OTHERWISE = {
 }
 
 
-def _private(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--private", action="store_true", help="also what was answered in private")
-
-
 def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME|FOLDER", help="the Whisper model to use this time")
 
@@ -117,13 +115,13 @@ def _demo(command: Parser) -> None:
 
 def _list(command: Parser) -> None:
     command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
-    _private(command)
+    with_private(command)
     with_json(command)
 
 
 def _show(command: Parser) -> None:
     command.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
-    _private(command)
+    with_private(command)
     with_json(command)
 
 
@@ -131,13 +129,13 @@ def _versions(command: Parser) -> None:
     command.add_argument("id", metavar="ID", nargs="?", help="without it: the entries that have two versions")
     command.add_argument("--keep", metavar="N|both", help="keep version N, or both as one text")
     command.add_argument("--step", metavar="STEP", help="the answer, where several have two versions")
-    _private(command)
+    with_private(command)
     with_json(command)
 
 
 def _search(command: Parser) -> None:
     command.add_argument("words", nargs="+", metavar="WORD")
-    _private(command)
+    with_private(command)
     with_json(command)
 
 
@@ -168,11 +166,6 @@ def _transcribe(command: Parser) -> None:
     command.add_argument("--pending", action="store_true", help="the answers that still wait for their text")
     _model(command)
     with_json(command)
-
-
-def _export(command: Parser) -> None:
-    command.add_argument("--format", choices=("json", "markdown"), default="markdown")
-    _private(command)
 
 
 def _doctor(command: Parser) -> None:
@@ -254,7 +247,16 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "insights": (handlers.insights, "mood, stage and scales over time", with_json),
     "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
-    "export": (handlers.export, "write the whole journal to standard output", _export),
+    "import": (
+        handlers.import_entries,
+        "read entries and sound of other programs, and take them back",
+        exchange.import_,
+    ),
+    "export": (
+        handlers.export,
+        "write the journal, or chosen entries, for keeping or for others",
+        exchange.export,
+    ),
     "devices": (handlers.devices, "list microphones and loudspeakers", with_json),
     "doctor": (handlers.doctor, "look whether everything works, and say what to do", _doctor),
     "verify": (handlers.verify, "read everything, text and sound, and tell what is damaged", keeping.verify),

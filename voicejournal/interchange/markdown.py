@@ -13,6 +13,7 @@ _INLINE = re.compile(r"[\\`*_\[\]<>&~|]")
 _LINE_START = re.compile(r"(?=[#+=-])")
 _NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)])")
 _BREAK = "\\\n"
+_ESCAPED = re.compile(r"\\([\n\\`*_\[\]<>&~|#+=.)-])")
 
 
 def export(entries: Iterable[Entry], *, private: bool = False) -> Iterator[str]:
@@ -38,6 +39,11 @@ def escape(text: str) -> str:
         elif paragraphs[-1]:
             paragraphs.append([])
     return "\n\n".join(_BREAK.join(lines) for lines in paragraphs if lines)
+
+
+def unescape(text: str) -> str:
+    """The words of a text that `escape` made."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def _section(entry: Entry) -> str:

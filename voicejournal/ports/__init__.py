@@ -5,6 +5,7 @@ The implementations are in `adapters`, the recording fakes in `tests/fakes.py`; 
 
 from voicejournal.ports.drafts import Drafts
 from voicejournal.ports.guides import Guides
+from voicejournal.ports.imports import ImportRecords
 from voicejournal.ports.journal_port import Journal, WaitingChange
 from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as_placed
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
@@ -16,6 +17,7 @@ __all__ = [
     "Clock",
     "Drafts",
     "Guides",
+    "ImportRecords",
     "Journal",
     "Listening",
     "Microphone",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -30,6 +30,13 @@ class Journal(Protocol):
         Raises:
             StorageError: it could not be written; the previous version is still there.
             JournalDamaged: the month's file cannot be read.
+        """
+
+    def save_all(self, entries: Iterable[Entry]) -> None:
+        """Save many entries, with one write for each run of entries of one month.
+
+        Raises:
+            StorageError, JournalDamaged: as for `save`; the months before the failing one are saved.
         """
 
     def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:

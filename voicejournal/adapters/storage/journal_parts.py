@@ -11,4 +11,4 @@ SOUND = "recordings"
 KEYS = ("keys", "keys.new", "keys.old")
 """Folders with the keys of an encrypted journal, while it is rekeyed also those to come and those before."""
 
-PARTS = frozenset({*TEXT, SOUND, *KEYS, "backups", "takes", "drafts", "writing", "waiting"})
+PARTS = frozenset({*TEXT, SOUND, *KEYS, "backups", "takes", "drafts", "imports", "writing", "waiting"})

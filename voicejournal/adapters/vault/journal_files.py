@@ -11,7 +11,7 @@ from voicejournal.adapters.storage.sealed_bytes import HEADER, is_sealed
 from voicejournal.errors import StorageError
 from voicejournal.regular_files import open_regular, read_regular
 
-FOLDERS = ("months", "removed", "backups", "recordings", "drafts", "waiting", "writing")
+FOLDERS = ("months", "removed", "backups", "recordings", "drafts", "imports", "waiting", "writing")
 TAKES = "takes"
 _APART = ".pieces"
 _LOCKS = {".lock", ".owner", "owner"}

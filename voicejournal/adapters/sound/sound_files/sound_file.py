@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -11,8 +12,9 @@ from voicejournal.adapters.sound.resampling import MonoResampler
 from voicejournal.adapters.sound.sound_files.channel_mixer import ChannelMixer
 from voicejournal.adapters.sound.sound_files.decoding import DecodedPart, decoded
 from voicejournal.adapters.sound.sound_files.downmix import mono
-from voicejournal.adapters.sound.sound_files.ffmpeg_input import no_sound
+from voicejournal.adapters.sound.sound_files.ffmpeg_input import no_sound, opened
 from voicejournal.adapters.sound.sound_files.loss_messages import troubles
+from voicejournal.adapters.sound.sound_files.recording_time import recorded_at
 from voicejournal.adapters.sound.sound_files.survey import Survey, survey
 from voicejournal.domain.speech.audio import RATE, Sound, silence
 from voicejournal.domain.speech.speech_gate import Blocks
@@ -42,6 +44,17 @@ class SoundFile:
     def seconds(self) -> float:
         """Length of the longest voice track in seconds."""
         return self._survey.seconds
+
+    @cached_property
+    def recorded(self) -> datetime | None:
+        """When it was recorded, as the file itself says; None if it does not.
+
+        Raises:
+            NotFound: the file cannot be read any more.
+        """
+        with opened(self.path) as (_, container):
+            streams = (dict(stream.metadata) for stream in container.streams)
+            return recorded_at(dict(container.metadata), *streams)
 
     @cached_property
     def troubles(self) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""Parts for import and export, which few commands need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap.program import Program
+    from voicejournal.ports import ImportRecords
+
+
+def import_records(program: Program) -> ImportRecords:
+    """The records of imports in the program's journal.
+
+    Raises:
+        ConfigError: the journal's folder is unknown.
+    """
+    from voicejournal.adapters.storage.import_store import FileImports
+
+    program.require_journal()
+    return FileImports(program.paths.journal, program.vault)
+
+
+def import_is_unfinished(program: Program) -> bool:
+    """Whether an import was begun and not finished; lists one folder."""
+    from voicejournal.adapters.storage.import_store import unfinished
+
+    return unfinished(program.paths.journal)
+
+
+def write_recording(program: Program, name: str, form: str, to: BinaryIO) -> None:
+    """Write the recording to the open file as "flac", "wav", "opus" or "mp3".
+
+    Raises:
+        NotFound: there is none of that name.
+        JournalError: it cannot be read.
+        OSError: it cannot be written.
+    """
+    from voicejournal.adapters.recordings.sound_export import write_sound
+
+    write_sound(program.recordings.blocks(name), form, to)

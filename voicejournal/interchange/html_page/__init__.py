@@ -1,0 +1,1 @@
+"""Exports the journal as one page of HTML, to keep, to print, or to bring to a therapist."""

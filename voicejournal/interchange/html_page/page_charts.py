@@ -1,0 +1,142 @@
+"""The charts of the exported page as inline SVG, each with its numbers as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Sets
+from voicejournal.domain.programme.insights import Insights, StagePoint
+from voicejournal.domain.programme.insights import Point as Reading
+from voicejournal.interchange.html_page.markup import line, table
+
+_WIDTH, _LEFT, _RIGHT = 720, 46, 16
+_NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
+_STATES = {
+    PromiseState.KEPT: "kept",
+    PromiseState.CHANGED: "changed",
+    PromiseState.LET_GO: "let go",
+    PromiseState.NOT_YET: "not yet",
+    PromiseState.OPEN: "open",
+}
+
+
+def charts(found: Insights, promises: Sequence[tuple[Entry, Promise]]) -> str:
+    """The figures for which there are readings; empty where nothing was measured."""
+    parts = [_scale(scale, points) for scale, points in found.scales.items() if points]
+    if found.stages:
+        parts.append(_stages(found.stages))
+    if promises:
+        parts.append(_promises(promises))
+    return "".join(parts)
+
+
+def _scale(scale: Sets, points: Sequence[Reading]) -> str:
+    least, greatest = SCALES[scale]
+    name = _NAMES.get(scale, scale.value.capitalize())
+    height, top, bottom = 190, 12, 30
+    across = _Across([point.at for point in points])
+
+    def down(value: float) -> float:
+        return round(top + (greatest - value) / ((greatest - least) or 1) * (height - top - bottom), 1)
+
+    marks = sorted({least, (least + greatest) // 2, greatest})
+    grid = "".join(
+        f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{down(mark)}" y2="{down(mark)}"/>'
+        f'<text x="{_LEFT - 10}" y="{down(mark) + 4}" text-anchor="end">{mark}</text>'
+        for mark in marks
+    )
+    places = [(across(point.at), down(point.value)) for point in points]
+    drawn = " ".join(f"{x},{y}" for x, y in places)
+    dots = "".join(f'<circle class="dot" cx="{x}" cy="{y}" r="3"/>' for x, y in places)
+    body = f'{grid}<polyline class="line" points="{drawn}"/>{dots}{across.dates(height - 8)}'
+    caption = f"{name}, from {least} to {greatest}"
+    summary = f"{len(points)} readings, from {points[0].value:g} to {points[-1].value:g}."
+    rows = [(f"{point.at:%Y-%m-%d %H:%M}", f"{point.value:g}") for point in points]
+    return _figure(caption, summary, height, body, table(caption, ("Day", name), rows))
+
+
+def _stages(points: Sequence[StagePoint]) -> str:
+    known = [stage for stage in HEALING_STAGES if any(point.stage == stage for point in points)]
+    others = list(dict.fromkeys(point.stage for point in points if point.stage not in HEALING_STAGES))
+    rows = known + others
+    height = 30 * len(rows) + 40
+    across = _Across([point.at for point in points], left=210)
+    at = {stage: 18 + 30 * number for number, stage in enumerate(rows)}
+    grid = "".join(
+        f'<line class="grid" x1="210" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
+        f'<text x="0" y="{y + 4}">{line(stage[:32])}</text>'
+        for stage, y in at.items()
+    )
+    places = [(across(point.at), at[point.stage]) for point in points]
+    drawn = " ".join(f"{x},{y}" for x, y in places)
+    marks = "".join(f'<circle class="mark" cx="{x}" cy="{y}" r="5"/>' for x, y in places)
+    body = f'{grid}<polyline class="path" points="{drawn}"/>{marks}{across.dates(height - 8)}'
+    listed = [(f"{point.at:%Y-%m-%d %H:%M}", point.stage) for point in points]
+    caption = "Stages, as they were marked; they come in any order"
+    return _figure(caption, f"{len(points)} marks.", height, body, table("Stages", ("Day", "Stage"), listed))
+
+
+def _promises(promises: Sequence[tuple[Entry, Promise]]) -> str:
+    counts = Counter(promise.state for _, promise in promises)
+    shown = [(name, counts[state]) for state, name in _STATES.items() if counts[state]]
+    height = 30 * len(shown) + 10
+    longest = max(number for _, number in shown)
+    bars = "".join(
+        f'<text x="0" y="{22 + 30 * row}">{name}</text>'
+        f'<rect class="bar" x="90" y="{10 + 30 * row}" height="16" rx="3" '
+        f'width="{number / longest * 560:.1f}"/>'
+        f'<text x="{100 + number / longest * 560:.1f}" y="{22 + 30 * row}">{number}</text>'
+        for row, (name, number) in enumerate(shown)
+    )
+    rows = [
+        (promise.text, f"{entry.created:%Y-%m-%d}", _STATES[promise.state]) for entry, promise in promises
+    ]
+    summary = ", ".join(f"{number} {name}" for name, number in shown)
+    return _figure(
+        "Promises", f"{summary}.", height, bars, table("Promises", ("In my words", "Said", "Now"), rows)
+    )
+
+
+def promises_of(entries: Iterable[Entry]) -> Sequence[tuple[Entry, Promise]]:
+    """Every promise with its entry, oldest first."""
+    ordered = sorted(entries, key=lambda entry: (entry.created, entry.id))
+    return tuple((entry, promise) for entry in ordered for promise in entry.promises)
+
+
+class _Across:
+    """Places moments from left to right."""
+
+    def __init__(self, moments: Sequence[datetime], left: int = _LEFT) -> None:
+        self._first, self._last = min(moments), max(moments)
+        self._left, self._width = left, _WIDTH - _RIGHT - left - 8
+
+    def __call__(self, when: datetime) -> float:
+        whole = (self._last - self._first).total_seconds()
+        share = (when - self._first).total_seconds() / whole if whole else 0.5
+        return round(self._left + 4 + share * self._width, 1)
+
+    def dates(self, y: int) -> str:
+        """The first and last day under the chart, and the one between where there is room for it."""
+        middle = self._first + (self._last - self._first) / 2
+        ends = [(self._first, "start"), (middle, "middle"), (self._last, "end")]
+        if self._first.date() == self._last.date():
+            ends = [(middle, "middle")]
+        elif (self._last - self._first).days < 4:
+            ends = [ends[0], ends[2]]
+        return "".join(
+            f'<text x="{self(when)}" y="{y}" text-anchor="{anchor}">{when.day} {when:%b %Y}</text>'
+            for when, anchor in ends
+        )
+
+
+def _figure(caption: str, summary: str, height: int, body: str, numbers: str) -> str:
+    return (
+        f"<figure>\n<figcaption>{line(caption)}</figcaption>\n"
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{line(f"{caption}. {summary}")}">'
+        f"{body}</svg>\n<details><summary>{line(caption.split(',')[0])} as a table</summary>\n"
+        f'<section class="scroll" tabindex="0" aria-label="{line(caption)}, table">\n'
+        f"{numbers}</section>\n</details>\n</figure>\n"
+    )

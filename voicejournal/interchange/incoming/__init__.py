@@ -1,0 +1,1 @@
+"""Reads entries from files of other programs and of this one, one module for each format."""

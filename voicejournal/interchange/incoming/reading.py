@@ -1,0 +1,274 @@
+"""Reads a file or folder of any format that can be imported; the format is recognised by the content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound
+from voicejournal.domain.speech.audio import Sound
+from voicejournal.errors import NotFound, NotImportable
+from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
+from voicejournal.interchange.incoming.checked_json import parsed
+from voicejournal.interchange.incoming.containers import Container, Folder, Zip
+from voicejournal.interchange.incoming.dated_text import read_text
+from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
+from voicejournal.interchange.incoming.moments import moment_in_name
+from voicejournal.interchange.incoming.note import Note, imported
+from voicejournal.interchange.incoming.sounds import FoundSound, OpenSound, digest
+
+SOUND_FOLDER = "sound"
+"""Beside a JSON export, the folder with its recordings."""
+
+_MARKDOWN = (".md", ".markdown", ".mdown")
+_TEXT = (".txt", ".text", ".log", "")
+_SOUND = (
+    ".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".mp4", ".mov", ".oga", ".ogg",
+    ".opus", ".qta", ".wav", ".webm", ".wma",
+)  # fmt: skip
+
+Stopped = Callable[[], object]
+"""Called between files; raises where the person has stopped the import."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found: the entries, the formats, and sentences about what is not as it seems."""
+
+    entries: list[ImportedEntry] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    failed: int = 0
+    """Files that should have given an entry and could not be read."""
+
+
+class Reader:
+    """Reads a file or folder for an import."""
+
+    def __init__(
+        self, open_sound: OpenSound, form: str | None = None, stopped: Stopped = lambda: None
+    ) -> None:
+        """`form` is one of `import_formats.FORMATS`, or None to recognise it."""
+        self._open_sound = open_sound
+        self._form = form
+        self._stopped = stopped
+        self._found = Reading()
+        self._by_file_time = 0
+        self._damaged: NotImportable | None = None
+        self._claimed: set[str] = set()
+
+    def read(self, path: Path) -> Reading:
+        """All entries in the file or folder.
+
+        Raises:
+            NotImportable: there is nothing in it that can be imported, or a part of it is damaged.
+            NotFound: it is not there.
+        """
+        container = self._container(path)
+        names = container.names()
+        journals = [name for name in names if self._may_be("json", "jrnl", "day-one") and _is(name, ".json")]
+        if whole := list(self._documents(container, journals)):
+            for name, document in whole:
+                self._document(container, name, document)
+        else:
+            for name in sorted(names, key=lambda name: not _is(name, *_MARKDOWN)):  # notes claim their sounds
+                self._stopped()
+                self._file(container, name)
+        if self._by_file_time:
+            count = "1 entry has" if self._by_file_time == 1 else f"{self._by_file_time} entries have"
+            self._found.remarks.append(f"{count} the time of its file: no other date was found.")
+        if not self._found.entries and not self._found.failed:
+            if self._damaged is not None:
+                raise self._damaged
+            raise NotImportable(
+                f"There is nothing in {path} that can be imported.",
+                "jrnl, Day One, Markdown, text, sound and this program's JSON can.",
+            )
+        return self._found
+
+    def _container(self, path: Path) -> Container:
+        if path.is_dir():
+            return Folder(path)
+        if not path.exists():
+            raise NotFound(f"There is no {path}.")
+        if path.suffix.lower() in {".zip", ".dayone"}:
+            return Zip(path)
+        return Folder(path.parent, path.name)
+
+    def _is_alone(self, container: Container, name: str) -> bool:
+        """Whether somebody named this file, of an ending that no format has, and meant its text."""
+        return container.name.endswith(name) and not _is(name, ".json")
+
+    def _may_be(self, *forms: str) -> bool:
+        return self._form is None or self._form in forms
+
+    def _documents(self, container: Container, names: list[str]) -> Iterator[tuple[str, Any]]:
+        """The JSON documents that are exports; others in a folder are no business of an import."""
+        for name in names:
+            self._stopped()
+            try:
+                document = parsed(container.text(name), _place(container, name))
+            except NotImportable as error:
+                self._damaged = self._damaged or error
+                continue
+            if any(format_.is_export(document) for format_ in (own_json, jrnl_files, day_one)):
+                yield name, document
+
+    def _document(self, container: Container, name: str, document: Any) -> None:
+        place = _place(container, name)
+        if own_json.is_export(document):
+            self._add_form("json")
+            for entry in own_json.entries(document, place):
+                self._add(self._with_recordings(container, name, entry))
+        elif day_one.is_export(document):
+            self._add_form("day-one")
+            self._day_one(container, name, document)
+        else:
+            self._add_form("jrnl")
+            self._add_notes(jrnl_files.export_notes(document, place))
+
+    def _day_one(self, container: Container, name: str, document: Any) -> None:
+        missing: list[str] = []
+        here = str(PurePosixPath(name).parent)
+        folder = "audios/" if here == "." else f"{here}/audios/"
+        audios = {PurePosixPath(one).stem: one for one in container.names() if one.startswith(folder)}
+        find = day_one.sounds_of(partial(self._sound, container), audios, missing)
+        self._add_notes(day_one.notes(document, _place(container, name), find))
+        if missing:
+            self._found.remarks.append(
+                f"{len(missing)} of the sounds are not in the export, or cannot be read: {missing[0]}."
+            )
+        if pictures := day_one.left_behind(document):
+            self._found.remarks.append(
+                f"{pictures} photos, films or scans are not imported: this journal keeps words and sound. "
+                "The text names their files; keep the export for them."
+            )
+
+    def _file(self, container: Container, name: str) -> None:
+        place = _place(container, name)
+        if self._may_be("sound") and _is(name, *_SOUND):
+            if name not in self._claimed:
+                self._memo(container, name, place)
+        elif self._may_be("markdown") and _is(name, *_MARKDOWN):
+            self._markdown(container, name, place)
+        elif self._may_be("jrnl", "text") and (
+            _is(name, *_TEXT) or self._form or self._is_alone(container, name)
+        ):
+            self._text(container, name, place)
+
+    def _markdown(self, container: Container, name: str, place: str) -> None:
+        self._add_form("markdown")
+        found = read_note(container.text(name), _stem(name), place, container.changed(name))
+        self._by_file_time += found.dated_by_file and bool(found.note.text)
+        if found.own is not None:
+            entry = self._with_recordings(container, name, found.own.entry)
+            self._add(entry)
+            return
+        text, sounds = found.note.text, []
+        by_name = {PurePosixPath(one).name: one for one in container.names() if _is(one, *_SOUND)}
+        for embedded in embedded_files(text):
+            there = by_name.get(PurePosixPath(embedded.file).name)
+            if there is not None:
+                self._claimed.add(there)
+                try:
+                    sounds.append(self._sound(container, there))
+                    text = text.replace(embedded.whole, "")
+                except NotFound as error:
+                    self._found.remarks.append(f"{error} It is left out of {place}.")
+        self._add_notes(iter((replace(found.note, text=text, sounds=tuple(sounds)),)))
+
+    def _text(self, container: Container, name: str, place: str) -> None:
+        text = container.text(name)
+        if jrnl_files.ENCRYPTED.match(text.strip().encode()):
+            raise NotImportable(
+                f"{place} is an encrypted journal of jrnl.",
+                "`jrnl --format json --file FILE` writes it out; import that, and delete it afterwards.",
+            )
+        if self._form == "jrnl" or (self._form is None and jrnl_files.is_journal(text)):
+            self._add_form("jrnl")
+            self._add_notes(jrnl_files.journal_notes(text, place))
+            return
+        if "\0" in text or text.count("\ufffd") > len(text) / 10:
+            raise NotImportable(
+                f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported."
+            )
+        self._add_form("text")
+        notes, by_file = read_text(text, _stem(name), place, container.changed(name))
+        self._by_file_time += by_file and bool(text.strip())
+        self._add_notes(iter(notes))
+
+    def _memo(self, container: Container, name: str, place: str) -> None:
+        """A sound file as an answer that waits for its text."""
+        self._add_form("sound")
+        try:
+            with container.file(name) as path:
+                sound = self._open_sound(path)
+                recorded, remarks = sound.recorded, sound.troubles
+            found = self._sound(container, name)
+        except NotFound as error:
+            self._found.failed += 1
+            self._found.remarks.append(f"{error} It is left out.")
+            return
+        self._found.remarks += remarks
+        when = recorded or moment_in_name(_stem(name))
+        self._by_file_time += when is None
+        note = Note(
+            when=when or container.changed(name), origin="From a sound file", sounds=(found,), source=place
+        )
+        self._add_notes(iter((note,)))
+
+    def _sound(self, container: Container, name: str) -> FoundSound:
+        with container.file(name) as path:
+            sound = self._open_sound(path)
+            try:
+                mark = digest(path)
+            except OSError as error:
+                raise NotFound(f"{name} cannot be read: {error.strerror}.") from error
+            return FoundSound(partial(self._blocks, container, name), sound.seconds, mark)
+
+    def _blocks(self, container: Container, name: str) -> Iterator[Sound]:
+        with container.file(name) as path:
+            yield from self._open_sound(path).blocks()
+
+    def _with_recordings(self, container: Container, name: str, entry: Entry) -> ImportedEntry:
+        """The entry with the recordings that lie beside its document."""
+        here = PurePosixPath(name).parent / SOUND_FOLDER
+        there = {
+            PurePosixPath(one).stem: one for one in container.names() if PurePosixPath(one).parent == here
+        }
+        self._claimed |= {there[a.recording] for a in entry.answers if a.recording in there}
+        sounds = tuple(
+            ImportedSound(answer.step, partial(self._blocks, container, there[answer.recording]))
+            for answer in entry.answers
+            if answer.recording in there and answer.recording is not None
+        )
+        return ImportedEntry(entry, sounds, _place(container, name))
+
+    def _add_notes(self, notes: Iterator[Note]) -> None:
+        for note in notes:
+            if (entry := imported(note)) is not None:
+                self._add(entry)
+
+    def _add(self, entry: ImportedEntry) -> None:
+        self._found.entries.append(entry)
+
+    def _add_form(self, form: str) -> None:
+        if form not in self._found.forms:
+            self._found.forms.append(form)
+
+
+def _place(container: Container, name: str) -> str:
+    """The file as a message names it."""
+    return container.name if container.name.endswith(name) else f"{container.name}/{name}"
+
+
+def _is(name: str, *endings: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in endings
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem
