@@ -9,11 +9,11 @@ from tests.memory import (
     FakeClock,
     MemoryDrafts,
     MemoryGuides,
-    MemoryImports,
     MemoryJournal,
     MemoryRecordings,
     MemoryTake,
 )
+from tests.memory_imports import MemoryImports
 from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.settings import (

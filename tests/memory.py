@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.entries.imported_entry import ImportRecord
 from voicejournal.domain.guides.cards import Card
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
@@ -176,40 +174,6 @@ class MemoryGuides:
 
     def problems(self) -> Sequence[str]:
         return ()
-
-
-@dataclass
-class MemoryImports:
-    """Records of imports in dictionaries, one for each state."""
-
-    under_way: dict[str, ImportRecord] = field(default_factory=dict)
-    done: dict[str, ImportRecord] = field(default_factory=dict)
-    taken_back: dict[str, ImportRecord] = field(default_factory=dict)
-
-    def alone(self) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    def begin(self, record: ImportRecord) -> None:
-        self.under_way[record.id] = record
-
-    def finish(self, record: ImportRecord) -> None:
-        self.done[record.id] = self.under_way.pop(record.id)
-
-    def reopen(self, record: ImportRecord) -> None:
-        self.taken_back[record.id] = self.done.pop(record.id)
-
-    def forget(self, record: ImportRecord) -> None:
-        for state in (self.under_way, self.done, self.taken_back):
-            state.pop(record.id, None)
-
-    def complete(self) -> Sequence[ImportRecord]:
-        return [self.done[name] for name in sorted(self.done, reverse=True)]
-
-    def cut_off(self) -> Sequence[ImportRecord]:
-        return list(self.under_way.values())
-
-    def undoing(self) -> Sequence[ImportRecord]:
-        return list(self.taken_back.values())
 
 
 @dataclass

@@ -9,7 +9,8 @@ import pytest
 
 from tests.entries import answer, entry
 from tests.fakes import fake_services, tone
-from tests.memory import MemoryDrafts, MemoryImports, MemoryJournal, MemoryRecordings
+from tests.memory import MemoryDrafts, MemoryJournal, MemoryRecordings
+from tests.memory_imports import MemoryImports
 from voicejournal.conversation.importing import Importer
 from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound

@@ -22,7 +22,7 @@ Entries = Callable[[], Iterator[Entry]]
 
 
 def export(options: argparse.Namespace) -> int:
-    """`voicejournal export --format FORMAT`: print the entries, or write them to --output."""
+    """`voicejournal export`: print the entries, or write them to --output."""
     check_sound(options)
     target = ExportTarget(options.output) if options.output else None
     program = start_with_recovery(options)

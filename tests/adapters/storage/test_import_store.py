@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.memory import MemoryImports
+from tests.memory_imports import MemoryImports
 from voicejournal.adapters.storage.import_store import FileImports, unfinished
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.imported_entry import ImportRecord
