@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ def import_records(program: Program) -> ImportRecords:
 
 
 def import_is_unfinished(program: Program) -> bool:
-    """Whether an import was begun and not finished; lists one folder."""
-    from voicejournal.adapters.storage.import_store import unfinished
-
-    return unfinished(program.paths.journal)
+    """Whether an import was begun and not finished; lists one folder and imports nothing, for the screen."""
+    try:
+        with os.scandir(program.paths.journal / "imports") as found:
+            return any(one.name.endswith((".importing", ".undoing")) for one in found)
+    except OSError:
+        return False
 
 
 def write_recording(program: Program, name: str, form: str, to: BinaryIO) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.interrupted_recordings import take_back_half_import
 from voicejournal.cli.output import started
 from voicejournal.cli.terminal_kind import Terminal, terminal
 from voicejournal.errors import UsageError, VoiceJournalError
@@ -40,6 +41,7 @@ def open_screen(options: argparse.Namespace) -> int:
         from voicejournal.cli.passphrases import open_journal
 
         open_journal(program, options, asks=False)
+    take_back_half_import(program)
     return show(
         program,
         lambda: program.services(transcriber=True, audio=True),

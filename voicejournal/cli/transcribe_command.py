@@ -10,7 +10,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.json_document import Document
 from voicejournal.cli.documents.transcript_documents import pending_document
 from voicejournal.cli.file_transcriber import Progress
-from voicejournal.cli.interrupted_recordings import recover_interrupted
+from voicejournal.cli.interrupted_recordings import recover_interrupted, take_back_half_import
 from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.signal_handling import interrupted
@@ -29,6 +29,7 @@ def transcribe(options: argparse.Namespace) -> int:
     if options.pending:
         program.require_journal()
         open_journal(program, options)
+        take_back_half_import(program)
         recover_interrupted(program)
         return _pending(program, options.model, options.json)
     return transcribe_files(program, options.model, options.files, as_json=options.json)

@@ -33,15 +33,6 @@ _TAKEN_BACK = ".undoing"
 _NAME = re.compile(r"\d{8}T\d{9}-[0-9a-f]{4}")
 
 
-def unfinished(journal: Path) -> bool:
-    """Whether an import, or the taking back of one, was begun and not finished; lists one folder."""
-    try:
-        with os.scandir(journal / FOLDER) as found:
-            return any(one.name.endswith((_UNDER_WAY, _TAKEN_BACK)) for one in found)
-    except OSError:
-        return False
-
-
 class FileImports:
     """Implements `ports.ImportRecords` in the folder `imports` of a journal."""
 
