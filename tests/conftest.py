@@ -39,7 +39,7 @@ def sound_server(_pulse_server: PulseServer) -> PulseServer:
 
 @pytest.fixture(scope="session")
 def real_model() -> Callable[[str], Path]:
-    """Gives the folder of a real Whisper model by its name; fetched once for all runs of all checkouts."""
+    """Gives the folder of a real model by its name; fetched once for all runs of all checkouts."""
     if os.environ.get("VOICEJOURNAL_MODEL") == "none":
         pytest.skip("VOICEJOURNAL_MODEL=none: no model is wanted")
     return real.model

@@ -1,4 +1,4 @@
-"""Real Whisper models and real people's speech, for the tests that hear."""
+"""Real models and real people's speech, for the tests that hear and for those that judge meaning."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from voicejournal.adapters.models import Models
+from voicejournal.adapters.models import MEANING, Models
 from voicejournal.adapters.models.catalogue import Patience
 from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.adapters.sound.sound_files import read_blocks
@@ -38,7 +38,7 @@ def model(name: str) -> Path:
     models = Models(FOLDER, shipped_data(), DownloadSettings(patience=Patience(timeout=20.0, tries=3)))
     with Lock(FOLDER / ".tests.lock", patience=_FETCHING).held():
         try:
-            return models.download(name)
+            return (models.meaning if name == MEANING else models).download(name)
         except VoiceJournalError as trouble:
             raise AssertionError(
                 f"The model {name} is needed by this test and could not be fetched: {trouble} "

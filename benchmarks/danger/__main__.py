@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, WRITERS, Sentence, heard, sentences, spoken
 from voicejournal.adapters.danger_weights import WEIGHTS, DangerWords
 from voicejournal.adapters.models import Models
-from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TOKENIZER, SentenceMeaning, WordVectors, read
+from voicejournal.adapters.sentence_meaning import HEAD, MODEL, SentenceMeaning, WordVectors, read
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.passages import passages
 from voicejournal.errors import ModelMissing
@@ -78,7 +78,7 @@ def _ways(model: Path | None) -> dict[str, Finds]:
 def _alone(folder: Path) -> Finds:
     """The head without weights and phrases, at its own threshold."""
     table = tomllib.loads((shipped_data() / HEAD).read_text("utf-8"))
-    head, vectors = read(table["layers"]), WordVectors(folder / MODEL, shipped_data() / TOKENIZER)
+    head, vectors = read(table["layers"]), WordVectors(folder / MODEL, shipped_data())
 
     def finds(texts: Sequence[str]) -> list[bool]:
         return [any(head(vectors(each)) >= table["alone"] for each in passages(text)) for text in texts]

@@ -1,4 +1,4 @@
-"""The sentences, split by writer: twelve to learn from and to choose on, two to judge with."""
+"""The sentences, split by writer: eighteen to learn from and to choose on, two to judge with."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import Any
 
 HERE = Path(__file__).parent
 GROUPS = (
-    ("alder", "elm", "oak"),
-    ("birch", "gorse", "dogwood"),
-    ("cedar", "hazel", "pine"),
-    ("fir", "juniper", "rowan"),
+    ("alder", "elm", "yew"),
+    ("birch", "gorse", "spruce"),
+    ("cedar", "hazel", "willow"),
+    ("dogwood", "fir", "sorrel"),
+    ("juniper", "larch", "oak"),
+    ("maple", "pine", "rowan"),
 )
 """What is chosen, is chosen on each group by what was learned from the others."""
 LEARNED = tuple(sorted(writer for group in GROUPS for writer in group))
-HELD_OUT = ("larch", "maple")
+HELD_OUT = ("ash", "beech")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""
 WRITERS = (*HELD_OUT, *LEARNED)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 
-def open_session(model: Path) -> Any:
+def open_session(model: Path | bytes) -> Any:
     """An `InferenceSession` on one thread: with two the hand-over costs more than it gains.
 
     Raises:
@@ -20,4 +20,5 @@ def open_session(model: Path) -> Any:
     options.intra_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
-    return onnxruntime.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])
+    source = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(source, sess_options=options, providers=["CPUExecutionProvider"])

@@ -1,4 +1,4 @@
-"""Judges a passage by its meaning, with a small head over the word vectors of all-MiniLM-L6-v2.
+"""Judges a passage by its meaning, with a small head over the word vectors of all-MiniLM-L6-v2, tuned for it.
 
 Where the model is not installed, or another file is in its place, it says nothing, and others decide alone.
 """
@@ -6,16 +6,18 @@ Where the model is not installed, or another file is in its place, it says nothi
 from __future__ import annotations
 
 import base64
+import hashlib
 import tomllib
 import zlib
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.adapters.onnx_session import open_session
 from voicejournal.errors import ModelMissing, VoiceJournalError
+from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,46 +28,83 @@ if TYPE_CHECKING:
 MODEL = "model.onnx"
 TOKENIZER = "meaning-tokenizer.json"
 HEAD = "meaning-head.toml"
+TUNING = "meaning-tuning.onnx"
 _MOST_TOKENS = 128
+_RENAMED = b"raw"
+"""Takes the place of the first letters of a name, as in `raw_473` for `val_473`."""
+
+
+class OtherModel(ValueError):
+    """The file is not the model that was tuned."""
 
 
 class WordVectors:
-    """The last layer of the model: one vector for each token of a text."""
+    """The last layer of the tuned model: one vector for each token of a text."""
 
-    def __init__(self, model: Path, tokenizer: Path) -> None:
-        """Loads both, which takes 0.2 s.
+    def __init__(self, model: Path, shipped: Path) -> None:
+        """Loads the model, tuned, and its tokenizer; `shipped` has `TOKENIZER`, `HEAD` and `TUNING`.
 
         Raises:
-            ModelMissing: a file is none that these libraries read, or they are not installed.
+            ModelMissing: it is none that these libraries read, or another model, or they are not installed.
         """
-        try:
-            self._load(model, tokenizer)
-        except Exception as error:  # theirs share no other base class
-            raise ModelMissing(
-                f"The model that judges meaning cannot be loaded ({type(error).__name__}).",
-                "`voicejournal models download meaning` fetches it anew.",
-            ) from error
+        with _as_missing("loaded"):
+            self._load(model, shipped)
 
-    def _load(self, model: Path, tokenizer: Path) -> None:
+    def _load(self, model: Path, shipped: Path) -> None:
         from tokenizers import Tokenizer
 
-        self._session = open_session(model)
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        about = tomllib.loads((shipped / HEAD).read_text("utf-8"))["tuning"]
+        self._session = open_session(tuned(read_regular(model)[0], about, (shipped / TUNING).read_bytes()))
+        self._tokenizer = Tokenizer.from_file(str(shipped / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MOST_TOKENS)
 
     def __call__(self, text: str) -> Floats:
-        """The vectors of the text's tokens, in order."""
+        """The vectors of the text's tokens, in order.
+
+        Raises:
+            ModelMissing: the libraries cannot compute them, as where there is no memory left.
+        """
         import numpy as np
 
-        tokens = self._tokenizer.encode(text)
-        given = {
-            "input_ids": np.array([tokens.ids], dtype=np.int64),
-            "attention_mask": np.array([tokens.attention_mask], dtype=np.int64),
-            "token_type_ids": np.array([tokens.type_ids], dtype=np.int64),
-        }
-        layer: Floats = self._session.run(None, given)[0][0]
+        with _as_missing("asked"):
+            tokens = self._tokenizer.encode(text)
+            given = {
+                "input_ids": np.array([tokens.ids], dtype=np.int64),
+                "attention_mask": np.array([tokens.attention_mask], dtype=np.int64),
+                "token_type_ids": np.array([tokens.type_ids], dtype=np.int64),
+            }
+            layer: Floats = self._session.run(None, given)[0][0]
         return layer
+
+
+@contextmanager
+def _as_missing(done: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # theirs share no other base class
+        raise ModelMissing(
+            f"The model that judges meaning cannot be {done} ({type(error).__name__}).",
+            "`voicejournal models download meaning` fetches it anew.",
+        ) from error
+
+
+def tuned(model: bytes, about: Mapping[str, Any], addition: bytes) -> bytes:
+    """The model with the addition that was learned for it.
+
+    A file of protocol buffers goes on where another is appended to it, so the addition holds further numbers
+    and nodes of the same graph. Each matrix that it changes is renamed in the model first, at the places
+    `about["renamed"]`; the addition gives the sum of it and of a product of two narrow ones the old name.
+
+    Raises:
+        OtherModel: the model's checksum is not `about["model"]`.
+    """
+    if hashlib.sha256(model).hexdigest() != about["model"]:
+        raise OtherModel("It was tuned for another file.")
+    content = bytearray(model)
+    for place in about["renamed"]:
+        content[place : place + len(_RENAMED)] = _RENAMED
+    return bytes(content + addition)
 
 
 class Head:
@@ -120,7 +159,7 @@ class SentenceMeaning:
     def __init__(self, folder: Callable[[], Path], shipped: Path) -> None:
         """`folder` gives the folder of the installed model; it raises a VoiceJournalError if there is none.
 
-        `shipped` has the files `TOKENIZER` and `HEAD`.
+        `shipped` has the files `TOKENIZER`, `HEAD` and `TUNING`.
         """
         self._folder = folder
         self._shipped = shipped
@@ -128,17 +167,28 @@ class SentenceMeaning:
     def found(self, passage: str, score: float) -> bool | None:
         """Whether the passage may mean danger, by meaning and by another `score`; None without the model.
 
-        A passage with so low a score that meaning hardly ever changes it is not looked at.
+        A passage with so low a score that meaning hardly ever changes it is not looked at, and does not load
+        the model.
         """
-        if self._loaded is None:
+        if score < self._table["floor"]:
+            return False
+        if self._vectors is None:
             return None
-        limits, vectors, head = self._loaded
-        return score >= limits["floor"] and score + head(vectors(passage)) >= limits["threshold"]
+        with suppress(VoiceJournalError):
+            meaning = self._head(self._vectors(passage))
+            return bool(self._table["counts"] * score + meaning >= self._table["threshold"])
+        return None
 
     @cached_property
-    def _loaded(self) -> tuple[Mapping[str, float], WordVectors, Head] | None:
+    def _table(self) -> Mapping[str, Any]:
+        return tomllib.loads((self._shipped / HEAD).read_text("utf-8"))
+
+    @cached_property
+    def _head(self) -> Head:
+        return read(self._table["layers"])
+
+    @cached_property
+    def _vectors(self) -> WordVectors | None:
         with suppress(VoiceJournalError):
-            vectors = WordVectors(self._folder() / MODEL, self._shipped / TOKENIZER)
-            table = tomllib.loads((self._shipped / HEAD).read_text("utf-8"))
-            return table, vectors, read(table["layers"])
+            return WordVectors(self._folder() / MODEL, self._shipped)
         return None

@@ -64,3 +64,17 @@ def test_danger_is_heard_anywhere_in_a_long_answer() -> None:
         cut = talk.rfind(" ", 0, place) + 1
         assert matches_danger(f"{talk[:cut]} Then he hit me. {talk[cut:]}"), place
     assert not matches_danger("x" * 119 + "whit me and " + "my husband was afraid of " + "y" * 200)
+
+
+@pytest.mark.parametrize(
+    ("harmless", "danger"),
+    [
+        ("The lads dragged me out Thursday night.", "He dragged me out of the car."),
+        ("Mum had pushed me into the wedding.", "He pushed me into the wall."),
+        ("She sends the school photos.", "He says he will send the photos to my boss."),
+    ],
+)
+def test_figures_of_speech_are_taken_out_first(harmless: str, danger: str) -> None:
+    """A few words more or less make the difference."""
+    assert not matches_danger(harmless)
+    assert matches_danger(danger)

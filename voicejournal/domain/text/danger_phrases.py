@@ -82,6 +82,10 @@ _FIGURES = re.compile(
     r"|(?:hits?|struck) me (?:like|that|how|up)|kick(?:s|ed)? me (?:off|out of)|heart was beating me"
     r"|push(?:es|ed)? me (?:away|on the (?:swing|bike|sledge?))"
     r"|push(?:es|ed)? me to (?:be|do|try|grow|work|study|go|get|talk|see)"
+    r"|push(?:es|ed)? me into (?:the|a|this|that) (?:wedding|marriage|job|course|move)"
+    r"|push(?:es|ed)? me into (?:marrying|applying|going)"
+    r"|drag(?:s|ged) me (?:along|out(?! (?:of|by|from|through|in|into|on)(?!\w)))"
+    r"|(?:school|wedding|holiday|birthday|baby|family|class) (?:pictures|photos|videos?)"
     r"|grab(?:s|bed)? me (?:a|some|by surprise)|beats? me (?:at|to it|by|in)|burn(?:s|ed) me (?:out|a))(?!\w)"
 )
 """Figures of speech that share words with danger; removed before the search."""
