@@ -9,6 +9,7 @@ import argparse
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, WRITERS, Sentence, heard, sentences, spoken
@@ -20,7 +21,7 @@ from voicejournal.domain.text.passages import passages
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import platform_paths, shipped_data
 
-Finds = Callable[[Sequence[str]], Sequence[bool]]
+Finds = Callable[[str], bool]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(_table(heard(said), ways, brief=True))
     everyday = [one.text for one in spoken()[1::2]]  # the other half was learned from
     for name, finds in ways.items():
-        found = sum(finds(everyday))
+        found = sum(map(finds, everyday))
         print(f"{name}: {found} of {len(everyday)} ordinary answers of tests/domain/text/spoken_answers.toml")
     return 0
 
@@ -62,33 +63,26 @@ def _installed() -> Path | None:
 
 def _ways(model: Path | None) -> dict[str, Finds]:
     shipped = DangerWords(shipped_data())
-    ways: dict[str, Finds] = {
-        "phrases": lambda texts: [matches_danger(text) for text in texts],
-        "weights": lambda texts: [shipped.weights.found(text) for text in texts],
-        "shipped": lambda texts: [shipped(text) for text in texts],
-    }
+    ways: dict[str, Finds] = {"phrases": matches_danger, "weights": shipped.weights.found, "shipped": shipped}
     if model is not None:
         folder = model
-        whole = DangerWords(shipped_data(), SentenceMeaning(lambda: folder, shipped_data()))
         ways["meaning"] = _alone(folder)
-        ways["shipped, with meaning"] = lambda texts: [whole(text) for text in texts]
-    return ways
+        ways["shipped, with meaning"] = DangerWords(
+            shipped_data(), SentenceMeaning(lambda: folder, shipped_data())
+        )
+    return {name: cache(finds) for name, finds in ways.items()}
 
 
 def _alone(folder: Path) -> Finds:
     """The head without weights and phrases, at its own threshold."""
     table = tomllib.loads((shipped_data() / HEAD).read_text("utf-8"))
     head, vectors = read(table["layers"]), WordVectors(folder / MODEL, shipped_data())
-
-    def finds(texts: Sequence[str]) -> list[bool]:
-        return [any(head(vectors(each)) >= table["alone"] for each in passages(text)) for text in texts]
-
-    return finds
+    return lambda text: any(head(vectors(each)) >= table["alone"] for each in passages(text))
 
 
 def _table(judged: Sequence[Sentence], ways: dict[str, Finds], *, brief: bool = False) -> str:
     texts = [one.text for one in judged]
-    found = {name: list(finds(texts)) for name, finds in ways.items()}
+    found = {name: list(map(finds, texts)) for name, finds in ways.items()}
     hows = sorted({one.how for one in judged if not one.danger} - {ORDINARY})
     kinds = sorted({one.kind for one in judged if one.danger})
     rows: list[tuple[str, Callable[[Sentence], bool]]] = [

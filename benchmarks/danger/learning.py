@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import math
+import random
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from benchmarks.danger.corpus import GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
+from benchmarks.danger.variants import varied
 from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, word_classes
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.word_pieces import EVENED, Classes, Weights, pieces, place, words
@@ -21,8 +25,10 @@ NEAR_MISS = 0.3
 """How much a sentence counts that sounds dangerous and is not; an ordinary one counts 1."""
 HEARD = 0.5
 """How much a sentence counts as Whisper wrote it, beside the one that was said."""
+VARIED = 0.5
+"""And how much one counts that is said a little otherwise, of other people."""
 FILE = shipped_data() / WEIGHTS
-MOST_FALSE = 1 / 70
+MOST_FALSE = 1 / 65
 """Ordinary answers of unseen writers that may be found; below the goal of 1 in 50, because writers differ."""
 
 _HEAD = """# Weights for domain/text/word_pieces.py, learned by `python -m benchmarks.danger train`.
@@ -32,18 +38,17 @@ _HEAD = """# Weights for domain/text/word_pieces.py, learned by `python -m bench
 
 def learned() -> Weights:
     """The weights from all writers, with the threshold as each group wants it of what the others taught."""
-    classes = word_classes(FILE.with_name(CLASSES))
     everyday = spoken()
     ordinary, scores = list[Sentence](), list[float]()
     for group in GROUPS:
-        others = fitted([one for one in LEARNED if one not in group], everyday[::2], classes)
+        others = fitted([one for one in LEARNED if one not in group], everyday[::2])
         unseen = [one for one in sentences(group) if one.how == ORDINARY]
         for one in (*unseen, *everyday[1::2]) if group is GROUPS[0] else unseen:
             ordinary.append(one)
             scores.append(others.score(one.text))
-    weights = fitted(LEARNED, everyday[::2], classes)
+    weights = fitted(LEARNED, everyday[::2])
     threshold = round(allowed(ordinary, scores) + 0.01, 2)
-    return Weights(weights.weights, weights.unit, weights.bias, threshold, classes)
+    return Weights(weights.weights, weights.unit, weights.bias, threshold, weights.classes)
 
 
 def allowed(ordinary: Sequence[Sentence], scores: Sequence[float], share: float = MOST_FALSE) -> float:
@@ -63,33 +68,47 @@ def write(weights: Weights, file: Path) -> None:
     )
 
 
-def fitted(writers: Sequence[str], everyday: Sequence[Sentence], classes: Classes) -> Weights:
+def fitted(writers: Sequence[str], everyday: Sequence[Sentence]) -> Weights:
     """Weights learned from those writers, with no threshold yet."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
     written = [*sentences(writers), *everyday]
-    known = [*written, *heard(written)]
-    near = [NEAR_MISS if not one.danger and one.how != ORDINARY else 1.0 for one in known]
-    counts = [*near[: len(written)], *(HEARD * count for count in near[len(written) :])]
+    otherwise = [replace(one, text=varied(one.text, random.Random(one.text))) for one in written]
+    told = [(written, 1.0), (heard(written), HEARD), (otherwise, VARIED)]
+    known = [one for several, _ in told for one in several]
+    counts = [
+        share * (NEAR_MISS if not one.danger and one.how != ORDINARY else 1.0)
+        for several, share in told
+        for one in several
+    ]
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, max_iter=300)
-    matrix = _matrix([one.text for one in known], classes)
-    model.fit(matrix, [one.danger for one in known], sample_weight=counts)
+    model.fit(_matrix([one.text for one in known]), [one.danger for one in known], sample_weight=counts)
     exact = model.coef_[0]
     unit = float(np.abs(exact).max()) / 127
     table = np.round(exact / unit).astype(np.int8).tobytes()
-    return Weights(table, unit, float(model.intercept_[0]), 0.0, classes)
+    return Weights(table, unit, float(model.intercept_[0]), 0.0, _classes())
 
 
-def _matrix(texts: Sequence[str], classes: Classes) -> object:
+def _matrix(texts: Sequence[str]) -> object:
     from scipy.sparse import csr_matrix
 
     values: list[float] = []
     columns: list[int] = []
     ends = [0]
     for text in texts:
-        here = sorted({place(piece, PLACES) for piece in pieces(words(text), classes)})
+        here = _places(text)
         columns += here
-        values += [len(here) ** -EVENED] * len(here)
+        values += [max(len(here), 1) ** -EVENED] * len(here)
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(texts), PLACES))
+
+
+@cache
+def _places(text: str) -> tuple[int, ...]:
+    return tuple(sorted({place(piece, PLACES) for piece in pieces(words(text), _classes())}))
+
+
+@cache
+def _classes() -> Classes:
+    return word_classes(FILE.with_name(CLASSES))

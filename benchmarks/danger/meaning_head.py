@@ -24,10 +24,9 @@ from torch.nn import functional
 
 from benchmarks.danger.corpus import DANGER, GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
 from benchmarks.danger.inner_layers import LAYERS, RANK, TUNED, Below, Layer, padded
-from benchmarks.danger.learning import FILE, allowed, fitted
+from benchmarks.danger.learning import allowed, fitted
 from benchmarks.danger.model_addition import addition, renamed
 from benchmarks.danger.model_numbers import Numbers
-from voicejournal.adapters.danger_weights import CLASSES, word_classes
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TUNING
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.passages import passages
@@ -218,10 +217,9 @@ def _batches(known: Sequence[_Told], lots: Any) -> Iterable[list[_Told]]:
 def main(folder: Path) -> int:
     """Write layers and head as some groups teach them, with the limits as the others want them."""
     below, everyday = Below(folder), spoken()
-    classes = word_classes(FILE.with_name(CLASSES))
     judged = [writer for group in GROUPS[:JUDGING] for writer in group]
     teachers = [one for one in LEARNED if one not in judged]
-    tuned, weights = trained(teachers, everyday[::2], below), fitted(teachers, everyday[::2], classes)
+    tuned, weights = trained(teachers, everyday[::2], below), fitted(teachers, everyday[::2])
     unseen, scores = [*sentences(judged), *everyday[1::2]], list[list[tuple[float, float]]]()
     for one in unseen:
         cut = list(passages(one.text))
