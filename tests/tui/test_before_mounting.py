@@ -21,6 +21,7 @@ from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
 from voicejournal.tui.help import hidden_screen as hidden
 from voicejournal.tui.help import keys_screen as help
+from voicejournal.tui.help import sources_screen as sources
 from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
@@ -56,6 +57,7 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
         PARTS, ENTRY, ENTRY.answers[0]
     ),
     session.SessionScreen: lambda: session.SessionScreen("A talk", lambda _: None),  # type: ignore[arg-type,return-value]
+    sources.SourcesScreen: lambda: sources.SourcesScreen((None, None), {}, ()),
     timeline.TimelineScreen: lambda: timeline.TimelineScreen(PARTS),
     unlock_screen.UnlockScreen: lambda: unlock_screen.UnlockScreen(bool),
     encrypt_screen.EncryptScreen: lambda: encrypt_screen.EncryptScreen(FakeSealing()),

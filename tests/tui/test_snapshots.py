@@ -24,7 +24,7 @@ SAID = (
     "When you came back you said it was nothing."
 )
 WOUND = guide(
-    scale(least_means="very low", greatest_means="very well"),
+    scale(least_means="very bad", greatest_means="very good"),
     voice(say=CAMERA, hint=HINT),
     voice("then", "And then?"),
     id="name-the-wound",
@@ -106,7 +106,7 @@ def test_a_question(snap_compare: Compare) -> None:
 def test_a_scale(snap_compare: Compare) -> None:
     """Numbers with their ends in words, one of them marked."""
     app = program(guide="name-the-wound")
-    assert snap_compare(app, run_before=then(sees("very well"), presses("right", "right"), sees("[6]")))
+    assert snap_compare(app, run_before=then(sees("very good"), presses("right", "right"), sees("[6]")))
 
 
 def test_reading_what_was_heard(snap_compare: Compare) -> None:

@@ -97,7 +97,7 @@ async def test_the_list_can_be_narrowed_by_guide_stage_mood_and_tag() -> None:
         await shown(pilot, "low mood (1-3)")
         await shown(pilot, "#him")
         await pilot.press("down", "down", *["down"] * 5, "enter")
-        await shown(pilot, "▾ relapse")
+        await shown(pilot, "▾ An old habit is back")
         await until(pilot, lambda: len(_titles(pilot.app)) == 1, "one entry")
 
 
@@ -219,7 +219,7 @@ async def test_scales_are_drawn_over_time() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("i")
         await shown(pilot, "Mood from 3 on 23 Oct 2026 to 7 on 22 Nov 2026")
-        await shown(pilot, "▽ relapse, today 21:40")
+        await shown(pilot, "▽ An old habit is back, today 21:40")
         await shown(pilot, "● kept: Call him.")
 
 
