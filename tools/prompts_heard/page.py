@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.prompts_heard.prompts import by_guide
-from tools.prompts_heard.records import CHANGED, Heard, read
+from tools.prompts_heard.records import CHANGED, UNREAD, Heard, read
 from tools.prompts_heard.voices import VOICES
 
 PAGE = Path(__file__).parents[2] / "docs" / "prompts-heard.md"
@@ -25,16 +25,20 @@ def rendered() -> str:
 def _section(name: str) -> Iterator[str]:
     known = read(name)
     heard = [known[said] for prompts in by_guide().values() for said in prompts if said in known]
+    wanted = sum(len(prompts) for prompts in by_guide().values())
     exact = sum(one.exact for one in heard)
-    changed = [one for one in heard if one.meaning == CHANGED]
-    yield f"## {_NAMES[name]}\n"
+    changed, unread = ([one for one in heard if one.meaning == how] for how in (CHANGED, UNREAD))
+    other = [one for one in heard if not one.exact and one not in changed and one not in unread]
     share = len(changed) / max(1, len(heard))
+    yield f"## {_NAMES[name]}\n"
     yield (
-        f"{len(heard)} prompts. Word for word: {exact}. Other words, the same meaning: "
-        f"{len(heard) - exact - len(changed)}. Another meaning: {len(changed)} ({share:.1%}).\n"
+        f"{len(heard)} of {wanted} prompts were heard. Word for word: {exact}. "
+        f"Other words, the same meaning: {len(other)}. Another meaning: {len(changed)} ({share:.1%}). "
+        f"Other words, not judged: {len(unread)}.\n"
     )
     yield from _table("Another meaning", changed)
-    yield from _table("Other words", [one for one in heard if not one.exact and one.meaning != CHANGED])
+    yield from _table("Other words, the same meaning", other)
+    yield from _table("Other words, not judged", unread)
 
 
 def _table(title: str, heard: list[Heard]) -> Iterator[str]:
@@ -51,9 +55,10 @@ def _cell(text: str) -> str:
 _HEAD = """# Prompts, heard back
 
 Each prompt that is read aloud was spoken, and the real model `base` wrote down what it heard: what it
-mishears, a tired person may mishear. Names and a promise stand in for placeholders. Somebody read both and
-judged whether the meaning is another. Private steps are never read aloud, so they are not here. The voices
-are synthetic, and no person listened.
+mishears, a tired person may mishear. Names and a promise stand in for placeholders. For the neural voice
+somebody read both and judged whether the meaning is another. The list of the narrator's voice is printed as
+it is: that voice is hard for models and for people. Private steps are never read aloud, so they are not
+here. The voices are synthetic, and no person listened.
 
 Made by `python -m tools.prompts_heard page`; the same command speaks and listens again (`--help`).
 """
