@@ -28,6 +28,7 @@ BELOW_THE_SCREEN = {
     "adapters.storage.atomic_files",
     "adapters.storage.suggestion_state",
     "crash_report",
+    "domain.guides.situations",
     "domain.safety.countries",
     "domain.settings",
     "domain.text.near_names",

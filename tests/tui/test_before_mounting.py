@@ -15,6 +15,7 @@ import voicejournal.tui
 from tests.tui.locking.fake_sealing import FakeSealing
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
+from voicejournal.domain.programme.route import route
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.help import country_screen as country
@@ -25,7 +26,7 @@ from voicejournal.tui.help import sources_screen as sources
 from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
-from voicejournal.tui.home import welcome
+from voicejournal.tui.home import route_screen, situation_screen, welcome
 from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
@@ -56,6 +57,8 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     same_question.SameQuestionScreen: lambda: same_question.SameQuestionScreen(
         PARTS, ENTRY, ENTRY.answers[0]
     ),
+    route_screen.RouteScreen: lambda: route_screen.RouteScreen(route([])),
+    situation_screen.SituationScreen: situation_screen.SituationScreen,
     session.SessionScreen: lambda: session.SessionScreen("A talk", lambda _: None),  # type: ignore[arg-type,return-value]
     sources.SourcesScreen: lambda: sources.SourcesScreen((None, None), {}, ()),
     timeline.TimelineScreen: lambda: timeline.TimelineScreen(PARTS),

@@ -66,6 +66,18 @@ def insights(options: Namespace) -> int:
     return run(options)
 
 
+def next_steps(options: Namespace) -> int:
+    from voicejournal.cli.next_command import next_steps as run
+
+    return run(options)
+
+
+def show_route(options: Namespace) -> int:
+    from voicejournal.cli.next_command import show_route as run
+
+    return run(options)
+
+
 def list_guides(options: Namespace) -> int:
     from voicejournal.cli.guide_commands import listing
 

@@ -38,6 +38,9 @@ KEYS: Mapping[Phase, str] = {
 BREAK = "w"
 """The letter with which either of two people takes a break."""
 
+NO_MORE = "x"
+"""The letter that declines a follow-up, and all later ones in that guide."""
+
 FOR_TWO = " w a break."
 
 EVERYWHERE: Mapping[str, Command] = {
@@ -61,6 +64,15 @@ def command_of(line: str, phase: Phase, answered_by: AnsweredBy) -> Command | No
     """The command of a line in that phase; None if the line is text, a choice or nothing."""
     command = AT.get(phase, {}).get(line) or EVERYWHERE.get(line)
     return command if command is not None and type(command) in allowed(phase, answered_by) else None
+
+
+def command_at(session: Session, line: str) -> Command | None:
+    """As `command_of`, at the session's step; an offer to say more can also be declined for good."""
+    step = session.step
+    if step is None:
+        return None
+    declines = line == NO_MORE and step.invites and allows(session, SkipStep())
+    return SkipStep(quiet=True) if declines else command_of(line, session.phase, step.answered_by)
 
 
 def can_break(session: Session) -> bool:

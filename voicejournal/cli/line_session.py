@@ -16,7 +16,7 @@ from voicejournal.cli.line_keys import (
     KEYS,
     before_line,
     can_break,
-    command_of,
+    command_at,
     typable,
 )
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
@@ -25,7 +25,7 @@ from voicejournal.cli.line_session_output import print_help, print_question
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
 from voicejournal.cli.typed_lines import TypedLines
-from voicejournal.conversation.commands import Choose, Command, Done, Hide, Keep, Leave, Replay
+from voicejournal.conversation.commands import Choose, Command, Done, Hide, Keep, Leave, Replay, SkipStep
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.conversation.leftovers import Leaving
@@ -242,7 +242,10 @@ class LineSession:
             return True
         if self._drafts.offered and session.phase in WRITING and self._typed.begins_anew(session, line):
             return True
-        command = command_of(line, session.phase, session.step.answered_by)
+        command = command_at(session, line)
+        if session.step.interlude and line and command is None:
+            self._typed.waiting.insert(0, line)  # it is meant for the next question
+            command = SkipStep()
         if command is not None and not self._typed.written:
             self._tell(command)
         elif session.phase in WRITING:

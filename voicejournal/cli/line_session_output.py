@@ -12,9 +12,14 @@ from voicejournal.domain.session.session import Session, StepMark
 
 def print_question(session: Session, step: Step) -> None:
     """Print the question of the step, with its place among the main ones."""
+    if step.interlude:
+        print_status(f"\n{step.say}")
+        return
     here = session.marks.index(StepMark.NOW) + 1
     main = any(one.id == step.id for one in session.guide.steps)
     print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
+    if step.invites:
+        print_status("Only if you like: s skips it, x offers no more of these in this guide.")
     source = f"\n(Source: {step.source}; `voicejournal guides show` tells more.)" if step.source else ""
     print_status(f"{step.say}\n{step.hint}".rstrip() + source)
 

@@ -244,6 +244,8 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "show": (handlers.show_entry, "show one entry", _show),
     "search": (handlers.search, "find entries in which all the words occur", _search),
     "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
+    "next": (handlers.next_steps, "what could come next, and why", with_json),
+    "route": (handlers.show_route, "the six steps and the stages: where you are", with_json),
     "insights": (handlers.insights, "mood, stage and scales over time", with_json),
     "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),

@@ -11,7 +11,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
-from voicejournal.cli.line_session_ending import say_closing
+from voicejournal.cli.line_session_ending import print_end, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.scripted_answers import ScriptedAnswers
@@ -160,6 +160,8 @@ def _line_by_line(
             print_status(f"Going on with {before.id}, in which words wait that were not kept yet.")
         entry = before or entry
         drafts = LineDrafts(services, entry)
+    if not sys.stdin.isatty():
+        services = replace(services, arc=None)  # nobody is there to arrive, and lines are answers
     ready, silent = (
         prepare_session(services, guide, speakers=entry.speakers),
         silent or program.settings.silent,
@@ -173,7 +175,9 @@ def _line_by_line(
 
     card, page = program.settings.quiet_card, program.help.page
     with neutral_title(wanted=program.settings.discreet):
-        return LineSession(conversation, drafts, quiet_card=card, help_page=page, leave=leaving).hold()
+        ended = LineSession(conversation, drafts, quiet_card=card, help_page=page, leave=leaving).hold()
+    print_end(program, services, ready, ended)
+    return ended
 
 
 def _give(program: Program, entry: Entry, *, as_json: bool) -> None:

@@ -78,6 +78,9 @@ class Transcribe:
 class SkipStep:
     """Skip the current step; the sound recorded so far is kept."""
 
+    quiet: bool = False
+    """Whether a follow-up that was offered is declined for good: none is offered in this guide any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Back:

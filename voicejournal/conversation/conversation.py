@@ -21,7 +21,7 @@ from voicejournal.conversation.playback import SpeechEnded
 from voicejournal.conversation.recorder import Recorder
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
-from voicejournal.conversation.session_store import SessionStore
+from voicejournal.conversation.session_store import SessionStore, opened
 from voicejournal.conversation.step_asking import StepAsking
 from voicejournal.conversation.transcription import (
     ModelLoaded,
@@ -34,7 +34,6 @@ from voicejournal.domain.entries.entry import Entry, Value
 from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session import answers as answering
-from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase
 
 _DEFAULTS = SessionOptions()
@@ -57,7 +56,7 @@ class Conversation:
         self._emit = EventFilter(emit)
         self._review = options.review
         self._narration = Narration(services, self._emit, self._inbox.put, silent=options.silent)
-        begun = transitions.begin_at(transitions.begin(guide, entry, follow_ups=options.follow_ups), *drafted)
+        begun = opened(services, guide, entry, drafted, follow_ups=options.follow_ups)
         self._emit.begins(begun.step.id if begun.step else "")
         self._store = SessionStore(services, begun, self._emit)
         self._recorder = Recorder(services, self._store, self._inbox, options.tail, self._narration.chime)
@@ -166,8 +165,8 @@ class Conversation:
             case commands.Transcribe():
                 if self._recorder.transcribe():
                     store.to(Phase.FINISHING)
-            case commands.SkipStep():
-                self._skip()
+            case commands.SkipStep(quiet):
+                self._skip(quiet=quiet)
             case commands.Back():
                 self._elsewhere()
                 store.back()
@@ -233,9 +232,11 @@ class Conversation:
             self._emit(Concern(answered=True))
         self._advance()
 
-    def _skip(self) -> None:
+    def _skip(self, *, quiet: bool) -> None:
         self._elsewhere()
         store, step = self._store, self._store.step
+        if quiet and step is not None and step.invites:
+            store.decline()
         if step is not None and store.session.answer is None:
             store.put(answering.as_skipped(step, store.session.entry.speakers))
         self._advance()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from voicejournal.conversation.entry_editor import concern
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.arc import Place, other_line, with_arc
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.safety.gating import asked_first, hangs_on_safety, require_open
 from voicejournal.domain.safety.private_question import is_decided, since_asked
-from voicejournal.errors import JournalLocked
+from voicejournal.errors import JournalLocked, StorageError
 
 RECENT = timedelta(days=120)
 """Age of the oldest entries that are searched for promises."""
@@ -84,7 +87,7 @@ def prepare_session(
             raise
         entries, locked = (), True
     require_open(guide, entries, now)
-    return prepare(
+    ready = prepare(
         guide,
         entries,
         now,
@@ -92,6 +95,17 @@ def prepare_session(
         guides=services.guides.all(),
         concern=asked and (locked or _concerns(services, guide, entries, now)),
     )
+    return with_arc(ready, services.arc, partial(_line, services)) if asked and services.arc else ready
+
+
+def _line(services: Services, place: Place, count: int) -> int:
+    """The number of a line other than the one that was said last at that place."""
+    memory = services.memory
+    number = other_line(memory.last_line(place) if memory else None, count, services.chance())
+    if memory is not None:
+        with suppress(StorageError):  # at worst a line is said twice in a row
+            memory.said_line(place, number)
+    return number
 
 
 def _concerns(services: Services, guide: Guide, entries: Sequence[Entry], now: datetime) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry, new_id
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.arc import Arc
+from voicejournal.domain.session.session import Offer, first_fitting
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.ports import (
     Clock,
@@ -17,6 +19,7 @@ from voicejournal.ports import (
     Narrator,
     Player,
     Recordings,
+    SessionMemory,
     SpeechDetector,
     Transcriber,
 )
@@ -38,6 +41,14 @@ class Services:
     """Returns a random number from 0 to 65535, for ids."""
     danger: Callable[[str], bool] = matches_danger
     """Whether words may mean danger; the program itself asks learned weights as well as the phrases."""
+    choose_follow_up: Offer = first_fitting
+    """Chooses the follow-up to offer after an answer, from those that fit it."""
+    memory: SessionMemory | None = None
+    """Remembers which guides are quiet, and which lines were said last; None: nothing is remembered."""
+    situation: Callable[[], str] = str
+    """Returns the situation that the person named (see `domain.guides.situations`); "" if none."""
+    arc: Arc | None = None
+    """What is said around a guide; None: nothing."""
     microphone: Microphone | None = None
     player: Player | None = None
     narrator: Narrator | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from voicejournal.conversation import notices
@@ -19,11 +19,21 @@ from voicejournal.conversation.events import (
 )
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
-from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.closing import keeps_nothing
+from voicejournal.domain.safety.withholding import PRIVATE_GUIDES
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase, Session
-from voicejournal.errors import VoiceJournalError
+from voicejournal.errors import StorageError, VoiceJournalError
+
+
+def opened(
+    services: Services, guide: Guide, entry: Entry, drafted: Sequence[str], *, follow_ups: bool
+) -> Session:
+    """The session as it begins: at the first of the steps with drafts, or else at its first open one."""
+    quiet = services.memory is not None and guide.id in services.memory.quiet_guides()
+    begun = transitions.begin(guide, entry, follow_ups=follow_ups, quiet=quiet)
+    return transitions.begin_at(begun, *drafted)
 
 
 class SessionStore:
@@ -37,6 +47,8 @@ class SessionStore:
         self._drafts = services.drafts
         self._clock = services.clock
         self._danger = services.danger
+        self._memory = services.memory
+        self._choose = services.choose_follow_up
         self._concerned = False
         """Whether this sitting has said once that its words may mean danger."""
         self._base = session.entry
@@ -84,7 +96,24 @@ class SessionStore:
 
     def advance(self) -> None:
         """Go to the next step, or to the end; the phase changes only with `to`."""
-        self._session = transitions.advanced(self._session)
+        self._session = transitions.advanced(self._session, self._offer)
+        while self._concerned and self.step is not None and self.step.interlude:
+            self._session = transitions.advanced(self._session, self._offer)
+
+    def decline(self) -> None:
+        """Offer no further follow-up in this guide; a withheld one leaves no trace of that."""
+        self._session = transitions.declined(self._session)
+        guide = self._session.guide.id
+        if self._memory is None or guide in PRIVATE_GUIDES:
+            return
+        try:
+            self._memory.make_quiet(guide)
+        except StorageError as error:
+            self.emit(notices.of(error))
+
+    def _offer(self, text: str, fitting: Sequence[Step]) -> Step | None:
+        """The follow-up to offer after that text; none after words that may mean danger."""
+        return None if not fitting or self._danger(text) else self._choose(text, fitting)
 
     def back(self) -> None:
         """Go to the step before; the first step stays."""
@@ -92,6 +121,8 @@ class SessionStore:
 
     def put(self, answer: Answer) -> None:
         """Save an answer to the current step, or to an earlier one whose transcript came late."""
+        if self.step is not None and self.step.interlude:
+            return  # nothing of it is kept
         before, now = self.session.entry, self._clock()
         if self.step is not None and answer.step == self.step.id:
             self._session = transitions.answered(self.session, answer, now)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
+from voicejournal.domain.guides.situations import SITUATIONS
 from voicejournal.domain.safety.countries import code
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
@@ -68,7 +69,9 @@ class Option:
         """
         if self.choices and value not in self.choices:
             hint = did_you_mean(str(value), self.choices)
-            raise InvalidValue(f"is {shown(value)}", f"{hint}Expected one of: {', '.join(self.choices)}.")
+            raise InvalidValue(
+                f"is {shown(value)}", f"{hint}Expected one of: {', '.join(filter(None, self.choices))}."
+            )
         limits = self.limits
         if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
             raise InvalidValue(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
@@ -137,6 +140,15 @@ class Settings:
     theme: str = _option("dark", '"dark" or "light".', choices=("dark", "light"), remembered=True)
     quiet_card: bool = _option(
         True, "Show where help is when your words suggest danger. Nothing is kept of it."
+    )
+    arc: bool = _option(
+        True, "Say a line on arriving, after the heaviest question and at the end; any key passes it."
+    )
+    situation: str = _option(
+        "",
+        "What brings you here, so that what is offered fits; empty: not asked yet.",
+        choices=("", *SITUATIONS),
+        remembered=True,
     )
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
     keep_sound: str = _option(

@@ -11,7 +11,7 @@ from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
 from voicejournal.ports.speech_models import SpeechModels
-from voicejournal.ports.storage import Clock, SettingsStore, Vault
+from voicejournal.ports.storage import Clock, SessionMemory, SettingsStore, Vault
 
 __all__ = [
     "Clock",
@@ -27,6 +27,7 @@ __all__ = [
     "Player",
     "Playing",
     "Recordings",
+    "SessionMemory",
     "SettingsStore",
     "SpeechDetector",
     "SpeechModels",

@@ -1,8 +1,8 @@
-"""The ports for the vault, the settings and the clock."""
+"""The ports for the vault, the settings, the clock, and what sessions remember of each other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -77,4 +77,35 @@ class SettingsStore(Protocol):
 
         Raises:
             StorageError: it could not be written.
+        """
+
+
+class SessionMemory(Protocol):
+    """Remembers for which guides follow-ups were declined, and which line of each place was said last."""
+
+    def quiet_guides(self) -> Collection[str]:
+        """Ids of the guides in which no follow-up is offered."""
+
+    def make_quiet(self, guide_id: str) -> None:
+        """Offer no follow-up in that guide from now on.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+
+    def offer_again(self) -> None:
+        """Offer follow-ups in every guide again.
+
+        Raises:
+            StorageError: it could not be written down.
+        """
+
+    def last_line(self, place: str) -> int | None:
+        """Number of the line that was said last at that place of a session; None if none was."""
+
+    def said_line(self, place: str, number: int) -> None:
+        """Remember the number of the line that is said now.
+
+        Raises:
+            StorageError: it could not be written down.
         """

@@ -55,7 +55,8 @@ class VoiceJournalApp(LockingApp):
         self._launcher.before = self.writing_down.stop_and_wait
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen(self._program, suggests=self.settings.suggestions)
+        settings = self.settings
+        return HomeScreen(self._program, suggests=settings.suggestions, situation=settings.situation)
 
     def on_mount(self) -> None:
         heed_signals(self)
@@ -165,6 +166,12 @@ class VoiceJournalApp(LockingApp):
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.action_guides()
+
+    def action_route(self) -> None:
+        """Show the six steps and the stages, once home has read them."""
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.show_route()
 
     def action_hide_now(self) -> None:
         """Stop sound and microphone and blank the screen at once; the same key returns."""

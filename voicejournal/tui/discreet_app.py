@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.background_work import BackgroundApp
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.messages import ErrorOccurred
 
 if TYPE_CHECKING:
     from voicejournal.domain.safety.help_page import HelpPage
@@ -48,6 +50,31 @@ class DiscreetApp(BackgroundApp):
                 self._remember("country", country, "Those help lines come first from now on.")
 
         self.push_screen(CountryScreen(self.help_page().country), choose)
+
+    def action_situation(self) -> None:
+        """Choose what brings the person here; what is offered follows from it."""
+        from voicejournal.tui.home.situation_screen import SituationScreen
+
+        home = self.screen_stack[0]
+
+        def choose(situation: str | None) -> None:
+            if situation is not None and isinstance(home, HomeScreen):
+                home.situation = situation
+                self._remember("situation", situation, "Thank you. What is offered follows from it now.")
+                home.reload()
+
+        self.push_screen(SituationScreen(home.situation if isinstance(home, HomeScreen) else ""), choose)
+
+    def action_offer_again(self) -> None:
+        """Offer follow-up questions again in every guide in which they were declined."""
+        memory = self._program.services.memory
+        if memory is not None:
+            try:
+                memory.offer_again()
+            except VoiceJournalError as trouble:
+                self.post_message(ErrorOccurred(trouble))
+                return
+        self.show_message("Follow-up questions are offered again, in every guide.")
 
     def action_discreet(self) -> None:
         """Switch whether home shows nothing of the person's until a key is pressed."""

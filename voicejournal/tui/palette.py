@@ -36,6 +36,9 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     if app.makes_backups:
         yield SystemCommand("Back up now", "Into the folder that the settings name", app.action_back_up)
     yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
+    yield SystemCommand("What brings you here", "What is offered follows from it", app.action_situation)
+    yield SystemCommand("Follow-up questions", "Offer them again everywhere", app.action_offer_again)
+    yield SystemCommand("The six steps", "Where you are, what is done, what is next", app.action_route)
     yield SystemCommand("Country", "Whose help lines come first", app.action_country)
     home = "Show home at once" if app.discreet else "Home shows nothing of yours until a key is pressed"
     yield SystemCommand("Discreet", home, app.action_discreet)

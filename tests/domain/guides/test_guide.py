@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from voicejournal.domain.guides.answer_readings import AnswerKind, AnswerReadings
 from voicejournal.domain.guides.guide import Sets, StepKind
 from voicejournal.domain.guides.guide_fault import Known
-from voicejournal.domain.guides.parsing import PhraseList, line_of, parse
+from voicejournal.domain.guides.parsing import line_of, parse
 from voicejournal.domain.guides.validation import faults
+from voicejournal.domain.text.readings import Reading
 
 TEXT = """\
 id = "evening"
@@ -48,20 +50,29 @@ say = "What now?"
 options = ["Sleep", "Read"]
 when = [{ step = "mood", at-most = 4 }, { words = "absolute", step = "best" }]
 """
-KNOWN = Known(sources={"watkins-2008"}, phrases={"absolute"})
-PHRASES = {"absolute": PhraseList(says=("always",), besides=("as always",))}
+ALWAYS = Reading(frames=("always",), cut=("as always",), example="always")
+READINGS = AnswerReadings(
+    readings={"absolute": ALWAYS, "thin": Reading(below=5)},
+    kinds={
+        "moment": AnswerKind(
+            means="one thing that happened", there=("on monday",), offers=frozenset({"absolute"})
+        )
+    },
+    lacking=frozenset({"absolute"}),
+)
+KNOWN = Known(sources={"watkins-2008"}, readings=READINGS)
 
 
 def test_a_file_becomes_a_guide() -> None:
     """Every key of the file arrives in the guide, and what is left out has its default."""
-    guide = parse(tomllib.loads(TEXT), PHRASES, own=True)
+    guide = parse(tomllib.loads(TEXT), READINGS, own=True)
     best, mood, rest = guide.steps
     assert (guide.id, guide.minutes, guide.own, guide.asks_safety) == ("evening", 3, True, False)
     assert best.follow_ups[0].when[0].words_below == 6
     assert (mood.sets, mood.least, mood.greatest) == (Sets.MOOD, 1, 10)
     assert (rest.kind, rest.options) == (StepKind.CHOICE, ("Sleep", "Read"))
     assert rest.when[0].at_most == 4
-    assert (rest.when[1].says, rest.when[1].besides) == (("always",), ("as always",))
+    assert rest.when[1].reading == ALWAYS
     assert guide.step("more") is best.follow_ups[0]
 
 

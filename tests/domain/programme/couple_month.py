@@ -17,7 +17,7 @@ from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.promise_collection import collect_promises
-from voicejournal.domain.programme.promises import applied
+from voicejournal.domain.programme.promises import LET_GO, applied
 
 ZONE = timezone(timedelta(hours=1))
 BY_ID: Mapping[str, Guide] = {guide.id: guide for guide in GUIDES}
@@ -87,7 +87,7 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
     (18, "20:00", "daily-check-in", {
         "mood": 6, "I will sit": "Kept", "moment": "An hour in the sun, alone.",
     }),
-    (19, "20:00", "daily-check-in", {"mood": 6, "From now on": "Kept", "I will buy": "I let it go"}),
+    (19, "20:00", "daily-check-in", {"mood": 6, "I will buy": "I let it go", "older": LET_GO}),
     (20, "20:00", "self-assessment", {
         SAFETY: SAFE, "speak-freely": 6, "body-answer": "It gets warm and heavy.",
     }),
@@ -104,7 +104,7 @@ MONTH: tuple[tuple[int, str, str, Said], ...] = (
     }),
     (23, "08:00", "stage-check", {"where": "intentional healing", "mood": 7}),
     (23, "20:00", "daily-check-in", {"mood": 7, "On Sunday": "Kept"}),
-    (24, "20:00", "daily-check-in", {"mood": 7, "I will tell her": "Kept", "When I want": "Kept"}),
+    (24, "20:00", "daily-check-in", {"mood": 7, "I will tell her": "Kept", "older": LET_GO}),
     (25, "20:00", "relapse-plan", {
         SAFETY: SAFE, "pattern": "I go silent for days.", "next-step": "A card in my wallet.",
     }),

@@ -194,6 +194,8 @@ def fitting(step: Step, conditions: tuple[Condition, ...]) -> Value:
             value = step.least
         elif condition.at_least is not None:
             value = step.greatest
+        elif condition.reading is not None:
+            value = condition.reading.example
         elif condition.says:
             value = next(phrase for phrase in condition.says if phrase not in condition.says_not)
         elif condition.says_not:

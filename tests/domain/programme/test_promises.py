@@ -13,7 +13,7 @@ from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Valu
 from voicejournal.domain.guides.guide import OUTCOMES, Guide, Step
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.promise_collection import collect_promises
-from voicejournal.domain.programme.promises import AT_ONCE, SPOKEN_WORDS, applied, due
+from voicejournal.domain.programme.promises import KEEP, LET_GO, SPOKEN_WORDS, applied, due
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 CHECK_IN = BY_ID["daily-check-in"]
@@ -91,10 +91,31 @@ def test_a_long_promise_is_read_short_and_shown_whole() -> None:
 
 
 def test_only_a_few_are_asked_at_once() -> None:
-    """A long list is not read out; the longest due come first, the others the next time."""
+    """A long list is not read out: one is asked about, and one question offers to let the older ones go."""
     entries = [made(BY_ID["micro-repairs"], {}, days_ago=n, entry_id=f"e{n}") for n in range(2, 9)]
-    asked = [step.id for step in checked(entries, "Kept")[2] if step.id.startswith("promise.")]
-    assert asked == [f"promise.e{n}.next-step" for n in (8, 7, 6)][:AT_ONCE]
+    asked = [step for step in checked(entries, "Kept")[2] if step.id.startswith(("promise.", "older."))]
+    assert [step.id for step in asked] == [
+        "promise.e2.next-step",
+        "older." + "+".join(f"e{n}.next-step" for n in (8, 7, 6, 5, 4, 3)),
+    ]
+    assert asked[1].hint.count("“") == 6
+
+
+@pytest.mark.parametrize(("chosen", "state"), [(LET_GO, PromiseState.LET_GO), (KEEP, PromiseState.NOT_YET)])
+def test_older_promises_are_let_go_in_one_question(chosen: str, state: PromiseState) -> None:
+    """All of them, or none: then they rest for two days and are not asked about meanwhile."""
+    entries = [made(BY_ID["micro-repairs"], {}, days_ago=n, entry_id=f"e{n}") for n in (2, 3, 4)]
+    prepared = prepare(CHECK_IN, entries, NOW, guides=GUIDES)
+
+    def answer(step: Step) -> Value:
+        return "Kept" if step.id.startswith("promise.") else chosen if step.id in older else calm(step)
+
+    older = [step.id for step in prepared.steps if step.id.startswith("older.")]
+    entry, _ = walk(prepared, answer, NOW, "c")
+    settled = collect_promises(replace(entry, finished=NOW), CHECK_IN)
+    after = [applied(one, settled.changes) for one in entries]
+    assert [one.promises[0].state for one in after] == [PromiseState.KEPT, state, state]
+    assert not due(after, NOW, guides=GUIDES)
 
 
 @pytest.mark.parametrize(("outcome", "state"), OUTCOMES.items())

@@ -13,6 +13,7 @@ from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
 from voicejournal.domain.entries.entry import Entry, Promise
 from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.programme.check_in import check_in
 from voicejournal.domain.programme.suggestions import suggestions
 
 BY_ID = {guide.id: guide for guide in GUIDES}
@@ -41,13 +42,16 @@ def test_a_new_person_is_given_a_gentle_beginning() -> None:
     assert ids() == ["daily-check-in", "stage-check", "name-the-wound"]
 
 
-def test_a_due_promise_comes_first_in_the_persons_words() -> None:
-    """The check-in is suggested with what was said; it is not once it has been done today."""
+def test_a_due_promise_is_the_check_ins_own_line() -> None:
+    """The check-in is a habit beside the suggestions, with what was said; done today, it is away."""
     promise = Promise(id="p", step="next-step", text="I will call him by Sunday.", due=NOW)
     entry = replace(sat("intentions", 3), promises=(promise,))
-    first = suggestions([entry], GUIDES, NOW)[0]
-    assert (first.guide, first.reason) == ("daily-check-in", "You said: “I will call him by Sunday”.")
-    assert ids(entry, sat("daily-check-in", 0))[0] != "daily-check-in"
+    line = check_in([entry], GUIDES, NOW)
+    assert line is not None
+    assert (line.guide, line.reason) == ("daily-check-in", "You said: “I will call him by Sunday”.")
+    assert "daily-check-in" not in ids(entry)
+    assert check_in([entry, sat("daily-check-in", 0)], GUIDES, NOW) is None
+    assert check_in([entry], GUIDES, NOW, {"daily-check-in": None}) is None
 
 
 def test_a_falling_mood_brings_body_and_support() -> None:
@@ -55,7 +59,7 @@ def test_a_falling_mood_brings_body_and_support() -> None:
     entries = [sat("free", 10, mood=7), sat("free", 1, mood=5)]
     found = suggestions(entries, GUIDES, NOW)
     assert [one.guide for one in found[:2]] == ["body-check", "outside-support"]
-    assert found[0].reason == "Your mood went from 7 to 5 over the last week."
+    assert found[0].reason.startswith("Your mood went from 7 to 5 over the last week. It ")
 
 
 def test_nothing_that_stirs_up_while_mood_is_low() -> None:
@@ -98,13 +102,13 @@ def test_each_stage_has_something_that_fits(stage: str) -> None:
 
 
 def test_what_was_left_unsaid_is_offered_again() -> None:
-    """A guide that was finished with questions skipped comes back for a while, once the rest is done."""
+    """A guide that was finished with questions skipped comes back for a while."""
     entry = sat("growth", 3, mood=7)
     entry = replace(entry, answers=(*entry.answers, skipped("line"), skipped("proud")))
     done = [sat(guide, 0, mood=7) for guide in ("daily-check-in", "stage-check", "name-the-wound")]
     found = suggestions([entry, *done], GUIDES, NOW)
     expected = "You left some of it unsaid on Thursday; the questions are still there."
-    assert (found[0].guide, found[0].reason) == ("growth", expected)
+    assert (found[1].guide, found[1].reason) == ("growth", expected)
 
 
 def test_not_now_and_never() -> None:
@@ -129,7 +133,7 @@ def test_at_most_three_and_none_twice() -> None:
     found = suggestions(entries, GUIDES, NOW)
     assert len(found) == 3
     assert len({one.guide for one in found}) == 3
-    assert all(re.fullmatch(r"[A-Z].{10,119}[.?]", one.reason) for one in found)
+    assert all(re.fullmatch(r"[A-Z].{10,169}[.?]", one.reason) for one in found)
 
 
 def test_guides_that_are_not_there_are_not_suggested() -> None:

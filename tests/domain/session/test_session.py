@@ -38,9 +38,9 @@ def path(session: Session) -> list[str]:
     return steps
 
 
-def test_at_most_two_follow_ups_are_asked() -> None:
-    """However many fit."""
-    assert path(store(guide(FIRST, voice("last")))) == ["first", "more", "still-more", "last"]
+def test_one_follow_up_is_offered_because_of_words() -> None:
+    """However many fit: the words of an answer bring one offer."""
+    assert path(store(guide(FIRST, voice("last")))) == ["first", "more", "last"]
     assert path(store(guide(FIRST, voice("last")), follow_ups=False)) == ["first", "last"]
 
 

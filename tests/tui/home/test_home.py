@@ -62,7 +62,7 @@ async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert {"n", "x"} <= keys(pilot)
-        await pilot.press("n")
+        await pilot.press("down", "n")
         await until(pilot, lambda: "Your last check-in" not in text_of(pilot), "another suggestion")
         await shown(pilot, "❯ Free")
         await pilot.press("x")
@@ -205,7 +205,7 @@ async def test_never_can_be_taken_back() -> None:
     async with app.run_test() as pilot:
         await shown(pilot, "Your last check-in was 3 days ago.")
         assert "u" not in keys(pilot)
-        await pilot.press("x")
+        await pilot.press("down", "x")
         await shown(pilot, "u takes it back.")
         await until(pilot, lambda: "Your last check-in" not in text_of(pilot), "another suggestion")
         await pilot.press("u")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import pytest
@@ -20,6 +20,7 @@ from voicejournal.conversation.allowed_commands import allowed
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Event, SessionChanged
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import StepKind
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session import answers as answering
@@ -123,7 +124,7 @@ class Listener:
 
 async def test_every_action_sends_the_command_that_is_checked_for_it() -> None:
     """What the screen does is what the table was asked about."""
-    step = step_of(StepKind.VOICE)
+    step = replace(step_of(StepKind.VOICE), when=(Condition(words_below=9),))  # as one that is offered
     steps = guide(step)
     entry = fake_services().new_entry(steps)
     entry = entry.with_answer(answering.with_recording(step, "sound", 1.0), entry.created)

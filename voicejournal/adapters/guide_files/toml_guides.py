@@ -16,11 +16,12 @@ from typing import Any
 from voicejournal import toml_files
 from voicejournal.adapters.guide_files.schema_check import place_text, schema_faults
 from voicejournal.domain.guides import parsing as guide_file
+from voicejournal.domain.guides.answer_readings import AnswerReadings, answer_readings
 from voicejournal.domain.guides.cards import Card
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.guide_fault import GuideFault, Known
-from voicejournal.domain.guides.parsing import PhraseList, Phrases, line_of
+from voicejournal.domain.guides.parsing import line_of
 from voicejournal.domain.guides.validation import faults
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
@@ -191,19 +192,16 @@ class TomlGuides:
         return self._read[name]
 
     def _parsed(self, file: Path, *, own: bool = False) -> Guide:
-        return guide_file.parse(toml_files.read(file), self._phrases, own=own)
+        return guide_file.parse(toml_files.read(file), self._readings, own=own)
 
     @cached_property
-    def _phrases(self) -> Phrases:
-        lists = tomllib.loads((_DATA / "phrases.toml").read_text("utf-8"))
-        return {
-            name: PhraseList(says=tuple(one["says"]), besides=tuple(one.get("besides", ())))
-            for name, one in lists.items()
-        }
+    def _readings(self) -> AnswerReadings:
+        names = ("phrases.toml", "answer-kinds.toml")
+        return answer_readings(*(tomllib.loads((_DATA / name).read_text("utf-8")) for name in names))
 
     @cached_property
     def _known(self) -> Known:
-        return Known(sources=frozenset(self.sources()), phrases=frozenset(self._phrases))
+        return Known(sources=frozenset(self.sources()), readings=self._readings)
 
     @cached_property
     def _schema(self) -> dict[str, Any]:

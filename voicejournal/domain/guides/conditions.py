@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Answer, Value
 from voicejournal.domain.text.phrase_matching import says
+from voicejournal.domain.text.readings import Reading
 
 SAFETY = "safety"
 """Id of the private question, in every guide that asks it."""
@@ -43,6 +44,8 @@ class Condition:
     """The text contains one of these words or phrases."""
     besides: tuple[str, ...] = ()
     """Phrases in which a word of `says` has another meaning ("never mind")."""
+    reading: Reading | None = None
+    """The text is what this describes (`words` in a guide file)."""
     says_not: tuple[str, ...] = ()
     """The text contains none of these words or phrases."""
     words_below: int | None = None
@@ -55,7 +58,17 @@ class Condition:
         """Whether it can hold only for an answer that was given."""
         tests = (self.equals, self.differs, self.has, self.says, self.says_not)
         numbers = (self.at_least, self.at_most, self.words_below)
-        return any(tests) or any(number is not None for number in numbers) or self.answered is True
+        return (
+            any(tests)
+            or any(number is not None for number in numbers)
+            or self.answered is True
+            or self.reads_words
+        )
+
+    @property
+    def reads_words(self) -> bool:
+        """Whether it depends on the words that the person said."""
+        return bool(self.says or self.says_not or self.reading) or self.words_below is not None
 
 
 def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: str = "") -> bool:
@@ -100,6 +113,7 @@ def _answer_holds(condition: Condition, answer: Answer) -> bool:
         and (condition.at_most is None or (number is not None and number <= condition.at_most))
         and (not condition.has or bool(ticked & set(condition.has)))
         and (not condition.says or says(text, condition.says, condition.besides))
+        and (condition.reading is None or condition.reading.found(text))
         and not (condition.says_not and says(text, condition.says_not))
         and (condition.words_below is None or 0 < len(text.split()) < condition.words_below)
     )

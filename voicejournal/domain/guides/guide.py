@@ -56,19 +56,26 @@ class Step:
     """Ends of a `scale` in words, shown beside the numbers."""
     seconds: int | None = None
     """Length of a `pause`, or time limit of an answer or a speaker's turn; in seconds."""
+    wants: str = ""
+    """Kind of answer that the step wants, which decides what its follow-ups may be; empty: any."""
     sets: Sets | None = None
     due_days: int = 1
     """Days until a promise is asked about."""
     when: tuple[Condition, ...] = ()
     """Conditions that must all hold for the step to be asked; empty means always."""
     follow_ups: tuple[Step, ...] = ()
-    """Steps asked after this step's confirmed answer, if their own conditions hold; at most two are asked."""
+    """Steps asked after this step's confirmed answer, if their own conditions hold.
+
+    Of those that depend on the words of the answer (`invites`) at most one is asked.
+    """
     speaker: int | None = None
     """Number of the speaker, 1 or 2, in a guide for two people."""
     private: bool = False
     """Whether its answer stays in the entry: never listed, searched or exported unless asked for by name."""
     silent: bool = False
     """Whether it is shown and never narrated, because another person may hear it."""
+    interlude: bool = False
+    """Whether it is a line of the session's arc: it waits for no answer, counts nowhere and is not kept."""
     personal: bool = False
     """Whether `say` contains the person's own words or names: never cached by the narrator."""
     for_each: str = ""
@@ -78,6 +85,11 @@ class Step:
     def option_texts(self) -> tuple[str, ...]:
         """The options as they are shown: a stage in the words of a person, any other as it is."""
         return tuple(map(stage_text, self.options)) if self.sets is Sets.STAGE else self.options
+
+    @property
+    def invites(self) -> bool:
+        """Whether it is an offer to say more, made because of the words of an answer; it can be declined."""
+        return any(condition.reads_words for condition in self.when)
 
     @property
     def rules(self) -> KindRules:
@@ -125,6 +137,22 @@ class Guide:
     """
     own: bool = False
     """Whether the person wrote it."""
+    heaviest: str = ""
+    """Id of the step after which something is acknowledged; empty: none."""
+    heavy: bool = False
+    """Whether one is helped back into the room at its end, where it was hard."""
+    mood_before: bool = False
+    """Whether the mood is asked at the beginning too."""
+    names: str = ""
+    """Id of the step in whose answer the person names what it is about; empty: the first in words."""
+    does: str = ""
+    """What it would do for somebody, to follow "It"."""
+    about: tuple[str, ...] = ()
+    """Words after which it is suggested, because it is about what they say."""
+    fits_situations: tuple[str, ...] = ()
+    """The situations in which it is suggested; empty: all."""
+    not_in_situations: tuple[str, ...] = ()
+    """The situations in which it is never suggested."""
 
     @property
     def for_two(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from voicejournal.domain.guides.answer_readings import AnswerReadings
 from voicejournal.domain.guides.parsing import Path
 
 
@@ -22,4 +23,4 @@ class Known:
     """Names outside a guide file that it may refer to."""
 
     sources: Container[str]
-    phrases: Container[str]
+    readings: AnswerReadings

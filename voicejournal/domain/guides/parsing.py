@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from voicejournal.domain.entries.entry import Value
+from voicejournal.domain.guides.answer_readings import AnswerReadings
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import SCALES, Group, Guide, Sets, Step, StepKind
 from voicejournal.domain.guides.scales import DEFAULT_ENDS
@@ -20,18 +20,7 @@ Path = tuple[str | int, ...]
 """Position in a guide file: ("steps", 2, "say") is the third step's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseList:
-    """A named list of phrases that conditions share: `words = "absolute"` in a guide file."""
-
-    says: tuple[str, ...]
-    besides: tuple[str, ...] = ()
-
-
-Phrases = Mapping[str, PhraseList]
-
-
-def parse(table: Table, phrases: Phrases, *, own: bool = False) -> Guide:
+def parse(table: Table, readings: AnswerReadings, *, own: bool = False) -> Guide:
     """The guide that a valid file describes.
 
     Raises:
@@ -49,12 +38,21 @@ def parse(table: Table, phrases: Phrases, *, own: bool = False) -> Guide:
         group=Group(table.get("group", Group.OWN)),
         order=table.get("order", 1000),
         asks_safety=table.get("asks-safety", False) or any("speaker" in step for step in table["steps"]),
-        steps=tuple(_step(step, phrases) for step in table["steps"]),
+        steps=tuple(_step(step, readings) for step in table["steps"]),
         own=own,
+        heaviest=table.get("heaviest", ""),
+        heavy=table.get("heavy", False),
+        mood_before=table.get("mood-before", False),
+        names=table.get("names", ""),
+        does=table.get("does", ""),
+        about=tuple(table.get("about", ())),
+        fits_situations=tuple(table.get("fits-situations", ())),
+        not_in_situations=tuple(table.get("not-in-situations", ())),
     )
 
 
-def _step(table: Table, phrases: Phrases) -> Step:
+def _step(table: Table, readings: AnswerReadings, follows: str = "") -> Step:
+    """The step; `follows` is the kind of answer that the step wants which it follows."""
     sets = Sets(table["sets"]) if "sets" in table else None
     least, greatest = SCALES.get(sets, DEFAULT_ENDS) if sets else DEFAULT_ENDS
     return Step(
@@ -71,8 +69,9 @@ def _step(table: Table, phrases: Phrases) -> Step:
         seconds=table.get("seconds"),
         sets=sets,
         due_days=table.get("due-days", 1),
-        when=tuple(_condition(one, phrases) for one in table.get("when", ())),
-        follow_ups=tuple(_step(one, phrases) for one in table.get("follow-ups", ())),
+        wants=(wants := table.get("wants", "")),
+        when=tuple(_condition(one, readings, follows) for one in table.get("when", ())),
+        follow_ups=tuple(_step(one, readings, wants) for one in table.get("follow-ups", ())),
         speaker=table.get("speaker"),
         private=table.get("private", False),
         silent=table.get("silent", False),
@@ -80,8 +79,7 @@ def _step(table: Table, phrases: Phrases) -> Step:
     )
 
 
-def _condition(table: Table, phrases: Phrases) -> Condition:
-    named = phrases[table["words"]] if "words" in table else PhraseList(says=())
+def _condition(table: Table, readings: AnswerReadings, wants: str) -> Condition:
     return Condition(
         step=table.get("step", ""),
         asked=table.get("asked"),
@@ -91,8 +89,9 @@ def _condition(table: Table, phrases: Phrases) -> Condition:
         at_least=table.get("at-least"),
         at_most=table.get("at-most"),
         has=_texts(table.get("has")),
-        says=(*named.says, *_texts(table.get("says"))),
-        besides=(*named.besides, *_texts(table.get("besides"))),
+        says=_texts(table.get("says")),
+        besides=_texts(table.get("besides")),
+        reading=readings.find(table["words"], wants) if "words" in table else None,
         says_not=_texts(table.get("says-not")),
         words_below=table.get("words-below"),
         safe=table.get("safe"),

@@ -38,6 +38,10 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[GuideFault]:
         )
     for place, source in enumerate(_list(table.get("sources"))):
         yield from _source_faults(source, ("sources", place), known)
+    ids = {step.get("id") for step in _tables(table.get("steps"))}
+    for key in ("heaviest", "names"):
+        if isinstance(table.get(key), str) and table[key] not in ids:
+            yield GuideFault((key,), f'there is no step "{table[key]}"', "Use the id of one of its steps.")
     yield from _acting(table, ())
     earlier: set[str] = {SAFETY} if table.get("asks-safety") is True else set()
     for place, step in enumerate(_tables(table.get("steps"))):
@@ -47,6 +51,7 @@ def faults(table: Table, stem: str, known: Known) -> Iterator[GuideFault]:
         for number, follow_up in enumerate(_tables(step.get("follow-ups"))):
             inner: Path = (*path, "follow-ups", number)
             yield from _step_faults(follow_up, inner, earlier, known, follows=str(step.get("id")))
+            yield from _offer_faults(follow_up, inner, step.get("wants"), known)
             earlier.add(str(follow_up.get("id")))
 
 
@@ -81,6 +86,10 @@ def _step_faults(
             "Give each step another id; follow-ups count.",
         )
     yield from _source_faults(step.get("source"), (*path, "source"), known)
+    wants = step.get("wants")
+    if isinstance(wants, str) and wants not in known.readings.kinds:
+        kinds = ", ".join(known.readings.kinds)
+        yield GuideFault((*path, "wants"), f'there is no kind of answer "{wants}"', f"Known are: {kinds}.")
     yield from _kind_faults(step, path)
     yield from _sets_faults(step, path)
     yield from _fixed_faults(step, path)
@@ -93,6 +102,19 @@ def _step_faults(
         )
     for number, condition in enumerate(conditions):
         yield from _condition_faults(condition, (*path, "when", number), earlier, known, bool(follows))
+
+
+def _offer_faults(follow_up: Table, path: Path, wants: Any, known: Known) -> Iterator[GuideFault]:
+    """Faults of a follow-up that does not fit the kind of answer that its step wants."""
+    kind = known.readings.kinds.get(wants) if isinstance(wants, str) else None
+    for number, condition in enumerate(_tables(follow_up.get("when"))):
+        words = condition.get("words")
+        if kind and isinstance(words, str) and words in known.readings.readings and words not in kind.offers:
+            yield GuideFault(
+                (*path, "when", number),
+                f'"{words}" says nothing about an answer that is {kind.means}',
+                f"For it there are: {', '.join(sorted(kind.offers))}.",
+            )
 
 
 def _fixed_faults(step: Table, path: Path) -> Iterator[GuideFault]:
@@ -166,11 +188,11 @@ def _condition_faults(
             path, f'expected an earlier step; there is no "{step}" before', "Use the id of one above."
         )
     words = condition.get("words")
-    if isinstance(words, str) and words not in known.phrases:
+    if isinstance(words, str) and words not in known.readings.readings:
         yield GuideFault(
             path, f'there is no list of words "{words}"', "Use one that prompts/README.md names."
         )
-    if "besides" in condition and not {"says", "words"} & set(condition):
+    if "besides" in condition and "says" not in condition:
         yield GuideFault(path, '"besides" needs "says"', "Say which words it is an exception to.")
 
 

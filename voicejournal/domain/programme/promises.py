@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from voicejournal.domain.entries.entry import Answer, Entry, Promise, PromiseState
-from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, Guide, Sets, Step
+from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, Guide, Sets, Step, StepKind
 from voicejournal.domain.text.phrase_matching import says
 
-AT_ONCE = 3
-"""Largest number of promises that one check-in asks about; the others wait for the next."""
+OLDER = "older"
+"""Begins the id of the one question about all older promises: whether they may be let go."""
+
+LET_GO, KEEP = "Let them go", "Keep them for another day"
+
+_LISTED = 6
+"""Largest number of older promises in one question; the others wait for the next."""
 
 AGAIN = timedelta(days=2)
 """Time after which a promise answered with "not yet" is asked about again."""
@@ -110,14 +115,24 @@ def due(
     return sorted(found, key=lambda one: (one.promise.due or one.entry.created, one.promise.id))
 
 
+def asked_now(waiting: Sequence[Due]) -> Sequence[Due]:
+    """The promises that are asked about: the one made last, of each person if two made some together."""
+    last = max(waiting, key=lambda one: (one.entry.created, one.promise.id))
+    together = [one for one in waiting if one.entry.id == last.entry.id]
+    return tuple({one.owner: one for one in together}.values())
+
+
 def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
-    """The guide with its step for due promises repeated for each, in the person's own words."""
+    """The guide with its step for due promises about one of them, in the person's own words.
+
+    The older ones are offered for letting go in one question.
+    """
     if all(step.for_each != DUE_PROMISES for step in guide.steps):
         return guide
     steps: list[Step] = []
     for step in guide.steps:
         if step.for_each == DUE_PROMISES:
-            steps.extend(_for(one, step) for one in promises[:AT_ONCE])
+            steps.extend(_asked(promises, step))
         else:
             steps.append(step)
     return guide.with_steps(tuple(steps))
@@ -126,13 +141,17 @@ def expanded(guide: Guide, promises: Sequence[Due]) -> Guide:
 def changes(entry: Entry) -> tuple[PromiseChange, ...]:
     """The changes to earlier promises that the entry's answers contain."""
     found = []
+    at = entry.finished or entry.changed
     for answer in entry.answers:
+        if answer.step.startswith(f"{OLDER}.") and answer.given:
+            names = answer.step.removeprefix(f"{OLDER}.").split("+")
+            state = PromiseState.LET_GO if answer.value == LET_GO else PromiseState.NOT_YET
+            found += [PromiseChange(name.partition(".")[0], name, state, at) for name in names]
+            continue
         _, _, promise = answer.step.partition(".")
         if promise and answer.given and isinstance(answer.value, str) and answer.value in OUTCOMES:
             state = PromiseState(OUTCOMES[answer.value])
-            found.append(
-                PromiseChange(promise.partition(".")[0], promise, state, entry.finished or entry.changed)
-            )
+            found.append(PromiseChange(promise.partition(".")[0], promise, state, at))
     return tuple(found)
 
 
@@ -147,6 +166,29 @@ def _applied(promise: Promise, change: PromiseChange | None) -> Promise:
         return promise
     again = change.at + AGAIN if change.state is PromiseState.NOT_YET else promise.due
     return replace(promise, state=change.state, checked=change.at, due=again)
+
+
+def _asked(waiting: Sequence[Due], step: Step) -> Iterator[Step]:
+    """The questions about promises that are due: about the last one, and one about all that are older."""
+    if not waiting:
+        return
+    now = asked_now(waiting)
+    for one in now:
+        yield _for(one, step)
+    older = [one for one in waiting if one not in now][:_LISTED]
+    if older:
+        names = "+".join(one.promise.id for one in older)
+        lines = "; ".join(f"“{owned(one.entry, one.promise)}”" for one in older)
+        many = "is an older plan" if len(older) == 1 else "are some older plans"
+        yield Step(
+            id=f"{OLDER}.{names}",
+            kind=StepKind.CHOICE,
+            say=f"There {many} too. Plans may be let go without having been done.",
+            hint=lines,
+            options=(LET_GO, KEEP),
+            when=step.when,
+            private=step.private,
+        )
 
 
 def _for(one: Due, step: Step) -> Step:

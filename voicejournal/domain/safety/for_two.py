@@ -30,14 +30,15 @@ CONSENT = tuple(
     for number, step_id in enumerate(_IDS, start=1)
 )
 
-_AGREED = tuple(Condition(step=step_id, equals=(True,)) for step_id in _IDS)
+AGREED = tuple(Condition(step=step_id, equals=(True,)) for step_id in _IDS)
+"""Both consents are given."""
 
 
 def with_consent(guide: Guide) -> Guide:
     """A guide for two with both consents first, and its steps only once both are given."""
     if not guide.for_two or not guide.steps:
         return guide
-    return guide.with_steps((*CONSENT, *(replace(one, when=(*_AGREED, *one.when)) for one in guide.steps)))
+    return guide.with_steps((*CONSENT, *(replace(one, when=(*AGREED, *one.when)) for one in guide.steps)))
 
 
 def declined(entry: Entry) -> bool:

@@ -14,12 +14,12 @@ def main_steps(guide: Guide, answers: Mapping[str, Answer] | None = None) -> Seq
 
     Given `answers` decide which later steps are asked. For a step without an answer, the one is assumed that
     leaves safety undoubted and has most later steps asked. A step with `for_each` counts only once it is
-    expanded for a promise that the person made.
+    expanded for a promise that the person made, and an interlude never.
     """
     known = dict(answers or {})
     path = []
     for place, step in enumerate(guide.steps):
-        if step.for_each or not holds(step.when, known):
+        if step.for_each or step.interlude or not holds(step.when, known):
             continue
         path.append(step)
         if step.id not in known:

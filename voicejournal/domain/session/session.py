@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +14,18 @@ from voicejournal.domain.guides.guide import Guide, Sets, Step
 from voicejournal.domain.session.main_steps import main_steps
 
 FOLLOW_UPS = 2
-"""Largest number of follow-ups asked about one answer."""
+"""Largest number of follow-ups that belong to a guide's course and are asked about one answer."""
+
+_BEFORE_ARRIVAL = {SAFETY, "consent-1", "consent-2"}
+"""Steps after which a session still arrives."""
+
+Offer = Callable[[str, Sequence[Step]], Step | None]
+"""Chooses the one follow-up to offer after an answer with that text, from those that fit; None: none."""
+
+
+def first_fitting(_text: str, fitting: Sequence[Step]) -> Step | None:
+    """The first follow-up that fits, as the guide has them in order."""
+    return fitting[0] if fitting else None
 
 
 class Phase(StrEnum):
@@ -57,8 +68,12 @@ class StepMark(StrEnum):
 
 
 def place(marks: Sequence[StepMark]) -> tuple[int, int]:
-    """Number of the current step, from 1, and the number of steps; the one count for all screens."""
-    here = marks.index(StepMark.NOW) + 1 if StepMark.NOW in marks else len(marks)
+    """Number of the current step, from 1, and the number of steps; the one count for all screens.
+
+    Between two steps, at a line of the arc, it is the number of those that were asked.
+    """
+    asked = sum(mark is not StepMark.AHEAD for mark in marks)
+    here = marks.index(StepMark.NOW) + 1 if StepMark.NOW in marks else asked
     return here, len(marks)
 
 
@@ -71,6 +86,8 @@ class Session:
     step: Step | None
     phase: Phase
     follow_ups: bool = True
+    quiet: bool = False
+    """Whether no follow-up is offered because of the words of an answer; those of the course are asked."""
     asked: tuple[str, ...] = ()
     """Ids of the steps before this one, in the order in which they were asked."""
 
@@ -90,6 +107,8 @@ class Session:
         here = _main(self.guide, self.step.id) if self.step else None
         marks = []
         for step in self.guide.steps:
+            if step.interlude:
+                continue
             if here is not None and step.id == here.id:
                 marks.append(StepMark.NOW)
             elif step.id in answers:
@@ -102,24 +121,33 @@ class Session:
         return replace(self, phase=phase)
 
 
-def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True) -> Session:
+def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True, quiet: bool = False) -> Session:
     """A session at its first unanswered step; an entry with answers is continued."""
-    session = Session(guide=guide, entry=entry, step=None, phase=Phase.ASKING, follow_ups=follow_ups)
+    session = Session(
+        guide=guide, entry=entry, step=None, phase=Phase.ASKING, follow_ups=follow_ups, quiet=quiet
+    )
     answers = entry.by_step
     asked: list[str] = []
+    arrival: Step | None = None
     for step in guide.steps:
         if not holds(step.when, answers):
+            continue
+        if step.interlude:
+            arrival = step if set(asked) <= _BEFORE_ARRIVAL else None
             continue
         known = answers.get(step.id)
         unanswered = known is not None and step.id == SAFETY and not known.given  # it waits for an answer
         if known is None or unanswered or (known.pending and not known.text):
-            return replace(session, step=step, asked=tuple(asked))
+            arrived = arrival is None or not set(asked) <= _BEFORE_ARRIVAL
+            return replace(session, step=step if arrived else arrival, asked=tuple(asked))
         asked.append(step.id)
     return replace(session, step=None, asked=tuple(asked))
 
 
 def begin_at(session: Session, *step_ids: str) -> Session:
     """The session at the first of those steps that it reached before; unchanged if it reached none."""
+    if step_ids and session.step is not None and session.step.interlude:
+        session = advanced(session)
     for step_id in step_ids:
         if session.step is not None and session.step.id == step_id:
             return session
@@ -131,17 +159,25 @@ def begin_at(session: Session, *step_ids: str) -> Session:
     return session
 
 
-def following(session: Session) -> Step | None:
-    """The next step: a follow-up whose conditions hold, otherwise the next step whose conditions hold."""
+def following(session: Session, offer: Offer = first_fitting) -> Step | None:
+    """The next step: a follow-up whose conditions hold, otherwise the next step whose conditions hold.
+
+    Of the follow-ups that depend on the answer's words, `offer` chooses one, unless the session is quiet.
+    """
     if session.step is None:
         return None
     answers = session.entry.by_step
     main = _main(session.guide, session.step.id)
     if session.follow_ups:
-        asked = sum(follow_up.id in answers for follow_up in main.follow_ups)
-        for follow_up in main.follow_ups:
-            if asked < FOLLOW_UPS and follow_up.id not in answers and holds(follow_up.when, answers, main.id):
-                return follow_up
+        asked = [one for one in main.follow_ups if one.id in answers]
+        fitting = [one for one in main.follow_ups if one not in asked and holds(one.when, answers, main.id)]
+        invited = session.quiet or any(one.invites for one in asked) or main.id not in answers
+        offered = None if invited else offer(answers[main.id].text, [one for one in fitting if one.invites])
+        if offered is not None:
+            return offered
+        course = [one for one in fitting if not one.invites]
+        if course and sum(not one.invites for one in asked) < FOLLOW_UPS:
+            return course[0]
     after = session.guide.steps.index(main) + 1
     return next((step for step in session.guide.steps[after:] if holds(step.when, answers)), None)
 
@@ -154,12 +190,17 @@ def answered(session: Session, answer: Answer, at: datetime) -> Session:
     return replace(session, entry=_set(entry, session.step, answer))
 
 
-def advanced(session: Session) -> Session:
+def declined(session: Session) -> Session:
+    """The session in which no further follow-up is offered because of an answer's words."""
+    return replace(session, quiet=True)
+
+
+def advanced(session: Session, offer: Offer = first_fitting) -> Session:
     """The session at the next step, or at None at the end."""
     if session.step is None:
         return session
-    step = following(session)
-    asked = (*session.asked, session.step.id)
+    step = following(session, offer)
+    asked = session.asked if session.step.interlude else (*session.asked, session.step.id)
     return replace(session, step=step, asked=asked)
 
 

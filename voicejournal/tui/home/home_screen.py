@@ -22,6 +22,7 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet, named_neutrally, shown_name
+from voicejournal.tui.home.home_lines import home_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
 from voicejournal.tui.messages import (
@@ -61,9 +62,10 @@ class HomeScreen(Screen[None]):
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(self, program: AppServices, *, suggests: bool = True) -> None:
-        """`suggests` is whether guides are suggested at all."""
+    def __init__(self, program: AppServices, *, suggests: bool = True, situation: str = "") -> None:
+        """`suggests` is whether guides are suggested at all, `situation` the one that the person named."""
         super().__init__()
+        self.situation = situation
         self._program = program
         self._suggestion_state = program.suggestion_state if suggests else None
         self._found = Overview()
@@ -154,6 +156,7 @@ class HomeScreen(Screen[None]):
                 self._program.services,
                 self._suggestion_state,
                 fetches=self._program.speech_models is not None,
+                situation=self.situation,
                 stopped=lambda: worker.is_cancelled,
             )
             if found is not None:
@@ -183,7 +186,7 @@ class HomeScreen(Screen[None]):
             )
             for one in found.next
         ]
-        lines.append(Line("All guides ...", "all"))
+        lines += home_lines(found, by_id, situation=self.situation, neutral=named_neutrally(self.app))
         new = [one for one in found.left if one.id not in {known.id for known in before}]
         self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
         if found.week is not None:
@@ -209,6 +212,10 @@ class HomeScreen(Screen[None]):
         self.query_one("#notice", PlainText).update("")
         if kind == "all":
             self.action_guides()
+        elif kind == "route":
+            self.show_route()
+        elif kind == "situation":
+            self.call_later(self.run_action, "app.situation")
         elif kind == "guide":
             self.post_message(BeginSession(name))
         elif kind == "entry":
@@ -286,6 +293,13 @@ class HomeScreen(Screen[None]):
 
     async def action_unlock(self) -> None:
         await self.run_action("app.lock")
+
+    def show_route(self) -> None:
+        """Show the six steps and the stages."""
+        from voicejournal.tui.home.route_screen import RouteScreen
+
+        if self._found.route is not None:
+            self.app.push_screen(RouteScreen(self._found.route))
 
     def action_guides(self) -> None:
         from voicejournal.tui.home.guides_screen import GuidesScreen

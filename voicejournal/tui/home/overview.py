@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
     from voicejournal.domain.programme.insights import Week
+    from voicejournal.domain.programme.route import Route
     from voicejournal.domain.programme.suggestions import Suggestion
     from voicejournal.ports import Journal
     from voicejournal.tui.app_services import SuggestionState
@@ -44,6 +45,9 @@ class Overview:
     problems: Sequence[str] = field(default=())
     no_model: bool = False
     """Whether no speech model is installed, but one could be downloaded."""
+    check_in: Suggestion | None = None
+    """The line of the daily check-in; None if it is done today or stands among the suggestions."""
+    route: Route | None = None
     waiting: int = 0
     """Number of recordings of the last months that have no transcript yet."""
 
@@ -61,19 +65,21 @@ def overview(
     suggestion_state: SuggestionState | None,
     *,
     fetches: bool,
+    situation: str = "",
     stopped: Callable[[], bool],
 ) -> Overview | None:
     """Read the overview, off the screen's thread; None if it was `stopped`.
 
     `suggestion_state` holds the dismissed suggestions, and is None if nothing is suggested at all;
-    `fetches` is whether a speech model can be downloaded.
+    `situation` is the one that the person named; `fetches` is whether a speech model can be downloaded.
 
     Raises:
         JournalError, GuideError: it cannot be read.
     """
     from voicejournal.conversation.preparation import recent
+    from voicejournal.conversation.what_next import what_next
     from voicejournal.domain.programme.insights import week
-    from voicejournal.domain.programme.suggestions import Suggestion, suggestions
+    from voicejournal.domain.programme.suggestions import Suggestion
     from voicejournal.domain.safety.gating import suggestible
     from voicejournal.domain.safety.private_question import has_safety_concern
     from voicejournal.domain.safety.withholding import listed
@@ -91,9 +97,11 @@ def overview(
     words_wait = _shown_drafts(services)
     shown = tuple(listed(entries))
     left = [entry for entry in unfinished(shown, words_wait) if entry.guide in known]
+    put_aside = suggestion_state.all() if suggestion_state is not None else {}
+    elsewhere = dict.fromkeys(entry.guide for entry in left)
+    coming = what_next(services, guides, {**put_aside, **elsewhere}, entries, situation=situation)
     if suggestion_state is not None:
-        elsewhere = dict.fromkeys(entry.guide for entry in left)
-        first = suggestions(entries, guides, now, {**suggestion_state.all(), **elsewhere}) or first
+        first = coming.suggestions or first
     drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
     places = {
         one.id: drafted.get(one.id) or _place(services, known[one.guide], one, entries, now) for one in left
@@ -105,6 +113,8 @@ def overview(
         {one.id: f"{places[one.id]}, {words.moment(one.created, now)}" for one in left},
         week(entries, now),
         (*_passed_over(services.journal), *_lost(words_wait, left, now), *services.guides.problems()),
+        check_in=_beside(coming.check_in, first) if suggestion_state is not None else None,
+        route=coming.route,
         no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in shown for answer in entry.answers),
     )
@@ -118,6 +128,11 @@ def _locked(services: Services, *, fetches: bool) -> Overview:
     guides = suggestible(services.guides.all(), in_doubt=True)
     first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
     return Overview(guides, first, problems=(LOCKED,), no_model=fetches and services.transcriber is None)
+
+
+def _beside(check_in: Suggestion | None, first: Sequence[Suggestion]) -> Suggestion | None:
+    """The line of the check-in, unless it stands among the others."""
+    return check_in if check_in is None or check_in.guide not in {one.guide for one in first} else None
 
 
 def _shown_drafts(services: Services) -> Sequence[tuple[Draft, Entry | None]]:

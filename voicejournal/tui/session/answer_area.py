@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from voicejournal.conversation.breath_timer import BREATH
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.session import WRITING, Phase, Session
@@ -97,6 +98,8 @@ class AnswerArea(Vertical):
         phase, step = session.phase, session.step
         text = session.answer.text if session.answer else ""
         shown = _SHOWN.get(phase, "choices" if is_chosen(step) else "transcript")
+        if shown == "breathing" and step is not None and (step.seconds or BREATH) < BREATH:
+            shown = ""  # a line that stands for a moment, and no breath
         for child in self.children:
             child.display = child.id == shown
         recorded = self.query_one("#recorded", PlainText)
@@ -108,6 +111,7 @@ class AnswerArea(Vertical):
         elif shown == "transcript" and phase is Phase.ASKING:
             self.query_one(LiveText).show(text)
         elif shown == "summary":
+            self.query_one(Summary).guide = session.guide
             self.finished(session.entry, saved=False)
         if phase is Phase.TYPING:
             editor.write_on()

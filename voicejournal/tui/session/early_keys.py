@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.events import Key
 
-_NEVER_WAIT = frozenset({"escape", "f1", "f2", "f3", "f12", "ctrl+q", "ctrl+p"})
+NEVER_WAIT = frozenset({"escape", "f1", "f2", "f3", "f12", "ctrl+q", "ctrl+p"})
 
 _MEANT_FOR_SPEAKING = frozenset({"enter", "space"})
 """Keys that begin or end a spoken answer; dropped if they were pressed before its question was shown."""
@@ -19,8 +19,8 @@ class EarlyKeys:
         self._held: list[Key] = []
 
     def hold(self, key: Key) -> bool:
-        """Hold the key back if it is not one of `_NEVER_WAIT`; return whether it was held."""
-        if key.key in _NEVER_WAIT:
+        """Hold the key back if it is not one of `NEVER_WAIT`; return whether it was held."""
+        if key.key in NEVER_WAIT:
             return False
         self._held.append(key)
         return True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.events import Event
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
+    from voicejournal.domain.programme.suggestions import Suggestion
     from voicejournal.domain.settings import Settings
     from voicejournal.tui.app_services import SessionScript
     from voicejournal.tui.editor_drafts import SessionDrafts
@@ -35,6 +36,7 @@ class SessionLauncher:
         self._app = app
         self._program = program
         self._quiet_card = settings.quiet_card
+        self._suggests = settings.suggestions
         self._companion = companion
         self._talks: WeakSet[Conversation] = WeakSet()
         """The conversations that a screen or a thread still holds."""
@@ -109,7 +111,19 @@ class SessionLauncher:
             drafts=drafts,
             leave=lambda entry, leaving: leave(services, entry, leaving),
         )
+        if self._suggests:
+            screen.find_next = self._next
         self._app.push_screen(screen)
+
+    def _next(self, entry: Entry) -> tuple[str, Suggestion] | None:
+        """What could come after that session, with the name of its guide."""
+        from voicejournal.conversation.what_next import after_session
+
+        services = self._program.services
+        found = after_session(services, entry, self._program.suggestion_state.all())
+        if found is None:
+            return None
+        return shown_name(self._app, found.guide, services.guides.get(found.guide).title), found
 
     def _conversation(
         self, guide: Guide, entry: Entry, emit: Callable[[Event], None], drafted: Sequence[str]

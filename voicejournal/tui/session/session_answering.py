@@ -14,7 +14,7 @@ from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.session import Session
 from voicejournal.tui.messages import ChoiceRejected, EntrySaved, TranscribeRequested, ValueChosen
 from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
-from voicejournal.tui.session.early_keys import EarlyKeys
+from voicejournal.tui.session.early_keys import NEVER_WAIT, EarlyKeys
 from voicejournal.tui.widgets.notice import NoticeLine
 
 
@@ -56,7 +56,14 @@ class SessionAnswering(Screen[None]):
             self.query_one(NoticeLine).end(NoticeSubject.WORDS)
 
     def holds_key(self, event: events.Key) -> bool:
-        """Hold the key back if the next question is not shown yet; return whether it was held."""
+        """Hold the key back if the next question is not shown yet; return whether it was held.
+
+        At a line of the arc, any key goes on.
+        """
+        step = self.session.step if self.session else None
+        if step is not None and step.interlude and event.key not in NEVER_WAIT and not self._early.waiting:
+            self.send(commands.SkipStep())
+            return True
         waits = self._early.waiting or any(area.answered for area in self.query(AnswerArea))
         return waits and not self.ended and self._early.hold(event)
 
@@ -76,6 +83,11 @@ class SessionAnswering(Screen[None]):
 
     def _show_notice(self, text: str, hint: str, about: NoticeSubject) -> None:
         self.query_one(NoticeLine).show(Notice(text, hint, about, self._step_id))
+
+    @property
+    def _invited(self) -> bool:
+        """Whether the shown question is an offer that can be declined."""
+        return self.session is not None and self.session.step is not None and self.session.step.invites
 
     @property
     def _waiting(self) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from voicejournal.conversation.leftovers import Leaving
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.suggestions import Suggestion
 from voicejournal.domain.safety.closing import asks_what_stays as asks
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.session.break_screen import BreakScreen
 from voicejournal.tui.session.session_writing import SessionWriting
+from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor
 
@@ -29,6 +32,8 @@ class SessionEnding(SessionWriting):
     """
 
     _leave: Leave | None = None
+    find_next: Callable[[Entry], tuple[str, Suggestion] | None] | None = None
+    """Finds what could come next, with the name of its guide; reads the journal. None: nothing is said."""
 
     def hide(self) -> None:
         """Stop microphone and narration at once."""
@@ -41,6 +46,24 @@ class SessionEnding(SessionWriting):
     def let_go(self) -> None:
         """Save and end."""
         raise NotImplementedError
+
+    def say_next(self, entry: Entry) -> None:
+        """Add what could come next to the summary, once it is found."""
+        find, app = self.find_next, self.app
+        if find is None:
+            return
+
+        def show(found: tuple[str, Suggestion] | None) -> None:
+            for summary in self.query(Summary):
+                summary.following = found
+                summary.show(entry, saved=True)
+
+        def work() -> None:
+            with suppress(VoiceJournalError):  # then the session ends without it
+                found = find(entry)
+                app.call_from_thread(show, found)
+
+        self.run_worker(work, thread=True, exclusive=True, group="next")
 
     def offers(self, action: str) -> bool:
         """Whether a key of this class works now."""

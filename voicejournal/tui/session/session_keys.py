@@ -34,6 +34,7 @@ BINDINGS: list[BindingType] = [
     Binding("w", "transcribe", "write it down"),
     Binding("p", "play", "play"),
     Binding("s", "skip", "skip"),
+    Binding("x", "decline", "no more of these"),
     Binding("b", "take_break", "break"),
     Binding("k", "without_sound", "keep without sound"),
     Binding("n", "leave_nothing", "leave nothing"),
@@ -71,6 +72,7 @@ ACTIONS: Mapping[str, Sends] = {
     "play": _sends(None, Phase.REVIEWING),
     "transcribe": _sends(commands.Transcribe, Phase.REVIEWING),
     "skip": _sends(commands.SkipStep, *_ANSWERING),
+    "decline": _sends(commands.SkipStep, *_ANSWERING),
     "back": _sends(commands.Back, *_ANSWERING, Phase.BREATHING, Phase.FINISHING),
 }
 """The actions at a step."""

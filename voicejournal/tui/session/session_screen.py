@@ -161,7 +161,7 @@ class SessionScreen(SessionEnding):
             return action not in session_keys.KNOWN or known
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
-        if action == "transcribe" and not self._waiting:
+        if (action == "transcribe" and not self._waiting) or (action == "decline" and not self._invited):
             return False
         answered_by = session.step.answered_by if session.step else None
         return session_keys.offered(
@@ -210,6 +210,7 @@ class SessionScreen(SessionEnding):
             self.dismiss()
         elif message.entry is not None:
             self.query_one(AnswerArea).finished(message.entry, saved=True)
+            self.say_next(message.entry)
 
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
@@ -232,7 +233,7 @@ class SessionScreen(SessionEnding):
         self.query_one("#hint", PlainText).update(hint(step) if step and not words else "")
         self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
-        self.query_one(StatusLine).display = words is None
+        self.query_one(StatusLine).display = words is None and not (step and step.interlude)
         if words:  # they say what the card says
             self.concern = False
         area = self.query_one(AnswerArea)

@@ -81,5 +81,9 @@ class SessionWriting(SessionAnswering):
     def action_speak(self) -> None:
         self._unless_written(commands.Redo(), "Say it instead?")
 
+    def action_decline(self) -> None:
+        """Skip the follow-up; none is offered in this guide any more."""
+        self._unless_written(commands.SkipStep(quiet=True), "Skip it, and offer no more of these?")
+
     def action_skip(self) -> None:
         self._unless_written(commands.SkipStep(), "Skip the question?")

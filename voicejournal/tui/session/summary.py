@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.promises import owned
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.session_end import session_end
+from voicejournal.domain.programme.suggestions import Suggestion
 from voicejournal.domain.safety.closing import closing, keeps_nothing
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.speech.audio import clock_time
@@ -15,10 +17,14 @@ from voicejournal.tui.formatting import count, minutes
 
 
 class Summary(Static):
-    """Number of answers, durations, mood, and the promises in the person's own words."""
+    """Number of answers and durations; what was named, what will be done, and what could come next."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self.guide: Guide | None = None
+        """The guide of the session."""
+        self.following: tuple[str, Suggestion] | None = None
+        """What could come next, with the name of its guide; None until it is known, or if nothing is."""
 
     def show(self, entry: Entry, *, saved: bool) -> None:
         """Show the entry's summary; until `saved`, its last words are still being transcribed.
@@ -35,12 +41,13 @@ class Summary(Static):
         facts = [count(given, "answer"), minutes(entry.seconds)]
         if entry.spoken:
             facts.append(f"♪ {clock_time(entry.spoken)}")
-        if entry.mood is not None:
+        title, following = self.following or ("", None)
+        end = session_end(entry, self.guide, following, title)
+        if entry.mood is not None and end.moods is None:
             facts.append(f"mood {entry.mood}")
         lines = ["   ".join(facts)]
-        if entry.promises:
-            lines += ["", "What you said you would do:"]
-            lines += [f"  ○ {owned(entry, promise)}" for promise in entry.promises]
+        for said in end.lines:
+            lines += ["", said]
         if low(entry):
             line = help_page(self.app).listening
             number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""

@@ -1,0 +1,17 @@
+"""Reads the lines that are said around a guide."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from voicejournal.domain.programme.arc import Arc, Lines, Place
+
+FILE = "arc.toml"
+
+
+def arc_lines(shipped: Path) -> Arc:
+    """The lines in the folder of shipped data."""
+    table = tomllib.loads((shipped / FILE).read_text("utf-8"))
+    places = {place: Lines(tuple(table[place]["lines"]), table[place]["seconds"]) for place in Place}
+    return Arc(places, table["mood-before"]["say"])

@@ -1,0 +1,24 @@
+"""The parts of the programme: what is said around a guide, which follow-up is offered, what is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from voicejournal.adapters.arc_lines import arc_lines
+from voicejournal.adapters.storage.session_memory import FileSessionMemory
+from voicejournal.paths import shipped_data
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap.program import Program
+    from voicejournal.conversation.services import Services
+
+
+def with_programme(program: Program, services: Services) -> Services:
+    """The services with those parts."""
+    return replace(
+        services,
+        memory=FileSessionMemory(program.paths.state),
+        arc=arc_lines(shipped_data()) if program.settings.arc else None,
+        situation=lambda: program.settings_store.load().settings.situation,
+    )
