@@ -179,20 +179,16 @@ class Program:
         from voicejournal.bootstrap.programme_parts import with_programme
         from voicejournal.conversation.services import Services
 
-        services = with_programme(
-            self,
-            Services(
-                journal=self.journal,
-                recordings=self.recordings,
-                drafts=self.drafts,
-                guides=self.guides,
-                clock=now,
-                chance=lambda: int.from_bytes(os.urandom(2)),
-                danger=DangerWords(
-                    shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data())
-                ),
-            ),
+        services = Services(
+            journal=self.journal,
+            recordings=self.recordings,
+            drafts=self.drafts,
+            guides=self.guides,
+            clock=now,
+            chance=lambda: int.from_bytes(os.urandom(2)),
+            danger=DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data())),
         )
+        services = with_programme(self, services)
         if transcriber:
             try:
                 services = self.with_model(services, model)

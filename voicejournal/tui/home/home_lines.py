@@ -1,35 +1,34 @@
-"""The lines of home below the suggestions: check-in, route, the question about the situation, all guides."""
+"""The lines of home: what can be continued, suggestions, check-in, route, the situation, and all guides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from voicejournal.tui.discretion import named_neutrally, shown_name
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.widgets.menu import Line
 
-if TYPE_CHECKING:
-    from voicejournal.domain.guides.guide import Guide
 
-
-def home_lines(
-    found: Overview, guides: Mapping[str, Guide], *, situation: str, neutral: bool
-) -> Iterator[Line]:
-    """Those lines; under `neutral` names nothing is told of the route, the situation, or a promise."""
-    line = found.check_in
-    if line is not None and line.guide in guides:
-        guide = guides[line.guide]
-        title = _neutral(guide.id) if neutral else guide.title
-        yield Line(title, f"guide:{line.guide}", f"{guide.minutes} min", "" if neutral else line.reason)
-    route = found.route
-    if route is not None and route.begun and not neutral:
-        yield Line("The six steps ...", "route", "", route.line)
+def home_lines(found: Overview, app: object, *, situation: str) -> Iterator[Line]:
+    """Those lines; under neutral names nothing is told of a reason, the route, or the situation."""
+    guides, neutral = {guide.id: guide for guide in found.guides}, named_neutrally(app)
+    if found.left:
+        yield Line("Continue")
+        for left in found.left:
+            yield Line(shown_name(app, left.guide, left.title), f"entry:{left.id}", "", found.places[left.id])
+        yield Line()
+    yield Line("Next for you")
+    for one in found.next:
+        guide = guides[one.guide]
+        name, minutes = shown_name(app, guide.id, guide.title), f"{guide.minutes} min"
+        yield Line(name, f"guide:{guide.id}", minutes, below="" if neutral else one.reason)
+    check_in = found.check_in
+    if check_in is not None and check_in.guide in guides:
+        guide = guides[check_in.guide]
+        name, minutes = shown_name(app, guide.id, guide.title), f"{guide.minutes} min"
+        yield Line(name, f"guide:{guide.id}", minutes, "" if neutral else check_in.reason)
+    if found.route is not None and found.route.begun and not neutral:
+        yield Line("The six steps ...", "route", "", found.route.line)
     if not situation and not neutral and found.guides:
         yield Line("What brings you here? ...", "situation")
     yield Line("All guides ...", "all")
-
-
-def _neutral(guide_id: str) -> str:
-    from voicejournal.domain.guides.neutral_names import neutral_name
-
-    return neutral_name(guide_id)

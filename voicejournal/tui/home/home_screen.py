@@ -21,7 +21,7 @@ from typing_extensions import override
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import AppServices
-from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet, named_neutrally, shown_name
+from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet
 from voicejournal.tui.home.home_lines import home_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
@@ -34,7 +34,7 @@ from voicejournal.tui.messages import (
 )
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
-from voicejournal.tui.widgets.menu import Line, Menu
+from voicejournal.tui.widgets.menu import Menu
 from voicejournal.tui.widgets.plain_text import PlainText
 
 LOCK_LABELS = {"locked": "⊠ locked   ", "unlocked": "⊡ unlocked   ", "": ""}
@@ -167,26 +167,7 @@ class HomeScreen(Screen[None]):
     def on__loaded(self, message: _Loaded) -> None:
         before, self._found = self._found.left, message.found
         found = message.found
-        by_id = {guide.id: guide for guide in found.guides}
-        lines = []
-        if found.left:
-            lines += [Line("Continue")]
-            lines += [
-                Line(shown_name(self.app, one.guide, one.title), f"entry:{one.id}", "", found.places[one.id])
-                for one in found.left
-            ]
-            lines += [Line()]
-        lines.append(Line("Next for you"))
-        lines += [
-            Line(
-                shown_name(self.app, one.guide, by_id[one.guide].title),
-                f"guide:{one.guide}",
-                f"{by_id[one.guide].minutes} min",
-                below="" if named_neutrally(self.app) else one.reason,
-            )
-            for one in found.next
-        ]
-        lines += home_lines(found, by_id, situation=self.situation, neutral=named_neutrally(self.app))
+        lines = home_lines(found, self.app, situation=self.situation)
         new = [one for one in found.left if one.id not in {known.id for known in before}]
         self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
         if found.week is not None:
