@@ -282,26 +282,3 @@ class MemoryJournal:
         here, removed = self.kept.pop(entry_id, None), self.trash.pop(entry_id, None)
         gone = [entry for entry in (here, removed[1] if removed else None) if entry is not None]
         return [a.recording for entry in gone for a in entry.answers if a.recording]
-
-
-class MemorySessionMemory:
-    """A `SessionMemory` in memory."""
-
-    def __init__(self) -> None:
-        self.quiet: set[str] = set()
-        self.lines: dict[str, int] = {}
-
-    def quiet_guides(self) -> frozenset[str]:
-        return frozenset(self.quiet)
-
-    def make_quiet(self, guide_id: str) -> None:
-        self.quiet.add(guide_id)
-
-    def offer_again(self) -> None:
-        self.quiet.clear()
-
-    def last_line(self, place: str) -> int | None:
-        return self.lines.get(place)
-
-    def said_line(self, place: str, number: int) -> None:
-        self.lines[place] = number

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conversation.people import guide, sit, voice
 from tests.fakes import FakeNarrator, fake_services
-from tests.memory import MemorySessionMemory
+from tests.remembered import MemorySessionMemory
 from voicejournal.adapters.arc_lines import arc_lines
 from voicejournal.conversation import commands as say
 from voicejournal.conversation.commands import Command

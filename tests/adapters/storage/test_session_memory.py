@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.memory import MemorySessionMemory
+from tests.remembered import MemorySessionMemory
 from voicejournal.adapters.storage.session_memory import FileSessionMemory
 from voicejournal.ports import SessionMemory
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.memory import MemorySessionMemory
+from tests.remembered import MemorySessionMemory
 from tests.tui.people import (
     app_on,
     guide,
