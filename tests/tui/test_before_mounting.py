@@ -31,7 +31,7 @@ from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
-from voicejournal.tui.timeline import filter, same_question
+from voicejournal.tui.timeline import filter, same_question, versions_screen
 from voicejournal.tui.timeline import insights_screen as insights
 from voicejournal.tui.timeline import timeline_screen as timeline
 from voicejournal.tui.timeline.paging import Filter
@@ -64,6 +64,7 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     timeline.TimelineScreen: lambda: timeline.TimelineScreen(PARTS),
     unlock_screen.UnlockScreen: lambda: unlock_screen.UnlockScreen(bool),
     encrypt_screen.EncryptScreen: lambda: encrypt_screen.EncryptScreen(FakeSealing()),
+    versions_screen.VersionsScreen: lambda: versions_screen.VersionsScreen(ENTRY.answers),
     welcome.WelcomeScreen: welcome.WelcomeScreen,
 }
 

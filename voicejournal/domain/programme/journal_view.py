@@ -77,9 +77,14 @@ _LOW_DAYS = 5
 
 
 def sayings(entries: Sequence[Entry], guides: Sequence[Guide]) -> Iterator[Saying]:
-    """What was said that a guide is about: one for each guide and entry, in the order of the entries."""
+    """What was said that a guide is about: one for each guide and entry, in the order of the entries.
+
+    What two said together is left out: the words of one are never "you said" to the other.
+    """
     about = [guide for guide in guides if guide.about]
     for entry in entries:
+        if entry.speakers:
+            continue
         texts = [answer.text for answer in entry.answers if answer.verbal and answer.text]
         for guide in about:
             if guide.id == entry.guide:
