@@ -51,7 +51,7 @@ def test_after_harm_the_words_are_thanks_and_where_people_listen(run: Run) -> No
     result = run(*ADDRESS, typed="4\n")
     assert "Thank you for telling.\nNone of this is yours to apologise for." in result.err
     assert "You do not have to do anything today.\n`voicejournal help-now` shows people" in result.err
-    assert "What did you do" not in result.err
+    assert "what you did" not in result.err
     assert run("list", "--json").json == []
 
 

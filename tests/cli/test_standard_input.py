@@ -77,7 +77,7 @@ def test_a_long_line_comes_whole(tmp_path: Path, length: int) -> None:
     with keyboard(PLAIN, mine.environ) as typist:
         typist.wait_for("an empty line ends it")
         typist.type(f"{line}\r\r")
-        typist.wait_for("How do you feel now")
+        typist.wait_for("how are you feeling now")
         typist.type("q\r")
         assert typist.end() == 0
         assert typist.echoes
@@ -136,7 +136,7 @@ def test_a_plain_session_ends_in_order_and_offers_what_was_typed(
         typist.wait_for("And said noth")
         typist.wait_for("Enter keeps it.")
         typist.type("ing.\r\r")
-        typist.wait_for("How do you feel now")
+        typist.wait_for("how are you feeling now")
         typist.type("q\r")
         assert typist.end() == 0
     assert texts(mine)[0] == "We sat on the balcony.\nAnd said noth\ning."

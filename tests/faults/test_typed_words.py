@@ -58,7 +58,7 @@ def offered(tmp_path: Path, mine: Account) -> None:
         shown = screen.wait_for("typing", WORDS, "These words were not kept yet")
         assert "ctrl+s keeps them" in " ".join(shown.split())
         screen.keys("C-s")
-        screen.wait_for("How do you feel now")
+        screen.wait_for("how are you feeling now")
         screen.keys("C-q")
         screen.wait_for("Quit now?")
         screen.keys("y")
