@@ -16,6 +16,7 @@ from voicejournal.domain.speech.audio import Sound
 
 OPTIONAL = re.compile(r"\[[^\]]*\]|\.\.\.")
 ARGUMENTS = {
+    "SITUATION": "fights",
     "FILE": "memo.m4a",
     "FILE|FOLDER": "memo.m4a",
     "PATH": "exported",
@@ -58,7 +59,7 @@ OTHERWISE = {
     r"show .*": {0, 3},
     r"delete .*": {0, 2, 3},  # it may be deleted already, and nobody agrees
     r"backup.*": {0, 2, 3, 5},  # nobody agrees, or no folder is set
-    r"restore.*": {2, 3},
+    r"restore.*": {2, 3, 5},  # nobody agrees, or the example names a sound file
     r"verify.*": {0, 3},
     r"repair.*": {0, 3, 5},
     r"forget-everything(?!.*--dry-run).*": {130},
