@@ -1,4 +1,4 @@
-"""Names of recordings and takes: the id of an entry, and four hexadecimal digits or eight for a second sound."""
+"""Names of recordings and takes: the id of an entry and four hexadecimal digits, eight for a second sound."""
 
 from __future__ import annotations
 
