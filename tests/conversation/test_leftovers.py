@@ -21,8 +21,9 @@ def kept() -> Services:
     services = fake_services()
     services.journal.save(TOLD)
     for name in ("one", "two", "other"):
-        services.recordings.begin(name, entry=TOLD.id, step="s").write(tone(0.1).pcm)
-        services.recordings.begin(name, entry=TOLD.id, step="s").finish()
+        take = services.recordings.begin(name, entry=TOLD.id, step="s")
+        take.write(tone(0.1).pcm)
+        take.finish()
     for one in (TOLD, entry(2)):
         services.drafts.put(
             Draft(session=without_answers(one), step="effect", text="more words", written=one.created)

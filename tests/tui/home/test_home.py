@@ -108,14 +108,15 @@ async def test_what_was_left_is_offered_and_gone_on_with() -> None:
 async def test_a_recording_that_was_cut_off_comes_back() -> None:
     """After a crash the next start brings the sound into its entry and offers to go on."""
     left = kept(0, done=False, guide="name-the-wound")
-    orphan = Orphan("take-1", left.id, "then", 41.0)
+    name = f"{left.id}-0001"
+    orphan = Orphan(name, left.id, "then", 41.0)
     recordings = MemoryRecordings(lost=[(orphan, tone(41.0))])
     app = app_on(replace(services(WOUND, entries=(left,)), recordings=recordings))
     async with app.run_test() as pilot:
         await shown(pilot, "A recording that was cut off is back")
         await shown(pilot, "Continue")
-    assert app.services.journal.get(left.id).by_step["then"].recording == "take-1"
-    assert recordings.kept["take-1"].seconds == 41.0
+    assert app.services.journal.get(left.id).by_step["then"].recording == name
+    assert recordings.kept[name].seconds == 41.0
 
 
 async def test_a_damaged_journal_is_told_with_the_next_step_and_guides_still_begin() -> None:
