@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from voicejournal.adapters.journal.search import split
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.cards import Card
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.query import folded
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
@@ -240,11 +242,12 @@ class MemoryJournal:
         self._require_open()
         yield from (self.kept[i] for i in sorted(self.kept, reverse=True))
 
-    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
+    def search(self, words: str | Sequence[str], *, private: bool = False) -> Iterator[Entry]:
         for entry in listed(self.entries(), private=private):
-            texts = [a.text for a in entry.answers if private or not a.private]
-            everything = " ".join([entry.title, *entry.tags, *texts]).casefold()
-            if all(word in everything for word in words.casefold().split()):
+            seen = [a for a in entry.answers if private or not a.private]
+            texts = [text for a in seen for text in (a.wording, a.prompt)]
+            everything = "\n".join(map(folded, [entry.title, *entry.tags, *texts]))
+            if all(word in everything for word in split(words)):
                 yield entry
 
     def problems(self) -> Sequence[str]:

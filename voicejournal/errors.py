@@ -47,6 +47,10 @@ class UsageError(VoiceJournalError):
     exit_code = 2
 
 
+class QueryError(UsageError):
+    """What is to be found is written in a way that cannot be understood."""
+
+
 class NotFound(VoiceJournalError):
     """No such entry, guide, file or device."""
 

@@ -148,6 +148,14 @@ def with_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def with_selection(parser: argparse.ArgumentParser) -> None:
+    """Add the options that choose entries, which `entry_selection.selected` reads."""
+    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day, as 2026-11-01")
+    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day")
+    parser.add_argument("--guide", action="append", default=[], metavar="GUIDE", help="may be repeated")
+    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be repeated")
+
+
 def with_private(parser: argparse.ArgumentParser) -> None:
     """Add the option that also gives what is withheld."""
     parser.add_argument("--private", action="store_true", help="also what was answered in private")

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.documents.entry_documents import entry_document, entry_summary, insights_document
+from voicejournal.cli.entry_selection import chooses, selected
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.retention import kept_as_chosen
 from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.guides.stage_words import stage_text
+from voicejournal.domain.programme.query_dates import Dates
+from voicejournal.domain.programme.query_grammar import parsed
+from voicejournal.domain.programme.query_hits import excerpt, hit_line
 from voicejournal.domain.safety.withholding import first_words, listed, withheld
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.domain.text.printable import one_line, printable
@@ -26,8 +32,14 @@ if TYPE_CHECKING:
     from voicejournal.domain.programme.insights import Insights
 
 
+_WORDS = 60
+"""Characters of the words in a line of a list, at most."""
+
+
 def listing(options: argparse.Namespace) -> int:
-    """`voicejournal list`: print the entries, one line each."""
+    """`voicejournal list`: print the entries, or those that fit the query, one line each."""
+    if options.words or chooses(options):
+        return search(options)
     program = start_with_recovery(options)
     journal = program.journal
     entries = islice(listed(journal.entries(), private=options.private), options.limit)
@@ -39,14 +51,19 @@ def listing(options: argparse.Namespace) -> int:
 
 
 def search(options: argparse.Namespace) -> int:
-    """`voicejournal search WORD ...`: print the entries that contain the words."""
+    """`voicejournal search WORD ...`: print the entries that fit the query."""
+    words = " ".join(options.words)
+    query = parsed(words)
+    selection = selected(options)
+    query = replace(query, within=query.within.narrowed(Dates(selection.first, selection.last)))
     program = start_with_recovery(options)
     journal = program.journal
-    words = " ".join(options.words)
-    number = _list(program, journal.search(words, private=options.private), options)
+    found = selection.of(find(journal, query, private=options.private))
+    number = _list(program, islice(found, options.limit), options, query.terms)
     left_out = report_omissions(journal)
     if not number and not left_out:
-        print_status(f'Nothing was found for "{one_line(words)}".')
+        wanted = f' for "{one_line(words)}"' if words.strip() else ""
+        print_status(f"Nothing was found{wanted}.")
     return left_out
 
 
@@ -109,21 +126,32 @@ def _over_time(found: Insights) -> None:
         print_status("Nothing is measured yet; the daily check-in asks for your mood.")
 
 
-def _list(program: Program, entries: Iterable[Entry], options: argparse.Namespace) -> int:
+def _list(
+    program: Program, entries: Iterable[Entry], options: argparse.Namespace, terms: Sequence[str] = ()
+) -> int:
     """Print the entries; return their number."""
     if not options.json:
         names = program.settings.neutral_names
-        return print_list(entries, private=options.private, neutral_names=names)
+        return print_list(entries, private=options.private, neutral_names=names, terms=terms)
     summaries = [entry_summary(entry, private=options.private) for entry in entries]
     give_json(summaries)
     return len(summaries)
 
 
-def print_list(entries: Iterable[Entry], *, private: bool = False, neutral_names: bool = False) -> int:
-    """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count."""
+def print_list(
+    entries: Iterable[Entry],
+    *,
+    private: bool = False,
+    neutral_names: bool = False,
+    terms: Sequence[str] = (),
+) -> int:
+    """Print one line for each entry: id, time, guide, mood, spoken time, first words; return the count.
+
+    Where terms were searched, the words around the first hit stand in place of the first words.
+    """
     number = 0
     for entry in entries:
-        print_result(_line(entry, private=private, neutral_names=neutral_names))
+        print_result(_line(entry, private=private, neutral_names=neutral_names, terms=terms))
         number += 1
     return number
 
@@ -135,14 +163,15 @@ def version_origin(answer: Answer) -> str:
     return f"written {when} {where}".replace("  ", " ")
 
 
-def _line(entry: Entry, *, private: bool, neutral_names: bool) -> str:
+def _line(entry: Entry, *, private: bool, neutral_names: bool, terms: Sequence[str]) -> str:
     from voicejournal.domain.session.answer_versions import steps_in_versions
     from voicejournal.tui.symbols import TWO_VERSIONS, entry_symbol
 
     mood = "" if entry.mood is None else str(entry.mood)
     sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
     title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
-    words = one_line(first_words(entry, private=private))[:60]
+    line = hit_line(entry, terms, private=private) or one_line(first_words(entry, private=private))
+    words = excerpt(line, terms, _WORDS)[:_WORDS]
     if steps_in_versions(entry, private=private):
         words = f"{TWO_VERSIONS}  {words}"
     when = f"{entry.created:%Y-%m-%d %H:%M}"

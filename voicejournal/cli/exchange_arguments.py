@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from voicejournal.cli.command_parser import Parser, day, path, with_json, with_private
+from voicejournal.cli.command_parser import Parser, path, with_json, with_private, with_selection
 
 
 def export(command: Parser) -> None:
     formats = ("markdown", "json", "jrnl", "csv", "html")
     command.add_argument("--format", choices=formats, default="markdown")
     command.add_argument("--output", "-o", type=path, metavar="PATH", help="a new file or folder to write")
-    command.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day, as 2026-11-01")
-    command.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day")
-    command.add_argument("--guide", action="append", default=[], metavar="GUIDE", help="may be repeated")
-    command.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be repeated")
+    with_selection(command)
     command.add_argument(
         "--sound", choices=("flac", "wav", "opus", "inside"), help="the recordings as well, beside or inside"
     )

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 
 from voicejournal.bootstrap import Program
+from voicejournal.cli.entry_selection import selected
 from voicejournal.cli.signal_handling import check
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.entries.selection import Selection, without_names
+from voicejournal.domain.entries.selection import without_names
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.errors import NotFound, UsageError, VoiceJournalError
 
@@ -23,15 +24,7 @@ def chosen(program: Program, options: argparse.Namespace) -> Callable[[], Iterat
         NotFound: an entry to be left out does not exist.
         UsageError: the first date is after the last.
     """
-    if options.first and options.last and options.first > options.last:
-        raise UsageError(f"--from {options.first} is after --to {options.last}.")
-    selection = Selection(
-        first=options.first,
-        last=options.last,
-        guides=frozenset(options.guide),
-        tags=frozenset(tag.casefold().lstrip("#") for tag in options.tag),
-        without=frozenset(program.journal.get(entry_id).id for entry_id in options.without),
-    )
+    selection = selected(options, (program.journal.get(entry_id).id for entry_id in options.without))
     names = program.settings.names
 
     def entries() -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicejournal import __version__
+from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
 from voicejournal.cli import handlers
 from voicejournal.cli import safekeeping_arguments as keeping
@@ -15,7 +16,6 @@ from voicejournal.cli.command_parser import (
     Parser,
     commands_of,
     everywhere,
-    number,
     path,
     with_json,
     with_private,
@@ -114,9 +114,7 @@ def _demo(command: Parser) -> None:
 
 
 def _list(command: Parser) -> None:
-    command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
-    with_private(command)
-    with_json(command)
+    entries.listed(command, nargs="*")
 
 
 def _show(command: Parser) -> None:
@@ -134,9 +132,7 @@ def _versions(command: Parser) -> None:
 
 
 def _search(command: Parser) -> None:
-    command.add_argument("words", nargs="+", metavar="WORD")
-    with_private(command)
-    with_json(command)
+    entries.listed(command, nargs="+")
 
 
 def _guides(command: Parser) -> None:

@@ -90,9 +90,10 @@ class Journal(Protocol):
     def entries(self) -> Iterator[Entry]:
         """All entries, newest first, read month by month on demand."""
 
-    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
-        """Entries whose answers, title or tags contain every one of the words, newest first.
+    def search(self, words: str | Sequence[str], *, private: bool = False) -> Iterator[Entry]:
+        """Entries whose questions, answers, title or tags contain all the words, newest first.
 
+        A text is split into its words; a sequence holds words and phrases.
         What is withheld (see `domain.safety.withholding`) is searched only on request.
         """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -20,7 +21,8 @@ texts = st.text(alphabet=st.sampled_from(ODD), max_size=12) | st.text(max_size=1
 
 
 def has(one: Entry, word: str) -> bool:
-    return any(word in fold(a.text) for a in one.answers if not a.private) or word in fold(one.title)
+    seen = [text for a in one.answers if not a.private for text in (a.text, a.prompt)]
+    return any(word in fold(text) for text in (*seen, one.title))
 
 
 @settings(deadline=None, database=None, max_examples=150)
@@ -41,6 +43,33 @@ def test_files_and_entries_hold_the_same_words(said: list[str], query: str) -> N
             words = fold(wanted).split()
             expected = [one.id for one in reversed(entries) if all(has(one, word) for word in words)]
             assert [one.id for one in journal.search(wanted)] == expected
+
+
+def test_a_phrase_is_found_as_it_was_said_and_not_across_two_texts(tmp_path: Path) -> None:
+    """Line breaks, spaces, case and accents make no difference; the order of the words does."""
+    journal = TinyDBJournal(tmp_path, PlainVault())
+    said = entry(1, answer("We met at the Caf\u00e9\n  on Monday, didn\u2019t we?"))
+    journal.save_all([said, entry(2, answer("the cafe"), answer("on Monday", "second")), entry(3)])
+
+    for terms in (("cafe on",), ("CAF\u00c9   ON MONDAY", "met"), ("didn't we",), ("didn\u02bct", "cafe on")):
+        assert list(journal.search(terms)) == [said], terms
+    assert not list(journal.search(("monday cafe",)))
+    assert len(list(journal.search("cafe on"))) == 2
+
+
+def test_questions_and_chosen_answers_are_searched_and_private_ones_are_not(tmp_path: Path) -> None:
+    """What was asked leads to the entry, as what was chosen does, unless it is withheld."""
+    journal = TinyDBJournal(tmp_path, PlainVault())
+    chosen = replace(answer("", "second"), prompt="Which of these?", value=("a walk", "tea"))
+    asked = entry(1, answer("Nothing."), chosen, replace(answer("", "third"), value="Yes, often"))
+    hidden = replace(answer("x", private=True), prompt="Whom do you fear?", value="the neighbour")
+    journal.save_all([asked, entry(2, answer("open", "second"), hidden)])
+
+    for words in ("which", "a walk", "often", "happened nothing"):
+        assert asked in list(journal.search(words)), words
+    for words in ("fear", "neighbour"):
+        assert not list(journal.search(words)), words
+        assert list(journal.search(words, private=True)), words
 
 
 def test_a_search_sees_what_another_program_has_just_written(tmp_path: Path) -> None:

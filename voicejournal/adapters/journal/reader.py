@@ -78,11 +78,12 @@ class ReadableJournal:
         """All entries, newest first by their date, read month by month on demand."""
         return _by_date((month, self._reading(month)) for month in self.months())
 
-    def search(self, words: str, *, private: bool = False) -> Iterator[Entry]:
-        """Entries whose answers, title or tags contain every one of the words, newest first by their date.
+    def search(self, words: str | Sequence[str], *, private: bool = False) -> Iterator[Entry]:
+        """Entries whose questions, answers, title or tags contain all the words, newest first by their date.
 
-        Words are folded as in `domain.wording`; what is withheld is searched only on request. An empty query
-        matches everything. If an entry exists twice, the words of either version find it.
+        A text is split into its words; a sequence holds words and phrases. They are folded as in
+        `domain.text.phrase_matching`; what is withheld is searched only on request. An empty query matches
+        everything. If an entry exists twice, the words of either version find it.
         """
         wanted = split(words)
         found = _by_date((month, self._reading(month, wanted, private=private)) for month in self.months())
@@ -136,7 +137,7 @@ class ReadableJournal:
 
     def _docs(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
         """The documents of the month to show, newest first; those without the words may be left out."""
-        choice = choose(self._months.path(month), self._months.holding(month, words), self._at_home)
+        choice = choose(self._months.path(month), self._months.holding(month, _single(words)), self._at_home)
         self._met.update(choice.left_out)
         self._noted.update(choice.noted)
         if choice.twins:
@@ -189,6 +190,11 @@ class ReadableJournal:
         """The documents whose id begins or ends with `part`, by their ids."""
         names = ((doc["id"].casefold(), doc) for doc in docs)
         return {doc["id"]: doc for name, doc in names if name.startswith(part) or name.endswith(part)}
+
+
+def _single(terms: Sequence[str]) -> Sequence[str]:
+    """The words of all terms: a line break inside a phrase is written otherwise in the file."""
+    return [word for term in terms for word in term.split()]
 
 
 def _by_date(months: Iterable[tuple[str, Iterator[Entry]]]) -> Iterator[Entry]:

@@ -8,14 +8,21 @@ from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.text.phrase_matching import fold
 
 
-def split(words: str) -> Sequence[str]:
-    """The folded words of a query."""
-    return fold(words).split()
+def split(words: str | Sequence[str]) -> Sequence[str]:
+    """The folded terms: the words of a text, or words and phrases that are given one by one."""
+    if isinstance(words, str):
+        return fold(words).split()
+    return [term for term in (" ".join(fold(one).split()) for one in words) if term]
 
 
 def holds(doc: Document, words: Sequence[str], *, private: bool = False) -> bool:
-    """Whether every folded word occurs in the document's title, tags and answers; private ones on request."""
+    """Whether every folded term occurs in title, tags, questions or answers; private ones on request.
+
+    A phrase occurs across line breaks, and not across two texts.
+    """
     text = fold("\n".join(_texts(doc, private=private)))
+    if any(" " in word for word in words):
+        text = "\n".join(" ".join(fold(one).split()) for one in _texts(doc, private=private))
     return all(word in text for word in words)
 
 
@@ -27,9 +34,11 @@ def _texts(doc: Document, *, private: bool) -> Iterator[str]:
     for answer in _listed(doc.get("answers")):
         if not isinstance(answer, Mapping) or (answer.get("private") and not private):
             continue
-        text = answer.get("text")
-        if isinstance(text, str):
-            yield text
+        for text in (answer.get("text"), answer.get("prompt"), *_listed(answer.get("value"))):
+            if isinstance(text, str):
+                yield text
+        if isinstance(chosen := answer.get("value"), str):
+            yield chosen
 
 
 def _listed(value: object) -> Sequence[object]:

@@ -1,0 +1,165 @@
+"""Queries: what each word, phrase and filter wants, and what is said of one that nobody can follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.entries import answer, entry
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.programme.query import Query
+from voicejournal.domain.programme.query_dates import Dates, dates
+from voicejournal.domain.programme.query_grammar import FILTERS, parsed
+from voicejournal.errors import QueryError
+
+
+def made(**fields: object) -> Entry:
+    """An entry of 1 November 2026 with these fields."""
+    return replace(entry(1), **fields)  # type: ignore[arg-type]
+
+
+def by(speaker: str, step: str = "first") -> Answer:
+    """An answer that this person gave."""
+    return replace(answer("yes", step), speaker=speaker)
+
+
+@pytest.mark.parametrize(
+    ("written", "terms"),
+    [
+        ("", ()),
+        ("Kitchen  kitchen", ("kitchen",)),
+        ('"We  Talked" late', ("we talked", "late")),
+        ("\u201cWe talked\u201d", ("we talked",)),
+        ("\u00abWe talked\u00bb", ("we talked",)),
+        ('"not closed ye', ("not closed ye",)),
+        ("don\u2019t DON'T don\u02bct caf\u00e9", ("don't", "cafe")),
+        (
+            "10:30 said: http://x.org you=me <3 # a<b",
+            ("10:30", "said:", "http://x.org", "you=me", "<3", "#", "a<b"),
+        ),
+        ('"he:said" "mood<4" "2026-11"', ("he:said", "mood<4", "2026-11")),
+        ('say"no', ('say"no',)),
+        ("march", ("march",)),
+        ("march 12", ("march", "12")),
+        ("2026-13 1234 2026-02-30", ("2026-13", "1234", "2026-02-30")),
+    ],
+)
+def test_words_and_phrases_are_folded_and_everything_unlike_a_filter_is_a_word(
+    written: str, terms: tuple[str, ...]
+) -> None:
+    """Quotation marks of any kind hold a phrase together; a sign inside a word makes no filter of it."""
+    assert parsed(written) == Query(terms=terms)
+
+
+NOVEMBER = Dates(date(2026, 11, 1), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("written", "within"),
+    [
+        ("2026-11-05", Dates(date(2026, 11, 5), date(2026, 11, 5))),
+        ("2026-11", NOVEMBER),
+        ("november 2026", NOVEMBER),
+        ("Nov 2026", NOVEMBER),
+        ("2024-02", Dates(date(2024, 2, 1), date(2024, 2, 29))),
+        ("sept 2026", Dates(date(2026, 9, 1), date(2026, 9, 30))),
+        ("2026", Dates(date(2026, 1, 1), date(2026, 12, 31))),
+        ("from:2026-11-02", Dates(first=date(2026, 11, 2))),
+        ("from:2026-11", Dates(first=date(2026, 11, 1))),
+        ("to:2026-11", Dates(last=date(2026, 11, 30))),
+        ('from:"march 2026" to:2026', Dates(date(2026, 3, 1), date(2026, 12, 31))),
+        ("2026-11 from:2026-11-20 to:2027", Dates(date(2026, 11, 20), date(2026, 11, 30))),
+    ],
+)
+def test_dates_name_a_day_a_month_or_a_year(written: str, within: Dates) -> None:
+    """Several narrow each other."""
+    assert parsed(written) == Query(within=within)
+    assert dates("yesterday") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "fitting", "other"),
+    [
+        ("guide:FREE", made(guide="free"), made(guide="freedom", title="Freedom")),
+        ('guide:"Daily check-in"', made(guide="daily", title="Daily check-in"), made(title="Daily")),
+        ("guide:free guide:other", made(guide="other"), made(guide="more", title="More")),
+        ("stage:pain", made(stage="acute pain"), made(stage="repainting")),
+        ('stage:"old habit"', made(stage="relapse"), made(stage=None)),
+        ("mood<4", made(mood=3), made(mood=4)),
+        ("mood<=4", made(mood=4), made(mood=5)),
+        ("mood>6", made(mood=7), made(mood=6)),
+        ("mood>=6", made(mood=6), made(mood=5)),
+        ("mood=3", made(mood=3), made(mood=2)),
+        ("mood:3", made(mood=3), made(mood=None)),
+        ("mood>3 mood<6", made(mood=5), made(mood=6)),
+        ("mood>6 mood<4", None, made(mood=5)),
+        ("#Fam\u00edlia", made(tags=("familia", "x")), made(tags=("family",))),
+        ("#a #b", made(tags=("A", "b")), made(tags=("a",))),
+        ('#"two words"', made(tags=("Two words",)), made(tags=("two",))),
+        ("tag:her", made(tags=("her",)), made()),
+        ("2026-11-01", made(), entry(1, days=1)),
+        ("to:2026-11-01", made(), entry(1, days=1)),
+        ("from:2026-11-02", entry(1, days=1), made()),
+        ("has:recording", entry(1, answer("x", recording="r")), made()),
+        ("has:pending", entry(1, replace(answer("", recording="r"), state=AnswerState.FAILED)),
+         entry(1, answer("x", recording="r"))),
+        ("who:ana", entry(1, by("An\u00e1 Maria")), made(speakers=("Ana", "Ben"))),
+        ("who:ana who:ben", entry(1, by("Ana"), by("Ben", "second")), entry(1, by("Ana"))),
+    ],
+)  # fmt: skip
+def test_a_filter_wants_what_it_says(written: str, fitting: Entry | None, other: Entry) -> None:
+    """Every filter must fit; several guides are a choice."""
+    query = parsed(written)
+    assert not query.terms
+    assert fitting is None or query.fits(fitting)
+    assert not query.fits(other)
+    assert parsed("").fits(other)
+
+
+def test_a_withheld_answer_fits_no_filter_unless_asked_for() -> None:
+    """Its recording, its speaker and that it waits are as withheld as its words."""
+    hidden = replace(
+        answer("", "second", private=True, recording="r"), state=AnswerState.FAILED, speaker="Ana"
+    )
+    both = entry(1, answer("open"), hidden)
+    for written in ("has:recording", "has:pending", "who:ana"):
+        assert not parsed(written).fits(both), written
+        assert parsed(written).fits(both, private=True), written
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("guid:free", "Did you mean guide:?"),
+        ("stege:relapse", "Did you mean stage:?"),
+        ("fron:2026", "Did you mean from:?"),
+        ("body>3", "The filters are guide: stage:"),
+        ("he:said", "in quotes"),
+        ("has:recordings", "Did you mean has:recording?"),
+        ("has:sound", "recording and pending"),
+        ("mood<", "a number from 1 to 10"),
+        ("mood<low", "a number from 1 to 10"),
+        ("mood=11", "a number from 1 to 10"),
+        ("mood=\u0663\u0663\u0663", "a number from 1 to 10"),
+        ("from:yesterday", "a date such as 2026-11-01"),
+        ("to:2026-02-30", "a date such as 2026-11-01"),
+        ("guide:", "guide:free"),
+        ("who=Ana", "who:Ana"),
+        ("tag>her", "tag:family"),
+    ],
+)
+def test_a_filter_that_nobody_knows_is_said_in_one_sentence(written: str, said: str) -> None:
+    """The sentence names what there is, and the hint the nearest right name; nothing is searched."""
+    with pytest.raises(QueryError) as caught:
+        parsed(f"kitchen {written}")
+    assert said in f"{caught.value} {caught.value.hint}"
+
+
+def test_every_filter_says_how_it_is_written() -> None:
+    """A filter with nothing after it is answered with an example that works."""
+    for name in FILTERS:
+        with pytest.raises(QueryError) as caught:
+            parsed(f"{name}:")
+        assert any(sign in str(caught.value) for sign in (f"{name}:", "mood<4")), name

@@ -1,0 +1,26 @@
+"""The arguments of the commands that list entries."""
+
+from __future__ import annotations
+
+import argparse
+
+from voicejournal.cli.command_parser import Parser, number, with_json, with_private, with_selection
+
+QUERIES = """filters, the same as on the timeline (quote what the shell would take for itself):
+  guide:free  stage:relapse  'mood<4'  mood=3  '#family'  who:Ana  has:recording  has:pending
+  from:2026-11-01  to:2026-11-30  2026-11-05  2026-11  march 2026  2026
+
+Case, accents and the kind of apostrophe make no difference. '"we talked"' is a phrase."""
+
+
+def listed(command: Parser, nargs: str) -> None:
+    """`list` and `search` take the same query and the same options."""
+    command.add_argument(
+        "words", nargs=nargs, metavar="WORD", help='a word, a "phrase" or a filter; all of them must fit'
+    )
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = QUERIES
+    command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
+    with_selection(command)
+    with_private(command)
+    with_json(command)

@@ -1,0 +1,31 @@
+"""The options that choose entries, the same for `list`, `search` and `export`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from voicejournal.domain.entries.selection import Selection
+from voicejournal.errors import UsageError
+
+
+def chooses(options: argparse.Namespace) -> bool:
+    """Whether one of the options is given."""
+    return bool(options.first or options.last or options.guide or options.tag)
+
+
+def selected(options: argparse.Namespace, without: Iterable[str] = ()) -> Selection:
+    """The selection that the options make, without the entries of those ids.
+
+    Raises:
+        UsageError: the first date is after the last.
+    """
+    if options.first and options.last and options.first > options.last:
+        raise UsageError(f"--from {options.first} is after --to {options.last}.")
+    return Selection(
+        first=options.first,
+        last=options.last,
+        guides=frozenset(options.guide),
+        tags=frozenset(tag.casefold().lstrip("#") for tag in options.tag),
+        without=frozenset(without),
+    )

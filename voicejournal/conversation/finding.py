@@ -1,0 +1,29 @@
+"""Finds entries by a query: the screen and the command line ask here, and so have the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.query import Query
+from voicejournal.domain.safety.withholding import listed
+from voicejournal.ports import Journal
+
+
+def find(
+    journal: Journal, query: Query, *, private: bool = False, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[Entry]:
+    """The entries that fit, newest first; withheld ones only on request.
+
+    Terms are searched before anything is parsed. The search ends with the first date of the query, and once
+    `stopped` says so.
+
+    Raises:
+        JournalError: as the journal's reading.
+    """
+    source = journal.search(query.terms, private=private) if query.terms else journal.entries()
+    for entry in listed(source, private=private):
+        if stopped() or query.passed(entry):
+            return
+        if query.fits(entry, private=private):
+            yield entry

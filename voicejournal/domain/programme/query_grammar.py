@@ -1,0 +1,180 @@
+"""The grammar of queries: `"two words" kitchen guide:free mood<4 #her from:2026-11-01 has:recording`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from voicejournal.domain.guides.scales import SCALES, Sets
+from voicejournal.domain.programme.query import HAS, Query, folded, named
+from voicejournal.domain.programme.query_dates import EVER, Dates, dates, in_two_words
+from voicejournal.domain.text.near_names import did_you_mean
+from voicejournal.errors import QueryError
+
+FILTERS = ("guide", "stage", "mood", "tag", "from", "to", "has", "who")
+"""The names of the filters."""
+SUMMARY = "guide: stage: mood<4 #tag from: to: has:recording has:pending who:"
+"""The filters in one line, for a hint."""
+
+_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'))
+_TOKEN = re.compile(r'(?P<name>[^\W\d_]+(?:[:<>=]=?)|#)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S+))')
+_FILTER = re.compile(r"(?P<name>[^\W\d_]+)(?P<sign>[:<>=]=?)(?P<value>.*)", re.DOTALL)
+
+
+def parsed(text: str) -> Query:
+    """The query that the text describes; an empty text wants every entry.
+
+    Raises:
+        QueryError: a filter is not known, or its value is none.
+    """
+    found = _Found()
+    tokens = list(_TOKEN.finditer(text.translate(_QUOTES).strip()))
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        ahead = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+        if (month := in_two_words(token[0], ahead)) is not None:
+            found.narrow(month)
+            place += 1
+        else:
+            found.take(token)
+        place += 1
+    return found.query()
+
+
+@dataclass(slots=True)
+class _Found:
+    """The parts of a query, as they are read."""
+
+    terms: dict[str, None] = field(default_factory=dict)
+    guides: set[str] = field(default_factory=set)
+    stages: dict[str, None] = field(default_factory=dict)
+    least: int = SCALES[Sets.MOOD][0]
+    most: int = SCALES[Sets.MOOD][1]
+    by_mood: bool = False
+    tags: set[str] = field(default_factory=set)
+    within: Dates = EVER
+    has: set[str] = field(default_factory=set)
+    who: dict[str, None] = field(default_factory=dict)
+
+    def query(self) -> Query:
+        """The parts as one value."""
+        return Query(
+            terms=tuple(self.terms),
+            guides=frozenset(self.guides),
+            stages=tuple(self.stages),
+            moods=range(self.least, self.most + 1) if self.by_mood else None,
+            tags=frozenset(self.tags),
+            within=self.within,
+            has=frozenset(self.has),
+            who=tuple(self.who),
+        )
+
+    def narrow(self, other: Dates) -> None:
+        """Take the dates that both have."""
+        self.within = self.within.narrowed(other)
+
+    def take(self, token: re.Match[str]) -> None:
+        """Add one word, phrase or filter.
+
+        Raises:
+            QueryError: see `parsed`.
+        """
+        quoted = token["phrase"] is not None
+        value = token["phrase"] if quoted else token["word"]
+        name = token["name"] or ""
+        if quoted and not name:
+            self._term(value)
+        elif name == "#":
+            self._tag(value, token[0])
+        elif quoted:
+            match = _FILTER.fullmatch(name)
+            self._filter(match["name"] if match else name, match["sign"] if match else ":", value, token[0])
+        elif (match := _FILTER.fullmatch(token[0])) is not None and _is_filter(match):
+            self._filter(match["name"], match["sign"], match["value"], token[0])
+        elif (within := dates(token[0])) is not None:
+            self.narrow(within)
+        else:
+            self._term(token[0])
+
+    def _term(self, text: str) -> None:
+        if term := folded(text):
+            self.terms[term] = None
+
+    def _tag(self, value: str, written: str) -> None:
+        tag = folded(value.lstrip("#"))
+        if tag:
+            self.tags.add(tag)
+        else:
+            self._term(written)
+
+    def _filter(self, name: str, sign: str, value: str, written: str) -> None:
+        known = folded(name)
+        if known not in FILTERS:
+            hint = f"{did_you_mean(known, FILTERS, '{}:')}Words with a colon in them stand in quotes."
+            raise QueryError(f'There is no filter "{name}". The filters are {SUMMARY}.', hint)
+        if known == "mood":
+            self._mood(sign, value)
+            return
+        if sign != ":":
+            raise QueryError(f'"{written}" is no filter: {known} is written {known}:{_EXAMPLES[known]}.')
+        plain = folded(value)
+        if not plain:
+            raise QueryError(f"{known}: wants something after it, such as {known}:{_EXAMPLES[known]}.")
+        match known:
+            case "guide":
+                self.guides.add(named(plain))
+            case "stage":
+                self.stages[plain.replace("-", " ")] = None
+            case "tag":
+                self._tag(plain, written)
+            case "who":
+                self.who[plain.replace("-", " ")] = None
+            case "has":
+                if plain not in HAS:
+                    hint = did_you_mean(plain, HAS, "has:{}")
+                    raise QueryError(f'has: knows {" and ".join(HAS)}, and not "{value}".', hint)
+                self.has.add(plain)
+            case _:
+                self._date(known, value)
+
+    def _date(self, name: str, value: str) -> None:
+        within = dates(value)
+        if within is None:
+            raise QueryError(
+                f'{name}: wants a date such as 2026-11-01, a month as 2026-11 or a year, and not "{value}".'
+            )
+        self.narrow(Dates(first=within.first) if name == "from" else Dates(last=within.last))
+
+    def _mood(self, sign: str, value: str) -> None:
+        least, most = SCALES[Sets.MOOD]
+        number = int(value) if value.isdecimal() and len(value) < 4 else None
+        if number is None or not least <= number <= most:
+            raise QueryError(f"mood{sign} wants a number from {least} to {most}, as in mood<4 or mood=3.")
+        self.by_mood = True
+        if sign[0] == "<":
+            self.most = min(self.most, number - (sign == "<"))
+        elif sign[0] == ">":
+            self.least = max(self.least, number + (sign == ">"))
+        else:
+            self.least, self.most = max(self.least, number), min(self.most, number)
+
+
+_EXAMPLES = {
+    "guide": "free",
+    "stage": "relapse",
+    "tag": "family",
+    "from": "2026-11-01",
+    "to": "2026-11-30",
+    "has": "recording",
+    "who": "Ana",
+}
+
+
+def _is_filter(match: re.Match[str]) -> bool:
+    """Whether it is meant as a filter: "said:", "http://..." and "you=me" are words."""
+    if folded(match["name"]) in FILTERS:
+        return True
+    if match["sign"] != ":":
+        return match["value"].isdecimal()
+    return bool(match["value"]) and match["value"][0].isalnum()
