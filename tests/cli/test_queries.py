@@ -79,7 +79,7 @@ def test_what_is_withheld_is_found_where_it_is_asked_for(run: Run, journal: Tiny
         (("--guide", "daily", "--guide", "red-flags"), [3]),
         (("--tag", "her", "--tag", "#HIM"), [3, 1]),
         (("--tag", "her", "to:2026"), [1]),
-        (("mood>1", "--from", "2026-11-02", "from:2026"), [2]),
+        (("mood>1", "from:2026", "--from", "2026-11-02"), [2]),
         (("-n", "1", "--to", "2026-12-31"), [2]),
     ],
 )

@@ -26,16 +26,16 @@ def program(*entries: Entry, **other: object) -> VoiceJournalApp:
 
 
 async def test_newest_first_under_their_months() -> None:
-    """Date, title, mood, length of sound and first words; a line for each month."""
+    """Date, first words, guide, mood and length of sound; a line for each month."""
     app = program(kept(0, spoken("He took the phone.")), kept(1, days=30, mood=3))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("t")
         await shown(pilot, "November 2026 ──")
         lines = [line.strip() for line in text_of(pilot).splitlines() if line.strip()]
         assert lines[3].startswith("November 2026")
-        assert lines[4] == "❯22 Sun  ◆ A talk                   ▄  5 ♪  1:12  He took the phone."
+        assert lines[4] == f"❯22 Sun  ◆ {'He took the phone.':<29}  {'A talk':<15}   ▄  5 ♪  1:12"
         assert lines[5].startswith("October 2026")
-        assert lines[6].startswith("23 Fri  ◆ A talk")
+        assert lines[6].startswith("23 Fri  ◆ words number 1 ")
 
 
 async def test_fifty_thousand_entries_open_like_fifty() -> None:
@@ -256,7 +256,7 @@ async def test_an_empty_journal_says_so() -> None:
         await pilot.press("t")
         await shown(pilot, "Nothing is kept yet.")
         assert plain(pilot, "#count") == "0"
-        assert keys(pilot) == {"/", "f", "i", "esc"}
+        assert keys(pilot) == {"/", "f", "t", "i", "esc"}
 
 
 def _titles(app: object) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from tests.tui.people import app_on, guide, kept, services, shown, text_of, until, voice
+from tests.tui.people import app_on, guide, kept, services, shown, spoken, text_of, until, voice
 from voicejournal.tui.timeline.entry_list import EntryList
 
 TALK = guide(voice())
@@ -17,8 +17,8 @@ def lines(text: str) -> list[str]:
 
 async def test_a_month_has_one_heading_even_where_an_id_and_a_date_differ() -> None:
     """A date corrected by hand puts the entry under its month, and marks stay where they were."""
-    entries = [kept(n, days=n, title=f"Talk {n}") for n in range(0, 60, 6)]
-    odd = replace(entries[-1], created=entries[0].created, title="Corrected")
+    entries = [kept(n, spoken(f"Talk {n}"), days=n, title=f"Talk {n}") for n in range(0, 60, 6)]
+    odd = replace(entries[-1], created=entries[0].created, title="Corrected", answers=(spoken("Corrected"),))
     app = app_on(services(TALK, entries=(*entries[:-1], odd)))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("t")

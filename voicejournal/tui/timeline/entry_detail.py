@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.retention import kept_as_chosen
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.promises import owned
+from voicejournal.domain.programme.query_hits import hits
 from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
@@ -35,11 +37,12 @@ class AnswerView(Static, can_focus=True):
     }
     """
 
-    def __init__(self, answer: Answer, *, hidden: bool | None = None) -> None:
-        """`hidden` is whether the answer is withheld, by default whether it is private."""
+    def __init__(self, answer: Answer, *, hidden: bool | None = None, terms: Sequence[str] = ()) -> None:
+        """`hidden` is whether the answer is withheld, by default if it is private; `terms` are marked."""
         super().__init__(markup=False)
         self.answer = answer
         self.playing = False
+        self._terms = terms
         self.hidden = answer.private if hidden is None else hidden
         self._uncovered = not self.hidden
         self._as_heard = False
@@ -66,11 +69,12 @@ class AnswerView(Static, can_focus=True):
         text = "private; v shows it" if self.covered else signs.answer_text(answer)
         if self._as_heard and answer.raw is not None:
             text = f"as it was heard: {answer.raw}"
-        said = text if self._as_heard else marked(answer, text)
+        said = with_hits(Content(text) if self._as_heard else marked(answer, text), self._terms)
         if self.covered:
             self.update(text)
             return
-        parts: list[str | Content] = [Content.styled(answer.prompt, "dim"), "\n", who, said]
+        asked = with_hits(Content.styled(answer.prompt, "dim"), self._terms)
+        parts: list[str | Content] = [asked, "\n", who, said]
         notes = []
         if answer.recording:
             sign = f"{signs.PLAYING} playing" if self.playing else signs.RECORDING
@@ -113,6 +117,13 @@ def marked(answer: Answer, text: str) -> Content:
     return content
 
 
+def with_hits(content: Content, terms: Sequence[str]) -> Content:
+    """The text with the words that were searched reversed."""
+    for start, end in hits(content.plain, terms):
+        content = content.stylize("reverse", start, end)
+    return content
+
+
 class EntryDetail(VerticalScroll, can_focus=False):
     """Head, answers and promises of an entry; tab goes from answer to answer, the arrows scroll."""
 
@@ -136,6 +147,8 @@ class EntryDetail(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entry: Entry | None = None
+        self.terms: Sequence[str] = ()
+        """The words and phrases that were searched; they are marked in the text."""
 
     async def show(self, entry: Entry | None) -> None:
         """Show the entry, or nothing if None."""
@@ -149,7 +162,7 @@ class EntryDetail(VerticalScroll, can_focus=False):
             await self.mount_all(
                 [
                     PlainText(_head(entry, shown_name(self.app, entry.guide, title(entry))), id="head"),
-                    *(AnswerView(one, hidden=hides(entry, one)) for one in entry.answers),
+                    *(AnswerView(one, hidden=hides(entry, one), terms=self.terms) for one in entry.answers),
                 ]
             )
             if without_private(entry).promises:

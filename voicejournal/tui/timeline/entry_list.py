@@ -17,15 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.safety.withholding import title as title_of
-from voicejournal.domain.session.answer_versions import steps_in_versions
-from voicejournal.domain.speech.audio import clock_time
+from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.tui import formatting as words
-from voicejournal.tui import symbols as signs
-from voicejournal.tui.discretion import shown_name
-
-_WORDS = 9
-"""Minimum width, in cells, of the preview column; it is hidden below that."""
+from voicejournal.tui.timeline.entry_row import RowStyles, entry_row
 
 _AHEAD = 40
 """Number of lines before the end at which more entries are requested."""
@@ -41,6 +35,8 @@ class EntryList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "move(-1000000)", show=False),
         Binding("end", "move(1000000)", show=False),
+        Binding("left", "day(1)", "older day", show=False),
+        Binding("right", "day(-1)", "newer day", show=False),
         Binding("left_square_bracket", "month(1)", "older month", show=False, key_display="["),
         Binding("right_square_bracket", "month(-1)", "newer month", show=False, key_display="]"),
     ]
@@ -83,6 +79,8 @@ class EntryList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: list[Entry | str] = []
+        self.terms: Sequence[str] = ()
+        """The words and phrases that were searched; the rows show where they occur."""
         self._last = ""
         self._months: set[str] = set()
 
@@ -156,6 +154,14 @@ class EntryList(ScrollView, can_focus=True):
                 return True
         return False
 
+    def mark_date(self, wanted: Dates) -> bool:
+        """Move the cursor to the newest entry that is not after those dates; False if none is read yet."""
+        for place, line in enumerate(self._rows):
+            if isinstance(line, Entry) and (wanted.last is None or line.created.date() <= wanted.last):
+                self.cursor = place
+                return True
+        return False
+
     def render_line(self, y: int) -> Strip:
         """Render one line of the list, in cells."""
         place = y + self.scroll_offset.y
@@ -175,21 +181,9 @@ class EntryList(ScrollView, can_focus=True):
         return self._entry_line(line, width, here=place == self.cursor)
 
     def _entry_line(self, entry: Entry, width: int, *, here: bool) -> Strip:
-        mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
-        sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
-        title = max(10, min(26, (width - 31) // 2))
-        stage = signs.stage_symbol(entry.stage)
-        name = shown_name(self.app, entry.guide, title_of(entry))
-        text = (
-            f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
-            f"{set_cell_size(_short(name, title), title)} {stage} {mood} {sound}"
-        )
-        room = width - cell_len(text) - 3
-        first = f"  {_short(words.one_line(_preview(entry)), room)}" if room >= _WORDS else ""
         names = ("list--cursor", "list--cursor") if here else ("list--entry", "list--words")
-        main, beside = (self.get_component_rich_style(name) for name in names)
-        strip = Strip([Segment(text, main), Segment(first, beside)])
-        return strip.adjust_cell_length(width, main)
+        styles = RowStyles(*(self.get_component_rich_style(name) for name in names))
+        return entry_row(self.app, entry, width, styles, here=here, terms=self.terms)
 
     def _grown(self) -> None:
         self.virtual_size = Size(0, len(self._rows))
@@ -242,6 +236,18 @@ class EntryList(ScrollView, can_focus=True):
         if heads:
             self.cursor = heads[max(0, min(len(heads) - 1, here + by))] + 1
 
+    def action_day(self, by: int) -> None:
+        """Move to the newest entry of the next older or newer day that has one."""
+        here = self.marked
+        if here is None:
+            return
+        day = here.created.date()
+        days = dict.fromkeys(entry.created.date() for entry in self.entries)
+        others = [one for one in days if (one < day if by > 0 else one > day)]
+        if others:
+            wanted = max(others) if by > 0 else min(others)
+            self.mark(next(entry.id for entry in self.entries if entry.created.date() == wanted))
+
     def action_open(self) -> None:
         if self.marked is not None:
             self.post_message(self.Opened(self.marked))
@@ -259,17 +265,5 @@ class EntryList(ScrollView, can_focus=True):
         self.cursor = place
 
 
-def _preview(entry: Entry) -> str:
-    """The first words, after the sign of two versions where an answer that may be seen has them."""
-    first = signs.first_words(entry)
-    return f"{signs.TWO_VERSIONS}  {first}" if steps_in_versions(entry) else first
-
-
 def _month(entry: Entry) -> str:
     return f"{entry.created:%Y-%m}"
-
-
-def _short(text: str, width: int) -> str:
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width else ""

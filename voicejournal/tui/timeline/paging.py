@@ -10,9 +10,10 @@ from typing import Any
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import SCALES, Sets
-from voicejournal.domain.safety.withholding import listed
+from voicejournal.domain.programme.query_grammar import parsed
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
 from voicejournal.tui.messages import ErrorOccurred, PageRead
@@ -41,6 +42,7 @@ class Filter:
     """Which entries to show; an empty field matches all."""
 
     words: str = ""
+    """A query as it is typed: words, phrases and filters."""
     guide: str = ""
     stage: str = ""
     mood: str = ""
@@ -52,7 +54,7 @@ class Filter:
         return bool(self.words or self.guide or self.stage or self.mood or self.tag)
 
     def fits(self, entry: Entry) -> bool:
-        """Whether the entry matches; the words are searched by the journal."""
+        """Whether the entry matches what was chosen from the list; the words are a query of their own."""
         return (
             (not self.guide or entry.guide == self.guide)
             and (not self.stage or entry.stage == self.stage)
@@ -68,6 +70,7 @@ class Pages:
         self._journal = journal
         self._wanted = wanted
         self._entries: Iterator[Entry] | None = None
+        self._stopped: Callable[[], bool] = lambda: False
         self.done = False
 
     def more(
@@ -82,6 +85,7 @@ class Pages:
         Raises:
             JournalError: a month cannot be read.
         """
+        self._stopped = stopped
         if self._entries is None:
             self._entries = self._read()
         found: list[Entry] = []
@@ -100,10 +104,13 @@ class Pages:
         post(found, True, True)
 
     def _read(self) -> Iterator[Entry]:
-        words = self._wanted.words.strip()
-        private = self._wanted.private
-        found = self._journal.search(words, private=private) if words else self._journal.entries()
-        return (entry for entry in listed(found, private=private) if self._wanted.fits(entry))
+        found = find(
+            self._journal,
+            parsed(self._wanted.words),
+            private=self._wanted.private,
+            stopped=lambda: self._stopped(),  # of the page that is being read
+        )
+        return (entry for entry in found if self._wanted.fits(entry))
 
 
 class Reader:

@@ -22,6 +22,7 @@ BINDINGS: list[BindingType] = [
     Binding("u", "undo", "undo"),
     Binding("slash", "find", "find", key_display="/"),
     Binding("f", "filter", "filter"),
+    Binding("t", "date", "date"),
     Binding("i", "over_time", "insights"),
     Binding("escape", "back", "back", key_display="esc"),
 ]
@@ -62,7 +63,7 @@ def allowed(
             return view is not None and not view.hidden
         case "go_on":  # home offers all others
             return view is None and entry is not None and entry.finished is None and withheld(entry)
-        case "private" | "find" | "filter" | "over_time":
+        case "private" | "find" | "filter" | "date" | "over_time":
             return view is None
         case _:
             return True

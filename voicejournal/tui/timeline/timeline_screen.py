@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -16,46 +15,39 @@ from typing_extensions import override
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.stage_words import stage_text
+from voicejournal.domain.programme.query_grammar import SUMMARY
 from voicejournal.domain.safety.withholding import hides
 from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.charts import ChartData, Charts
-from voicejournal.tui.timeline.debouncer import Debouncer
 from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
-from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.insights_screen import InsightsScreen
 from voicejournal.tui.timeline.mood_strip import MoodStrip
-from voicejournal.tui.timeline.paging import Filter, Reader
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
-from voicejournal.tui.timeline.timeline_changes import TimelineChanges
+from voicejournal.tui.timeline.timeline_finding import ALONE, TimelineFinding
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
-_ALONE = "Only you should be able to see the screen now."
 
-
-class TimelineScreen(TimelineChanges):
+class TimelineScreen(TimelineFinding):
     """List and detail, side by side if there is room, else one after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
 
     def __init__(self, services: Services, entry_id: str | None = None) -> None:
         super().__init__(services)
-        self._reader = Reader(self, services.journal)
         self._go_to = entry_id
         self._playing = ""
-        self._rest = Debouncer(self)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield PlainText("Timeline", id="title")
             yield PlainText("", id="wanted")
             yield PlainText("", id="count")
-        yield Input(placeholder="find words in everything you kept; esc ends", id="find")
+        yield Input(placeholder=f'words, "a phrase", {SUMMARY} 2026-11; esc ends', id="find")
         with Horizontal(id="both"):
             with Vertical(id="side"):
                 yield MoodStrip()
@@ -83,16 +75,6 @@ class TimelineScreen(TimelineChanges):
             removed=bool(self._removed),
         )
 
-    def _look_for(self, wanted: Filter) -> None:
-        """Start over with another filter."""
-        if wanted == self._reader.wanted:
-            return
-        self._list.clear()
-        self._list.empty = "reading ..."
-        chips = [wanted.guide, stage_text(wanted.stage), wanted.mood, wanted.tag]
-        self.query_one("#wanted", PlainText).update("   ".join(f"▾ {chip}" for chip in chips if chip))
-        self._reader.start_over(wanted)
-
     def on_page_read(self, message: PageRead) -> None:
         if message.view != self._reader.view:
             return
@@ -103,6 +85,7 @@ class TimelineScreen(TimelineChanges):
         if self._go_to is not None and self._list.mark(self._go_to):
             self._go_to = None
             self.action_read()
+        self.seek()
 
     def list_changed(self) -> None:
         """Update the number of entries, the mood strip and the reason for an empty list."""
@@ -165,15 +148,6 @@ class TimelineScreen(TimelineChanges):
     def _opened(self) -> None:
         self.action_read()
 
-    @on(Input.Changed, "#find")
-    def _typing(self, event: Input.Changed) -> None:
-        typed = event.value
-        self._rest.then("find", lambda: self._look_for(replace(self._reader.wanted, words=typed)))
-
-    @on(Input.Submitted, "#find")
-    def _typed(self) -> None:
-        self._list.focus()
-
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
 
@@ -212,19 +186,6 @@ class TimelineScreen(TimelineChanges):
         else:
             self.dismiss()
 
-    def action_find(self) -> None:
-        find = self.query_one("#find", Input)
-        self.remove_class("-reading")
-        find.add_class("-shown")
-        find.focus()
-
-    def action_filter(self) -> None:
-        def decide(wanted: Filter | None) -> None:
-            if wanted is not None:
-                self._look_for(wanted)
-
-        self.app.push_screen(FilterScreen(self._reader.wanted, self._list.entries), decide)
-
     def action_play(self) -> None:
         recording = self._recording()
         if recording is None:
@@ -245,24 +206,11 @@ class TimelineScreen(TimelineChanges):
             if sure:
                 self._turn(view)
 
-        self.app.push_screen(Confirm("Show it?", _ALONE, yes="show", no="keep covered"), decide)
+        self.app.push_screen(Confirm("Show it?", ALONE, yes="show", no="keep covered"), decide)
 
     def _turn(self, view: AnswerView) -> None:
         view.uncover()
         self.refresh_bindings()
-
-    def action_private(self) -> None:
-        """Show withheld entries too, after a question; a second call leaves them out again."""
-        wanted = self._reader.wanted
-        if wanted.private:
-            self._look_for(replace(wanted, private=False))
-            return
-
-        def decide(sure: bool | None) -> None:
-            if sure:
-                self._look_for(replace(wanted, private=True))
-
-        self.app.push_screen(Confirm("Show what is private?", _ALONE, yes="show", no="leave out"), decide)
 
     def action_go_on(self) -> None:
         """Go on with a withheld session that was left; home never offers it."""

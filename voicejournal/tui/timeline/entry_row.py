@@ -1,0 +1,82 @@
+"""One entry as one line of the list: its day, what was said, and beside it guide, stage, mood and length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.query_hits import excerpt, hit_line, hits
+from voicejournal.domain.safety.withholding import title as title_of
+from voicejournal.domain.session.answer_versions import steps_in_versions
+from voicejournal.domain.speech.audio import clock_time
+from voicejournal.tui import formatting as words
+from voicejournal.tui import symbols as signs
+from voicejournal.tui.discretion import discreet, shown_name
+
+_SAID = 26
+"""Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
+_NAME, _LONGEST_NAME = 8, 24
+_HIT = Style(reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyles:
+    """The styles of a line: what was said and its day, and what stands small beside it."""
+
+    said: Style
+    beside: Style
+
+
+def entry_row(
+    app: object, entry: Entry, width: int, styles: RowStyles, *, here: bool, terms: Sequence[str] = ()
+) -> Strip:
+    """The line of the entry in `width` cells; `here` marks it as the one under the cursor.
+
+    Where terms were searched, the words around the first hit stand in the place of the first words.
+    """
+    name = words.one_line(shown_name(app, entry.guide, title_of(entry)))
+    said = _hit(entry, terms) or _first_words(app, entry)
+    mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
+    sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
+    facts = f" {signs.stage_symbol(entry.stage)} {mood} {sound}"
+    begin = f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
+    room = max(0, width - cell_len(begin) - cell_len(facts))
+    name_room = min(_LONGEST_NAME, room - _SAID - 2, room // 3) if said else 0
+    beside = f"  {_fitted(name, name_room)}{facts}" if name_room >= _NAME else facts
+    room = max(0, width - cell_len(begin) - cell_len(beside))
+    line = excerpt(said, terms, room) if said else name
+    parts = [Segment(begin, styles.said), *_marked(_fitted(line, room), terms if said else (), styles.said)]
+    return Strip([*parts, Segment(beside, styles.beside)]).adjust_cell_length(width, styles.said)
+
+
+def _first_words(app: object, entry: Entry) -> str:
+    """What was said, after the sign of two versions; empty where a neutral line is wanted."""
+    first = "" if discreet(app) else words.one_line(signs.first_words(entry))
+    return f"{signs.TWO_VERSIONS}  {first}".rstrip() if steps_in_versions(entry) else first
+
+
+def _hit(entry: Entry, terms: Sequence[str]) -> str:
+    return hit_line(entry, terms) if terms else ""
+
+
+def _marked(text: str, terms: Sequence[str], style: Style) -> list[Segment]:
+    """The text in segments, the hits reversed."""
+    parts: list[Segment] = []
+    end = 0
+    for start, stop in hits(text, terms):
+        parts += [Segment(text[end:start], style), Segment(text[start:stop], style + _HIT)]
+        end = stop
+    return [*parts, Segment(text[end:], style)]
+
+
+def _fitted(text: str, width: int) -> str:
+    """The text in exactly that many cells, cut with an ellipsis."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width) if width else ""

@@ -1,0 +1,113 @@
+"""Finding in the timeline: a query as one types, filters from a list, and the way to a date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+from textual.widgets import Input
+
+from voicejournal.conversation.services import Services
+from voicejournal.domain.guides.stage_words import stage_text
+from voicejournal.domain.programme.query_dates import Dates
+from voicejournal.domain.programme.query_grammar import parsed
+from voicejournal.errors import QueryError
+from voicejournal.tui.timeline.date_screen import DateScreen
+from voicejournal.tui.timeline.debouncer import Debouncer
+from voicejournal.tui.timeline.filter import FilterScreen
+from voicejournal.tui.timeline.paging import Filter, Reader
+from voicejournal.tui.timeline.timeline_changes import TimelineChanges
+from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.plain_text import PlainText
+
+ALONE = "Only you should be able to see the screen now."
+
+
+class TimelineFinding(TimelineChanges):
+    """Decides which entries the list reads, and which of them is marked."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._reader = Reader(self, services.journal)
+        self._rest = Debouncer(self)
+        self._sought: Dates | None = None
+
+    def look_for(self, wanted: Filter) -> None:
+        """Start over with another filter."""
+        if wanted == self._reader.wanted:
+            return
+        self._sought = None
+        self._list.clear()
+        self._list.empty = "reading ..."
+        chips = [wanted.guide, stage_text(wanted.stage), wanted.mood, wanted.tag]
+        self.query_one("#wanted", PlainText).update("   ".join(f"▾ {chip}" for chip in chips if chip))
+        self._reader.start_over(wanted)
+
+    def find(self, typed: str) -> None:
+        """Look for what was typed; what cannot be followed is said, and the list stays as it is."""
+        try:
+            query = parsed(typed)
+        except QueryError as error:
+            self._notice(f"{error} {error.hint}".strip())
+            return
+        self._notice("")
+        self._list.terms = self._detail.terms = query.terms
+        self.look_for(replace(self._reader.wanted, words=typed.strip()))
+
+    def seek(self) -> None:
+        """Mark the newest entry of the dates that are sought, once it is read, or the next older one."""
+        if self._sought is None:
+            return
+        if self._list.mark_date(self._sought):
+            self._sought = None
+        elif self._reader.pages.done:
+            self._sought = None
+            self._notice("Nothing here is that old.")
+        else:
+            self._reader.more()
+
+    @on(Input.Changed, "#find")
+    def _typing(self, event: Input.Changed) -> None:
+        typed = event.value
+        self._rest.then("find", lambda: self.find(typed))
+
+    @on(Input.Submitted, "#find")
+    def _typed(self) -> None:
+        self._list.focus()
+
+    def action_find(self) -> None:
+        find = self.query_one("#find", Input)
+        self.remove_class("-reading")
+        find.add_class("-shown")
+        find.focus()
+
+    def action_filter(self) -> None:
+        def decide(wanted: Filter | None) -> None:
+            if wanted is not None:
+                self.look_for(wanted)
+
+        self.app.push_screen(FilterScreen(self._reader.wanted, self._list.entries), decide)
+
+    def action_private(self) -> None:
+        """Show withheld entries too, after a question; a second call leaves them out again."""
+        wanted = self._reader.wanted
+        if wanted.private:
+            self.look_for(replace(wanted, private=False))
+            return
+
+        def decide(sure: bool | None) -> None:
+            if sure:
+                self.look_for(replace(wanted, private=True))
+
+        self.app.push_screen(Confirm("Show what is private?", ALONE, yes="show", no="leave out"), decide)
+
+    def action_date(self) -> None:
+        """Go to a day, a month or a year, reading on where the list does not reach so far yet."""
+
+        def decide(wanted: Dates | None) -> None:
+            if wanted is not None:
+                self._notice("")
+                self._sought = wanted
+                self.seek()
+
+        self.app.push_screen(DateScreen(), decide)
