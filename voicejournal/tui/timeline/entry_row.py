@@ -17,7 +17,7 @@ from voicejournal.domain.session.answer_versions import steps_in_versions
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
-from voicejournal.tui.discretion import discreet, shown_name
+from voicejournal.tui.discretion import shown_name
 
 _SAID = 26
 """Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
@@ -41,7 +41,7 @@ def entry_row(
     Where terms were searched, the words around the first hit stand in the place of the first words.
     """
     name = words.one_line(shown_name(app, entry.guide, title_of(entry)))
-    said = _hit(entry, terms) or _first_words(app, entry)
+    said = _hit(entry, terms) or _first_words(entry)
     mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
     sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
     facts = f" {signs.stage_symbol(entry.stage)} {mood} {sound}"
@@ -55,9 +55,9 @@ def entry_row(
     return Strip([*parts, Segment(beside, styles.beside)]).adjust_cell_length(width, styles.said)
 
 
-def _first_words(app: object, entry: Entry) -> str:
-    """What was said, after the sign of two versions; empty where a neutral line is wanted."""
-    first = "" if discreet(app) else words.one_line(signs.first_words(entry))
+def _first_words(entry: Entry) -> str:
+    """What was said, after the sign of two versions; empty where nothing was, or it is withheld."""
+    first = words.one_line(signs.first_words(entry))
     return f"{signs.TWO_VERSIONS}  {first}".rstrip() if steps_in_versions(entry) else first
 
 
