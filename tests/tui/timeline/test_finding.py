@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.tui.people import app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
 from voicejournal.domain.entries.entry import Entry
@@ -53,7 +54,7 @@ async def test_filters_phrases_and_dates_narrow_the_list_as_one_types() -> None:
         await pilot.press("t", "slash")
         for query, numbers in found.items():
             wanted = [entries[number].first_words for number in numbers]
-            pilot.app.screen.query_one("#find").value = query  # type: ignore[attr-defined]
+            pilot.app.screen.query_one("#find", Input).value = query
             await until(pilot, lambda wanted=wanted: said(pilot) == wanted, query)  # type: ignore[misc]
             if not wanted:
                 await shown(pilot, "Nothing fits that.")
@@ -62,11 +63,15 @@ async def test_filters_phrases_and_dates_narrow_the_list_as_one_types() -> None:
 async def test_a_filter_that_nobody_knows_is_said_and_changes_nothing() -> None:
     """The list stays while a filter is half typed, and the sentence goes when it is right."""
     async with program(kept(0, spoken("One.")), kept(1, spoken("Two."))).run_test(size=WIDE) as pilot:
-        await pilot.press("t", "slash", *"guid:talk")
+        await pilot.press("t", "slash")
+        await until(pilot, lambda: len(said(pilot)) == 2, "both entries")
+        find = pilot.app.screen.query_one("#find", Input)
+        find.value = "guid:talk"  # at once: a pause while typing would look for the word
         await shown(pilot, "There is no filter")
         assert said(pilot) == ["One.", "Two."]
-        await pilot.press("home", *["delete"] * 5, *"guide:")
+        find.value = "guide:talk"
         await until(pilot, lambda: plain(pilot, "#notice") == "", "no sentence")
+        await until(pilot, lambda: len(said(pilot)) == 2, "both entries of that guide")
         assert said(pilot) == ["One.", "Two."]
 
 

@@ -1,4 +1,4 @@
-"""Where the terms of a query occur in a text, and the line of an entry that shows it."""
+"""Hits: the places in a text where the terms of a query occur, and the line of an entry that shows one."""
 
 from __future__ import annotations
 
