@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query import searchable
@@ -20,7 +19,7 @@ def hits(text: str, terms: Sequence[str]) -> Sequence[Span]:
         return ()
     small, starts, ends = folded_places(text)
     found = sorted(
-        (starts[match.start()], ends[match.end() - 1]) for match in _pattern(tuple(terms)).finditer(small)
+        (starts[start], ends[end - 1]) for term in terms for start, end in _places(small, term.split())
     )
     merged: list[Span] = []
     for start, end in found:
@@ -52,6 +51,17 @@ def excerpt(line: str, terms: Sequence[str], width: int) -> str:
     return f"\u2026 {line[space + 1 if space >= 0 else found[0][0] :]}"
 
 
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(terms, key=len, reverse=True)
-    return re.compile("|".join(r"\s+".join(map(re.escape, term.split())) for term in longest_first))
+def _places(small: str, words: Sequence[str]) -> Iterator[Span]:
+    """Where the words follow each other; no pattern, because the cache of `re` would outlive a lock."""
+    first = words[0]
+    start = small.find(first)
+    while start >= 0:
+        end = start + len(first)
+        for word in words[1:]:
+            after = end + len(small[end:]) - len(small[end:].lstrip())
+            if after == end or not small.startswith(word, after):
+                break
+            end = after + len(word)
+        else:
+            yield start, end
+        start = small.find(first, start + 1)
