@@ -104,6 +104,9 @@ class FakeNarrator:
         self.said.append((text, fixed))
         return silence(0.1)
 
+    def cancel(self) -> None:
+        pass
+
 
 @dataclass
 class LoudnessDetector:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.vault import JournalVault
     from voicejournal.conversation.services import Services
     from voicejournal.domain.speech.audio import Device, DeviceKind
-    from voicejournal.ports import Narrator, SpeechDetector, Transcriber
+    from voicejournal.ports import Narrator, Player, SpeechDetector, Transcriber
     from voicejournal.tui.app_services import AppServices
 
 
@@ -159,9 +159,15 @@ class Program:
 
     @cached_property
     def narrator(self) -> Narrator:
-        from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
+        from voicejournal.bootstrap.narrating import narrator
 
-        return Pyttsx3Narrator(self.paths.cache, self.settings.voice, self.settings.rate)
+        return narrator(self)
+
+    @property
+    def player(self) -> Player:
+        from voicejournal.adapters.sound.player import SounddevicePlayer
+
+        return SounddevicePlayer(self.settings.speaker or None, self.settings.volume)
 
     def services(
         self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
@@ -207,12 +213,11 @@ class Program:
 
     def _with_audio(self, services: Services) -> Services:
         from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
-        from voicejournal.adapters.sound.player import SounddevicePlayer
 
         return replace(
             services,
             microphone=SounddeviceMicrophone(self.settings.microphone or None),
-            player=SounddevicePlayer(self.settings.speaker or None, self.settings.volume),
+            player=self.player,
             narrator=self.narrator,
         )
 
@@ -246,7 +251,7 @@ class Program:
         return devices(kind)
 
     def voices(self) -> tuple[TtsVoice, ...]:
-        """The voices that the setting `voice` accepts.
+        """The system's voices that the setting `voice` accepts.
 
         Raises:
             SpeechError: no speech engine is installed, or it did not answer.

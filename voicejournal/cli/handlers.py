@@ -250,3 +250,27 @@ def forget_everything(options: Namespace) -> int:
     from voicejournal.cli.forget_command import forget_everything as run
 
     return run(options)
+
+
+def list_voices(options: Namespace) -> int:
+    from voicejournal.cli.voice_commands import listing
+
+    return listing(options)
+
+
+def download_voice(options: Namespace) -> int:
+    from voicejournal.cli.voice_commands import download
+
+    return download(options)
+
+
+def use_voice(options: Namespace) -> int:
+    from voicejournal.cli.voice_commands import use
+
+    return use(options)
+
+
+def test_voice(options: Namespace) -> int:
+    from voicejournal.cli.voice_commands import test
+
+    return test(options)

@@ -64,7 +64,7 @@ def download(options: argparse.Namespace) -> int:
         print_result(str(models.find(name)))
         return 0
     _print_sources(offer)
-    _agree(options)
+    agree(options)
     shown = sys.stderr.isatty()
 
     def progress(done: int, total: int) -> None:
@@ -101,7 +101,13 @@ def _print_sources(offer: SpeechModel) -> None:
     print_status("This is the one time that voicejournal uses a network; afterwards it never does.")
 
 
-def _agree(options: argparse.Namespace) -> None:
+def agree(options: argparse.Namespace) -> None:
+    """Ask for consent to the download, unless it was given.
+
+    Raises:
+        UsageError: nobody is here to agree.
+        Cancelled: the person does not agree.
+    """
     if options.yes:
         return
     if not sys.stdin.isatty():

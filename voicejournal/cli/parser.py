@@ -11,6 +11,7 @@ from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
 from voicejournal.cli import handlers
 from voicejournal.cli import safekeeping_arguments as keeping
+from voicejournal.cli import voice_arguments
 from voicejournal.cli.command_parser import (
     Fill,
     Parser,
@@ -279,5 +280,6 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "config": (handlers.show_config, "show every setting, its value and where it is from", _config),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
+    "voices": (handlers.list_voices, "list the voices, fetch, choose or try one", voice_arguments.voices),
 }
 """The commands in the order of the help: what runs each, its line there, and its arguments."""

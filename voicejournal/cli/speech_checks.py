@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from voicejournal.bootstrap import Program
 from voicejournal.cli.doctor_finding import Finding, State
 from voicejournal.domain.speech.audio import DeviceKind
+from voicejournal.domain.speech.neural_voice import neural_name
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import (
     ModelMissing,
@@ -31,32 +32,36 @@ def check_devices(program: Program) -> Iterator[Finding]:
 
 
 def check_voice(program: Program) -> Iterator[Finding]:
-    """Whether a prompt can be spoken."""
+    """Whether a prompt can be spoken, and by which voice."""
+    from voicejournal.bootstrap.narrating import chosen_voice, neural_voices, voice_narrator
+
+    voice = chosen_voice(program)
     try:
-        sound = program.narrator.speech("Hello.", fixed=True)
-    except SpeechError as error:
+        sound = voice_narrator(program, voice).speech("Hello.", fixed=True)
+    except (SpeechError, ModelMissing) as error:
         yield Finding("voice", State.MISSING, str(error), _voices(program) or error.hint)
-    else:
-        voice = program.settings.voice or "the system voice"
-        yield Finding("voice", State.GOOD, f"speaks ({voice}, {sound.rate} Hz)")
+        return
+    shown = voice or "the system's own voice"
+    hint = "`voicejournal voices` lists the others; neural ones are easier to listen to."
+    yield Finding(
+        "voice", State.GOOD, f"speaks ({shown}, {sound.rate} Hz)", "" if neural_name(voice) else hint
+    )
+    if name := neural_name(voice):
+        for problem in neural_voices(program).verify(name):
+            again = f"`voicejournal voices download {name}` fetches it anew."
+            yield Finding("voice", State.BROKEN, problem, again)
 
 
 def _voices(program: Program) -> str:
-    """The names that the setting `voice` accepts, English ones first; empty where no voice is installed."""
-    if not program.settings.voice:
+    """The nearest names of the system's voices to the one in the settings; empty where no voice is installed."""
+    setting = program.settings.voice
+    if not setting or neural_name(setting):
         return ""
     try:
         known = program.voices()
     except SpeechError:
         return ""
-    english = [voice for voice in known if voice.speaks("en")]
-    others = [voice for voice in known if voice not in english]
-    lines = [
-        f"{kind}: {', '.join(voice.id for voice in some)}."
-        for kind, some in (("English voices", english), ("Others", others))
-        if some
-    ]
-    return f"{did_you_mean(program.settings.voice, [voice.id for voice in known])}{' '.join(lines)}"
+    return f"{did_you_mean(setting, [voice.id for voice in known])}`voicejournal voices` lists them."
 
 
 def check_model(program: Program) -> Iterator[Finding]:

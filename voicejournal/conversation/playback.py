@@ -62,6 +62,7 @@ class SpeechPlayback:
         with self._lock:
             self._turn += 1
             playing, self._playing = self._playing, None
+        self._narrator.cancel()
         if playing is not None:
             playing.stop()
 

@@ -134,8 +134,11 @@ class Settings:
     silent: bool = _option(
         False, "Read nothing aloud; every prompt is on the screen anyway.", remembered=True
     )
-    voice: str = _option("", "Voice that reads the prompts; empty: the system's English voice.")
-    rate: int = _option(175, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
+    voice: str = _option(
+        "",
+        "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched, else the system's.",
+    )
+    rate: int = _option(155, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
     volume: float = _option(1.0, "Loudness of reading, from 0 to 1.", limits=(0, 1))
     theme: str = _option("dark", '"dark" or "light".', choices=("dark", "light"), remembered=True)
     quiet_card: bool = _option(

@@ -15,8 +15,11 @@ class Narrator(Protocol):
         """The text as sound; blocks. Only a `fixed` prompt may be cached, never the person's own words.
 
         Raises:
-            SpeechError: no voice is installed, or it did not finish in time.
+            SpeechError: no voice is installed, it did not finish in time, or it was cancelled.
         """
+
+    def cancel(self) -> None:
+        """End what is being spoken at once, because nobody waits for it; called from any thread."""
 
 
 class SpeechDetector(Protocol):

@@ -26,7 +26,7 @@ def on_disk(folder: Path, **environment: str) -> FileSettings:
 def test_what_is_put_is_in_effect(tmp_path: Path, make: Make) -> None:
     """At once and at the next start; a value that the option may not have changes nothing."""
     store = make(tmp_path)
-    assert store.load().settings.rate == 175
+    assert store.load().settings.rate == 155
     assert store.put(OPTIONS["rate"], 200).settings.rate == 200
     assert store.put(OPTIONS["names"], ("Ana", "Bo")).settings.names == ("Ana", "Bo")
     with pytest.raises(ConfigError, match='theme is "pink"'):

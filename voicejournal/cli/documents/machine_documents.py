@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from voicejournal.cli.doctor_finding import Finding
     from voicejournal.domain.settings import Origin, SettingsProblem
     from voicejournal.domain.speech.audio import Device
+    from voicejournal.domain.speech.neural_voice import NeuralVoice
     from voicejournal.domain.speech.speech_model import SpeechModel
 
 
@@ -55,4 +56,33 @@ def model_document(model: SpeechModel, *, chosen: bool, purpose: str) -> Documen
         "languages": list(model.languages),
         "source": model.origin or None,
         "purpose": purpose,
+    }
+
+
+def neural_voice_document(voice: NeuralVoice, *, chosen: bool) -> Document:
+    """A neural voice; `id` is the value of the setting, `bytes` what is still to be fetched."""
+    return {
+        "id": voice.id,
+        "kind": "neural",
+        "name": voice.name,
+        "here": voice.here,
+        "chosen": chosen,
+        "languages": list(voice.languages),
+        "bytes": voice.download,
+        "packages": list(voice.packages),
+        "licence": voice.licence,
+        "engine": voice.engine,
+        "engine_licence": voice.engine_licence,
+    }
+
+
+def system_voice_document(ident: str, name: str, languages: tuple[str, ...], *, chosen: bool) -> Document:
+    """A voice of the system; `id` is the value of the setting."""
+    return {
+        "id": ident,
+        "kind": "system",
+        "name": name,
+        "here": True,
+        "chosen": chosen,
+        "languages": list(languages),
     }

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from voicejournal.adapters.speech.narrator.scratch_folder import scratch_folder, sweep
 from voicejournal.adapters.speech.narrator.speech_cache import SpeechCache
-from voicejournal.adapters.speech.narrator.tts_engine import engine_version, install_hint
+from voicejournal.adapters.speech.narrator.speech_children import SpeechChildren
+from voicejournal.adapters.speech.narrator.tts_engine import default_voice, engine_version, install_hint
+from voicejournal.adapters.speech.narrator.utterance import is_cut, pronounceable
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import SpeechError, StorageError
 
@@ -20,9 +20,8 @@ _CHILD = "voicejournal.adapters.speech.narrator.tts_process"
 _NO_ENGINE = 3
 _NO_VOICE = 4
 _MISSPOKEN = 6
-_LETTERS_PER_WORD = 6.0
-_SHORTEST = 0.25
-"""Fraction of the expected length below which speech counts as cut off."""
+_LARGEST_ANSWER = 4_000_000
+"""Bytes that a list of voices may have."""
 _TRIES = 3
 """Number of attempts for a prompt whose rate the engine lost."""
 
@@ -51,13 +50,14 @@ class Pyttsx3Narrator:
     def __init__(self, cache: Path, voice: str = "", rate: int = 170, timeout: float = 20.0) -> None:
         """`cache` is our own folder; `rate` is in words a minute; `timeout` in seconds for a short text.
 
-        An empty `voice` is the machine's default.
+        An empty `voice` is the softest of the engine's English ones where one is known, else its default.
         """
         self._cache = SpeechCache(cache / "speech")
         self._scratch = cache / "speaking"
-        self._voice = voice
+        self._voice = voice or default_voice()
         self._rate = rate
         self._timeout = timeout
+        self._children = SpeechChildren()
         sweep(self._scratch)
 
     def speech(self, text: str, *, fixed: bool) -> Sound:
@@ -68,8 +68,8 @@ class Pyttsx3Narrator:
         Raises:
             SpeechError: no voice is installed, or it did not finish in time.
         """
-        text = "".join(letter if letter.isprintable() else " " for letter in text).strip()
-        if not any(letter.isalnum() for letter in text):
+        text = pronounceable(text)
+        if not text:
             return Sound(b"")
         about = (text, self._voice, self._rate, engine_version())
         sound = self._cache.get(*about) if fixed else None
@@ -78,6 +78,10 @@ class Pyttsx3Narrator:
             if fixed:
                 self._cache.put(sound, *about)
         return sound
+
+    def cancel(self) -> None:
+        """End what is being spoken."""
+        self._children.cancel()
 
     def voices(self) -> tuple[TtsVoice, ...]:
         """The voices that can be chosen.
@@ -98,8 +102,7 @@ class Pyttsx3Narrator:
                 sound = _read(file)
         except StorageError as error:
             raise SpeechError("There is no room to prepare the spoken prompt.", error.hint) from error
-        letters = sum(letter.isalnum() for letter in text)
-        if sound.seconds < letters / _LETTERS_PER_WORD / self._rate * 60 * _SHORTEST:
+        if is_cut(sound, text, self._rate):
             raise SpeechError("The voice stopped before the end of the prompt.", install_hint())
         return sound
 
@@ -115,24 +118,17 @@ class Pyttsx3Narrator:
                 return
 
     def _run(self, request: dict[str, Any], seconds: float) -> bytes:
-        """Send a child its request and wait for its end; returns its stdout for an empty request."""
-        child = subprocess.Popen(
-            [sys.executable, "-P", "-m", _CHILD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL if request else subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+        """Send a child its request and wait for its end; returns its stdout."""
+        code, answer = self._children.run(
+            ("-m", _CHILD),
+            json.dumps(request).encode(),
+            seconds,
+            largest=_LARGEST_ANSWER,
+            hint=install_hint(),
         )
-        try:
-            answer, _ = child.communicate(json.dumps(request).encode(), timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise SpeechError(f"The voice did not finish within {seconds:.0f} s.", install_hint()) from error
-        finally:
-            child.kill()
-            child.communicate()
-        if child.returncode != 0:
-            raise self._failure(child.returncode)
-        return answer or b""
+        if code != 0:
+            raise self._failure(code)
+        return answer
 
     def _failure(self, code: int) -> SpeechError:
         if code == _NO_ENGINE:
@@ -140,7 +136,7 @@ class Pyttsx3Narrator:
         if code == _NO_VOICE:
             return SpeechError(
                 f"The voice {self._voice!r} is not installed." if self._voice else "The voice was refused.",
-                "voicejournal doctor lists the voices that are there.",
+                "`voicejournal voices` lists those that are there.",
             )
         if code == _MISSPOKEN:
             return _MisspokenError("The voice did not keep its speed.", "Read this one on the screen.")

@@ -33,6 +33,14 @@ def _espeak_version() -> str:
     return str((info(None) or b"").decode("ascii", "replace"))
 
 
+def default_voice() -> str:
+    """The voice of somebody who chose none; empty is the engine's own default.
+
+    On Linux that would be espeak-ng's male voice; its third female variant is softer.
+    """
+    return "en-us+f3" if platform.system() == "Linux" else ""
+
+
 def install_hint() -> str:
     """Advice for the person if no speech can be synthesised."""
     if platform.system() == "Linux":
