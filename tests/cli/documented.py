@@ -16,7 +16,8 @@ COMMANDS = (
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set",
     "config path", "config check", "help-now",
-    "models", "models download", "voices", "voices download", "voices use", "voices test", "encrypt", "decrypt", "passphrase", "rekey",
+    "models", "models download", "voices", "voices download", "voices use", "voices test",
+    "encrypt", "decrypt", "passphrase", "rekey",
 )  # fmt: skip
 
 _LINE = re.compile(r"(?m)^ {4}(?:voicejournal|script/run)((?: .*)?)$")

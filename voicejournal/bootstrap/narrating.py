@@ -1,4 +1,4 @@
-"""Chooses the voice that reads: the one in the settings, else a neural one that was fetched, else the system's."""
+"""Chooses the voice that reads: that of the settings, else a neural one that is here, else the system's."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from voicejournal.adapters.speech.narrator import (
     PiperNarrator,
     PiperVoice,
     Pyttsx3Narrator,
+    TtsVoice,
 )
 from voicejournal.domain.speech.neural_voice import ENGINE, neural_name
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import shipped_data
+
+__all__ = ["TtsVoice", "chosen_voice", "narrator", "neural_narrator", "neural_voices", "voice_narrator"]
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap.program import Program
@@ -35,7 +38,7 @@ def chosen_voice(program: Program) -> str:
 
 
 def narrator(program: Program) -> Narrator:
-    """The narrator with the chosen voice; the system's takes over, with a notice, where that one cannot speak."""
+    """The narrator with the chosen voice; where it cannot speak the system's takes over, with a notice."""
     voice = chosen_voice(program)
     if not neural_name(voice):
         return Pyttsx3Narrator(program.paths.cache, voice, program.settings.rate)

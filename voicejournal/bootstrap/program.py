@@ -159,9 +159,9 @@ class Program:
 
     @cached_property
     def narrator(self) -> Narrator:
-        from voicejournal.bootstrap.narrating import narrator
+        from voicejournal.bootstrap import narrating
 
-        return narrator(self)
+        return narrating.narrator(self)
 
     @property
     def player(self) -> Player:
@@ -214,9 +214,10 @@ class Program:
     def _with_audio(self, services: Services) -> Services:
         from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 
+        microphone = SounddeviceMicrophone(self.settings.microphone or None)
         return replace(
             services,
-            microphone=SounddeviceMicrophone(self.settings.microphone or None),
+            microphone=microphone,
             player=self.player,
             narrator=self.narrator,
         )
@@ -251,11 +252,7 @@ class Program:
         return devices(kind)
 
     def voices(self) -> tuple[TtsVoice, ...]:
-        """The system's voices that the setting `voice` accepts.
-
-        Raises:
-            SpeechError: no speech engine is installed, or it did not answer.
-        """
+        """The system's voices that the setting `voice` accepts; raises what their narrator raises."""
         from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
 
         return Pyttsx3Narrator(self.paths.cache).voices()

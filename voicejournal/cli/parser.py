@@ -9,9 +9,8 @@ from typing import Any
 from voicejournal import __version__
 from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
-from voicejournal.cli import handlers
+from voicejournal.cli import handlers, voice_arguments
 from voicejournal.cli import safekeeping_arguments as keeping
-from voicejournal.cli import voice_arguments
 from voicejournal.cli.command_parser import (
     Fill,
     Parser,

@@ -43,17 +43,16 @@ def check_voice(program: Program) -> Iterator[Finding]:
         return
     shown = voice or "the system's own voice"
     hint = "`voicejournal voices` lists the others; neural ones are easier to listen to."
-    yield Finding(
-        "voice", State.GOOD, f"speaks ({shown}, {sound.rate} Hz)", "" if neural_name(voice) else hint
-    )
-    if name := neural_name(voice):
+    name = neural_name(voice)
+    yield Finding("voice", State.GOOD, f"speaks ({shown}, {sound.rate} Hz)", "" if name else hint)
+    if name:
         for problem in neural_voices(program).verify(name):
             again = f"`voicejournal voices download {name}` fetches it anew."
             yield Finding("voice", State.BROKEN, problem, again)
 
 
 def _voices(program: Program) -> str:
-    """The nearest names of the system's voices to the one in the settings; empty where no voice is installed."""
+    """The system's voice that the setting may mean; empty where no voice is installed."""
     setting = program.settings.voice
     if not setting or neural_name(setting):
         return ""

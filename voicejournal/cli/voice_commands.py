@@ -1,4 +1,4 @@
-"""`voicejournal voices`: lists the voices, fetches a neural one after confirmation, chooses one, lets one speak."""
+"""`voicejournal voices`: lists the voices, fetches a neural one after asking, chooses one, lets one speak."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import NotFound, SpeechError, UsageError
 
 if TYPE_CHECKING:
-    from voicejournal.adapters.speech.narrator import TtsVoice
+    from voicejournal.bootstrap.narrating import TtsVoice
 
 SENTENCE = "There is no hurry. Take a slow breath, and begin wherever you like."
 
@@ -124,13 +124,17 @@ def _named(program: Program, name: str) -> str:
     if neural_name(name) or (name in neural and name not in system):
         voices.find(_plain(name))
         return f"{ENGINE}:{_plain(name)}"
-    if system and name.partition("+")[0] not in {one.partition("+")[0] for one in system}:
+    if system and not _base(name) & {base for one in system for base in _base(one)}:
         names = [*(f"{ENGINE}:{one}" for one in neural), *system]
-        raise NotFound(
-            f"There is no voice called {name}.",
-            f"{did_you_mean(name, names)}`voicejournal voices` lists them.",
-        )
+        hint = f"{did_you_mean(name, names)}`voicejournal voices` lists them."
+        raise NotFound(f"There is no voice called {name}.", hint)
     return name
+
+
+def _base(name: str) -> set[str]:
+    """The voice without its variant, as "en-us+f3" is one of "gmw/en-us", with and without its folder."""
+    voice = name.partition("+")[0]
+    return {voice, voice.rpartition("/")[2]}
 
 
 def _plain(name: str) -> str:

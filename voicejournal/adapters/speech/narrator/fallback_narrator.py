@@ -11,12 +11,12 @@ from voicejournal.ports import Narrator
 
 
 class MissingVoice:
-    """Implements `ports.Narrator` for a voice that is not on this machine: each utterance fails with the reason."""
+    """Implements `ports.Narrator` for a voice that is not here: each utterance fails with the reason."""
 
     def __init__(self, reason: VoiceJournalError) -> None:
         self._reason = reason
 
-    def speech(self, text: str, *, fixed: bool) -> Sound:
+    def speech(self, text: str, *, fixed: bool) -> Sound:  # noqa: ARG002
         raise SpeechError(str(self._reason), self._reason.hint) from self._reason
 
     def cancel(self) -> None:

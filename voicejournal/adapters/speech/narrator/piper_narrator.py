@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicejournal.adapters.speech.narrator.piper_child import HINT, PiperChild
 from voicejournal.adapters.speech.narrator.speech_cache import SpeechCache
-from voicejournal.adapters.speech.narrator.speech_children import SpeechChildren
 from voicejournal.adapters.speech.narrator.utterance import is_cut, pronounceable
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import SpeechError
@@ -15,13 +14,12 @@ from voicejournal.errors import SpeechError
 _CHILD = ("-m", "voicejournal.adapters.speech.narrator.piper_process")
 _BREATH = 0.4
 """Seconds of silence between two sentences."""
-_RATES = range(8_000, 48_001)
-_HINT = "`voicejournal voices test` says whether it can speak, and `voicejournal voices` lists the others."
+_BYTES_PER_SECOND = 2 * 48_000
 
 
 @dataclass(frozen=True, slots=True)
 class PiperVoice:
-    """An installed voice: its weights, the folder of its engine, what shapes its sound, its words a minute."""
+    """An installed voice: its weights, the folder of its engine, what shapes its sound, words a minute."""
 
     model: Path
     engine: Path
@@ -30,7 +28,7 @@ class PiperVoice:
 
 
 class PiperNarrator:
-    """Implements `ports.Narrator`: a child process for each utterance, ended by a watchdog."""
+    """Implements `ports.Narrator`: a child process that is started on demand and ended by a watchdog."""
 
     def __init__(
         self,
@@ -49,13 +47,18 @@ class PiperNarrator:
         self._voice = voice
         self._rate = rate
         self._timeout = timeout
-        self._child = child
-        self._children = SpeechChildren()
+        setup = {
+            "model": str(voice.model),
+            "engine": str(voice.engine),
+            "scale": round(voice.pace / rate, 3),
+            "breath": _BREATH,
+        }
+        self._child = PiperChild(child, setup, voice.engine)
 
     def speech(self, text: str, *, fixed: bool) -> Sound:
         """The text as mono sound at the voice's own rate; empty if there is nothing to pronounce.
 
-        Blocks: a few milliseconds for a cached `fixed` prompt, else about a second and a child process.
+        Blocks: a few milliseconds for a cached `fixed` prompt, else a second or two in the child process.
 
         Raises:
             SpeechError: the engine failed, or did not finish in time.
@@ -73,44 +76,14 @@ class PiperNarrator:
 
     def cancel(self) -> None:
         """End what is being spoken."""
-        self._children.cancel()
+        self._child.cancel()
 
     def _spoken(self, text: str) -> Sound:
-        request = {
-            "text": text.replace("[[", "[ [").replace("[[", "[ ["),  # double brackets enclose phonemes
-            "model": str(self._voice.model),
-            "engine": str(self._voice.engine),
-            "scale": round(self._voice.pace / self._rate, 3),
-            "breath": _BREATH,
-        }
-        code, answer = self._children.run(
-            self._child,
-            json.dumps(request).encode(),
-            self._timeout + len(text) / 10,
-            largest=_RATES[-1] * 2 * (30 + len(text)),
-            hint=_HINT,
-            folder=self._voice.engine,
-        )
-        if code != 0:
-            raise SpeechError("The neural voice ended before the prompt was spoken.", _HINT)
-        sound = _read(answer)
+        plain = text
+        while "[[" in plain:  # double brackets enclose phonemes
+            plain = plain.replace("[[", "[ [")
+        longest = 30 + len(text)  # seconds of sound, far above what any text takes
+        sound = self._child.say(plain, self._timeout + len(text) / 10, _BYTES_PER_SECOND * longest)
         if is_cut(sound, text, self._rate):
-            raise SpeechError("The neural voice stopped before the end of the prompt.", _HINT)
+            raise SpeechError("The neural voice stopped before the end of the prompt.", HINT)
         return sound
-
-
-def _read(answer: bytes) -> Sound:
-    """The sound in a child's answer.
-
-    Raises:
-        SpeechError: it is no answer, or not a whole one.
-    """
-    head, _, pcm = answer.partition(b"\n")
-    try:
-        about = json.loads(head)
-        rate, size = int(about["rate"]), int(about["bytes"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        rate = size = 0
-    if rate not in _RATES or size != len(pcm) or size % 2 or not pcm:
-        raise SpeechError("The neural voice gave something else than speech.", _HINT)
-    return Sound(pcm, rate)

@@ -1,4 +1,4 @@
-"""Child processes that speak one utterance each: they have an end, a largest answer, and can be stopped at once."""
+"""Child processes that speak one utterance each, with a time limit; they can be stopped at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from voicejournal.errors import SpeechError
 
@@ -34,7 +33,6 @@ class SpeechChildren:
         *,
         largest: int,
         hint: str,
-        folder: Path | None = None,
     ) -> tuple[int, bytes]:
         """Give a child of this Python its request on stdin; returns its exit code and its stdout.
 
@@ -44,10 +42,15 @@ class SpeechChildren:
         """
         late = threading.Event()
         try:
-            child = self._start(command, folder)
+            child = self._start(command)
         except OSError as error:
             raise SpeechError("The voice cannot be started.", hint) from error
-        watchdog = threading.Timer(seconds, lambda: (late.set(), _kill(child)))
+
+        def end() -> None:
+            late.set()
+            end_process(child)
+
+        watchdog = threading.Timer(seconds, end)
         watchdog.daemon = True
         watchdog.start()
         given = threading.Thread(target=_give, args=(child, request), daemon=True)
@@ -58,7 +61,7 @@ class SpeechChildren:
                 child.wait()
         finally:
             watchdog.cancel()
-            _kill(child)
+            end_process(child)
             child.wait()
             given.join()
             if child.stdout:
@@ -80,16 +83,15 @@ class SpeechChildren:
         with self._lock:
             self._stopped |= self._running
             for child in self._running:
-                _kill(child)
+                end_process(child)
 
-    def _start(self, command: Sequence[str], folder: Path | None) -> subprocess.Popen[bytes]:
+    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         with self._lock:
             child = subprocess.Popen(
                 [sys.executable, "-P", *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                cwd=folder,
                 start_new_session=True,
             )
             self._running.add(child)
@@ -104,7 +106,7 @@ def _give(child: subprocess.Popen[bytes], request: bytes) -> None:
             child.stdin.close()
 
 
-def _kill(child: subprocess.Popen[bytes]) -> None:
+def end_process(child: subprocess.Popen[bytes]) -> None:
     """End the child and what it started; does nothing if it has been waited for."""
     if child.returncode is not None:
         return
