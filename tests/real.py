@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from voicejournal.adapters.models import MEANING, Models
 from voicejournal.adapters.models.catalogue import Patience
 from voicejournal.adapters.models.download_settings import DownloadSettings
+from voicejournal.adapters.models.voices import InstalledVoice, Voices
 from voicejournal.adapters.sound.sound_files import read_blocks
 from voicejournal.adapters.storage.atomic_files import private_folder
 from voicejournal.adapters.storage.file_lock import Lock
@@ -44,6 +47,14 @@ def model(name: str) -> Path:
                 f"The model {name} is needed by this test and could not be fetched: {trouble} "
                 "VOICEJOURNAL_MODEL=none leaves out the tests that need one."
             ) from trouble
+
+
+def neural_voice() -> InstalledVoice:
+    """The neural voice, where an earlier run or a person has fetched it; else the test is skipped."""
+    voices = Voices(FOLDER.parent / "voices", shipped_data())
+    if not voices.offer("joe").here:
+        pytest.skip(f"the neural voice is not in {FOLDER.parent / 'voices'}")
+    return voices.find("joe")
 
 
 @dataclass(frozen=True, slots=True)
