@@ -35,6 +35,7 @@ NEEDED = {
     "transcribe": "memo.m4a",
     "import": "memo.m4a",
     "config get": "rate",
+    "voices use": "piper:joe",
     "config set": "rate 180",
     "guides show": "free",
     "guides new": "my-own",
@@ -54,6 +55,10 @@ OTHERWISE = {
     r"(passphrase|rekey).*": {10},  # the journal is in the clear
     r"models download.* --yes.*": {9},  # neither the hub nor the index can be reached
     r"models download.*": {2},  # nobody agrees
+    r"voices download.* --yes.*": {9},
+    r"voices download.*": {2, 3},  # nobody agrees, or there is none of that name
+    r"voices use .*": {0, 3, 9},  # it may not be here
+    r"voices test.*": {3, 7, 9},  # there is no loudspeaker
     r"export .*--(output|o) .*": {0, 2},  # it may be there already
     r"import.*": {0, 3},  # a folder of the example is not here, or there is nothing to take back
     r"show .*": {0, 3},
