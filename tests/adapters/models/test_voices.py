@@ -58,7 +58,7 @@ def offered(index: Index, tmp_path: Path, machine: str = "") -> Voices:
 
 
 def test_a_voice_and_its_engine_are_fetched_and_private(index: Index, tmp_path: Path) -> None:
-    """The offer names licences and bytes, nothing of the packages is imported, and nothing is left half-made."""
+    """The offer names licences and bytes, no package is imported, and nothing is left half-made."""
     voices = offered(index, tmp_path)
     offer = voices.offer("ann")
     assert (offer.id, offer.here, offer.engine) == ("piper:ann", False, "piper 1.0")
@@ -125,7 +125,7 @@ def test_unknown_and_missing_voices_are_named(index: Index, tmp_path: Path) -> N
 
 
 def test_damage_of_the_engine_is_seen(tmp_path: Path) -> None:
-    """Each file is compared with the list that the wheel brings; without the list nothing can be said for it."""
+    """Each file is compared with the list that the wheel brings; without the list it counts as damaged."""
     assert damaged_files(tmp_path) == ("RECORD",)
     digest = base64.urlsafe_b64encode(hashlib.sha256(b"right").digest()).rstrip(b"=").decode()
     (tmp_path / "x.dist-info").mkdir()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Serve requests; `model` of the setup is how to behave, and `engine` a folder for a line for each one."""
+    """Serve requests; `model` of the setup is how to behave, `engine` a folder for a record."""
     setup = json.loads(sys.stdin.buffer.readline())
     how = Path(setup["model"]).name
     record = Path(setup["engine"]) / "served"

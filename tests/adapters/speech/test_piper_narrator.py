@@ -217,7 +217,7 @@ def test_a_skipped_utterance_is_not_read_by_the_other_voice(make: Make, tmp_path
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the voice is fetched on Linux alone")
 def test_the_real_voice_speaks_prompts_in_one_child(tmp_path: Path) -> None:
-    """Piper, as fetched: sound of the right length, twice, with brackets and other scripts among the words."""
+    """Piper, as fetched: sound of the right length, also with brackets and other scripts among the words."""
     found = neural_voice()
     voice = PiperVoice(found.model, found.engine, found.version, found.pace)
     narrator = PiperNarrator(tmp_path, voice, 155, timeout=120.0)
