@@ -1,4 +1,4 @@
-"""The two voices: the narrator of the program with its default settings, and a neural one."""
+"""The two voices: espeak-ng through pyttsx3 as most systems set it, and a neural one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import soundfile
 from tools.demo_clips.make import installed_voice, neural_voice
 from voicejournal.adapters.sound.sound_files import read_blocks
 from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
-from voicejournal.domain.settings import Settings
 from voicejournal.domain.speech.audio import Sound, joined
 
 Speak = Callable[[str], Sound]
@@ -23,6 +22,9 @@ CHILD = Path(__file__).parent / "neural_child.py"
 
 VOICES = ("espeak", "piper")
 
+NARRATOR = ("gmw/en", 175)
+"""The voice and the words a minute in which the prompts were heard: espeak-ng's own, and pyttsx3's speed."""
+
 
 @contextmanager
 def voice(name: str, python: Path | None) -> Iterator[Speak]:
@@ -30,8 +32,7 @@ def voice(name: str, python: Path | None) -> Iterator[Speak]:
     with tempfile.TemporaryDirectory(prefix="prompts-heard-") as temporary:
         folder = Path(temporary)
         if name == "espeak":
-            settings = Settings()
-            narrator = Pyttsx3Narrator(folder, settings.voice, settings.rate)
+            narrator = Pyttsx3Narrator(folder, *NARRATOR)
             yield lambda text: _narrated(narrator, text, folder / "said.wav")
             return
         command = installed_voice(python) if python else neural_voice(folder)

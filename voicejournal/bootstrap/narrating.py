@@ -47,6 +47,7 @@ def narrator(program: Program) -> Narrator:
         chosen = neural_narrator(program, neural_name(voice))
     except ModelMissing as error:
         return FallbackNarrator(MissingVoice(error), system, program.notices)
+    program.vault.on_lock(chosen.close)
     return FallbackNarrator(chosen, system, program.notices)
 
 
@@ -61,7 +62,7 @@ def voice_narrator(program: Program, voice: str) -> Narrator:
     return Pyttsx3Narrator(program.paths.cache, voice, program.settings.rate)
 
 
-def neural_narrator(program: Program, name: str) -> Narrator:
+def neural_narrator(program: Program, name: str) -> PiperNarrator:
     """A narrator with that neural voice.
 
     Raises:

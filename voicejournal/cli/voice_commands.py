@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.narrating import chosen_voice, neural_voices, voice_narrator
 from voicejournal.cli.documents.machine_documents import neural_voice_document, system_voice_document
+from voicejournal.cli.input_lines import everything
 from voicejournal.cli.model_commands import agree
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status, started
 from voicejournal.domain.settings import OPTIONS
@@ -98,7 +99,9 @@ def test(options: argparse.Namespace) -> int:
     """`voicejournal voices test [NAME] [TEXT]`: speak a sentence with that voice and no other."""
     program = started(options)
     voice = _named(program, options.name) if options.name else chosen_voice(program)
-    text = sys.stdin.read() if options.text == "-" else options.text or SENTENCE
+    text = SENTENCE if options.text is None else options.text
+    if text == "-":
+        text = everything().decode("utf-8", "replace")
     sound = voice_narrator(program, voice).speech(text, fixed=text == SENTENCE)
     if not sound.frames:
         raise UsageError("There is nothing to pronounce in that text.")

@@ -156,6 +156,17 @@ def test_skipping_while_nothing_is_spoken_keeps_the_child(make: Make) -> None:
 
 
 @shows_processes
+def test_a_closed_narrator_has_no_child_until_it_speaks_again(make: Make) -> None:
+    """At a lock the process that holds the last text is gone."""
+    narrator, before = make(), set(_children())
+    narrator.speech(PERSONAL, fixed=False)
+    assert set(_children()) - before
+    narrator.close()
+    assert set(_children()) <= before
+    assert narrator.speech(PROMPT, fixed=False).frames
+
+
+@shows_processes
 def test_the_text_is_in_no_argument_environment_or_file(make: Make, tmp_path: Path) -> None:
     """It goes to the child by a pipe alone."""
     narrator, before = make("hangs", timeout=500.0), set(_children())

@@ -77,6 +77,11 @@ class PiperChild:
                 self._stopped = True
                 end_process(self._child)
 
+    def close(self) -> None:
+        """End the child, and with it the last text, at once; the next utterance starts another."""
+        self.cancel()
+        self._rest()
+
     def _begin(self) -> subprocess.Popen[bytes]:
         with self._state:
             if self._idle:

@@ -78,6 +78,10 @@ class PiperNarrator:
         """End what is being spoken."""
         self._child.cancel()
 
+    def close(self) -> None:
+        """End the child process, which holds the last text; the next utterance starts another."""
+        self._child.close()
+
     def _spoken(self, text: str) -> Sound:
         plain = text
         while "[[" in plain:  # double brackets enclose phonemes

@@ -38,7 +38,7 @@ def default_voice() -> str:
 
     On Linux that would be espeak-ng's male voice; its third female variant is softer.
     """
-    return "en-us+f3" if platform.system() == "Linux" else ""
+    return "en+f3" if platform.system() == "Linux" else ""
 
 
 def install_hint() -> str:
