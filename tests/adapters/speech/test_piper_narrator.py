@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,16 +38,20 @@ Make = Callable[..., PiperNarrator]
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Makes a narrator whose child behaves in that way."""
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Makes a narrator whose child behaves in that way; all are closed at the end."""
+    made: list[PiperNarrator] = []
 
     def make(how: str = "well", timeout: float = 20.0, version: str = "joe 1") -> PiperNarrator:
         engine = tmp_path / "engine"
         engine.mkdir(exist_ok=True)
         voice = PiperVoice(tmp_path / how, engine, version, 210.0)
-        return PiperNarrator(tmp_path / "cache", voice, 155, timeout, child=CHILD)
+        made.append(PiperNarrator(tmp_path / "cache", voice, 155, timeout, child=CHILD))
+        return made[-1]
 
-    return make
+    yield make
+    for narrator in made:
+        narrator.close()
 
 
 def _served(tmp_path: Path) -> int:
@@ -237,3 +241,4 @@ def test_the_real_voice_speaks_prompts_in_one_child(tmp_path: Path) -> None:
     assert sound.level > -40
     assert narrator.speech("Déjà [[vu]] [[[twice]]], 日本 and \U0001f389.", fixed=False).frames
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+    narrator.close()
