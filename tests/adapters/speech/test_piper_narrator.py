@@ -137,7 +137,7 @@ def test_a_child_that_was_killed_is_started_anew(make: Make, tmp_path: Path) -> 
     (child,) = set(_children()) - before
     os.kill(child, signal.SIGKILL)
     stat = Path(f"/proc/{child}/stat")
-    _until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "Z")  # its memory is gone a moment before
+    _until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "Z")  # its memory goes a moment before
     assert narrator.speech(PROMPT, fixed=False).frames
 
 
