@@ -110,7 +110,11 @@ class Account:
 
 
 def account(home: Path, **environ: str) -> Account:
-    """A new account in that folder, which has read the first page and chosen nothing."""
+    """A new account in that folder, which has read the first page and chosen nothing but no line of arrival.
+
+    A breath at each beginning would be most of what many tests wait for; `tests/conversation/test_arc.py` and
+    `tests/tui/session/test_arc.py` have it.
+    """
     ours = ("PULSE_", "XDG_", "VOICEJOURNAL_")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     temporary = home / "tmp"
@@ -119,7 +123,7 @@ def account(home: Path, **environ: str) -> Account:
     welcomed.parent.mkdir(parents=True, mode=0o700)
     welcomed.touch(0o600)
     own = {"HOME": str(home), "TMPDIR": str(temporary), "TERM": "xterm-256color"}
-    return Account(home, {**inherited, **own, **NO_SERVER, **environ})
+    return Account(home, {**inherited, **own, **NO_SERVER, "VOICEJOURNAL_ARC": "false", **environ})
 
 
 def saved_as_wav(sound: Sound, file: Path) -> Path:

@@ -111,7 +111,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, st.sampled_from([0.0, -26.0, 5.0, 400.0]))
 def test_whatever_two_machines_write_both_come_to_the_same_and_no_text_is_missing(
     steps: list[tuple[str, bool, int | str]], hours: float
