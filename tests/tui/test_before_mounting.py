@@ -31,7 +31,7 @@ from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
-from voicejournal.tui.timeline import filter, same_question, versions_screen
+from voicejournal.tui.timeline import date_screen, filter, same_question, versions_screen
 from voicejournal.tui.timeline import insights_screen as insights
 from voicejournal.tui.timeline import timeline_screen as timeline
 from voicejournal.tui.timeline.paging import Filter
@@ -43,6 +43,7 @@ ENTRY = kept(0)
 
 MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     break_screen.BreakScreen: break_screen.BreakScreen,
+    date_screen.DateScreen: date_screen.DateScreen,
     confirm.Confirm: lambda: confirm.Confirm("Sure?"),
     filter.FilterScreen: lambda: filter.FilterScreen(Filter(), [ENTRY]),
     guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),
