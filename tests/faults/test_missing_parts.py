@@ -173,12 +173,14 @@ def test_a_file_without_sound_is_told_before_anything_is_saved(tmp_path: Path) -
 
 
 def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
-    """The report names the voices there are, English ones first, and the one that is nearly so called."""
+    """The report names the one that is nearly so called, and the command that lists all; English ones first."""
     mine = account(tmp_path).having(VOICEJOURNAL_VOICE="en-uss")
     state, told = findings(mine)["voice"]
     assert state == "missing"
     assert 'Did you mean "gmw/en-us"?' in told
-    assert told.index("English voices: ") < told.index("gmw/en-us,") < told.index("Others: ")
+    assert "`voicejournal voices` lists them." in told
+    listed = mine.run("voices").out
+    assert listed.index("gmw/en-us") < listed.index("for other languages")
 
 
 def test_an_impossible_time_zone_is_passed_over(tmp_path: Path) -> None:
