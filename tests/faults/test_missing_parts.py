@@ -173,7 +173,7 @@ def test_a_file_without_sound_is_told_before_anything_is_saved(tmp_path: Path) -
 
 
 def test_a_voice_that_is_not_there(tmp_path: Path) -> None:
-    """The report names the one that is nearly so called, and the command that lists all; English ones first."""
+    """The report names the one nearly so called, and the command that lists all, English ones first."""
     mine = account(tmp_path).having(VOICEJOURNAL_VOICE="en-uss")
     state, told = findings(mine)["voice"]
     assert state == "missing"
