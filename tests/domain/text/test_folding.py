@@ -42,8 +42,9 @@ def test_other_letters_stay_apart(one: str, other: str) -> None:
 
 def test_every_character_folds_by_itself_and_once_for_all() -> None:
     """The bytes of a file are folded run by run, and a query apart from them: both must come to the same."""
-    for code in range(sys.maxunicode + 1):
-        character = chr(code)
+    for character in map(chr, range(sys.maxunicode + 1)):
+        if unicodedata.category(character) in {"Cn", "Co"}:  # nobody's: nothing of them folds
+            continue
         folded = fold(character)
         assert fold(f"a{character}b") == f"a{folded}b"
         assert fold(folded) == folded
