@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import VoiceJournalError
 from voicejournal.thread_results import start_thread
 
+_TURN = 0.5
+"""Seconds of one wait for the session."""
 LEAVING = 30.0
 """Seconds to wait for a session to be saved after an interrupt; a long recording is joined meanwhile."""
 
@@ -37,7 +40,7 @@ def awaited(run: Callable[[], T], stop: Callable[[], None]) -> T:
     ended: SimpleQueue[T | BaseException] = SimpleQueue()
     try:
         start_session(run, ended.put)
-        end = ended.get()  # an interrupted `join` marks the thread as ended (Python 3.11)
+        end = _awaited(ended)  # an interrupted `join` marks the thread as ended (Python 3.11)
     except KeyboardInterrupt:
         with saving():
             stop()
@@ -48,6 +51,13 @@ def awaited(run: Callable[[], T], stop: Callable[[], None]) -> T:
     if isinstance(end, BaseException):
         raise end
     return end
+
+
+def _awaited(ended: SimpleQueue[T]) -> T:
+    """What is put, waited for in short turns: a signal that another thread receives does not end a wait."""
+    while True:
+        with suppress(Empty):
+            return ended.get(timeout=_TURN)
 
 
 def start_session(run: Callable[[], T], put: Callable[[T | BaseException], None]) -> threading.Thread:
