@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from voicejournal.domain.entries.document import SCHEMA
+from voicejournal.domain.entries.document import SCHEMA, heading
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.printable import one_line, printable
@@ -32,15 +32,7 @@ def _file(entry: Entry, sound: str, ending: str) -> str:
     answers = [answer for answer in entry.answers if answer.given]
     front = {
         "voicejournal": SCHEMA,
-        "id": entry.id,
-        "guide": entry.guide,
-        "title": entry.title,
-        "created": entry.created.isoformat(),
-        "changed": entry.changed.isoformat(),
-        "finished": entry.finished.isoformat() if entry.finished else None,
-        "mood": entry.mood,
-        "stage": entry.stage,
-        "tags": list(entry.tags),
+        **heading(entry),
         "steps": [answer.step for answer in answers],
     }
     lines = [f"{name}: {_value(value)}" for name, value in front.items() if value is not None]

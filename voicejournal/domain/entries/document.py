@@ -46,8 +46,8 @@ _readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_ci
 _ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
 
 
-def document(entry: Entry) -> Document:
-    """The entry as JSON types: every field, times in ISO 8601 with their offset, sequences as lists."""
+def heading(entry: Entry) -> Document:
+    """What an entry is, without what was said: its names, times, mood, stage and tags, as JSON types."""
     return {
         "id": entry.id,
         "guide": entry.guide,
@@ -58,6 +58,13 @@ def document(entry: Entry) -> Document:
         "mood": entry.mood,
         "stage": entry.stage,
         "tags": list(entry.tags),
+    }
+
+
+def document(entry: Entry) -> Document:
+    """The entry as JSON types: every field, times in ISO 8601 with their offset, sequences as lists."""
+    return {
+        **heading(entry),
         "seconds": _number(entry.seconds, 3) or 0.0,
         "speakers": list(entry.speakers),
         "answers": [answer_document(answer) for answer in entry.answers],

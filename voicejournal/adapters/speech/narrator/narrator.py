@@ -71,13 +71,8 @@ class Pyttsx3Narrator:
         text = pronounceable(text)
         if not text:
             return Sound(b"")
-        about = (text, self._voice, self._rate, engine_version())
-        sound = self._cache.get(*about) if fixed else None
-        if sound is None:
-            sound = self._spoken(text)
-            if fixed:
-                self._cache.put(sound, *about)
-        return sound
+        about = (self._voice, self._rate, engine_version())
+        return self._cache.spoken(text, *about, fixed=fixed, speak=self._spoken)
 
     def cancel(self) -> None:
         """End what is being spoken."""

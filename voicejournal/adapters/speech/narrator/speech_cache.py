@@ -7,6 +7,7 @@ import io
 import json
 import os
 import wave
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,18 @@ class SpeechCache:
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self._folder = folder
         self._limit = limit
+
+    def spoken(self, text: str, *about: object, fixed: bool, speak: Callable[[str], Sound]) -> Sound:
+        """The sound of the text, from the cache or by `speak`; only `fixed` prompts are ever cached.
+
+        `about` is what shapes the sound beside the text: voice, rate and engine.
+        """
+        sound = self.get(text, *about) if fixed else None
+        if sound is None:
+            sound = speak(text)
+            if fixed:
+                self.put(sound, text, *about)
+        return sound
 
     def get(self, *about: object) -> Sound | None:
         """The cached sound for that text, voice, rate and engine; None if there is none that can be read."""
