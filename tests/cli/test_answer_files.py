@@ -53,7 +53,9 @@ def test_control_characters_do_not_make_it_a_sound(run: Run, tmp_path: Path) -> 
     assert "byte" in answered(run, file)
 
 
-@pytest.mark.parametrize("data", [bytes(5000), bytes(range(256)) * 40, os.urandom(5000)])
+@pytest.mark.parametrize(
+    "data", [bytes(5000), bytes(range(256)) * 40, os.urandom(5000)], ids=["zeros", "every byte", "noise"]
+)
 def test_what_is_neither_text_nor_sound_is_told(run: Run, tmp_path: Path, data: bytes) -> None:
     """In the words for sound, since text could not be mistaken for it."""
     file = tmp_path / "a.txt"

@@ -93,10 +93,10 @@ def test_a_copy_among_the_removed_and_a_recording_of_nobody_are_told_by_doctor(m
     folder = month.parents[1]
     opened(folder).remove(entry(1).id)
     shutil.copy(folder / "removed" / month.name, folder / "removed" / "2026-11 2.json")
-    sound = folder / "recordings" / "2026" / "11" / "20261101T083000000-dead.flac"
+    sound = folder / "recordings" / "2026" / "11" / "20261101T083000000-dead-beef.flac"
     sound.parent.mkdir(parents=True)
     sound.write_bytes(b"fLaC")
 
     told = " ".join(one.text for one in examined(program(folder, {})))
     assert "removed/2026-11 2.json" in told
-    assert "20261101T083000000-dead" in told
+    assert "20261101T083000000-dead-beef" in told

@@ -82,7 +82,7 @@ def test_a_wrong_passphrase_a_damaged_key_and_a_missing_one_are_three_errors(tmp
     assert vault.locked
 
 
-@pytest.mark.parametrize("key", [new_key().secret, "AGE-SECRET-KEY-1NOTAKEY"])
+@pytest.mark.parametrize("key", [new_key().secret, "AGE-SECRET-KEY-1NOTAKEY"], ids=["another", "mistyped"])
 def test_another_recovery_key_is_a_wrong_passphrase(tmp_path: Path, key: str) -> None:
     """Another journal's key and a mistyped one are told from damage."""
     with pytest.raises(WrongPassphrase):
