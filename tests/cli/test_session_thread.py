@@ -15,7 +15,7 @@ PATIENCE = 20.0
 
 
 def test_a_signal_that_another_thread_receives_ends_the_wait() -> None:
-    """The system may hand a process's signal to any thread; the wait of the main thread is not cut short then."""
+    """The system may hand a signal to any thread, which does not cut short the wait of the main thread."""
     leave, left = threading.Event(), threading.Event()
 
     def session() -> None:
