@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,15 @@ from tests import pulse, real
 from tests.pulse import PulseServer
 
 _TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signals_count() -> None:
+    """A run in the background, or under nohup, inherits ignored signals, and so would its children."""
+    for name in ("SIGINT", "SIGHUP", "SIGQUIT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
