@@ -44,6 +44,12 @@ class Progress:
         self._shown = sys.stderr.isatty()
 
     def at(self, seconds: float) -> None:
+        """Show how far it is.
+
+        Raises:
+            KeyboardInterrupt: Ctrl+C came while a library's callback ran, which swallowed it.
+        """
+        check()
         if not self._shown:
             return
         share = min(1.0, seconds / self._seconds) if self._seconds else None
