@@ -17,8 +17,10 @@ _TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _signals_count() -> None:
-    """A run in the background, or under nohup, inherits ignored signals, and so would its children."""
+def _as_at_a_terminal() -> None:
+    """A run in the background inherits ignored signals, and one of several at once a size of the terminal."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     for name in ("SIGINT", "SIGHUP", "SIGQUIT"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
