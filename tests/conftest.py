@@ -13,6 +13,7 @@ import pytest
 from tests import pulse, real
 from tests.pulse import PulseServer
 
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
 
 
@@ -21,10 +22,19 @@ def _as_at_a_terminal() -> None:
     """A run in the background inherits ignored signals, and one of several at once a size of the terminal."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    for name in ("SIGINT", "SIGHUP", "SIGQUIT"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+    for number in _SIGNALS:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            usual = signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL
+            signal.signal(number, usual)
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_before() -> Iterator[None]:
+    """An interrupted command leaves its signals ignored, as its process is about to end; this one goes on."""
+    known = {number: signal.getsignal(number) for number in _SIGNALS}
+    yield
+    for number, before in known.items():
+        signal.signal(number, before)
 
 
 @pytest.fixture(scope="session")

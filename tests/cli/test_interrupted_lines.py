@@ -59,16 +59,6 @@ class Strike:
         return self.trace
 
 
-@pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    """An interrupted command leaves its signals ignored, as its process is about to end; this one goes on."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    known = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, before in zip(numbers, known, strict=True):
-        signal.signal(number, before)
-
-
 @contextmanager
 def traced(strike: Strike) -> Iterator[None]:
     """Follow every thread, the one that calls as well."""
