@@ -17,6 +17,7 @@ from voicejournal.cli.output import give_json, print_result, print_status, start
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.privacy_check import check_privacy
 from voicejournal.cli.speech_checks import check_devices, check_meaning, check_model, check_voice
+from voicejournal.cli.swap_check import check_swap
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import (
@@ -92,6 +93,7 @@ def _journal(program: Program) -> Iterator[Finding]:
     if program.vault.locked:
         yield Finding("journal", State.NOTE, f"{folder} is locked, and was not looked into.", _UNLOCK)
         yield from check_privacy(program)
+        yield from check_swap()
         return
     months = journal.months()
     if not folder.exists():
@@ -109,6 +111,7 @@ def _journal(program: Program) -> Iterator[Finding]:
             "journal", State.GOOD, f"{folder}, {len(months)} month{'s' if len(months) != 1 else ''}"
         )
     yield from check_privacy(program)
+    yield from check_swap()
 
 
 def _recordings(program: Program) -> Iterator[Finding]:

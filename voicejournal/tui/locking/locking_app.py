@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.discreet_app import DiscreetApp
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from voicejournal.domain.settings import Settings
     from voicejournal.tui.app_services import AppServices
 
+_DROPPED = 1.0
+"""Seconds after a lock in which the closed screens end their work, before what they leave is collected."""
 _LOOK = 10.0
 """Seconds between two looks at how long nobody has touched a key."""
 
@@ -74,7 +80,15 @@ class LockingApp(DiscreetApp):
                 put_draft()
             self.pop_screen()
         sealing.lock()
+        # An idle thread of the pool keeps its last worker, its screen, and what it was to do.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+        self.set_timer(_DROPPED, self._drop_closed)
         self._show_lock()
+
+    def _drop_closed(self) -> None:
+        """Collect the closed screens; the app holds on to closed editors, to tell them of a new theme."""
+        self.mutate_reactive(App.theme)
+        gc.collect()
 
     @property
     def _is_encrypting(self) -> bool:
