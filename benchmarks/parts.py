@@ -19,6 +19,8 @@ from benchmarks.material import FLUENT, Talk, talk
 from benchmarks.people import VOICES, Spoken, lone_words, music, readers, sentences
 from benchmarks.rows import Row, note
 from benchmarks.screen import tick
+from benchmarks.sealed import ROWS as SEALED
+from benchmarks.sealed import Sealed
 from benchmarks.words import Words
 from voicejournal.domain.speech.audio import Sound
 
@@ -80,6 +82,7 @@ def long_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         _spoken("screen-tick", lambda: tick(stops.transcriber, talk(readers(), 2, 28).sound, 15)),
         *_journals(cache, folder, {100: 15, 1_000: 15, 10_000: 15, 50_000: 2}, commands=True),
         Part(("save-flatness",), lambda: [keeping.flatness(folder, 10_000, 100, 40)]),
+        Part(tuple(SEALED), lambda: _sealed(folder, 10_000, 9)),
         *_timelines(folder),
     ]
 
@@ -143,6 +146,10 @@ def _journals(cache: Path, folder: Path, sizes: dict[int, int], *, commands: boo
         Part(shelf.names(commands=commands), partial(shelf.rows, times, commands=commands))
         for shelf, times in shelves
     ]
+
+
+def _sealed(folder: Path, size: int, times: int) -> list[Row]:
+    return Sealed(folder / "encryption", size, lambda: talk(readers(), 7, 60).sound).rows(times)
 
 
 def _timelines(folder: Path) -> list[Part]:

@@ -64,7 +64,7 @@ class MonthStore:
         self._disk = disk
         self._unsure = unsure
         self._tables: Remembered[tuple[Tables, bool]] = Remembered(most=MONTHS_REMEMBERED)
-        self._texts = SearchedTexts(self._read)
+        self._texts = SearchedTexts(self._read, lambda: vault.encrypted)
         self._rows = Rows()
         self.copies = CopyFiles(self._folder, self._backups, vault, disk, unsure)
         self.machine = ""

@@ -17,8 +17,13 @@ TEXT_REMEMBERED = 64 * 1024 * 1024
 class SearchedTexts:
     """Finds the documents that contain words; `read` reads a month's file and returns its version."""
 
-    def __init__(self, read: Callable[[Path], tuple[bytes, Stamp]]) -> None:
+    def __init__(
+        self, read: Callable[[Path], tuple[bytes, Stamp]], is_costly: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`is_costly` is whether reading takes longer than the file, so that what was found in is kept."""
         self._read = read
+        self._is_costly = is_costly
+        self._found_in: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
         self._texts: Remembered[bytes] = Remembered(most=TEXT_REMEMBERED, weigh=len)
         self._searched: dict[str, Stamp] = {}
         """The version of each month at its last search."""
@@ -44,12 +49,17 @@ class SearchedTexts:
             return None
         lines = holding(text, words)
         if data is None and lines:
+            data = self._found_in.get(month, stamp)
+        if data is None and lines:
             data, now = self._read(path)
             if now != stamp:  # written in between: other lines
                 return None
+            if self._is_costly():
+                self._found_in.put(month, stamp, data, makes_room=False)
         return documents(data or b"", text, lines)
 
     def clear(self) -> None:
         """Drop every text from memory."""
         self._texts.clear()
+        self._found_in.clear()
         self._searched.clear()
