@@ -7,51 +7,23 @@ import shutil
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.entries import answer, entry
+from tests.faults.conflicts import EDITED, OURS, REMOVED, RETURNS, SAME, TEXTS, THEIRS, conflicting
 from tests.faults.failing import Failing, PowerCut
-from tests.faults.synced import Synced, opened
+from tests.faults.synced import opened
 from voicejournal.adapters.storage.atomic_files import DISK
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import JournalError, StorageError
 
-SAME, EDITED, REMOVED, RETURNS = (entry(number, answer(f"words {number}")) for number in range(4))
-OURS, THEIRS = entry(7, answer("only here")), entry(8, answer("only there"))
-TEXTS = {"words 0", "written here", "written there", "words 2", "words 3, longer", "only here", "only there"}
-LATER = timedelta(minutes=5)
-
-
-def edit(folder: Path, one: Entry, text: str) -> None:
-    """Edit the entry's answer on the machine named like the folder."""
-    opened(folder, folder.name).change(
-        one.id, lambda known: known.with_answer(replace(known.answers[0], text=text), known.changed + LATER)
-    )
-
 
 @pytest.fixture
 def conflict(tmp_path: Path) -> Path:
-    """The journal of one machine after a sync, with conflict copies of a month and of its removed entries."""
-    here, there = tmp_path / "here", tmp_path / "there"
-    opened(here).save_all((SAME, EDITED, REMOVED, RETURNS))
-    synced = Synced(here, there)
-    synced.sync()
-    edit(here, EDITED, "written here")
-    edit(there, EDITED, "written there")
-    opened(here).save(OURS)
-    opened(there).save(THEIRS)
-    opened(here).remove(REMOVED.id)
-    opened(here).remove(RETURNS.id)
-    edit(there, RETURNS, "words 3, longer")
-    opened(there).remove(SAME.id)
-    opened(there).restore(SAME.id)
-    opened(there).remove(THEIRS.id)
-    opened(there).restore(THEIRS.id)
-    assert synced.sync(first_wins=False) == 1
-    return here
+    """The journal of one machine after a sync, with its conflict copies."""
+    return conflicting(tmp_path)
 
 
 def living(folder: Path) -> Mapping[str, Entry]:
