@@ -16,10 +16,11 @@ _PR_SET_DUMPABLE = 4
 
 def forbid() -> None:
     """Disable dumps for this process; limit and filter also apply to all its children."""
-    with suppress(ImportError, OSError, ValueError):  # Windows has neither core files nor limits
-        import resource
+    if sys.platform != "win32":  # which has neither core files nor limits
+        with suppress(ImportError, OSError, ValueError):
+            import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         with suppress(OSError):
             _FILTER.write_text("0")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ def lines(typing: Typing = _unheard) -> Iterator[Iterator[str]]:
     Pasted text may come as one line that contains line ends. Iterating raises UsageError if standard input
     cannot be read.
     """
-    if sys.stdin is not None and sys.stdin.isatty() and os.name == "posix":
+    if sys.platform != "win32" and sys.stdin is not None and sys.stdin.isatty():
         from voicejournal.cli.line_editor import edited_lines
 
         with edited_lines(sys.stdin.fileno(), typing) as found:

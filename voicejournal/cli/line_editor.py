@@ -22,6 +22,8 @@ from contextlib import contextmanager, suppress
 from voicejournal.cli import input_lines as lines
 from voicejournal.cli.terminal_echo import TerminalEcho
 
+assert sys.platform != "win32"  # noqa: S101 - tells the type checker that Windows edits lines by itself
+
 _PIECE = 65536
 _LOOK = 1.0
 """Seconds between checks of the terminal's mode: a shell may change it while we are stopped."""

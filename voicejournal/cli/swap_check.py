@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from voicejournal.cli.doctor_finding import Finding, State
@@ -20,25 +21,23 @@ def check_swap(
 
     `swaps` is the kernel's table of swaps (proc_swaps(5)), `devices` its folder of block devices by number.
     """
-    if sys.platform != "linux":
-        return
-    with suppress(OSError):
-        for line in swaps.read_text("utf-8", "replace").splitlines()[1:]:
-            place = Path(line.split()[0].replace("\\040", " "))
-            if not _safe(place, devices):
-                text = f"Memory may be written to {place}, which is not known to be encrypted."
-                yield Finding("privacy", State.NOTE, text, _HINT)
-                return
+    places: list[str] = []
+    with suppress(OSError):  # as where there is no such table
+        places = [line.split()[0] for line in swaps.read_text("utf-8", "replace").splitlines()[1:]]
+    unsafe = (place for place in places if not _safe(Path(place.replace("\\040", " ")), devices))
+    for place in islice(unsafe, 1):
+        text = f"Memory may be written to {place}, which is not known to be encrypted."
+        yield Finding("privacy", State.NOTE, text, _HINT)
 
 
 def _safe(place: Path, devices: Path) -> bool:
     """Whether the swap is compressed memory, or a file or partition on an encrypted device."""
     if place.name.startswith("zram"):
         return True
-    try:
-        status = place.stat()
-        number = status.st_rdev if place.is_block_device() else status.st_dev
-        uuid = (devices / f"{os.major(number)}:{os.minor(number)}" / "dm" / "uuid").read_text()
-    except OSError:
-        return False
-    return uuid.startswith("CRYPT-")
+    if sys.platform == "linux":
+        with suppress(OSError):
+            status = place.stat()
+            number = status.st_rdev if place.is_block_device() else status.st_dev
+            uuid = devices / f"{os.major(number)}:{os.minor(number)}" / "dm" / "uuid"
+            return uuid.read_text().startswith("CRYPT-")
+    return False

@@ -16,10 +16,7 @@ class TerminalEcho:
         """Whether the system has already echoed the next text."""
         self._waiting = ""
         self._able = os.environ.get("TERM", "dumb") not in ("", "dumb")
-        try:
-            self._to = os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY)
-        except OSError:
-            self._to = os.dup(sys.stderr.fileno() if sys.stderr.isatty() else terminal)
+        self._to = _opened(terminal)
 
     def show(self, text: str) -> None:
         if not self.rests:
@@ -46,3 +43,11 @@ class TerminalEcho:
         with suppress(OSError):  # the window is closed; the text is kept nevertheless
             while data:
                 data = data[os.write(self._to, data) :]
+
+
+def _opened(terminal: int) -> int:
+    """A new descriptor of the terminal, to write to."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            return os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY)
+    return os.dup(sys.stderr.fileno() if sys.stderr.isatty() else terminal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -106,5 +107,6 @@ def checksum(path: Path, watch: Watch) -> str:
 
 def _drop_from_memory(handle: int) -> None:
     """Ask the system to read the file from the disk the next time, and not from what it has in memory."""
-    with suppress(OSError, AttributeError):
-        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -147,12 +148,11 @@ def made_private(path: Path) -> bool:
 
 def owned_as_folder(target: int | Path, folder: Path) -> None:
     """Give a new file or folder to the owner of its folder, for root working in another account's journal."""
-    if os.name != "posix" or os.geteuid() != 0:
-        return
-    status = folder.stat()
-    if status.st_uid != 0:
-        with suppress(OSError):  # a disk without owners, or one that refuses root
-            os.chown(target, status.st_uid, status.st_gid)
+    if sys.platform != "win32" and os.geteuid() == 0:
+        status = folder.stat()
+        if status.st_uid != 0:
+            with suppress(OSError):  # a disk without owners, or one that refuses root
+                os.chown(target, status.st_uid, status.st_gid)
 
 
 def sync_folder(folder: Path, disk: Disk = DISK) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
@@ -35,12 +36,12 @@ def second_places(journal: Path, state: Path) -> Sequence[Path]:
 
 
 def _runtime_folder() -> Iterator[Path]:
-    if os.name != "posix":
-        return
-    base = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.geteuid()}")
-    with suppress(OSError):
-        if base.is_absolute() and base.stat().st_uid == os.geteuid() and not is_open_to_others(base):
-            yield base / "voicejournal"
+    if sys.platform != "win32":
+        base = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.geteuid()}")
+        with suppress(OSError):
+            if base.is_absolute() and base.stat().st_uid == os.geteuid() and not is_open_to_others(base):
+                yield base / "voicejournal"
+    yield from ()  # Windows has no folder of a session
 
 
 class PlacedDrafts:

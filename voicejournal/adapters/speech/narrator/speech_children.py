@@ -111,7 +111,7 @@ def end_process(child: subprocess.Popen[bytes]) -> None:
     if child.returncode is not None:
         return
     with suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
+        if sys.platform != "win32":
             os.killpg(child.pid, signal.SIGKILL)
         else:
             child.kill()
