@@ -182,7 +182,7 @@ class Program:
         """
         from voicejournal.adapters.danger_weights import DangerWords
         from voicejournal.adapters.sentence_meaning import SentenceMeaning
-        from voicejournal.bootstrap.programme_parts import with_programme
+        from voicejournal.bootstrap.programme_parts import with_language_model, with_programme
         from voicejournal.conversation.services import Services
 
         services = Services(
@@ -194,7 +194,7 @@ class Program:
             chance=lambda: int.from_bytes(os.urandom(2)),
             danger=DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data())),
         )
-        services = with_programme(self, services)
+        services = with_language_model(self.settings, with_programme(self, services))
         if transcriber:
             try:
                 services = self.with_model(services, model)

@@ -12,6 +12,7 @@ from voicejournal.paths import shipped_data
 if TYPE_CHECKING:
     from voicejournal.bootstrap.program import Program
     from voicejournal.conversation.services import Services
+    from voicejournal.domain.settings import Settings
 
 
 def with_programme(program: Program, services: Services) -> Services:
@@ -21,4 +22,15 @@ def with_programme(program: Program, services: Services) -> Services:
         memory=FileSessionMemory(program.paths.state),
         arc=arc_lines(shipped_data()) if program.settings.arc else None,
         situation=lambda: program.settings_store.load().settings.situation,
+    )
+
+
+def with_language_model(settings: Settings, services: Services) -> Services:
+    """The services with the language model of the settings, if there is one."""
+    if not settings.language_model:
+        return services
+    from voicejournal.adapters.local_language_model import LocalLanguageModel
+
+    return replace(
+        services, language_model=LocalLanguageModel(settings.language_model, settings.language_model_name)
     )

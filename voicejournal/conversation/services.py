@@ -15,6 +15,7 @@ from voicejournal.ports import (
     Drafts,
     Guides,
     Journal,
+    LanguageModel,
     Microphone,
     Narrator,
     Player,
@@ -43,6 +44,8 @@ class Services:
     """Whether words may mean danger; the program itself asks learned weights as well as the phrases."""
     choose_follow_up: Offer = first_fitting
     """Chooses the follow-up to offer after an answer, from those that fit it."""
+    language_model: LanguageModel | None = None
+    """A language model on this machine that may put one question after an answer; None: none is asked."""
     memory: SessionMemory | None = None
     """Remembers which guides are quiet, and which lines were said last; None: nothing is remembered."""
     situation: Callable[[], str] = str

@@ -17,11 +17,12 @@ from voicejournal.conversation.events import (
     SessionChanged,
     Unsaved,
 )
+from voicejournal.conversation.reflective_questions import reflection
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.closing import keeps_nothing
-from voicejournal.domain.safety.withholding import PRIVATE_GUIDES
+from voicejournal.domain.safety.withholding import PRIVATE_GUIDES, withheld
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import StorageError, VoiceJournalError
@@ -49,6 +50,7 @@ class SessionStore:
         self._danger = services.danger
         self._memory = services.memory
         self._choose = services.choose_follow_up
+        self._reflection = reflection(services, session.guide)
         self._concerned = False
         """Whether this sitting has said once that its words may mean danger."""
         self._base = session.entry
@@ -113,7 +115,15 @@ class SessionStore:
 
     def _offer(self, text: str, fitting: Sequence[Step]) -> Step | None:
         """The follow-up to offer after that text; none after words that may mean danger."""
-        return None if not fitting or self._danger(text) else self._choose(text, fitting)
+        offered = None if not fitting or self._danger(text) else self._choose(text, fitting)
+        if offered is None or self._reflection is None or self._is_doubted:
+            return offered
+        return self._reflection.instead_of(offered, text)
+
+    @property
+    def _is_doubted(self) -> bool:
+        """Whether this session gave a reason to doubt that the person is safe."""
+        return self._concerned or withheld(self._session.entry)
 
     def back(self) -> None:
         """Go to the step before; the first step stays."""
@@ -129,6 +139,9 @@ class SessionStore:
         else:
             self._session = replace(self.session, entry=before.with_answer(answer, now))
         self.save_told()
+        step = self.step
+        if self._reflection is not None and step is not None and not self._is_doubted:
+            self._reflection.begin(step, answer)
         if not self._concerned and concern(before, self.session.entry, self._danger):
             self._concerned = True
             self.emit(Concern())

@@ -41,9 +41,8 @@ class Option:
     """An option: its name, default and meaning, and what limits its values beside the default's type.
 
     `choices` are the only allowed values, `limits` the least and greatest; `accepts` decides where neither
-    does, and `expected` says what it accepts. `folder` is whether it may name a
-    folder, in which a leading ~ means a home; `remembered` is whether its last choice on the screen counts at
-    the next start.
+    does, and `expected` says what it accepts. `folder` is whether it may name a folder, in which a leading ~
+    means a home; `remembered` is whether its last choice on the screen counts at the next start.
     """
 
     name: str
@@ -104,6 +103,12 @@ def _is_limit(text: str) -> bool:
     return bool(guide.strip() and mark) and days.strip() in SOUND_LIMITS
 
 
+def _is_here(address: Setting) -> bool:
+    from voicejournal.domain.text.loopback import loopback_host  # loads urllib
+
+    return not address or loopback_host(str(address)) is not None
+
+
 def _option(default: Any, meaning: str, **limits: Any) -> Any:
     return field(default=default, metadata={"meaning": meaning, **limits})
 
@@ -135,8 +140,7 @@ class Settings:
         False, "Read nothing aloud; every prompt is on the screen anyway.", remembered=True
     )
     voice: str = _option(
-        "",
-        "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched.",
+        "", "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched."
     )
     rate: int = _option(155, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
     volume: float = _option(1.0, "Loudness of reading, from 0 to 1.", limits=(0, 1))
@@ -153,6 +157,13 @@ class Settings:
         choices=("", *SITUATIONS),
         remembered=True,
     )
+    language_model: str = _option(
+        "",
+        "Address of a language model on this machine that may ask a question after an answer; empty: none.",
+        accepts=_is_here,
+        expected='an address on this machine, such as "http://127.0.0.1:11434/v1"',
+    )
+    language_model_name: str = _option("", "Name of the model there; empty: the first one.")
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
     keep_sound: str = _option(
         "always",

@@ -7,6 +7,7 @@ from voicejournal.ports.drafts import Drafts
 from voicejournal.ports.guides import Guides
 from voicejournal.ports.imports import ImportRecords
 from voicejournal.ports.journal_port import Journal, WaitingChange
+from voicejournal.ports.language_model import LanguageModel
 from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as_placed
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
@@ -19,6 +20,7 @@ __all__ = [
     "Guides",
     "ImportRecords",
     "Journal",
+    "LanguageModel",
     "Listening",
     "Microphone",
     "MicrophoneTrouble",
