@@ -200,9 +200,7 @@ class Settings:
     lock_after: int = _option(
         15, "Minutes without a key after which an encrypted journal is locked; 0: never.", limits=(0, 1440)
     )
-    neutral_names: bool = _option(
-        False, "Show guides under names that tell nobody what they are about.", remembered=True
-    )
+    neutral_names: bool = _option(False, "Show guides under names that tell nothing.", remembered=True)
 
 
 _FIELDS: Any = fields(Settings)
