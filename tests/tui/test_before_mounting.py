@@ -27,12 +27,12 @@ from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
 from voicejournal.tui.home import route_screen, situation_screen, welcome
+from voicejournal.tui.insights import insights_screen as insights
 from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
 from voicejournal.tui.timeline import date_screen, filter, same_question, versions_screen
-from voicejournal.tui.timeline import insights_screen as insights
 from voicejournal.tui.timeline import timeline_screen as timeline
 from voicejournal.tui.timeline.paging import Filter
 from voicejournal.tui.widgets import confirm

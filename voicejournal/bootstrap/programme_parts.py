@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.arc_lines import arc_lines
+from voicejournal.adapters.base_forms import BaseForms
 from voicejournal.adapters.storage.session_memory import FileSessionMemory
 from voicejournal.paths import shipped_data
 
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
 def with_programme(program: Program, services: Services) -> Services:
     """The services with those parts."""
+    base_forms = BaseForms()
+    program.vault.on_lock(base_forms.forget)
     return replace(
         services,
         memory=FileSessionMemory(program.paths.state),
         arc=arc_lines(shipped_data()) if program.settings.arc else None,
+        base_form=base_forms,
         situation=lambda: program.settings_store.load().settings.situation,
     )
 

@@ -48,6 +48,8 @@ class Services:
     """A language model on this machine that may put one question after an answer; None: none is asked."""
     memory: SessionMemory | None = None
     """Remembers which guides are quiet, and which lines were said last; None: nothing is remembered."""
+    base_form: Callable[[str], str] = str
+    """Returns the base form of a word: "say" for "said"; without a dictionary the word itself."""
     situation: Callable[[], str] = str
     """Returns the situation that the person named (see `domain.guides.situations`); "" if none."""
     arc: Arc | None = None

@@ -158,7 +158,7 @@ class VoiceJournalApp(LockingApp):
 
     def action_insights(self) -> None:
         """Show the insights: everything that can be drawn over time."""
-        from voicejournal.tui.timeline.insights_screen import InsightsScreen
+        from voicejournal.tui.insights.insights_screen import InsightsScreen
 
         self.unlocked_then(lambda: self.push_screen(InsightsScreen(self.services)))
 

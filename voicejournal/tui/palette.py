@@ -25,7 +25,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
         yield SystemCommand("Lock or unlock", "The journal, with its passphrase", app.action_lock)
     else:
         yield SystemCommand("Encrypt", "Seal the journal with a passphrase", app.action_encrypt)
-    yield SystemCommand("Insights", "Mood, body, worry and distance, stages", app.action_insights)
+    yield SystemCommand("Insights", "Mood, body, stages, promises, words over time", app.action_insights)
     if app.fetches_models:
         yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)
     silent = "Read questions aloud again" if app.silent else "Stop reading aloud, at once"

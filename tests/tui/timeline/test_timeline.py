@@ -9,10 +9,9 @@ from tests.entries import answer
 from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryJournal, MemoryRecordings
 from tests.tui.people import app_on, guide, kept, keys, plain, services, shown, spoken, text_of, until, voice
-from voicejournal.domain.entries.entry import AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.speech.transcript import Word
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.timeline.chart import columns, squeezed
 from voicejournal.tui.timeline.entry_detail import AnswerView, marked
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.paging import PAGE, Filter
@@ -211,18 +210,6 @@ async def test_one_question_over_time() -> None:
         assert text.index("Today.") < text.index("Then.")
 
 
-async def test_scales_are_drawn_over_time() -> None:
-    """Mood with its dates, stages as they were marked, promises with their state in words."""
-    promise = Promise(id="p", step="what", text="Call him.", state=PromiseState.KEPT)
-    first = replace(kept(0, mood=7, stage="relapse"), promises=(promise,))
-    app = program(first, kept(1, days=30, mood=3))
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("i")
-        await shown(pilot, "Mood from 3 on 23 Oct 2026 to 7 on 22 Nov 2026")
-        await shown(pilot, "▽ An old habit is back, today 21:40")
-        await shown(pilot, "● kept: Call him.")
-
-
 def test_words_that_were_heard_unsurely_are_underlined_until_somebody_changes_the_text() -> None:
     """Each word at its own place, also where it occurs twice."""
     words = tuple(
@@ -239,14 +226,8 @@ async def test_very_wide_terminals_draw_over_time_beside_the_timeline() -> None:
     app = program(kept(0, mood=7), kept(1, days=30, mood=3))
     async with app.run_test(size=(160, 40)) as pilot:
         await pilot.press("t")
-        await shown(pilot, "Mood from 3 on 23 Oct 2026")
-
-
-def test_a_drawn_scale_keeps_its_ends() -> None:
-    """The least value is one eighth high, the greatest fills all rows; many values are averaged in order."""
-    assert columns([1, 10], 1, 10) == [" █", " █", "▁█"]
-    assert squeezed([1, 3, 5, 7], 2) == [2, 6]
-    assert squeezed([1, 2], 5) == [1, 2]
+        await shown(pilot, "Mood, from 1 to 10")
+        await shown(pilot, "23 Oct 2026")
 
 
 async def test_an_empty_journal_says_so() -> None:

@@ -28,6 +28,11 @@ _ABOUT = {
         "and then lists what is private as well.\n\n"
         f"{LEGEND}"
     ),
+    "InsightsScreen": (
+        "Insights. Everything that can be seen over time, in numbers of your own. Up and down go from "
+        "chart to chart, left and right from bar to bar, and enter opens the bar's entry. w, m, y and a "
+        "choose how much time is shown, p and n move in it. v shows the same numbers as lines of text."
+    ),
     "ModelsScreen": (
         "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
         "asks before it fetches one that is not. Esc stops; the download continues from there next time."

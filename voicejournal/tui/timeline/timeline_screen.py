@@ -17,12 +17,12 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query_grammar import SUMMARY
 from voicejournal.domain.safety.withholding import hides
+from voicejournal.tui.insights.charts import ChartData, Charts
+from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
 from voicejournal.tui.timeline import timeline_keys
-from voicejournal.tui.timeline.charts import ChartData, Charts
 from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
-from voicejournal.tui.timeline.insights_screen import InsightsScreen
 from voicejournal.tui.timeline.mood_strip import MoodStrip
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_finding import ALONE, TimelineFinding
@@ -82,9 +82,12 @@ class TimelineScreen(TimelineFinding):
             self._reader.rest()
         self._list.add(message.entries)
         self.list_changed()
-        if self._go_to is not None and self._list.mark(self._go_to):
-            self._go_to = None
-            self.action_read()
+        if self._go_to is not None:
+            if self._list.mark(self._go_to):
+                self._go_to = None
+                self.action_read()
+            elif not self._reader.pages.done:
+                self._reader.more()
         self.seek()
 
     def list_changed(self) -> None:

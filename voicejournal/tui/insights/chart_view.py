@@ -1,0 +1,201 @@
+"""One chart over time in blocks, with dates under it; its bars can be marked, and lead to their entries.
+
+Drawn here: of the plotting widgets textual-plot costs numpy at the screen's start (170 ms, 13 MB), plotext
+has no types, and neither has a bar that can be marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from typing_extensions import override
+
+from voicejournal.domain.programme.over_time import BEFORE, NOTES, Kind, TimeChart
+from voicejournal.domain.programme.time_slots import Slots
+from voicejournal.domain.programme.time_tables import table
+from voicejournal.domain.text.printable import one_line
+from voicejournal.tui import symbols as signs
+from voicejournal.tui.formatting import BARS
+from voicejournal.tui.insights.marked_view import MarkedView
+
+GUTTER = 4
+"""Cells left of the bars."""
+_HEIGHT, _LOW = 6, 3
+"""Rows of a scale, and of minutes."""
+_WIDEST = 9
+_SAID = 3
+"""Promises told of the marked bar, at most; its table has all."""
+_MARKED, _AXIS = "▀", "─"
+_MARK_BEFORE = "○"
+_NONE = "·"
+"""Stands where there is no number."""
+
+
+class ChartView(MarkedView):
+    """Bars or counts of one chart, or the same as a table."""
+
+    as_table: reactive[bool] = reactive(False, layout=True)
+    """Whether the numbers are shown as lines of text."""
+
+    def __init__(self, chart: TimeChart, slots: Slots, *, marks: bool = False) -> None:
+        super().__init__(chart.kind.value, chart.filled, marks=marks)
+        self._chart = chart
+        self._slots = slots
+
+    @override
+    def entries_at(self, place: int) -> Sequence[str]:
+        return self._chart.ids[place]
+
+    @override
+    def name_of(self, place: int) -> str:
+        return self._slots.all[place].name
+
+    @override
+    def place_named(self, name: str) -> int | None:
+        names = [slot.name for slot in self._slots.all]
+        return names.index(name) if name in names else None
+
+    def render(self) -> RenderResult:
+        lines = [Content(self._chart.title).stylize("bold")]
+        if self._chart.kind in NOTES:
+            lines.append(Content(NOTES[self._chart.kind]).stylize("dim"))
+        lines += self._table() if self.as_table else self._drawn()
+        return Content("\n").join(lines)
+
+    def _table(self) -> list[Content]:
+        return [
+            self._line(f"{'❯' if place == self.shown_mark else ' '} {line}", place == self.shown_mark)
+            for place, line in table(self._chart, self._slots)
+        ]
+
+    def _line(self, text: str, marked: bool) -> Content:
+        line = Content(text)
+        return line.stylize(self.accent) if marked else line
+
+    def _drawn(self) -> list[Content]:
+        first, shown, cell = self._window()
+        places = range(first, first + shown)
+        rows = self._bars(places, cell) if self._bars_drawn else self._counts(places, cell)
+        marked = self.shown_mark
+        lines = []
+        for gutter, cells in rows:
+            parts = [Content(f"{gutter:>{GUTTER - 1}} ")]
+            for place, text in zip(places, cells, strict=True):
+                part = Content(text)
+                parts.append(part.stylize(self.accent) if place == marked else part.stylize(self.quiet_bar))
+            lines.append(Content("").join(parts))
+        axis = "".join((_MARKED if place == marked else _AXIS) * cell for place in places)
+        lines.append(Content(" " * GUTTER + axis))
+        lines.append(Content(" " * GUTTER + dates_under([self._slots.mark(place) for place in places], cell)))
+        if self._chart.kind is Kind.STAGES:
+            lines.insert(0, Content(self._legend).stylize("dim"))
+        if self.marks:
+            lines.append(self._detail())
+        return lines
+
+    @property
+    def _bars_drawn(self) -> bool:
+        return self._chart.measured or self._chart.kind is Kind.MINUTES
+
+    @property
+    def _legend(self) -> str:
+        return "   ".join(f"{signs.stage_symbol(track.key)} {track.name}" for track in self._chart.tracks)
+
+    def _window(self) -> tuple[int, int, int]:
+        """The first slot that is drawn, their number, and the cells of each; the marked one is among them."""
+        number = len(self._slots.all)
+        room = max(1, self.size.width - GUTTER)
+        cell = max(1, min(_WIDEST, room // number))
+        shown = min(number, room // cell)
+        middle = number - 1 if self.mark is None else self.mark
+        return max(0, min(middle - shown // 2, number - shown)), shown, cell
+
+    def _bars(self, places: Sequence[int], cell: int) -> list[tuple[str, list[str]]]:
+        least, greatest = self._chart.ends
+        height = _HEIGHT if self._chart.measured else _LOW
+        tracks = {track.key: track.values for track in self._chart.tracks}
+        before = tracks.pop(BEFORE, None)
+        values = next(iter(tracks.values()))
+        width = bar_width(cell)
+        columns = [column(values[place], least, greatest, height) for place in places]
+        rows = []
+        for row in range(height):
+            cells = [
+                (blocks[row] * width if blocks[row] != _NONE else _NONE).ljust(cell) for blocks in columns
+            ]
+            for number, place in enumerate(places):
+                value = before[place] if before is not None else None
+                if value is not None and row_of(value, least, greatest, height) == row:
+                    cells[number] = _MARK_BEFORE + cells[number][1:]
+            edge = f"{greatest:g}" if row == 0 else f"{least:g}" if row == height - 1 else ""
+            rows.append((edge, cells))
+        return rows
+
+    def _counts(self, places: Sequence[int], cell: int) -> list[tuple[str, list[str]]]:
+        rows = []
+        for track in self._chart.tracks:
+            symbol = self._symbol(track.key)
+            cells = [_counted(symbol, track.values[place]).ljust(cell) for place in places]
+            rows.append((symbol, cells))
+        return rows
+
+    def _symbol(self, key: str) -> str:
+        if self._chart.kind is Kind.STAGES:
+            return signs.stage_symbol(key)
+        return next(symbol for state, (symbol, _) in signs.PROMISES.items() if state.value == key)
+
+    def _detail(self) -> Content:
+        """The marked bar in words, and what enter does."""
+        place = self.shown_mark
+        if place is None:
+            return Content(" " if self._chart.kind is not Kind.PROMISES else self._states)
+        ids = self._chart.ids[place]
+        many = f"  ({len(ids)} entries, enter reads the last)" if len(ids) > 1 else ""
+        lines = [f"❯ {self._slots.all[place].name}: {self._chart.words(place)}{many}"]
+        lines += [f"  {one_line(said)}" for said in self._chart.said_in(place)[-_SAID:]]
+        return self._line("\n".join(lines), True)
+
+    @property
+    def _states(self) -> str:
+        return "   ".join(f"{self._symbol(track.key)} {track.name}" for track in self._chart.tracks)
+
+
+def bar_width(cell: int) -> int:
+    """The cells of a bar; a gap is left beside it where there is room."""
+    return cell if cell < 2 else cell - 1
+
+
+def column(value: float | None, least: float, greatest: float, height: int) -> Sequence[str]:
+    """One bar as the blocks of its rows, the top one first; a dot at the bottom without a value."""
+    if value is None:
+        return [" "] * (height - 1) + [_NONE]
+    eighths = 1 + round((value - least) / ((greatest - least) or 1) * (height * len(BARS) - 1))
+    filled = (max(0, min(len(BARS), eighths - row * len(BARS))) for row in reversed(range(height)))
+    return [BARS[one - 1] if one else " " for one in filled]
+
+
+def row_of(value: float, least: float, greatest: float, height: int) -> int:
+    """The row, from the top, in which a bar of that value ends."""
+    blocks = column(value, least, greatest, height)
+    return next(row for row, block in enumerate(blocks) if block != " ")
+
+
+def dates_under(marks: Sequence[str], cell: int) -> str:
+    """Dates under bars: evenly spaced, each beginning under its own, and none cut off."""
+    step = -(-(max(map(len, marks), default=0) + 2) // cell)
+    width = max(len(marks) * cell, len(marks[0]) if marks else 0)
+    line = ""
+    for place in range(0, len(marks), step):
+        if place * cell + len(marks[place]) <= width:
+            line = line.ljust(place * cell) + marks[place]
+    return line
+
+
+def _counted(symbol: str, value: float | None) -> str:
+    """One mark for one, a number for more; a dot for none."""
+    if value is None:
+        return _NONE
+    return symbol if value == 1 else f"{value:g}" if value < 10 else "+"

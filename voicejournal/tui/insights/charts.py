@@ -1,0 +1,100 @@
+"""Charts over time, one below the other: scales, the path of stages, promises, minutes, and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.programme.over_time import OverTime, over_time
+from voicejournal.domain.programme.own_words import WordGroup
+from voicejournal.domain.programme.query_dates import EVER, Dates
+from voicejournal.tui.insights.chart_view import ChartView
+from voicejournal.tui.insights.marked_view import MarkedView
+from voicejournal.tui.insights.words_view import WordsView
+from voicejournal.tui.widgets.plain_text import PlainText
+
+EMPTY = "Nothing to draw yet. Daily check-in, Body check and Worry and distance leave numbers here."
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """The data of the charts, collected from the entries."""
+
+    found: OverTime
+    words: Sequence[WordGroup] = ()
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], guides: Sequence[Guide], within: Dates = EVER) -> ChartData:
+        """Collect the charts, without words, from the entries."""
+        return cls(over_time(entries, guides, within))
+
+
+class Charts(VerticalScroll, can_focus=False):
+    """Shows trends without labelling them; the numbers are the person's own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "chart", key_display="↑ ↓"),
+        Binding("up", "app.focus_previous", "chart before", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Charts {
+        padding: 0 3;
+        scrollbar-size-vertical: 1;
+        & > PlainText { height: auto; margin-bottom: 1; }
+        & .bar { color: $primary; }
+        & .marked { color: $accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, marks: bool = False, id: str | None = None) -> None:
+        """With `marks`, bars can be marked and opened."""
+        super().__init__(id=id)
+        self._marks = marks
+        self._as_table = False
+
+    async def show(self, seen: ChartData, now: datetime, *, empty: str = EMPTY) -> None:  # noqa: ARG002
+        """Replace the charts; what was marked stays marked if it is still there."""
+        marked = {view.name: view.name_of(view.mark) for view in self.views if view.mark is not None}
+        focused = next((view.name for view in self.views if view.has_focus), None)
+        slots = seen.found.slots
+        parts: list[Widget] = []
+        if slots is not None:
+            parts += [ChartView(chart, slots, marks=self._marks) for chart in seen.found.charts]
+        parts += [WordsView(group, marks=self._marks) for group in seen.words]
+        with self.app.batch_update():
+            await self.remove_children()
+            if not self.is_attached:  # the screen has closed meanwhile
+                return
+            await self.mount_all(parts or [PlainText(empty)])
+        for view in self.views:
+            view.mark_named(marked.get(view.name, ""))
+        self.show_tables(self._as_table)
+        if self._marks:
+            known = sorted(self.views, key=lambda view: view.name != focused)
+            for view in known[:1]:
+                view.focus()
+
+    @property
+    def views(self) -> Sequence[MarkedView]:
+        """The charts, from top to bottom."""
+        return tuple(self.query(MarkedView))
+
+    @property
+    def as_table(self) -> bool:
+        """Whether the numbers are shown as lines of text."""
+        return self._as_table
+
+    def show_tables(self, shown: bool) -> None:
+        """Show every chart as a table, or as bars."""
+        self._as_table = shown
+        for view in self.query(ChartView):
+            view.as_table = shown

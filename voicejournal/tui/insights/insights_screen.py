@@ -1,0 +1,202 @@
+"""The insights screen: everything that can be drawn over time, for a week, a month, a year or all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import get_current_worker
+from typing_extensions import override
+
+from voicejournal.conversation.finding import find
+from voicejournal.conversation.services import Services
+from voicejournal.domain.programme.over_time import over_time
+from voicejournal.domain.programme.own_words import words_used
+from voicejournal.domain.programme.query import Query
+from voicejournal.domain.programme.query_dates import EVER, Dates
+from voicejournal.domain.programme.query_grammar import SUMMARY, parsed
+from voicejournal.domain.programme.time_slots import Period, Slots, ending, shifted
+from voicejournal.errors import QueryError, VoiceJournalError
+from voicejournal.tui.insights.charts import EMPTY, ChartData, Charts
+from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.timeline.date_screen import DateScreen
+from voicejournal.tui.widgets.footer import FooterKeys
+from voicejournal.tui.widgets.global_keys import GlobalKeys
+from voicejournal.tui.widgets.plain_text import PlainText
+
+_NOTHING = "Nothing in these days. a shows all, p goes back."
+
+
+@dataclass
+class _Looked(Message):
+    seen: ChartData
+
+
+class InsightsScreen(Screen[None]):
+    """Shows the charts of the entries that fit, read off the screen's thread each time it is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,i", "back", "back", key_display="esc"),
+        Binding("v", "table", "table"),
+        Binding("w", "period('week')", "week"),
+        Binding("m", "period('month')", "month"),
+        Binding("y", "period('year')", "year"),
+        Binding("a", "period('all')", "all"),
+        Binding("p", "move(-1)", "back in time"),
+        Binding("n", "move(1)", "on"),
+        Binding("t", "date", "date"),
+        Binding("slash", "find", "find", key_display="/"),
+    ]
+
+    DEFAULT_CSS = """
+    InsightsScreen {
+        & #dates { width: auto; color: $text-muted; }
+        & #find, & #find:focus {
+            display: none; margin: 0 2; border: none; height: 1; padding: 0 1; background: $surface;
+        }
+        & #find.-shown, & #find.-shown:focus { display: block; }
+        & Charts { height: 1fr; }
+    }
+    """
+
+    def __init__(self, services: Services, query: str = "") -> None:
+        super().__init__()
+        self._services = services
+        self._text = query
+        self._period = Period.ALL
+        self._within: Dates = EVER
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield PlainText("Insights", id="title")
+            yield PlainText("", id="dates")
+        yield Input(self._text, placeholder=f"words, {SUMMARY}; esc ends", id="find")
+        yield Charts(marks=True)
+        yield PlainText("reading ...", id="notice")
+        yield FooterKeys()
+        yield GlobalKeys()
+
+    def on_mount(self) -> None:
+        self.query_one("#find", Input).set_class(bool(self._text), "-shown")
+
+    def on_screen_resume(self) -> None:
+        self._look()
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a search is typed, only leaving it; all dates can go neither back nor on."""
+        if action in ("table", "period", "move", "date", "find") and isinstance(self.focused, Input):
+            return False
+        return self._period is not Period.ALL if action == "move" else True
+
+    def _look(self) -> None:
+        """Read the entries that fit, in place of a reading that is not done yet."""
+        try:
+            query = parsed(self._text)
+        except QueryError as trouble:
+            self._notice(f"{trouble} {trouble.hint}".strip())
+            return
+        query = replace(query, within=query.within.narrowed(self._within))
+        self.run_worker(lambda: self._read(query), thread=True, exclusive=True, group="look")
+
+    def _read(self, query: Query) -> None:
+        worker, services = get_current_worker(), self._services
+        try:
+            entries = list(find(services.journal, query, stopped=lambda: worker.is_cancelled))
+            today = services.clock().date()
+            found = over_time(entries, services.guides.all(), query.within, today)
+            seen = ChartData(found, words_used(entries, services.base_form))
+        except VoiceJournalError as trouble:
+            self.post_message(ErrorOccurred(trouble))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(_Looked(seen))
+
+    async def on__looked(self, message: _Looked) -> None:
+        slots = message.seen.found.slots
+        self.query_one("#dates", PlainText).update(self._dates(slots))
+        self._notice("")
+        chosen = bool(self._text.strip()) or self._period is not Period.ALL or self._within != EVER
+        empty = _NOTHING if chosen else EMPTY
+        await self.query_one(Charts).show(message.seen, self._services.clock(), empty=empty)
+        self.refresh_bindings()
+
+    def on_error_occurred(self, message: ErrorOccurred) -> None:
+        message.stop()
+        self._notice(f"{message.trouble} {message.trouble.hint}".strip())
+
+    def _dates(self, slots: Slots | None) -> str:
+        """The range, and what one bar stands for."""
+        if slots is None:
+            within = self._within
+            return "" if within.first is None or within.last is None else _written(within)
+        return f"{_written(slots.dates)}, by {slots.grain.value}s"
+
+    def _notice(self, text: str) -> None:
+        self.query_one("#notice", PlainText).update(text)
+
+    def action_period(self, name: str) -> None:
+        """Show the period of that length that ends today."""
+        self._period = Period(name)
+        today = self._services.clock().date()
+        self._within = EVER if self._period is Period.ALL else ending(self._period, today)
+        self._look()
+
+    def action_move(self, steps: int) -> None:
+        """Go back in time by the length of the period, or on, but not beyond today."""
+        moved = shifted(self._within, self._period, steps)
+        if moved.first is not None and moved.first <= self._services.clock().date():
+            self._within = moved
+            self._look()
+
+    def action_date(self) -> None:
+        """Ask for a day, a month or a year, and show it."""
+
+        def chosen(dates: Dates | None) -> None:
+            if dates is not None and dates.first is not None and dates.last is not None:
+                days = (dates.last - dates.first).days
+                self._period = Period.YEAR if days > 31 else Period.MONTH if days else Period.WEEK
+                self._within = dates
+                self._look()
+
+        self.app.push_screen(DateScreen(), chosen)
+
+    def action_table(self) -> None:
+        """Show the numbers as lines of text, or as bars."""
+        charts = self.query_one(Charts)
+        charts.show_tables(not charts.as_table)
+
+    def action_find(self) -> None:
+        """Ask for words and filters; the charts then show only the entries that fit."""
+        find = self.query_one("#find", Input)
+        find.add_class("-shown")
+        find.focus()
+
+    @on(Input.Submitted)
+    def _wanted(self, event: Input.Submitted) -> None:
+        self._text = event.value
+        for view in self.query_one(Charts).views[:1]:
+            view.focus()
+        self._look()
+
+    def action_back(self) -> None:
+        """Leave the search, then the screen."""
+        find = self.query_one("#find", Input)
+        if not find.has_class("-shown"):
+            self.dismiss()
+            return
+        find.clear()
+        find.remove_class("-shown")
+        self._text = ""
+        self._look()
+
+
+def _written(dates: Dates) -> str:
+    return " to ".join(f"{day.day} {day:%b %Y}" for day in (dates.first, dates.last) if day is not None)
