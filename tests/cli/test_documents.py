@@ -14,9 +14,9 @@ from tests.tui.people import kept, spoken
 from voicejournal.adapters.config import FileSettings
 from voicejournal.adapters.help_lines import TomlHelp
 from voicejournal.cli.doctor_finding import Finding, State
-from voicejournal.cli.documents.entry_documents import insights_document
 from voicejournal.cli.documents.guide_documents import guide_document
 from voicejournal.cli.documents.help_documents import help_line_document
+from voicejournal.cli.documents.insights_documents import insights_document
 from voicejournal.cli.documents.machine_documents import (
     device_document,
     finding_document,
@@ -29,6 +29,7 @@ from voicejournal.cli.documents.transcript_documents import (
     transcript_document,
 )
 from voicejournal.domain.entries.entry import Promise, PromiseState
+from voicejournal.domain.programme.over_time import over_time
 from voicejournal.domain.speech.audio import Device, DeviceKind
 from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.domain.speech.transcript import Segment, Transcript, Word
@@ -42,7 +43,8 @@ def test_the_document_is_json_and_holds_no_private_answer() -> None:
     kept = replace(promise, id="q", state=PromiseState.KEPT)
     entry = replace(mood(6, 0, "integration"), promises=(promise, kept), seconds=90)
     asked = sat(BY_ID["apologise"], {"safety": "I am not sure"}, NOW, "s")
-    document = json.loads(json.dumps(insights_document([entry, asked], GUIDES)))
+    found = over_time([entry, asked], GUIDES)
+    document = json.loads(json.dumps(insights_document([entry, asked], GUIDES, found)))
     assert document["scales"]["mood"] == {
         "least": 1,
         "greatest": 10,
@@ -53,6 +55,11 @@ def test_the_document_is_json_and_holds_no_private_answer() -> None:
     month = {"month": "2026-11", "entries": 1, "minutes": 1.5, "mood": 6, "stages": ["integration"]}
     assert document["months"] == [month]
     assert [one["text"] for one in document["promises"]] == ["I will walk."]
+    assert [one["chart"] for one in document["charts"]] == ["mood", "stages", "promises"]
+    day = {"from": f"{NOW:%Y-%m-%d}", "to": f"{NOW:%Y-%m-%d}", "entries": ["m0"]}
+    assert document["charts"][0]["slots"] == [{**day, "values": {"mood": 6}}]
+    assert document["charts"][2]["slots"] == [{**day, "values": {"kept": 1, "open": 1}}]
+    assert (document["from"], document["to"], document["by"]) == (day["from"], day["to"], "day")
     assert "not sure" not in json.dumps(document)
 
 

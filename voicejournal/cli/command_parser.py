@@ -96,14 +96,25 @@ def number(text: str) -> int:
     return int(text)
 
 
-def day(text: str) -> date:
-    """An argument that is a date."""
-    from datetime import date
+def first_day(text: str) -> date:
+    """An argument that is a day, month or year, as in a query: its first day."""
+    first, _ = _dates(text)
+    return first
 
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("expected a date such as 2026-11-26") from None
+
+def last_day(text: str) -> date:
+    """An argument that is a day, month or year, as in a query: its last day."""
+    _, last = _dates(text)
+    return last
+
+
+def _dates(text: str) -> tuple[date, date]:
+    from voicejournal.domain.programme.query_dates import dates
+
+    found = dates(text)
+    if found is None or found.first is None or found.last is None:
+        raise argparse.ArgumentTypeError("expected a date such as 2026-11-26, a month as 2026-11 or a year")
+    return found.first, found.last
 
 
 def folder(text: str) -> Path:
@@ -150,8 +161,14 @@ def with_json(parser: argparse.ArgumentParser) -> None:
 
 def with_selection(parser: argparse.ArgumentParser) -> None:
     """Add the options that choose entries, which `entry_selection.selected` reads."""
-    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day, as 2026-11-01")
-    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day")
+    parser.add_argument(
+        "--from",
+        dest="first",
+        type=first_day,
+        metavar="DATE",
+        help="first day, as 2026-11-01 or 2026-11",
+    )
+    parser.add_argument("--to", dest="last", type=last_day, metavar="DATE", help="last day")
     parser.add_argument("--guide", action="append", default=[], metavar="GUIDE", help="may be repeated")
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be repeated")
 

@@ -15,12 +15,22 @@ Case, accents and the kind of apostrophe make no difference. '"we talked"' is a 
 
 def listed(command: Parser, nargs: str) -> None:
     """`list` and `search` take the same query and the same options."""
+    _queried(command, nargs)
+    command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
+    with_private(command)
+    with_json(command)
+
+
+def insights(command: Parser) -> None:
+    """`insights` takes the query and the options of `list`; what is withheld counts in no number."""
+    _queried(command, "*")
+    with_json(command)
+
+
+def _queried(command: Parser, nargs: str) -> None:
     command.add_argument(
         "words", nargs=nargs, metavar="WORD", help='a word, a "phrase" or a filter; all of them must fit'
     )
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.epilog = QUERIES
-    command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
     with_selection(command)
-    with_private(command)
-    with_json(command)

@@ -1,26 +1,22 @@
-"""`voicejournal list`, `show`, `search` and `insights`: the commands that read the journal."""
+"""`voicejournal list`, `show` and `search`: the commands that read the journal."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from voicejournal.cli.documents.entry_documents import entry_document, entry_summary, insights_document
-from voicejournal.cli.entry_selection import chooses, selected
+from voicejournal.cli.documents.entry_documents import entry_document, entry_summary
+from voicejournal.cli.entry_selection import chooses, queried
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.retention import kept_as_chosen
-from voicejournal.domain.guides.guide import SCALES
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.guides.stage_words import stage_text
-from voicejournal.domain.programme.query_dates import Dates
-from voicejournal.domain.programme.query_grammar import parsed
 from voicejournal.domain.programme.query_hits import excerpt, hit_line
 from voicejournal.domain.safety.withholding import first_words, listed, withheld
 from voicejournal.domain.speech.audio import clock_time
@@ -29,7 +25,6 @@ from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
-    from voicejournal.domain.programme.insights import Insights
 
 
 _WORDS = 60
@@ -53,9 +48,7 @@ def listing(options: argparse.Namespace) -> int:
 def search(options: argparse.Namespace) -> int:
     """`voicejournal search WORD ...`: print the entries that fit the query."""
     words = " ".join(options.words)
-    query = parsed(words)
-    selection = selected(options)
-    query = replace(query, within=query.within.narrowed(Dates(selection.first, selection.last)))
+    query, selection = queried(options)
     program = start_with_recovery(options)
     journal = program.journal
     found = selection.of(find(journal, query, private=options.private))
@@ -93,37 +86,6 @@ def show(options: argparse.Namespace) -> int:
     if entry.in_two_versions:
         print_status(f"There are two versions: `voicejournal versions {entry.id}` shows and chooses them.")
     return 0
-
-
-def insights(options: argparse.Namespace) -> int:
-    """`voicejournal insights`: print scales and stages over time."""
-    from voicejournal.domain.programme.insights import insights as over_time
-
-    program = start_with_recovery(options)
-    journal, guides = program.journal, program.guides.all()
-    entries = tuple(journal.entries())
-    left_out = report_omissions(journal)
-    if options.json:
-        give_json(insights_document(entries, guides))
-    else:
-        _over_time(over_time(entries, guides))
-    return left_out
-
-
-def _over_time(found: Insights) -> None:
-    """Print every reading of every scale, and every stage, with its day."""
-    for scale, points in found.scales.items():
-        if points:
-            least, greatest = SCALES[scale]
-            print_result(f"{scale.value}, from {least} to {greatest}")
-            for point in points:
-                print_result(f"  {point.at:%Y-%m-%d}  {point.value:g}")
-    if found.stages:
-        print_result("stage")
-        for stage in found.stages:
-            print_result(f"  {stage.at:%Y-%m-%d}  {one_line(stage_text(stage.stage))}")
-    if not found.stages and not any(found.scales.values()):
-        print_status("Nothing is measured yet; the daily check-in asks for your mood.")
 
 
 def _list(

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from voicejournal.domain.entries.selection import Selection
 from voicejournal.errors import UsageError
+
+if TYPE_CHECKING:
+    from voicejournal.domain.programme.query import Query
 
 
 def chooses(options: argparse.Namespace) -> bool:
     """Whether one of the options is given."""
     return bool(options.first or options.last or options.guide or options.tag)
+
+
+def queried(options: argparse.Namespace) -> tuple[Query, Selection]:
+    """The query in the words of the command line, in the dates of its options, and what these choose.
+
+    Raises:
+        QueryError: a filter is not known, or its value is none.
+        UsageError: the first date is after the last.
+    """
+    from voicejournal.domain.programme.query_dates import Dates
+    from voicejournal.domain.programme.query_grammar import parsed
+
+    query, selection = parsed(" ".join(options.words)), selected(options)
+    within = query.within.narrowed(Dates(selection.first, selection.last))
+    return replace(query, within=within), selection
 
 
 def selected(options: argparse.Namespace, without: Iterable[str] = ()) -> Selection:

@@ -61,7 +61,7 @@ def versions(options: Namespace) -> int:
 
 
 def insights(options: Namespace) -> int:
-    from voicejournal.cli.entry_commands import insights as run
+    from voicejournal.cli.insights_command import insights as run
 
     return run(options)
 

@@ -242,7 +242,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
     "next": (handlers.next_steps, "what could come next, and why", with_json),
     "route": (handlers.show_route, "the six steps and the stages: where you are", with_json),
-    "insights": (handlers.insights, "mood, stage and scales over time", with_json),
+    "insights": (handlers.insights, "mood, stages, promises and words over time", entries.insights),
     "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
     "import": (

@@ -1,16 +1,13 @@
-"""The JSON documents of entries and insights."""
+"""The JSON documents of entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.documents.json_document import Document
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
-    from voicejournal.domain.guides.guide import Guide
     from voicejournal.ports import Recordings
 
 
@@ -45,36 +42,4 @@ def entry_summary(entry: Entry, *, private: bool = False) -> Document:
         "in_two_versions": len(steps_in_versions(entry, private=private)),
         "pending": sum(answer.pending for answer in entry.answers),
         "first_words": first_words(entry, private=private),
-    }
-
-
-def insights_document(entries: Sequence[Entry], guides: Iterable[Guide]) -> Document:
-    """Each scale's points and ends, stages, months, and promises that are not kept yet."""
-    from voicejournal.domain.guides.scales import SCALES
-    from voicejournal.domain.programme.insights import insights, months, open_promises
-
-    found = insights(entries, guides)
-    return {
-        "scales": {
-            scale.value: {
-                "least": SCALES[scale][0],
-                "greatest": SCALES[scale][1],
-                "points": [
-                    {"at": point.at.isoformat(), "value": point.value, "entry": point.entry}
-                    for point in points
-                ],
-            }
-            for scale, points in found.scales.items()
-        },
-        "stages": [{"at": p.at.isoformat(), "stage": p.stage, "entry": p.entry} for p in found.stages],
-        "months": [{**asdict(month), "stages": list(month.stages)} for month in months(entries)],
-        "promises": [
-            {
-                "id": promise.id,
-                "text": promise.text,
-                "state": promise.state.value,
-                "due": promise.due.isoformat() if promise.due else None,
-            }
-            for promise in open_promises(entries)
-        ],
     }
