@@ -51,10 +51,8 @@ def test_the_lines_are_the_tables_of_the_screen(
     lines = list(tables(found))
     result = run("insights", *words, *options)
     assert (result.code, result.out.splitlines()) == (0, lines)
-    assert (
-        run("insights", *words, *options, "--json").json["charts"]
-        == run("insights", same, "--json").json["charts"]
-    )
+    here, there = (run("insights", *one, "--json").json for one in ((*words, *options), (same,)))
+    assert here["charts"] == there["charts"]
 
 
 def test_what_is_withheld_counts_in_no_number(run: Run, journal: TinyDBJournal) -> None:

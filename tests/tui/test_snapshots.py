@@ -126,6 +126,19 @@ def test_timeline_wide(snap_compare: Compare) -> None:
     assert snap_compare(program(), terminal_size=(120, 40), run_before=before)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 35)], ids=["80x24", "120x35"])
+def test_insights(snap_compare: Compare, size: tuple[int, int]) -> None:
+    """Bars with dates under them, one of them marked and told in words."""
+    before = then(sees("❯"), presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("left"))
+    assert snap_compare(program(), terminal_size=size, run_before=before)
+
+
+def test_insights_as_a_table(snap_compare: Compare) -> None:
+    """The same numbers in lines."""
+    before = then(sees("❯"), presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("v"), sees("6"))
+    assert snap_compare(program(), terminal_size=(80, 24), run_before=before)
+
+
 def test_all_guides(snap_compare: Compare) -> None:
     """The list, and what the marked guide is for."""
     assert snap_compare(

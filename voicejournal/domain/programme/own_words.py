@@ -66,7 +66,7 @@ class WordGroup:
             case GroupKind.STAGE:
                 return f"While: {stage_text(self.name)}"
             case GroupKind.PERSON:
-                return f"When you speak of {self.name}"
+                return f"When you speak of {self.name if self.name[:1].isupper() else f'your {self.name}'}"
             case GroupKind.SPEAKER:
                 return f"Words that {self.name} keeps using"
 
@@ -128,6 +128,8 @@ def _content_words(sentence: str, named: Iterable[str], lemma: Lemma) -> Iterato
     names = {part for name in named for part in fold(name).split()}
     for match in _WORD.finditer(sentence):
         form = fold(match[0]).removesuffix("'s")
+        if match.start() and match[0][0].isupper():
+            continue  # a name, or a day
         if len(form) < _SHORTEST or form in FUNCTION_WORDS or form in names:
             continue
         base = lemma(form)

@@ -90,8 +90,9 @@ class ChartView(MarkedView):
         axis = "".join((_MARKED if place == marked else _AXIS) * cell for place in places)
         lines.append(Content(" " * GUTTER + axis))
         lines.append(Content(" " * GUTTER + dates_under([self._slots.mark(place) for place in places], cell)))
-        if self._chart.kind is Kind.STAGES:
-            lines.insert(0, Content(self._legend).stylize("dim"))
+        if not self._bars_drawn:
+            legend = "   ".join(f"{self._symbol(track.key)} {track.name}" for track in self._chart.tracks)
+            lines.insert(0, Content(legend).stylize("dim"))
         if self.marks:
             lines.append(self._detail())
         return lines
@@ -99,10 +100,6 @@ class ChartView(MarkedView):
     @property
     def _bars_drawn(self) -> bool:
         return self._chart.measured or self._chart.kind is Kind.MINUTES
-
-    @property
-    def _legend(self) -> str:
-        return "   ".join(f"{signs.stage_symbol(track.key)} {track.name}" for track in self._chart.tracks)
 
     def _window(self) -> tuple[int, int, int]:
         """The first slot that is drawn, their number, and the cells of each; the marked one is among them."""
@@ -151,16 +148,12 @@ class ChartView(MarkedView):
         """The marked bar in words, and what enter does."""
         place = self.shown_mark
         if place is None:
-            return Content(" " if self._chart.kind is not Kind.PROMISES else self._states)
+            return Content(" ")
         ids = self._chart.ids[place]
         many = f"  ({len(ids)} entries, enter reads the last)" if len(ids) > 1 else ""
         lines = [f"❯ {self._slots.all[place].name}: {self._chart.words(place)}{many}"]
         lines += [f"  {one_line(said)}" for said in self._chart.said_in(place)[-_SAID:]]
         return self._line("\n".join(lines), True)
-
-    @property
-    def _states(self) -> str:
-        return "   ".join(f"{self._symbol(track.key)} {track.name}" for track in self._chart.tracks)
 
 
 def bar_width(cell: int) -> int:

@@ -31,7 +31,7 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
-_NOTHING = "Nothing in these days. a shows all, p goes back."
+_NOTHING = "Nothing in these days. a shows all, p goes to earlier ones."
 
 
 @dataclass
@@ -49,8 +49,8 @@ class InsightsScreen(Screen[None]):
         Binding("m", "period('month')", "month"),
         Binding("y", "period('year')", "year"),
         Binding("a", "period('all')", "all"),
-        Binding("p", "move(-1)", "back in time"),
-        Binding("n", "move(1)", "on"),
+        Binding("p", "earlier(-1)", "earlier"),
+        Binding("n", "earlier(1)", "later"),
         Binding("t", "date", "date"),
         Binding("slash", "find", "find", key_display="/"),
     ]
@@ -92,9 +92,9 @@ class InsightsScreen(Screen[None]):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a search is typed, only leaving it; all dates can go neither back nor on."""
-        if action in ("table", "period", "move", "date", "find") and isinstance(self.focused, Input):
+        if action in ("table", "period", "earlier", "date", "find") and isinstance(self.focused, Input):
             return False
-        return self._period is not Period.ALL if action == "move" else True
+        return self._period is not Period.ALL if action == "earlier" else True
 
     def _look(self) -> None:
         """Read the entries that fit, in place of a reading that is not done yet."""
@@ -149,7 +149,7 @@ class InsightsScreen(Screen[None]):
         self._within = EVER if self._period is Period.ALL else ending(self._period, today)
         self._look()
 
-    def action_move(self, steps: int) -> None:
+    def action_earlier(self, steps: int) -> None:
         """Go back in time by the length of the period, or on, but not beyond today."""
         moved = shifted(self._within, self._period, steps)
         if moved.first is not None and moved.first <= self._services.clock().date():
