@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_queries import ENTRIES
 from tests.domain.programme.test_content import GUIDES
+from tests.entries import answer
 from tests.memory import MemoryJournal
 from voicejournal.adapters.journal.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
@@ -86,3 +87,20 @@ def test_a_date_that_is_none_is_a_usage_error(run: Run) -> None:
 def test_an_empty_memory_journal_has_no_charts() -> None:
     """Nothing is drawn of nothing."""
     assert list(tables(over_time(MemoryJournal().entries(), GUIDES))) == []
+
+
+def test_look_back_tells_the_same_as_its_screen(run: Run, journal: TinyDBJournal) -> None:
+    """Lines and JSON of the readable entries alone; a query narrows them."""
+    again = [
+        replace(ENTRIES[0], id=f"{ENTRIES[0].id[:-1]}{n}", created=ENTRIES[0].created + timedelta(days=9 * n))
+        for n in range(3)
+    ]
+    journal.save_all([replace(one, answers=(answer("I told Mira at the river."),)) for one in again])
+    out = run("look-back", "Mira").out
+    assert "  Mira, in 3 weeks\n" in out
+    document = run("look-back", "Mira", "--json").json
+    assert document["more_than_a_journal"] is False
+    last = document["sections"][-1]["parts"][-1]
+    assert (last["title"], last["lines"][0]["text"]) == ("Mira, in 3 weeks", "I told Mira at the river.")
+    assert run("look-back", "guide:red-flags", "--json").json["sections"] == []
+    assert run("look-back", "--to", "2020").err.startswith("Nothing to look back on yet")

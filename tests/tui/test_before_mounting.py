@@ -28,6 +28,7 @@ from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
 from voicejournal.tui.home import route_screen, situation_screen, welcome
 from voicejournal.tui.insights import insights_screen as insights
+from voicejournal.tui.insights import reflection_screen as reflection
 from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
@@ -52,6 +53,7 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     hidden.HiddenScreen: hidden.HiddenScreen,
     home.HomeScreen: lambda: home.HomeScreen(PROGRAM),
     insights.InsightsScreen: lambda: insights.InsightsScreen(PARTS),
+    reflection.ReflectionScreen: lambda: reflection.ReflectionScreen(PARTS),
     models.ModelsScreen: lambda: models.ModelsScreen(PROGRAM, FakeShelf(), "base"),
     names.NamesScreen: lambda: names.NamesScreen("A talk"),
     preview.PreviewScreen: lambda: preview.PreviewScreen(guide(voice())),

@@ -22,7 +22,7 @@ def listed(command: Parser, nargs: str) -> None:
 
 
 def insights(command: Parser) -> None:
-    """`insights` takes the query and the options of `list`; what is withheld counts in no number."""
+    """`insights` and `look-back` take the query and options of `list`; what is withheld counts nowhere."""
     _queried(command, "*")
     with_json(command)
 

@@ -66,6 +66,12 @@ def insights(options: Namespace) -> int:
     return run(options)
 
 
+def look_back(options: Namespace) -> int:
+    from voicejournal.cli.reflection_command import look_back as run
+
+    return run(options)
+
+
 def next_steps(options: Namespace) -> int:
     from voicejournal.cli.next_command import next_steps as run
 

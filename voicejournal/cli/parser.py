@@ -243,6 +243,11 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "next": (handlers.next_steps, "what could come next, and why", with_json),
     "route": (handlers.show_route, "the six steps and the stages: where you are", with_json),
     "insights": (handlers.insights, "mood, stages, promises and words over time", entries.insights),
+    "look-back": (
+        handlers.look_back,
+        "what moved, what keeps coming back",
+        entries.insights,
+    ),
     "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
     "import": (

@@ -162,6 +162,12 @@ class VoiceJournalApp(LockingApp):
 
         self.unlocked_then(lambda: self.push_screen(InsightsScreen(self.services)))
 
+    def action_look_back(self) -> None:
+        """Show what moved and what keeps coming back, in the person's own words."""
+        from voicejournal.tui.insights.reflection_screen import ReflectionScreen
+
+        self.unlocked_then(lambda: self.push_screen(ReflectionScreen(self.services)))
+
     def action_guides(self) -> None:
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):

@@ -26,6 +26,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     else:
         yield SystemCommand("Encrypt", "Seal the journal with a passphrase", app.action_encrypt)
     yield SystemCommand("Insights", "Mood, body, stages, promises, words over time", app.action_insights)
+    yield SystemCommand("Looking back", "What moved, what keeps coming back", app.action_look_back)
     if app.fetches_models:
         yield SystemCommand("Speech models", "Fetch or choose what writes down your words", app.action_models)
     silent = "Read questions aloud again" if app.silent else "Stop reading aloud, at once"

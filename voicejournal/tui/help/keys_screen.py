@@ -33,6 +33,10 @@ _ABOUT = {
         "chart to chart, left and right from bar to bar, and enter opens the bar's entry. w, m, y and a "
         "choose how much time is shown, p and n move in it. v shows the same numbers as lines of text."
     ),
+    "ReflectionScreen": (
+        "Looking back. Your own sentences over weeks: what moved, the same question then and now, and what "
+        "keeps coming back. Nothing is added to them. Enter opens the entry of a line."
+    ),
     "ModelsScreen": (
         "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
         "asks before it fetches one that is not. Esc stops; the download continues from there next time."

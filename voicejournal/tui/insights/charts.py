@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from voicejournal.domain.entries.entry import Entry
@@ -17,6 +14,7 @@ from voicejournal.domain.programme.over_time import OverTime, over_time
 from voicejournal.domain.programme.own_words import WordGroup
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.tui.insights.chart_view import ChartView
+from voicejournal.tui.insights.focus_scroll import FocusScroll
 from voicejournal.tui.insights.marked_view import MarkedView
 from voicejournal.tui.insights.words_view import WordsView
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -37,13 +35,8 @@ class ChartData:
         return cls(over_time(entries, guides, within))
 
 
-class Charts(VerticalScroll, can_focus=False):
+class Charts(FocusScroll):
     """Shows trends without labelling them; the numbers are the person's own."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "chart", key_display="↑ ↓"),
-        Binding("up", "app.focus_previous", "chart before", show=False),
-    ]
 
     DEFAULT_CSS = """
     Charts {

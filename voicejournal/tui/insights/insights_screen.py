@@ -25,12 +25,14 @@ from voicejournal.domain.programme.query_grammar import SUMMARY, parsed
 from voicejournal.domain.programme.time_slots import Period, Slots, ending, shifted
 from voicejournal.errors import QueryError, VoiceJournalError
 from voicejournal.tui.insights.charts import EMPTY, ChartData, Charts
+from voicejournal.tui.insights.reflection_screen import ReflectionScreen
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.date_screen import DateScreen
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
+_ACTIONS = ("table", "period", "earlier", "date", "look_back", "find")
 _NOTHING = "Nothing in these days. a shows all, p goes to earlier ones."
 
 
@@ -43,7 +45,8 @@ class InsightsScreen(Screen[None]):
     """Shows the charts of the entries that fit, read off the screen's thread each time it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,i", "back", "back", key_display="esc"),
+        Binding("escape", "back", "back", key_display="esc"),
+        Binding("i", "back", "back", show=False),
         Binding("v", "table", "table"),
         Binding("w", "period('week')", "week"),
         Binding("m", "period('month')", "month"),
@@ -52,6 +55,7 @@ class InsightsScreen(Screen[None]):
         Binding("p", "earlier(-1)", "earlier"),
         Binding("n", "earlier(1)", "later"),
         Binding("t", "date", "date"),
+        Binding("r", "look_back", "look back"),
         Binding("slash", "find", "find", key_display="/"),
     ]
 
@@ -92,19 +96,24 @@ class InsightsScreen(Screen[None]):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a search is typed, only leaving it; all dates can go neither back nor on."""
-        if action in ("table", "period", "earlier", "date", "find") and isinstance(self.focused, Input):
+        if action in _ACTIONS and isinstance(self.focused, Input):
             return False
         return self._period is not Period.ALL if action == "earlier" else True
 
     def _look(self) -> None:
         """Read the entries that fit, in place of a reading that is not done yet."""
+        query = self._query()
+        if query is not None:
+            self.run_worker(lambda: self._read(query), thread=True, exclusive=True, group="look")
+
+    def _query(self) -> Query | None:
+        """The words and dates that were chosen; None, with a notice, if the words cannot be followed."""
         try:
             query = parsed(self._text)
         except QueryError as trouble:
             self._notice(f"{trouble} {trouble.hint}".strip())
-            return
-        query = replace(query, within=query.within.narrowed(self._within))
-        self.run_worker(lambda: self._read(query), thread=True, exclusive=True, group="look")
+            return None
+        return replace(query, within=query.within.narrowed(self._within))
 
     def _read(self, query: Query) -> None:
         worker, services = get_current_worker(), self._services
@@ -172,6 +181,12 @@ class InsightsScreen(Screen[None]):
         """Show the numbers as lines of text, or as bars."""
         charts = self.query_one(Charts)
         charts.show_tables(not charts.as_table)
+
+    def action_look_back(self) -> None:
+        """Show the same entries in the person's own sentences."""
+        query = self._query()
+        if query is not None:
+            self.app.push_screen(ReflectionScreen(self._services, query))
 
     def action_find(self) -> None:
         """Ask for words and filters; the charts then show only the entries that fit."""
