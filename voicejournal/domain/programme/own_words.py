@@ -16,7 +16,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.function_words import FUNCTION_WORDS
-from voicejournal.domain.text.people_named import named_in, people
+from voicejournal.domain.text.people_named import NameFinder, people
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.domain.text.sentences import sentences
 
@@ -92,24 +92,30 @@ class _Tally:
         )
 
 
-def words_used(entries: Iterable[Entry], lemma: Lemma) -> Sequence[WordGroup]:
+def words_used(
+    entries: Iterable[Entry], lemma: Lemma, stopped: Callable[[], bool] = lambda: False
+) -> Sequence[WordGroup]:
     """The groups that have any word; nothing of what is withheld.
 
     What two said together counts for each speaker alone: the words of one are never "yours" to the other.
+    Nothing is returned once `stopped` says so.
     """
     kept = sorted(readable(entries), key=lambda entry: (entry.created, entry.id))
     named = people(text for entry in kept for text, _ in own_texts(entry))
+    finder, names = NameFinder(named), frozenset(part for name in named for part in fold(name).split())
     tallies: dict[tuple[GroupKind, str], _Tally] = {}
     stage = ""
     for entry in kept:
+        if stopped():
+            return ()
         stage = entry.stage or stage
         for text, speaker in own_texts(entry):
             for sentence in sentences(text):
                 groups = [(GroupKind.SPEAKER, speaker)] if speaker else [(GroupKind.ALL, "")]
                 if not speaker:
                     groups += [(GroupKind.STAGE, stage)] if stage else []
-                    groups += [(GroupKind.PERSON, name) for name in named_in(sentence, named)]
-                for base, form in _content_words(sentence, named, lemma):
+                    groups += [(GroupKind.PERSON, name) for name in finder(sentence)]
+                for base, form in _content_words(sentence, names, lemma):
                     for group in groups:
                         tallies.setdefault(group, _Tally()).add(entry.id, base, form)
     return tuple(_groups(tallies))
@@ -123,9 +129,8 @@ def own_texts(entry: Entry) -> Iterator[tuple[str, str]]:
             yield answer.text, answer.speaker or ""
 
 
-def _content_words(sentence: str, named: Iterable[str], lemma: Lemma) -> Iterator[tuple[str, str]]:
+def _content_words(sentence: str, names: frozenset[str], lemma: Lemma) -> Iterator[tuple[str, str]]:
     """The base form and the form of each word that says something."""
-    names = {part for name in named for part in fold(name).split()}
     for match in _WORD.finditer(sentence):
         form = fold(match[0]).removesuffix("'s")
         if match.start() and match[0][0].isupper():

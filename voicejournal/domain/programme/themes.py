@@ -11,7 +11,7 @@ from enum import StrEnum
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.own_words import Lemma, own_texts
 from voicejournal.domain.text.feelings import FEELINGS
-from voicejournal.domain.text.people_named import named_in, people, places
+from voicejournal.domain.text.people_named import NameFinder, people, places
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.domain.text.sentences import sentences
 
@@ -72,12 +72,12 @@ def themes(entries: Sequence[Entry], base_form: Lemma) -> Sequence[Theme]:
         for sentence in sentences(text)
     ]
     whole = ["\n".join(text for text, speaker in own_texts(entry) if not speaker) for entry in entries]
-    named = {ThemeKind.PERSON: people(whole), ThemeKind.PLACE: places(whole)}
+    named = {ThemeKind.PERSON: NameFinder(people(whole)), ThemeKind.PLACE: NameFinder(places(whole))}
     found = _Found()
     for entry, sentence in said:
         quote = Quote(entry.id, entry.created, sentence)
-        for kind, names in named.items():
-            for name in named_in(sentence, names):
+        for kind, finder in named.items():
+            for name in finder(sentence):
                 found.add(kind, name, quote)
         for feeling in _feelings(sentence, base_form):
             found.add(ThemeKind.FEELING, feeling, quote)

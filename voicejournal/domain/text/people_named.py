@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from voicejournal.domain.text.phrase_matching import plain
 from voicejournal.domain.text.sentences import sentences
@@ -49,18 +50,27 @@ def places(texts: Iterable[str]) -> Sequence[str]:
     return _often(texts, PLACES, at_place=True)
 
 
-def named_in(text: str, names: Iterable[str]) -> Iterator[str]:
-    """The names of those that stand in the text as whole words."""
-    words = f" {plain(text)} ".replace("'s ", " ")
-    return (name for name in names if f" {plain(name)} " in words)
+class NameFinder:
+    """Finds those names in texts; without a pattern, whose cache would outlive a lock of the journal."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` are of one word or two."""
+        self._names = {plain(name): name for name in names}
+
+    def __call__(self, text: str) -> Sequence[str]:
+        """The names that stand in the text as whole words, each once, in order."""
+        words = [word.removesuffix("'s") for word in plain(text).split()]
+        pairs = (f"{one} {two}" for one, two in pairwise(words))
+        return tuple(dict.fromkeys(self._names[one] for one in (*words, *pairs) if one in self._names))
 
 
 def _often(texts: Iterable[str], known: Sequence[str], *, at_place: bool) -> Sequence[str]:
     in_texts: Counter[str] = Counter()
     as_place: Counter[str] = Counter()
     as_name: Counter[str] = Counter()
+    finder = NameFinder(known)
     for text in texts:
-        found = dict.fromkeys(named_in(text, known))
+        found = dict.fromkeys(finder(text))
         for name, place in _names(text):
             found[name] = None
             (as_place if place else as_name)[name] += 1

@@ -27,11 +27,10 @@ class ChartData:
     """The data of the charts, collected from the entries."""
 
     found: OverTime
-    words: Sequence[WordGroup] = ()
 
     @classmethod
     def of(cls, entries: Sequence[Entry], guides: Sequence[Guide], within: Dates = EVER) -> ChartData:
-        """Collect the charts, without words, from the entries."""
+        """Collect the charts from the entries."""
         return cls(over_time(entries, guides, within))
 
 
@@ -53,27 +52,40 @@ class Charts(FocusScroll):
         super().__init__(id=id)
         self._marks = marks
         self._as_table = False
+        self._marked: dict[str | None, str] = {}
+        self._focused: str | None = None
 
     async def show(self, seen: ChartData, now: datetime, *, empty: str = EMPTY) -> None:  # noqa: ARG002
         """Replace the charts; what was marked stays marked if it is still there."""
-        marked = {view.name: view.name_of(view.mark) for view in self.views if view.mark is not None}
-        focused = next((view.name for view in self.views if view.has_focus), None)
+        views = self.views
+        self._marked = {view.name: view.name_of(view.mark) for view in views if view.mark is not None}
+        self._focused = next((view.name for view in views if view.has_focus), None)
         slots = seen.found.slots
         parts: list[Widget] = []
         if slots is not None:
             parts += [ChartView(chart, slots, marks=self._marks) for chart in seen.found.charts]
-        parts += [WordsView(group, marks=self._marks) for group in seen.words]
         with self.app.batch_update():
             await self.remove_children()
             if not self.is_attached:  # the screen has closed meanwhile
                 return
             await self.mount_all(parts or [PlainText(empty)])
-        for view in self.views:
-            view.mark_named(marked.get(view.name, ""))
         self.show_tables(self._as_table)
-        if self._marks:
-            known = sorted(self.views, key=lambda view: view.name != focused)
-            for view in known[:1]:
+        self._mark_again(self.views)
+        if self._marks and not any(view.has_focus for view in self.views):
+            for view in self.views[:1]:
+                view.focus()
+
+    async def add_words(self, groups: Sequence[WordGroup]) -> None:
+        """Add the words below the charts; the one that was marked before stays marked."""
+        if self.is_attached:
+            views = [WordsView(group, marks=self._marks) for group in groups]
+            await self.mount_all(views)
+            self._mark_again(views)
+
+    def _mark_again(self, views: Sequence[MarkedView]) -> None:
+        for view in views:
+            view.mark_named(self._marked.get(view.name, ""))
+            if self._marks and view.name == self._focused:
                 view.focus()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from typing_extensions import override
 from voicejournal.conversation.finding import find
 from voicejournal.conversation.services import Services
 from voicejournal.domain.programme.over_time import over_time
-from voicejournal.domain.programme.own_words import words_used
+from voicejournal.domain.programme.own_words import WordGroup, words_used
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.programme.query_grammar import SUMMARY, parsed
@@ -39,6 +40,11 @@ _NOTHING = "Nothing in these days. a shows all, p goes to earlier ones."
 @dataclass
 class _Looked(Message):
     seen: ChartData
+
+
+@dataclass
+class _Counted(Message):
+    words: Sequence[WordGroup]
 
 
 class InsightsScreen(Screen[None]):
@@ -121,12 +127,14 @@ class InsightsScreen(Screen[None]):
             entries = list(find(services.journal, query, stopped=lambda: worker.is_cancelled))
             today = services.clock().date()
             found = over_time(entries, services.guides.all(), query.within, today)
-            seen = ChartData(found, words_used(entries, services.base_form))
+            if not worker.is_cancelled:
+                self.post_message(_Looked(ChartData(found)))
+            words = words_used(entries, services.base_form, lambda: worker.is_cancelled)
         except VoiceJournalError as trouble:
             self.post_message(ErrorOccurred(trouble))
         else:
             if not worker.is_cancelled:
-                self.post_message(_Looked(seen))
+                self.post_message(_Counted(words))
 
     async def on__looked(self, message: _Looked) -> None:
         slots = message.seen.found.slots
@@ -136,6 +144,9 @@ class InsightsScreen(Screen[None]):
         empty = _NOTHING if chosen else EMPTY
         await self.query_one(Charts).show(message.seen, self._services.clock(), empty=empty)
         self.refresh_bindings()
+
+    async def on__counted(self, message: _Counted) -> None:
+        await self.query_one(Charts).add_words(message.words)
 
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
