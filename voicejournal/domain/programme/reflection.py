@@ -18,7 +18,7 @@ from voicejournal.domain.programme.insights import SERIES, insights
 from voicejournal.domain.programme.journal_view import LOW
 from voicejournal.domain.programme.over_time import STATES, TITLES, Kind
 from voicejournal.domain.programme.own_words import Lemma
-from voicejournal.domain.programme.themes import Quote, Theme, ThemeKind, themes
+from voicejournal.domain.programme.recurring_themes import Quote, Theme, ThemeKind, themes
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.printable import one_line
 
