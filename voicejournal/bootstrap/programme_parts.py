@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.adapters.arc_lines import arc_lines
 from voicejournal.adapters.base_forms import BaseForms
+from voicejournal.adapters.sentence_likeness import SentenceLikeness
 from voicejournal.adapters.storage.session_memory import FileSessionMemory
 from voicejournal.paths import shipped_data
 
@@ -25,6 +26,7 @@ def with_programme(program: Program, services: Services) -> Services:
         memory=FileSessionMemory(program.paths.state),
         arc=arc_lines(shipped_data()) if program.settings.arc else None,
         base_form=base_forms,
+        alike=SentenceLikeness(program.models.meaning_folder, shipped_data()),
         situation=lambda: program.settings_store.load().settings.situation,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from voicejournal.cli.entry_selection import queried
 from voicejournal.cli.interrupted_recordings import start_with_recovery
@@ -11,6 +11,7 @@ from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.conversation.finding import find
 from voicejournal.domain.programme.reflection import lines, reflection
+from voicejournal.domain.programme.said_before import said_before
 
 
 def look_back(options: argparse.Namespace) -> int:
@@ -20,6 +21,9 @@ def look_back(options: argparse.Namespace) -> int:
     services = program.services()
     entries = tuple(selection.of(find(program.journal, query)))
     found = reflection(entries, services.guides.all(), services.clock(), services.base_form, services.danger)
+    before = said_before(entries, services.clock(), services.alike)
+    if before.parts:
+        found = replace(found, sections=(*found.sections, before))
     left_out = report_omissions(program.journal)
     if options.json:
         give_json({"more_than_a_journal": bool(found.carries), "sections": list(map(asdict, found.sections))})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry, new_id
@@ -50,6 +50,8 @@ class Services:
     """Remembers which guides are quiet, and which lines were said last; None: nothing is remembered."""
     base_form: Callable[[str], str] = str
     """Returns the base form of a word: "say" for "said"; without a dictionary the word itself."""
+    alike: Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]] = lambda _new, _old: ()
+    """Returns how close in meaning each sentence is to each other one; empty without a model."""
     situation: Callable[[], str] = str
     """Returns the situation that the person named (see `domain.guides.situations`); "" if none."""
     arc: Arc | None = None

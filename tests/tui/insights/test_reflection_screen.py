@@ -94,6 +94,19 @@ async def test_it_says_whom_to_turn_to_where_it_is_more_than_a_journal_can_carry
         await shown(pilot, "116 123")
 
 
+async def test_what_is_close_in_meaning_is_added_when_it_is_found() -> None:
+    """Below the other sections; the focus stays where it is."""
+    new, old = "He shuts me out over our finances.", "He never listens about money at all."
+    entries = (kept(0, spoken(new), days=2), kept(1, spoken(old), days=200))
+    likeness = lambda these, others: [[0.9] * len(others)] * len(these)  # noqa: E731
+    app = app_on(services(*GUIDES, entries=entries, alike=likeness))
+    async with app.run_test(size=BIG) as pilot:
+        app.push_screen(ReflectionScreen(app.services))
+        await shown(pilot, "Said before, in other words")
+        await shown(pilot, "28 weeks apart")
+        assert "then," in text_of_focus(pilot)
+
+
 async def test_withheld_entries_change_nothing() -> None:
     """The same text to the last cell."""
     seen = []

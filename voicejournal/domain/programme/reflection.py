@@ -124,8 +124,8 @@ def _moved(kept: Sequence[Entry], guides: Iterable[Guide]) -> Iterator[Part]:
             continue
         third = len(points) // 3
         first, last = (fmean(point.value for point in some) for some in (points[:third], points[-third:]))
-        text = f"about {first:.1f} until {_day(points[third - 1].at)}, "
-        text += f"about {last:.1f} since {_day(points[-third].at)}"
+        text = f"about {first:.1f} until {day(points[third - 1].at)}, "
+        text += f"about {last:.1f} since {day(points[-third].at)}"
         told.append(Line(TITLES[Kind(scale.value)], text, points[-1].entry, quoted=False))
     if len(found.stages) > 1:
         first_mark, last_mark = found.stages[0], found.stages[-1]
@@ -139,7 +139,7 @@ def _moved(kept: Sequence[Entry], guides: Iterable[Guide]) -> Iterator[Part]:
         text = ", ".join(f"{number} {name}" for number, name in counts if number)
         told.append(Line("What you said you would do", text, promised[-1][0].id, quoted=False))
     if told:
-        yield Part(f"From {_day(kept[0].created)} to {_day(kept[-1].created)}", tuple(told))
+        yield Part(f"From {day(kept[0].created)} to {day(kept[-1].created)}", tuple(told))
 
 
 def _then_and_now(kept: Sequence[Entry]) -> Iterator[Part]:
@@ -155,8 +155,8 @@ def _then_and_now(kept: Sequence[Entry]) -> Iterator[Part]:
     pairs.sort(key=lambda pair: pair[0][0].created - pair[1][0].created)
     for (first, then), (last, now) in pairs[:_QUESTIONS]:
         both = (
-            Line(f"then, {_day(first.created)}", _cut(then.text), first.id),
-            Line(f"now, {_day(last.created)}", _cut(now.text), last.id),
+            Line(f"then, {day(first.created)}", _cut(then.text), first.id),
+            Line(f"now, {day(last.created)}", _cut(now.text), last.id),
         )
         yield Part(now.prompt, both, beside=True)
 
@@ -179,7 +179,7 @@ def _ends(quotes: Sequence[Quote]) -> Sequence[Quote]:
 
 
 def _line(quote: Quote) -> Line:
-    return Line(_day(quote.at), _cut(quote.text), quote.entry)
+    return Line(day(quote.at), _cut(quote.text), quote.entry)
 
 
 def _low(kept: Sequence[Entry], now: datetime) -> bool:
@@ -207,5 +207,6 @@ def _cut(text: str) -> str:
     return " ".join(words) if len(words) <= _WORDS else " ".join(words[:_WORDS]) + " …"
 
 
-def _day(at: datetime) -> str:
+def day(at: datetime) -> str:
+    """The date of a line."""
     return f"{at.day} {at:%b %Y}"

@@ -17,7 +17,8 @@ from textual.worker import get_current_worker
 from voicejournal.conversation.finding import find
 from voicejournal.conversation.services import Services
 from voicejournal.domain.programme.query import Query
-from voicejournal.domain.programme.reflection import Line, Part, Reflection, reflection
+from voicejournal.domain.programme.reflection import Line, Part, Reflection, Section, reflection
+from voicejournal.domain.programme.said_before import said_before
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.discretion import help_page
 from voicejournal.tui.insights.focus_scroll import FocusScroll
@@ -35,6 +36,11 @@ _NOTHING = (
 @dataclass
 class _Looked(Message):
     found: Reflection
+
+
+@dataclass
+class _Compared(Message):
+    before: Section
 
 
 class LineView(PlainText, can_focus=True):
@@ -99,11 +105,13 @@ class ReflectionScreen(Screen[None]):
             entries = list(find(services.journal, self._query, stopped=lambda: worker.is_cancelled))
             guides = services.guides.all()
             found = reflection(entries, guides, services.clock(), services.base_form, services.danger)
+            self.post_message(_Looked(found))
+            before = said_before(entries, services.clock(), services.alike)
         except VoiceJournalError as trouble:
             self.post_message(ErrorOccurred(trouble))
         else:
             if not worker.is_cancelled:
-                self.post_message(_Looked(found))
+                self.post_message(_Compared(before))
 
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
@@ -117,6 +125,11 @@ class ReflectionScreen(Screen[None]):
             view.focus(scroll_visible=False)
         self.refresh_bindings()
 
+    async def on__compared(self, message: _Compared) -> None:
+        """Add what is close in meaning, which takes longer to find."""
+        if message.before.parts:
+            await self.query_one(FocusScroll).mount_all(_section(message.before))
+
     def _widgets(self, found: Reflection) -> list[Widget]:
         widgets: list[Widget] = []
         if found.carries:
@@ -124,10 +137,14 @@ class ReflectionScreen(Screen[None]):
             number = f" {line.name}: {line.number}." if line else ""
             widgets.append(PlainText(f"{found.carries}{number} f2 shows people who listen.", id="carries"))
         for section in found.sections:
-            widgets.append(PlainText(section.title, classes="section"))
-            for part in section.parts:
-                widgets += _part(part)
+            widgets += _section(section)
         return widgets
+
+
+def _section(section: Section) -> Iterator[Widget]:
+    yield PlainText(section.title, classes="section")
+    for part in section.parts:
+        yield from _part(part)
 
 
 def _part(part: Part) -> Iterator[Widget]:
