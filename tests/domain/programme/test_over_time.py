@@ -64,6 +64,15 @@ def test_promises_are_counted_by_what_became_of_them() -> None:
     assert here.words(0) == "2 kept, changed, let go"
 
 
+def test_a_stage_or_promise_cannot_move_the_cursor() -> None:
+    """Control characters of a file that somebody changed reach no chart and no table."""
+    said = (Promise(id="p", step="s", text="I will\x1b[2J go."),)
+    found = over_time([replace(mood(None, 0, "odd\x1b]0;x\x07 stage"), promises=said)], GUIDES)
+    told = "\n".join(tables(found))
+    assert "odd" in told and "I will" in told
+    assert "\x1b" not in told and "\x07" not in told
+
+
 def test_minutes_count_what_was_spoken_also_where_its_sound_was_deleted() -> None:
     """The length stays in the answer when a limit deletes the sound; a few seconds are not nothing."""
     long = replace(mood(None, 1), answers=(spoken("A."), replace(spoken("B."), recording=None, sound_kept=7)))

@@ -21,6 +21,7 @@ from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.programme.time_slots import Slots
 from voicejournal.domain.safety.withholding import readable
+from voicejournal.domain.text.printable import one_line
 
 
 class Kind(StrEnum):
@@ -183,7 +184,7 @@ def _stages(kept: Sequence[Entry], slots: Slots) -> TimeChart:
         stage: [(entry.created.date(), entry.id, 1.0) for one, entry in marked if one == stage]
         for stage in known
     }
-    return _counted(Kind.STAGES, rows, slots, {stage: stage_text(stage) for stage in rows})
+    return _counted(Kind.STAGES, rows, slots, {stage: one_line(stage_text(stage)) for stage in rows})
 
 
 def _promises(kept: Sequence[Entry], slots: Slots) -> TimeChart:
@@ -200,7 +201,7 @@ def _promises(kept: Sequence[Entry], slots: Slots) -> TimeChart:
     for entry in kept:
         place = slots.place(entry.created.date())
         if place is not None:
-            said[place] += [f"{STATES[one.state]}: {owned(entry, one)}" for one in entry.promises]
+            said[place] += [f"{STATES[one.state]}: {one_line(owned(entry, one))}" for one in entry.promises]
     chart = _counted(Kind.PROMISES, rows, slots, {state.value: name for state, name in STATES.items()})
     return replace(chart, said=tuple(map(tuple, said)))
 

@@ -158,7 +158,7 @@ def _then_and_now(kept: Sequence[Entry]) -> Iterator[Part]:
             Line(f"then, {day(first.created)}", _cut(then.text), first.id),
             Line(f"now, {day(last.created)}", _cut(now.text), last.id),
         )
-        yield Part(now.prompt, both, beside=True)
+        yield Part(one_line(now.prompt), both, beside=True)
 
 
 def _told(found: Sequence[Theme], often: Callable[[int], bool]) -> Iterator[Part]:
