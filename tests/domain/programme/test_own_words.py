@@ -74,12 +74,3 @@ def test_private_words_and_other_languages_do_not_count() -> None:
     assert [word.word for one in words_used([*private, *french], str) for word in one.words] == [
         "umbrellabird"
     ]
-
-
-def test_base_forms_forget_words_and_know_them_again() -> None:
-    """After a lock no word is left in the cache."""
-    forms = BaseForms()
-    assert forms("children") == "child"
-    forms.forget()
-    assert forms._lemmatizer is None
-    assert forms("said") == "say"
