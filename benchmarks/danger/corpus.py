@@ -1,4 +1,4 @@
-"""The sentences, split by writer: eighteen to learn from and to choose on, two to judge with."""
+"""The sentences, split by writer: nineteen to learn from, eighteen of whom choose, two to judge with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ GROUPS = (
     ("maple", "pine", "rowan"),
 )
 """What is chosen, is chosen on each group by what was learned from the others."""
-LEARNED = tuple(sorted(writer for group in GROUPS for writer in group))
+TEACHING = ("aspen",)
+"""Learned from, and never chosen on: whoever wrote these had read some of the others and what was missed."""
+LEARNED = tuple(sorted((*TEACHING, *(writer for group in GROUPS for writer in group))))
 HELD_OUT = ("ash", "beech")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""
 WRITERS = (*HELD_OUT, *LEARNED)

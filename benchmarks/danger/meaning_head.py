@@ -9,51 +9,62 @@ FOLDER holds the model as `voicejournal models download meaning` fetches it. The
 from __future__ import annotations
 
 import base64
+import copy
 import hashlib
+import math
+import random
 import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
-from benchmarks.danger.corpus import DANGER, GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
+from benchmarks.danger.corpus import GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
 from benchmarks.danger.inner_layers import LAYERS, RANK, TUNED, Below, Layer, padded
-from benchmarks.danger.learning import allowed, fitted
+from benchmarks.danger.learning import fitted
+from benchmarks.danger.meaning_limits import NEAR_MISS, limits_of
 from benchmarks.danger.model_addition import addition, renamed
 from benchmarks.danger.model_numbers import Numbers
+from benchmarks.danger.variants import varied
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TUNING
-from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.passages import passages
 from voicejournal.paths import shipped_data
 
 INNER, LOOKS, JOINT = 96, 6, 128
 DROPPED = 0.4
-ROUNDS = 3
 AT_ONCE = 32
-RATE = 1.5e-3
-INNER_RATE = 1.5e-3
-"""Of the layers; `RATE` is the head's. Both rise over the first steps, `WARMING` of all, and then fall."""
 WARMING = 0.15
-NEAR_MISS = 0.2
 HEARD = 0.5
 ASIDE = 0.3
 """How much it counts to know kind and manner as well, which is only asked while learning."""
+OTHERWISE = 0.5
+"""How often a sentence is said otherwise, of other people; near misses never are."""
 LEFT_OUT = 0.5
 """Of the near misses in each round, to save time; the others count the more."""
 THREADS = 2
 JUDGING = 2
-"""Groups, from the first on, that choose the limits and teach neither layers nor head."""
-MISSED_BY_FLOOR = 100
-"""One of so many found sentences may be lost by not asking the model at all."""
+"""Groups, from the first on, that choose the limits. They teach only what goes on after that."""
 _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
 # One signed byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
 """
+
+
+class Course(NamedTuple):
+    """How long it learns, and how fast: rates rise over the first steps, `WARMING` of all, and then fall."""
+
+    rounds: float
+    rate: float
+
+
+FIRST = Course(3, 1.5e-3)
+MORE = Course(1.3, 1e-3)
+"""Goes on from the first course: once for the limits, and once, with those who judged them, to be shipped."""
 
 
 class Network(nn.Module):  # type: ignore[misc]
@@ -139,10 +150,11 @@ class Tuned(nn.Module):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence, its vectors under the tuned layers, and how much it counts."""
+    """A sentence, its vectors under the tuned layers, those of it said otherwise, and how much it counts."""
 
     sentence: Sentence
     vectors: Any
+    otherwise: Any
     counts: float
 
 
@@ -151,9 +163,10 @@ def _told(writers: Sequence[str], everyday: Sequence[Sentence], below: Below) ->
     written = [*sentences(writers), *everyday]
     known = [*((one, 1.0) for one in written), *((one, HEARD) for one in heard(written))]
     inputs = below([one.text for one, _ in known])
+    others = [one.text if _near(one) else varied(one.text, random.Random(one.text)) for one, _ in known]
     return [
-        _Told(one, vectors, share * NEAR_MISS / (1 - LEFT_OUT) if _near(one) else share)
-        for (one, share), vectors in zip(known, inputs, strict=True)
+        _Told(one, vectors, other, share * NEAR_MISS / (1 - LEFT_OUT) if _near(one) else share)
+        for (one, share), vectors, other in zip(known, inputs, below(others), strict=True)
     ]
 
 
@@ -161,32 +174,40 @@ def _near(one: Sentence) -> bool:
     return not one.danger and one.how != ORDINARY
 
 
-def trained(writers: Sequence[str], everyday: Sequence[Sentence], below: Below) -> Tuned:
-    """Layers and a head learned from those writers."""
+def trained(
+    writers: Sequence[str],
+    everyday: Sequence[Sentence],
+    below: Below,
+    course: Course,
+    begun: Tuned | None = None,
+) -> Tuned:
+    """Layers and a head learned from those writers, from nothing or from where others have `begun`."""
     torch.manual_seed(0)
     torch.set_num_threads(THREADS)
     lots = np.random.default_rng(0)
     known = _told(writers, everyday, below)
     kinds = sorted({one.sentence.kind for one in known})
     hows = sorted({one.sentence.how for one in known})
-    tuned = Tuned(below.file, len(kinds), len(hows))
+    tuned = copy.deepcopy(begun) if begun else Tuned(below.file, len(kinds), len(hows))
+    tuned.train()
     parts = [
-        {"params": list(tuned.layers.parameters()), "lr": INNER_RATE, "weight_decay": 0.0},
-        {"params": list(tuned.head.parameters()), "lr": RATE, "weight_decay": 0.05},
+        {"params": list(tuned.layers.parameters()), "weight_decay": 0.0},
+        {"params": list(tuned.head.parameters()), "weight_decay": 0.05},
     ]
-    rounds = [list(_batches(known, lots)) for _ in range(ROUNDS)]
-    optimizer = torch.optim.AdamW(parts)
+    whole = math.ceil(course.rounds)
+    batches = [batch for _ in range(whole) for batch in _batches(known, lots)]
+    del batches[round(len(batches) * course.rounds / whole) :]
+    optimizer = torch.optim.AdamW(parts, lr=course.rate)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [INNER_RATE, RATE], total_steps=sum(map(len, rounds)), pct_start=WARMING
+        optimizer, course.rate, total_steps=len(batches), pct_start=WARMING
     )
-    for batches in rounds:
-        for here in batches:
-            loss = _loss(tuned(*padded([one.vectors for one in here])), here, kinds, hows)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(tuned.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+    for here in batches:
+        loss = _loss(tuned(*padded([one.vectors for one in here])), here, kinds, hows)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(tuned.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
     tuned.eval()
     return tuned
 
@@ -205,7 +226,7 @@ def _loss(judged: tuple[Any, Any, Any], here: Sequence[_Told], kinds: list[str],
 def _batches(known: Sequence[_Told], lots: Any) -> Iterable[list[_Told]]:
     """One round, in batches of like length, in random order."""
     taken = [one for one in known if not _near(one.sentence) or lots.random() >= LEFT_OUT]
-    order = [taken[place] for place in lots.permutation(len(taken))]
+    order = [_either(taken[place], lots) for place in lots.permutation(len(taken))]
     many = 16 * AT_ONCE
     batches = list[list[_Told]]()
     for start in range(0, len(order), many):
@@ -214,17 +235,30 @@ def _batches(known: Sequence[_Told], lots: Any) -> Iterable[list[_Told]]:
     return [batches[place] for place in lots.permutation(len(batches))]
 
 
+def _either(one: _Told, lots: Any) -> _Told:
+    """The sentence as it was said, or otherwise."""
+    return replace(one, vectors=one.otherwise) if lots.random() < OTHERWISE else one
+
+
 def main(folder: Path) -> int:
-    """Write layers and head as some groups teach them, with the limits as the others want them."""
+    """Write layers and head as all teach them, with limits as some want them of what the others teach."""
     below, everyday = Below(folder), spoken()
     judged = [writer for group in GROUPS[:JUDGING] for writer in group]
     teachers = [one for one in LEARNED if one not in judged]
-    tuned, weights = trained(teachers, everyday[::2], below), fitted(teachers, everyday[::2])
+    taught, weights = everyday[::2], fitted(teachers, everyday[::2])
+    begun = trained(teachers, taught, below, FIRST)
+    unknowing = trained(teachers, taught, below, MORE, begun)
     unseen, scores = [*sentences(judged), *everyday[1::2]], list[list[tuple[float, float]]]()
     for one in unseen:
         cut = list(passages(one.text))
-        scores.append(list(zip(map(weights.of_passage, cut), tuned.scores(below(cut)), strict=True)))
-    limits = _limits(unseen, scores)
+        scores.append(list(zip(map(weights.of_passage, cut), unknowing.scores(below(cut)), strict=True)))
+    limits = limits_of(unseen, scores)
+    write(trained(LEARNED, taught, below, MORE, begun), limits, folder)
+    return 0
+
+
+def write(tuned: Tuned, limits: Mapping[str, float], folder: Path) -> None:
+    """Put layers, head and limits where the program finds them; the model they are for is in that folder."""
     model, learned = (folder / MODEL).read_bytes(), tuned.learned()
     (shipped_data() / TUNING).write_bytes(addition(learned))
     lines = [f"{name} = {limit}\n" for name, limit in limits.items()]
@@ -235,45 +269,6 @@ def main(folder: Path) -> int:
         for name, layer in tuned.head.table().items()
     ]
     (shipped_data() / HEAD).write_text(_ABOUT + "".join(lines), "utf-8")
-    return 0
-
-
-def _limits(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]) -> dict[str, float]:
-    """How much the weights' score counts in the sum, and from which sum on a passage is found.
-
-    Also from which score of the head alone, and below which score of the weights it never is.
-    """
-    counts = _counts(unseen, scores)
-    ordinary = [place for place, one in enumerate(unseen) if one.how == ORDINARY]
-    answers = [unseen[place] for place in ordinary]
-    both = [max(counts * by_weights + by_head for by_weights, by_head in each) for each in scores]
-    alone = [max(by_head for _, by_head in each) for each in scores]
-    limits = {
-        "counts": counts,
-        "threshold": round(allowed(answers, [both[place] for place in ordinary]) + 0.01, 2),
-        "alone": round(allowed(answers, [alone[place] for place in ordinary]) + 0.01, 2),
-    }
-    found = [place for place, one in enumerate(unseen) if one.danger and both[place] >= limits["threshold"]]
-    lowest = sorted(max(by_weights for by_weights, _ in scores[place]) for place in found)
-    limits["floor"] = round(lowest[len(lowest) // MISSED_BY_FLOOR], 2)
-    skipped = sum(max(by_weights for by_weights, _ in scores[p]) < limits["floor"] for p in ordinary)
-    print(f"{limits}; {skipped} of {len(ordinary)} ordinary answers need no model")
-    for how in (*DANGER, ORDINARY):
-        here = [place for place, one in enumerate(unseen) if one.how == how]
-        hits = [matches_danger(unseen[p].text) or both[p] >= limits["threshold"] for p in here]
-        print(f"{how}: {sum(hits) / len(hits):.3f}, by writers that were not learned from", flush=True)
-    return limits
-
-
-def _counts(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]) -> float:
-    """By logistic regression on both scores."""
-    from sklearn.linear_model import LogisticRegression
-
-    highest = [[max(each) for each in zip(*passage, strict=True)] for passage in scores]
-    near = [NEAR_MISS if not one.danger and one.how != ORDINARY else 1.0 for one in unseen]
-    model = LogisticRegression().fit(highest, [one.danger for one in unseen], sample_weight=near)
-    by_weights, by_head = model.coef_[0]
-    return round(float(by_weights / by_head), 2)
 
 
 if __name__ == "__main__":

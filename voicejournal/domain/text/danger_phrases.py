@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from voicejournal.domain.text.danger_acts import ACT_HINTS, ACTS
 from voicejournal.domain.text.danger_frames import FRAME_HINTS, FRAMES
 from voicejournal.domain.text.phrase_matching import plain
 
@@ -58,7 +59,7 @@ _SIGNS = (
 
 @cache  # compiling takes 20 ms, which no start of the program should pay for
 def _sign() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{sign})(?!\w)" for sign in (*_SIGNS, *FRAMES)))
+    return re.compile("|".join(rf"(?<!\w)(?:{sign})(?!\w)" for sign in (*_SIGNS, *FRAMES, *ACTS)))
 
 
 _HINT = re.compile(
@@ -66,7 +67,7 @@ _HINT = re.compile(
     "|strangl|beat|shov|burn|push|grab|drag|spat|hurt|harm|kill|shoot|stab|rape|molest|assault|sex|into bed"
     "|knife|gun|throat|neck|leave|lock|afraid|scared|terrified|frightened|safe|pills|overdos|disappear"
     "|any ?more|twist|broke my|bit |threw|follow|stalk|find me|threat|better off|happier"
-    f"|see (?:the|any|a) point|{FRAME_HINTS}"
+    f"|see (?:the|any|a) point|{FRAME_HINTS}|{ACT_HINTS}"
 )
 """Every sign contains one of these: most texts contain none, and need no further search."""
 

@@ -1,0 +1,54 @@
+"""Chooses the limits of `data/meaning-head.toml` by the scores of sentences that nothing was learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benchmarks.danger.corpus import DANGER, ORDINARY, Sentence
+from benchmarks.danger.learning import allowed
+from voicejournal.domain.text.danger_phrases import matches_danger
+
+NEAR_MISS = 0.2
+"""How much a sentence counts that sounds dangerous and is not, for the model and for the sum."""
+MISSED_BY_FLOOR = 100
+"""One of so many found sentences may be lost by not asking the model at all."""
+
+
+def limits_of(
+    unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]
+) -> dict[str, float]:
+    """How much the weights' score counts in the sum, and from which sum on a passage is found.
+
+    Also from which score of the head alone, and below which score of the weights it never is.
+    """
+    counts = _weights_count(unseen, scores)
+    ordinary = [place for place, one in enumerate(unseen) if one.how == ORDINARY]
+    answers = [unseen[place] for place in ordinary]
+    both = [max(counts * by_weights + by_head for by_weights, by_head in each) for each in scores]
+    alone = [max(by_head for _, by_head in each) for each in scores]
+    limits = {
+        "counts": counts,
+        "threshold": round(allowed(answers, [both[place] for place in ordinary]) + 0.01, 2),
+        "alone": round(allowed(answers, [alone[place] for place in ordinary]) + 0.01, 2),
+    }
+    found = [place for place, one in enumerate(unseen) if one.danger and both[place] >= limits["threshold"]]
+    lowest = sorted(max(by_weights for by_weights, _ in scores[place]) for place in found)
+    limits["floor"] = round(lowest[len(lowest) // MISSED_BY_FLOOR], 2)
+    skipped = sum(max(by_weights for by_weights, _ in scores[p]) < limits["floor"] for p in ordinary)
+    print(f"{limits}; {skipped} of {len(ordinary)} ordinary answers need no model")
+    for how in (*DANGER, ORDINARY):
+        here = [place for place, one in enumerate(unseen) if one.how == how]
+        hits = [matches_danger(unseen[p].text) or both[p] >= limits["threshold"] for p in here]
+        print(f"{how}: {sum(hits) / len(hits):.3f}, by writers that were not learned from", flush=True)
+    return limits
+
+
+def _weights_count(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]) -> float:
+    """By logistic regression on both scores."""
+    from sklearn.linear_model import LogisticRegression
+
+    highest = [[max(each) for each in zip(*passage, strict=True)] for passage in scores]
+    near = [NEAR_MISS if not one.danger and one.how != ORDINARY else 1.0 for one in unseen]
+    model = LogisticRegression().fit(highest, [one.danger for one in unseen], sample_weight=near)
+    by_weights, by_head = model.coef_[0]
+    return round(float(by_weights / by_head), 2)
