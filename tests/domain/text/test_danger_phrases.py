@@ -75,6 +75,16 @@ def test_danger_is_heard_anywhere_in_a_long_answer() -> None:
         ("The lads dragged me out Thursday night.", "He dragged me out of the car."),
         ("Mum had pushed me into the wedding.", "He pushed me into the wall."),
         ("She sends the school photos.", "He says he will send the photos to my boss."),
+        ("He stabbed me in the back over a promotion.", "She stabbed me with the fork."),
+        ("He makes me quit smoking.", "He made me quit my job."),
+        ("I took my tablets with tea.", "He took my tablets and wants me to beg."),
+        ("I read it about thirty times.", "She rings my work thirty times a day."),
+        ("He is happier without me.", "The kids would be happier without me."),
+        ("She told me to call from new premises.", "He calls me from new numbers."),
+        ("He cooked while I was asleep.", "He did it while I was asleep."),
+        ("I keep thinking about pushing on.", "I keep thinking about pushing her."),
+        ("We hid the eggs in the garden.", "He hid in my garden."),
+        ("I am afraid that I might drop marks.", "I am afraid that I might shake him."),
     ],
 )
 def test_figures_of_speech_are_taken_out_first(harmless: str, danger: str) -> None:

@@ -47,7 +47,7 @@ FRAMES = (
     "(?:tracker|airtag|tracking app|gps|hidden camera)(?: \\w+){0,5} (?:my|me)|(?:reads|reading|in) my (?:emails?|messages)",
     "missed calls|turns? up at my (?:new )?(?:job|work|flat|house)|parks (?:by|outside|across from) my",
     # control
-    "(?:takes|keeps|holds|has|took|hid|locked) my (?:wages|pay|passport|bank card|card|check|paycheck|papers|insulin|meds"
+    "(?:takes|keeps|holds|has|took|hid|locked) my (?:wages|pay(?! in)|passport|bank card|card|check|paycheck|papers|insulin|meds"
     "|medication|antidepressants|pills|phone|keys)|wants the receipts|(?:not|never|ain't) allowed (?:to )?(?:see|leave|have|go)",
     "(?:have|has|i've|need|got) to ask(?: (?:him|her|them))? (?:can i|if i can|to go|before i|permission)",
     # sex
