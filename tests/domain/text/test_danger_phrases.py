@@ -76,6 +76,7 @@ def test_danger_is_heard_anywhere_in_a_long_answer() -> None:
         ("Mum had pushed me into the wedding.", "He pushed me into the wall."),
         ("She sends the school photos.", "He says he will send the photos to my boss."),
         ("He stabbed me in the back over a promotion.", "She stabbed me with the fork."),
+        ("I have not told him to hit me.", "I have not told anybody, but he hit me."),
         ("He makes me quit smoking.", "He made me quit my job."),
         ("I took my tablets with tea.", "He took my tablets and wants me to beg."),
         ("I read it about thirty times.", "She rings my work thirty times a day."),

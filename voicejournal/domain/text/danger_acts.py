@@ -42,7 +42,7 @@ ACTS = (
     f"(?:they|everyone|everybody|the (?:kids|children|family)|my (?:kids|family|son|daughter))(?:'d| would) {_OFTEN}(?:better|easier|happier|relieved|freer) (?:off )?(?:without me|with me gone|if i (?:was|were) (?:gone|dead))",
     "(?:sooner be|rather be|rather not be) (?:dead|alive)|(?:sav(?:e|ed|ing) up|hoard(?:ed|ing)|stockpil(?:ed|ing)) (?:\\w+ )?(?:pills|tablets)|i won't be (?:alive|living)",
     "(?:to be|they'd be|be) (?:opened|found|read) after|(?:burn|hurt|cut|scratch)(?:s|ed|ing)? (?:myself|my \\w+|her \\w+|his \\w+) (?:\\w+ )?on purpose|at my arms again",
-    "(?:hope|hoping|wish) (?:that )?my heart (?:just |would )?stops?|not (?:to )?be woken up|(?:doesn't|don't) plan to (?:see|live|be alive)|wanting to (?:go|jump) over|out of (?:his|her|their) way for good",
+    "(?:hope|hoping|wish) (?:that )?my heart (?:just |would )?stops?|not (?:to )?be woken up|(?:doesn't|don't) plan to (?:see|live|be alive)|wanting to (?:go|jump) over|(?:won't|don't think i'll) see (?:the |another |next )?(?:spring|summer|autumn|winter|christmas|easter|new year)|out of (?:his|her|their) way for good",
     # violence
     "(?:bit|bites|bitten|kick(?:s|ed)|burnt|scald(?:s|ed)|stabbed|whipp?ed|decked|lamped|leathered|jumped) me(?! (?:off|out|up|into|at|for|in the back)\\b)",
     f"{_HE} (?:fetched|gave|gives|landed|caught|cracked) me (?:a|one|such a) (?:\\w+ )?(?:slap|hiding|kicking|beating|belting|clip|punch|black eye"
@@ -63,7 +63,7 @@ ACTS = (
     f"if i (?:\\w+ )?(?:leave|go|tell|call|ring|left|went) {_OFTEN}{_HE}(?:'ll|'d| will| would|'s going to) {_FEW}(?:kill|hurt|burn|find|jump|cut|shoot|harm)",
     "(?:pistol|gun|knife|machete|hammer|bullet) (?:\\w+ )?(?:under|on|between|beside|next to) (?:my|the) (?:pillow|table|bed|salt)",
     f"never see (?:the|my|our) {_CHILD} again|take (?:the|my|our) {_CHILD} (?:\\w+ ){{0,3}}(?:out of the country|abroad)",
-    "kill me because|said (?:\\w+ ){0,2}a shame if (?:something|anything)|burn (?:this|the|my|your) (?:house|flat|place|car) (?:down|with)",
+    "kill me because|said (?:\\w+ ){0,3}a shame if (?:something|anything)|burn (?:this|the|my|your) (?:house|flat|place|car) (?:down|with)",
     "(?:photos|photographs|pictures|videos) (?:\\w+ )?(?:go|goes|will go) (?:to|on|up on|out)|out me to|(?:tell|telling) my (?:father|family|parents|dad|mum) i'm gay|put me (?:in|under) (?:the|a )?(?:hospital|patio|canal|river|ground|slurry)",
     f"i(?:'ll|'d| will| would) (?:never|not) see (?:the|my|our) {_CHILD}|(?:snap|wring|break) (?:my|your|her) neck|break (?:both |the two )?(?:of )?my (?:legs|hands|arms)|smash my (?:face|teeth|head)",
     "pointed at me with|pointing (?:it|the \\w+|a \\w+) at me|knife (?:in (?:his|her) hand|to my|at my)|one (?:night|day|morning) (?:you|i) won't wake up|found in the (?:canal|river|woods|lake)",
@@ -79,7 +79,7 @@ ACTS = (
     "(?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: \\w+)? times (?:a (?:day|night)|last night|since|today|yesterday)|(?:logs?|logged|hack\\w*|still) (?:on|in|into) (?:to )?my (?:account|emails?|insta|instagram|facebook|icloud|laptop)",
     "(?:trailing|tailing|shadowing) me|take turns (?:sitting|to sit|following|watching)|fake (?:account|profile)|block(?:ed|s)? (?:one|him|her|them) (?:\\w+ ){0,8}(?:another|new|different)",
     "(?:outside|across from) (?:\\w+ ){0,6}(?:every (?:second )?(?:night|day|morning)|(?:mornings|days|nights|sundays) (?:running|out of|in a row))|watch(?:es|ing)? (?:me|us|the house|my house)(?: \\w+)? through",
-    "(?:let himself|let herself|got|gets) in(?:to)? (?:\\w+ ){0,3}while i (?:was|were) (?:at work|out|asleep|away)|turn(?:ed|s)? up (?:at|in) (?:\\w+ ){1,8}(?:told nobody|hadn't told|never told|told no one)|new job because (?:he|she)",
+    "(?:let himself|let herself|got|gets) in(?:to)? (?:\\w+ ){0,3}while i (?:was|were) (?:at work|out|asleep|away)|turn(?:ed|s)? up (?:at|in) (?:\\w+ ){1,8}(?:told nobody|hadn't told|never told|told no one)|new job because (?:he|she)|(?:someone|somebody)(?:'s| has) been in my (?:house|flat|room|place)",
     # control
     f"(?:won't|doesn't|didn't|wouldn't|never|not|don't|refuses to|not going to) (?:let|lets|allow|allows) me (?:out|see (?:my|any)|have (?:a|my|any) {_FEW}"
     "(?:phone|money|keys?|card|friends)|work|leave|buy|drive|use the (?:phone|car|toilet)|go (?:out|to (?:work|class|college|church|my)))",
@@ -144,6 +144,6 @@ ACT_HINTS = (
     "|punch|slap|struck|strike|box|photo|picture|video|out me|gay|put me|see the|see my|see our|neck|break|smash|pointed|pointing|knife|won't wake|found in"
     "|do to|the last|times|my account|email|insta|facebook|icloud|laptop|trailing|tailing|shadowing|turns|fake|block|watch|in while|into|job because|wages"
     "|salary|my pay|paycheck|pension|makes me|made me|weighs|ask |decide|choose|picks|given|drunk|up my|sleep|slept|terrified|frighten|scared|terrifies"
-    "|get off|fear|code word|snatched|yanked|lifted|picked|swung|belt|beat|hurting|begs|us into|us all|us off|wets|something in|baby|myself|bat|hammer|gun|hurley"
+    "|get off|been in|won't see|i'll see|fear|code word|snatched|yanked|lifted|picked|swung|belt|beat|hurting|begs|us into|us all|us off|wets|something in|baby|myself|bat|hammer|gun|hurley"
     "|axe|crowbar|burn|set fire|set light|stood over|i pushed|i slapped|better off|with me when"
 )
