@@ -1,6 +1,6 @@
 """How many sentences that may mean danger are found, and how many others by mistake, by each way of finding.
 
-Run as `python -m benchmarks.danger [--writers NAME ...] [--meaning FOLDER] [train]`.
+Run as `python -m benchmarks.danger [--writers WRITER ...] [--meaning FOLDER] [train]`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, WRITERS, Sentence, heard, sentences, spoken
+from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, Sentence, file_of, heard, sentences, spoken
 from voicejournal.adapters.danger_weights import WEIGHTS, DangerWords
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, SentenceMeaning, WordVectors, read
@@ -28,7 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print figures by way, by how a thing is said and by kind; `train` writes the shipped weights first."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.danger", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--writers", nargs="+", default=HELD_OUT, choices=WRITERS, help="judge on these, not on held-out ones"
+        "--writers",
+        nargs="+",
+        type=_writer,
+        default=HELD_OUT,
+        metavar="WRITER",
+        help="judge on these, not on held-out ones: names, or paths of files by new writers",
     )
     parser.add_argument(
         "--meaning", type=Path, metavar="FOLDER", help="the model's folder, if not the installed one"
@@ -52,6 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = sum(map(finds, everyday))
         print(f"{name}: {found} of {len(everyday)} ordinary answers of tests/domain/text/spoken_answers.toml")
     return 0
+
+
+def _writer(name: str) -> str:
+    if not file_of(name).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {file_of(name)}")
+    return name
 
 
 def _installed() -> Path | None:

@@ -43,7 +43,7 @@ class Sentence:
 
 
 def sentences(writers: Sequence[str]) -> list[Sentence]:
-    """All sentences of those writers, in the order of their files."""
+    """All sentences of those writers, by name or by path, in the order of their files."""
     return [
         Sentence(one["text"], one["raise"], one["kind"], one["how"], one.get("heard", ""))
         for writer in writers
@@ -64,5 +64,10 @@ def spoken() -> list[Sentence]:
     return [Sentence(text, False, "", ORDINARY) for text in texts]
 
 
+def file_of(writer: str) -> Path:
+    """The file of a writer here, or that of another one, by its path."""
+    return Path(writer) if writer.endswith(".toml") else HERE / f"{writer}.toml"
+
+
 def _table(writer: str) -> dict[str, Any]:
-    return tomllib.loads((HERE / f"{writer}.toml").read_text("utf-8"))
+    return tomllib.loads(file_of(writer).read_text("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +76,17 @@ def test_the_table_names_every_way_and_no_sentence(capsys: pytest.CaptureFixture
     assert "| found: direct | 100 |" in out and "| false: ordinary | 140 |" in out
     assert out.count("| found: all |") == 3
     assert not any(one.text in out for one in sentences(("dogwood",)))
+
+
+def test_new_writers_are_judged_by_the_path_of_their_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever writes anew need not be known here; a file that is missing is said first."""
+    file = tmp_path / "new.toml"
+    row = '{ text = "Last night he hit me.", raise = true, kind = "violence", how = "direct" }'
+    file.write_text(f"sentence = [\n  {row},\n]\n", "utf-8")
+    assert main(["--writers", str(file)]) == 0
+    assert "| found: direct | 1 | 1.00 |" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["--writers", str(tmp_path / "none.toml")])
+    assert "there is no file" in capsys.readouterr().err
