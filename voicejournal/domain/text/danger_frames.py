@@ -47,7 +47,7 @@ FRAMES = (
     "(?:tracker|airtag|tracking app|gps|hidden camera)(?: \\w+){0,5} (?:my|me)|(?:reads|reading|in) my (?:emails?|messages)",
     "missed calls|turns? up at my (?:new )?(?:job|work|flat|house)|parks (?:by|outside|across from) my",
     # control
-    "(?:takes|keeps|holds|has|took|hid|locked) my (?:wages|pay(?! in)|passport|bank card|card|check|paycheck|papers|insulin|meds"
+    "(?<!\\bi )(?:takes|keeps|holds|has|took|hid|locked) my (?:wages|pay(?! in)|passport|bank card|card|check|paycheck|papers|insulin|meds"
     "|medication|antidepressants|pills|phone|keys)|wants the receipts|(?:not|never|ain't) allowed (?:to )?(?:see|leave|have|go)",
     "(?:have|has|i've|need|got) to ask(?: (?:him|her|them))? (?:can i|if i can|to go|before i|permission)",
     # sex
@@ -60,7 +60,7 @@ FRAMES = (
     f"{_THEY}(?:'ll|'s going to|'s gonna| will| is gonna)(?: \\w+)? kill me",
     # children
     "(?:hits|hit|slaps|slapped|smacks|beats|beat|kicks|kicked|pinches|locks|shakes|shook) (?:the|my|our|their|his|her) "
-    "(?:\\w+ )?(?:kids?|son|daughter|baby|child|children|boy|girl|little one|stepson|stepdaughter|toddler|twins|bairns)",
+    "(?:\\w+ )?(?:kids?|son|daughter|baby|child|children|boy|girl|little one|stepson|stepdaughter|toddler|twins|bairns)(?!')",
     # harm to others
     "i (?:hit|slapped|punched|choked|shoved) (?:my (?:wife|husband|partner|girlfriend|boyfriend|kid|son|daughter)|her|him)"
     "|(?:my|me) hands (?:on|round|around) (?:her|his|their) (?:throat|neck)",

@@ -85,7 +85,7 @@ _FIGURES = re.compile(
     r"|(?:like|want|wanted) to die (?:of|from|laughing)|end it all on a"
     r"|(?:hits?|struck) me (?:like|that|how|up)|kick(?:s|ed)? me (?:off|out of)|heart was beating me"
     r"|push(?:es|ed)? me (?:away|on the (?:swing|bike|sledge?))"
-    r"|push(?:es|ed)? me to (?:be|do|try|grow|work|study|go|get|talk|see)"
+    r"|push(?:es|ed)? me to (?:apply|be|do|try|grow|work|study|go|get|talk|see)"
     r"|push(?:es|ed)? me into (?:the|a|this|that) (?:wedding|marriage|job|course|move)"
     r"|push(?:es|ed)? me into (?:marrying|applying|going)"
     r"|drag(?:s|ged) me (?:along|out(?! (?:of|by|from|through|in|into|on)(?!\w)))"
