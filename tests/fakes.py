@@ -80,10 +80,17 @@ class FakePlayer:
 
     patient: bool = False
     played: list[Sound] = field(default_factory=list)
+    begun: list[tuple[float, float]] = field(default_factory=list)
+    """From where (seconds) and how fast each was played."""
+    position: float = 0.0
     _on_end: Callable[[], None] = lambda: None
 
-    def play(self, sound: Sound, on_end: Callable[[], None]) -> FakePlayer:
+    def play(
+        self, sound: Sound, on_end: Callable[[], None], *, start: float = 0.0, speed: float = 1.0
+    ) -> FakePlayer:
         self.played.append(sound)
+        self.begun.append((start, speed))
+        self.position = start
         self._on_end = on_end
         if not self.patient:
             self.stop()

@@ -52,6 +52,10 @@ class Microphone(Protocol):
 class Playing(Protocol):
     """Sound that is being played."""
 
+    @property
+    def position(self) -> float:
+        """Seconds into the sound that are heard now; its last value once playing has ended."""
+
     def stop(self) -> None:
         """Silence the sound within 50 ms; `on_end` is still called. May be called twice."""
 
@@ -59,8 +63,12 @@ class Playing(Protocol):
 class Player(Protocol):
     """The loudspeaker."""
 
-    def play(self, sound: Sound, on_end: Callable[[], None]) -> Playing:
+    def play(
+        self, sound: Sound, on_end: Callable[[], None], *, start: float = 0.0, speed: float = 1.0
+    ) -> Playing:
         """Start playing and return; `on_end` is called once, from any thread, however playing ends.
+
+        `start` is in seconds of the sound; `speed` (0.5 to 2) changes its tempo and not its pitch.
 
         Raises:
             SoundError: there is no loudspeaker, or it cannot be opened.

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from voicejournal.adapters.sound import devices, portaudio
+from voicejournal.adapters.sound.playback_source import PlaybackSource, Wanted
 from voicejournal.adapters.sound.portaudio import Callback, RunningStream, StreamRequest
-from voicejournal.adapters.sound.resampling import resampled
 from voicejournal.domain.speech.audio import DeviceKind, Sound
 from voicejournal.ports import Player, Playing
 
@@ -17,10 +17,6 @@ _BLOCK = 0.02
 _LATENCY = 0.3
 """Seconds of sound buffered in the device, for when the machine is busy. `stop` drops them: over
 PulseAudio 16.1 the last frame was played within 5 ms of it, measured on the sink's monitor.
-"""
-_TAIL = 0.4
-"""Seconds of silence added at the end, longer than the buffer: a PulseAudio stream that ends drops its
-buffer (measured as the last 0.12 s of a word, at a latency of 0.1 s).
 """
 _PATIENCE = 3.0
 """Seconds without a request for sound after which a device counts as gone; Bluetooth takes two to wake up."""
@@ -37,13 +33,15 @@ class SounddevicePlayer:
         self._volume = min(1.0, max(0.0, volume))
         self._patience = patience
 
-    def play(self, sound: Sound, on_end: Callable[[], None]) -> Playing:
+    def play(
+        self, sound: Sound, on_end: Callable[[], None], *, start: float = 0.0, speed: float = 1.0
+    ) -> Playing:
         """Start playing, as in `ports.Player`; if it raises, `on_end` is not called.
 
         Raises:
             SoundError: no sound library, no loudspeaker, none of that name, or it cannot be opened.
         """
-        playing = _Play(_scaled(sound, self._volume), on_end, self._patience)
+        playing = _Play(Wanted(sound, self._volume, start, speed), on_end, self._patience)
         playing.start(
             portaudio.within(portaudio.LIMIT, lambda: self._open(playing), late=RunningStream.let_go)
         )
@@ -66,35 +64,38 @@ class SounddevicePlayer:
 class _Play:
     """One sound being played; `callback` serves the stream that is later passed to `start`."""
 
-    def __init__(self, sound: Sound, on_end: Callable[[], None], patience: float) -> None:
-        self._sound = sound
+    def __init__(self, wanted: Wanted, on_end: Callable[[], None], patience: float) -> None:
+        self._wanted = wanted
         self._on_end = on_end
         self._patience = patience
         self._over = threading.Event()
         self._asked = time.monotonic()
+        self._source: PlaybackSource | None = None
+        self._latency = _LATENCY
 
     @property
     def rate(self) -> int:
-        return self._sound.rate
+        return self._wanted.sound.rate
+
+    @property
+    def position(self) -> float:
+        return self._source.position(self._latency) if self._source is not None else self._wanted.start
 
     def stop(self) -> None:
         self._over.set()
 
     def callback(self, rate: int, channels: int) -> Callback:
         """The function that fills the device's buffers at that rate with that many channels."""
-        pcm = _spread(resampled(self._sound, rate).pcm, channels)
-        end = len(pcm) + round(_TAIL * rate) * 2 * channels
+        source = self._source = PlaybackSource(self._wanted, rate, channels)
         stop = portaudio.library().CallbackStop
-        at = 0
 
         def fill(out: Any, _flags: Any) -> None:
-            nonlocal at
             self._asked = time.monotonic()
-            part = b"" if self._over.is_set() else pcm[at : at + len(out)]
-            at += len(out)
-            out[: len(part)] = part
-            out[len(part) :] = bytes(len(out) - len(part))
-            if at >= end:
+            if self._over.is_set():
+                out[:] = bytes(len(out))
+                return
+            out[:], given = source.take(len(out))
+            if given:
                 raise stop
 
         return fill
@@ -103,6 +104,12 @@ class _Play:
         self._over.set()
 
     def start(self, running: RunningStream) -> None:
+        source = self._source
+        if source is not None:
+            self._latency = running.latency
+            threading.Thread(
+                target=source.convert, args=(self._over,), name="sound to play", daemon=True
+            ).start()
         threading.Thread(target=self._watch, args=(running,), name="player", daemon=True).start()
 
     def _watch(self, running: RunningStream) -> None:
@@ -111,24 +118,6 @@ class _Play:
         self._over.set()
         running.let_go()
         self._on_end()
-
-
-def _scaled(sound: Sound, volume: float) -> Sound:
-    if volume == 1.0:
-        return sound
-    import numpy
-
-    frames = numpy.frombuffer(sound.pcm, "<i2") * volume
-    return Sound(frames.astype("<i2").tobytes(), sound.rate)
-
-
-def _spread(pcm: bytes, channels: int) -> bytes:
-    """Copy mono to all the channels that a device requires."""
-    if channels == 1:
-        return pcm
-    import numpy
-
-    return numpy.frombuffer(pcm, "<i2").repeat(channels).tobytes()
 
 
 _: type[Player] = SounddevicePlayer

@@ -38,6 +38,11 @@ class RunningStream:
     rate: int
     channels: int
 
+    @property
+    def latency(self) -> float:
+        """Seconds after which what is given to an output is heard, as the device says."""
+        return float(self.stream.latency)
+
     def let_go(self, limit: float = 1.0) -> None:
         """Abort and close; returns within `limit` seconds even if that hangs. May be called twice."""
         _let_go(self.stream, limit)
