@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -238,12 +238,15 @@ class MemoryJournal:
     def month(self, month: str) -> Sequence[Entry]:
         return [entry for entry in self.entries() if entry.id[:6] == month.replace("-", "")]
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
         self._require_open()
-        yield from (self.kept[i] for i in sorted(self.kept, reverse=True))
+        among = [i for i in self.kept if months is None or f"{i[:4]}-{i[4:6]}" in months]
+        yield from (self.kept[i] for i in sorted(among, reverse=True))
 
-    def search(self, words: str | Sequence[str], *, private: bool = False) -> Iterator[Entry]:
-        for entry in listed(self.entries(), private=private):
+    def search(
+        self, words: str | Sequence[str], *, private: bool = False, months: Collection[str] | None = None
+    ) -> Iterator[Entry]:
+        for entry in listed(self.entries(months), private=private):
             seen = [a for a in entry.answers if private or not a.private]
             texts = [text for a in seen for text in (a.wording, a.prompt)]
             everything = "\n".join(map(folded, [entry.title, *entry.tags, *texts]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -133,9 +133,9 @@ def test_write_from_a_pipe_reads_the_recent_entries_once() -> None:
     read: list[str] = []
 
     class Counted(MemoryJournal):
-        def entries(self) -> Iterator[Entry]:
+        def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
             read.append("entries")
-            return super().entries()
+            return super().entries(months)
 
     services = fake_services(*GUIDES, journal=Counted())
     safe = replace(chose(SAFETY, SAFE), private=True)

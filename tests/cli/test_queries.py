@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,8 +115,8 @@ def test_a_search_ends_with_the_first_date_of_the_query() -> None:
     read: list[str] = []
 
     class Counting(MemoryJournal):
-        def entries(self) -> Iterator[Entry]:
-            for one in super().entries():
+        def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+            for one in super().entries(months):
                 read.append(one.id)
                 yield one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from textual.app import App
@@ -42,7 +42,7 @@ TALK = guide(voice())
 class BrokenJournal(MemoryJournal):
     """Fails in a way nobody thought of, with the person's words in its hands."""
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
         words = WORDS
         raise KeyError(words)
 

@@ -14,7 +14,7 @@ from textual.screen import Screen
 import voicejournal.tui
 from tests.tui.locking.fake_sealing import FakeSealing
 from tests.tui.models.speech_models import FakeShelf
-from tests.tui.people import TWO, app_on, guide, kept, services, shown, until, voice
+from tests.tui.people import NOW, TWO, app_on, guide, kept, services, shown, until, voice
 from voicejournal.domain.programme.route import route
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.tui.app_services import AppServices
@@ -33,6 +33,7 @@ from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
+from voicejournal.tui.timeline import calendar_screen as calendar
 from voicejournal.tui.timeline import date_screen, filter, same_question, versions_screen
 from voicejournal.tui.timeline import timeline_screen as timeline
 from voicejournal.tui.timeline.paging import Filter
@@ -44,7 +45,8 @@ ENTRY = kept(0)
 
 MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     break_screen.BreakScreen: break_screen.BreakScreen,
-    date_screen.DateScreen: date_screen.DateScreen,
+    calendar.CalendarScreen: lambda: calendar.CalendarScreen(PARTS.journal, NOW.date(), NOW.date()),
+    date_screen.DateScreen: lambda: date_screen.DateScreen(NOW.date()),
     confirm.Confirm: lambda: confirm.Confirm("Sure?"),
     filter.FilterScreen: lambda: filter.FilterScreen(Filter(), [ENTRY]),
     guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),

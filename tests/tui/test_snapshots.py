@@ -139,6 +139,17 @@ def test_insights_as_a_table(snap_compare: Compare) -> None:
     assert snap_compare(program(), terminal_size=(80, 24), run_before=before)
 
 
+@pytest.mark.parametrize(
+    ("look", "size"), [("dark", (80, 24)), ("light", (120, 40))], ids=["80x24-dark", "120x40-light"]
+)
+def test_calendar(snap_compare: Compare, look: str, size: tuple[int, int]) -> None:
+    """As many months as there is room for, each day with its mood and its stage."""
+    before = then(
+        sees("❯"), presses("t"), sees("October 2026"), presses("c"), sees("today 1 entry"), sees("21:40")
+    )
+    assert snap_compare(program(theme=look), terminal_size=size, run_before=before)
+
+
 def test_all_guides(snap_compare: Compare) -> None:
     """The list, and what the marked guide is for."""
     assert snap_compare(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query import Query
@@ -11,9 +11,14 @@ from voicejournal.ports import Journal
 
 
 def find(
-    journal: Journal, query: Query, *, private: bool = False, stopped: Callable[[], bool] = lambda: False
+    journal: Journal,
+    query: Query,
+    *,
+    private: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+    months: Collection[str] | None = None,
 ) -> Iterator[Entry]:
-    """The entries that fit, newest first; withheld ones only on request.
+    """The entries that fit, newest first; withheld ones only on request, and with `months` only theirs.
 
     Terms are searched before anything is parsed. The search ends with the first date of the query, and once
     `stopped` says so.
@@ -21,7 +26,10 @@ def find(
     Raises:
         JournalError: as the journal's reading.
     """
-    source = journal.search(query.terms, private=private) if query.terms else journal.entries()
+    if query.terms:
+        source = journal.search(query.terms, private=private, months=months)
+    else:
+        source = journal.entries(months)
     for entry in listed(source, private=private):
         if stopped() or query.passed(entry):
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -87,10 +87,12 @@ class Journal(Protocol):
     def month(self, month: str) -> Sequence[Entry]:
         """The entries of that month, newest first."""
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries, newest first, read month by month on demand."""
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+        """All entries, newest first, read month by month on demand; or only those of these `months`."""
 
-    def search(self, words: str | Sequence[str], *, private: bool = False) -> Iterator[Entry]:
+    def search(
+        self, words: str | Sequence[str], *, private: bool = False, months: Collection[str] | None = None
+    ) -> Iterator[Entry]:
         """Entries whose questions, answers, title or tags contain all the words, newest first.
 
         A text is split into its words; a sequence holds words and phrases.

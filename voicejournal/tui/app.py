@@ -22,7 +22,7 @@ from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
-from voicejournal.tui.themes import DARK, LIGHT, put_on
+from voicejournal.tui.themes import DARK, LIGHT, MOOD_SHADES, put_on
 
 if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
@@ -53,6 +53,11 @@ class VoiceJournalApp(LockingApp):
         self._first = first
         self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
         self._launcher.before = self.writing_down.stop_and_wait
+
+    @override
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Shades of moods for themes that have none of their own."""
+        return MOOD_SHADES
 
     def get_default_screen(self) -> Screen[None]:
         settings = self.settings
@@ -138,6 +143,18 @@ class VoiceJournalApp(LockingApp):
         from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
         self.unlocked_then(lambda: self.push_screen(TimelineScreen(self.services, entry_id)))
+
+    def open_calendar(self) -> None:
+        """Show the calendar over the timeline, which goes to the day that is chosen there."""
+        from voicejournal.tui.timeline.timeline_screen import TimelineScreen
+
+        def show() -> None:
+            if isinstance(self.screen, TimelineScreen):
+                self.screen.action_calendar()
+            else:
+                self.push_screen(TimelineScreen(self.services, calendar=True))
+
+        self.unlocked_then(show)
 
     def action_sources(self) -> None:
         """Show what the question on the screen rests on; anywhere else, the cards."""

@@ -21,8 +21,6 @@ from voicejournal.tui.messages import (
     CopiesMerged,
     EntrySaved,
     ErrorOccurred,
-    PlayingEnded,
-    PlayRequested,
     RecordingsRecovered,
     RecordingsWaiting,
     SessionEnded,
@@ -33,8 +31,8 @@ from voicejournal.tui.messages import (
     TranscriptionProgress,
 )
 from voicejournal.tui.pending_transcription import PendingTranscription
-from voicejournal.tui.playback_control import Playback, ShowsPlaying
-from voicejournal.tui.private_app import PrivateApp
+from voicejournal.tui.playback_control import Playback
+from voicejournal.tui.playing_app import PlayingApp
 from voicejournal.tui.quitting import Quitting
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from voicejournal.tui.session.session_screen import SessionScreen
 
 
-class BackgroundApp(PrivateApp):
+class BackgroundApp(PlayingApp):
     """Base app: runs work in threads; results arrive as messages and as notices on the topmost screen."""
 
     def __init__(self, program: AppServices, settings: Settings) -> None:
@@ -164,9 +162,6 @@ class BackgroundApp(PrivateApp):
     def on_session_ended(self, message: SessionEnded) -> None:
         self.quitting.ended(message, seen=bool(self.sessions))
 
-    def on_play_requested(self, message: PlayRequested) -> None:
-        self.run_worker(lambda: self.playback.toggle(message.recording), thread=True, group="play")
-
     def on_transcribe_requested(self, message: TranscribeRequested) -> None:
         """Transcribe the waiting recordings, or stop if that is running.
 
@@ -214,11 +209,6 @@ class BackgroundApp(PrivateApp):
             ),
             lambda sure: self.action_transcribe() if sure else None,
         )
-
-    def on_playing_ended(self, message: PlayingEnded) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ShowsPlaying):
-                screen.playing_ended(message.recording)
 
     def action_models(self) -> None:
         """Open the models screen, to download a speech model or choose an installed one."""

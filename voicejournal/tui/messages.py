@@ -113,9 +113,24 @@ class OpenTimeline(Message):
 
 @dataclass
 class PlayRequested(Message):
-    """Request to play the recording, or to stop it if it is playing."""
+    """Request to play the recording from `start` (seconds); without it, to play it or stop it."""
 
     recording: str
+    start: float | None = None
+
+
+@dataclass
+class SeekRequested(Message):
+    """Request to go so many seconds on in what is being played, or back if negative."""
+
+    seconds: float
+
+
+@dataclass
+class SpeedRequested(Message):
+    """Request to play so many steps faster, or slower if negative."""
+
+    steps: int
 
 
 @dataclass

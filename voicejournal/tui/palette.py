@@ -18,6 +18,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     other = LIGHT if app.theme == DARK.name else DARK
 
     yield SystemCommand("Timeline", "Everything you kept, newest first", app.open_timeline)
+    yield SystemCommand("Calendar", "The months, with mood and stage of each day", app.open_calendar)
     yield SystemCommand("All guides", "Choose what to begin", app.action_guides)
     yield SystemCommand("Help now", "People who can help, at any hour", app.action_help_now)
     yield SystemCommand("Hide now", "Blank the screen, microphone and voice off", app.action_hide_now)

@@ -3,7 +3,28 @@
 from __future__ import annotations
 
 from textual.app import App
+from textual.color import Color
 from textual.theme import Theme
+
+MOOD_STEPS = range(1, 11)
+"""Steps of the shades that stand for moods, lowest first."""
+
+
+def _shades(low: str, middle: str, high: str) -> dict[str, str]:
+    """The theme variables of the shades: from slate through paper to gold, never red to green."""
+    middle_step = (len(MOOD_STEPS) - 1) / 2
+    return {
+        f"mood-{step}": (
+            Color.parse(low).blend(Color.parse(middle), number / middle_step)
+            if number < middle_step
+            else Color.parse(middle).blend(Color.parse(high), number / middle_step - 1)
+        ).hex
+        for number, step in enumerate(MOOD_STEPS)
+    }
+
+
+MOOD_SHADES = _shades("#34465c", "#26292a", "#6b5320")
+"""The shades of the dark theme."""
 
 DARK = Theme(
     name="dark",
@@ -28,6 +49,7 @@ DARK = Theme(
         "block-cursor-blurred-background": "#23282a",
         "border": "#5c7a6a",
         "border-blurred": "#33393b",
+        **MOOD_SHADES,
     },
 )
 
@@ -54,6 +76,7 @@ LIGHT = Theme(
         "block-cursor-blurred-background": "#e9e4d9",
         "border": "#7f9f8d",
         "border-blurred": "#cfc8ba",
+        **_shades("#b9c9dc", "#ece7dc", "#f0cf7c"),
     },
 )
 

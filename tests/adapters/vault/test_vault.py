@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from voicejournal.adapters.vault import JournalVault
 from voicejournal.adapters.vault.age_cipher import new_key
 from voicejournal.adapters.vault.passphrase_strength import strength
 from voicejournal.domain.entries.draft import Draft
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalDamaged, JournalLocked, StorageError, VaultDamaged, WrongPassphrase
 from voicejournal.ports import Vault
@@ -140,7 +142,12 @@ def test_after_a_lock_nothing_old_is_given_from_memory(tmp_path: Path) -> None:
     assert len(list(journal.entries())) == 3
     begun = journal.entries()
     vault.lock()
-    for reading in (journal.entries, lambda: journal.search("canary"), lambda: journal.answered("first")):
+    readings: tuple[Callable[[], Iterator[Entry]], ...] = (
+        journal.entries,
+        lambda: journal.search("canary"),
+        lambda: journal.answered("first"),
+    )
+    for reading in readings:
         with pytest.raises(JournalLocked):
             list(reading())
     for asked in (lambda: journal.get(entry(0).id), lambda: journal.month("2026-11"), journal.months):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -255,13 +255,13 @@ class SlowJournal(MemoryJournal):
 
     may_read: threading.Event = field(default_factory=threading.Event)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
         self.may_read.wait(30)
-        yield from super().entries()
+        yield from super().entries(months)
 
 
 class DamagedJournal(MemoryJournal):
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
         raise JournalDamaged("2026-11.json is damaged.", "The newest good backup is 2026-11.json.1.")
 
 

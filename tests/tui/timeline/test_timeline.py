@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from tests.entries import answer
@@ -237,7 +237,7 @@ async def test_an_empty_journal_says_so() -> None:
         await pilot.press("t")
         await shown(pilot, "Nothing is kept yet.")
         assert plain(pilot, "#count") == "0"
-        assert keys(pilot) == {"/", "f", "t", "i", "esc"}
+        assert keys(pilot) == {"/", "f", "t", "c", "i", "esc"}
 
 
 def _titles(app: object) -> list[str]:
@@ -256,7 +256,7 @@ class CountingJournal(MemoryJournal):
     def of(cls, many: int) -> CountingJournal:
         return cls(many=many)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
         for number in range(self.many):
             self.read += 1
             yield kept(number, days=number / 8)

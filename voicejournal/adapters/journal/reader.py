@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -74,11 +74,13 @@ class ReadableJournal:
         """
         return tuple(self._entries(self._docs(month)))
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries, newest first by their date, read month by month on demand."""
-        return _by_date((month, self._reading(month)) for month in self.months())
+    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+        """All entries, or those of these months, newest first by date; read month by month on demand."""
+        return _by_date((month, self._reading(month)) for month in self._among(months))
 
-    def search(self, words: str | Sequence[str], *, private: bool = False) -> Iterator[Entry]:
+    def search(
+        self, words: str | Sequence[str], *, private: bool = False, months: Collection[str] | None = None
+    ) -> Iterator[Entry]:
         """Entries whose questions, answers, title or tags contain all the words, newest first by their date.
 
         A text is split into its words; a sequence holds words and phrases. They are folded as in
@@ -86,7 +88,9 @@ class ReadableJournal:
         everything. If an entry exists twice, the words of either version find it.
         """
         wanted = split(words)
-        found = _by_date((month, self._reading(month, wanted, private=private)) for month in self.months())
+        found = _by_date(
+            (month, self._reading(month, wanted, private=private)) for month in self._among(months)
+        )
         return listed(found, private=private)
 
     def answered(self, step: str) -> Iterator[Entry]:
@@ -122,6 +126,10 @@ class ReadableJournal:
                 how = "alike" if alike else "in other words; the one of its own month changed last is shown"
                 found.append(f"Entry {entry_id} stands in {self._months.path(month)} as well, {how}.")
         return found
+
+    def _among(self, wanted: Collection[str] | None) -> Sequence[str]:
+        """The months that have entries, newest first: all, or the wanted ones."""
+        return [month for month in self.months() if wanted is None or month in wanted]
 
     def _holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
         try:

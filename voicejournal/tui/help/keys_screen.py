@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -25,7 +25,13 @@ _ABOUT = {
     "TimelineScreen": (
         "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
         "to answer, p plays what you said and e changes the text. What was heard is kept beside it. x asks, "
-        "and then lists what is private as well.\n\n"
+        "and then lists what is private as well. c shows a calendar; z folds a month, Z all.\n\n"
+        f"{LEGEND}"
+    ),
+    "CalendarScreen": (
+        "The calendar: months, and in them the days of what you kept. The bar beside a day is its mood, and "
+        "so is its shade; the sign after it is the stage that you marked last. Arrows go by days and weeks, "
+        "[ and ] by months, { and } by years. Enter opens the day in the timeline.\n\n"
         f"{LEGEND}"
     ),
     "InsightsScreen": (
@@ -79,10 +85,12 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
         self._about = _ABOUT.get(type(about).__name__, "")
+        keys: dict[str, Binding] = {}
+        for key in about.active_bindings.values():
+            if key.binding.description and key.binding.action in _own(key.node):
+                keys.setdefault(key.binding.action, key.binding)  # of several keys, the first
         self._keys = [
-            (key.binding.key_display or key.binding.key.replace("escape", "esc"), key.binding.description)
-            for key in about.active_bindings.values()
-            if key.binding.description and key.binding in _own(key.node)
+            (key.key_display or key.key.replace("escape", "esc"), key.description) for key in keys.values()
         ]
 
     def compose(self) -> ComposeResult:
@@ -99,7 +107,10 @@ def _table(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (f"{key:>7}  {what}" for key, what in keys)
 
 
-def _own(node: DOMNode) -> Sequence[BindingType]:
-    """The key bindings of a screen or widget itself, without those that every widget inherits."""
-    keys: Sequence[BindingType] = type(node).__dict__.get("BINDINGS", ()) if node.app is not node else ()
-    return keys
+def _own(node: DOMNode) -> set[str]:
+    """The actions with keys of a screen or widget of this program, without those that Textual's have."""
+    if node.app is node:
+        return set()
+    ours = [kind for kind in type(node).__mro__ if kind.__module__.startswith(f"{__name__.split('.')[0]}.")]
+    keys = [key for kind in ours for key in kind.__dict__.get("BINDINGS", ())]
+    return {key.action for key in keys if isinstance(key, Binding)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +17,7 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
 _ASKED = "Which day, month or year?"
-_UNKNOWN = "That is no date. It is written as 2026-11-05, 2026-11, march 2026 or 2026."
+_UNKNOWN = "That is no date. It is written as 2026-11-05, 2026-11, march 2026, 2026 or today."
 
 
 class DateScreen(ModalScreen[Dates | None]):
@@ -36,10 +37,14 @@ class DateScreen(ModalScreen[Dates | None]):
     }
     """
 
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText(_ASKED, id="asked")
-            yield Input(placeholder="2026-11-05, 2026-11, march 2026", id="date")
+            yield Input(placeholder="2026-11-05, 2026-11, march 2026, today", id="date")
             yield FooterKeys()
 
     def on_mount(self) -> None:
@@ -47,7 +52,8 @@ class DateScreen(ModalScreen[Dates | None]):
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
-        wanted = dates(event.value.strip())
+        written = event.value.strip()
+        wanted = Dates(self._today, self._today) if written.casefold() == "today" else dates(written)
         if wanted is None:
             self.query_one("#asked", PlainText).update(_UNKNOWN)
         else:

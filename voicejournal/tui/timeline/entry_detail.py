@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from typing_extensions import override
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.retention import kept_as_chosen
@@ -17,14 +16,15 @@ from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.programme.query_hits import hits
 from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
-from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
+from voicejournal.tui.playback_control import PlaybackPosition
+from voicejournal.tui.timeline.listening_view import ListeningView
 from voicejournal.tui.widgets.plain_text import PlainText
 
 
-class AnswerView(Static, can_focus=True):
+class AnswerView(ListeningView):
     """A question and its answer; a private answer stays covered until the person uncovers it."""
 
     DEFAULT_CSS = """
@@ -39,15 +39,14 @@ class AnswerView(Static, can_focus=True):
 
     def __init__(self, answer: Answer, *, hidden: bool | None = None, terms: Sequence[str] = ()) -> None:
         """`hidden` is whether the answer is withheld, by default if it is private; `terms` are marked."""
-        super().__init__(markup=False)
-        self.answer = answer
-        self.playing = False
+        super().__init__(answer)
         self._terms = terms
         self.hidden = answer.private if hidden is None else hidden
         self._uncovered = not self.hidden
         self._as_heard = False
 
     @property
+    @override
     def covered(self) -> bool:
         return not self._uncovered
 
@@ -62,6 +61,7 @@ class AnswerView(Static, can_focus=True):
             self._as_heard = not self._as_heard and self.answer.raw is not None
         self.draw()
 
+    @override
     def draw(self) -> None:
         """Draw the question, muted, then the answer and a line about its recording."""
         answer = self.answer
@@ -73,12 +73,13 @@ class AnswerView(Static, can_focus=True):
         if self.covered:
             self.update(text)
             return
+        if text == answer.text:
+            said = self.with_heard(said)
         asked = with_hits(Content.styled(answer.prompt, "dim"), self._terms)
         parts: list[str | Content] = [asked, "\n", who, said]
         notes = []
         if answer.recording:
-            sign = f"{signs.PLAYING} playing" if self.playing else signs.RECORDING
-            notes.append(f"{sign} {clock_time(answer.seconds)}")
+            notes.append(self.sound_line())
         if answer.written is not None:
             notes.append(f"{signs.TWO_VERSIONS}: {words.version_origin(answer)}; c chooses")
         elif kept := kept_as_chosen(answer):
@@ -90,10 +91,6 @@ class AnswerView(Static, can_focus=True):
         if notes:
             parts += ["\n", Content.styled("   ".join(notes), "dim")]
         self.update(Content.assemble(*parts))
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.focus()
 
 
 _UNSURE = 0.5
@@ -184,7 +181,13 @@ class EntryDetail(VerticalScroll, can_focus=False):
             playing = recording is not None and view.answer.recording == recording
             if view.playing != playing:
                 view.playing = playing
-                view.draw()
+                view.show_position(None)
+
+    def show_position(self, position: PlaybackPosition) -> None:
+        """Show where playback is, at the answer whose recording is played."""
+        for view in self.query(AnswerView):
+            if view.playing:
+                view.show_position(position)
 
 
 def _head(entry: Entry, name: str) -> str:

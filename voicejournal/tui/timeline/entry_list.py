@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,8 +20,8 @@ from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query_dates import Dates
-from voicejournal.tui import formatting as words
-from voicejournal.tui.timeline.entry_row import RowStyles, entry_row
+from voicejournal.tui.timeline.entry_row import RowStyles, entry_row, heading_text
+from voicejournal.tui.timeline.month_rows import Heading, MonthRows, Row, month_of
 
 _AHEAD = 40
 """Number of lines before the end at which more entries are requested."""
@@ -35,6 +37,8 @@ class EntryList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "move(-1000000)", show=False),
         Binding("end", "move(1000000)", show=False),
+        Binding("z", "fold", "fold", show=False),
+        Binding("Z", "fold_all", "fold all", show=False),
         Binding("left", "day(1)", "older day", show=False),
         Binding("right", "day(-1)", "newer day", show=False),
         Binding("left_square_bracket", "month(1)", "older month", show=False, key_display="["),
@@ -63,9 +67,9 @@ class EntryList(ScrollView, can_focus=True):
 
     @dataclass
     class Marked(Message):
-        """The cursor moved to this entry."""
+        """The cursor moved to this entry, or (None) to the heading of a folded month."""
 
-        entry: Entry
+        entry: Entry | None
 
     @dataclass
     class Opened(Message):
@@ -78,15 +82,18 @@ class EntryList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: list[Entry | str] = []
+        self._months = MonthRows()
         self.terms: Sequence[str] = ()
         """The words and phrases that were searched; the rows show where they occur."""
-        self._last = ""
-        self._months: set[str] = set()
+
+    @property
+    def _rows(self) -> Sequence[Row]:
+        return self._months.rows
 
     @property
     def entries(self) -> Sequence[Entry]:
-        return [line for line in self._rows if isinstance(line, Entry)]
+        """All entries read so far, newest first, also those in folded months."""
+        return self._months.entries
 
     @property
     def marked(self) -> Entry | None:
@@ -94,73 +101,105 @@ class EntryList(ScrollView, can_focus=True):
         line = self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
         return line if isinstance(line, Entry) else None
 
-    def clear(self) -> None:
-        """Remove all lines."""
-        self._rows, self._last, self._months = [], "", set()
+    @property
+    def at_month(self) -> bool:
+        """Whether the cursor is on the heading of a folded month."""
+        return 0 <= self.cursor < len(self._rows) and isinstance(self._rows[self.cursor], Heading)
+
+    def clear(self, *, found: bool = False) -> None:
+        """Remove all lines; with `found`, those to come were searched for and are not folded."""
+        self._months.clear(found=found)
         self.set_reactive(EntryList.cursor, -1)
         self.scroll_to(y=0, animate=False)
         self._grown()
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Append older entries to the end of their months."""
-        for entry in entries:
-            month = _month(entry)
-            if month != self._last and month in self._months:  # its time and its id differ in month
-                place = self._end_of(month)
-                self._rows.insert(place, entry)
-                if self.cursor >= place:
-                    self.set_reactive(EntryList.cursor, self.cursor + 1)
-                continue
-            if month != self._last:
-                self._rows.append(month)
-                self._months.add(month)
-            self._last = month
-            self._rows.append(entry)
-        self._grown()
+        """Add entries to their months; the marked one stays marked, and where it is on the screen."""
+        with self._staying():
+            self._months.add(entries)
         if self.cursor < 0 and self._rows:
-            self.cursor = 1
+            self._go(0, 1)
         self._watch_end()
 
     def put(self, entry: Entry) -> None:
         """Replace the older version of the entry."""
-        for place, line in enumerate(self._rows):
-            if isinstance(line, Entry) and line.id == entry.id:
-                self._rows[place] = entry
-                self.refresh()
+        if any(one.id == entry.id for one in self._months.entries):
+            with self._staying():
+                self._months.add((entry,))
 
     def drop(self, entry_id: str) -> None:
         """Remove the entry, and its month's heading if no other entry is left in it."""
-        kept = [entry for entry in self.entries if entry.id != entry_id]
         before = self.cursor
-        self._rows, self._last, self._months = [], "", set()
+        self._months.drop(entry_id)
+        self._grown()
         self.set_reactive(EntryList.cursor, -1)
-        self.add(kept)
-        if kept:
+        if self._rows:
             self._go(min(before, len(self._rows) - 1), -1)
 
     def bring_back(self, entry: Entry) -> None:
         """Insert an entry in its chronological place, and mark it."""
-        entries = sorted([*self.entries, entry], key=lambda one: one.listed, reverse=True)
-        self._rows, self._last, self._months = [], "", set()
+        self._months.add((entry,))
+        self._grown()
         self.set_reactive(EntryList.cursor, -1)
-        self.add(entries)
         self.mark(entry.id)
 
     def mark(self, entry_id: str) -> bool:
-        """Move the cursor to that entry; False if it has not been read yet."""
-        for place, line in enumerate(self._rows):
-            if isinstance(line, Entry) and line.id == entry_id:
-                self.cursor = place
-                return True
-        return False
+        """Move the cursor to that entry, in a folded month too; False if it has not been read yet."""
+        return self._mark_first(lambda entry: entry.id == entry_id)
 
     def mark_date(self, wanted: Dates) -> bool:
         """Move the cursor to the newest entry that is not after those dates; False if none is read yet."""
-        for place, line in enumerate(self._rows):
-            if isinstance(line, Entry) and (wanted.last is None or line.created.date() <= wanted.last):
-                self.cursor = place
-                return True
-        return False
+        last = wanted.last
+        return self._mark_first(lambda entry: last is None or entry.created.date() <= last)
+
+    def _mark_first(self, fits: Callable[[Entry], bool]) -> bool:
+        entry = next((entry for entry in self._months.entries if fits(entry)), None)
+        if entry is None:
+            return False
+        if month_of(entry) in self._months.folds:
+            self._months.folds.toggle(month_of(entry))
+            self._months.lay_out()
+            self._grown()
+        self.cursor = self._months.place(entry)
+        return True
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
+        """Change the rows around the cursor: it stays on its row, and that where it is on the screen."""
+        before = self.cursor
+        row = self._rows[before] if 0 <= before < len(self._rows) else None
+        yield
+        self._grown()
+        if row is None:
+            return
+        now = self._months.place(row)
+        if now != before:
+            self.set_reactive(EntryList.cursor, now)
+            self.scroll_to(y=self.scroll_target_y + now - before, animate=False)
+
+    def action_fold(self) -> None:
+        """Fold the month of the cursor, or unfold it."""
+        if 0 <= self.cursor < len(self._rows):
+            row = self._rows[self.cursor]
+            self._fold(row.month if isinstance(row, Heading) else month_of(row))
+
+    def action_fold_all(self) -> None:
+        """Fold all months, or unfold them."""
+        self._months.folds.toggle_all()
+        self._folded()
+
+    def _fold(self, month: str) -> None:
+        self._months.folds.toggle(month)
+        self._folded()
+
+    def _folded(self) -> None:
+        with self._staying():
+            self._months.lay_out()
+        if self._rows:
+            self._go(self.cursor, 1)
+            self.refresh()
+            self.post_message(self.Marked(self.marked))
+        self._watch_end()
 
     def render_line(self, y: int) -> Strip:
         """Render one line of the list, in cells."""
@@ -172,13 +211,13 @@ class EntryList(ScrollView, can_focus=True):
         if place >= len(self._rows):
             return Strip.blank(width, base)
         line = self._rows[place]
-        if isinstance(line, str):
-            text = f"{words.month(line)} "
-            rule = "─" * max(0, width - cell_len(text) - 1)
-            return Strip(
-                [Segment(set_cell_size(text + rule, width), self.get_component_rich_style("list--month"))]
-            )
+        if isinstance(line, Heading):
+            return self._heading_line(line, width, here=place == self.cursor)
         return self._entry_line(line, width, here=place == self.cursor)
+
+    def _heading_line(self, heading: Heading, width: int, *, here: bool) -> Strip:
+        style = self.get_component_rich_style("list--cursor" if here else "list--month")
+        return Strip([Segment(heading_text(heading, width, here=here), style)])
 
     def _entry_line(self, entry: Entry, width: int, *, here: bool) -> Strip:
         names = ("list--cursor", "list--cursor") if here else ("list--entry", "list--words")
@@ -200,14 +239,13 @@ class EntryList(ScrollView, can_focus=True):
         for place in (before, now):
             if place >= 0:
                 self.refresh_line(place)
-        top = now - 1 if now > 0 and isinstance(self._rows[now - 1], str) else now
+        top = now - 1 if now > 0 and isinstance(self._rows[now - 1], Heading) else now
         height = self.scrollable_content_region.height
         if top < self.scroll_target_y:
             self.scroll_to(y=top, animate=False)
         elif height and now >= self.scroll_target_y + height:
             self.scroll_to(y=now - height + 1, animate=False)
-        if self.marked is not None:
-            self.post_message(self.Marked(self.marked))
+        self.post_message(self.Marked(self.marked))
         self._watch_end()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -215,12 +253,17 @@ class EntryList(ScrollView, can_focus=True):
         self._watch_end()
 
     def on_click(self, event: events.Click) -> None:
-        """Mark the entry under the mouse; a click on the marked one opens it."""
+        """Mark the entry under the mouse; a click on the marked one opens it, one on a month folds it."""
         place = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        if 0 <= place < len(self._rows) and isinstance(self._rows[place], Entry):
-            if place == self.cursor:
-                self.action_open()
-            self.cursor = place
+        if not 0 <= place < len(self._rows):
+            return
+        row = self._rows[place]
+        if isinstance(row, Heading):
+            self._fold(row.month)
+            return
+        if place == self.cursor:
+            self.action_open()
+        self.cursor = place
 
     def action_move(self, by: int) -> None:
         if self._rows:
@@ -231,39 +274,25 @@ class EntryList(ScrollView, can_focus=True):
 
     def action_month(self, by: int) -> None:
         """Move to the first entry of the next older or newer month."""
-        heads = [place for place, line in enumerate(self._rows) if isinstance(line, str)]
-        here = sum(head < self.cursor for head in heads) - 1
+        heads = [place for place, line in enumerate(self._rows) if isinstance(line, Heading)]
+        here = sum(head <= self.cursor for head in heads) - 1
         if heads:
-            self.cursor = heads[max(0, min(len(heads) - 1, here + by))] + 1
+            head = heads[max(0, min(len(heads) - 1, here + by))]
+            self.cursor = head if self._months.stops(head) else head + 1
 
     def action_day(self, by: int) -> None:
         """Move to the newest entry of the next older or newer day that has one."""
         here = self.marked
-        if here is None:
-            return
-        day = here.created.date()
-        days = dict.fromkeys(entry.created.date() for entry in self.entries)
-        others = [one for one in days if (one < day if by > 0 else one > day)]
-        if others:
-            wanted = max(others) if by > 0 else min(others)
-            self.mark(next(entry.id for entry in self.entries if entry.created.date() == wanted))
+        wanted = self._months.next_day(here, by) if here is not None else None
+        if wanted is not None:
+            self.mark(wanted.id)
 
     def action_open(self) -> None:
         if self.marked is not None:
             self.post_message(self.Opened(self.marked))
 
-    def _end_of(self, month: str) -> int:
-        """The index after the month's last entry."""
-        start = self._rows.index(month) + 1
-        heads = (place for place in range(start, len(self._rows)) if isinstance(self._rows[place], str))
-        return next(heads, len(self._rows))
-
     def _go(self, place: int, by: int) -> None:
         """Move to that line, or past a month's heading in the same direction; never off the list."""
-        if isinstance(self._rows[place], str):
-            place = place + by if 0 < place + by < len(self._rows) else place + 1
-        self.cursor = place
-
-
-def _month(entry: Entry) -> str:
-    return f"{entry.created:%Y-%m}"
+        ahead, back = range(place, len(self._rows)), range(place, -1, -1)
+        ways = chain(ahead, back) if by > 0 else chain(back, ahead)
+        self.cursor = next((one for one in ways if self._months.stops(one)), place)

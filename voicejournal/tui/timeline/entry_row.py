@@ -18,6 +18,7 @@ from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
+from voicejournal.tui.timeline.month_rows import Heading
 
 _SAID = 26
 """Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
@@ -53,6 +54,14 @@ def entry_row(
     line = excerpt(said, terms, room) if said else name
     parts = [Segment(begin, styles.said), *_marked(_fitted(line, room), terms if said else (), styles.said)]
     return Strip([*parts, Segment(beside, styles.beside)]).adjust_cell_length(width, styles.said)
+
+
+def heading_text(heading: Heading, width: int, *, here: bool) -> str:
+    """The line of a month in `width` cells, with its number of entries if it is folded."""
+    text = f"{words.month(heading.month)} "
+    if heading.folded:
+        text = f"{'❯' if here else '▸'}{text}· {words.count(heading.entries, 'entry', 'entries')} "
+    return set_cell_size(text + "─" * max(0, width - cell_len(text) - 1), width)
 
 
 def _first_words(entry: Entry) -> str:

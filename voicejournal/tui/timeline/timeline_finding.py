@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from textual import on
 from textual.widgets import Input
@@ -12,6 +13,7 @@ from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.domain.programme.query_grammar import parsed
 from voicejournal.errors import QueryError
+from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.date_screen import DateScreen
 from voicejournal.tui.timeline.debouncer import Debouncer
 from voicejournal.tui.timeline.filter import FilterScreen
@@ -37,7 +39,7 @@ class TimelineFinding(TimelineChanges):
         if wanted == self._reader.wanted:
             return
         self._sought = None
-        self._list.clear()
+        self._list.clear(found=bool(wanted))
         self._list.empty = "reading ..."
         chips = [wanted.guide, stage_text(wanted.stage), wanted.mood, wanted.tag]
         self.query_one("#wanted", PlainText).update("   ".join(f"▾ {chip}" for chip in chips if chip))
@@ -103,11 +105,23 @@ class TimelineFinding(TimelineChanges):
 
     def action_date(self) -> None:
         """Go to a day, a month or a year, reading on where the list does not reach so far yet."""
+        self.app.push_screen(DateScreen(self._services.clock().date()), self.go_to)
 
-        def decide(wanted: Dates | None) -> None:
-            if wanted is not None:
-                self._notice("")
-                self._sought = wanted
-                self.seek()
+    def action_calendar(self) -> None:
+        """Show the months, with the day of the marked entry marked, and go to the day that is chosen."""
+        today = self._services.clock().date()
+        here = self._list.marked
+        day = here.created.date() if here is not None else today
 
-        self.app.push_screen(DateScreen(), decide)
+        def decide(chosen: date | None) -> None:
+            if chosen is not None:
+                self.go_to(Dates(chosen, chosen))
+
+        self.app.push_screen(CalendarScreen(self._services.journal, day, today), decide)
+
+    def go_to(self, wanted: Dates | None) -> None:
+        """Mark the newest entry of those dates, or the next older one."""
+        if wanted is not None:
+            self._notice("")
+            self._sought = wanted
+            self.seek()

@@ -23,6 +23,7 @@ BINDINGS: list[BindingType] = [
     Binding("slash", "find", "find", key_display="/"),
     Binding("f", "filter", "filter"),
     Binding("t", "date", "date"),
+    Binding("c", "calendar", "calendar"),  # of an answer in two versions, c chooses
     Binding("i", "over_time", "insights"),
     Binding("escape", "back", "back", key_display="esc"),
 ]
@@ -63,7 +64,7 @@ def allowed(
             return view is not None and not view.hidden
         case "go_on":  # home offers all others
             return view is None and entry is not None and entry.finished is None and withheld(entry)
-        case "private" | "find" | "filter" | "date" | "over_time":
+        case "private" | "find" | "filter" | "date" | "calendar" | "over_time":
             return view is None
         case _:
             return True

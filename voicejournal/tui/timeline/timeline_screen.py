@@ -20,6 +20,7 @@ from voicejournal.domain.safety.withholding import hides
 from voicejournal.tui.insights.charts import ChartData, Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
+from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
@@ -36,10 +37,13 @@ class TimelineScreen(TimelineFinding):
     """List and detail, side by side if there is room, else one after the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
+    AUTO_FOCUS = "#list"  # else a key that comes before the styles would be typed into the hidden search
 
-    def __init__(self, services: Services, entry_id: str | None = None) -> None:
+    def __init__(self, services: Services, entry_id: str | None = None, *, calendar: bool = False) -> None:
+        """`entry_id` is marked once it is read; `calendar` shows the calendar at once."""
         super().__init__(services)
         self._go_to = entry_id
+        self._calendar_first = calendar
         self._playing = ""
 
     def compose(self) -> ComposeResult:
@@ -62,10 +66,14 @@ class TimelineScreen(TimelineFinding):
         self._list.empty = "reading ..."
         self._list.focus()
         self._reader.more()
+        if self._calendar_first:
+            self.call_after_refresh(self.action_calendar)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable only the actions that apply to the list, or to the answer that has the focus."""
+        if action == "read" and self._list.at_month:
+            return self.focused is self._list
         return timeline_keys.allowed(
             action,
             finding=isinstance(self.focused, Input),
@@ -112,7 +120,8 @@ class TimelineScreen(TimelineFinding):
 
     @on(EntryList.Marked)
     def _marked(self, event: EntryList.Marked) -> None:
-        self.query_one(MoodStrip).until = event.entry.created.date()
+        if event.entry is not None:
+            self.query_one(MoodStrip).until = event.entry.created.date()
         self._rest.then("mark", self.show_marked)
 
     def show_marked(self) -> None:
@@ -141,11 +150,20 @@ class TimelineScreen(TimelineFinding):
         self._detail.mark_playing(self._playing or None)
         self.refresh_bindings()
 
+    def playing_at(self, position: PlaybackPosition) -> None:
+        """Mark the sentence that is heard, and show position and length."""
+        if self._playing != position.recording:
+            self._playing = position.recording
+            self._detail.mark_playing(position.recording)
+            self.refresh_bindings()
+        self._detail.show_position(position)
+
     def playing_ended(self, recording: str) -> None:
         """Unmark the recording: its playback has ended."""
         if self._playing == recording:
             self._playing = ""
             self._detail.mark_playing(None)
+            self.refresh_bindings()
 
     @on(EntryList.Opened)
     def _opened(self) -> None:
@@ -166,7 +184,10 @@ class TimelineScreen(TimelineFinding):
         )
 
     def action_read(self) -> None:
-        """Focus the entry; where there is little room it takes the whole screen."""
+        """Focus the entry, the whole screen where there is little room; unfold a folded month."""
+        if self._list.at_month:
+            self._list.action_fold()
+            return
         self.add_class("-reading")
         self._rest.forget("mark")  # else it would run in between and take the focus from the entry
 

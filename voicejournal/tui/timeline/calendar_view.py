@@ -1,0 +1,179 @@
+"""The calendar as a widget: months side by side, each day with its mood, as a shade and a sign, and stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from voicejournal.domain.guides.scales import SCALES, Sets
+from voicejournal.domain.programme.insights import Day
+from voicejournal.tui.symbols import mood_bar, stage_symbol
+from voicejournal.tui.themes import MOOD_STEPS
+from voicejournal.tui.timeline.calendar_months import (
+    CELL,
+    GAP_ACROSS,
+    GAP_DOWN,
+    HEIGHT,
+    WEEKDAYS,
+    WIDTH,
+    Month,
+    MonthGrid,
+)
+
+NO_MOOD = "·"
+"""The sign of a day that has an entry and no mood."""
+_ACROSS, _DOWN = " " * GAP_ACROSS, "\n" * (GAP_DOWN + 1)
+
+
+class CalendarView(Widget, can_focus=True):
+    """Months up to the present one; a cursor on one day. It knows nothing of entries but their days."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "day(-1)", "day before", show=False),
+        Binding("right", "day(1)", "day after", show=False),
+        Binding("up,k", "day(-7)", "week before", show=False),
+        Binding("down,j", "day(7)", "week after", show=False),
+        Binding("pageup,left_square_bracket", "month(-1)", "month before", show=False, key_display="["),
+        Binding("pagedown,right_square_bracket", "month(1)", "month after", show=False, key_display="]"),
+        Binding("left_curly_bracket", "month(-12)", "year before", show=False, key_display="{"),
+        Binding("right_curly_bracket", "month(12)", "year after", show=False, key_display="}"),
+    ]
+
+    DEFAULT_CSS = (
+        """
+    CalendarView {
+        height: 1fr;
+        & > .calendar--month { text-style: bold; color: $text-muted; }
+        & > .calendar--weekday { color: $text-muted; }
+        & > .calendar--empty { color: $text-muted; }
+        & > .calendar--today { text-style: bold underline; }
+        & > .calendar--cursor {
+            background: $accent; color: $background; text-style: bold;
+        }
+    """
+        + "\n".join(
+            f"& > .calendar--mood-{step} {{ background: $mood-{step}; color: $foreground; }}"
+            for step in MOOD_STEPS
+        )
+        + "\n}"
+    )
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"calendar--{name}" for name in ("month", "weekday", "empty", "today", "cursor")),
+        *(f"calendar--mood-{step}" for step in MOOD_STEPS),
+    }
+
+    cursor: reactive[date] = reactive(date.min)
+    """The marked day."""
+    days: reactive[Mapping[date, Day]] = reactive(dict, always_update=True)
+    """The days that have entries, as far as they are read."""
+
+    @dataclass
+    class Marked(Message):
+        """The cursor moved to this day, or other months came into view."""
+
+        day: date
+
+    @dataclass
+    class Opened(Message):
+        """The person chose this day with the mouse."""
+
+        day: date
+
+    def __init__(self, day: date, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.latest = max(Month.of(today), Month.of(day)).last
+        """The last day to which the cursor moves."""
+        self._grid = MonthGrid(Month.of(max(day, today)))
+        self.set_reactive(CalendarView.cursor, day)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day in view."""
+        return self._grid.first.first, self._grid.last.last
+
+    def on_resize(self) -> None:
+        grid = MonthGrid.fitting(self._grid.last, self.size.width, self.size.height)
+        self._grid = grid.showing(Month.of(self.cursor))
+        self.post_message(self.Marked(self.cursor))
+        self.refresh()
+
+    def validate_cursor(self, day: date) -> date:
+        return min(day, self.latest)
+
+    def watch_cursor(self, day: date) -> None:
+        self._grid = self._grid.showing(Month.of(day))
+        self.post_message(self.Marked(day))
+
+    def action_day(self, by: int) -> None:
+        self.cursor += timedelta(days=by)
+
+    def action_month(self, by: int) -> None:
+        self.cursor = Month.of(self.cursor).later(by).day(self.cursor.day)
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the day under the mouse; a click on the marked one opens it."""
+        day = event.style.meta.get("day")
+        if not isinstance(day, str):
+            return
+        clicked = date.fromisoformat(day)
+        if clicked == self.cursor:
+            self.post_message(self.Opened(clicked))
+        self.cursor = clicked
+
+    def render(self) -> RenderResult:
+        styles = {name: self.get_visual_style(name) for name in self.COMPONENT_CLASSES}
+        rows = []
+        for months in self._grid.months:
+            blocks = [list(self._month(month, styles)) for month in months]
+            rows.append(Content("\n").join(Content(_ACROSS).join(line) for line in zip(*blocks, strict=True)))
+        return Content(_DOWN).join(rows)
+
+    def _month(self, month: Month, styles: Mapping[str, Style]) -> Iterator[Content]:
+        """The lines of a month."""
+        name = f"{month.first:%B %Y}"
+        yield Content.styled(f" {name:<{WIDTH - 1}}", styles["calendar--month"])
+        head = "".join(f" {name:<{CELL - 1}}" for name in WEEKDAYS)
+        yield Content.styled(head, styles["calendar--weekday"])
+        weeks = month.weeks
+        for week in weeks:
+            yield Content("").join(self._day(day, styles) for day in week)
+        for _ in range(HEIGHT - 2 - len(weeks)):
+            yield Content(" " * WIDTH)
+
+    def _day(self, day: date | None, styles: Mapping[str, Style]) -> Content:
+        if day is None:
+            return Content(" " * CELL)
+        known = self.days.get(day)
+        here = day == self.cursor
+        mood = " " if known is None else NO_MOOD if known.mood is None else mood_bar(known.mood)
+        signs = f"{day.day:>2}{mood}{stage_symbol(known.stage if known else None)}"
+        shade = (
+            "calendar--empty" if known is None or known.mood is None else f"calendar--mood-{step(known.mood)}"
+        )
+        text = Content.styled(signs, styles["calendar--cursor" if here else shade])
+        if known is not None and known.mood is None and not here:
+            text = Content(signs)
+        if day == self._today:
+            text = text.stylize(styles["calendar--today"], 0, 2)
+        cell = Content.assemble("❯" if here else " ", text)
+        return cell.stylize(Style.from_meta({"day": day.isoformat()}))
+
+
+def step(mood: float) -> int:
+    """The step of the shades at which a mood lies."""
+    least, greatest = SCALES[Sets.MOOD]
+    share = (mood - least) / (greatest - least)
+    return MOOD_STEPS[max(0, min(len(MOOD_STEPS) - 1, round(share * (len(MOOD_STEPS) - 1))))]

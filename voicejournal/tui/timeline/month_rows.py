@@ -1,0 +1,131 @@
+"""The rows of the timeline: entries under the headings of their months, of which some are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from voicejournal.domain.entries.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line above the entries of a month, or in their place."""
+
+    month: str
+    """As "2026-11"."""
+    folded: bool
+    entries: int
+    """The number of its entries that were read."""
+
+
+Row = Entry | Heading
+
+
+class Folds:
+    """Which months are folded: none, all, or all but some."""
+
+    def __init__(self) -> None:
+        self._all = False
+        self._others: set[str] = set()
+
+    def __contains__(self, month: str) -> bool:
+        return (month in self._others) != self._all
+
+    def toggle(self, month: str) -> None:
+        self._others ^= {month}
+
+    def toggle_all(self) -> None:
+        """Fold every month, also those that are not read yet; unfold all if all or most are folded."""
+        self._all = not self._all
+        self._others = set()
+
+
+class MonthRows:
+    """All rows, newest first. Entries can be added in any order: each goes to its month and its date."""
+
+    def __init__(self) -> None:
+        self.folds = Folds()
+        self.rows: Sequence[Row] = ()
+        self._months: dict[str, list[Entry]] = {}
+        self._found = False
+        self._other_folds = Folds()
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All entries, newest first, also those in folded months."""
+        return [entry for entries in self._months.values() for entry in entries]
+
+    def clear(self, *, found: bool = False) -> None:
+        """Remove every entry; `found` entries have folds of their own, none at first, and the others stay."""
+        if found != self._found:
+            self._found = found
+            self.folds, self._other_folds = self._other_folds, self.folds
+            if found:
+                self.folds = Folds()
+        self._months = {}
+        self.lay_out()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Insert the entries; one that is here already is replaced."""
+        fresh: dict[str, dict[str, Entry]] = {}
+        for entry in entries:
+            fresh.setdefault(month_of(entry), {})[entry.id] = entry
+        for month, found in fresh.items():
+            here = [entry for entry in self._months.get(month, ()) if entry.id not in found]
+            self._months[month] = sorted([*here, *found.values()], key=lambda one: one.listed, reverse=True)
+        self._months = {month: self._months[month] for month in sorted(self._months, reverse=True)}
+        self.lay_out()
+
+    def drop(self, entry_id: str) -> None:
+        """Remove the entry, and its month's heading if no other entry is left in it."""
+        kept = {
+            month: [entry for entry in entries if entry.id != entry_id]
+            for month, entries in self._months.items()
+        }
+        self._months = {month: entries for month, entries in kept.items() if entries}
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Make the rows anew, as after a change of the folds."""
+        self.rows = [row for month in self._months for row in self._rows_of(month)]
+
+    def _rows_of(self, month: str) -> Iterator[Row]:
+        entries = self._months[month]
+        yield Heading(month, month in self.folds, len(entries))
+        if month not in self.folds:
+            yield from entries
+
+    def stops(self, place: int) -> bool:
+        """Whether the cursor can be on that row: an entry, or the heading of a folded month."""
+        row = self.rows[place]
+        return isinstance(row, Entry) or row.folded
+
+    def next_day(self, here: Entry, by: int) -> Entry | None:
+        """The newest entry of the next older day that has one; of the next newer one if `by` is negative."""
+        day = here.created.date()
+        entries = self.entries
+        days = {entry.created.date() for entry in entries}
+        wanted = max((one for one in days if one < day), default=None) if by > 0 else None
+        if by < 0:
+            wanted = min((one for one in days if one > day), default=None)
+        return next((entry for entry in entries if entry.created.date() == wanted), None)
+
+    def place(self, wanted: Row) -> int:
+        """The index of the entry, or of its month's heading where that is folded; of the nearest row else."""
+        month = wanted.month if isinstance(wanted, Heading) else month_of(wanted)
+        place = 0
+        for place, row in enumerate(self.rows):
+            if isinstance(row, Entry):
+                if isinstance(wanted, Entry) and row.id == wanted.id:
+                    return place
+            elif row.month == month and (row.folded or isinstance(wanted, Heading)):
+                return place
+            elif row.month < month:
+                return max(0, place - 1)
+        return place
+
+
+def month_of(entry: Entry) -> str:
+    """The month of the entry's date, as "2026-11"."""
+    return f"{entry.created:%Y-%m}"
