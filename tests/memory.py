@@ -13,7 +13,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.cards import Card
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.query import folded
+from voicejournal.domain.programme.query import Query, folded
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
@@ -244,7 +244,12 @@ class MemoryJournal:
         yield from (self.kept[i] for i in sorted(among, reverse=True))
 
     def search(
-        self, words: str | Sequence[str], *, private: bool = False, months: Collection[str] | None = None
+        self,
+        words: str | Sequence[str],
+        *,
+        private: bool = False,
+        months: Collection[str] | None = None,
+        fitting: Query | None = None,
     ) -> Iterator[Entry]:
         for entry in listed(self.entries(months), private=private):
             seen = [a for a in entry.answers if private or not a.private]

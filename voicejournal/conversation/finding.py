@@ -20,14 +20,14 @@ def find(
 ) -> Iterator[Entry]:
     """The entries that fit, newest first; withheld ones only on request, and with `months` only theirs.
 
-    Terms are searched before anything is parsed. The search ends with the first date of the query, and once
-    `stopped` says so.
+    Terms and fields are searched before anything is parsed. The search ends with the first date of the
+    query, and once `stopped` says so.
 
     Raises:
         JournalError: as the journal's reading.
     """
-    if query.terms:
-        source = journal.search(query.terms, private=private, months=months)
+    if query.terms or query.by_fields:
+        source = journal.search(query.terms, private=private, months=months, fitting=query)
     else:
         source = journal.entries(months)
     for entry in listed(source, private=private):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,17 @@ class Journal(Protocol):
         """All entries, newest first, read month by month on demand; or only those of these `months`."""
 
     def search(
-        self, words: str | Sequence[str], *, private: bool = False, months: Collection[str] | None = None
+        self,
+        words: str | Sequence[str],
+        *,
+        private: bool = False,
+        months: Collection[str] | None = None,
+        fitting: Query | None = None,
     ) -> Iterator[Entry]:
         """Entries whose questions, answers, title or tags contain all the words, newest first.
 
-        A text is split into its words; a sequence holds words and phrases.
+        A text is split into its words; a sequence holds words and phrases. Entries that do not fit the
+        query `fitting` may be left out.
         What is withheld (see `domain.safety.withholding`) is searched only on request.
         """
 

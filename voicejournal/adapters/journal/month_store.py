@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -145,16 +146,19 @@ class MonthStore:
         """The documents of the month by their numbers; raises as `tables` does."""
         return self.tables(month).get(ENTRIES, {})
 
-    def holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
-        """Documents of the month, including all that contain every folded word; raises as `tables` does.
+    def holding(
+        self, month: str, words: Sequence[str], patterns: Sequence[re.Pattern[bytes]] = ()
+    ) -> Iterable[Document]:
+        """Documents of the month, with all that have every word and pattern, folded; raises as `tables` does.
 
         If possible only the lines with the words are parsed; the caller must still check each document.
         """
         docs = None
         self.require_open()
-        if wanted := plain(words):
+        wanted = plain(words)
+        if wanted or patterns:
             with suppress(OSError, VaultDamaged):  # reading the whole file reports the fault
-                docs = self._texts.holding(self.path(month), wanted)
+                docs = self._texts.holding(self.path(month), wanted, patterns)
         return self.rows(month).values() if docs is None else docs
 
     def write(self, month: str, tables: Tables, *, keeping: bool = True) -> None:

@@ -16,6 +16,7 @@ from voicejournal.domain.text.phrase_matching import OFTEN, folded_run
 _ESCAPED = '"\\'
 """Characters that JSON escapes, besides control characters."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_ID = re.compile(rb'^[^\n]*?"id"\s*:\s*"([^"]*)"', re.MULTILINE)
 _OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
 
 
@@ -46,16 +47,26 @@ def folded(data: bytes) -> bytes:
         return b""
 
 
-def holding(text: bytes, words: Sequence[bytes]) -> Sequence[tuple[int, int]]:
-    """Start and end of each line of a folded month that contains every word."""
-    first, *others = sorted(words, key=len, reverse=True)
-    if not all(word in text for word in others):
+def holding(
+    text: bytes, words: Sequence[bytes], patterns: Sequence[re.Pattern[bytes]] = ()
+) -> Sequence[tuple[int, int]]:
+    """Start and end of each line of a folded month that has every word and every pattern; one at least."""
+    ordered = sorted(words, key=len, reverse=True)
+    if not all(word in text for word in ordered[1:]):
         return ()
+    lines = _lines_with(text, ordered[0]) if ordered else _lines_matching(text, patterns[0])
     return [
         (start, end)
-        for start, end in _lines_with(text, first)
-        if all(text.find(word, start, end) >= 0 for word in others)
+        for start, end in lines
+        if all(text.find(word, start, end) >= 0 for word in ordered[1:])
+        and all(pattern.search(text, start, end) for pattern in patterns)
     ]
+
+
+def has_twins(text: bytes) -> bool:
+    """Whether two lines of a folded month begin with the same id."""
+    ids = _ID.findall(text)
+    return len(set(ids)) < len(ids)
 
 
 def documents(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Sequence[Document] | None:
@@ -82,6 +93,15 @@ def _lines_with(text: bytes, word: bytes) -> Iterator[tuple[int, int]]:
     while (place := text.find(word, end)) >= 0:
         start = text.rfind(b"\n", 0, place) + 1
         end = text.find(b"\n", place)
+        yield start, end
+
+
+def _lines_matching(text: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that has the pattern."""
+    end = 0
+    while (match := pattern.search(text, end)) is not None:
+        start = text.rfind(b"\n", 0, match.start()) + 1
+        end = text.find(b"\n", match.start())
         yield start, end
 
 

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from voicejournal.adapters.journal.line_patterns import Patterns, earliest_month, line_patterns
 from voicejournal.adapters.journal.month_store import MonthStore
-from voicejournal.adapters.journal.search import holds, split
+from voicejournal.adapters.journal.search import EVERYTHING, Search, holds, split
 from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
 from voicejournal.domain.entries.document import entry as entry_of
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.fields import Document
+from voicejournal.domain.programme.query import Query
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
@@ -79,19 +81,24 @@ class ReadableJournal:
         return _by_date((month, self._reading(month)) for month in self._among(months))
 
     def search(
-        self, words: str | Sequence[str], *, private: bool = False, months: Collection[str] | None = None
+        self,
+        words: str | Sequence[str],
+        *,
+        private: bool = False,
+        months: Collection[str] | None = None,
+        fitting: Query | None = None,
     ) -> Iterator[Entry]:
         """Entries whose questions, answers, title or tags contain all the words, newest first by their date.
 
         A text is split into its words; a sequence holds words and phrases. They are folded as in
         `domain.text.phrase_matching`; what is withheld is searched only on request. An empty query matches
-        everything. If an entry exists twice, the words of either version find it.
+        everything. If an entry exists twice, the words of either version find it. With `fitting`, lines whose
+        fields cannot fit are not parsed.
         """
-        wanted = split(words)
-        found = _by_date(
-            (month, self._reading(month, wanted, private=private)) for month in self._among(months)
-        )
-        return listed(found, private=private)
+        wanted = Search(split(words), line_patterns(fitting) if fitting else (), private)
+        earliest = earliest_month(fitting) if fitting else ""
+        among = [month for month in self._among(months) if month >= earliest]
+        return listed(_by_date((month, self._reading(month, wanted)) for month in among), private=private)
 
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
@@ -143,9 +150,10 @@ class ReadableJournal:
         self._met.clear()
         self._noted.clear()
 
-    def _docs(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
+    def _docs(self, month: str, words: Sequence[str] = (), patterns: Patterns = ()) -> Sequence[Document]:
         """The documents of the month to show, newest first; those without the words may be left out."""
-        choice = choose(self._months.path(month), self._months.holding(month, _single(words)), self._at_home)
+        found = self._months.holding(month, _single(words), patterns)
+        choice = choose(self._months.path(month), found, self._at_home)
         self._met.update(choice.left_out)
         self._noted.update(choice.noted)
         if choice.twins:
@@ -160,21 +168,21 @@ class ReadableJournal:
             return ()
         return [doc for doc in rows.values() if doc.get("id") == entry_id]
 
-    def _readable(self, month: str, words: Sequence[str] = ()) -> Sequence[Document]:
+    def _readable(self, month: str, words: Sequence[str] = (), patterns: Patterns = ()) -> Sequence[Document]:
         """As `_docs`, but empty if the month cannot be read; the fault is kept for `problems`."""
         try:
-            docs = self._docs(month, words)
+            docs = self._docs(month, words, patterns)
         except JournalError as error:
             self._met[month] = f"{error} {error.hint}".strip()
             return ()
         self._met.pop(month, None)
         return docs
 
-    def _reading(self, month: str, words: Sequence[str] = (), *, private: bool = False) -> Iterator[Entry]:
-        """The entries of the month that contain the words; nothing is read before the first is requested."""
-        yield from self._entries(
-            doc for doc in self._readable(month, words) if not words or holds(doc, words, private=private)
-        )
+    def _reading(self, month: str, wanted: Search = EVERYTHING) -> Iterator[Entry]:
+        """The entries of the month that were searched; nothing is read before the first is requested."""
+        words, private = wanted.words, wanted.private
+        docs = self._readable(month, words, wanted.patterns)
+        yield from self._entries(doc for doc in docs if not words or holds(doc, words, private=private))
 
     def _entries(self, docs: Iterable[Document]) -> Iterator[Entry]:
         for doc in docs:

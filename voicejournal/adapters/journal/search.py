@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.text.phrase_matching import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Folded terms, and patterns of which the line of a document has all."""
+
+    words: Sequence[str] = ()
+    patterns: Sequence[re.Pattern[bytes]] = ()
+    private: bool = False
+
+
+EVERYTHING = Search()
 
 
 def split(words: str | Sequence[str]) -> Sequence[str]:

@@ -56,10 +56,21 @@ class Query:
             entry.created.date() in self.within
             and (self.moods is None or entry.mood in self.moods)
             and (not self.guides or not self.guides.isdisjoint((folded(entry.guide), named(entry.title))))
-            and all(_begins(one, entry.stage or "", stage_text(entry.stage or "")) for one in self.stages)
+            and self.fits_stage(entry.stage or "")
             and (not self.tags or self.tags <= {folded(tag) for tag in entry.tags})
             and self._answers_fit(entry, private=private)
         )
+
+    def fits_stage(self, stage: str) -> bool:
+        """Whether an entry with that stage ("" for none) can fit."""
+        return all(_begins(one, stage, stage_text(stage)) for one in self.stages)
+
+    @property
+    def by_fields(self) -> bool:
+        """Whether fields of an entry are wanted, so that most entries of a journal do not fit."""
+        dated = self.within.first is not None and self.within.last is not None
+        fields = (self.guides, self.stages, self.tags, self.has, self.who)
+        return dated or self.moods is not None or any(fields)
 
     def _answers_fit(self, entry: Entry, *, private: bool) -> bool:
         if not self.has and not self.who:

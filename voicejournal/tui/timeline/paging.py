@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.domain.programme.query import Query, folded
 from voicejournal.domain.programme.query_grammar import parsed
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import Journal
@@ -52,6 +53,17 @@ class Filter:
 
     def __bool__(self) -> bool:
         return bool(self.words or self.guide or self.stage or self.mood or self.tag)
+
+    def query(self) -> Query:
+        """The typed query, narrowed as far as a query can say what was chosen from the list."""
+        query = parsed(self.words)
+        if self.guide and not query.guides:
+            query = replace(query, guides=frozenset({folded(self.guide)}))
+        if self.stage:
+            query = replace(query, stages=(*query.stages, folded(self.stage).replace("-", " ")))
+        if self.mood and query.moods is None:
+            query = replace(query, moods=MOODS[self.mood])
+        return replace(query, tags=query.tags | {folded(self.tag)}) if self.tag else query
 
     def fits(self, entry: Entry) -> bool:
         """Whether the entry matches what was chosen from the list; the words are a query of their own."""
@@ -106,7 +118,7 @@ class Pages:
     def _read(self) -> Iterator[Entry]:
         found = find(
             self._journal,
-            parsed(self._wanted.words),
+            self._wanted.query(),
             private=self._wanted.private,
             stopped=lambda: self._stopped(),  # of the page that is being read
         )

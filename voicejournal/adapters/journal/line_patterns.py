@@ -1,0 +1,78 @@
+"""Patterns that the line of every entry has which fits a query: lines without them are never parsed.
+
+They let too much through and never too little: the query itself judges what they found. A line is folded as
+`raw_search` folds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from voicejournal.adapters.journal.raw_search import plain
+from voicejournal.domain.guides.stage_words import STAGE_WORDS
+from voicejournal.domain.programme.query import Query
+from voicejournal.domain.programme.query_dates import Dates
+from voicejournal.domain.text.phrase_matching import fold
+
+Patterns = Sequence[re.Pattern[bytes]]
+
+_MOST_MONTHS = 24
+"""Months of a query that are looked for one by one; more are looked for by their years."""
+
+
+def line_patterns(query: Query) -> Patterns:
+    """The patterns of which a line has all."""
+    return [re.compile(pattern) for pattern in _patterns(query) if pattern]
+
+
+def earliest_month(query: Query) -> str:
+    """The first month whose file can hold an entry that fits, as "2026-11"; empty if any can."""
+    first = query.within.first
+    if first is None or first.year < 1001:
+        return ""
+    return f"{first - timedelta(days=31):%Y-%m}"
+
+
+def _patterns(query: Query) -> Iterator[bytes]:
+    if query.moods is not None:
+        yield _field(b"mood", _one_of(str(mood) for mood in query.moods) + rb"\s*[,}]")
+    yield _dates(query.within)
+    for wanted in query.stages:
+        fitting = [stage for stage in STAGE_WORDS if Query(stages=(wanted,)).fits_stage(stage)]
+        ours = rb"(?!" + _one_of(map(fold, STAGE_WORDS)) + rb'")'  # of a guide of the person's own
+        known = _one_of(map(fold, fitting)) + b'"|' if fitting else b""
+        yield _field(b"stage", b'"(?:' + known + ours + b")")
+    yield _any_word(max(guide.split("-"), key=len) for guide in query.guides)
+    for text in (*query.tags, *query.who):
+        yield _any_word(text.split()[:1])
+    if query.has:
+        yield _field(b"recording", b'"')
+
+
+def _dates(within: Dates) -> bytes:
+    """Dates as ISO 8601 writes them; those by week are let through."""
+    if within.first is None or within.last is None:
+        return b""
+    first, last = (day.year * 12 + day.month - 1 for day in (within.first, within.last))
+    if last - first < _MOST_MONTHS:
+        written = [f"{month // 12}-?{month % 12 + 1:02}" for month in range(first, last + 1)]
+    else:
+        written = [str(year) for year in range(first // 12, last // 12 + 1)]
+    return _field(b"created", b'"(?:' + "|".join([*written, r"\d{4}-?w"]).encode() + b")")
+
+
+def _field(name: bytes, value: bytes) -> bytes:
+    """The field with that value, also where a hand put a space between them."""
+    return b'"' + name + rb'"\s*:\s*(?:' + value + b")"
+
+
+def _one_of(words: Iterable[str]) -> bytes:
+    return b"(?:" + b"|".join(re.escape(word.encode()) for word in words) + b")"
+
+
+def _any_word(words: Iterable[str]) -> bytes:
+    """One of the words, anywhere; empty if there is none, or one may be written as an escape."""
+    known = list(words)
+    return _one_of(known) if known and len(plain(known)) == len(known) else b""
