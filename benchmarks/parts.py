@@ -9,7 +9,7 @@ from functools import cache as once
 from functools import partial
 from pathlib import Path
 
-from benchmarks import edges, keeping, nothing, speech, start
+from benchmarks import edges, keeping, nothing, speech, start, timeline
 from benchmarks.debian import LeftOut
 from benchmarks.hear import People, Sets
 from benchmarks.journal import seed
@@ -84,6 +84,7 @@ def long_form(cache: Path, folder: Path, model: Path | None) -> list[Part]:
         Part(("save-flatness",), lambda: [keeping.flatness(folder, 10_000, 100, 40)]),
         Part(tuple(SEALED), lambda: _sealed(folder, 10_000, 9)),
         *_timelines(folder),
+        *_screens(folder),
     ]
 
 
@@ -159,6 +160,14 @@ def _timelines(folder: Path) -> list[Part]:
         return [start.timeline(_seeded(folder, size)(), small(), f"timeline-{size // 1000}k", 5)]
 
     return [Part((f"timeline-{size // 1000}k",), partial(measured, size)) for size in (10_000, 50_000)]
+
+
+def _screens(folder: Path) -> list[Part]:
+    plain, sealed = (timeline.Journals(folder, 50_000, sealed=sealed) for sealed in (False, True))
+    return [
+        *(Part(journals.names, partial(journals.rows, 5)) for journals in (plain, sealed)),
+        Part(("timeline-memory",), lambda: [plain.memory()]),
+    ]
 
 
 def _seeded(folder: Path, size: int) -> Callable[[], Path]:

@@ -50,3 +50,40 @@ async def test_an_entry_brought_back_goes_to_its_date() -> None:
         assert early.created.astimezone(UTC) < late.created.astimezone(UTC)
         await shown(pilot, "October 2026")
         assert len(lines(text_of(pilot))) == 2
+
+
+async def test_going_to_an_old_date_reads_its_months_and_not_those_before() -> None:
+    """Newer ones come as one moves up, without moving what is read; "today" goes back to the newest."""
+    entries = [kept(n, spoken(f"Talk {n}"), days=n * 4, title=f"Talk {n}") for n in range(500)]
+    made = services(TALK, entries=tuple(entries))
+    async with app_on(made).run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        listed = pilot.app.screen.query_one(EntryList)
+        await until(pilot, lambda: len(listed.entries) == 80, "the first page")
+        await pilot.press("t", *"2022-03-05", "enter")
+        await until(pilot, lambda: bool(listed.marked and listed.marked.created.year == 2022), "that day")
+        found = listed.marked
+        assert found is not None and found.created.date().isoformat() <= "2022-03-05"
+        assert all(one.created.year < 2023 for one in listed.entries) and len(listed.entries) < 300
+        place = listed.cursor - round(listed.scroll_target_y)
+        await until(pilot, lambda: len(listed.entries) > 80, "what is around it")
+        assert (listed.marked, listed.cursor - round(listed.scroll_target_y)) == (found, place)
+        newest = listed.entries[0]
+        await pilot.press(*["pageup"] * 4)
+        await until(pilot, lambda: listed.entries[0].created > newest.created, "newer months")
+        ids = [one.id for one in listed.entries]
+        assert ids == [one.id for one in entries if one.id in set(ids)]
+        await pilot.press("t", *"today", "enter")
+        await until(pilot, lambda: listed.marked == entries[0], "the newest entry")
+
+
+async def test_a_date_before_the_first_entry_leaves_the_list_as_it_is() -> None:
+    """Nothing is that old, and nothing is lost from sight."""
+    entries = [kept(n, spoken(f"Talk {n}"), days=n * 4) for n in range(100)]
+    async with app_on(services(TALK, entries=tuple(entries))).run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        listed = pilot.app.screen.query_one(EntryList)
+        await until(pilot, lambda: len(listed.entries) == 80, "the first page")
+        await pilot.press("t", *"1999", "enter")
+        await shown(pilot, "Nothing here is that old.")
+        assert listed.marked == entries[0]

@@ -80,6 +80,9 @@ class EntryList(ScrollView, can_focus=True):
     class NearEnd(Message):
         """The end of the entries read so far is less than `_AHEAD` lines away."""
 
+    class NearStart(Message):
+        """The first of the entries read so far is less than `_AHEAD` lines away."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._months = MonthRows()
@@ -149,8 +152,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def mark_date(self, wanted: Dates) -> bool:
         """Move the cursor to the newest entry that is not after those dates; False if none is read yet."""
-        last = wanted.last
-        return self._mark_first(lambda entry: last is None or entry.created.date() <= last)
+        return self._mark_first(lambda one: wanted.last is None or one.created.date() <= wanted.last)
 
     def _mark_first(self, fits: Callable[[Entry], bool]) -> bool:
         entry = next((entry for entry in self._months.entries if fits(entry)), None)
@@ -181,15 +183,12 @@ class EntryList(ScrollView, can_focus=True):
         """Fold the month of the cursor, or unfold it."""
         if 0 <= self.cursor < len(self._rows):
             row = self._rows[self.cursor]
-            self._fold(row.month if isinstance(row, Heading) else month_of(row))
+            self._months.folds.toggle(row.month if isinstance(row, Heading) else month_of(row))
+            self._folded()
 
     def action_fold_all(self) -> None:
         """Fold all months, or unfold them."""
         self._months.folds.toggle_all()
-        self._folded()
-
-    def _fold(self, month: str) -> None:
-        self._months.folds.toggle(month)
         self._folded()
 
     def _folded(self) -> None:
@@ -232,6 +231,8 @@ class EntryList(ScrollView, can_focus=True):
         seen = max(self.cursor, round(self.scroll_target_y) + self.size.height)
         if seen + _AHEAD > len(self._rows):
             self.post_message(self.NearEnd())
+        if min(self.cursor, round(self.scroll_target_y)) < _AHEAD:
+            self.post_message(self.NearStart())
 
     def watch_cursor(self, before: int, now: int) -> None:
         if before == now:
@@ -259,7 +260,8 @@ class EntryList(ScrollView, can_focus=True):
             return
         row = self._rows[place]
         if isinstance(row, Heading):
-            self._fold(row.month)
+            self._months.folds.toggle(row.month)
+            self._folded()
             return
         if place == self.cursor:
             self.action_open()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from textual.screen import Screen
@@ -78,9 +80,11 @@ class Filter:
 class Pages:
     """The matching entries, newest first, read lazily, month by month."""
 
-    def __init__(self, journal: Journal, wanted: Filter) -> None:
+    def __init__(self, journal: Journal, wanted: Filter, months: Collection[str] | None = None) -> None:
+        """With `months`, only entries of their files are read."""
         self._journal = journal
         self._wanted = wanted
+        self._months = months
         self._entries: Iterator[Entry] | None = None
         self._stopped: Callable[[], bool] = lambda: False
         self.done = False
@@ -121,6 +125,7 @@ class Pages:
             self._wanted.query(),
             private=self._wanted.private,
             stopped=lambda: self._stopped(),  # of the page that is being read
+            months=self._months,
         )
         return (entry for entry in found if self._wanted.fits(entry))
 
@@ -133,28 +138,59 @@ class Reader:
         self._journal = journal
         self._reading = False
         self._most = PAGE
+        self._newer: list[str] = []
         self.view = 0
         self.wanted = Filter()
         self.pages = Pages(journal, self.wanted)
 
     def start_over(self, wanted: Filter) -> None:
         """Start again from the newest entry, with this filter."""
+        self._start(wanted, None, [])
+
+    def start_at(self, last: date) -> bool:
+        """Start again near that date, so that none of the newer entries are read; False if none is that old.
+
+        Raises:
+            JournalError: the months cannot be listed.
+        """
+        next_month = f"{last + timedelta(days=31):%Y-%m}"  # a date can lie in another month in UTC
+        months = self._journal.months()
+        older = [month for month in months if month <= next_month]
+        if older:
+            self._start(self.wanted, older, [month for month in reversed(months) if month > next_month])
+        return bool(older)
+
+    def _start(self, wanted: Filter, months: Collection[str] | None, newer: list[str]) -> None:
         self.view += 1
         self.wanted = wanted
-        self.pages = Pages(self._journal, wanted)
+        self.pages = Pages(self._journal, wanted, months)
+        self._newer = newer
         self._reading = False
         self._most = PAGE
         self.more()
 
+    @property
+    def starts_late(self) -> bool:
+        """Whether there are months newer than what was read."""
+        return bool(self._newer)
+
+    def more_newer(self) -> None:
+        """Read the next newer month, where reading did not start with the newest."""
+        if not self._reading and self._newer:
+            self._read_page(Pages(self._journal, self.wanted, (self._newer.pop(0),)), sys.maxsize)
+
     def more(self) -> None:
         """Read the next page, unless one is being read or all entries were read."""
         if not self._reading and not self.pages.done:
-            self._reading = True
-            pages, view, most = self.pages, self.view, self._most
-            self._most = min(2 * most, MOST)
-            self._screen.run_worker(
-                lambda: self._read(pages, view, most), thread=True, exclusive=True, group="read"
-            )
+            most, self._most = self._most, min(2 * self._most, MOST)
+            self._read_page(self.pages, most)
+
+    def _read_page(self, pages: Pages, most: int) -> None:
+        self._reading = True
+        view = self.view
+        self._screen.run_worker(
+            lambda: self._read(pages, view, most), thread=True, exclusive=True, group="read"
+        )
 
     def rest(self) -> None:
         """Mark the requested page as complete."""

@@ -12,7 +12,8 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.domain.programme.query_grammar import parsed
-from voicejournal.errors import QueryError
+from voicejournal.errors import QueryError, VoiceJournalError
+from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.date_screen import DateScreen
 from voicejournal.tui.timeline.debouncer import Debouncer
@@ -33,6 +34,7 @@ class TimelineFinding(TimelineChanges):
         self._reader = Reader(self, services.journal)
         self._rest = Debouncer(self)
         self._sought: Dates | None = None
+        self._jumped: Dates | None = None
 
     def look_for(self, wanted: Filter) -> None:
         """Start over with another filter."""
@@ -58,15 +60,34 @@ class TimelineFinding(TimelineChanges):
 
     def seek(self) -> None:
         """Mark the newest entry of the dates that are sought, once it is read, or the next older one."""
-        if self._sought is None:
+        wanted, newest = self._sought, next(iter(self._list.entries), None)
+        if wanted is None or wanted.last is None:
             return
-        if self._list.mark_date(self._sought):
+        above = self._reader.starts_late and newest is not None and newest.created.date() < wanted.last
+        if not above and self._list.mark_date(wanted):
             self._sought = None
-        elif self._reader.pages.done:
+        elif not above and self._reader.pages.done:
             self._sought = None
             self._notice("Nothing here is that old.")
-        else:
+        elif self._jumped == wanted:
             self._reader.more()
+        else:
+            self._jumped = wanted
+            self._jump(wanted.last)
+
+    def _jump(self, last: date) -> None:
+        """Begin the list anew near that date; where nothing is that old, it stays as it is."""
+        try:
+            there = self._reader.start_at(last)
+        except VoiceJournalError as trouble:
+            self.post_message(ErrorOccurred(trouble))
+            return
+        if there:
+            self._list.clear(found=bool(self._reader.wanted))
+            self._list.empty = "reading ..."
+        else:
+            self._sought = None
+            self._notice("Nothing here is that old.")
 
     @on(Input.Changed, "#find")
     def _typing(self, event: Input.Changed) -> None:
@@ -123,5 +144,5 @@ class TimelineFinding(TimelineChanges):
         """Mark the newest entry of those dates, or the next older one."""
         if wanted is not None:
             self._notice("")
-            self._sought = wanted
+            self._sought, self._jumped = wanted, None
             self.seek()

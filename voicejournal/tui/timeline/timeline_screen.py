@@ -100,7 +100,7 @@ class TimelineScreen(TimelineFinding):
 
     def list_changed(self) -> None:
         """Update the number of entries, the mood strip and the reason for an empty list."""
-        shown, done = self._list.entries, self._reader.pages.done
+        shown, done = self._list.entries, self._reader.pages.done and not self._reader.starts_late
         if done and not shown:
             self._list.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
         self.query_one("#count", PlainText).update(f"{len(shown):,}{'' if done else '+'}")
@@ -117,6 +117,10 @@ class TimelineScreen(TimelineFinding):
     @on(EntryList.NearEnd)
     def _near_end(self) -> None:
         self._reader.more()
+
+    @on(EntryList.NearStart)
+    def _near_start(self) -> None:
+        self._reader.more_newer()
 
     @on(EntryList.Marked)
     def _marked(self, event: EntryList.Marked) -> None:
