@@ -124,7 +124,7 @@ def _app(services: Services) -> VoiceJournalApp:
 async def _opened(pilot: Pilot[None], services: Services) -> TimelineScreen:
     screen = TimelineScreen(services)
     pilot.app.push_screen(screen)
-    await _until(lambda: screen.is_attached and screen.query_one(EntryList).marked is not None)
+    await _until(lambda: any(entries.marked is not None for entries in screen.query(EntryList)))
     return screen
 
 

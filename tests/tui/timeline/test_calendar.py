@@ -226,3 +226,15 @@ def test_a_month_has_its_weeks_and_shades_go_from_the_least_mood_to_the_greatest
     assert Month(2026, 1).later(-1) == Month(2025, 12)
     assert Month(1, 1).later(-5) == Month(2, 1)
     assert [step(mood) for mood in (1, 1.4, 5.5, 10)] == [1, 1, 5, 10]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (60, 14), (200, 60)], ids=["60x20", "60x14", "200x60"])
+async def test_the_marked_day_and_the_way_back_are_on_every_screen(size: tuple[int, int]) -> None:
+    """However few lines there are: what has less room goes first."""
+    async with program(*ENTRIES).run_test(size=size) as pilot:
+        await opened(pilot)
+        for pressed, day in (("t", "❯22█▽"), ("down", "❯29"), ("left_square_bracket", "❯29")):
+            await pilot.press(pressed)
+            await shown(pilot, day)
+        await shown(pilot, "esc back")
+        await shown(pilot, "29 October 2026")

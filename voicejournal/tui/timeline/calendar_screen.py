@@ -35,6 +35,8 @@ from voicejournal.tui.widgets.plain_text import PlainText
 
 _LEGEND = "▁ to █ mood, low to high   · no mood   ■▲◈◁▷+▽✦ stage, as f1 names them"
 _MOST_LINES = 3
+_LOW = 24
+"""Fewer lines than this belong to the months alone."""
 
 
 class CalendarScreen(Screen[date | None]):
@@ -55,7 +57,7 @@ class CalendarScreen(Screen[date | None]):
         & #entries { height: 3; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & #legend { color: $text-muted; padding: 0 3; height: auto; }
         & #notice { padding: 0 3; }
-        &.-short #entries, &.-short #legend { display: none; }
+        &.-low #entries, &.-low #legend { display: none; }
     }
     """
 
@@ -98,6 +100,9 @@ class CalendarScreen(Screen[date | None]):
         yield PlainText(id="notice")
         yield FooterKeys()
         yield GlobalKeys()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < _LOW, "-low")
 
     def on_mount(self) -> None:
         self._calendar.focus()

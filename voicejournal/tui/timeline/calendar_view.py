@@ -139,7 +139,14 @@ class CalendarView(Widget, can_focus=True):
         for months in self._grid.months:
             blocks = [list(self._month(month, styles)) for month in months]
             rows.append(Content("\n").join(Content(_ACROSS).join(line) for line in zip(*blocks, strict=True)))
-        return Content(_DOWN).join(rows)
+        return self._cut(Content(_DOWN).join(rows))
+
+    def _cut(self, drawn: Content) -> Content:
+        """On very low terminals, the lines around the week of the cursor."""
+        lines, height = drawn.split("\n"), max(1, self.size.height)
+        here = next((number for number, line in enumerate(lines) if "❯" in line.plain), 0)
+        first = max(0, min(here - height // 2, len(lines) - height)) if len(lines) > height else 0
+        return Content("\n").join(lines[first : first + height])
 
     def _month(self, month: Month, styles: Mapping[str, Style]) -> Iterator[Content]:
         """The lines of a month."""
