@@ -79,7 +79,7 @@ class EntryEditor:
             now = self._clock()
             known = answer if seen is None else replace(answer, text=seen)
             base = entry.with_answer(known, entry.changed)
-            return merged(base, entry.with_answer(answering.with_edit(known, text.strip()), now), entry)
+            return merged(base, entry.with_answer(answering.with_edit(known, text.strip(), now), now), entry)
 
         return self._change(entry_id, change)
 
@@ -157,7 +157,8 @@ class EntryEditor:
         known = next((answer for answer in entry.answers if answer.recording == recording), None)
         if known is None:
             raise NotFound(f"No answer of {entry.id} has that recording any more.")
-        return entry.with_answer(answering.with_transcript(known, transcript), self._clock())
+        now = self._clock()
+        return entry.with_answer(answering.with_transcript(known, transcript, now), now)
 
     def _change(
         self,

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicejournal.domain.entries.document import compact, document, entry, line
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Entry, Promise, PromiseState
 from voicejournal.domain.speech.transcript import Word
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
@@ -48,6 +48,7 @@ answers = st.builds(
     words=st.lists(words, max_size=2).map(tuple),
     speaker=names,
     private=st.booleans(),
+    earlier=st.lists(st.builds(EarlierText, texts, times, st.booleans(), names), max_size=2).map(tuple),
 )
 promises = st.builds(
     Promise,

@@ -6,7 +6,7 @@ import json
 import math
 
 from voicejournal.domain.entries import fields
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Value
+from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Entry, Value
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.entries.promise_document import promise_document, promise_of
 from voicejournal.domain.speech.transcript import Word
@@ -40,6 +40,7 @@ _ANSWER_DEFAULTS: Document = {
     "written": None,
     "machine": None,
     "sound_kept": None,
+    "earlier": [],
 }
 _STATES = {state.value: state for state in AnswerState}
 _readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -145,6 +146,10 @@ def answer_document(answer: Answer) -> Document:
         "written": answer.written.isoformat() if answer.written else None,
         "machine": answer.machine,
         "sound_kept": answer.sound_kept,
+        "earlier": [
+            {"text": one.text, "replaced": one.replaced.isoformat(), "heard": one.heard, "model": one.model}
+            for one in answer.earlier
+        ],
     }
 
 
@@ -176,6 +181,14 @@ def answer_of(doc: Document) -> Answer:
         written=fields.moment_or_none(doc, "written"),
         machine=doc.get("machine"),
         sound_kept=doc.get("sound_kept"),
+        earlier=tuple(_earlier_of(one) for one in doc.get("earlier", ())),
+    )
+
+
+def _earlier_of(doc: Document) -> EarlierText:
+    fields.check(doc, fields.OF_EARLIER)
+    return EarlierText(
+        doc["text"], fields.moment(doc, "replaced"), doc.get("heard", False), doc.get("model")
     )
 
 

@@ -41,6 +41,17 @@ class AnswerState(StrEnum):
     SKIPPED = "skipped"
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """A text that another one has replaced: the person's own, or a transcript if it was `heard`."""
+
+    text: str
+    replaced: datetime
+    heard: bool = False
+    model: str | None = None
+    """The model that heard it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answered (or skipped) step, with the prompt as it was asked."""
@@ -52,7 +63,7 @@ class Answer:
     text: str = ""
     """The text that the person confirmed; the transcript until they change it."""
     raw: str | None = None
-    """The transcript, never changed; None if nothing was transcribed."""
+    """The transcript, which no edit changes; None if nothing was transcribed."""
     value: Value = None
     recording: str | None = None
     """Name of the recording, as in `Recordings`."""
@@ -74,6 +85,8 @@ class Answer:
     """Name of the machine that wrote this version, where there are several."""
     sound_kept: int | None = None
     """Days after which its recording was deleted, as the person had chosen; None if it was not."""
+    earlier: tuple[EarlierText, ...] = ()
+    """The texts that this one has replaced since the answer was saved, each once, in the order of time."""
 
     @property
     def given(self) -> bool:

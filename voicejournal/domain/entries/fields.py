@@ -110,6 +110,12 @@ OF_ANSWER: Kinds = {
     "words": {list: _all_words},
     "private": {bool: None},
     "sound_kept": {int: _lasts, NoneType: None},
+    "earlier": _OBJECTS,
+}
+OF_EARLIER: Kinds = {
+    **dict.fromkeys(("text", "replaced"), _TEXT),
+    "heard": {bool: None},
+    "model": _TEXT_OR_NONE,
 }
 OF_PROMISE: Kinds = {
     **dict.fromkeys(("id", "step", "text"), _TEXT),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
-from voicejournal.domain.entries.entry import Answer, AnswerState, Value
+from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Value
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.speech.transcript import Transcript
 
@@ -31,9 +33,14 @@ def with_recording(step: Step, recording: str, seconds: float, speakers: tuple[s
     return replace(_blank(step, AnswerState.RECORDED, speakers), recording=recording, seconds=seconds)
 
 
-def with_transcript(answer: Answer, transcript: Transcript) -> Answer:
-    """The answer with its transcript; words that the person already confirmed stay."""
+def with_transcript(answer: Answer, transcript: Transcript, at: datetime | None = None) -> Answer:
+    """The answer with its transcript; words that the person already confirmed stay.
+
+    With `at`, the time of the change, a transcript that this one replaces is kept as an earlier text.
+    """
     text = answer.text if by_person(answer) else transcript.text
+    if at is not None and answer.raw:
+        answer = _after(answer, EarlierText(answer.raw, at, heard=True, model=answer.model), transcript.text)
     return replace(
         answer,
         state=_state(text, transcript.text),
@@ -63,9 +70,30 @@ def with_text(step: Step, known: Answer | None, text: str, speakers: tuple[str, 
     return with_edit(known, text)
 
 
-def with_edit(known: Answer, text: str) -> Answer:
-    """The answer with that text; its transcript stays beside it."""
+def with_edit(known: Answer, text: str, at: datetime | None = None) -> Answer:
+    """The answer with that text; its transcript stays beside it.
+
+    With `at`, the time of the change, words of the person that it replaces are kept as an earlier text.
+    """
+    if at is not None and by_person(known) and known.text.strip():
+        known = _after(known, EarlierText(known.text, at), text)
     return replace(known, state=_state(text, known.raw), text=text)
+
+
+def _after(answer: Answer, gone: EarlierText, text: str) -> Answer:
+    """The answer with the text that goes among its earlier ones, unless it is the new one."""
+    if gone.text.strip() == text.strip():
+        return answer
+    return replace(answer, earlier=in_order((*answer.earlier, gone)))
+
+
+def in_order(texts: Iterable[EarlierText]) -> tuple[EarlierText, ...]:
+    """The earlier texts in the order of time, each once, with the last time that it was replaced."""
+    found: dict[tuple[str, bool], EarlierText] = {}
+    for one in sorted(texts, key=lambda one: (one.replaced, one.text, one.heard, one.model or "")):
+        found.pop((one.text, one.heard), None)
+        found[one.text, one.heard] = one
+    return tuple(found.values())
 
 
 def _state(text: str, raw: str | None) -> AnswerState:

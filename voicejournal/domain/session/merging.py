@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise
-from voicejournal.domain.session.answers import by_person, with_edit
+from voicejournal.domain.session.answers import by_person, in_order, with_edit
 
 _T = TypeVar("_T")
 
@@ -79,8 +79,9 @@ def _both(ours: Answer, theirs: Answer) -> Iterator[Answer]:
     else:
         first, second = ours, theirs
     first = completed(first, second)
-    yield first
-    if says_more(second, first):
+    stays = says_more(second, first)
+    yield first if stays else with_earlier_of(first, second)
+    if stays:
         prompt = second.prompt.removesuffix(BESIDE) + BESIDE
         yield replace(second, step=beside_step(second), prompt=prompt, of=second.of or second.step)
 
@@ -98,6 +99,11 @@ def completed(first: Answer, second: Answer) -> Answer:
         words=second.words,
     )
     return with_edit(heard, first.text if by_person(first) else second.text)
+
+
+def with_earlier_of(answer: Answer, gone: Answer) -> Answer:
+    """The answer with the earlier texts of another version of it, which goes."""
+    return replace(answer, earlier=in_order((*answer.earlier, *gone.earlier)))
 
 
 def _yields(ours: Answer, theirs: Answer) -> bool:

@@ -19,7 +19,7 @@ from voicejournal.domain.entries.document import answer_document, answer_of, com
 from voicejournal.domain.entries.entry import Answer, AnswerState
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.session.answers import by_person
-from voicejournal.domain.session.merging import BESIDE, beside_step, completed, says_more
+from voicejournal.domain.session.merging import BESIDE, beside_step, completed, says_more, with_earlier_of
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -130,12 +130,15 @@ def _versions(step: str, found: Sequence[_Version]) -> tuple[list[Document], lis
     beside: list[_Version] = []
     for other in others:
         whole = completed(first.answer, other.answer)
+        stays = all(says_more(other.answer, kept) for kept in (whole, *(kept.answer for kept in beside)))
+        if not stays:
+            whole = with_earlier_of(whole, other.answer)
         if whole != first.answer:
             replaced += [first.revision, other.revision]
             stamps = {name: first.doc[name] for name in (lineage.BY, lineage.AT) if name in first.doc}
             doc = {**compact_answer(answer_document(whole)), lineage.AFTER: first.revision, **stamps}
             first = first._replace(doc=doc)
-        if all(says_more(other.answer, kept.answer) for kept in (first, *beside)):
+        if stays:
             beside.append(other)
     private = any(version.answer.private for version in found)
     prompt = first.answer.prompt.removesuffix(BESIDE)
