@@ -93,6 +93,9 @@ class TimedTranscriber:
     def begin(self) -> None:
         self._transcriber.begin()
 
+    def expect(self, names: Sequence[str]) -> None:
+        self._transcriber.expect(names)
+
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         key = blake2b(sound.pcm).digest()
         if key not in self._known:

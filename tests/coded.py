@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.domain.speech.transcript import Segment, Transcript, Word
@@ -57,6 +57,9 @@ class CodedTranscriber:
         self._times = times
 
     def warm(self) -> None:
+        pass
+
+    def expect(self, names: Sequence[str]) -> None:
         pass
 
     def begin(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.memory import (
@@ -135,9 +135,13 @@ class FakeTranscriber:
     language: str = "en"
     trouble: Exception | None = None
     warmed: int = 0
+    expected: tuple[str, ...] = ()
 
     def warm(self) -> None:
         self.warmed += 1
+
+    def expect(self, names: Sequence[str]) -> None:
+        self.expected = tuple(names)
 
     def begin(self) -> None:
         pass

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.promise_collection import collect_promises
 from voicejournal.domain.programme.promises import PromiseChange as PromiseChange
@@ -80,6 +81,20 @@ class EntryEditor:
             known = answer if seen is None else replace(answer, text=seen)
             base = entry.with_answer(known, entry.changed)
             return merged(base, entry.with_answer(answering.with_edit(known, text.strip(), now), now), entry)
+
+        return self._change(entry_id, change)
+
+    def describe(self, entry_id: str, heading: Heading, *, seen: Heading) -> Change:
+        """Set title, mood, stage and tags, as far as they differ from the ones that the person has `seen`.
+
+        Raises:
+            NotFound: the entry does not exist any more.
+            StorageError, JournalError: it could not be saved.
+        """
+
+        def change(entry: Entry) -> Entry:
+            made = merged(seen.on(entry), replace(heading.on(entry), changed=self._clock()), entry)
+            return entry if Heading.of(made) == Heading.of(entry) else made
 
         return self._change(entry_id, change)
 
@@ -189,7 +204,11 @@ class EntryEditor:
 def concern(before: Entry | None, after: Entry, danger: Callable[[str], bool]) -> bool:
     """Whether words that are new in `after` may mean danger."""
     known = {answer.text for answer in before.answers} if before else set()
-    return any(answer.verbal and answer.text not in known and danger(answer.text) for answer in after.answers)
+    if before is not None:  # a new entry has its guide's title, and the tags that its steps set
+        known |= {before.title, *before.tags}
+    named = () if before is None else (after.title, *after.tags)
+    said = (*(answer.text for answer in after.answers if answer.verbal), *named)
+    return any(text not in known and danger(text) for text in said)
 
 
 def _content(entry: Entry) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from voicejournal.domain.speech.audio import Sound
@@ -56,6 +57,9 @@ class Transcriber(Protocol):
 
     def begin(self) -> None:
         """Begin a new answer or file: drop the language detected in the previous one."""
+
+    def expect(self, names: Sequence[str]) -> None:
+        """Expect these names and phrases from now on, in place of those before."""
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         """Transcribe `sound` (at `audio.RATE`, at most 30 s); times in seconds from its start.

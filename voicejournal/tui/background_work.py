@@ -52,7 +52,7 @@ class BackgroundApp(PlayingApp):
         self.playback = Playback(program, self.post_message)
         self.writing_down = PendingTranscription(program, self.post_message)
         self.quitting = Quitting(self)
-        self._remembering = threading.Lock()
+        self.remembering = threading.Lock()
         """Held while an option is saved: two at once would lose one of them."""
 
     @property
@@ -167,13 +167,9 @@ class BackgroundApp(PlayingApp):
 
         A running session has the model to itself; without a model the models screen opens.
         """
-        if self.writing_down.busy:
-            self.writing_down.stop()
-        elif any(session.running for session in self.sessions):
-            self.show_message(
-                "The model works for this session now; recordings can be written down after it."
-            )
-        elif self.services.transcriber is None:
+        if self.model_is_busy():
+            return
+        if self.services.transcriber is None:
             self.action_models()
             self.call_after_refresh(
                 self.show_message, "Choose a speech model first; it writes your recordings down."
@@ -181,6 +177,18 @@ class BackgroundApp(PlayingApp):
         elif self.writing_down.begin():
             entry_id, step = message.entry_id, message.step
             self.run_worker(lambda: self.writing_down.run(entry_id, step), thread=True, group="write")
+
+    def model_is_busy(self) -> bool:
+        """Whether the model works for something else: stops what writes down, and tells of a session."""
+        if self.writing_down.busy:
+            self.writing_down.stop()
+            return True
+        if any(session.running for session in self.sessions):
+            self.show_message(
+                "The model works for this session now; recordings can be written down after it."
+            )
+            return True
+        return False
 
     def on_transcription_progress(self, message: TranscriptionProgress) -> None:
         self.show_message(message.text)
@@ -247,7 +255,7 @@ class BackgroundApp(PlayingApp):
 
         def keep() -> None:
             try:
-                with self._remembering:
+                with self.remembering:
                     other = store.remember(name, value)
             except VoiceJournalError as trouble:
                 self.post_message(ErrorOccurred(trouble))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices
-from voicejournal.tui.background_work import BackgroundApp
+from voicejournal.tui.correcting_app import CorrectingApp
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.messages import ErrorOccurred
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.settings import Settings
 
 
-class DiscreetApp(BackgroundApp):
+class DiscreetApp(CorrectingApp):
     """Shows help on every screen; its choices are remembered for the next start."""
 
     def __init__(self, program: AppServices, settings: Settings) -> None:

@@ -5,7 +5,7 @@ They are not frozen, because Textual sets attributes on them; their payloads are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -139,6 +139,31 @@ class TranscribeRequested(Message):
 
     entry_id: str | None = None
     step: str | None = None
+
+
+@dataclass
+class HearAgainRequested(Message):
+    """Request to transcribe the recording of that answer again, with that model."""
+
+    entry_id: str
+    step: str
+    model: str
+
+
+@dataclass
+class ModelsWanted(Message):
+    """Request for the names of the installed speech models; `tell` is called with them."""
+
+    tell: Callable[[Sequence[str]], None]
+
+
+@dataclass
+class TextCorrected(Message):
+    """The person has corrected a text; names that were misheard can be remembered."""
+
+    before: str
+    after: str
+    language: str | None = None
 
 
 @dataclass

@@ -54,8 +54,16 @@ class PendingTranscription:
 
     def run(self, entry_id: str | None, step: str | None) -> None:
         """Transcribe what waits in that answer, in that entry, or everywhere."""
+        self._report(lambda: self._all(self._program.services, entry_id, step))
+
+    def hear_again(self, entry_id: str, step: str, model: str) -> None:
+        """Transcribe the recording of that answer again, with that model; the texts before are kept."""
+        self._report(lambda: self._again(self._program.services, entry_id, step, model))
+
+    def _report(self, work: Callable[[], str]) -> None:
+        """Do the work, and post its result or failure as a sentence."""
         try:
-            text = self._all(self._program.services, entry_id, step)
+            text = work()
         except Cancelled:
             text = "Stopped. The recordings are kept; w writes them down another time."
         except VoiceJournalError as trouble:
@@ -89,8 +97,19 @@ class PendingTranscription:
             text = f"{failed} {failed.hint} The recording is kept."
         return text
 
-    def _one(self, services: Services, entry: Entry, answer: Answer) -> None:
-        """Transcribe one recording."""
+    def _again(self, services: Services, entry_id: str, step: str, model: str) -> str:
+        from voicejournal.domain.session.answers import by_person
+
+        entry = services.journal.get(entry_id)
+        if services.transcriber is None or services.transcriber.model != model:
+            services = self._program.with_model(services, model)
+        answer = self._one(services, entry, entry.by_step[step])
+        if by_person(answer):
+            return f"Heard again by {model}. Your own words stay; o shows what was heard."
+        return f"Heard again by {model}. The text before is kept; o shows it."
+
+    def _one(self, services: Services, entry: Entry, answer: Answer) -> Answer:
+        """Transcribe one recording, and return its answer as saved."""
         from voicejournal.conversation.pending_recordings import transcribe_waiting
         from voicejournal.domain.safety.withholding import title
         from voicejournal.domain.speech.audio import clock_time
@@ -106,3 +125,4 @@ class PendingTranscription:
         self._post(EntrySaved(entry.id, change.entry))
         if change.concern:
             self._post(ConcernRaised())
+        return change.entry.by_step[answer.step]

@@ -187,9 +187,7 @@ def answer_of(doc: Document) -> Answer:
 
 def _earlier_of(doc: Document) -> EarlierText:
     fields.check(doc, fields.OF_EARLIER)
-    return EarlierText(
-        doc["text"], fields.moment(doc, "replaced"), doc.get("heard", False), doc.get("model")
-    )
+    return EarlierText(doc["text"], fields.moment(doc, "replaced"), doc.get("heard", False), doc.get("model"))
 
 
 def _number(number: float | None, digits: int) -> float | None:

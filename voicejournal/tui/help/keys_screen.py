@@ -24,8 +24,10 @@ _ABOUT = {
     ),
     "TimelineScreen": (
         "The timeline: everything you kept, newest first. Enter reads an entry; there, tab goes from answer "
-        "to answer, p plays what you said and e changes the text. What was heard is kept beside it. x asks, "
-        "and then lists what is private as well. c shows a calendar; z folds a month, Z all.\n\n"
+        "to answer, p plays what you said and e changes the text. What was heard is kept, and so is every "
+        "text that you replace: v and o show them, h hears it again with another model. m is for title, "
+        "mood, stage and tags; u takes back what you deleted or changed. x asks, and then lists what is "
+        "private as well. c shows a calendar; z folds a month, Z all.\n\n"
         f"{LEGEND}"
     ),
     "CalendarScreen": (
@@ -43,6 +45,16 @@ _ABOUT = {
         "Looking back. Your own sentences over weeks: what moved, the same question then and now, and what "
         "keeps coming back. Nothing is added to them. Enter opens the entry of a line."
     ),
+    "EditScreen": (
+        "Your words. Ctrl+s keeps them, ctrl+z and ctrl+y go back and forth. Ctrl+t shows what was heard and "
+        "every earlier text, with what is different in brackets; a number takes one into the editor."
+    ),
+    "TextsScreen": (
+        "Every text that this answer has had. [there → now] marks what is different from the text of now. "
+        "A number takes a text; the one of now is then kept among the others."
+    ),
+    "HeadingScreen": "Title, mood, stage and tags. Tab goes from field to field, ctrl+s keeps them.",
+    "HearAgainScreen": "The speech models that are here. Enter hears the recording again; no text is lost.",
     "ModelsScreen": (
         "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
         "asks before it fetches one that is not. Esc stops; the download continues from there next time."

@@ -186,7 +186,7 @@ class InsightsScreen(Screen[None]):
                 self._within = dates
                 self._look()
 
-        self.app.push_screen(DateScreen(), chosen)
+        self.app.push_screen(DateScreen(self._services.clock().date()), chosen)
 
     def action_table(self) -> None:
         """Show the numbers as lines of text, or as bars."""

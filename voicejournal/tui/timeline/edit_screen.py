@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,11 +10,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from voicejournal.domain.session.answer_texts import OtherText, other_texts
 from voicejournal.tui.editor_drafts import AnswerDraft, DelayedSave
+from voicejournal.tui.timeline.texts_screen import TextsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
+
+
+class AnswerEditor(Editor):
+    """The editor of a saved answer; its footer names the keys of undo and redo, which every editor has."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "undo", key_display="ctrl+z"),
+        Binding("ctrl+y", "redo", "redo", key_display="ctrl+y"),
+    ]
 
 
 class EditScreen(ModalScreen[str | None]):
@@ -21,6 +33,8 @@ class EditScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", key_display="ctrl+s"),
+        Binding("ctrl+t", "texts", "what was heard, earlier texts", key_display="ctrl+t"),
+        Binding("f1", "app.help", "these keys", show=False),
         Binding("escape", "leave_editor", "leave it as it was", key_display="esc"),
     ]
 
@@ -44,7 +58,7 @@ class EditScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText(self._draft.answer.prompt, id="prompt")
-            yield Editor(self._draft.text, id="editor")
+            yield AnswerEditor(self._draft.text, id="editor")
             yield PlainText(self._draft.offered, id="notice")
             yield FooterKeys()
 
@@ -70,6 +84,21 @@ class EditScreen(ModalScreen[str | None]):
         text = self.query_one(Editor).text.strip()
         self._draft.keep(text)
         self.dismiss(text)
+
+    def action_texts(self) -> None:
+        """Show the difference to what was heard and to earlier texts; one of them can be taken instead."""
+        editor = self.query_one(Editor)
+        answer = self._draft.answer
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                editor.replace(text, (0, 0), editor.document.end)  # ctrl+z takes it back
+            editor.focus()
+
+        others = other_texts(replace(answer, text=editor.text))
+        if answer.text.strip() not in (editor.text.strip(), *(other.text.strip() for other in others)):
+            others = [OtherText(answer.text, heard=False), *others]
+        self.app.push_screen(TextsScreen(answer.prompt, editor.text, others), take)
 
     def action_leave_editor(self) -> None:
         """Close the screen; changed text is discarded only after confirmation."""

@@ -10,6 +10,7 @@ from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.two_machines import choose_version
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.heading import Heading
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import ConcernRaised, EntrySaved, ErrorOccurred
 
@@ -29,6 +30,17 @@ class TimelineEdits:
 
         def change() -> Entry:
             made = self._editor.edit(entry_id, step, text, seen=seen)
+            if made.concern:
+                self._post(ConcernRaised())
+            return made.entry
+
+        self._try(entry_id, change)
+
+    def describe(self, entry_id: str, heading: Heading, seen: Heading) -> None:
+        """Set title, mood, stage and tags, which were `seen` before."""
+
+        def change() -> Entry:
+            made = self._editor.describe(entry_id, heading, seen=seen)
             if made.concern:
                 self._post(ConcernRaised())
             return made.entry

@@ -16,10 +16,12 @@ from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.programme.query_hits import hits
 from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
+from voicejournal.domain.session.answer_texts import other_texts
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.playback_control import PlaybackPosition
+from voicejournal.tui.timeline.differences import difference
 from voicejournal.tui.timeline.listening_view import ListeningView
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -67,9 +69,11 @@ class AnswerView(ListeningView):
         answer = self.answer
         who = f"{answer.speaker}: " if answer.speaker else ""
         text = "private; v shows it" if self.covered else signs.answer_text(answer)
+        said = marked(answer, text)
         if self._as_heard and answer.raw is not None:
-            text = f"as it was heard: {answer.raw}"
-        said = with_hits(Content(text) if self._as_heard else marked(answer, text), self._terms)
+            heard = f"as it was heard: {answer.raw}\nwhat you changed: "
+            said = Content.assemble(heard, difference(answer.raw, answer.text))
+        said = with_hits(said, self._terms)
         if self.covered:
             self.update(text)
             return
@@ -86,6 +90,8 @@ class AnswerView(ListeningView):
             notes.append(kept)
         if answer.state is AnswerState.EDITED:
             notes.append("✎ edited")
+        if answer.earlier and (others := other_texts(answer)):
+            notes.append(f"{words.count(len(others), 'other text')}: o")
         if answer.confidence is not None and answer.confidence < _UNSURE:
             notes.append("? heard unsurely")
         if notes:

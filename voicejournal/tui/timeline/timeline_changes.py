@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 
 from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Answer
+from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.safety.withholding import title
+from voicejournal.domain.session.answer_texts import other_texts
+from voicejournal.domain.session.answers import by_person
 from voicejournal.tui import formatting as words
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
-from voicejournal.tui.messages import EntrySaved, TranscribeRequested
+from voicejournal.tui.messages import (
+    EntrySaved,
+    HearAgainRequested,
+    ModelsWanted,
+    TextCorrected,
+    TranscribeRequested,
+)
 from voicejournal.tui.timeline.edit_screen import EditScreen
 from voicejournal.tui.timeline.edits import TimelineEdits
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.heading_screen import HeadingScreen
+from voicejournal.tui.timeline.hear_again_screen import HearAgainScreen
+from voicejournal.tui.timeline.texts_screen import TextsScreen
 from voicejournal.tui.timeline.versions_screen import Choice, VersionsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -28,6 +41,8 @@ class TimelineChanges(Screen[None]):
         super().__init__()
         self._services = services
         self._removed: list[str] = []
+        self._undoes: list[Callable[[], None]] = []
+        """What takes back each deletion and edit of this visit, the last one at the end."""
         self._keeping = TimelineEdits(services, self.post_message)
         self._drafting = draft_keeper(services, lambda message: self.app.post_message(message))
         # Held, not queried: actions are checked before and after the widgets are on the screen.
@@ -51,7 +66,9 @@ class TimelineChanges(Screen[None]):
         message.stop()
         entries = self._list
         if message.entry is None:
-            self._removed.append(message.entry_id)
+            entry_id = message.entry_id
+            self._removed.append(entry_id)
+            self._undoes.append(lambda: self._keeping.restore(entry_id))
             entries.drop(message.entry_id)
             self._notice("Deleted. u brings it back.")
             if entries.marked is None:
@@ -87,9 +104,64 @@ class TimelineChanges(Screen[None]):
 
         def decide(text: str | None) -> None:
             if text is not None and text != answer.text:
-                self._work(lambda: self._keeping.write(entry_id, answer.step, text, seen=answer.text))
+                self._write(entry_id, answer, text)
 
         self.app.push_screen(EditScreen(AnswerDraft(self._drafting, self._services, entry, answer)), decide)
+
+    def _write(self, entry_id: str, answer: Answer, text: str) -> None:
+        """Save the text in place of the answer's; u takes it back, and a corrected name can be remembered."""
+        before, step = answer.text, answer.step
+        self._work(lambda: self._keeping.write(entry_id, step, text, seen=before))
+        self._undoes.append(lambda: self._keeping.write(entry_id, step, before, seen=text))
+        self._notice("Kept. u takes it back.")
+        self.app.post_message(TextCorrected(before, text, answer.language))
+
+    def action_texts(self) -> None:
+        """Show all texts of the answer; one of them can be taken in place of the current one."""
+        view, entry = self._view, self._detail.entry
+        if view is None or entry is None:
+            return
+        answer, entry_id = view.answer, entry.id
+
+        def decide(text: str | None) -> None:
+            if text is not None:
+                self._write(entry_id, answer, text)
+
+        self.app.push_screen(TextsScreen(answer.prompt, answer.text, other_texts(answer)), decide)
+
+    def action_hear_again(self) -> None:
+        """Transcribe the recording of the answer again, with a model of those that are installed."""
+        view, entry = self._view, self._detail.entry
+        if view is None or entry is None:
+            return
+        answer, entry_id = view.answer, entry.id
+
+        def decide(model: str | None) -> None:
+            if model is not None:
+                self.app.post_message(HearAgainRequested(entry_id, answer.step, model))
+
+        def ask(models: Sequence[str]) -> None:
+            if not models:
+                self._notice("No speech model is here to hear it again.")
+            elif self.is_current:
+                self.app.push_screen(HearAgainScreen(models, answer.model, edited=by_person(answer)), decide)
+
+        self.app.post_message(ModelsWanted(ask))
+
+    def action_heading(self) -> None:
+        """Edit title, mood, stage and tags of the entry."""
+        entry = self._list.marked
+        if entry is None:
+            return
+        seen, entry_id = Heading.of(entry), entry.id
+
+        def decide(heading: Heading | None) -> None:
+            if heading is not None and heading != seen:
+                self._work(lambda: self._keeping.describe(entry_id, heading, seen))
+                self._undoes.append(lambda: self._keeping.describe(entry_id, seen, heading))
+                self._notice("Kept. u takes it back.")
+
+        self.app.push_screen(HeadingScreen(seen), decide)
 
     def action_choose(self) -> None:
         """Choose among the versions of the answer that two machines have changed."""
@@ -118,6 +190,7 @@ class TimelineChanges(Screen[None]):
         self.app.push_screen(Confirm(question, "u brings it back.", yes="delete", no="keep"), decide)
 
     def action_undo(self) -> None:
-        if self._removed:
-            entry_id = self._removed[-1]
-            self._work(lambda: self._keeping.restore(entry_id))
+        """Take back the last deletion or edit of this visit."""
+        if self._undoes:
+            self._work(self._undoes.pop())
+            self.refresh_bindings()

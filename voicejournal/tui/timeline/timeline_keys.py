@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 
 from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.safety.withholding import withheld
+from voicejournal.domain.session.answer_texts import other_texts
 from voicejournal.tui.timeline.entry_detail import AnswerView
 
 BINDINGS: list[BindingType] = [
@@ -14,6 +15,9 @@ BINDINGS: list[BindingType] = [
     Binding("w", "transcribe", "write down"),
     Binding("e", "edit", "edit"),
     Binding("v", "view", "view"),
+    Binding("o", "texts", "other texts"),
+    Binding("h", "hear_again", "hear again"),
+    Binding("m", "heading", "title, mood, tags"),
     Binding("c", "choose", "choose version"),
     Binding("x", "private", "also what is private", show=False),
     Binding("g", "go_on", "go on"),
@@ -57,6 +61,17 @@ def allowed(
             return view is not None and not view.covered and view.answer.verbal
         case "view":
             return view is not None and (view.hidden or view.answer.state is AnswerState.EDITED)
+        case "texts":
+            return view is not None and not view.covered and bool(other_texts(view.answer))
+        case "hear_again":
+            return (
+                view is not None
+                and not view.covered
+                and view.answer.recording is not None
+                and not view.answer.pending
+            )
+        case "heading":
+            return entry is not None and not withheld(entry)
         case "choose":
             steps = entry.in_two_versions if entry is not None else ()
             return view is not None and not view.covered and (view.answer.of or view.answer.step) in steps

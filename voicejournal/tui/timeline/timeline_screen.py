@@ -80,7 +80,7 @@ class TimelineScreen(TimelineFinding):
             entry=self._list.marked,
             view=self._view,
             recording=self._recording(),
-            removed=bool(self._removed),
+            removed=bool(self._undoes),
         )
 
     def on_page_read(self, message: PageRead) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class WhisperTranscriber:
         self._name = name
         self._wanted = (language,) if isinstance(language, str) else language or ()
         self._language = language if isinstance(language, str) else ""
-        self._hotwords = tuple(word.strip() for word in options.hotwords if word.strip())
+        self._hotwords: tuple[str, ...] = ()
         self._gate = SilenceGate(detector)
         self._load = partial(load, model_folder, name, options, notice)
         self._notice = notice
@@ -57,6 +57,7 @@ class WhisperTranscriber:
         self._decoder: Decoder | None = None
         self._hint = ""
         self._warm = False
+        self.expect(options.hotwords)
         self._looked = False
         """Whether the language of this answer was compared with the one set."""
         self._told: set[str] = set()
@@ -91,6 +92,13 @@ class WhisperTranscriber:
             self._looked = False
             if len(self._wanted) != 1 and self._decoder is not None and len(self._decoder.languages) > 1:
                 self._language = ""
+
+    def expect(self, names: Sequence[str]) -> None:
+        """Expect these names and phrases from the next pass on, as far as there is room for them."""
+        with self._lock:
+            self._hotwords = tuple(name.strip() for name in names if name.strip())
+            if self._decoder is not None:
+                self._hint_at(self._decoder)
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         """Transcribe `sound` (at `audio.RATE`, at most 30 s) to segments with words; empty for silence.
@@ -127,12 +135,16 @@ class WhisperTranscriber:
                 f"Whisper knows no language called {', '.join(unknown)}.",
                 "Use codes such as en, de, es, fr or pt in the language setting.",
             )
+        self._hint_at(decoder)
+        self._decoder = decoder
+        return decoder
+
+    def _hint_at(self, decoder: Decoder) -> None:
+        """Make the decoder's hint of the names, and give a notice if some have no room in it."""
         self._hint, taken = decoder.hint(self._hotwords)
         if taken < len(self._hotwords):
             some = f"only the first {taken} of {len(self._hotwords)} names"
             self._notice(f"The model {self._name} takes {some if taken else 'no name as long as the first'}.")
-        self._decoder = decoder
-        return decoder
 
     def _compare(self, decoder: Decoder, sound: Sound) -> None:
         """Give one notice for each language that is not the one set: Whisper would translate it."""
