@@ -28,6 +28,11 @@ class Result:
         return json.loads(self.out)
 
 
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
 Run = Callable[..., Result]
 
 
@@ -42,10 +47,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process, with `typed` as standard input."""
+    """Run a command in this process, with `typed` as standard input, piped or at a `terminal`."""
 
-    def run(*arguments: object, typed: str = "") -> Result:
-        stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+    def run(*arguments: object, typed: str = "", terminal: bool = False) -> Result:
+        kind = _Terminal if terminal else io.TextIOWrapper
+        stdin = kind(io.BytesIO(typed.encode()), encoding="utf-8")
         monkeypatch.setattr(sys, "stdin", stdin)
         capsys.readouterr()
         try:

@@ -12,6 +12,7 @@ from voicejournal.cli import main
 
 COMMANDS = (
     "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "import", "export",
+    "answers", "edit", "tag add", "tag remove", "tag list",
     "guides", "guides show", "guides check", "guides new", "devices", "doctor",
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set",

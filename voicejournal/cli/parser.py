@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicejournal import __version__
+from voicejournal.cli import editing_arguments as editing
+from voicejournal.cli import editing_handlers as changing
 from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
 from voicejournal.cli import handlers, voice_arguments
@@ -160,6 +162,9 @@ def _new_guide(command: Parser) -> None:
 def _transcribe(command: Parser) -> None:
     command.add_argument("files", nargs="*", type=path, metavar="FILE")
     command.add_argument("--pending", action="store_true", help="the answers that still wait for their text")
+    command.add_argument("--again", metavar="ID", help="the answer of that entry, again; its texts are kept")
+    command.add_argument("--step", metavar="STEP", help="with --again: the answer, where it has several")
+    with_private(command)
     _model(command)
     with_json(command)
 
@@ -239,6 +244,9 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "list": (handlers.list_entries, "list entries, newest first", _list),
     "show": (handlers.show_entry, "show one entry", _show),
     "search": (handlers.search, "find entries in which all the words occur", _search),
+    "answers": (changing.answers, "show every answer to one question, oldest first", editing.answers),
+    "edit": (changing.edit, "change the text, title, mood, stage or tags of an entry", editing.edit),
+    "tag": (changing.list_tags, "add, remove or list tags", editing.tag),
     "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
     "next": (handlers.next_steps, "what could come next, and why", with_json),
     "route": (handlers.show_route, "the six steps and the stages: where you are", with_json),

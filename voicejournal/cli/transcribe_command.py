@@ -18,13 +18,17 @@ from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.events import Notice
 from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
+from voicejournal.domain.session.answers import by_person
 from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
 
 
 def transcribe(options: argparse.Namespace) -> int:
     """`voicejournal transcribe FILE ... | --pending`: transcribe files, or all waiting recordings."""
-    if bool(options.files) == options.pending:
-        raise UsageError("Name sound files, or --pending for the answers that wait for their text.")
+    if bool(options.files) + options.pending + (options.again is not None) != 1:
+        raise UsageError(
+            "Name sound files, or --pending for the answers that wait for their text.",
+            "--again ID hears the answer of an entry again.",
+        )
     program = started(options)
     if options.pending:
         program.require_journal()
@@ -32,7 +36,45 @@ def transcribe(options: argparse.Namespace) -> int:
         take_back_half_import(program)
         recover_interrupted(program)
         return _pending(program, options.model, options.json)
+    if options.again is not None:
+        program.require_journal()
+        open_journal(program, options)
+        options.id = options.again
+        return _again(program, options)
     return transcribe_files(program, options.model, options.files, as_json=options.json)
+
+
+def _again(program: Program, options: argparse.Namespace) -> int:
+    """Transcribe the recording of one answer again; the texts that it has are kept."""
+    from voicejournal.cli.chosen_entry import chosen_answer, chosen_entry
+    from voicejournal.cli.documents.entry_documents import entry_document
+
+    entry = chosen_entry(program, options)
+    answer = chosen_answer(entry, options, spoken=True)
+    services = program.with_model(program.services(), options.model)
+    name = f"{entry.id} {answer.step}"
+    progress = Progress(name, answer.seconds)
+    try:
+        change = transcribe_waiting(
+            services,
+            entry.id,
+            answer.step,
+            on_progress=progress.at,
+            on_notice=partial(_report_result, name),
+            cancelled=interrupted,
+        )
+    finally:
+        progress.end()
+    made = change.entry.by_step[answer.step]
+    if options.json:
+        give_json(entry_document(change.entry, program.recordings, private=options.private))
+    else:
+        print_result(made.raw or "")
+    if by_person(made):
+        print_status("Your own words stay the text; what was heard is beside them.")
+    if change.concern and program.settings.quiet_card:
+        print_status(str(concern_notice(program.help.page())))
+    return 0
 
 
 def _pending(program: Program, model: str | None, as_json: bool) -> int:

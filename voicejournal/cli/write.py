@@ -38,7 +38,7 @@ def write(options: argparse.Namespace) -> int:
     program = start_with_recovery(options, reads=False)
     services = program.services()
     guide = services.guides.get(options.guide)
-    with _piped(program, guide.id) as piped:
+    with piped_to(program, guide.id) as piped:
         if hangs_on_safety(guide):
             open_journal(program, options)
         entry, step = asked(services, guide, services.new_entry(guide))
@@ -80,7 +80,7 @@ def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
 
 
 @contextmanager
-def _piped(program: Program, guide: str) -> Iterator[bytes | None]:
+def piped_to(program: Program, guide: str) -> Iterator[bytes | None]:
     """Yield what a pipe brings, None at a terminal; what cannot be saved stays on a page that is named."""
     if sys.stdin is not None and sys.stdin.isatty():
         yield None

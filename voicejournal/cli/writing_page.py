@@ -30,27 +30,32 @@ PAUSE = 0.4
 
 
 @contextmanager
-def edited(program: Program, guide: str, question: str, *, anew: bool) -> Iterator[Page]:
-    """Yield the page after editing. It is removed once the block saves it; else its path is reported."""
+def edited(
+    program: Program, guide: str, question: str, *, anew: bool = False, before: str = ""
+) -> Iterator[Page]:
+    """Yield the page after editing, which begins with the text `before`.
+
+    It is removed once the block saves it; else its path is reported.
+    """
     with ExitStack() as owner:
-        page = _page(program, guide, owner, anew=anew)
+        page = _page(program, guide, owner, anew=anew, before=before)
         try:
-            _write_on(page, question)
-            if not _text(page):
+            _write_on(page, question, before)
+            if _unwritten(page, before):
                 page.remove()
             yield page
         except KeyboardInterrupt:
-            if _text(page):
+            if not _unwritten(page, before):
                 print_status(page.notice)
             raise
         except VoiceJournalError as error:
-            if _text(page):
+            if not _unwritten(page, before):
                 error.hint = f"{error.hint} {page.notice}".strip()
             raise
         page.remove()
 
 
-def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool) -> Page:
+def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool, before: str) -> Page:
     """Lock and return a page that already waits for this guide, else a new one."""
     for page in program.pages.all():
         if page.locked:
@@ -62,11 +67,12 @@ def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool) -> Page
                 print_status(
                     f"What you wrote on {page.written:%d %B, %H:%M} was not kept yet; here it is again."
                 )
-                print_status("`voicejournal write --new` begins an empty page.")
+                if not before:
+                    print_status("`voicejournal write --new` begins an empty page.")
             return page
         if text:
             print_status(f"Words that are not kept yet wait in {page.file}.")
-    page = program.pages.begin(guide)
+    page = program.pages.begin(guide, before.encode())
     owner.enter_context(page.owned())
     return page
 
@@ -75,28 +81,39 @@ def _text(page: Page) -> str:
     return printable(decode(page.data).text).strip()
 
 
-def _write_on(page: Page, question: str) -> None:
+def _unwritten(page: Page, before: str) -> bool:
+    """Whether the page holds nothing that was written on it."""
+    return _text(page) in ("", before.strip())
+
+
+def _write_on(page: Page, question: str, before: str) -> None:
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if editor:
-        _in_editor(editor, page)
+        _in_editor(editor, page, before)
+    elif before:
+        page.remove()
+        raise UsageError(
+            "There is no editor to change the text in.",
+            "Set EDITOR, as in EDITOR=nano, or give the new text on standard input.",
+        )
     else:
         _by_line(page, question)
 
 
-def _in_editor(editor: list[str], page: Page) -> None:
+def _in_editor(editor: list[str], page: Page, written_before: str) -> None:
     page.lay_open()
     before, began = page.version, time.monotonic()
     try:
         process = subprocess.Popen([*editor, str(page.file)])
     except OSError as error:
-        _drop_empty(page)
+        _drop_unwritten(page, written_before)
         raise UsageError(f"The editor {editor[0]} cannot be started.", "Set EDITOR.") from error
     with left_to_editor():
         code = process.wait()  # if a signal ends this wait, the editor goes on and its file stays
     changed = page.version != before
     page.close()
     if code:
-        _drop_empty(page)
+        _drop_unwritten(page, written_before)
         raise UsageError("The editor ended with an error.", "Nothing was saved.")
     if not changed and time.monotonic() - began < QUICK:
         raise UsageError(
@@ -124,6 +141,6 @@ def _by_line(page: Page, question: str) -> None:
         keeping.close()
 
 
-def _drop_empty(page: Page) -> None:
-    if not _text(page):
+def _drop_unwritten(page: Page, before: str) -> None:
+    if _unwritten(page, before):
         page.remove()

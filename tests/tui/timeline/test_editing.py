@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ SOUND = f"{new_id(NOW, 0)}-0001"
 HEARD = replace(spoken("I saw Maron today."), recording=SOUND, model="base", language="en")
 
 
-def program(entry: Entry, *hears: str, **options: object) -> VoiceJournalApp:
+def program(entry: Entry, *hears: str, **options: Any) -> VoiceJournalApp:
     made = services(entries=(entry,), transcriber=FakeTranscriber(list(hears), model="small"))
     made.recordings.kept[SOUND] = tone(2.0)  # type: ignore[attr-defined]
     return app_on(made, **options)

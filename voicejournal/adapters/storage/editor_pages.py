@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder, storing, write_atomically
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
+from voicejournal.domain.entries.draft import EDIT_PAGE
 from voicejournal.errors import StorageError, VaultError
 from voicejournal.regular_files import read_regular
 
@@ -45,7 +46,7 @@ class Page:
 
     @property
     def guide(self) -> str:
-        """The id of the guide that the page answers."""
+        """The id of the guide that the page answers, or the name of an edit (`EDIT_PAGE`)."""
         with suppress(OSError, VaultError):
             return self._vault.open(read_regular(self.folder / _GUIDE)[0]).decode("utf-8", "replace")
         return ""
@@ -72,7 +73,10 @@ class Page:
     @property
     def notice(self) -> str:
         """A sentence for the person: where the page is, and how to continue it."""
-        return f"What you wrote is in {self.file}; `voicejournal write` at a terminal goes on with it."
+        command = "write"
+        if self.guide.startswith(EDIT_PAGE):
+            command = f"edit {self.guide.removeprefix(EDIT_PAGE).replace(' ', ' --step ')}"
+        return f"What you wrote is in {self.file}; `voicejournal {command}` at a terminal goes on with it."
 
     @property
     def version(self) -> tuple[int, int, int] | None:

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry
 
+EDIT_PAGE = "edit "
+"""Begins the name of an editor's page that is an edit; the entry's id and the step follow."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

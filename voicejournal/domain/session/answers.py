@@ -90,9 +90,11 @@ def _after(answer: Answer, gone: EarlierText, text: str) -> Answer:
 def in_order(texts: Iterable[EarlierText]) -> tuple[EarlierText, ...]:
     """The earlier texts in the order of time, each once, with the last time that it was replaced."""
     found: dict[tuple[str, bool], EarlierText] = {}
-    for one in sorted(texts, key=lambda one: (one.replaced, one.text, one.heard, one.model or "")):
-        found.pop((one.text, one.heard), None)
-        found[one.text, one.heard] = one
+    for one in sorted(texts, key=lambda one: one.replaced):
+        known = found.get((one.text, one.heard))
+        if known is None or known.replaced != one.replaced:
+            found.pop((one.text, one.heard), None)
+            found[one.text, one.heard] = one
     return tuple(found.values())
 
 
