@@ -53,6 +53,12 @@ def test_a_promise_that_is_written_down_later_is_a_promise(
     assert text == words
     assert promises == [text]
     assert mine.run("transcribe", "--pending", "--model", model).out == ("No answer waits for its text.\n")
+    mine.run("edit", entry_id, typed="I will walk.")
+    assert mine.run("transcribe").code == 2
+    again = mine.run("transcribe", "--again", entry_id, "--model", model)
+    assert again.out == f"{words}\n"
+    assert "Your own words stay the text" in again.err
+    assert promised(mine, entry_id) == ("I will walk.", ["I will walk."])
 
 
 def test_where_help_is_goes_to_standard_error(mine: Account) -> None:

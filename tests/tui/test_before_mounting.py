@@ -15,8 +15,10 @@ import voicejournal.tui
 from tests.tui.locking.fake_sealing import FakeSealing
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import NOW, TWO, app_on, guide, kept, services, shown, until, voice
+from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.programme.route import route
 from voicejournal.domain.safety.help_page import HelpPage
+from voicejournal.domain.session.answer_texts import OtherText
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
@@ -34,7 +36,15 @@ from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
 from voicejournal.tui.timeline import calendar_screen as calendar
-from voicejournal.tui.timeline import date_screen, filter, same_question, versions_screen
+from voicejournal.tui.timeline import (
+    date_screen,
+    filter,
+    heading_screen,
+    hear_again_screen,
+    same_question,
+    texts_screen,
+    versions_screen,
+)
 from voicejournal.tui.timeline import timeline_screen as timeline
 from voicejournal.tui.timeline.paging import Filter
 from voicejournal.tui.widgets import confirm
@@ -69,6 +79,9 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     timeline.TimelineScreen: lambda: timeline.TimelineScreen(PARTS),
     unlock_screen.UnlockScreen: lambda: unlock_screen.UnlockScreen(bool),
     encrypt_screen.EncryptScreen: lambda: encrypt_screen.EncryptScreen(FakeSealing()),
+    heading_screen.HeadingScreen: lambda: heading_screen.HeadingScreen(Heading.of(ENTRY)),
+    hear_again_screen.HearAgainScreen: lambda: hear_again_screen.HearAgainScreen(["base"], None, edited=True),
+    texts_screen.TextsScreen: lambda: texts_screen.TextsScreen("What?", "now", [OtherText("then", True)]),
     versions_screen.VersionsScreen: lambda: versions_screen.VersionsScreen(ENTRY.answers),
     welcome.WelcomeScreen: welcome.WelcomeScreen,
 }

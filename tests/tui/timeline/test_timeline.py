@@ -199,7 +199,7 @@ async def test_a_missing_recording_is_told() -> None:
 
 
 async def test_one_question_over_time() -> None:
-    """Q lists every answer to the question of the marked answer, newest first."""
+    """Q lists every answer to the question of the marked answer, oldest first."""
     app = program(kept(0, spoken("Today.")), kept(1, spoken("Then."), days=40), kept(2, answer("x", "other")))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("t", "enter")
@@ -207,7 +207,7 @@ async def test_one_question_over_time() -> None:
         await pilot.press("q")
         await shown(pilot, "2 answers")
         text = text_of(pilot)
-        assert text.index("Today.") < text.index("Then.")
+        assert text.index("Then.") < text.index("Today.")
 
 
 def test_words_that_were_heard_unsurely_are_underlined_until_somebody_changes_the_text() -> None:

@@ -53,6 +53,10 @@ _ABOUT = {
         "Every text that this answer has had. [there → now] marks what is different from the text of now. "
         "A number takes a text; the one of now is then kept among the others."
     ),
+    "SameQuestionScreen": (
+        "One question over time: every answer to it, oldest first, with the day and its mood. Tab goes from "
+        "answer to answer, enter reads its entry."
+    ),
     "HeadingScreen": "Title, mood, stage and tags. Tab goes from field to field, ctrl+s keeps them.",
     "HearAgainScreen": "The speech models that are here. Enter hears the recording again; no text is lost.",
     "ModelsScreen": (

@@ -90,12 +90,11 @@ class TimelineScreen(TimelineFinding):
             self._reader.rest()
         self._list.add(message.entries)
         self.list_changed()
-        if self._go_to is not None:
-            if self._list.mark(self._go_to):
-                self._go_to = None
-                self.action_read()
-            elif not self._reader.pages.done:
-                self._reader.more()
+        if self._go_to is not None and self._list.mark(self._go_to):
+            self._go_to = None
+            self.action_read()
+        elif self._go_to is not None and not self._reader.pages.done:
+            self._reader.more()
         self.seek()
 
     def list_changed(self) -> None:
@@ -250,7 +249,17 @@ class TimelineScreen(TimelineFinding):
     def action_same_question(self) -> None:
         view, entry = self._view, self._detail.entry
         if view is not None and entry is not None:
-            self.app.push_screen(SameQuestionScreen(self._services, entry, view.answer))
+            self.app.push_screen(SameQuestionScreen(self._services, entry, view.answer), self._read_other)
+
+    def _read_other(self, entry_id: str | None) -> None:
+        """Read that entry; of one that is far down, entries are read on until it is there."""
+        if entry_id is None:
+            return
+        if self._list.mark(entry_id):
+            self.action_read()
+        else:
+            self._go_to = entry_id
+            self._reader.more()
 
     def action_over_time(self) -> None:
         self.app.push_screen(InsightsScreen(self._services))
