@@ -165,6 +165,11 @@ class Settings:
     )
     language_model_name: str = _option("", "Name of the model there; empty: the first one.")
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
+    on_this_day: bool = _option(
+        False,
+        "Show on the home screen what you said on this day in earlier years; a painful day only asks.",
+        remembered=True,
+    )
     keep_sound: str = _option(
         "always",
         'Days for which sound is kept once it has its text: "0", "1", "7", "30" or "always".',

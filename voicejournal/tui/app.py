@@ -61,7 +61,12 @@ class VoiceJournalApp(LockingApp):
 
     def get_default_screen(self) -> Screen[None]:
         settings = self.settings
-        return HomeScreen(self._program, suggests=settings.suggestions, situation=settings.situation)
+        return HomeScreen(
+            self._program,
+            suggests=settings.suggestions,
+            situation=settings.situation,
+            looks_back=settings.on_this_day,
+        )
 
     def on_mount(self) -> None:
         heed_signals(self)

@@ -85,6 +85,17 @@ class DiscreetApp(CorrectingApp):
         text = "From now on home waits for a key before it shows anything of yours."
         self._remember("discreet", self.discreet, text if self.discreet else "Home is shown at once again.")
 
+    def action_on_this_day(self) -> None:
+        """Switch whether home shows what was said on this day in earlier years."""
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.looks_back = not home.looks_back
+            home.reload()
+            text = "Home shows this day in earlier years; a painful one only after asking."
+            self._remember(
+                "on_this_day", home.looks_back, text if home.looks_back else "Home looks back no more."
+            )
+
     def action_neutral_names(self) -> None:
         """Switch between the names of the guides and neutral ones."""
         self.neutral_names = not self.neutral_names

@@ -41,6 +41,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     yield SystemCommand("What brings you here", "What is offered follows from it", app.action_situation)
     yield SystemCommand("Follow-up questions", "Offer them again everywhere", app.action_offer_again)
     yield SystemCommand("The six steps", "Where you are, what is done, what is next", app.action_route)
+    yield SystemCommand("On this day", "What you said in earlier years, on home", app.action_on_this_day)
     yield SystemCommand("Country", "Whose help lines come first", app.action_country)
     home = "Show home at once" if app.discreet else "Home shows nothing of yours until a key is pressed"
     yield SystemCommand("Discreet", home, app.action_discreet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voicejournal.tui.discretion import named_neutrally, shown_name
+from voicejournal.tui.home.day_lines import day_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.widgets.menu import Line
 
@@ -27,6 +28,7 @@ def home_lines(found: Overview, app: object, *, situation: str) -> Iterator[Line
         guide = guides[check_in.guide]
         name, minutes = shown_name(app, guide.id, guide.title), f"{guide.minutes} min"
         yield Line(name, f"guide:{guide.id}", minutes, "" if neutral else check_in.reason)
+    yield from day_lines(found, app)
     if found.route is not None and found.route.begun and not neutral:
         yield Line("The six steps ...", "route", "", found.route.line)
     if not situation and not neutral and found.guides:

@@ -22,6 +22,7 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet
+from voicejournal.tui.home.day_lines import KIND, open_day
 from voicejournal.tui.home.home_lines import home_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
@@ -62,9 +63,12 @@ class HomeScreen(Screen[None]):
         Binding("h", "app.help_now", "help now", show=False),
     ]
 
-    def __init__(self, program: AppServices, *, suggests: bool = True, situation: str = "") -> None:
-        """`suggests` is whether guides are suggested at all, `situation` the one that the person named."""
+    def __init__(
+        self, program: AppServices, *, suggests: bool = True, situation: str = "", looks_back: bool = False
+    ) -> None:
+        """Take the settings: `suggestions`, `situation`, and `on_this_day` as `looks_back`."""
         super().__init__()
+        self.looks_back = looks_back
         self.situation = situation
         self._program = program
         self._suggestion_state = program.suggestion_state if suggests else None
@@ -157,6 +161,7 @@ class HomeScreen(Screen[None]):
                 self._suggestion_state,
                 fetches=self._program.speech_models is not None,
                 situation=self.situation,
+                looks_back=self.looks_back,
                 stopped=lambda: worker.is_cancelled,
             )
             if found is not None:
@@ -197,6 +202,8 @@ class HomeScreen(Screen[None]):
             self.show_route()
         elif kind == "situation":
             self.call_later(self.run_action, "app.situation")
+        elif kind == KIND:
+            open_day(self, self._found, name)
         elif kind == "guide":
             self.post_message(BeginSession(name))
         elif kind == "entry":

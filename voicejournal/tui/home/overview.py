@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
     from voicejournal.domain.programme.insights import Week
+    from voicejournal.domain.programme.on_this_day import ThatDay
     from voicejournal.domain.programme.route import Route
     from voicejournal.domain.programme.suggestions import Suggestion
     from voicejournal.ports import Journal
@@ -50,6 +51,8 @@ class Overview:
     route: Route | None = None
     waiting: int = 0
     """Number of recordings of the last months that have no transcript yet."""
+    this_day: Sequence[ThatDay] = ()
+    """What was said on this day in earlier years, if the person wants to see it."""
 
     @property
     def of_sound(self) -> str:
@@ -66,17 +69,20 @@ def overview(
     *,
     fetches: bool,
     situation: str = "",
+    looks_back: bool = False,
     stopped: Callable[[], bool],
 ) -> Overview | None:
     """Read the overview, off the screen's thread; None if it was `stopped`.
 
     `suggestion_state` holds the dismissed suggestions, and is None if nothing is suggested at all;
-    `situation` is the one that the person named; `fetches` is whether a speech model can be downloaded.
+    `situation` is the one that the person named; `fetches` is whether a speech model can be downloaded;
+    `looks_back` is whether this day in earlier years is shown.
 
     Raises:
         JournalError, GuideError: it cannot be read.
     """
     from voicejournal.conversation.preparation import recent
+    from voicejournal.conversation.this_day import this_day
     from voicejournal.conversation.what_next import what_next
     from voicejournal.domain.programme.insights import week
     from voicejournal.domain.programme.suggestions import Suggestion
@@ -117,6 +123,7 @@ def overview(
         route=coming.route,
         no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in shown for answer in entry.answers),
+        this_day=this_day(services) if looks_back else (),
     )
 
 
