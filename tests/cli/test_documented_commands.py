@@ -30,6 +30,11 @@ ARGUMENTS = {
 NEEDED = {
     "show": "ID",
     "delete": "ID",
+    "edit": "ID",
+    "tag": "list",
+    "tag add": "ID home",
+    "tag remove": "ID home",
+    "answers": "free",
     "search": "balcony",
     "session": "free --plain",
     "transcribe": "memo.m4a",
@@ -63,6 +68,7 @@ OTHERWISE = {
     r"import.*": {0, 3},  # a folder of the example is not here, or there is nothing to take back
     r"show .*": {0, 3},
     r"delete .*": {0, 2, 3},  # it may be deleted already, and nobody agrees
+    r"(edit|tag add|tag remove) .*": {0, 3},
     r"backup.*": {0, 2, 3, 5},  # nobody agrees, or no folder is set
     r"restore.*": {2, 3, 5},  # nobody agrees, or the example names a sound file
     r"verify.*": {0, 3},

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.domain.settings import OPTIONS
-from voicejournal.domain.text.name_corrections import corrected_names
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.widgets.confirm import Confirm
@@ -35,6 +34,8 @@ class KnownNames:
         store = self._store
         if store is None:
             return
+        from voicejournal.domain.text.name_corrections import corrected_names  # not before the first frame
+
         known = (*self._app.settings.names, *self._asked)
         for name in reversed(corrected_names(before, after, known, language)):  # the first is asked first
             self._asked.add(name)
