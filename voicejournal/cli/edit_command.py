@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -164,7 +165,7 @@ def _keep_text(
     for name in corrected_names(answer.text, text, program.settings.names, answer.language):
         names = ",".join((*program.settings.names, name))
         print_status(
-            f"Is {name} a name? `voicejournal config set names {names!r}` has the speech model expect it."
+            f"Is {name} a name? `voicejournal config set names {shlex.quote(names)}` has the speech model expect it."
         )
     return _answer(program, made, options)
 
