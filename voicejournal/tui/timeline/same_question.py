@@ -118,7 +118,8 @@ class SameQuestionScreen(Screen[str | None]):
     async def on__answered(self, message: _Answered) -> None:
         """Show the answers, with the focus on the one that the question was asked from."""
         found = message.found
-        span = f", {found[0][0].created:%b %Y} to {found[-1][0].created:%b %Y}" if len(found) > 1 else ""
+        months = dict.fromkeys(f"{entry.created:%b %Y}" for entry, _ in found)
+        span = f", {next(iter(months))} to {next(reversed(months))}" if len(months) > 1 else ""
         self.query_one("#date", PlainText).update(f"{words.count(len(found), 'answer')}{span}")
         answers = [DatedAnswer(entry, answer) for entry, answer in found]
         await self.query_one(Grid).mount_all(answers)
