@@ -163,9 +163,9 @@ def _keep_text(
     if text == answer.text.strip():
         print_status("Nothing was changed.")
     for name in corrected_names(answer.text, text, program.settings.names, answer.language):
-        names = ",".join((*program.settings.names, name))
+        names = shlex.quote(",".join((*program.settings.names, name)))
         print_status(
-            f"Is {name} a name? `voicejournal config set names {shlex.quote(names)}` has the speech model expect it."
+            f"Is {name} a name? `voicejournal config set names {names}` has the speech model expect it."
         )
     return _answer(program, made, options)
 

@@ -129,3 +129,15 @@ def test_a_name_that_there_is_no_room_for_is_told(whisper_shape: Path) -> None:
         whisper_shape, "random", TranscriptionOptions(hotwords=("long " * 100, "Anna")), notice=told.append
     ).warm()
     assert told == ["The model random takes no name as long as the first."]
+
+
+def test_names_that_come_later_reach_a_loaded_model(whisper_shape: Path) -> None:
+    """A name that the person corrects is expected from the next pass on, without loading anything anew."""
+    told: list[str] = []
+    transcriber = WhisperTranscriber(whisper_shape, "random", notice=told.append)
+    transcriber.warm()
+    transcriber.expect(["Maren", " ", "Siobhan"])
+    assert transcriber._hint == "Maren, Siobhan"
+    assert told == []
+    transcriber.expect([f"Name{each}" for each in range(200)])
+    assert "of 200 names" in told[0]
