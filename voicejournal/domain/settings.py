@@ -166,9 +166,7 @@ class Settings:
     language_model_name: str = _option("", "Name of the model there; empty: the first one.")
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
     on_this_day: bool = _option(
-        False,
-        "Show on the home screen what you said on this day in earlier years; a painful day only asks.",
-        remembered=True,
+        False, "On home: this day in earlier years; painful ones ask.", remembered=True
     )
     keep_sound: str = _option(
         "always",
