@@ -165,9 +165,7 @@ class Settings:
     )
     language_model_name: str = _option("", "Name of the model there; empty: the first one.")
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
-    on_this_day: bool = _option(
-        False, "On home: this day in earlier years; painful ones ask.", remembered=True
-    )
+    on_this_day: bool = _option(False, "Home shows this day in earlier years.", remembered=True)
     keep_sound: str = _option(
         "always",
         'Days for which sound is kept once it has its text: "0", "1", "7", "30" or "always".',
