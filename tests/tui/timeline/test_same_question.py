@@ -50,7 +50,7 @@ async def test_oldest_first_and_side_by_side_where_there_is_room(size: tuple[int
         assert plain(pilot, "#date") == "6 answers, May 2026 to Nov 2026"
         views = list(pilot.app.screen.query(DatedAnswer))
         assert [view.answer.text for view in views] == [f"Answer {n}." for n in reversed(range(6))]
-        assert len({view.region.x for view in views}) == columns
+        await until(pilot, lambda: len({view.region.x for view in views}) == columns, "the columns")
         assert pilot.app.focused is views[-1]
         await shown(pilot, "Answer 0.")
         await shown(pilot, "mood 2 \u2582 \u25bd")

@@ -69,6 +69,8 @@ class SameQuestionScreen(Screen[str | None]):
         Binding("escape,q", "leave", "back", key_display="esc"),
     ]
 
+    AUTO_FOCUS = ""  # the answers come later, and the focus goes to the one that the person came from
+
     DEFAULT_CSS = """
     SameQuestionScreen {
         & VerticalScroll { padding: 0 3; scrollbar-size-vertical: 1; }
