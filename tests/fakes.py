@@ -184,8 +184,8 @@ class FakeSettings:
 
     def remember(self, name: str, value: str | bool) -> str:
         self._fail()
-        self.remembered[name] = value
-        return "memory" if name in self.written else self.decides
+        (self.written if name in self.written else self.remembered)[name] = value
+        return self.decides
 
     def _fail(self) -> None:
         if self.trouble is not None:

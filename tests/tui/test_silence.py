@@ -32,12 +32,12 @@ async def test_silence_acts_on_the_session_that_runs() -> None:
 
 
 async def test_the_theme_is_remembered_and_what_decides_instead_is_told() -> None:
-    """A settings file that says otherwise is named, so that nobody wonders at the next start."""
-    app = app_on(services(TWO), settings=FakeSettings(decides="config.toml"))
+    """A variable that says otherwise is named, so that nobody wonders at the next start."""
+    app = app_on(services(TWO), settings=FakeSettings(decides="VOICEJOURNAL_THEME"))
     async with app.run_test() as pilot:
         await shown(pilot, "Good evening.")
         app.action_look()
-        await shown(pilot, "At the next start, config.toml decides again.")
+        await shown(pilot, "At the next start, VOICEJOURNAL_THEME decides again.")
         assert app.theme == "light"
 
 

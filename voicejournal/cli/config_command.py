@@ -7,6 +7,7 @@ import json
 
 from voicejournal.bootstrap import program
 from voicejournal.cli.documents.machine_documents import problem_document, setting_document
+from voicejournal.cli.documents.settings_schema import settings_schema
 from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.domain.settings import OPTIONS, InvalidValue, Option, Setting, SettingsProblem
 from voicejournal.domain.text.near_names import did_you_mean
@@ -71,6 +72,12 @@ def put(options: argparse.Namespace) -> int:
 def path(options: argparse.Namespace) -> int:
     """`voicejournal config path`: print where config.toml is, or would be."""
     print_result(str(started(options, on_screen=True).paths.config_file))
+    return 0
+
+
+def schema(_: argparse.Namespace) -> int:
+    """`voicejournal config schema`: print the JSON Schema of config.toml."""
+    give_json(settings_schema())
     return 0
 
 

@@ -7,6 +7,7 @@ import argparse
 from voicejournal.cli.documents.machine_documents import device_document
 from voicejournal.cli.output import give_json, print_result, started
 from voicejournal.domain.speech.audio import DeviceKind
+from voicejournal.domain.speech.device_names import named_apart
 from voicejournal.errors import SoundError
 
 
@@ -19,8 +20,8 @@ def devices(options: argparse.Namespace) -> int:
         return 0
     for kind, known in found.items():
         print_result({"input": "Microphones", "output": "Loudspeakers"}[kind.value])
-        for device in known:
-            print_result(f"  {'*' if device.default else ' '} {device.name}")
+        for named in named_apart(known):
+            print_result(f"  {'*' if named.device.default else ' '} {named.label}")
         if not known:
             print_result(
                 "    none; answers can be typed"

@@ -198,6 +198,12 @@ def check_config(options: Namespace) -> int:
     return check(options)
 
 
+def config_schema(options: Namespace) -> int:
+    from voicejournal.cli.config_command import schema
+
+    return schema(options)
+
+
 def help_now(options: Namespace) -> int:
     from voicejournal.cli.help_command import help_now as run
 

@@ -212,6 +212,7 @@ def _config(command: Parser) -> None:
     actions.add("set", handlers.set_option, "write one setting into config.toml", _set_option)
     actions.add("path", handlers.config_path, "print where config.toml is", lambda _: None)
     actions.add("check", handlers.check_config, "check the settings: all problems at once", with_json)
+    actions.add("schema", handlers.config_schema, "print a JSON Schema of config.toml", lambda _: None)
 
 
 def _get_option(command: Parser) -> None:

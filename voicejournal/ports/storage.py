@@ -73,7 +73,7 @@ class SettingsStore(Protocol):
         """
 
     def remember(self, name: str, value: str | bool) -> str:
-        """Save a choice made on the screen; return the source that overrides it at the next start, or "".
+        """Save a choice made on the screen; return the variable that overrides it at the next start, or "".
 
         Raises:
             StorageError: it could not be written.

@@ -14,6 +14,9 @@ from voicejournal.domain.settings import OPTIONS, Setting
 
 COMMENTED = '# mine\nrate = 100  # slowly\n\nnames = [\n  "Ana",  # a friend\n  "Bo",\n]\n# the end\n'
 
+TABLE_IN_A_TEXT = 'voice = """\n[voice]\nvoice = """'
+"""A text of three lines, the second of which looks like the beginning of a table."""
+
 
 @pytest.mark.parametrize(
     ("text", "name", "value", "after"),
@@ -28,6 +31,10 @@ COMMENTED = '# mine\nrate = 100  # slowly\n\nnames = [\n  "Ana",  # a friend\n  
         ("rate = 100\r\n# x\r\n", "volume", 0.5, "rate = 100\r\n# x\r\nvolume = 0.5\r\n"),
         ('voice = """\nrate = 3\n"""\n', "rate", 120, 'voice = """\nrate = 3\n"""\nrate = 120\n'),
         ("volume = 1\n", "volume", 0.5, "volume = 0.5\n"),
+        (TABLE_IN_A_TEXT, "rate", 120, f"{TABLE_IN_A_TEXT}\nrate = 120\n"),
+        (TABLE_IN_A_TEXT, "voice", "en", 'voice = "en"'),
+        (f"{TABLE_IN_A_TEXT} # x\nrate = 1\n", "rate", 120, f"{TABLE_IN_A_TEXT} # x\nrate = 120\n"),
+        ("names = [\n['a'],\n]", "rate", 120, "names = [\n['a'],\n]\nrate = 120\n"),
         ("volume = nan\n", "rate", 120, "volume = nan\nrate = 120\n"),
     ],
 )

@@ -36,14 +36,32 @@ def test_what_is_put_is_in_effect(tmp_path: Path, make: Make) -> None:
 
 
 @pytest.mark.parametrize("make", [on_disk, lambda _: FakeSettings()], ids=["disk", "memory"])
-def test_what_is_remembered_counts_until_the_file_decides(tmp_path: Path, make: Make) -> None:
-    """The file is named as what decides."""
+def test_the_last_choice_on_the_screen_counts(tmp_path: Path, make: Make) -> None:
+    """Also where the file sets the option: then it is written there, and not overruled at the next start."""
     store = make(tmp_path)
     assert store.remember("theme", "light") == ""
     assert store.load().settings.theme == "light"
     store.put(OPTIONS["theme"], "dark")
-    assert store.remember("theme", "light") != ""
     assert store.load().settings.theme == "dark"
+    assert store.remember("theme", "light") == ""
+    assert store.load().settings.theme == "light"
+
+
+def test_a_choice_writes_no_line_that_was_not_there(tmp_path: Path) -> None:
+    """A file without the option stays as it is, and one with it keeps its comment."""
+    store = on_disk(tmp_path)
+    store.remember("theme", "light")
+    assert not store.file.exists()
+    store.put(OPTIONS["theme"], "dark")
+    store.file.write_text('theme = "dark"  # in the evening\n')
+    store.remember("theme", "light")
+    assert store.file.read_text() == 'theme = "light"  # in the evening\n'
+
+
+def test_a_variable_wins_over_a_choice_and_is_named(tmp_path: Path) -> None:
+    """The person is told what decides at the next start."""
+    store = on_disk(tmp_path, VOICEJOURNAL_THEME="dark")
+    assert store.remember("theme", "light") == "VOICEJOURNAL_THEME"
 
 
 def test_file_and_folder_are_for_this_account_alone(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.pulse import MICROPHONE, SPEAKER, PulseServer
-from voicejournal.adapters.sound.devices import devices
+from voicejournal.adapters.sound.devices import devices, route
 from voicejournal.domain.speech.audio import Device, DeviceKind
+from voicejournal.domain.speech.device_names import named_apart
+from voicejournal.errors import SoundError
 
 OPEN = """
 from voicejournal.adapters.sound.devices import devices
@@ -120,3 +122,26 @@ def test_a_server_that_comes_later_is_found(
     """PortAudio looks for devices once; a new look is taken where it had found none."""
     known = _run(LATER, f"unix:{tmp_path / 'nobody'}", kind, sound_server.environ["PULSE_SERVER"])
     assert known == [name]
+
+
+def test_two_loudspeakers_of_one_name_are_told_apart(sound_server: PulseServer) -> None:
+    """By id, or by the label that lists it; the name alone asks which, and names both."""
+    kind = DeviceKind.OUTPUT
+    names = "sink_properties=\"device.description='Twin'\""
+    modules = [
+        sound_server.control("load-module", "module-null-sink", f"sink_name={name}", names)
+        for name in ("twin1", "twin2")
+    ]
+    try:
+        twins = [one for one in named_apart(devices(kind)) if one.device.name == "Twin"]
+        assert [(one.label, one.setting) for one in twins] == [
+            ("Twin (twin1)", "twin1"),
+            ("Twin (twin2)", "twin2"),
+        ]
+        assert [route(kind, wanted).device.id for wanted in ("twin2", "Twin (twin2)")] == ["twin2"] * 2
+        with pytest.raises(SoundError, match="more than one") as unclear:
+            route(kind, "Twin")
+        assert "“Twin (twin1)”, “Twin (twin2)”" in unclear.value.hint
+    finally:
+        for module in modules:
+            sound_server.control("unload-module", module)

@@ -12,7 +12,7 @@ from tomlkit.items import Array
 
 from voicejournal.adapters.config.config_file import KEY, ConfigFile, parsed
 from voicejournal.domain.settings import Setting
-from voicejournal.toml_files import statements
+from voicejournal.toml_files import TomlFault, parse, statements
 
 _OPENS = r"""[\[{]|\"{3}|'{3}"""
 """Matches what may go on over several lines."""
@@ -27,6 +27,8 @@ def with_option(text: str, name: str, value: Setting) -> str | None:
     wanted: Any = list(value) if isinstance(value, tuple) else value
     windows = "\r\n" in text and text.count("\r\n") == text.count("\n")
     before = _by_name(parsed(text))
+    if name in before and _equal(before[name], wanted):
+        return text
     for edited in _attempts(text.replace("\r\n", "\n") if windows else text, name, wanted):
         changed = edited.replace("\n", "\r\n") if windows else edited
         after = _by_name(parsed(changed))
@@ -39,9 +41,7 @@ def with_option(text: str, name: str, value: Setting) -> str | None:
 
 def _attempts(text: str, name: str, value: Any) -> Iterator[str]:
     """The text with the option set: as a whole table, at each line that may be its own, on a new line."""
-    if not any(
-        line.lstrip().startswith("[") for line in text.split("\n")
-    ):  # TOML has no way back from a table
+    if _is_flat(text):
         yield from _in_table(text, name, value)
     pieces = [statement for _, statement in statements(text)]
     tables = (at for at, piece in enumerate(pieces) if piece.lstrip().startswith("["))
@@ -53,6 +53,18 @@ def _attempts(text: str, name: str, value: Any) -> Iterator[str]:
                 yield "\n".join([*pieces[:at], edited, *pieces[at + 1 :]])
     head = "\n".join(pieces[:end]).rstrip("\n")
     yield "\n".join([*([head] if head else []), _line(name, value), *(pieces[end:] or [""])])
+
+
+def _is_flat(text: str) -> bool:
+    """Whether no line begins a table, from which TOML has no way back; inside a text one may look like it."""
+    if not any(line.lstrip().startswith("[") for line in text.split("\n")):
+        return True
+    try:
+        values = parse(text).values()
+    except TomlFault:
+        return False
+    listed = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    return not any(isinstance(each, dict) for each in listed)
 
 
 def _in_statement(piece: str, name: str, value: Any) -> Iterator[str]:

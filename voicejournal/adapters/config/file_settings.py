@@ -9,7 +9,7 @@ from pathlib import Path
 from voicejournal.adapters.config.config_loading import load, with_home
 from voicejournal.adapters.config.preferences import FilePreferences
 from voicejournal.adapters.storage.atomic_files import private_folder, write_atomically
-from voicejournal.domain.settings import REMEMBERED, InvalidValue, LoadedSettings, Option, Setting
+from voicejournal.domain.settings import OPTIONS, InvalidValue, LoadedSettings, Option, Setting
 from voicejournal.errors import ConfigError
 from voicejournal.toml_files import TomlFault, read_text
 
@@ -53,10 +53,20 @@ class FileSettings:
         return self.load()
 
     def remember(self, name: str, value: str | bool) -> str:
-        """Save a choice made on the screen; return the source that overrides it at the next start, or ""."""
-        self._preferences.put(name, value)
-        source = self.load().origin(name).source
-        return "" if source == REMEMBERED else source
+        """Save a choice made on the screen; return the variable that overrides it at the next start, or "".
+
+        It goes where the option is set already: into config.toml if that sets it.
+        """
+        if self._in_file(name):
+            source = self.put(OPTIONS[name], value).origin(name).source
+        else:
+            self._preferences.put(name, value)
+            source = self.load().origin(name).source
+        return source if source == OPTIONS[name].variable else ""
+
+    def _in_file(self, name: str) -> bool:
+        """Whether config.toml sets that option, to a value that can be used."""
+        return load(self.file, {}).origin(name).source != "default"
 
     def _text(self) -> str:
         try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicejournal.adapters.sound import portaudio, sound_server
 from voicejournal.adapters.sound.portaudio import PortDevice
 from voicejournal.domain.speech.audio import Device, DeviceKind
+from voicejournal.domain.speech.device_names import named_apart
 from voicejournal.errors import SoundError
 
 _CHOICE = {DeviceKind.INPUT: "PULSE_SOURCE", DeviceKind.OUTPUT: "PULSE_SINK"}
@@ -70,8 +72,19 @@ def _routes(kind: DeviceKind, *, fresh: bool) -> list[Route]:
     if port is not None and known is not None:
         found = [Route(each, port, {**_NAME, _CHOICE[kind]: each.id}, by_server=True) for each in known]
     else:
-        found = [Route(Device(each.name, each.name, kind, each.default(kind)), each) for each in ports]
+        found = [
+            Route(Device(ident, each.name, kind, each.default(kind)), each)
+            for ident, each in zip(_numbered([each.name for each in ports]), ports, strict=True)
+        ]
     return sorted(found, key=lambda each: not each.device.default)
+
+
+def _numbered(names: Sequence[str]) -> Iterator[str]:
+    """The names, each one after the first of several with its number: PortAudio gives devices no id."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} #{seen[name]}"
 
 
 def _offered(routes: Iterable[Route]) -> list[Route]:
@@ -82,8 +95,10 @@ def _offered(routes: Iterable[Route]) -> list[Route]:
 def _matching(routes: Iterable[Route], wanted: str) -> list[Route]:
     plain = wanted.casefold()
     routes = list(routes)
+    labels = {named.label.casefold(): named.device for named in named_apart([each.device for each in routes])}
     for fits in (
         lambda device: device.id == wanted,
+        lambda device: device == labels.get(plain),
         lambda device: device.name.casefold() == plain,
         lambda device: plain in device.name.casefold(),
     ):
@@ -94,7 +109,7 @@ def _matching(routes: Iterable[Route], wanted: str) -> list[Route]:
 
 
 def _unclear(kind: DeviceKind, wanted: str, found: list[Route], offered: list[Route]) -> SoundError:
-    names = ", ".join(f"“{each.device.name}”" for each in found or offered)
+    names = ", ".join(f"“{each.label}”" for each in named_apart([each.device for each in found or offered]))
     amount = "more than one" if found else "no"
     return SoundError(
         f"There is {amount} {_THING[kind]} “{wanted}”.",
