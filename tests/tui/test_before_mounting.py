@@ -12,13 +12,16 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import voicejournal.tui
+from tests.fakes import FakeSettings
 from tests.tui.locking.fake_sealing import FakeSealing
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import NOW, TWO, app_on, guide, kept, services, shown, until, voice
+from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.programme.route import route
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.session.answer_texts import OtherText
+from voicejournal.domain.settings import OPTIONS
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
@@ -35,6 +38,8 @@ from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
+from voicejournal.tui.settings import pick_screen, settings_screen, value_screen, voice_screen
+from voicejournal.tui.settings.spoken_sample import SpokenSample
 from voicejournal.tui.timeline import calendar_screen as calendar
 from voicejournal.tui.timeline import (
     date_screen,
@@ -83,6 +88,10 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     hear_again_screen.HearAgainScreen: lambda: hear_again_screen.HearAgainScreen(["base"], None, edited=True),
     texts_screen.TextsScreen: lambda: texts_screen.TextsScreen("What?", "now", [OtherText("then", True)]),
     versions_screen.VersionsScreen: lambda: versions_screen.VersionsScreen(ENTRY.answers),
+    pick_screen.PickScreen: lambda: pick_screen.PickScreen("Which?", {"a": "A"}),
+    settings_screen.SettingsScreen: lambda: settings_screen.SettingsScreen(FakeSettings()),
+    value_screen.ValueScreen: lambda: value_screen.ValueScreen(OPTIONS["rate"], 155),
+    voice_screen.VoiceScreen: lambda: voice_screen.VoiceScreen(FakeVoices(), SpokenSample(lambda: None)),
     welcome.WelcomeScreen: welcome.WelcomeScreen,
 }
 

@@ -6,15 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
+
+from tests.fakes import FakeSettings
 from tests.memory import MemoryJournal, MemoryRecordings
 from tests.tui.people import TWO, app_on, kept, services, shown, spoken, until
 from voicejournal.adapters.storage.agreed_limit import FileAgreedLimit
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.sound_retention import SoundRetention
 from voicejournal.domain.entries.retention import Retention
+from voicejournal.domain.settings import Settings
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound, StorageError, VoiceJournalError
+from voicejournal.tui.settings.settings_screen import SettingsScreen
 from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.menu import Menu
 
 NAME = kept(1, days=99).id + "-0001"
 OLD = kept(1, replace(spoken("what was said"), recording=NAME), days=99)
@@ -101,3 +107,34 @@ async def test_a_new_limit_for_sound_is_asked_about(tmp_path: Path) -> None:
         await shown(pilot, "what was said")
         await pilot.press("enter")
         await shown(pilot, "sound deleted after 30 days, as you chose")
+
+
+async def test_a_shorter_limit_tells_what_it_deletes_before_it_is_written_down(tmp_path: Path) -> None:
+    """No changes nothing; yes writes the setting and deletes that sound at once."""
+    made, settings = with_sound(), FakeSettings()
+
+    def limit(settings: Settings) -> SoundRetention:
+        kept_for = Retention.of(settings.keep_sound, settings.keep_sound_for)
+        return SoundRetention(lambda: made, kept_for, FileAgreedLimit(tmp_path))
+
+    async with app_on(made, settings=settings, retention_with=limit).run_test() as pilot:
+        await shown(pilot, "❯")
+        for answer, written in (("n", {}), ("y", {"keep_sound": "7"})):
+            await pilot.press("comma")
+            await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen), "the settings")
+            menu = pilot.app.screen.query_one(Menu)
+            await until(pilot, lambda: bool(menu.option_count), "the options")
+            menu.highlighted = menu.get_option_index("keep_sound")
+            await pilot.press("enter")
+            await shown(pilot, "❯ always")
+            await pilot.press("up", "up", "enter")
+            await shown(pilot, "Delete 1 recording")
+            assert not settings.written
+            await pilot.press(answer)
+            await shown(
+                pilot, "Nothing was changed." if answer == "n" else "Deleted, as you chose: 1 recording"
+            )
+            assert settings.written == written
+            await pilot.press("escape")
+    with pytest.raises(VoiceJournalError):
+        made.recordings.sound(NAME)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.domain.answers import chose
 from tests.domain.programme.test_content import GUIDES
+from tests.fakes import FakeSettings
 from tests.tui.people import app_on, guide, kept, services, shown, spoken, voice
+from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.adapters.help_lines import TomlHelp
 from voicejournal.domain.guides.conditions import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide
@@ -58,6 +60,9 @@ PLACES = {
     "delete": Place("n keep", way(HOME, "t", "enter read", "d")),
     "same question": Place("esc back", way(HOME, "t", *READ, "q")),
     "insights": Place("esc back", way(HOME, "i")),
+    "settings": Place("enter change", way(HOME, "comma")),
+    "a value": Place("enter keeps it", way(HOME, "comma", "enter change", "down enter")),
+    "voices": Place("enter choose", way(HOME, "comma", "enter change", "enter")),
     "help": Place("esc close", way(HOME, "f2")),
     "country": Place("enter choose", way(HOME, "f2", "c my country", "c")),
     "keys": Place("esc close", way(HOME, "f1")),
@@ -91,6 +96,8 @@ def app(place: Place) -> VoiceJournalApp:
         guide=place.guide.id if place.guide else None,
         help_lines=SHIPPED.lines,
         help_country=lambda: "GB",
+        settings=FakeSettings(),
+        voices=FakeVoices,
         welcomed=None if place.welcomed else lambda: None,
     )
 

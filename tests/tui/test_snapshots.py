@@ -9,7 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.entries import answer
+from tests.fakes import FakeSettings
 from tests.tui.people import app_on, guide, kept, scale, services, shown, spoken, stands, until, voice
+from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.adapters.help_lines import TomlHelp
 from voicejournal.domain.session.session import Phase
 from voicejournal.paths import shipped_data
@@ -161,6 +163,13 @@ def test_a_discreet_home(snap_compare: Compare) -> None:
     """Nothing of the person's until a key is pressed."""
     app = program(discreet=True)
     assert snap_compare(app, terminal_size=(80, 24), run_before=then(sees("Press a key.")))
+
+
+def test_the_settings(snap_compare: Compare) -> None:
+    """Options in groups with their values, and the meaning of the marked one."""
+    app = program(settings=FakeSettings(), voices=FakeVoices)
+    before = then(sees("❯"), presses("comma"), sees("from: memory"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=before)
 
 
 def test_help_in_ones_country(snap_compare: Compare) -> None:

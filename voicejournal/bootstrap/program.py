@@ -201,7 +201,7 @@ class Program:
             except ModelMissing:
                 if model is not None:
                     raise
-        return self._with_audio(services) if audio else services
+        return self.with_sound(services) if audio else services
 
     def with_model(self, services: Services, model: str | None) -> Services:
         """The services with that model, by default that of the settings, as their transcriber.
@@ -211,7 +211,8 @@ class Program:
         """
         return replace(services, transcriber=self.transcriber(model), detector=self.detector())
 
-    def _with_audio(self, services: Services) -> Services:
+    def with_sound(self, services: Services) -> Services:
+        """The services with microphone, player and narrator, as the settings name them."""
         from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 
         microphone = SounddeviceMicrophone(self.settings.microphone or None)
@@ -224,22 +225,9 @@ class Program:
 
     def app_services(self, make: Callable[[], Services]) -> AppServices:
         """The program as the screens see it; `make` makes their services, after the first frame."""
-        from voicejournal.bootstrap.sealing import ProgramSealing
-        from voicejournal.tui.app_services import AppServices
+        from voicejournal.bootstrap.screen_services import app_services
 
-        state = self.suggestion_state
-        return AppServices(
-            make=make,
-            clock=now,
-            help_lines=lambda: self.help.lines(),
-            help_country=lambda: self.help.country,
-            sealing=ProgramSealing(self),
-            suggestion_state=state,
-            speech_models=lambda: self.models,
-            with_model=self.with_model,
-            settings=self.settings_store,
-            welcomed=None if state.welcomed else state.welcome,
-        )
+        return app_services(self, make)
 
     def devices(self, kind: DeviceKind) -> tuple[Device, ...]:
         """The microphones or loudspeakers present now, the default first.

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from voicejournal.conversation.services import Services
-    from voicejournal.conversation.sound_retention import SoundRetention
-    from voicejournal.tui.app_services import AppServices, FirstSession
+    from voicejournal.tui.app_services import FirstSession
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -84,7 +83,6 @@ def show(
         )
     else:
         app_services = program.app_services(made)
-        _care_for_journal(program, app_services)
     settings = replace(program.settings, silent=silent or program.settings.silent)
     app = VoiceJournalApp(app_services, settings, first)
     program.notices.show = noticed
@@ -92,29 +90,3 @@ def show(
     with program.screen_alone(), logged():
         app.run()
     return app.return_code or 0
-
-
-def _care_for_journal(program: Program, services: AppServices) -> None:
-    """Give the screens the rolling backup and the limit for sound, each with its modules when it is used."""
-
-    def roll(cancelled: Callable[[], bool]) -> str:
-        from voicejournal.bootstrap import safekeeping
-
-        return safekeeping.roll(program, cancelled)
-
-    def back_up(cancelled: Callable[[], bool]) -> str:
-        from voicejournal.bootstrap import safekeeping
-
-        made = safekeeping.back_up(program, cancelled=cancelled)
-        lacks = f" It lacks {len(made.unread)} files that cannot be read." if made.unread else ""
-        return f"There is a backup, read back whole: {made.path}.{lacks}"
-
-    def limit() -> SoundRetention:
-        from voicejournal.bootstrap.sound_limit import sound_retention
-
-        return sound_retention(program, lambda: services.services)
-
-    if program.settings.backup_folder:
-        services.roll_backup = roll
-    services.back_up = back_up
-    services.sound_retention = limit

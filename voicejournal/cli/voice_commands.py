@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.narrating import chosen_voice, neural_voices, voice_narrator
+from voicejournal.bootstrap.voice_shelf import SAMPLE
 from voicejournal.cli.documents.machine_documents import neural_voice_document, system_voice_document
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.model_commands import agree
@@ -20,8 +21,6 @@ from voicejournal.errors import NotFound, SpeechError, UsageError
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap.narrating import TtsVoice
-
-SENTENCE = "There is no hurry. Take a slow breath, and begin wherever you like."
 
 
 def listing(options: argparse.Namespace) -> int:
@@ -99,10 +98,10 @@ def test(options: argparse.Namespace) -> int:
     """`voicejournal voices test [NAME] [TEXT]`: speak a sentence with that voice and no other."""
     program = started(options)
     voice = _named(program, options.name) if options.name else chosen_voice(program)
-    text = SENTENCE if options.text is None else options.text
+    text = SAMPLE if options.text is None else options.text
     if text == "-":
         text = everything().decode("utf-8", "replace")
-    sound = voice_narrator(program, voice).speech(text, fixed=text == SENTENCE)
+    sound = voice_narrator(program, voice).speech(text, fixed=text == SAMPLE)
     if not sound.frames:
         raise UsageError("There is nothing to pronounce in that text.")
     ended = threading.Event()

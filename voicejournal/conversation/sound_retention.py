@@ -88,6 +88,14 @@ class SoundRetention:
             self.agreed.agree(self.retention)
         return found
 
+    def would_delete(self) -> Expired:
+        """The sound that the limit deletes now.
+
+        Raises:
+            VaultError, JournalError: the journal is locked, or cannot be read.
+        """
+        return summed(expired(self.services(), self.retention))
+
     def agree(self) -> Expired:
         """Keep the limit as agreed to, and delete what it deletes.
 

@@ -13,6 +13,7 @@ from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, P
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
 from voicejournal.ports.speech_models import SpeechModels
 from voicejournal.ports.storage import Clock, SessionMemory, SettingsStore, Vault
+from voicejournal.ports.voices import Voices
 
 __all__ = [
     "Clock",
@@ -36,6 +37,7 @@ __all__ = [
     "Take",
     "Transcriber",
     "Vault",
+    "Voices",
     "WaitingChange",
     "as_found",
     "as_placed",

@@ -12,15 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
-from voicejournal.domain.settings import Settings
+from voicejournal.domain.settings import Setting, Settings
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, FirstSession, HoldsKeys
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
-from voicejournal.tui.locking.locking_app import LockingApp
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
+from voicejournal.tui.settings.settings_app import SettingsApp
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import DARK, LIGHT, MOOD_SHADES, put_on
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
 
 
-class VoiceJournalApp(LockingApp):
+class VoiceJournalApp(SettingsApp):
     """The Textual app of voicejournal: opens sessions and other screens, and hides everything on f12."""
 
     CSS_PATH = "app.tcss"
@@ -38,6 +38,7 @@ class VoiceJournalApp(LockingApp):
         Binding("f1", "help", "keys", show=False),
         Binding("f2", "help_now", "help now", show=False, priority=True),
         Binding("f3", "sources", "sources", show=False, priority=True),
+        Binding("comma", "settings", "settings", show=False),
         Binding("f12", "hide_now", "hide now", show=False, priority=True),
         Binding("ctrl+l", "lock", "lock", show=False, priority=True),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
@@ -234,6 +235,17 @@ class VoiceJournalApp(LockingApp):
         self._launcher.read_aloud(not silent)
         text = "Nothing is read aloud any more." if silent else "Questions are read aloud from now on."
         self._remember("silent", silent, text)
+
+    @override
+    def apply_setting(self, name: str, value: Setting) -> None:
+        """Have sessions follow the option as well."""
+        super().apply_setting(name, value)
+        if name == "silent":
+            self._launcher.read_aloud(not value)
+        elif name == "quiet_card":
+            self._launcher.quiet_card = bool(value)
+        elif name == "suggestions":
+            self._launcher.suggests = bool(value)
 
     def action_look(self) -> None:
         """Switch between the dark and the light theme."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.programme.suggestions import PutAside
     from voicejournal.domain.safety.helplines import HelpLine
-    from voicejournal.ports import Clock, SettingsStore, SpeechModels
+    from voicejournal.domain.settings import LoadedSettings, Settings
+    from voicejournal.domain.speech.audio import Device, DeviceKind
+    from voicejournal.ports import Clock, SettingsStore, SpeechModels, Voices
     from voicejournal.tui.messages import EntrySaved
 
 
@@ -188,6 +190,14 @@ class AppServices:
     """Makes a backup at once; returns a sentence about it."""
     sound_retention: Callable[[], SoundRetention] | None = None
     """Returns the limit for sound; None if sound is always kept."""
+    retention_with: Callable[[Settings], SoundRetention] | None = None
+    """Returns the limit for sound of settings that are only tried."""
+    follow: Callable[[LoadedSettings, Services], Services] = lambda _loaded, services: services
+    """Has the program follow changed settings; returns the services with what depends on them made anew."""
+    devices: Callable[[DeviceKind], Sequence[Device]] | None = None
+    """Lists the microphones or loudspeakers; raises SoundError. None if they cannot be chosen."""
+    voices: Callable[[], Voices] | None = None
+    """Returns the voices that can be chosen; None if they cannot be."""
     recover: bool = True
     """Whether interrupted takes are recovered at the start."""
     _made: Services | None = field(default=None, init=False)

@@ -37,6 +37,10 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     yield SystemCommand("Silent or spoken", silent, app.action_silent)
     if app.makes_backups:
         yield SystemCommand("Back up now", "Into the folder that the settings name", app.action_back_up)
+    if app.has_settings:
+        yield SystemCommand(
+            "Settings", "Everything that can be chosen, written down at once", app.action_settings
+        )
     yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
     yield SystemCommand("What brings you here", "What is offered follows from it", app.action_situation)
     yield SystemCommand("Follow-up questions", "Offer them again everywhere", app.action_offer_again)

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import ProgressBar
 
 from tests.adapters.models.hub import FILES, QUICK, Hub, serving
-from tests.fakes import FakeTranscriber
+from tests.fakes import FakeSettings, FakeTranscriber
 from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import TWO, At, app_on, keys, only, services, shown, stands, text_of, until
 from voicejournal.adapters.models import Models
@@ -28,8 +28,9 @@ from voicejournal.tui.widgets.confirm import Confirm
 
 def program(shelf: FakeShelf, **changed: object) -> VoiceJournalApp:
     """The program without a speech model, and that shelf."""
+    settings = changed.pop("settings", None)
     made = replace(services(TWO), **{"transcriber": None, **changed})  # type: ignore[arg-type]
-    return app_on(made, **offered(shelf))
+    return app_on(made, settings=settings, **offered(shelf))
 
 
 async def opened(pilot: At) -> None:
@@ -118,13 +119,14 @@ async def test_a_fetched_model_is_used_without_a_restart() -> None:
         await until(pilot, lambda: only(app).answers[0].model == "base", "the model with the answer")
 
 
-async def test_another_model_says_how_it_is_kept() -> None:
-    """One that is here is used at once, unasked; the settings name another, so the line for them is told."""
-    shelf = FakeShelf()
-    async with program(shelf).run_test() as pilot:
+async def test_another_model_is_kept_among_the_settings() -> None:
+    """One that is here is used at once, unasked, and at the next start."""
+    shelf, settings = FakeShelf(), FakeSettings()
+    async with program(shelf, settings=settings).run_test() as pilot:
         await opened(pilot)
         await pilot.press("end", "enter")
-        await shown(pilot, 'To keep it, set model = "large-v3" in config.toml.')
+        await shown(pilot, "large-v3 is here and writes down what you say")
+        await until(pilot, lambda: settings.written == {"model": "large-v3"}, "the model to be written down")
         await shown(pilot, "On home, w writes down earlier recordings.")
         await shown(pilot, "in use: large-v3")
     assert shelf.fetched == []
@@ -214,7 +216,7 @@ async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
             await shown(pilot, "3 MB come from 127.0.0.1")
             assert hub.requests == []
             await pilot.press("y")
-            await shown(pilot, 'To keep it, set model = "small-model" in config.toml.')
+            await shown(pilot, "small-model is here and writes down what you say")
             await shown(pilot, "● here in use")
             assert app.services.transcriber is not None
             assert app.services.transcriber.model == "small-model"

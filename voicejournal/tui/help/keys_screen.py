@@ -63,6 +63,10 @@ _ABOUT = {
         "Speech models. Each turns what you say into text on this machine. Enter uses one that is here, and "
         "asks before it fetches one that is not. Esc stops; the download continues from there next time."
     ),
+    "SettingsScreen": (
+        "Settings. Each is written into config.toml when it is changed, where your comments stay, and counts "
+        "at once. A variable of the environment wins over the file, and is named then."
+    ),
     "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
 }
 
@@ -73,6 +77,7 @@ _EVERYWHERE = (
     ("f12", "hide now: microphone and"),
     ("", "voice off, blank screen;"),
     ("", "again comes back"),
+    (",", "settings"),
     ("ctrl+p", "all commands"),
     ("ctrl+q", "save and quit"),
 )

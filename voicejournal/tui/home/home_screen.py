@@ -59,6 +59,7 @@ class HomeScreen(Screen[None]):
         Binding("i", "app.insights", "insights"),
         Binding("l", "unlock", "unlock"),
         Binding("g", "guides", "all guides"),
+        Binding("comma", "app.settings", "settings", key_display=","),
         Binding("m", "models", "speech model", show=False),
         Binding("h", "app.help_now", "help now", show=False),
     ]
@@ -145,6 +146,10 @@ class HomeScreen(Screen[None]):
         if not self.app.screen.is_modal:
             self._put.clear()
             self.query_one("#notice", PlainText).update("")
+
+    def suggest(self, *, on: bool) -> None:
+        """Suggest guides from the next reading on, or none."""
+        self._suggestion_state = self._program.suggestion_state if on else None
 
     def reload(self) -> None:
         """Read the overview again, in the background."""

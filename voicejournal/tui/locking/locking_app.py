@@ -41,7 +41,7 @@ class LockingApp(DiscreetApp):
 
     def watch_idle(self) -> None:
         """Lock the journal when nobody has touched a key for the minutes of the setting."""
-        if self._program.sealing is not None and self.settings.lock_after:
+        if self._program.sealing is not None:
             self.set_interval(_LOOK, self._look_idle)
 
     async def on_event(self, event: events.Event) -> None:
@@ -50,8 +50,8 @@ class LockingApp(DiscreetApp):
         await super().on_event(event)
 
     def _look_idle(self) -> None:
-        idle = time.monotonic() - self._touched
-        if self.lock_state == "unlocked" and idle >= self.settings.lock_after * 60:
+        idle, limit = time.monotonic() - self._touched, self.settings.lock_after * 60
+        if limit and self.lock_state == "unlocked" and idle >= limit:
             self.lock_journal()
 
     def action_lock(self) -> None:

@@ -218,13 +218,11 @@ class ModelsScreen(Screen[None]):
     def on_transcriber_changed(self, message: TranscriberChanged) -> None:
         """Show the model in use; the message goes on to the app, which uses it from the next session on."""
         first, self._services = not self._used, message.services
-        name, other = message.model, message.model != self._configured
+        name, self._configured = message.model, message.model
         self.query_one("#date", PlainText).update(f"in use: {name}")
         text = f"{name} is here and writes down what you say from the next session on."
         if first:
             text += " On home, w writes down earlier recordings."
-        if other:
-            text += f' To keep it, set model = "{name}" in config.toml.'
         self._end(text)
 
     def on_download_ended(self, message: DownloadEnded) -> None:

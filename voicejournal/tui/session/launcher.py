@@ -35,8 +35,8 @@ class SessionLauncher:
         """Called on a worker's thread before a session begins."""
         self._app = app
         self._program = program
-        self._quiet_card = settings.quiet_card
-        self._suggests = settings.suggestions
+        self.quiet_card = settings.quiet_card
+        self.suggests = settings.suggestions
         self._companion = companion
         self._talks: WeakSet[Conversation] = WeakSet()
         """The conversations that a screen or a thread still holds."""
@@ -106,12 +106,12 @@ class SessionLauncher:
         screen = SessionScreen(
             shown_name(self._app, guide.id, guide.title),
             conversation,
-            quiet_card=self._quiet_card,
+            quiet_card=self.quiet_card,
             hears=services.transcriber is not None,
             drafts=drafts,
             leave=lambda entry, leaving: leave(services, entry, leaving),
         )
-        if self._suggests:
+        if self.suggests:
             screen.find_next = self._next
         self._app.push_screen(screen)
 

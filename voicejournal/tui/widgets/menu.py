@@ -46,6 +46,7 @@ class Menu(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._rows: list[Line] = []
+        self._wide = False
         self._signed: int | None = None
 
     def show(self, lines: Iterable[Line], mark: str | None = None) -> None:
@@ -53,7 +54,9 @@ class Menu(OptionList):
         marked = mark or (self.highlighted_option.id if self.highlighted_option else None)
         self._rows = []
         rows = list(lines)
-        self.set_options(Option(_prompt(line), id=line.id, disabled=line.id is None) for line in rows)
+        self.set_options(
+            Option(_prompt(line, wide=self._wide), id=line.id, disabled=line.id is None) for line in rows
+        )
         self._rows = rows
         ids = [line.id for line in rows]
         chosen = [place for place, name in enumerate(ids) if name]
@@ -62,19 +65,26 @@ class Menu(OptionList):
         elif chosen:
             self.highlighted = chosen[0]
 
+    def show_wide(self, lines: Iterable[Line], mark: str | None = None) -> None:
+        """Replace the lines, of which each title takes the whole width."""
+        self._wide = True
+        self.show(lines, mark)
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the sign that marks the item beside its colour."""
         super().watch_highlighted(highlighted)
         for place in (self._signed, highlighted):
             if place is not None and place < len(self._rows) and self._rows[place].id is not None:
-                prompt = _prompt(self._rows[place], marked=place == highlighted)
+                prompt = _prompt(self._rows[place], marked=place == highlighted, wide=self._wide)
                 self.replace_option_prompt_at_index(place, prompt)
         self._signed = highlighted
 
 
-def _prompt(line: Line, *, marked: bool = False) -> Text | Table | Group:
+def _prompt(line: Line, *, marked: bool = False, wide: bool = False) -> Text | Table | Group:
     if line.id is None:
         return Text(line.what, no_wrap=True, overflow="ellipsis")
+    if wide:
+        return Text(f"{'❯' if marked else ' '} {line.what}")
     row = Table.grid(expand=True, padding=(0, 2, 0, 0))
     row.add_column(no_wrap=True, overflow="ellipsis", width=28)
     row.add_column(no_wrap=True, justify="right", width=6)

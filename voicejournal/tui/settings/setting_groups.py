@@ -1,0 +1,82 @@
+"""The options as the settings screen lists them: in groups, each with its value in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from voicejournal.domain.guides.situations import SITUATIONS
+from voicejournal.domain.safety.countries import NAMES
+from voicejournal.domain.settings import OPTIONS, Option, Setting
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "The voice that reads": ("voice", "rate", "volume", "speaker", "silent"),
+    "What you say": ("microphone", "model", "language", "names", "device"),
+    "How it looks": ("theme",),
+    "Who else may look": ("discreet", "neutral_names", "lock_after", "country", "quiet_card"),
+    "What is offered": ("situation", "suggestions", "arc"),
+    "What is kept": (
+        "keep_sound",
+        "keep_sound_for",
+        "journal",
+        "backup_folder",
+        "backup_keep",
+        "backup_megabytes",
+    ),
+}
+"""Names of options by the heading above them."""
+
+OTHERS = "More"
+"""The heading of options that are in no group."""
+
+HEARD = ("voice", "rate", "volume", "speaker")
+"""Options of which a spoken sentence shows the effect."""
+
+AT_NEXT_START = ("journal",)
+"""Options that change nothing before the next start."""
+
+EMPTY: Mapping[str, str] = {
+    "microphone": "the system's own",
+    "speaker": "the system's own",
+    "voice": "a neural one if it is here, else the system's",
+    "journal": "the usual folder",
+    "country": "by this machine's language and time zone",
+    "situation": "not said",
+}
+"""Words for options that are not set; others are "none"."""
+
+_LIMITS = {"0": "until it is written down", "1": "for 1 day", "always": "always"}
+
+
+def groups() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every option under its heading; one without a group comes last, so that none is left out."""
+    placed = {name for names in GROUPS.values() for name in names}
+    yield from GROUPS.items()
+    if others := tuple(name for name in OPTIONS if name not in placed):
+        yield OTHERS, others
+
+
+def title(option: Option) -> str:
+    """The option's name as it is in config.toml, in words."""
+    return option.name.replace("_", " ").capitalize()
+
+
+def value_text(option: Option, value: Setting) -> str:
+    """The value in words."""
+    if isinstance(value, bool):
+        return "● on" if value else "○ off"
+    if value in ("", ()):
+        return EMPTY.get(option.name, "none")
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return choice_text(option, str(value))
+
+
+def choice_text(option: Option, value: str) -> str:
+    """One of the values that the option may have, in words."""
+    if option.name == "keep_sound":
+        return _LIMITS.get(value, f"for {value} days")
+    if option.name == "situation":
+        return SITUATIONS.get(value, EMPTY["situation"])
+    if option.name == "country":
+        return NAMES.get(value, value)
+    return value
