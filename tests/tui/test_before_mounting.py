@@ -23,6 +23,7 @@ from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.session.answer_texts import OtherText
 from voicejournal.domain.settings import OPTIONS
 from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.first_steps import household_step, microphone_step, model_step, voice_step
 from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
 from voicejournal.tui.help import hidden_screen as hidden
@@ -31,7 +32,7 @@ from voicejournal.tui.help import sources_screen as sources
 from voicejournal.tui.home import guide_preview as preview
 from voicejournal.tui.home import guides_screen as guides
 from voicejournal.tui.home import home_screen as home
-from voicejournal.tui.home import route_screen, situation_screen, welcome
+from voicejournal.tui.home import route_screen, situation_screen
 from voicejournal.tui.insights import insights_screen as insights
 from voicejournal.tui.insights import reflection_screen as reflection
 from voicejournal.tui.locking import encrypt_screen, unlock_screen
@@ -55,6 +56,7 @@ from voicejournal.tui.timeline.paging import Filter
 from voicejournal.tui.widgets import confirm
 
 PARTS = services(TWO)
+APP = app_on(PARTS)
 PROGRAM = AppServices(make=lambda: PARTS, clock=PARTS.clock)
 ENTRY = kept(0)
 
@@ -92,7 +94,10 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     settings_screen.SettingsScreen: lambda: settings_screen.SettingsScreen(FakeSettings()),
     value_screen.ValueScreen: lambda: value_screen.ValueScreen(OPTIONS["rate"], 155),
     voice_screen.VoiceScreen: lambda: voice_screen.VoiceScreen(FakeVoices(), SpokenSample(lambda: None)),
-    welcome.WelcomeScreen: welcome.WelcomeScreen,
+    voice_step.VoiceStep: lambda: voice_step.VoiceStep(APP),
+    microphone_step.MicrophoneStep: lambda: microphone_step.MicrophoneStep(APP),
+    model_step.ModelStep: lambda: model_step.ModelStep(APP, lambda: None),
+    household_step.HouseholdStep: lambda: household_step.HouseholdStep(APP),
 }
 
 ELSEWHERE = {help.HelpScreen, "EditScreen"}

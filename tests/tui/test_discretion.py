@@ -82,29 +82,6 @@ async def test_the_card_and_a_low_mood_name_the_countrys_numbers() -> None:
         await shown(pilot, "On a day as hard as this: 116 123 (Samaritans). f2 shows people who listen.")
 
 
-async def test_the_first_page_offers_country_and_discretion() -> None:
-    """Both can be passed over; both are remembered; the discreet way is home and names at once."""
-    told = FakeSettings()
-    app = lived_in(settled(welcomed=lambda: None, settings=told))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await shown(pilot, "the lines of the United Kingdom come first, c changes that.")
-        await shown(pilot, "If somebody might look over your shoulder: d makes")
-        await pilot.press("d")
-        await shown(pilot, "the guides have neutral names; d undoes it.")
-        await pilot.press("c")
-        await shown(pilot, "❯ United Kingdom")
-        await pilot.press("up", "enter")
-        await shown(pilot, "the lines of Sweden come first")
-        await until(
-            pilot,
-            lambda: told.remembered == {"discreet": True, "neutral_names": True, "country": "SE"},
-            "the choices to be remembered",
-        )
-        await pilot.press("enter")
-        await shown(pilot, "Draft of a letter")
-        assert "Apologise" not in text_of(pilot)
-
-
 async def test_a_discreet_home_shows_nothing_of_ones_own_until_a_key() -> None:
     """The key only lifts the veil: nothing is begun; after f12 the veil is back."""
     app = lived_in(settled(discreet=True))

@@ -123,7 +123,7 @@ async def test_a_shorter_limit_tells_what_it_deletes_before_it_is_written_down(t
             await pilot.press("comma")
             await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen), "the settings")
             menu = pilot.app.screen.query_one(Menu)
-            await until(pilot, lambda: bool(menu.option_count), "the options")
+            await shown(pilot, "❯")
             menu.highlighted = menu.get_option_index("keep_sound")
             await pilot.press("enter")
             await shown(pilot, "❯ always")

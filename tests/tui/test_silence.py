@@ -6,7 +6,6 @@ from tests.fakes import FakeNarrator, FakeSettings
 from tests.tui.people import TWO, app_on, keys, patient, services, shown, stands, until
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import StorageError
-from voicejournal.tui.home.welcome import WelcomeScreen
 
 
 async def test_silence_acts_on_the_session_that_runs() -> None:
@@ -52,24 +51,11 @@ async def test_what_cannot_be_remembered_is_told_and_holds_for_now() -> None:
         assert app.silent
 
 
-async def test_the_first_page_can_start_silent() -> None:
-    """One key, before a word was read aloud."""
-    settings = FakeSettings()
-    narrator = FakeNarrator()
-    app = app_on(services(TWO, narrator=narrator), guide="talk", welcomed=lambda: None, settings=settings)
-    async with app.run_test(size=(80, 40)) as pilot:
-        await shown(pilot, "or press s to start silent")
-        assert "s" in keys(pilot)
-        await pilot.press("s")
-        await stands(pilot, Phase.LISTENING)
-        await until(pilot, lambda: settings.remembered == {"silent": True}, "it to be remembered")
-    assert not narrator.said
-
-
-async def test_the_first_page_tells_the_truth_where_it_is_silent_already() -> None:
-    """Nothing to switch off, and no promise of a voice."""
+async def test_the_first_step_tells_the_truth_where_it_is_silent_already() -> None:
+    """No promise of a voice; one key undoes it."""
     app = app_on(services(TWO), silent=True, welcomed=lambda: None)
-    async with app.run_test(size=(80, 40)) as pilot:
-        await shown(pilot, "Nothing is read aloud: you started it silent.")
-        assert isinstance(app.screen, WelcomeScreen)
-        assert "s" not in keys(pilot)
+    async with app.run_test() as pilot:
+        await shown(pilot, "Nothing is read aloud: every question is on the screen")
+        assert "p" not in keys(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: not app.silent, "the voice to be on again")

@@ -48,7 +48,10 @@ READ = ("enter read", "enter", "tab next answer", "tab tab", "e edit")
 ASKED = "space pause"
 
 PLACES = {
-    "welcome": Place("enter I have read this", welcomed=False),
+    "first steps": Place("enter go on", welcomed=False),
+    "microphone": Place("enter say a sentence", way("1/4", "s"), welcomed=False),
+    "the model": Place("enter go on", way("1/4", "s", "2/4", "s"), welcomed=False),
+    "who else": Place("enter that is all", way("1/4", "s", "2/4", "s", "3/4", "s"), welcomed=False),
     "home": Place("enter begin"),
     "guides": Place("enter begin", way(HOME, "g")),
     "preview": Place("enter begin esc back", way(HOME, "g", "w preview", "w")),

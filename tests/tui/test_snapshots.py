@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.entries import answer
 from tests.fakes import FakeSettings
+from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import app_on, guide, kept, scale, services, shown, spoken, stands, until, voice
 from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.adapters.help_lines import TomlHelp
@@ -170,6 +171,25 @@ def test_the_settings(snap_compare: Compare) -> None:
     app = program(settings=FakeSettings(), voices=FakeVoices)
     before = then(sees("❯"), presses("comma"), sees("from: memory"))
     assert snap_compare(app, terminal_size=(80, 24), run_before=before)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_first_steps(snap_compare: Compare, number: int) -> None:
+    """Four small pages, each with its place among them, what it is for, and its keys."""
+    app = program(
+        settings=FakeSettings(),
+        voices=FakeVoices,
+        welcomed=lambda: None,
+        help_country=lambda: "GB",
+        **offered(FakeShelf()),
+    )
+    steps = [step for place in range(1, number) for step in (sees(f"{place}/4"), presses("s"))]
+    ready = ("Reads now", "Say a sentence", "writes down what you say", "All of it can be changed")[
+        number - 1
+    ]
+    assert snap_compare(
+        app, terminal_size=(80, 24), run_before=then(*steps, sees(f"{number}/4"), sees(ready))
+    )
 
 
 def test_help_in_ones_country(snap_compare: Compare) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.services import Services
     from voicejournal.conversation.sound_retention import SoundRetention
     from voicejournal.domain.settings import LoadedSettings, Settings
+    from voicejournal.domain.speech.audio import Sound
     from voicejournal.ports import Voices
     from voicejournal.tui.app_services import AppServices
 
@@ -115,9 +116,20 @@ def app_services(program: Program, make: Callable[[], Services]) -> AppServices:
         follow=screens.follow,
         devices=program.devices,
         voices=screens.voices,
+        speech_sample=speech_sample,
     )
     screens.services = lambda: made.services
     return made
+
+
+def speech_sample() -> Sound:
+    """A spoken sentence of the demo, to measure a speech model with."""
+    from voicejournal.bootstrap.sound_inputs import sound_file
+    from voicejournal.domain.speech.audio import joined
+    from voicejournal.paths import shipped_data
+
+    clip = sound_file(shipped_data() / "demo" / "next-step.flac")
+    return joined(clip.blocks())
 
 
 def _with_settings(program: Program, loaded: LoadedSettings) -> Program:

@@ -15,12 +15,12 @@ from typing_extensions import override
 from voicejournal.domain.settings import Setting, Settings
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, FirstSession, HoldsKeys
+from voicejournal.tui.first_steps.first_steps_app import FirstStepsApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
-from voicejournal.tui.settings.settings_app import SettingsApp
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import DARK, LIGHT, MOOD_SHADES, put_on
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
 
 
-class VoiceJournalApp(SettingsApp):
+class VoiceJournalApp(FirstStepsApp):
     """The Textual app of voicejournal: opens sessions and other screens, and hides everything on f12."""
 
     CSS_PATH = "app.tcss"
@@ -75,14 +75,7 @@ class VoiceJournalApp(SettingsApp):
         self.name_window()
         welcomed = self._program.welcomed
         if welcomed is not None:
-            from voicejournal.tui.home.welcome import WelcomeScreen
-
-            def read(silent: bool | None) -> None:
-                if silent:
-                    self.action_silent()
-                self.offer_encryption(lambda: self._was_welcomed(welcomed))
-
-            self.push_screen(WelcomeScreen(silent=self.silent), read)
+            self.walk_first_steps(lambda: self._was_welcomed(welcomed))
         else:
             self._begin_first()
         self.call_after_refresh(self.finish_startup)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.programme.suggestions import PutAside
     from voicejournal.domain.safety.helplines import HelpLine
     from voicejournal.domain.settings import LoadedSettings, Settings
-    from voicejournal.domain.speech.audio import Device, DeviceKind
+    from voicejournal.domain.speech.audio import Device, DeviceKind, Sound
     from voicejournal.ports import Clock, SettingsStore, SpeechModels, Voices
     from voicejournal.tui.messages import EntrySaved
 
@@ -183,7 +183,7 @@ class AppServices:
     settings: SettingsStore | None = None
     """Keeps options that are chosen on the screen; None if they are forgotten at the end."""
     welcomed: Callable[[], None] | None = None
-    """Called when the welcome page was read; None except at the very first start."""
+    """Called when the first steps were left; None except at the very first start."""
     roll_backup: Callable[[Callable[[], bool]], str] | None = None
     """Makes the rolling backup if one is due; returns a sentence if something is to be said."""
     back_up: Callable[[Callable[[], bool]], str] | None = None
@@ -198,6 +198,8 @@ class AppServices:
     """Lists the microphones or loudspeakers; raises SoundError. None if they cannot be chosen."""
     voices: Callable[[], Voices] | None = None
     """Returns the voices that can be chosen; None if they cannot be."""
+    speech_sample: Callable[[], Sound] | None = None
+    """Returns a spoken sentence that is shipped, to measure a model with."""
     recover: bool = True
     """Whether interrupted takes are recovered at the start."""
     _made: Services | None = field(default=None, init=False)

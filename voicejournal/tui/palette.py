@@ -41,6 +41,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
         yield SystemCommand(
             "Settings", "Everything that can be chosen, written down at once", app.action_settings
         )
+    yield SystemCommand("First steps", "Voice, microphone, model, who else is here", app.action_first_steps)
     yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
     yield SystemCommand("What brings you here", "What is offered follows from it", app.action_situation)
     yield SystemCommand("Follow-up questions", "Offer them again everywhere", app.action_offer_again)

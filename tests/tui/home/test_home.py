@@ -8,9 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-import pytest
-from textual.containers import VerticalScroll
-
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer
 from tests.fakes import tone
@@ -34,7 +31,6 @@ from voicejournal.domain.session.session import Phase
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
 from voicejournal.tui.app_services import MemorySuggestionState
-from voicejournal.tui.home.welcome import WelcomeScreen
 from voicejournal.tui.widgets.menu import Menu
 
 CHECK_IN = guide(voice(), id="daily-check-in", title="Daily check-in")
@@ -140,41 +136,6 @@ async def test_a_broken_guide_file_is_named_and_the_others_work() -> None:
     async with app.run_test() as pilot:
         await shown(pilot, "guides check shows everything to mend")
         await shown(pilot, "❯ Daily check-in")
-
-
-async def test_the_first_start_tells_what_this_is_and_is_not() -> None:
-    """The page is shown once, and says so to whoever remembers it."""
-    told: list[str] = []
-    app = app_on(services(CHECK_IN), welcomed=lambda: told.append("read"))
-    async with app.run_test() as pilot:
-        await shown(pilot, "It is not therapy, not an emergency service")
-        assert isinstance(app.screen, WelcomeScreen)
-        await pilot.press("enter")
-        await shown(pilot, "Good evening.")
-    assert told == ["read"]
-
-
-@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (100, 50)])
-async def test_the_first_page_shows_its_key_and_whether_there_is_more(size: tuple[int, int]) -> None:
-    """On a small window the key that goes on is seen at once, and space reads on to the last word."""
-    app = app_on(services(CHECK_IN), welcomed=lambda: None)
-    async with app.run_test(size=size) as pilot:
-        await shown(pilot, "enter I have read this")
-        await pilot.pause()
-        pages = 1
-        while "space" in keys(pilot):
-            await shown(pilot, "space more below")
-            assert "guides neutral names" not in " ".join(text_of(pilot).split())
-            page = pilot.app.screen.query_one(VerticalScroll)
-            before = page.scroll_y
-            await pilot.press("space")
-            assert page.scroll_y > before
-            pages += 1
-        assert "guides neutral names" in " ".join(text_of(pilot).split())
-        assert pages > 1 or size[1] > 20
-        assert pages == 1 or size[1] < 50
-        await pilot.press("enter")
-        await shown(pilot, "Good evening.")
 
 
 async def test_a_guide_can_be_walked_through_before_it_is_begun() -> None:

@@ -165,18 +165,35 @@ async def test_encrypting_asks_twice_and_has_the_recovery_key_typed_back() -> No
 
 
 async def test_the_first_start_offers_encryption_and_takes_no() -> None:
-    """After the welcome page; n goes on, and the palette offers it again."""
+    """In the fourth step, not marked; going on leaves all as it is, and the palette offers it again."""
     read: list[bool] = []
     app = program(passphrase=None, welcomed=lambda: read.append(True))
     async with app.run_test(size=(100, 40)) as pilot:
-        await shown(pilot, "Welcome.")
-        await pilot.press("enter")
-        await shown(pilot, "Encrypt the journal with a passphrase?")
+        await shown(pilot, "1/4")
+        await pilot.press("s", "s", "s")
+        await shown(pilot, "[ ] Encrypt the journal with a passphrase")
         assert not read
-        await pilot.press("n")
+        await pilot.press("enter")
         await until(pilot, lambda: on_home(app), "home")
         assert read
+        assert app.lock_state == ""
         assert "Encrypt" in {command.title for command in app.get_system_commands(app.screen)}
+
+
+async def test_a_journal_encrypted_in_the_first_steps_is_shown_so() -> None:
+    """The line has its cross, and the first steps go on."""
+    app = program(passphrase=None, welcomed=lambda: None)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await shown(pilot, "1/4")
+        await pilot.press("s", "s", "s")
+        await shown(pilot, "[ ] Encrypt")
+        await pilot.press("down", "down", "down", "space")
+        for text in ("four words", "four words", SECRET[-8:]):
+            await until(pilot, lambda: isinstance(app.screen, EncryptScreen), "the screen that encrypts")
+            await typed(pilot, text)
+        await shown(pilot, "[x] Encrypt the journal with a passphrase")
+        await pilot.press("enter")
+        await shown(pilot, "⊡ unlocked")
 
 
 async def test_a_journal_in_the_clear_hides_and_comes_back_without_a_question() -> None:

@@ -55,6 +55,8 @@ class SituationScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         menu = self.query_one(Menu)
         menu.show([Line(words, name) for name, words in SITUATIONS.items()], self._now or None)
+        if not self._now:
+            menu.highlighted = None  # one enter too many answers nothing
         menu.focus()
 
     @on(OptionList.OptionSelected)

@@ -153,36 +153,6 @@ class LockingApp(DiscreetApp):
 
         self.push_screen(EncryptScreen(sealing), decide)
 
-    def offer_encryption(self, then: Callable[[], None]) -> None:
-        """At the first start, ask once whether the journal is to be encrypted; `then` follows either way."""
-        sealing = self._program.sealing
-        if sealing is None or sealing.encrypted:
-            then()
-            return
-        from voicejournal.tui.locking.encrypt_screen import EncryptScreen
-        from voicejournal.tui.widgets.confirm import Confirm
-
-        def done(_: bool | None) -> None:
-            self._show_lock()
-            then()
-
-        def decide(wanted: bool | None) -> None:
-            if wanted:
-                self.push_screen(EncryptScreen(sealing), done)
-            else:
-                then()
-
-        self.push_screen(
-            Confirm(
-                "Encrypt the journal with a passphrase?",
-                "Nobody can read it without the passphrase then, on this machine or from a copy. It is asked "
-                "for when you read, not when you record. Later: ctrl+p, Encrypt.",
-                yes="encrypt",
-                no="not now",
-            ),
-            decide,
-        )
-
     def _show_lock(self) -> None:
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from voicejournal.domain.guides.situations import UNSAID
 from voicejournal.domain.settings import OPTIONS, LoadedSettings, Option, Setting
 from voicejournal.errors import VaultError, VoiceJournalError
 from voicejournal.tui.home.home_screen import HomeScreen
@@ -36,6 +37,11 @@ class SettingsApp(LockingApp):
     def parts(self) -> AppServices:
         """The program around the screens."""
         return self._program
+
+    @property
+    def silent(self) -> bool:
+        """Whether questions are not read aloud."""
+        return self.settings.silent
 
     @property
     def has_settings(self) -> bool:
@@ -195,6 +201,19 @@ class SettingsApp(LockingApp):
                 home.rename()
             if home.is_current:
                 home.reload()
+
+    @property
+    def situation(self) -> str:
+        """The situation that the person named; "" if it was not asked yet."""
+        home = self.screen_stack[0]
+        return home.situation if isinstance(home, HomeScreen) else ""
+
+    def leave_situation_unsaid(self) -> None:
+        """Take passing the question by for an answer, so that it is not asked again."""
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen) and not home.situation:
+            home.situation = UNSAID
+            self._remember("situation", UNSAID, "")
 
     def on_transcriber_changed(self, message: TranscriberChanged) -> None:
         """Keep a model that was chosen on the screen among the settings."""

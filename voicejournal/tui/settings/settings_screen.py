@@ -60,6 +60,7 @@ class SettingsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "hear", "hear it"),
         Binding("d", "default", "as at first"),
+        Binding("f", "app.first_steps", "first steps"),
         Binding("escape,comma", "dismiss", "back", key_display="esc"),
     ]
 

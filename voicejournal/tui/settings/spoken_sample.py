@@ -23,7 +23,7 @@ class SpokenSample:
         self._number = 0
         self._playing: Playing | None = None
 
-    def play(self, make: Callable[[], Sound], say: Callable[[str], None]) -> None:
+    def play(self, make: Callable[[], Sound], say: Callable[[str], object]) -> None:
         """Play what `make` makes; `say` gets a sentence about it, from another thread."""
         self.stop()
         with self._lock:
@@ -38,7 +38,7 @@ class SpokenSample:
         if playing is not None:
             playing.stop()
 
-    def _play(self, number: int, make: Callable[[], Sound], say: Callable[[str], None]) -> None:
+    def _play(self, number: int, make: Callable[[], Sound], say: Callable[[str], object]) -> None:
         try:
             player = self._player()
             if player is None:
