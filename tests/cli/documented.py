@@ -16,7 +16,7 @@ COMMANDS = (
     "guides", "guides show", "guides check", "guides new", "devices", "doctor",
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set",
-    "config path", "config check", "config schema", "help-now",
+    "config path", "config check", "config schema", "first-steps", "help-now",
     "models", "models download", "voices", "voices download", "voices use", "voices test",
     "encrypt", "decrypt", "passphrase", "rekey",
 )  # fmt: skip

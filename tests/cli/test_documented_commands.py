@@ -49,7 +49,7 @@ NEEDED = {
 
 OTHERWISE = {
     r"": {2},  # the screen, and here is no terminal
-    r"--silent": {2},
+    r"--(silent|plain)": {2},
     r"demo( --silent)?": {2},
     r"demo .*": {0, 7, 9},
     r"devices.*": {0, 7},  # there is no sound server

@@ -204,6 +204,12 @@ def config_schema(options: Namespace) -> int:
     return schema(options)
 
 
+def first_steps(options: Namespace) -> int:
+    from voicejournal.cli.first_steps_command import first_steps as run
+
+    return run(options)
+
+
 def help_now(options: Namespace) -> int:
     from voicejournal.cli.help_command import help_now as run
 

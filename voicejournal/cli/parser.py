@@ -52,6 +52,7 @@ def build() -> CommandLine:
     parser.add_argument("-V", "--version", action="version", version=f"voicejournal {__version__}")
     everywhere(parser)
     parser.add_argument("--silent", action="store_true", help="read nothing aloud")
+    parser.add_argument("--plain", action="store_true", help="line by line, as for screen readers")
     parser.set_defaults(run=handlers.open_screen)
     commands = commands_of(parser, "commands", metavar="COMMAND", prog=parser.prog)
     for name, (run, text, fill) in COMMANDS.items():
@@ -76,9 +77,14 @@ def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME|FOLDER", help="the Whisper model to use this time")
 
 
+def _plain(command: Parser) -> None:
+    told = "line by line, for screen readers and pipes"
+    command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=told)
+
+
 def _session(command: Parser) -> None:
     command.add_argument("guide", metavar="GUIDE", help="the guide's id; `voicejournal guides` lists them")
-    command.add_argument("--plain", action="store_true", help="line by line, for screen readers and pipes")
+    _plain(command)
     command.add_argument(
         "--answers", nargs="+", metavar="FILE",
         help="one file for each step in order: sound for spoken steps, text for any; - skips one",
@@ -105,7 +111,7 @@ def _write(command: Parser) -> None:
 
 
 def _demo(command: Parser) -> None:
-    command.add_argument("--plain", action="store_true", help="line by line instead of the screen")
+    _plain(command)
     command.add_argument(
         "--silent",
         action="store_true",
@@ -291,6 +297,11 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "passphrase": (handlers.change_passphrase, "change the passphrase", _passphrase),
     "rekey": (handlers.rekey, "seal everything with new keys, when somebody may have the old ones", _rekey),
     "config": (handlers.show_config, "show every setting, its value and where it is from", _config),
+    "first-steps": (
+        handlers.first_steps,
+        "voice, microphone, model, who else is here: line by line",
+        lambda _: None,
+    ),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
     "voices": (handlers.list_voices, "list the voices, fetch, choose or try one", voice_arguments.voices),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def open_screen(options: argparse.Namespace) -> int:
     """`voicejournal` without a command: open the screen, or a session in lines where no cursor moves."""
     place = terminal()
-    if place is Terminal.LINES:
+    if place is Terminal.LINES or (options.plain and place is Terminal.SCREEN):
         from voicejournal.cli.session_command import choose_and_hold
 
         return choose_and_hold(options)

@@ -65,9 +65,15 @@ def hold(options: argparse.Namespace) -> int:
 
 
 def choose_and_hold(options: argparse.Namespace) -> int:
-    """`voicejournal` on a terminal without cursor control: asks for a guide's name, and runs it by line."""
-    print_status(unable())
+    """`voicejournal` line by line: the first steps at the first start; then asks for a guide, and runs it."""
+    if not options.plain:
+        print_status(unable())
     program = start_with_recovery(options, reads=False)
+    if not program.suggestion_state.welcomed:
+        from voicejournal.cli.first_steps_command import take_first_steps
+
+        take_first_steps(program, options)
+        program = start_with_recovery(options, reads=False)  # the journal may be encrypted now
     services = program.services(transcriber=True, audio=sys.stdin.isatty())
     usual, *others = services.guides.all()
     print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
