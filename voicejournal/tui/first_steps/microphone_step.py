@@ -16,7 +16,7 @@ from voicejournal.conversation.first_steps import MICROPHONE, NO_MICROPHONE, NO_
 from voicejournal.conversation.sound_check import Measured, SoundCheck, measured
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.settings import OPTIONS
-from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.audio import DeviceKind, Sound
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
 from voicejournal.tui.first_steps.step_screen import StepScreen
@@ -48,6 +48,10 @@ class _Failed(Message):
     gone: bool = True
 
 
+class _Missing(Message):
+    """There is no microphone."""
+
+
 class MicrophoneStep(StepScreen):
     """Enter listens, is done, and goes on; whatever covers the screen closes the microphone."""
 
@@ -76,10 +80,18 @@ class MicrophoneStep(StepScreen):
 
     def draw(self) -> None:
         self.query_one("#meter").display = self._doing is _Doing.LISTENING
-        if self._home.services.microphone is None:
+        self.run_worker(self._look, thread=True, exclusive=True, group="look")
+        self.refresh_bindings()
+
+    def _look(self) -> None:
+        if self._home.services.microphone is None or not self.has_device(DeviceKind.INPUT):
+            self.post_message(_Missing())
+
+    def on__missing(self) -> None:
+        if self._doing is _Doing.WAITING:
             self._gone = True
             self.tell(NO_MICROPHONE)
-        self.refresh_bindings()
+            self.refresh_bindings()
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -100,7 +112,6 @@ class MicrophoneStep(StepScreen):
     def action_listen(self) -> None:
         microphone = self._home.services.microphone
         if microphone is None:
-            self.draw()
             return
         self._home.sample.stop()
         self._sound, self._gone = None, False

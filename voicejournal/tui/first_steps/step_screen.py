@@ -13,6 +13,8 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from voicejournal.conversation.first_steps import TITLES
+from voicejournal.domain.speech.audio import DeviceKind
+from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -111,6 +113,14 @@ class StepScreen(ModalScreen[Leaving]):
 
     def action_back(self) -> None:
         self.dismiss(Leaving.BACK)
+
+    def has_device(self, kind: DeviceKind) -> bool:
+        """Whether there is such a device; asks the sound system, so not on the screen's thread."""
+        devices = self._home.parts.devices
+        try:
+            return devices is None or bool(devices(kind))
+        except VoiceJournalError:
+            return False
 
     def tell(self, text: str, selector: str = "#about") -> None:
         """Show a text, if the screen is still there."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from voicejournal.conversation.first_steps import HELP_KEYS, NO_VOICE, SILENT, SPOKEN, WELCOME
 from voicejournal.domain.settings import OPTIONS
+from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.first_steps.step_screen import StepScreen
 from voicejournal.tui.settings.settings_screen import SampleRequested
@@ -54,7 +55,7 @@ class VoiceStep(StepScreen):
             return
         try:
             player, shelf = self._home.services.player, voices()
-            known = shelf.known()
+            known = shelf.known() if self.has_device(DeviceKind.OUTPUT) else ()
         except VoiceJournalError:
             player, known = None, ()
         if player is None or not known:

@@ -37,7 +37,7 @@ AT_NEXT_START = ("journal",)
 EMPTY: Mapping[str, str] = {
     "microphone": "the system's own",
     "speaker": "the system's own",
-    "voice": "a neural one if it is here, else the system's",
+    "voice": "a neural one, else the system's",
     "journal": "the usual folder",
     "country": "by this machine's language and time zone",
     "situation": "not said",

@@ -39,6 +39,9 @@ class SpokenSample:
             playing.stop()
 
     def _play(self, number: int, make: Callable[[], Sound], say: Callable[[str], object]) -> None:
+        def ended() -> None:
+            say("")
+
         try:
             player = self._player()
             if player is None:
@@ -47,7 +50,7 @@ class SpokenSample:
             with self._lock:
                 if number != self._number:
                     return
-                self._playing = player.play(sound, lambda: say(""))
+                self._playing = player.play(sound, ended)
             say("♫ speaking")
         except VoiceJournalError as trouble:
             say(f"{trouble} {trouble.hint}".strip())
