@@ -13,7 +13,7 @@ from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, P
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
 from voicejournal.ports.speech_models import SpeechModels
 from voicejournal.ports.storage import Clock, SessionMemory, SettingsStore, Vault
-from voicejournal.ports.voices import Voices
+from voicejournal.ports.voice_choice import Voices
 
 __all__ = [
     "Clock",

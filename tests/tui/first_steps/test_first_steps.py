@@ -9,31 +9,15 @@ import pytest
 from textual.containers import VerticalScroll
 
 from tests.fakes import FakeMicrophone, FakeNarrator, FakePlayer, FakeSettings, FakeTranscriber, tone
-from tests.tui.locking.fake_sealing import FakeSealing
+from tests.tui.first_steps.walking import begun, step
 from tests.tui.models.speech_models import FakeShelf, offered
-from tests.tui.people import TWO, At, app_on, keys, plain, services, shown, stands, text_of, until
+from tests.tui.people import TWO, keys, plain, services, shown, stands, until
 from tests.tui.settings.fake_voices import FakeVoices
-from voicejournal.conversation.services import Services
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Device, Sound
 from voicejournal.errors import SoundError
 from voicejournal.ports import MicrophoneTrouble
-from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.home.home_screen import HomeScreen
-
-
-def begun(made: Services | None = None, **options: Any) -> VoiceJournalApp:
-    """The program at its very first start."""
-    known = {"welcomed": lambda: None, "settings": FakeSettings(), "voices": FakeVoices, **options}
-    return app_on(made or services(TWO, hears=("There is a lamp.",)), **known)
-
-
-async def step(pilot: At, number: int) -> None:
-    """Go on to that step, from the one before."""
-    for place in range(1, number):
-        await shown(pilot, f"{place}/4")
-        await pilot.press("s")
-    await shown(pilot, f"{number}/4")
 
 
 async def test_every_step_can_be_passed_by_and_the_first_question_follows() -> None:
@@ -131,7 +115,7 @@ async def test_a_sentence_is_heard_back_and_read_and_nothing_of_it_is_kept() -> 
         await pilot.press("enter")
         await shown(pilot, "3/4")
         assert not list(made.journal.entries())
-        assert not vars(made.recordings)["_sounds"] if "_sounds" in vars(made.recordings) else True
+        assert not list(made.recordings.names())
         assert not list(made.recordings.orphans())
 
 
@@ -229,57 +213,6 @@ async def test_a_missing_model_tells_its_size_and_is_fetched_after_asking() -> N
         await shown(pilot, "large-v3 wrote 4 s of speech down")
 
 
-async def test_at_the_question_of_safety_nothing_is_marked_and_enter_changes_nothing() -> None:
-    """Neither a line, nor a situation, nor encryption."""
-    settings, sealing = FakeSettings(), FakeSealing()
-    app = begun(settings=settings, sealing=sealing)
-    async with app.run_test() as pilot:
-        await step(pilot, 4)
-        await shown(pilot, "Anybody who can use this account can read what you keep")
-        assert "❯" not in text_of(pilot)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
-        await until(pilot, lambda: settings.remembered == {"situation": "unsaid"}, "not to be asked again")
-        await shown(pilot, "❯")
-        assert "What brings you here" not in text_of(pilot)
-        assert not sealing.encrypted
-
-
-async def test_who_else_uses_the_machine_is_answered_line_by_line() -> None:
-    """Silence, discretion, encryption, country and situation: each with space, each remembered, once."""
-    settings, sealing = FakeSettings(), FakeSealing()
-    app = begun(settings=settings, sealing=sealing)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await step(pilot, 4)
-        await pilot.press("down", "space")
-        await shown(pilot, "[x] Read nothing aloud")
-        await pilot.press("down", "space")
-        await shown(pilot, "[x] Show nothing of mine until a key is pressed; neutral names")
-        await pilot.press("down", "space")
-        await shown(pilot, "Choose a passphrase.")
-        await pilot.press("escape")
-        await shown(pilot, "4/4")
-        await pilot.press("down", "space")
-        await shown(pilot, "In which country")
-        await pilot.press("enter")
-        await shown(pilot, "come first: Australia")
-        await pilot.press("down", "space")
-        await shown(pilot, "My trust was broken")
-        await pilot.press("enter")
-        await pilot.press("down", "enter")
-        await shown(pilot, "What brings you here: said")
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
-        await until(pilot, lambda: len(settings.remembered) == 5, "all of it to be remembered")
-    assert settings.remembered == {
-        "silent": True,
-        "neutral_names": True,
-        "discreet": True,
-        "country": "AU",
-        "situation": "betrayal",
-    }
-
-
 @pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24)])
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 async def test_a_step_shows_its_key_and_can_be_read_to_its_end(size: tuple[int, int], number: int) -> None:
@@ -296,7 +229,7 @@ async def test_a_step_shows_its_key_and_can_be_read_to_its_end(size: tuple[int, 
         assert size[1] < 24 or not page.max_scroll_y, "at 80x24 a step is one page"
 
 
-async def test_a_model_that_fails_is_told(**_: object) -> None:
+async def test_a_model_that_fails_is_told() -> None:
     """One sentence, and the step goes on."""
     failing = FakeTranscriber(trouble=SoundError("It broke.", "Try again."))
     async with begun(services(TWO, transcriber=failing), speech_sample=lambda: tone(1.0)).run_test() as pilot:

@@ -1,4 +1,4 @@
-"""Stores which suggestions were dismissed and whether the welcome page was read: ids and dates, no text."""
+"""Stores which suggestions were dismissed and whether the first steps were taken: ids and dates, no text."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class FileSuggestionState:
         return self._welcome.exists()
 
     def welcome(self) -> None:
-        """Record that the welcome page was read.
+        """Record that the first steps were taken, or left for later.
 
         Raises:
             StorageError: it could not be written down.
