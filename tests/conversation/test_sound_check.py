@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.fakes import FakeMicrophone, FakeTranscriber, fake_services, tone
 from voicejournal.conversation.events import InputLevel
 from voicejournal.conversation.first_steps import speed_text
-from voicejournal.conversation.sound_check import LONGEST, SoundCheck, measured
+from voicejournal.conversation.sound_check import LONGEST, SoundCheck, SpeedTrial, measured
+from voicejournal.errors import Cancelled
 
 
 def test_what_was_said_is_given_once_and_forgotten() -> None:
@@ -58,3 +63,30 @@ def test_the_speed_is_told_in_honest_words(took: float, told: str) -> None:
     text = speed_text("base", 4.0, took)
     assert told in text
     assert f"base wrote 4 s of speech down in {took:.1f} s here" in text
+
+
+def test_a_measurement_stops_before_a_session_takes_the_model() -> None:
+    """One that waits for its turn does not begin any more; the next one does."""
+    trial, begun, go_on = SpeedTrial(), threading.Event(), threading.Event()
+
+    class Slow(FakeTranscriber):
+        def warm(self) -> None:
+            begun.set()
+            assert go_on.wait(20)
+
+    services = fake_services(transcriber=Slow(["Never read."]))
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(trial.measure, services, tone(1.0))
+        assert begun.wait(20)
+        second = pool.submit(trial.measure, services, tone(1.0))
+        while not second.running():
+            time.sleep(0.001)
+        stopping = pool.submit(trial.stop_and_wait)
+        while trial._number == 0:
+            time.sleep(0.001)
+        go_on.set()
+        stopping.result(20)
+        for one in (first, second):
+            with pytest.raises(Cancelled):
+                one.result(20)
+    assert trial.measure(fake_services(transcriber=FakeTranscriber(["Read."])), tone(1.0)) is not None

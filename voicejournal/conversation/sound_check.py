@@ -11,6 +11,7 @@ from voicejournal.conversation.events import InputLevel
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.services import Services
 from voicejournal.domain.speech.audio import RATE, SILENCE_DB, Sound, level
+from voicejournal.errors import Cancelled
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
 
 LONGEST = 30.0
@@ -81,17 +82,51 @@ class SoundCheck:
         self._on_level(InputLevel(level(pcm), seconds, device))
 
 
-def measured(services: Services, sound: Sound) -> Measured | None:
+class SpeedTrial:
+    """Measures one sound after the other: two at once would share the state of model and detector."""
+
+    def __init__(self) -> None:
+        self._free = threading.Lock()
+        self._number = 0
+
+    def measure(self, services: Services, sound: Sound) -> Measured | None:
+        """What the model hears in the sound, and how long it takes; None without a model.
+
+        Raises:
+            Cancelled: `stop_and_wait` was called meanwhile.
+            ModelMissing, TranscriptionError: it cannot.
+        """
+        number = self._number
+        with self._free:
+            return measured(services, sound, lambda: number != self._number)
+
+    def wait(self) -> None:
+        """Wait until nothing is measured."""
+        with self._free:
+            pass
+
+    def stop_and_wait(self) -> None:
+        """Stop, and wait until the model is free."""
+        self._number += 1
+        self.wait()
+
+
+def measured(
+    services: Services, sound: Sound, cancelled: Callable[[], bool] = lambda: False
+) -> Measured | None:
     """What the model hears in the sound, and how long it takes once it is loaded; None without a model.
 
     Raises:
+        Cancelled: `cancelled` returned True.
         ModelMissing, TranscriptionError: it cannot.
     """
     transcriber, detector = services.transcriber, services.detector
     if transcriber is None or detector is None:
         return None
+    if cancelled():
+        raise Cancelled("The measurement was stopped.")
     transcriber.warm()
     begun = time.monotonic()
-    transcript = transcribe_blocks([sound], transcriber, detector)
+    transcript = transcribe_blocks([sound], transcriber, detector, cancelled=cancelled)
     took = time.monotonic() - begun
     return Measured(transcript.text.strip(), sound.seconds, took, transcriber.model)

@@ -53,7 +53,7 @@ class VoiceJournalApp(FirstStepsApp):
         put_on(self, settings.theme)
         self._first = first
         self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
-        self._launcher.before = self.writing_down.stop_and_wait
+        self._launcher.before = self.free_model
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -13,16 +13,18 @@ from typing_extensions import override
 
 from voicejournal.conversation.events import InputLevel
 from voicejournal.conversation.first_steps import MICROPHONE, NO_MICROPHONE, NO_TEXT_YET, NO_WORDS, TROUBLES
-from voicejournal.conversation.sound_check import Measured, SoundCheck, measured
+from voicejournal.conversation.sound_check import Measured, SoundCheck
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.settings import OPTIONS
-from voicejournal.domain.speech.audio import DeviceKind, Sound
+from voicejournal.domain.speech.audio import SILENCE_DB, DeviceKind, Sound
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
 from voicejournal.tui.first_steps.step_screen import StepScreen
 from voicejournal.tui.messages import LevelChanged
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.plain_text import PlainText
+
+_SPEAK = "Speak; enter when you are done."
 
 
 class _Doing(Enum):
@@ -34,10 +36,9 @@ class _Doing(Enum):
 
 @dataclass
 class _Said(Message):
-    """What became of the sentence; `result` is None without a model."""
+    """The text of the sentence, or why there is none."""
 
     text: str
-    result: Measured | None = None
 
 
 @dataclass
@@ -70,6 +71,8 @@ class MicrophoneStep(StepScreen):
     _check: SoundCheck | None = None
     _sound: Sound | None = None
     _gone = False
+    _mute = False
+    """Whether it is told that no sound comes; the first sound takes that back."""
     result: Measured | None = None
     """How fast the sentence was written down; its text is not in it."""
 
@@ -118,7 +121,8 @@ class MicrophoneStep(StepScreen):
         check = SoundCheck(microphone, self._moved, self._troubled)
         self._check = check
         self._to(_Doing.LISTENING)
-        self.tell("Speak; enter when you are done.", "#said")
+        self._mute = False
+        self.tell(_SPEAK, "#said")
         meter = self.query_one(StatusLine)
         meter.level, meter.phase = None, Phase.LISTENING
 
@@ -140,8 +144,12 @@ class MicrophoneStep(StepScreen):
         message.stop()
         if self._doing is _Doing.LISTENING:
             self.query_one(StatusLine).level = message.level
+            if self._mute and message.level.level > SILENCE_DB:
+                self._mute = False
+                self.tell(_SPEAK, "#said")
 
     def on__failed(self, message: _Failed) -> None:
+        self._mute = message.text == TROUBLES[MicrophoneTrouble.SILENT]
         self.tell(message.text, "#said")
         if message.gone:
             self._close()
@@ -164,21 +172,20 @@ class MicrophoneStep(StepScreen):
         if not self._home.silent:
             self._play(sound)
         try:
-            found = measured(self._home.services, sound)
+            found = self._home.speed_trial.measure(self._home.services, sound)
         except VoiceJournalError as trouble:
             self.post_message(_Said(f"{trouble} {trouble.hint}".strip()))
             return
         if found is None:
             self.post_message(_Said(f"There were {sound.seconds:.0f} s of sound. {NO_TEXT_YET}"))
         else:
-            self.post_message(_Said(f"“{found.text}”" if found.text else NO_WORDS, found))
+            if found.text:
+                self.result = Measured("", found.seconds, found.took, found.model)
+            self.post_message(_Said(f"“{found.text}”" if found.text else NO_WORDS))
 
     def on__said(self, message: _Said) -> None:
         if self._doing is _Doing.READING:
             self.tell(message.text, "#said")
-            found = message.result
-            if found is not None and found.text:
-                self.result = Measured("", found.seconds, found.took, found.model)
 
     def action_play(self) -> None:
         if self._sound is not None:

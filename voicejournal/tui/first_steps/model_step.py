@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from typing_extensions import override
 
 from voicejournal.conversation.first_steps import MEASURING, NO_MODEL, speed_text
-from voicejournal.conversation.sound_check import Measured, measured
+from voicejournal.conversation.sound_check import Measured
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.first_steps.step_screen import StepScreen
 from voicejournal.tui.models.model_texts import size_text
@@ -51,11 +51,12 @@ class ModelStep(StepScreen):
         try:
             if services.transcriber is None:
                 return f"{NO_MODEL}{self._offer()}"
+            self._home.speed_trial.wait()  # for the sentence that was just said
             found = self._known()
             if found is None or found.model != services.transcriber.model:
                 if parts.speech_sample is None:
                     return f"{services.transcriber.model} writes down what you say, on this machine."
-                found = measured(services, parts.speech_sample())
+                found = self._home.speed_trial.measure(services, parts.speech_sample())
             if found is None:
                 return NO_MODEL
             return speed_text(found.model, found.seconds, found.took)

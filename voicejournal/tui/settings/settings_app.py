@@ -16,6 +16,7 @@ from voicejournal.tui.messages import ErrorOccurred, SoundDeleted, TranscriberCh
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from voicejournal.conversation.sound_check import SpeedTrial
     from voicejournal.domain.entries.retention import Expired
     from voicejournal.domain.settings import Settings
     from voicejournal.tui.app_services import AppServices
@@ -32,6 +33,7 @@ class SettingsApp(LockingApp):
     def __init__(self, program: AppServices, settings: Settings) -> None:
         super().__init__(program, settings)
         self._sample: SpokenSample | None = None
+        self._trial: SpeedTrial | None = None
 
     @property
     def parts(self) -> AppServices:
@@ -86,6 +88,21 @@ class SettingsApp(LockingApp):
         if self._sample is None:
             self._sample = SpokenSample(lambda: self.services.player)
         return self._sample
+
+    @property
+    def speed_trial(self) -> SpeedTrial:
+        """Measures the speech model, one sound after the other."""
+        from voicejournal.conversation.sound_check import SpeedTrial
+
+        if self._trial is None:
+            self._trial = SpeedTrial()
+        return self._trial
+
+    def free_model(self) -> None:
+        """Have nothing but a session use the model; called on a worker's thread before one begins."""
+        self.writing_down.stop_and_wait()
+        if self._trial is not None:
+            self._trial.stop_and_wait()
 
     def ask_setting(self, option: Option, now: Setting) -> None:
         """Ask for the value of the option, in the way that fits it."""
