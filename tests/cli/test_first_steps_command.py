@@ -30,6 +30,7 @@ def test_every_step_can_be_passed_by_with_enter(run: Run) -> None:
         "so nothing is read aloud; every question is on the screen.",
         "There is no microphone here now, so answers are typed.",
         "There is no speech model here yet",
+        "base is 148 MB to fetch once.",
         "4 of 4. Who else uses this machine?",
         "That is all.",
     ):

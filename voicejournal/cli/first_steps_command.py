@@ -125,7 +125,12 @@ def _microphone(steps: _Steps) -> None:
 def _model(steps: _Steps) -> None:
     if steps.services.transcriber is None:
         print_status(texts.NO_MODEL)
-        if _ask("Show what there is to fetch? y or n. Enter goes on.") in YES:
+        name = steps.program.settings.model
+        for model in (one for one in steps.program.models.known() if one.name == name):
+            print_status(
+                f"{name} is {model.size / 1e6:.0f} MB to fetch once. It works on this machine alone."
+            )
+        if _ask("See from where, and be asked? y or n. Enter goes on.") in YES:
             _fetch(steps)
     if steps.services.transcriber is None:
         return
@@ -166,8 +171,13 @@ def _household(steps: _Steps) -> None:
     if not vault.encrypted and _ask("Encrypt the journal with a passphrase now? y or n.") in YES:
         _encrypt(steps)
     page = steps.program.help.page()
-    print_status(f"Help lines of {page.place or 'no country yet'} come first.")
-    _put_typed(steps, "country", "Another country, as two letters such as GB? Enter leaves it.")
+    known = (
+        f"Help lines of {page.place} come first."
+        if page.place
+        else "It is not known where you look for help."
+    )
+    print_status(known)
+    _put_typed(steps, "country", "Two letters such as GB name a country. Enter leaves it.")
     if not settings.situation:
         names = list(SITUATIONS)
         print_status(QUESTION)
