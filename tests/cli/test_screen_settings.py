@@ -44,3 +44,14 @@ def test_the_voices_are_listed_with_what_is_to_be_fetched(home: Path, run: Run) 
     assert first.download > 70_000_000
     assert "GPL" in first.about
     assert all(not one.download for one in others)
+
+
+def test_a_language_model_that_is_taken_away_is_asked_nothing_more(home: Path, run: Run) -> None:
+    """Named, it is there at once; and at once it is not."""
+    begun = program(None)
+    screens = ScreenProgram(begun)
+    address = begun.settings_store.put(OPTIONS["language_model"], "http://127.0.0.1:11434/v1")
+    named = screens.follow(address, begun.services())
+    assert named.language_model is not None
+    none = begun.settings_store.put(OPTIONS["language_model"], "")
+    assert screens.follow(none, named).language_model is None

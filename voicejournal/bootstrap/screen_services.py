@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SHARED = ("vault", "journal", "recordings", "drafts", "pages", "guides", "suggestion_state")
 """Parts that no option changes while the program runs; the vault holds the key."""
 _OF_SOUND = {"microphone", "speaker", "volume", "voice", "rate"}
+_OF_LANGUAGE_MODEL = {"language_model", "language_model_name"}
 _OF_TEXT = {"model", "language", "names", "device"}
 
 
@@ -51,6 +52,10 @@ class ScreenProgram:
             from voicejournal.bootstrap.programme_parts import with_programme
 
             services = with_programme(program, services)
+        if names & _OF_LANGUAGE_MODEL:
+            from voicejournal.bootstrap.programme_parts import with_language_model
+
+            services = with_language_model(changed, replace(services, language_model=None))
         return services
 
     def with_model(self, services: Services, model: str) -> Services:
