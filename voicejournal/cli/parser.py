@@ -297,11 +297,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "passphrase": (handlers.change_passphrase, "change the passphrase", _passphrase),
     "rekey": (handlers.rekey, "seal everything with new keys, when somebody may have the old ones", _rekey),
     "config": (handlers.show_config, "show every setting, its value and where it is from", _config),
-    "first-steps": (
-        handlers.first_steps,
-        "voice, microphone, model, who else is here: line by line",
-        lambda _: None,
-    ),
+    "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
     "voices": (handlers.list_voices, "list the voices, fetch, choose or try one", voice_arguments.voices),
