@@ -126,7 +126,7 @@ class SettingsApp(LockingApp):
         if store is None:
             return
         try:
-            with self._remembering:
+            with self.remembering:
                 loaded = store.put(option, value)
                 self._program.use(self._program.follow(loaded, self.services))
         except VoiceJournalError as trouble:
@@ -242,7 +242,7 @@ class SettingsApp(LockingApp):
 
         def keep() -> None:
             try:
-                with self._remembering:
+                with self.remembering:
                     store.put(OPTIONS["model"], message.model)
             except VoiceJournalError as trouble:
                 self.post_message(ErrorOccurred(trouble))
