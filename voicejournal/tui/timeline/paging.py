@@ -153,11 +153,11 @@ class Reader:
         Raises:
             JournalError: the months cannot be listed.
         """
-        next_month = f"{last + timedelta(days=31):%Y-%m}"  # a date can lie in another month in UTC
+        newest = f"{last + timedelta(days=2):%Y-%m}"  # in UTC it can be the day after
         months = self._journal.months()
-        older = [month for month in months if month <= next_month]
+        older = [month for month in months if month <= newest]
         if older:
-            self._start(self.wanted, older, [month for month in reversed(months) if month > next_month])
+            self._start(self.wanted, older, [month for month in reversed(months) if month > newest])
         return bool(older)
 
     def _start(self, wanted: Filter, months: Collection[str] | None, newer: list[str]) -> None:
