@@ -24,7 +24,8 @@ from voicejournal.domain.session.session import WRITING, Phase, Session
 LINES = {*EVERYWHERE, *(line for lines in AT.values() for line in lines)}
 AT_STEP = [place for place in PLACES if place[0] is not None]
 WITHOUT_LINE: frozenset[type[Command]] = frozenset({
-    say.ReadAloud,  # an option of the command
+    say.ReadAloud, say.GoHandsFree,  # options of the command
+    say.KeepListening,  # any line
     say.Hide,  # a terminal of lines cannot be cleared
     say.Transcribe,  # `transcribe --pending` does it
     say.Keep, say.Choose,  # what is typed is the answer

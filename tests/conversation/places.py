@@ -83,7 +83,7 @@ def every_command(step: Step) -> Sequence[Command]:
     return (
         say.SkipSpeech(), say.Replay(), say.ReadAloud(on=True), say.Pause(), say.Resume(), say.Done(),
         say.Redo(), say.TypeInstead(), say.Keep("words"), say.Choose(value_of(step)), say.Transcribe(),
-        say.SkipStep(), say.Back(), say.Hide(), say.Leave(),
+        say.SkipStep(), say.Back(), say.Hide(), say.Leave(), say.GoHandsFree(on=False), say.KeepListening(),
     )  # fmt: skip
 
 

@@ -22,8 +22,8 @@ from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.session.session import Phase, Session
 
 COMMANDS = frozenset(get_args(Command))
-HEARD = {say.ReadAloud, say.Replay}
-"""Commands whose effect is heard and not seen."""
+HEARD = {say.ReadAloud, say.Replay, say.GoHandsFree, say.KeepListening}
+"""Commands whose effect is heard and not seen, or seen in a hands-free session alone."""
 
 
 def test_the_table_knows_every_phase_and_every_command() -> None:
@@ -63,7 +63,9 @@ def test_leaving_is_possible_until_it_is_done(kind: StepKind | None) -> None:
 def test_a_hidden_session_only_comes_back_or_ends() -> None:
     """No key pressed on a blank screen answers anything."""
     for answered_by in (None, *AnsweredBy):
-        assert allowed(Phase.HIDDEN, answered_by) == {say.Resume, say.Leave, say.ReadAloud}
+        assert allowed(Phase.HIDDEN, answered_by) == {
+            say.Resume, say.Leave, say.ReadAloud, say.GoHandsFree,
+        }  # fmt: skip
 
 
 @pytest.mark.parametrize(("step", "expected"), [("two", True), ("", True), ("one", False)])

@@ -15,6 +15,7 @@ from voicejournal.conversation.recording_feed import ROOM
 from voicejournal.conversation.transcription import (
     ModelLoaded,
     RecognizedSegments,
+    StretchHeard,
     Transcription,
     TranscriptionLag,
     TranscriptReady,
@@ -38,7 +39,9 @@ class SlowSession:
     def __init__(self) -> None:
         self.go = threading.Event()
         self.transcriber = CodedTranscriber(before=lambda _sound: self.go.wait(LONG))
-        self.told = SimpleQueue[RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag]()
+        self.told = SimpleQueue[
+            RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag | StretchHeard
+        ]()
         self.transcription = Transcription(self.transcriber, CodedDetector(), self.told.put)
         self.transcription.start()
 
@@ -136,7 +139,7 @@ def test_a_recording_is_read_no_faster_than_it_is_transcribed() -> None:
             all_read.wait(0.5)
         heard.append((read[0], sound.seconds))
 
-    told = SimpleQueue[RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag]()
+    told = SimpleQueue[RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag | StretchHeard]()
     transcription = Transcription(CodedTranscriber(before=work), CodedDetector(), told.put)
     transcription.start()
     transcription.transcribe("step", "recording", opened)

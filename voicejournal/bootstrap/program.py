@@ -221,6 +221,7 @@ class Program:
             microphone=microphone,
             player=self.player,
             narrator=self.narrator,
+            detector=services.detector or self.detector(),
         )
 
     def app_services(self, make: Callable[[], Services]) -> AppServices:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPTIONS = (
-    "--again", "--answers", "--apply", "--backups", "--country", "--dry-run", "--format", "--from", "--guide",
-    "--help", "--journal", "--json", "--limit", "--list", "--model", "--models", "--mood",
-    "--new-passphrase-file", "--no-input", "--no-names", "--now", "--output", "--passphrase-file",
+    "--again", "--answers", "--apply", "--backups", "--country", "--dry-run", "--format", "--from",
+    "--guide", "--hands-free", "--help", "--journal", "--json", "--limit", "--list", "--model", "--models",
+    "--mood", "--new-passphrase-file", "--no-input", "--no-names", "--now", "--output", "--passphrase-file",
     "--pending", "--plain", "--private", "--recovery-recipient", "--restore", "--settings", "--silent",
-    "--sound", "--speakers", "--stage", "--step", "--tag", "--title", "--to", "--undo",
-    "--version", "--without", "--yes",
+    "--sound", "--speakers", "--stage", "--step", "--tag", "--title", "--to", "--undo", "--version",
+    "--without", "--yes",
 )  # fmt: skip
 
 

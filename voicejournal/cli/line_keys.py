@@ -19,6 +19,7 @@ from voicejournal.conversation.commands import (
     TypeInstead,
 )
 from voicejournal.domain.guides.kind_rules import AnsweredBy
+from voicejournal.domain.guides.spoken_values import can_be_spoken
 from voicejournal.domain.session.session import Phase, Session
 
 KEYS: Mapping[Phase, str] = {
@@ -34,6 +35,9 @@ KEYS: Mapping[Phase, str] = {
     Phase.BREATHING: "Enter: go on.",
     Phase.HIDDEN: "A break of 20 minutes; nothing is recorded. Enter: go on. q leave for today.",
 }
+
+_ALONE = (Phase.ASKING, Phase.LISTENING, Phase.BREATHING)
+"""The phases after which a hands-free session goes on by itself, beside a choice that can be spoken."""
 
 BREAK = "w"
 """The letter with which either of two people takes a break."""
@@ -78,6 +82,14 @@ def command_at(session: Session, line: str) -> Command | None:
 def can_break(session: Session) -> bool:
     """Whether `BREAK` works now: in a guide for two, where a letter is no answer."""
     return session.guide.for_two and session.phase not in (Phase.TYPING, Phase.HIDDEN)
+
+
+def goes_on(session: Session, *, alone: bool) -> bool:
+    """Whether the session goes on from here though the input has ended; `alone`: it is hands-free."""
+    step, phase = session.step, session.phase
+    if step is None or phase is Phase.FINISHING:
+        return step is not None
+    return alone and (phase in _ALONE or (phase is Phase.CHOOSING and can_be_spoken(step)))
 
 
 def typable(session: Session) -> bool:

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
@@ -17,17 +17,18 @@ from voicejournal.cli.line_keys import (
     before_line,
     can_break,
     command_at,
+    goes_on,
     typable,
 )
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
 from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing
-from voicejournal.cli.line_session_output import print_help, print_question
+from voicejournal.cli.line_session_output import print_countdown, print_help, print_question
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
-from voicejournal.cli.typed_lines import TypedLines
-from voicejournal.conversation.commands import Choose, Command, Done, Hide, Keep, Leave, Replay, SkipStep
+from voicejournal.cli.typed_lines import Interrupted, Typed, TypedLines
+from voicejournal.conversation import commands as say
+from voicejournal.conversation import events as told
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.events import BreathTick, Concern, EntryStored, Event, Notice, SessionChanged
 from voicejournal.conversation.leftovers import Leaving
 from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
@@ -40,24 +41,12 @@ from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """Event: the person has typed, or the input has `ended`."""
-
-    ended: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Interrupted:
-    """Event: Ctrl+C, or another signal that asks the command to end."""
-
-
 class LineSession:
     """Drives a conversation from lines of standard input; lines wait until a phase accepts them."""
 
     def __init__(
         self,
-        make: Callable[[Callable[[Event], None]], Conversation],
+        make: Callable[[Callable[[told.Event], None]], Conversation],
         drafts: LineDrafts | None = None,
         *,
         quiet_card: bool = True,
@@ -74,7 +63,7 @@ class LineSession:
         self._drafts = drafts or LineDrafts()
         self._typed = TypedLines(self._drafts)
         self._fault: UsageError | None = None
-        self._events: SimpleQueue[Event | _Typed | _Interrupted | Entry | BaseException] = SimpleQueue()
+        self._events: SimpleQueue[told.Event | Typed | Interrupted | Entry | BaseException] = SimpleQueue()
         self._conversation = make(self._events.put)
         self._session: Session | None = None
         self._latest: Session | None = None
@@ -82,7 +71,9 @@ class LineSession:
         """The id of the checklist at which Enter came alone once."""
         self._shown: tuple[str, Phase] | None = None
         self._without_text = False  # whether the answer being reviewed was shown before its transcript came
-        self._told: set[Notice] = set()
+        self.goes_on_alone = False
+        """Hands-free: the session goes on by itself, also after the input has ended."""
+        self._told: set[told.Notice] = set()
         self._ended = False
 
     def hold(self) -> Entry:
@@ -96,7 +87,7 @@ class LineSession:
             typed = ending.enter_context(lines(self._type))
             threading.Thread(target=self._read, args=(typed,), name="lines", daemon=True).start()
             # No signal strikes the thread that has the text in hand, between two lines of code.
-            entry = awaited(self._through, lambda: self._events.put(_Interrupted()))
+            entry = awaited(self._through, lambda: self._events.put(Interrupted()))
         if self._fault is not None:
             raise self._fault
         return entry
@@ -119,7 +110,7 @@ class LineSession:
                 return event if interrupted else self._ending(event)
             if isinstance(event, BaseException):
                 raise event
-            if isinstance(event, _Interrupted):
+            if isinstance(event, Interrupted):
                 interrupted = True
                 self._typed.put_rest(self._latest)
                 leave_session(self._conversation)
@@ -127,9 +118,9 @@ class LineSession:
                 self._follow(event)
                 while self._answer():
                     pass
-            elif isinstance(event, _Typed):
+            elif isinstance(event, Typed):
                 self._typed.put_rest(self._latest)
-            elif isinstance(event, EntryStored):
+            elif isinstance(event, told.EntryStored):
                 self._drafts.stored(event.entry)
 
     def _ending(self, entry: Entry) -> Entry:
@@ -141,9 +132,9 @@ class LineSession:
         while not self._typed.waiting and not self._ended:
             if isinstance(event := self._events.get(), BaseException):
                 raise event
-            if isinstance(event, _Interrupted):
+            if isinstance(event, Interrupted):
                 return entry
-            if isinstance(event, _Typed):
+            if isinstance(event, Typed):
                 self._ended = event.ended
         leaving = chosen(self._typed.waiting.popleft() if self._typed.waiting else "")
         self._leave(entry, leaving)
@@ -157,32 +148,37 @@ class LineSession:
         except UsageError as error:
             self._fault = error
         finally:
-            self._events.put(_Typed(ended=True))
+            self._events.put(Typed(ended=True))
 
     def _type(self, line: str) -> None:
         self._typed.typing = line
-        self._events.put(_Typed())
+        self._events.put(Typed())
 
-    def _follow(self, event: Event | _Typed) -> None:
+    def _follow(self, event: told.Event | Typed) -> None:
         match event:
-            case _Typed(ended=True):
+            case Typed(ended=True):
                 self._ended = True
-            case _Typed():
+            case Typed():
+                self._conversation.send(say.KeepListening())  # counts only while a hands-free countdown runs
                 self._typed.put_draft(self._latest)
-            case EntryStored(entry):
+            case told.EntryStored(entry):
                 self._drafts.stored(entry)
-            case SessionChanged(session):
+            case told.SessionChanged(session):
                 self._show(session)
-            case Notice(text, hint):
+            case told.Notice(text, hint):
                 self._session = self._latest
                 if sys.stdin.isatty() or event not in self._told:
                     print_status(f"  {text} {hint}".rstrip())
                 self._told.add(event)
-            case BreathTick(left) if left % 10 == 0 and left:
+            case told.Countdown():
+                print_countdown(event)
+            case told.HearingChoice(by_keys=True):
+                self.goes_on_alone = False
+            case told.BreathTick(left) if left % 10 == 0 and left:
                 print_status(f"  {left} seconds")
-            case Concern(answered=True):  # the session ends by itself now
+            case told.Concern(answered=True):  # the session ends by itself now
                 print_help(self._help_page())
-            case Concern() if self._quiet_card:
+            case told.Concern() if self._quiet_card:
                 print_status(f"  {concern(self._help_page())} q leaves this session.")
 
     def _show(self, session: Session) -> None:
@@ -228,24 +224,24 @@ class LineSession:
         if session is None or session.over:
             return False
         if not self._typed.waiting:
-            if self._ended and (session.step is None or session.phase is not Phase.FINISHING):
-                self._finish_text() if self._typed.written else self._tell(Leave())
+            if self._ended and not goes_on(session, alone=self.goes_on_alone):
+                self._finish_text() if self._typed.written else self._tell(say.Leave())
             return False
         if session.step is None:
-            self._tell(Leave() if self._typed.waiting.popleft() == "q" else Done())
+            self._tell(say.Leave() if self._typed.waiting.popleft() == "q" else say.Done())
             return True
         if session.phase is Phase.ASKING and not sys.stdin.isatty():
             return False  # lines from a pipe are answers, and wait for their question
         line = self._typed.waiting.popleft()
         if line == BREAK and can_break(session) and not self._typed.written:
-            self._tell(Hide())
+            self._tell(say.Hide())
             return True
         if self._drafts.offered and session.phase in WRITING and self._typed.begins_anew(session, line):
             return True
         command = command_at(session, line)
         if session.step.interlude and line and command is None:
             self._typed.waiting.insert(0, line)  # it is meant for the next question
-            command = SkipStep()
+            command = say.SkipStep()
         if command is not None and not self._typed.written:
             self._tell(command)
         elif session.phase in WRITING:
@@ -270,7 +266,7 @@ class LineSession:
     def _text(self, session: Session, line: str) -> None:
         if session.phase is Phase.REVIEWING and not self._typed.written and not line:
             known = session.answer.text if session.answer else ""
-            self._tell(Keep(known, seen=known))
+            self._tell(say.Keep(known, seen=known))
         elif line:
             self._typed.written.append(line)
             self._typed.put_draft(self._latest)
@@ -278,7 +274,7 @@ class LineSession:
             self._finish_text()
 
     def _finish_text(self) -> None:
-        self._tell(Keep(self._typed.text(self._latest)))
+        self._tell(say.Keep(self._typed.text(self._latest)))
 
     def _choose(self, step: Step, line: str) -> None:
         try:
@@ -290,10 +286,10 @@ class LineSession:
             self._nothing_chosen = step.id
             print_status("  Nothing is chosen. Enter once more keeps \u201cnone of these\u201d; s skips it.")
             return
-        self._tell(Choose(value))
+        self._tell(say.Choose(value))
 
-    def _tell(self, command: Command) -> None:
+    def _tell(self, command: say.Command) -> None:
         """Send a command, and accept no line until the phase changes or a notice says that it will not."""
-        if not isinstance(command, Replay):
+        if not isinstance(command, say.Replay):
             self._session = None
         self._conversation.send(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.cli.output import print_status
+from voicejournal.conversation.events import Countdown
 from voicejournal.conversation.notices import concern
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.help_page import HelpPage
@@ -22,6 +23,12 @@ def print_question(session: Session, step: Step) -> None:
         print_status("Only if you like: s skips it, x offers no more of these in this guide.")
     source = f"\n(Source: {step.source}; `voicejournal guides show` tells more.)" if step.source else ""
     print_status(f"{step.say}\n{step.hint}".rstrip() + source)
+
+
+def print_countdown(event: Countdown) -> None:
+    """Print when a hands-free session goes on by itself."""
+    if event.left is not None:
+        print_status(f"  {event.value and f'{event.value}, '}goes on in {event.left} s")
 
 
 def print_help(page: HelpPage) -> None:

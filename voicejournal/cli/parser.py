@@ -92,6 +92,9 @@ def _session(command: Parser) -> None:
     command.add_argument(
         "--silent", action="store_true", default=argparse.SUPPRESS, help="read nothing aloud"
     )
+    command.add_argument(
+        "--hands-free", action="store_true", help='go on after a silence, and at "next" spoken alone'
+    )
     command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
     _model(command)
     with_json(command)

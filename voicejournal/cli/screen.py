@@ -54,6 +54,7 @@ def show(
     first: FirstSession | None = None,
     *,
     silent: bool = False,
+    hands_free: bool = False,
 ) -> int:
     """Run the screen until the person leaves it; a `first` session begins at once.
 
@@ -83,7 +84,11 @@ def show(
         )
     else:
         app_services = program.app_services(made)
-    settings = replace(program.settings, silent=silent or program.settings.silent)
+    settings = replace(
+        program.settings,
+        silent=silent or program.settings.silent,
+        hands_free=hands_free or program.settings.hands_free,
+    )
     app = VoiceJournalApp(app_services, settings, first)
     program.notices.show = noticed
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the screen's loop then handles it in order

@@ -42,7 +42,7 @@ def hold(options: argparse.Namespace) -> int:
     if place is Terminal.LINES and not (options.plain or options.answers or options.json):
         print_status(unable())
     program = start_with_recovery(options, on_screen=not plain, reads=False)
-    by_line = bool(plain and not options.answers and sys.stdin.isatty())
+    by_line = bool(plain and not options.answers and (sys.stdin.isatty() or options.hands_free))
     services = program.services(transcriber=True, model=options.model, audio=by_line)
     guide = services.guides.get(options.guide)
     if plain:
@@ -55,11 +55,13 @@ def hold(options: argparse.Namespace) -> int:
         def make() -> Services:
             return program.services(transcriber=True, model=options.model, audio=True)
 
-        return show(program, make, FirstSession(guide.id, speakers), silent=options.silent)
+        first = FirstSession(guide.id, speakers)
+        return show(program, make, first, silent=options.silent, hands_free=options.hands_free)
     if options.answers:
         entry = _from_files(program, services, guide, options.answers, speakers)
     else:
-        entry = _line_by_line(program, services, guide, silent=options.silent, speakers=speakers)
+        program = with_choices(program, silent=options.silent, hands_free=options.hands_free)
+        entry = _line_by_line(program, services, guide, speakers)
     _give(program, entry, as_json=options.json)
     return 0
 
@@ -84,12 +86,18 @@ def choose_and_hold(options: argparse.Namespace) -> int:
         return 0
     guide = services.guides.get(name) if name else usual
     _unlocked_for(program, guide, options)
-    _give(
-        program,
-        _line_by_line(program, services, guide, silent=options.silent, speakers=_speakers(guide, None)),
-        as_json=False,
-    )
+    program = with_choices(program, silent=options.silent, hands_free=False)
+    _give(program, _line_by_line(program, services, guide, _speakers(guide, None)), as_json=False)
     return 0
+
+
+def with_choices(program: Program, *, silent: bool, hands_free: bool) -> Program:
+    """The program with what the command line switches on for this run."""
+    settings = program.settings
+    settings = replace(
+        settings, silent=silent or settings.silent, hands_free=hands_free or settings.hands_free
+    )
+    return replace(program, loaded=replace(program.loaded, settings=settings))
 
 
 def _unlocked_for(program: Program, guide: Guide, options: argparse.Namespace) -> None:
@@ -141,7 +149,7 @@ def replied(
         guide,
         services.new_entry(guide, speakers),
         listen,
-        SessionOptions(silent=True, follow_ups=False, review=False, tail=0.0),
+        SessionOptions(silent=True, follow_ups=False, review=False, tail=0.0, idle=0.0),
     )
     replies.attach(conversation.send)
     entry = run_session(conversation)
@@ -154,9 +162,7 @@ def replied(
     return entry
 
 
-def _line_by_line(
-    program: Program, services: Services, guide: Guide, *, silent: bool, speakers: tuple[str, ...]
-) -> Entry:
+def _line_by_line(program: Program, services: Services, guide: Guide, speakers: tuple[str, ...]) -> Entry:
     from voicejournal.cli.line_session import LineSession
     from voicejournal.cli.line_session_drafts import LineDrafts, left
 
@@ -168,20 +174,26 @@ def _line_by_line(
         drafts = LineDrafts(services, entry)
     if not sys.stdin.isatty():
         services = replace(services, arc=None)  # nobody is there to arrive, and lines are answers
-    ready, silent = (
-        prepare_session(services, guide, speakers=entry.speakers),
-        silent or program.settings.silent,
+    ready, settings = prepare_session(services, guide, speakers=entry.speakers), program.settings
+    options = SessionOptions(
+        silent=settings.silent,
+        idle=settings.idle_pause,
+        hands_free=settings.hands_free,
+        silence=settings.hands_free_silence,
     )
 
     def conversation(emit: Callable[[Event], None]) -> Conversation:
-        return Conversation(services, ready, entry, emit, SessionOptions(silent=silent), drafted=drafts.steps)
+        return Conversation(services, ready, entry, emit, options, drafted=drafts.steps)
 
     def leaving(entry: Entry, chosen: Leaving) -> None:
         leave(services, entry, chosen)
 
-    card, page = program.settings.quiet_card, program.help.page
-    with neutral_title(wanted=program.settings.discreet):
-        ended = LineSession(conversation, drafts, quiet_card=card, help_page=page, leave=leaving).hold()
+    session = LineSession(
+        conversation, drafts, quiet_card=settings.quiet_card, help_page=program.help.page, leave=leaving
+    )
+    session.goes_on_alone = settings.hands_free and services.microphone is not None
+    with neutral_title(wanted=settings.discreet):
+        ended = session.hold()
     print_end(program, services, ready, ended)
     return ended
 

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 
 from voicejournal.cli.line_keys import EVERYWHERE, KEYS, typable
 from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.cli.output import print_status
 from voicejournal.domain.session.session import WRITING, Phase, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Event: the person has typed, or the input has `ended`."""
+
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """Event: Ctrl+C, or another signal that asks the command to end."""
 
 
 class TypedLines:

@@ -13,8 +13,10 @@ from voicejournal.conversation.commands import (
     Choose,
     Command,
     Done,
+    GoHandsFree,
     Hide,
     Keep,
+    KeepListening,
     Leave,
     Pause,
     ReadAloud,
@@ -31,19 +33,19 @@ from voicejournal.domain.session.session import Phase, Session
 
 Commands = frozenset[type[Command]]
 
-_ALWAYS: Commands = frozenset({Leave, ReadAloud})
+_ALWAYS: Commands = frozenset({Leave, ReadAloud, GoHandsFree})
 _VISIBLE: Commands = _ALWAYS | {Hide}
 _AT_STEP: Commands = _VISIBLE | {Replay, SkipStep, Back}
 _AT_ANSWER: Commands = _AT_STEP | {Redo, TypeInstead}
 
 BY_PHASE: Mapping[Phase, Commands] = {
     Phase.ASKING: _AT_ANSWER | {SkipSpeech, Done, Choose},
-    Phase.LISTENING: _AT_ANSWER | {Pause, Done},
+    Phase.LISTENING: _AT_ANSWER | {Pause, Done, KeepListening},
     Phase.PAUSED: _AT_ANSWER | {Resume, Done},
     Phase.FINISHING: _AT_ANSWER | {Keep, Done},
     Phase.REVIEWING: _AT_ANSWER | {Keep, Transcribe},
     Phase.TYPING: _AT_ANSWER | {Keep},
-    Phase.CHOOSING: _AT_STEP | {Choose},
+    Phase.CHOOSING: _AT_STEP | {Choose, KeepListening},
     Phase.BREATHING: _AT_STEP | {Done},
     Phase.HIDDEN: _ALWAYS | {Resume},
     Phase.FINISHED: _VISIBLE,

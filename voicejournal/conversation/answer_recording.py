@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voicejournal.conversation.live_transcript import LiveTranscript
+from voicejournal.conversation.speech_watch import SpeechWatch
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble, Take
 
@@ -35,13 +36,18 @@ class AnswerRecording:
         take: Take,
         live: LiveTranscript | None,
         report: Callable[[SoundBlock | MicrophoneFault], None],
+        watch: SpeechWatch | None = None,
     ) -> None:
+        """`watch` tells speech from a room where there is no live transcript."""
         self.take = take
         self.live = live
         self.seconds = 0.0
         self._microphone = microphone
         self._report = report
+        self._watch = watch
         self._listening: Listening | None = None
+        self._opened = 0.0
+        """Length of the take when the microphone was opened last."""
 
     @property
     def device(self) -> str:
@@ -58,12 +64,22 @@ class AnswerRecording:
         """Seconds since the last speech; 0 without a detector or before any speech."""
         return self.live.quiet if self.live and self.live.heard_speech else 0.0
 
+    @property
+    def unspoken(self) -> float:
+        """Seconds of sound since the last speech, or since the microphone was opened.
+
+        0 if nothing here can tell speech from a room.
+        """
+        watch = self.live or self._watch
+        return min(self.seconds - self._opened, watch.quiet) if watch else 0.0
+
     def listen(self) -> None:
         """Open the microphone.
 
         Raises:
             SoundError: it cannot be opened.
         """
+        self._opened = self.seconds
         self._listening = self._microphone.open(
             lambda pcm: self._report(SoundBlock(self, pcm)),
             lambda kind: self._report(MicrophoneFault(self, kind)),
@@ -85,6 +101,8 @@ class AnswerRecording:
         self.seconds += len(pcm) / 2 / RATE
         if self.live is not None:
             self.live.feed(pcm)
+        elif self._watch is not None:
+            self._watch.hear(pcm)
 
     def discard(self) -> None:
         """Delete the take, as asked by the person."""

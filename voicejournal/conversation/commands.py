@@ -25,6 +25,18 @@ class ReadAloud:
 
 
 @dataclass(frozen=True, slots=True)
+class GoHandsFree:
+    """Let the session go on by itself after a silence and obey spoken words, or stop doing so."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepListening:
+    """Hands-free: the person is not done, so nothing goes on by itself until they have spoken again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Close the microphone for a moment; the sound recorded so far is kept."""
 
@@ -101,6 +113,8 @@ Command = (
     SkipSpeech
     | Replay
     | ReadAloud
+    | GoHandsFree
+    | KeepListening
     | Pause
     | Resume
     | Done

@@ -15,6 +15,7 @@ from voicejournal.conversation.answer_recording import MicrophoneFault, SoundBlo
 from voicejournal.conversation.breath_timer import BreathTimer
 from voicejournal.conversation.event_filter import EventFilter
 from voicejournal.conversation.events import Concern, Event, Notice
+from voicejournal.conversation.hands_free import HandsFree
 from voicejournal.conversation.inbox import Inbox, Message
 from voicejournal.conversation.narration import Narration
 from voicejournal.conversation.playback import SpeechEnded
@@ -22,10 +23,12 @@ from voicejournal.conversation.recorder import Recorder
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.conversation.session_store import SessionStore, opened
+from voicejournal.conversation.spoken_choice import ChoiceSound
 from voicejournal.conversation.step_asking import StepAsking
 from voicejournal.conversation.transcription import (
     ModelLoaded,
     RecognizedSegments,
+    StretchHeard,
     Transcription,
     TranscriptionLag,
     TranscriptReady,
@@ -64,6 +67,9 @@ class Conversation:
             self._recorder.transcription = Transcription(
                 services.transcriber, services.detector, self._inbox.put
             )
+        self._recorder.idle = options.idle
+        self._hands_free = HandsFree(services, self._store, self._recorder, self._inbox, options.silence)
+        self._wants_hands_free = options.hands_free
         self._breath = BreathTimer(self._inbox, self._emit)
         self._asking = StepAsking(
             self._store,
@@ -91,12 +97,20 @@ class Conversation:
                 transcription.start()
             elif self._recorder.can_listen:
                 self._emit(notices.NO_MODEL)
+            if self._wants_hands_free:
+                self._hands_free.switch(on=True)
             self._asking.ask()
+            self._hands_free.settle()
             while not self._store.session.over or (
                 self._store.phase is Phase.FINISHED and self._recorder.waiting
             ):
-                self._follow(self._breath.next(breathing=self._store.phase is Phase.BREATHING))
+                message = self._breath.next(breathing=self._store.phase is Phase.BREATHING)
+                self._follow(message)
+                if (command := self._hands_free.command_after(message)) is not None:
+                    self._obey(command)
+                self._hands_free.settle()
         finally:
+            self._hands_free.close()
             self._narration.hush()
             self._recorder.set_aside()
             self._narration.close()
@@ -121,6 +135,8 @@ class Conversation:
                     self._emit(notices.of(message.trouble))
             case TranscriptionLag():
                 self._emit(notices.behind(message.seconds))
+            case StretchHeard() | ChoiceSound():
+                pass  # `HandsFree.command_after` follows them
             case _:
                 self._obey(message)
 
@@ -136,6 +152,10 @@ class Conversation:
                 self._narration.read_aloud(on)
                 if not on and store.phase is Phase.ASKING:
                     self._asking.await_answer()
+            case commands.GoHandsFree(on):
+                self._hands_free.switch(on)
+            case commands.KeepListening():
+                self._hands_free.hold()
             case commands.Hide():
                 self._hide()
             case commands.Resume():
@@ -144,7 +164,7 @@ class Conversation:
                 self._narration.hush()
                 self._asking.await_answer()
             case commands.Replay():
-                self._asking.read_again()
+                self._asking.read_again(listening=self._hands_free.hears_choice)
             case commands.Pause():
                 self._recorder.hold()
                 store.to(Phase.PAUSED)
@@ -200,7 +220,7 @@ class Conversation:
 
     def _look_over(self) -> None:
         answer = self._store.session.answer
-        if self._review or answer is None:
+        if answer is None or (self._review and not self._hands_free.keeps(answer)):
             self._store.to(Phase.REVIEWING)
         else:
             self._keep(answer.text, answer.text)

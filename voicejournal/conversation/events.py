@@ -50,6 +50,24 @@ class BreathTick:
     left: int
 
 
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """Hands-free: seconds until the session goes on by itself; None: it waits."""
+
+    left: int | None
+    value: str = ""
+    """The spoken choice, in words, that counts then."""
+
+
+@dataclass(frozen=True, slots=True)
+class HearingChoice:
+    """Hands-free: the microphone is open at a choice, or closed again."""
+
+    on: bool
+    by_keys: bool = False
+    """Whether it stays closed at this choice, which is made with keys now."""
+
+
 class NoticeSubject(StrEnum):
     """Subject of a notice, which decides how long it stays."""
 
@@ -108,6 +126,8 @@ Event = (
     | InputLevel
     | PartialTranscript
     | BreathTick
+    | Countdown
+    | HearingChoice
     | Notice
     | NoticeCleared
     | Concern

@@ -8,9 +8,11 @@ from queue import SimpleQueue
 from voicejournal.conversation.answer_recording import AnswerRecording, MicrophoneFault, SoundBlock
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.playback import SpeechEnded
+from voicejournal.conversation.spoken_choice import ChoiceSound
 from voicejournal.conversation.transcription import (
     ModelLoaded,
     RecognizedSegments,
+    StretchHeard,
     TranscriptionLag,
     TranscriptReady,
 )
@@ -19,7 +21,9 @@ Message = (
     Command
     | SoundBlock
     | MicrophoneFault
+    | ChoiceSound
     | SpeechEnded
+    | StretchHeard
     | RecognizedSegments
     | TranscriptReady
     | ModelLoaded

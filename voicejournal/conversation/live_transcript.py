@@ -10,6 +10,7 @@ from dataclasses import replace
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.preview_interval import PreviewInterval
 from voicejournal.conversation.segment_transcription import transcribe_once, transcribe_segment
+from voicejournal.conversation.spoken_stretches import SpokenStretches
 from voicejournal.conversation.transcription_pass import RunningPass, TentativePass
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
@@ -49,15 +50,18 @@ class LiveTranscript:
         on_text: Callable[[tuple[Segment, ...]], None],
         on_done: Callable[[Transcript | VoiceJournalError], None],
         on_slow: Callable[[float], None] | None = None,
+        stretches: SpokenStretches | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """With `stretches`, those that they leave out are no part of the text."""
         self._worker = worker
         self._detector = detector
         self._on_text = on_text
         self._on_done = on_done
         self._on_slow = on_slow
         self._clock = clock
-        self._segmenter = Segmenter()
+        self._stretches = stretches
+        self._segmenter = Segmenter(stretches.pause if stretches else None)
         self._blocks = Blocks()
         self._lock = threading.Lock()
         """Guards the attributes below, which both threads use."""
@@ -201,6 +205,8 @@ class LiveTranscript:
         try:
             while not self._over and (turn := self._next()) is not None:
                 self._run(turn)
+                self._emit_stretches()
+            self._emit_stretches()
         finally:
             with self._lock:
                 complete = self._finished and (self._failure is not None or not self._waiting)
@@ -253,7 +259,8 @@ class LiveTranscript:
         self._emit_text(speech_segment)
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
-        self._segments = append(self._segments, speech_segment, heard)
+        if self._stretches is None or not self._stretches.add(speech_segment, heard):
+            self._segments = append(self._segments, speech_segment, heard)
         self._tried = None
         self._preview = self._preview.after(speech_segment.end)
 
@@ -265,13 +272,22 @@ class LiveTranscript:
         begun = speech_segment.start + speech_segment.overlap
         self._preview = self._preview.with_pass(fresh.after(begun).segments, begun)
 
-    def _emit_text(self, speech_segment: SpeechSegment) -> None:
+    def _emit_stretches(self) -> None:
+        with self._telling:
+            if self._stretches is not None and not self._over and self._stretches.fresh:
+                self._show()  # without a command that was shown as it was said
+                self._stretches.emit()
+
+    def _show(self) -> None:
         with self._lock:
             shown = (*self._segments, *self._preview.shown)
-        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - speech_segment.end
         with self._telling:
             if not self._over:
                 self._on_text(shown)
+
+    def _emit_text(self, speech_segment: SpeechSegment) -> None:
+        self._show()
+        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - speech_segment.end
         if SLOW < self._behind > before > 0:
             self._report_slow(self._behind)
 

@@ -28,6 +28,19 @@ TURN_OVER = Notice("This turn is over.", "Finish your sentence, then hand over."
 
 TIME_OVER = Notice("That was the time for this question; what you said is kept.", "Rest a moment.")
 
+IDLE = Notice(
+    "Nobody has spoken for a while, so the microphone is closed. What you said is kept.",
+    "Go on whenever you like.",
+)
+IDLE_AT_CHOICE = Notice(
+    "Nobody has spoken for a while, so the microphone is closed.", "Choose with the keys."
+)
+PAUSED_AS_SAID = Notice("Paused, as you said: the microphone is closed.", "A key goes on.")
+NOT_HANDS_FREE = Notice("Hands-free needs a microphone and a speech model.", "This session goes on by keys.")
+NOT_HANDS_FREE_FOR_TWO = Notice(
+    "A guide for two is not hands-free: a pause between two people ends nothing.", "It goes on by keys."
+)
+
 MICROPHONE = {
     MicrophoneTrouble.STALLED: Notice(
         "The microphone has stopped; what you said is kept.",
@@ -83,6 +96,13 @@ def not_understood(spans: Sequence[tuple[float, float]]) -> Notice:
         f"Something at {some} was not understood; the recording is kept.",
         "Listen to it there, and write it in where it matters.",
         NoticeSubject.WORDS,
+    )
+
+
+def not_a_choice(expected: str) -> Notice:
+    """The notice that a spoken choice was not understood; what was heard is not repeated."""
+    return Notice(
+        f"That was not understood. Say {expected}.", "Or choose with the keys.", NoticeSubject.WORDS
     )
 
 

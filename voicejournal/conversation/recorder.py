@@ -14,6 +14,7 @@ from voicejournal.conversation.events import InputLevel, NoticeCleared, NoticeSu
 from voicejournal.conversation.inbox import Inbox
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_store import SessionStore
+from voicejournal.conversation.speech_watch import SpeechWatch
 from voicejournal.conversation.transcription import RecognizedSegments, Transcription, TranscriptReady
 from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.domain.session import answers as answering
@@ -39,6 +40,8 @@ class Recorder:
         on_turn_over: Callable[[], None],
     ) -> None:
         self.transcription: Transcription | None = None
+        self.idle = 0.0
+        """Seconds without speech after which the microphone is closed; 0: never."""
         self._services = services
         self._store = store
         self._inbox = inbox
@@ -58,6 +61,16 @@ class Recorder:
     def waiting(self) -> bool:
         """Whether a recording of this session still waits for its transcript."""
         return self.transcription is not None and self.transcription.waiting
+
+    @property
+    def recording(self) -> str:
+        """Name of the current take; empty without one."""
+        return self._now.take.name if self._now is not None else ""
+
+    @property
+    def unspoken(self) -> float:
+        """Seconds of sound of the current take since the last speech, or since the microphone was opened."""
+        return self._now.unspoken if self._now is not None else 0.0
 
     @property
     def can_listen(self) -> bool:
@@ -92,7 +105,9 @@ class Recorder:
         live = self.transcription.begin(step, name) if self.transcription else None
         self._blocks, self._time_reported = 0, False
         self._store.emit(NoticeCleared(NoticeSubject.WORDS))
-        return AnswerRecording(microphone, take, live, self._inbox.put)
+        detector = self._services.detector if live is None else None
+        watch = SpeechWatch(detector) if detector is not None else None
+        return AnswerRecording(microphone, take, live, self._inbox.put, watch)
 
     def hold(self) -> None:
         """Close the microphone; the take stays open."""
@@ -119,6 +134,10 @@ class Recorder:
         step = self._store.step
         if step and step.seconds and not self._time_reported and now.seconds >= step.seconds:
             self._time_is_over(for_two=step.speaker is not None)
+        elif self.idle and now.listening and now.unspoken >= self.idle:
+            now.hold()  # nothing is lost: the take stays open
+            self._store.emit(notices.IDLE)
+            self._store.to(Phase.PAUSED)
 
     def _time_is_over(self, *, for_two: bool) -> None:
         """Apply the step's time limit: a turn of two gets a chime; alone, it protects and ends the answer."""

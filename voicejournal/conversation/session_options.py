@@ -7,6 +7,9 @@ from dataclasses import dataclass
 TAIL = 0.5
 """Seconds still recorded after "done", for the last word; less if it was already quiet."""
 
+IDLE = 60.0
+SILENCE = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
@@ -18,3 +21,8 @@ class SessionOptions:
     review: bool = True
     """Without it transcripts stay as they are."""
     tail: float = TAIL
+    idle: float = IDLE
+    """Seconds without speech after which the microphone is closed; 0: never."""
+    hands_free: bool = False
+    silence: float = SILENCE
+    """Hands-free: seconds without speech after which the session goes on by itself."""

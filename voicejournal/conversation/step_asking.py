@@ -48,10 +48,10 @@ class StepAsking:
             if not self._narration.ask(step):
                 self.await_answer()
 
-    def read_again(self) -> None:
-        """Read the question aloud once more; a recording waits meanwhile."""
+    def read_again(self, *, listening: bool) -> None:
+        """Read the question aloud once more; a recording, or `listening` for a choice, waits meanwhile."""
         step = self._store.step
-        if step is not None and self._narration.ask(step) and self._recorder.busy:
+        if step is not None and self._narration.ask(step) and (self._recorder.busy or listening):
             self._recorder.hold()
             self._store.to(Phase.ASKING)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker
 from voicejournal.conversation.recording_feed import RecordingFeed
+from voicejournal.conversation.spoken_stretches import SpokenStretches, is_command
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.spoken_commands import Stretch
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports import SpeechDetector, Transcriber
@@ -44,7 +46,17 @@ class TranscriptionLag:
     seconds: float
 
 
-Report = Callable[[RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag], None]
+@dataclass(frozen=True, slots=True)
+class StretchHeard:
+    """Speech between two silences of a recording, or of a spoken choice; in a hands-free session."""
+
+    recording: str
+    stretch: Stretch
+
+
+Report = Callable[
+    [RecognizedSegments | TranscriptReady | ModelLoaded | TranscriptionLag | StretchHeard], None
+]
 
 
 class Transcription:
@@ -56,6 +68,8 @@ class Transcription:
         self._worker = TranscriptionWorker(transcriber, lambda trouble: report(ModelLoaded(trouble)))
         self._waiting: set[str] = set()
         self._feeding = RecordingFeed()
+        self.commands = False
+        """Whether words that are spoken alone are commands in the answers that begin from now on."""
 
     @property
     def waiting(self) -> bool:
@@ -68,7 +82,19 @@ class Transcription:
 
     def begin(self, step: str, recording: str) -> LiveTranscript:
         """A live transcript for a new answer; a recording that is being fed is stopped and stays pending."""
-        return self._begin(step, recording, on_slow=lambda seconds: self._report(TranscriptionLag(seconds)))
+        return self._begin(
+            step,
+            recording,
+            on_slow=lambda seconds: self._report(TranscriptionLag(seconds)),
+            stretches=self._stretches(recording, is_command) if self.commands else None,
+        )
+
+    def begin_choice(self, name: str) -> LiveTranscript:
+        """Hears a spoken choice: each stretch of speech is reported as `StretchHeard`; no text is kept."""
+        return self._begin("", name, stretches=self._stretches(name, lambda _: True))
+
+    def _stretches(self, name: str, leaves_out: Callable[[Stretch], bool]) -> SpokenStretches:
+        return SpokenStretches(lambda stretch: self._report(StretchHeard(name, stretch)), leaves_out)
 
     def finish(
         self, step: str, recording: str, live: LiveTranscript, blocks: Callable[[], Iterable[Sound]]
@@ -92,7 +118,11 @@ class Transcription:
         self._feed(step, recording, live, blocks)
 
     def _begin(
-        self, step: str, recording: str, on_slow: Callable[[float], None] | None = None
+        self,
+        step: str,
+        recording: str,
+        on_slow: Callable[[float], None] | None = None,
+        stretches: SpokenStretches | None = None,
     ) -> LiveTranscript:
         self._feeding.stop()
         return LiveTranscript(
@@ -101,6 +131,7 @@ class Transcription:
             on_text=lambda segments: self._report(RecognizedSegments(recording, segments)),
             on_done=lambda result: self._report(TranscriptReady(step, recording, result)),
             on_slow=on_slow,
+            stretches=stretches,
         )
 
     def _feed(

@@ -139,6 +139,15 @@ class Settings:
     silent: bool = _option(
         False, "Read nothing aloud; every prompt is on the screen anyway.", remembered=True
     )
+    hands_free: bool = _option(
+        False, 'Go on by itself after a silence; "next" or "stop" said alone is obeyed.', remembered=True
+    )
+    hands_free_silence: int = _option(
+        4, "Seconds of silence after which a hands-free answer ends (2 to 60).", limits=(2, 60)
+    )
+    idle_pause: int = _option(
+        60, "Seconds without speech after which the microphone is closed; 0: never.", limits=(0, 3600)
+    )
     voice: str = _option(
         "", "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched."
     )

@@ -235,10 +235,25 @@ class VoiceJournalApp(FirstStepsApp):
         super().apply_setting(name, value)
         if name == "silent":
             self._launcher.read_aloud(not value)
+        elif name == "hands_free":
+            self._launcher.go_hands_free(bool(value))
         elif name == "quiet_card":
             self._launcher.quiet_card = bool(value)
         elif name == "suggestions":
             self._launcher.suggests = bool(value)
+
+    @property
+    def hands_free(self) -> bool:
+        """Whether sessions go on by themselves."""
+        return self._launcher.hands_free
+
+    def action_hands_free(self) -> None:
+        """Toggle hands-free, at once also in a running session."""
+        on = not self.hands_free
+        self._launcher.go_hands_free(on)
+        seconds = self.settings.hands_free_silence
+        text = f"Hands-free: it goes on after {seconds} s of silence, or at \u201cnext\u201d said alone."
+        self._remember("hands_free", on, text if on else "It goes on when you press a key.")
 
     def action_look(self) -> None:
         """Switch between the dark and the light theme."""

@@ -35,6 +35,10 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
         "Write down recordings", "Those that have no text yet; again stops it", app.action_transcribe
     )
     yield SystemCommand("Silent or spoken", silent, app.action_silent)
+    hands = (
+        "Go on by keys again" if app.hands_free else "Go on by itself after a silence, or at \u201cnext\u201d"
+    )
+    yield SystemCommand("Hands-free", hands, app.action_hands_free)
     if app.makes_backups:
         yield SystemCommand("Back up now", "Into the folder that the settings name", app.action_back_up)
     if app.has_settings:

@@ -38,7 +38,8 @@ from voicejournal.tui.session.session_keys import (
 from voicejournal.tui.session.session_screen import SessionScreen
 
 NOT_A_KEY: frozenset[type[Command]] = frozenset({
-    say.ReadAloud,  # a setting
+    say.ReadAloud, say.GoHandsFree,  # settings
+    say.KeepListening,  # any key, while a countdown is shown
     say.Hide,  # a key of the whole program
     say.Choose,  # keys of the widget that is shown
     say.Leave,  # esc at the first question, and quitting
@@ -87,7 +88,7 @@ def test_every_action_has_a_key_and_a_place() -> None:
         for binding in BINDINGS
         if isinstance(binding, Binding)
     }
-    assert bound - KNOWN - ENDING == {"page(-1)", "page(1)", "close_card"}
+    assert bound - KNOWN - ENDING == {"page(-1)", "page(1)", "close_card", "app.hands_free"}
     assert bound >= KNOWN | ENDING
     for action, sends in {**ACTIONS, **ACTIONS_AT_END}.items():
         assert sends

@@ -6,7 +6,7 @@ A block is `audio.BLOCK` frames (32 ms) with the probability that it is speech.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicejournal.domain.speech.audio import Sound, level
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, ONSET_BLOCKS, SpeechGate, blocks
@@ -63,11 +63,15 @@ class Segmenter:
 
     Cuts at the first pause of 700 ms (decreasing to 500 ms within 4 s) after 15 s; after 20 s at the longest
     pause so far; at 28 s at the quietest moment, where the next segment starts a little earlier so that no
-    word is lost. Sound without speech is in no segment.
+    word is lost. Sound without speech is in no segment. With a `command_pause` (seconds), every silence of
+    that length ends a segment, which is `alone` where there was one before it as well.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, command_pause: float | None = None) -> None:
         self.gate = SpeechGate()
+        self._command_pause = None if command_pause is None else blocks(command_pause)
+        self._quiet_before = math.inf
+        """Blocks of silence before the open segment; 0 if it continues another one."""
         self.position = 0
         """Number of blocks added so far."""
         self.stopping = False
@@ -167,13 +171,15 @@ class Segmenter:
         onset = self.position - ONSET_BLOCKS
         if self._spoken and onset - self._spoken >= blocks(PARAGRAPH_PAUSE):
             self._breaks = (self._first * BLOCK_SECONDS,)
+        self._quiet_before = onset - self._spoken if self._spoken else math.inf
         self._onset = onset
         self._open = True
 
     def _complete(self, busy: bool) -> SpeechSegment | None:
         length = self.position - self._first
-        if self.gate.quiet >= blocks(PARAGRAPH_PAUSE):
-            return self._close(self._trailing)
+        if self.gate.quiet >= (self._command_pause or blocks(PARAGRAPH_PAUSE)):
+            alone = self._command_pause is not None and self._quiet_before >= self._command_pause
+            return replace(self._close(self._trailing), alone=alone)
         if not busy:
             for pause in self._known_pauses():
                 if pause.length >= self._enough(pause):
@@ -225,6 +231,7 @@ class Segmenter:
     def _continue(self, cut: int, onset: int, *, overlap: int = 0) -> SpeechSegment:
         speech_segment = self._speech_segment(cut)
         self._onset = onset - overlap
+        self._quiet_before = 0
         self._later = True
         self._overlap, self._breaks = overlap, ()
         self._pauses = [pause for pause in self._pauses if pause.first > cut]

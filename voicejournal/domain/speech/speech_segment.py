@@ -23,6 +23,8 @@ class SpeechSegment:
     """Start of its first speech; 0 if unknown."""
     speech: tuple[tuple[float, float], ...] = ()
     """Start and end of each span of speech."""
+    alone: bool = False
+    """Whether there is silence before and after it, as around a word spoken alone (hands-free only)."""
 
     @property
     def end(self) -> float:

@@ -40,6 +40,8 @@ def fits(speech_segments: Sequence[SpeechSegment], one_more: SpeechSegment) -> b
     """Whether `one_more` fits into one pass together with the segments of audio before it."""
     if not speech_segments:
         return True
+    if one_more.alone or speech_segments[-1].alone:
+        return False  # each may be a command
     return not one_more.overlap and one_more.end - speech_segments[0].start <= LONGEST_SEGMENT
 
 

@@ -35,6 +35,8 @@ class SessionLauncher:
         """Called on a worker's thread before a session begins."""
         self._app = app
         self._program = program
+        self._settings = settings
+        self.hands_free = settings.hands_free
         self.quiet_card = settings.quiet_card
         self.suggests = settings.suggestions
         self._companion = companion
@@ -54,6 +56,14 @@ class SessionLauncher:
         self.silent = not on
         for talk in self._talks:
             talk.send(ReadAloud(on))
+
+    def go_hands_free(self, on: bool) -> None:
+        """Switch hands-free on or off, at once in the running session and for later ones."""
+        from voicejournal.conversation.commands import GoHandsFree
+
+        self.hands_free = on
+        for talk in self._talks:
+            talk.send(GoHandsFree(on))
 
     def leave(self) -> None:
         """End running sessions; one that still transcribes its last words keeps their recordings."""
@@ -141,7 +151,12 @@ class SessionLauncher:
             if companion is not None:
                 companion.listen(event)
 
-        options = SessionOptions(silent=self.silent)
+        options = SessionOptions(
+            silent=self.silent,
+            idle=self._settings.idle_pause,
+            hands_free=self.hands_free and companion is None,
+            silence=self._settings.hands_free_silence,
+        )
         talk = Conversation(self._program.services, guide, entry, on_event, options, drafted)
         if companion is not None:
             companion.attach(talk.send)

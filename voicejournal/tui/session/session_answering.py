@@ -9,12 +9,13 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from voicejournal.conversation import commands
-from voicejournal.conversation.events import Notice, NoticeSubject
+from voicejournal.conversation.events import Countdown, Notice, NoticeSubject
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.session import Session
 from voicejournal.tui.messages import ChoiceRejected, EntrySaved, TranscribeRequested, ValueChosen
 from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
 from voicejournal.tui.session.early_keys import NEVER_WAIT, EarlyKeys
+from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.notice import NoticeLine
 
 
@@ -64,8 +65,19 @@ class SessionAnswering(Screen[None]):
         if step is not None and step.interlude and event.key not in NEVER_WAIT and not self._early.waiting:
             self.send(commands.SkipStep())
             return True
+        if self._stops_countdown(event):
+            return True
         waits = self._early.waiting or any(area.answered for area in self.query(AnswerArea))
         return waits and not self.ended and self._early.hold(event)
+
+    def _stops_countdown(self, event: events.Key) -> bool:
+        """Whether the key only stops what would go on by itself; enter does what it always does."""
+        line = self.query_one(StatusLine)
+        if line.countdown.left is None or event.key in NEVER_WAIT or event.key == "enter":
+            return False
+        line.countdown = Countdown(None)
+        self.send(commands.KeepListening())
+        return True
 
     def _release(self) -> None:
         """Send the held keys to the widget that has the focus now."""

@@ -11,7 +11,7 @@ from voicejournal.domain.programme.suggestions import Suggestion
 from voicejournal.domain.safety.closing import asks_what_stays as asks
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.messages import ErrorOccurred, OpenTimeline
 from voicejournal.tui.session.break_screen import BreakScreen
 from voicejournal.tui.session.session_writing import SessionWriting
 from voicejournal.tui.session.summary import Summary
@@ -93,6 +93,13 @@ class SessionEnding(SessionWriting):
                 self.let_go()
 
         self.app.push_screen(BreakScreen(), decide)
+
+    def action_home(self) -> None:
+        self.dismiss()
+
+    def action_timeline(self) -> None:
+        self.app.post_message(OpenTimeline(self.session.entry.id if self.session else None))
+        self.dismiss()
 
     def action_without_sound(self) -> None:
         self._choose(Leaving.NO_SOUND)

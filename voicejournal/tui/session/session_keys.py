@@ -39,6 +39,7 @@ BINDINGS: list[BindingType] = [
     Binding("k", "without_sound", "keep without sound"),
     Binding("n", "leave_nothing", "leave nothing"),
     Binding("t", "timeline", "timeline"),
+    Binding("h", "app.hands_free", "hands-free", show=False),
     Binding("escape", "back", "back", key_display="esc"),
     Binding("escape", "home", "home", show=False),
     Binding("pageup,up", "page(-1)", "text up", show=False),

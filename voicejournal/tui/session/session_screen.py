@@ -14,8 +14,10 @@ from voicejournal.conversation import commands, notices
 from voicejournal.conversation.events import (
     BreathTick,
     Concern,
+    Countdown,
     EntryStored,
     Event,
+    HearingChoice,
     InputLevel,
     Notice,
     NoticeCleared,
@@ -31,7 +33,6 @@ from voicejournal.tui.editor_drafts import SessionDrafts
 from voicejournal.tui.messages import (
     ConversationEvent,
     LevelChanged,
-    OpenTimeline,
     PlayRequested,
     SessionEnded,
 )
@@ -182,6 +183,8 @@ class SessionScreen(SessionEnding):
                 area.hear(segments)
             case BreathTick(left):
                 area.breathe(left)
+            case Countdown() | HearingChoice():
+                self.query_one(StatusLine).follow(message.event)
             case Unsaved(trouble):
                 self.unsaved = trouble
             case Notice() as notice:
@@ -291,10 +294,3 @@ class SessionScreen(SessionEnding):
 
     def action_close_card(self) -> None:
         self.concern = False
-
-    def action_home(self) -> None:
-        self.dismiss()
-
-    def action_timeline(self) -> None:
-        self.app.post_message(OpenTimeline(self.session.entry.id if self.session else None))
-        self.dismiss()
