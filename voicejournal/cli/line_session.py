@@ -172,6 +172,8 @@ class LineSession:
                 self._told.add(event)
             case told.Countdown():
                 print_countdown(event)
+            case told.HearingChoice(on=True):
+                print_status("Listening. Say it, or type it.")
             case told.HearingChoice(by_keys=True):
                 self.goes_on_alone = False
             case told.BreathTick(left) if left % 10 == 0 and left:

@@ -159,7 +159,7 @@ class HandsFree:
 
     def _count(self, left: float | None, value: str = "") -> None:
         """Tell the seconds that are left, each once."""
-        whole = None if left is None else max(0, math.ceil(left))
+        whole = None if left is None or left <= 0 else math.ceil(left)
         if whole != self._left:
             self._left = whole
             self._store.emit(Countdown(whole, value))

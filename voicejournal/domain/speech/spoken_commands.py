@@ -13,7 +13,7 @@ COMMAND_PAUSE = 1.2
 """Seconds of silence before and after a word that make it a word spoken alone."""
 LONGEST_WORD = 1.5
 """Most seconds of speech in a command: more than one short word was said where there is more."""
-LEAST_CONFIDENCE = 0.4
+LEAST_CONFIDENCE = 0.35
 """Least confidence of the transcriber; below it the word stays text."""
 
 
