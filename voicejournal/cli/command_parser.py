@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPTIONS = (
-    "--again", "--answers", "--apply", "--backups", "--country", "--dry-run", "--format", "--from",
-    "--guide", "--hands-free", "--help", "--journal", "--json", "--limit", "--list", "--model", "--models",
-    "--mood", "--new-passphrase-file", "--no-input", "--no-names", "--now", "--output", "--passphrase-file",
-    "--pending", "--plain", "--private", "--recovery-recipient", "--restore", "--settings", "--silent",
-    "--sound", "--speakers", "--stage", "--step", "--tag", "--title", "--to", "--undo", "--version",
-    "--without", "--yes",
+    "--again", "--answers", "--apply", "--backups", "--country", "--dry-run", "--find", "--format",
+    "--from", "--guide", "--hands-free", "--help", "--ids", "--journal", "--json", "--keep", "--limit",
+    "--list", "--model", "--models", "--mood", "--new", "--new-passphrase-file", "--no-input", "--no-names",
+    "--now", "--output", "--passphrase-file", "--pending", "--plain", "--private", "--recovery-recipient",
+    "--restore", "--settings", "--silent", "--sound", "--speakers", "--stage", "--step", "--tag", "--text",
+    "--title", "--to", "--undo", "--version", "--without", "--yes",
 )  # fmt: skip
 
 
@@ -74,13 +74,24 @@ class LazyCommands(_SubParsersAction):
         self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, *rest: Any
     ) -> None:
         """Build the parser of the command that is given first, and have it parse the others."""
-        name = values[0]
+        self._build(values[0])
+        super().__call__(parser, namespace, values, *rest)
+
+    def build_all(self) -> None:
+        """Build the parsers of all commands, and of theirs: for completion and the manual page."""
+        for name in self._waiting:
+            for action in self._build(name)._actions:
+                if isinstance(action, LazyCommands):
+                    action.build_all()
+        self.choices = self._name_parser_map
+
+    def _build(self, name: str) -> Parser:
         run, text, fill = self._waiting[name]
         command = self.add_parser(name, description=f"{text[:1].upper()}{text[1:]}.")
         command.set_defaults(run=run)
         everywhere(command)
         fill(command)
-        super().__call__(parser, namespace, values, *rest)
+        return command
 
 
 def commands_of(parser: Parser, title: str, **options: Any) -> LazyCommands:
@@ -88,6 +99,20 @@ def commands_of(parser: Parser, title: str, **options: Any) -> LazyCommands:
     made: Any = parser.add_subparsers(action=LazyCommands, parser_class=Parser, title=title, **options)
     commands: LazyCommands = made
     return commands
+
+
+def guide(command: argparse.ArgumentParser, *names: str, **options: Any) -> None:
+    """Add an argument that is a guide's id, which shells complete."""
+    made: Any = command.add_argument(*names, metavar="GUIDE", **options)
+    made.complete = GUIDES
+
+
+GUIDES = {
+    "bash": "_voicejournal_guides",
+    "zsh": "_voicejournal_guides",
+    "fish": "(voicejournal guides --ids)",
+}
+"""How each shell completes a guide's id."""
 
 
 def number(text: str) -> int:
@@ -160,6 +185,13 @@ def with_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def build_all(parser: argparse.ArgumentParser) -> None:
+    """Build every parser below this one."""
+    for action in parser._actions:
+        if isinstance(action, LazyCommands):
+            action.build_all()
+
+
 def with_selection(parser: argparse.ArgumentParser) -> None:
     """Add the options that choose entries, which `entry_selection.selected` reads."""
     parser.add_argument(
@@ -171,6 +203,9 @@ def with_selection(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", dest="last", type=last_day, metavar="DATE", help="last day")
     parser.add_argument("--guide", action="append", default=[], metavar="GUIDE", help="may be repeated")
+    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day, as 2026-11-01")
+    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day")
+    guide(parser, "--guide", action="append", default=[], help="may be repeated")
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be repeated")
 
 

@@ -16,6 +16,9 @@ from voicejournal.errors import GuideError, StorageError, UsageError
 def listing(options: argparse.Namespace) -> int:
     """`voicejournal guides`: list the guides."""
     guides = started(options).guides
+    if options.ids:
+        print_result("\n".join(guide.id for guide in guides.all()))
+        return 0
     if options.json:
         give_json([guide_summary(guide) for guide in guides.all()])
     else:

@@ -292,3 +292,21 @@ def test_voice(options: Namespace) -> int:
     from voicejournal.cli.voice_commands import test
 
     return test(options)
+
+
+def completion(options: Namespace) -> int:
+    from voicejournal.cli.completion_command import completion as run
+
+    return run(options)
+
+
+def remind(options: Namespace) -> int:
+    from voicejournal.cli.remind_command import remind as run
+
+    return run(options)
+
+
+def desktop(options: Namespace) -> int:
+    from voicejournal.cli.desktop_command import desktop as run
+
+    return run(options)

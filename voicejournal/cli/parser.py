@@ -13,11 +13,13 @@ from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
 from voicejournal.cli import handlers, voice_arguments
 from voicejournal.cli import safekeeping_arguments as keeping
+from voicejournal.cli import shell_arguments as shell
 from voicejournal.cli.command_parser import (
     Fill,
     Parser,
     commands_of,
     everywhere,
+    guide,
     path,
     with_json,
     with_private,
@@ -83,7 +85,7 @@ def _plain(command: Parser) -> None:
 
 
 def _session(command: Parser) -> None:
-    command.add_argument("guide", metavar="GUIDE", help="the guide's id; `voicejournal guides` lists them")
+    guide(command, "guide", help="the guide's id; `voicejournal guides` lists them")
     _plain(command)
     command.add_argument(
         "--answers", nargs="+", metavar="FILE",
@@ -104,7 +106,7 @@ def _write(command: Parser) -> None:
     from voicejournal.domain.guides.scales import SCALES, Sets
 
     least, greatest = SCALES[Sets.MOOD]
-    command.add_argument("--guide", metavar="GUIDE", default="free", help="the guide it answers (free)")
+    guide(command, "--guide", default="free", help="the guide it answers (free)")
     command.add_argument(
         "--new", action="store_true", help="an empty page, though words wait that were not kept yet"
     )
@@ -148,6 +150,8 @@ def _search(command: Parser) -> None:
 
 def _guides(command: Parser) -> None:
     with_json(command)
+    command.add_argument("--ids", action="store_true", help="only the ids, one a line")
+    command.add_argument("--find", metavar="WORDS", help="those in whose texts all the words occur")
     actions = commands_of(command, "actions", metavar="ACTION")
     actions.add("show", handlers.show_guide, "show a guide with its steps and sources", _show_guide)
     actions.add("check", handlers.check_guides, "check guide files: all problems at once", _check_guides)
@@ -156,7 +160,7 @@ def _guides(command: Parser) -> None:
 
 
 def _show_guide(command: Parser) -> None:
-    command.add_argument("guide", metavar="GUIDE")
+    guide(command, "guide")
     with_json(command)
 
 
@@ -301,6 +305,13 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "rekey": (handlers.rekey, "seal everything with new keys, when somebody may have the old ones", _rekey),
     "config": (handlers.show_config, "show every setting, its value and where it is from", _config),
     "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
+    "remind": (
+        handlers.remind,
+        "be reminded at an hour of the day, discreetly; off takes it back",
+        shell.remind,
+    ),
+    "desktop": (handlers.desktop, "add this program to the desktop's menu, or remove it", shell.desktop),
+    "completion": (handlers.completion, "print what completes commands in a shell", shell.completion),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
     "voices": (handlers.list_voices, "list the voices, fetch, choose or try one", voice_arguments.voices),
