@@ -13,7 +13,8 @@ from voicejournal.cli import main
 COMMANDS = (
     "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "import", "export",
     "answers", "edit", "tag add", "tag remove", "tag list",
-    "guides", "guides show", "guides check", "guides new", "devices", "doctor",
+    "guides", "guides show", "guides check", "guides new", "remind", "desktop", "completion",
+    "devices", "doctor",
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set",
     "config path", "config check", "config schema", "first-steps", "help-now",

@@ -26,6 +26,8 @@ ARGUMENTS = {
     "WORDS": "balcony",
     "OPTION": "rate",
     "VALUE": "180",
+    "SHELL": "fish",
+    "ACTION": "remove",
 }
 NEEDED = {
     "show": "ID",
@@ -40,6 +42,9 @@ NEEDED = {
     "transcribe": "memo.m4a",
     "import": "memo.m4a",
     "config get": "rate",
+    "session --hands-free": "free --plain",
+    "desktop": "remove",
+    "completion": "fish",
     "voices use": "piper:joe",
     "config set": "rate 180",
     "guides show": "free",
@@ -52,6 +57,7 @@ OTHERWISE = {
     r"--(silent|plain)": {2},
     r"demo( --silent)?": {2},
     r"demo .*": {0, 7, 9},
+    r"remind \S*:.*": {2},  # nobody agrees
     r"devices.*": {0, 7},  # there is no sound server
     r"guides check (?!.*\.toml).*\S.*": {3, 4},  # of a sound file
     r"guides new .*": {0, 2},  # it may be there already

@@ -26,7 +26,7 @@ _voicejournal_guides() {
 
 
 def completion(options: argparse.Namespace) -> int:
-    """`voicejournal completion bash|zsh|fish`."""
+    """`voicejournal completion [bash|zsh|fish]`."""
     import shtab
 
     from voicejournal.cli.parser import build

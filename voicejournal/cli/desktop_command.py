@@ -11,7 +11,7 @@ from voicejournal.errors import UsageError
 
 
 def desktop(options: argparse.Namespace) -> int:
-    """`voicejournal desktop install|remove`: write or delete the menu's entry and its icon."""
+    """`voicejournal desktop [install|remove]`: write or delete the menu's entry and its icon."""
     if sys.platform in ("darwin", "win32"):
         raise UsageError(
             "Only the desktops of Linux read such an entry.", "Start `voicejournal` in a terminal."

@@ -4,32 +4,49 @@ from __future__ import annotations
 
 import argparse
 import re
-from itertools import groupby
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.guide_documents import card_document, guide_document, guide_summary
 from voicejournal.cli.output import give_json, print_result, print_status, started
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.evidence import sources_of
-from voicejournal.errors import GuideError, StorageError, UsageError
+from voicejournal.domain.guides.guide_groups import grouped, having, last_done
+from voicejournal.domain.safety.withholding import listed
+from voicejournal.errors import ConfigError, GuideError, JournalError, StorageError, UsageError, VaultError
 
 
 def listing(options: argparse.Namespace) -> int:
     """`voicejournal guides`: list the guides."""
-    guides = started(options).guides
+    program = started(options)
+    guides = program.guides
+    found = having(guides.all(), options.find) if options.find else guides.all()
     if options.ids:
-        print_result("\n".join(guide.id for guide in guides.all()))
+        print_result("\n".join(guide.id for guide in found))
         return 0
     if options.json:
-        give_json([guide_summary(guide) for guide in guides.all()])
+        give_json([guide_summary(guide) for guide in found])
     else:
-        for group, members in groupby(guides.all(), key=lambda guide: guide.group):
-            print_result(f"{group.value}")
+        done = last_done(_listed(program))
+        for heading, members in grouped(found):
+            print_result(heading)
             for guide in members:
-                own = "  (your own)" if guide.own else ""
-                print_result(f"  {guide.id:<20} {guide.minutes:>3} min   {guide.title}{own}")
+                when = f"   done {done[guide.id]:%Y-%m-%d}" if guide.id in done else ""
+                print_result(f"  {guide.id:<20} {guide.minutes:>3} min   {guide.title}{when}")
+    if options.find and not found:
+        print_status("No guide has all these words.")
     for problem in guides.problems():
         print_status(f"voicejournal: {problem}")
     return 0
+
+
+def _listed(program: Program) -> Iterable[Entry]:
+    """The entries that may be listed; none where the journal is locked or cannot be read."""
+    with suppress(VaultError, JournalError, ConfigError):
+        return list(listed(program.journal.entries()))
+    return ()
 
 
 def show(options: argparse.Namespace) -> int:

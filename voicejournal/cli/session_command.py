@@ -191,7 +191,8 @@ def _line_by_line(program: Program, services: Services, guide: Guide, speakers: 
     session = LineSession(
         conversation, drafts, quiet_card=settings.quiet_card, help_page=program.help.page, leave=leaving
     )
-    session.goes_on_alone = settings.hands_free and services.microphone is not None
+    hears = None not in (services.microphone, services.transcriber)
+    session.goes_on_alone = settings.hands_free and hears and not guide.for_two
     with neutral_title(wanted=settings.discreet):
         ended = session.hold()
     print_end(program, services, ready, ended)

@@ -11,7 +11,7 @@ REMINDER = "A few minutes for yourself?"
 
 def completion(command: Parser) -> None:
     """The shell for which completion is printed."""
-    command.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
+    command.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
 
 
 def remind(command: Parser) -> None:
@@ -25,4 +25,4 @@ def remind(command: Parser) -> None:
 
 def desktop(command: Parser) -> None:
     """What to do with the desktop's menu."""
-    command.add_argument("action", choices=("install", "remove"), metavar="install|remove")
+    command.add_argument("action", choices=("install", "remove"), metavar="ACTION", help="install or remove")

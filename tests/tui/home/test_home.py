@@ -27,6 +27,7 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.guides.guide import Group
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports import Orphan
@@ -232,3 +233,26 @@ class BrokenGuides(MemoryGuides):
 
     def problems(self) -> Sequence[str]:
         return ("mine.toml, line 3: title is missing.",)
+
+
+async def test_all_guides_stand_in_groups_are_found_and_tell_when_they_were_done() -> None:
+    """Headings, no sentence that is cut off, `/` for words, and esc ends finding before it leaves."""
+    wound = replace(
+        WOUND, group=Group.REPAIR, purpose="A long sentence that tells what this guide is for. " * 3
+    )
+    app = app_on(services(wound, CHECK_IN, entries=(kept(0, days=3, guide="name-the-wound"),)))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await shown(pilot, "Name the wound")
+        await pilot.press("g")
+        await shown(pilot, "Repairing something between you")
+        await shown(pilot, "done 19 November 2026")
+        assert "…" not in text_of(pilot)
+        await pilot.press("slash", *"check")
+        await shown(pilot, "1 guide")
+        assert "Repairing" not in text_of(pilot)
+        await pilot.press("x")
+        await shown(pilot, "No guide has all these words.")
+        await pilot.press("escape")
+        await shown(pilot, "2 guides")
+        await pilot.press("escape")
+        await shown(pilot, "Good evening.")

@@ -67,7 +67,7 @@ _ABOUT = {
         "Settings. Each is written into config.toml when it is changed, where your comments stay, and counts "
         "at once. A variable of the environment wins over the file, and is named then."
     ),
-    "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it.",
+    "GuidesScreen": "All guides. Move to one to read what it is for; enter begins it, / finds words of one.",
 }
 
 _EVERYWHERE = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -10,9 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.guides.guide_groups import grouped, having
 from voicejournal.domain.safety.gating import gated
 from voicejournal.domain.session.main_steps import main_steps
 from voicejournal.tui.discretion import named_neutrally, shown_name
@@ -31,12 +33,15 @@ class GuidesScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin"),
         Binding("w", "preview", "preview"),
-        Binding("escape", "dismiss", "back", key_display="esc"),
+        Binding("slash", "find", "find", key_display="/"),
+        Binding("escape", "leave", "back", key_display="esc"),
     ]
 
-    def __init__(self, guides: Sequence[Guide]) -> None:
+    def __init__(self, guides: Sequence[Guide], done: Mapping[str, datetime] | None = None) -> None:
+        """`done` is when a session of each guide was finished last."""
         super().__init__()
         self._guides = {guide.id: guide for guide in guides}
+        self._done = done or {}
 
     @property
     def cited(self) -> tuple[Guide | None, Step | None]:
@@ -47,6 +52,7 @@ class GuidesScreen(Screen[None]):
         with Horizontal(id="top"):
             yield PlainText("All guides", id="title")
             yield PlainText(count(len(self._guides), "guide"), id="date")
+        yield Input(placeholder="words of a guide; esc ends it", id="find")
         yield Menu(id="menu")
         with VerticalScroll(id="about", can_focus=False):
             yield PlainText(id="about-text")
@@ -54,18 +60,53 @@ class GuidesScreen(Screen[None]):
         yield GlobalKeys()
 
     def on_mount(self) -> None:
-        lines = [
-            Line(
-                shown_name(self.app, guide.id, guide.title),
-                guide.id,
-                f"{guide.minutes} min",
-                "" if named_neutrally(self.app) else ("your own: " if guide.own else "") + guide.purpose,
-            )
-            for guide in self._guides.values()
-        ]
-        menu = self.query_one(Menu)
-        menu.show(lines)
-        menu.focus()
+        self.query_one("#find").display = False
+        self._show("")
+        self.query_one(Menu).focus()
+
+    def _show(self, words: str) -> None:
+        """Show the guides that have those words, under the headings of their groups."""
+        guides = [one for one in self._guides.values() if not named_neutrally(self.app) or not words]
+        found = having(guides, words) if words.strip() else guides
+        self.query_one("#date", PlainText).update(count(len(found), "guide"))
+        self.query_one(Menu).show(list(self._lines(found)))
+        if not found:
+            self.query_one("#about-text", PlainText).update("No guide has all these words.")
+
+    def _lines(self, guides: Sequence[Guide]) -> Iterator[Line]:
+        neutral = named_neutrally(self.app)
+        for number, (heading, members) in enumerate(grouped(guides)):
+            if number:
+                yield Line()
+            if not neutral:
+                yield Line(heading)
+            for guide in members:
+                name = shown_name(self.app, guide.id, guide.title)
+                done = self._done.get(guide.id)
+                beside = f"done {done.day} {done:%B %Y}" if done and not neutral else ""
+                yield Line(name, guide.id, f"{guide.minutes} min", beside)
+
+    def action_find(self) -> None:
+        """Find guides by their words."""
+        self.query_one("#find").display = True
+        self.query_one("#find").focus()
+
+    @on(Input.Changed, "#find")
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self.query_one(Menu).focus()
+
+    def action_leave(self) -> None:
+        """End finding, or leave the screen."""
+        find = self.query_one("#find", Input)
+        if find.display:
+            find.value, find.display = "", False
+            self.query_one(Menu).focus()
+        else:
+            self.dismiss()
 
     @on(OptionList.OptionHighlighted)
     def _about(self, event: OptionList.OptionHighlighted) -> None:

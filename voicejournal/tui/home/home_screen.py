@@ -297,7 +297,7 @@ class HomeScreen(Screen[None]):
     def action_guides(self) -> None:
         from voicejournal.tui.home.guides_screen import GuidesScreen
 
-        self.app.push_screen(GuidesScreen(self._found.guides))
+        self.app.push_screen(GuidesScreen(self._found.guides, self._found.done))
 
 
 def _title(*, discreet: bool) -> str:

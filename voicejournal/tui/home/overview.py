@@ -49,6 +49,8 @@ class Overview:
     check_in: Suggestion | None = None
     """The line of the daily check-in; None if it is done today or stands among the suggestions."""
     route: Route | None = None
+    done: Mapping[str, datetime] = field(default_factory=dict)
+    """When a session of each guide was finished last, within the last months."""
     waiting: int = 0
     """Number of recordings of the last months that have no transcript yet."""
     this_day: Sequence[ThatDay] = ()
@@ -84,6 +86,7 @@ def overview(
     from voicejournal.conversation.preparation import recent
     from voicejournal.conversation.this_day import this_day
     from voicejournal.conversation.what_next import what_next
+    from voicejournal.domain.guides.guide_groups import last_done
     from voicejournal.domain.programme.insights import week
     from voicejournal.domain.programme.suggestions import Suggestion
     from voicejournal.domain.safety.gating import suggestible
@@ -121,6 +124,7 @@ def overview(
         (*_passed_over(services.journal), *_lost(words_wait, left, now), *services.guides.problems()),
         check_in=_beside(coming.check_in, first) if suggestion_state is not None else None,
         route=coming.route,
+        done=last_done(shown),
         no_model=fetches and services.transcriber is None,
         waiting=sum(answer.pending for entry in shown for answer in entry.answers),
         this_day=this_day(services) if looks_back else (),
