@@ -14,8 +14,8 @@ from voicejournal.domain.safety.withholding import readable
 
 CHECK_IN = "daily-check-in"
 
-_WORDS = 12
-"""Largest number of words of a promise in the line."""
+_WORDS = 60
+"""Largest number of words of a promise in the line: a promise in full, and no speech of minutes."""
 
 
 def check_in(

@@ -27,7 +27,7 @@ def home_lines(found: Overview, app: object, *, situation: str) -> Iterator[Line
     if check_in is not None and check_in.guide in guides:
         guide = guides[check_in.guide]
         name, minutes = shown_name(app, guide.id, guide.title), f"{guide.minutes} min"
-        yield Line(name, f"guide:{guide.id}", minutes, "" if neutral else check_in.reason)
+        yield Line(name, f"guide:{guide.id}", minutes, below="" if neutral else check_in.reason)
     yield from day_lines(found, app)
     if found.route is not None and found.route.begun and not neutral:
         yield Line("The six steps ...", "route", "", found.route.line)
