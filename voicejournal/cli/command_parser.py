@@ -202,9 +202,6 @@ def with_selection(parser: argparse.ArgumentParser) -> None:
         help="first day, as 2026-11-01 or 2026-11",
     )
     parser.add_argument("--to", dest="last", type=last_day, metavar="DATE", help="last day")
-    parser.add_argument("--guide", action="append", default=[], metavar="GUIDE", help="may be repeated")
-    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day, as 2026-11-01")
-    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day")
     guide(parser, "--guide", action="append", default=[], help="may be repeated")
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be repeated")
 

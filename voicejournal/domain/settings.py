@@ -8,9 +8,13 @@ from types import MappingProxyType
 from typing import Any
 
 from voicejournal.domain.guides.situations import SITUATIONS
+from voicejournal.domain.key_changes import fault as fault_of_keys
 from voicejournal.domain.safety.countries import code
+from voicejournal.domain.setting_values import InvalidValue as InvalidValue
+from voicejournal.domain.setting_values import Setting as Setting
+from voicejournal.domain.setting_values import from_text, from_toml
+from voicejournal.domain.setting_values import shown as shown
 from voicejournal.domain.text.near_names import did_you_mean
-from voicejournal.domain.text.printable import one_line
 
 PREFIX = "VOICEJOURNAL_"
 """Begins the name of every environment variable that sets an option."""
@@ -18,22 +22,9 @@ PREFIX = "VOICEJOURNAL_"
 REMEMBERED = "your last choice on the screen"
 """Source of a value chosen on the screen, for an option that neither the file nor the environment sets."""
 
-Setting = str | int | float | bool | tuple[str, ...]
 
 SOUND_LIMITS = ("0", "1", "7", "30", "always")
 """The days for which sound can be kept."""
-
-_LONGEST = 60
-_LARGEST_FLOAT = 10**300
-
-
-class InvalidValue(Exception):
-    """An invalid value of an option: `reason` follows its name in a sentence, `remedy` is a sentence."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +32,9 @@ class Option:
     """An option: its name, default and meaning, and what limits its values beside the default's type.
 
     `choices` are the only allowed values, `limits` the least and greatest; `accepts` decides where neither
-    does, and `expected` says what it accepts. `folder` is whether it may name a folder, in which a leading ~
-    means a home; `remembered` is whether its last choice on the screen counts at the next start.
+    does, and `expected` says what it accepts; `fault` finds what is wrong in a list, and the remedy. `folder`
+    is whether it may name a folder, in which a leading ~ means a home; `remembered` is whether its last
+    choice on the screen counts at the next start.
     """
 
     name: str
@@ -52,6 +44,7 @@ class Option:
     limits: tuple[int, int] | None = None
     accepts: Callable[[Setting], bool] | None = None
     expected: str = ""
+    fault: Callable[[tuple[str, ...]], tuple[str, str] | None] | None = None
     folder: bool = False
     remembered: bool = False
 
@@ -76,6 +69,8 @@ class Option:
             raise InvalidValue(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
         if self.accepts and not self.accepts(value):
             raise InvalidValue(f"is {shown(value)}", f"Expected {self.expected}.")
+        if self.fault and isinstance(value, tuple) and (wrong := self.fault(value)):
+            raise InvalidValue(*wrong)
         if "\0" in str(value):
             raise InvalidValue("has a NUL character", "Take it out.")
         return value
@@ -86,7 +81,7 @@ class Option:
         Raises:
             InvalidValue: it means none that the option may have.
         """
-        return self.checked(_from_text(text, self.default))
+        return self.checked(from_text(text, self.default))
 
     def from_toml(self, value: Any) -> Setting:
         """The value that a TOML value means.
@@ -94,7 +89,7 @@ class Option:
         Raises:
             InvalidValue: it means none that the option may have.
         """
-        return self.checked(_typed(value, self.default))
+        return self.checked(from_toml(value, self.default))
 
 
 def _is_limit(text: str) -> bool:
@@ -153,7 +148,13 @@ class Settings:
     )
     rate: int = _option(155, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
     volume: float = _option(1.0, "Loudness of reading, from 0 to 1.", limits=(0, 1))
-    theme: str = _option("dark", '"dark" or "light".', choices=("dark", "light"), remembered=True)
+    theme: str = _option(
+        "dark", '"dark", "light" or "contrast".', choices=("dark", "light", "contrast"), remembered=True
+    )
+    motion: bool = _option(True, "Let things move on the screen; false: nothing is animated.")
+    keys: tuple[str, ...] = _option(
+        (), 'Keys of your own, as "session.pause=ctrl+space"; docs/keys.md names all.', fault=fault_of_keys
+    )
     quiet_card: bool = _option(
         True, "Show where help is when your words suggest danger. Nothing is kept of it."
     )
@@ -264,46 +265,3 @@ class LoadedSettings:
         known = any(origin.name == "journal" and origin.source != "default" for origin in self.origins)
         named = [problem for problem in self.problems if problem.option == "journal"]
         return None if known or not named else named[0]
-
-
-def shown(value: Any) -> str:
-    """The value for use in a sentence: in the notation of the file, shortened."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    try:
-        text = (
-            f'"{value}"'
-            if isinstance(value, str)
-            else str(list(value) if isinstance(value, tuple) else value)
-        )
-    except ValueError:  # more digits than Python converts
-        text = "a very long number"
-    text = one_line(text)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _from_text(text: str, default: Setting) -> Setting:
-    if isinstance(default, bool):
-        plain = text.strip().casefold()
-        if plain not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
-            raise InvalidValue(f"is {shown(text)}", "Expected true or false.")
-        return plain in {"1", "true", "yes", "on"}
-    if isinstance(default, tuple):
-        return tuple(part.strip() for part in text.split(",") if part.strip())
-    if isinstance(default, str):
-        return text
-    try:
-        return type(default)(text)
-    except ValueError:
-        raise InvalidValue(f"is {shown(text)}", "Expected a number.") from None
-
-
-def _typed(value: Any, default: Setting) -> Setting:
-    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return tuple(value)
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(min(value, _LARGEST_FLOAT))
-    if type(value) is type(default) and not isinstance(default, tuple):
-        return value
-    expected = {tuple: "a list of texts", bool: "true or false", int: "a whole number", float: "a number"}
-    raise InvalidValue(f"is {shown(value)}", f"Expected {expected.get(type(default), 'a text in quotes')}.")

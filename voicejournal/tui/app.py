@@ -12,17 +12,20 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
+from voicejournal.domain.key_changes import keymap_of
 from voicejournal.domain.settings import Setting, Settings
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, FirstSession, HoldsKeys
 from voicejournal.tui.first_steps.first_steps_app import FirstStepsApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.key_names import is_changed, keymap
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
+from voicejournal.tui.session.session_keys import BINDINGS as SESSION_KEYS
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
-from voicejournal.tui.themes import DARK, LIGHT, MOOD_SHADES, put_on
+from voicejournal.tui.themes import MOOD_SHADES, next_theme, put_on
 
 if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
@@ -35,13 +38,13 @@ class VoiceJournalApp(FirstStepsApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012  (as Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "keys", show=False),
-        Binding("f2", "help_now", "help now", show=False, priority=True),
-        Binding("f3", "sources", "sources", show=False, priority=True),
+        Binding("f1", "help", "keys", show=False, id="app.help"),
+        Binding("f2", "help_now", "help now", show=False, priority=True, id="app.help_now"),
+        Binding("f3", "sources", "sources", show=False, priority=True, id="app.sources"),
         Binding("comma", "settings", "settings", show=False),
-        Binding("f12", "hide_now", "hide now", show=False, priority=True),
-        Binding("ctrl+l", "lock", "lock", show=False, priority=True),
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("f12", "hide_now", "hide now", show=False, priority=True, id="app.hide_now"),
+        Binding("ctrl+l", "lock", "lock", show=False, priority=True, id="app.lock"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit"),
     ]
 
     def __init__(
@@ -51,6 +54,9 @@ class VoiceJournalApp(FirstStepsApp):
         settings = settings or Settings()
         super().__init__(program, settings)
         put_on(self, settings.theme)
+        if not settings.motion:
+            self.animation_level = "none"
+        self.set_keymap(keymap(keymap_of(settings.keys), HomeScreen.BINDINGS, SESSION_KEYS))
         self._first = first
         self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
         self._launcher.before = self.free_model
@@ -105,6 +111,8 @@ class VoiceJournalApp(FirstStepsApp):
     def get_key_display(self, binding: Binding) -> str:
         """Name a key in words, not by symbols that few people know."""
         names = {"enter": "enter", "escape": "esc", "space": "space"}
+        if is_changed(self, binding):
+            return names.get(binding.key, binding.key)
         return binding.key_display or names.get(binding.key) or super().get_key_display(binding)
 
     @override
@@ -256,8 +264,8 @@ class VoiceJournalApp(FirstStepsApp):
         self._remember("hands_free", on, text if on else "It goes on when you press a key.")
 
     def action_look(self) -> None:
-        """Switch between the dark and the light theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Switch to the next theme: dark, light, high contrast."""
+        self.theme = next_theme(self.theme)
         self._remember("theme", self.theme, f"The {self.theme} theme is on.")
 
     async def action_quit(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
-from voicejournal.tui.themes import DARK, LIGHT
+from voicejournal.tui.themes import next_theme
 
 if TYPE_CHECKING:
     from voicejournal.tui.app import VoiceJournalApp
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     """The program's own commands; none writes the contents of the screen into a file."""
-    other = LIGHT if app.theme == DARK.name else DARK
-
     yield SystemCommand("Timeline", "Everything you kept, newest first", app.open_timeline)
     yield SystemCommand("Calendar", "The months, with mood and stage of each day", app.open_calendar)
     yield SystemCommand("All guides", "Choose what to begin", app.action_guides)
@@ -46,7 +44,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
             "Settings", "Everything that can be chosen, written down at once", app.action_settings
         )
     yield SystemCommand("First steps", "Voice, microphone, model, who else is here", app.action_first_steps)
-    yield SystemCommand("Theme", f"Switch to the {other.name} theme", app.action_look)
+    yield SystemCommand("Theme", f"Switch to the {next_theme(app.theme)} theme", app.action_look)
     yield SystemCommand("What brings you here", "What is offered follows from it", app.action_situation)
     yield SystemCommand("Follow-up questions", "Offer them again everywhere", app.action_offer_again)
     yield SystemCommand("The six steps", "Where you are, what is done, what is next", app.action_route)

@@ -1,4 +1,4 @@
-"""The dark and the light theme: quiet colours with enough contrast; all else uses their variables."""
+"""The dark, the light and the high-contrast theme; all else uses their variables."""
 
 from __future__ import annotations
 
@@ -80,16 +80,52 @@ LIGHT = Theme(
     },
 )
 
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    success="#00ff7f",
+    warning="#ffb000",
+    error="#ff8080",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={
+        "footer-background": "#000000",
+        "footer-key-foreground": "#ffff00",
+        "footer-description-foreground": "#ffffff",
+        "text-muted": "#ffffff",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#404040",
+        "border": "#ffffff",
+        "border-blurred": "#ffffff",
+    },
+)
+"""White and yellow on black: every text has a contrast of 7 to 1 or more (WCAG 2.2, level AAA)."""
+
+THEMES = (DARK, LIGHT, CONTRAST)
+
 
 def put_on(app: App[None], name: str) -> None:
     """Set the app's theme before it runs; an unknown name means the dark one.
 
     Setting `app.theme` would do the same and have every style made a second time before the first frame.
     """
-    for one in (DARK, LIGHT):
+    for one in THEMES:
         app.register_theme(one)
     chosen = app.available_themes.get(name, DARK)
     app.set_reactive(App.theme, chosen.name)
     app.stylesheet.set_variables(app.get_css_variables())
     app.set_class(chosen.dark, "-dark-mode", update=False)
     app.set_class(not chosen.dark, "-light-mode", update=False)
+
+
+def next_theme(name: str) -> str:
+    """The name of the theme after that one, in their order."""
+    names = [one.name for one in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else DARK.name

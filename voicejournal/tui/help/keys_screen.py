@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
+from voicejournal.tui.key_names import everywhere
 from voicejournal.tui.symbols import LEGEND
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -110,16 +111,19 @@ class HelpScreen(ModalScreen[None]):
         for key in about.active_bindings.values():
             if key.binding.description and key.binding.action in _own(key.node):
                 keys.setdefault(key.binding.action, key.binding)  # of several keys, the first
-        self._keys = [
-            (key.key_display or key.key.replace("escape", "esc"), key.description) for key in keys.values()
-        ]
+        self._keys = [(about.app.get_key_display(key), key.description) for key in keys.values()]
+
+    def _everywhere(self) -> Iterator[tuple[str, str]]:
+        """The keys that work everywhere, as they are now."""
+        now = everywhere(self.app)
+        return ((now.get(key, key), what) for key, what in _EVERYWHERE)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield PlainText(f"{self._about}\n" if self._about else "")
             with Horizontal():
                 yield PlainText("\n".join(["Here now", "", *_table(self._keys)]))
-                yield PlainText("\n".join(["Everywhere", "", *_table(_EVERYWHERE)]))
+                yield PlainText("\n".join(["Everywhere", "", *_table(self._everywhere())]))
             yield PlainText("\nLetters are keys only while no editor has the focus; esc leaves an editor.")
             yield FooterKeys(classes="when-short")
 

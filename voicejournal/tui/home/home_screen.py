@@ -26,6 +26,7 @@ from voicejournal.tui.home.day_lines import KIND, open_day
 from voicejournal.tui.home.home_lines import home_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
+from voicejournal.tui.key_names import changeable
 from voicejournal.tui.messages import (
     BeginSession,
     EntrySaved,
@@ -50,19 +51,22 @@ class _Loaded(Message):
 class HomeScreen(Screen[None]):
     """Shows the greeting first; journal and guides follow once they are read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "not_now", "not now"),
-        Binding("x", "never", "never"),
-        Binding("u", "suggest_again", "undo"),
-        Binding("w", "transcribe", "write down"),
-        Binding("t", "timeline", "timeline"),
-        Binding("i", "app.insights", "insights"),
-        Binding("l", "unlock", "unlock"),
-        Binding("g", "guides", "all guides"),
-        Binding("comma", "app.settings", "settings", key_display=","),
-        Binding("m", "models", "speech model", show=False),
-        Binding("h", "app.help_now", "help now", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = changeable(
+        "home",
+        [
+            Binding("n", "not_now", "not now"),
+            Binding("x", "never", "never"),
+            Binding("u", "suggest_again", "undo"),
+            Binding("w", "transcribe", "write down"),
+            Binding("t", "timeline", "timeline"),
+            Binding("i", "app.insights", "insights"),
+            Binding("l", "unlock", "unlock"),
+            Binding("g", "guides", "all guides"),
+            Binding("comma", "app.settings", "settings", key_display=","),
+            Binding("m", "models", "speech model", show=False),
+            Binding("h", "app.help_now", "help now", show=False),
+        ],
+    )
 
     def __init__(
         self, program: AppServices, *, suggests: bool = True, situation: str = "", looks_back: bool = False

@@ -10,42 +10,46 @@ from voicejournal.conversation import commands
 from voicejournal.conversation.allowed_commands import allowed
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session.session import WRITING, Phase
+from voicejournal.tui.key_names import changeable
 
 LONG = 15.0
 """Recordings longer than this (seconds) are discarded only after confirmation."""
 
-BINDINGS: list[BindingType] = [
-    Binding("space", "send('listen')", "answer now"),
-    Binding("space", "send('pause')", "pause"),
-    Binding("space", "send('resume')", "go on"),
-    Binding("enter", "send('listen')", "answer now", show=False),
-    Binding("enter", "send('done')", "done"),
-    Binding("enter", "keep", "keep"),
-    Binding("enter", "send('go_on')", "go on"),
-    Binding("enter", "send('retry')", "try again"),
-    Binding("enter", "home", "home"),
-    Binding("ctrl+s", "keep_written", "keep", key_display="ctrl+s"),
-    Binding("ctrl+enter,alt+enter", "keep_written", "keep", show=False),
-    Binding("e", "edit", "edit"),
-    Binding("e", "type", "type instead"),
-    Binding("r", "again", "again"),
-    Binding("r", "speak", "speak instead"),
-    Binding("p", "send('replay')", "read again", show=False),
-    Binding("w", "transcribe", "write it down"),
-    Binding("p", "play", "play"),
-    Binding("s", "skip", "skip"),
-    Binding("x", "decline", "no more of these"),
-    Binding("b", "take_break", "break"),
-    Binding("k", "without_sound", "keep without sound"),
-    Binding("n", "leave_nothing", "leave nothing"),
-    Binding("t", "timeline", "timeline"),
-    Binding("h", "app.hands_free", "hands-free", show=False),
-    Binding("escape", "back", "back", key_display="esc"),
-    Binding("escape", "home", "home", show=False),
-    Binding("pageup,up", "page(-1)", "text up", show=False),
-    Binding("pagedown,down", "page(1)", "text down", show=False),
-    Binding("c", "close_card", "close", show=False),
-]
+BINDINGS: list[BindingType] = changeable(
+    "session",
+    [
+        Binding("space", "send('listen')", "answer now"),
+        Binding("space", "send('pause')", "pause"),
+        Binding("space", "send('resume')", "go on"),
+        Binding("enter", "send('listen')", "answer now", show=False),
+        Binding("enter", "send('done')", "done"),
+        Binding("enter", "keep", "keep"),
+        Binding("enter", "send('go_on')", "go on"),
+        Binding("enter", "send('retry')", "try again"),
+        Binding("enter", "home", "home"),
+        Binding("ctrl+s", "keep_written", "keep", key_display="ctrl+s"),
+        Binding("ctrl+enter,alt+enter", "keep_written", "keep", show=False),
+        Binding("e", "edit", "edit"),
+        Binding("e", "type", "type instead"),
+        Binding("r", "again", "again"),
+        Binding("r", "speak", "speak instead"),
+        Binding("p", "send('replay')", "read again", show=False),
+        Binding("w", "transcribe", "write it down"),
+        Binding("p", "play", "play"),
+        Binding("s", "skip", "skip"),
+        Binding("x", "decline", "no more of these"),
+        Binding("b", "take_break", "break"),
+        Binding("k", "without_sound", "keep without sound"),
+        Binding("n", "leave_nothing", "leave nothing"),
+        Binding("t", "timeline", "timeline"),
+        Binding("h", "app.hands_free", "hands-free", show=False),
+        Binding("escape", "back", "back", key_display="esc"),
+        Binding("escape", "home", "home", show=False),
+        Binding("pageup,up", "page(-1)", "text up", show=False),
+        Binding("pagedown,down", "page(1)", "text down", show=False),
+        Binding("c", "close_card", "close", show=False),
+    ],
+)
 
 Sends = Mapping[Phase, type[commands.Command] | None]
 """The phases in which an action has a key, and the command that it sends; None: it sends none."""

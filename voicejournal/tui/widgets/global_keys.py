@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicejournal.tui.key_names import everywhere
 from voicejournal.tui.widgets.footer import Key, KeyRow
 
 _KEYS = (
@@ -27,3 +28,10 @@ class GlobalKeys(KeyRow):
     def __init__(self) -> None:
         super().__init__()
         self.set_reactive(KeyRow.keys, _KEYS)
+
+    def on_mount(self) -> None:
+        """Show keys that the person has changed."""
+        now = everywhere(self.app)
+        keys = tuple(Key(now.get(one.key, one.key), now.get(one.key, one.shown), one.word) for one in _KEYS)
+        if keys != _KEYS:
+            self.keys = keys
