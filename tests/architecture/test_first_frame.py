@@ -30,6 +30,8 @@ BELOW_THE_SCREEN = {
     "crash_report",
     "domain.guides.situations",
     "domain.safety.countries",
+    "domain.key_changes",
+    "domain.setting_values",
     "domain.settings",
     "domain.text.near_names",
     "domain.text.printable",

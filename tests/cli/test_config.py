@@ -248,7 +248,7 @@ def test_a_setting_is_set_and_got(run: Run, home: Path) -> None:
     [
         (("set", "them", "light"), 2, 'There is no option "them". Did you mean "theme"?'),
         (("get", "them"), 2, 'Did you mean "theme"?'),
-        (("set", "theme", "drak"), 4, 'theme is "drak". Did you mean "dark"? Expected one of: dark, light.'),
+        (("set", "theme", "drak"), 4, 'theme is "drak". Did you mean "dark"? Expected one of: dark, light'),
         (("set", "rate", "fast"), 4, 'rate is "fast". Expected a number.'),
         (("set", "rate", "1000"), 4, "Expected 80 to 450."),
         (("set", "journal", "~nobody-here/x"), 4, "Write the whole path."),

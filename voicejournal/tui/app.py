@@ -23,7 +23,6 @@ from voicejournal.tui.key_names import is_changed, keymap
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
-from voicejournal.tui.session.session_keys import BINDINGS as SESSION_KEYS
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import MOOD_SHADES, next_theme, put_on
 
@@ -56,7 +55,10 @@ class VoiceJournalApp(FirstStepsApp):
         put_on(self, settings.theme)
         if not settings.motion:
             self.animation_level = "none"
-        self.set_keymap(keymap(keymap_of(settings.keys), HomeScreen.BINDINGS, SESSION_KEYS))
+        if settings.keys:
+            from voicejournal.tui.session.session_keys import BINDINGS as SESSION_KEYS
+
+            self.set_keymap(keymap(keymap_of(settings.keys), HomeScreen.BINDINGS, SESSION_KEYS))
         self._first = first
         self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
         self._launcher.before = self.free_model

@@ -75,6 +75,10 @@ class KindRules(ABC):
         """
         raise self.refusal
 
+    def spoken(self, _words: tuple[str, ...], /) -> Value:
+        """The value that spoken words mean, in small letters; None if they mean none, or may mean two."""
+        return None
+
     def fits(self, value: Value, /) -> bool:
         """Whether the value answers the step."""
         return value is None and self.answered_by is AnsweredBy.WAITING

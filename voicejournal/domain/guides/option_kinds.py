@@ -8,6 +8,7 @@ from typing import Any
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.kind_rules import KeyFault, KindRules
 from voicejournal.domain.guides.scales import Sets
+from voicejournal.domain.guides.spoken_words import spoken_option, spoken_options
 
 
 class _WithOptions(KindRules):
@@ -62,6 +63,9 @@ class Choice(_WithOptions):
     def parse(self, text: str, /) -> Value:
         return self.option(text)
 
+    def spoken(self, words: tuple[str, ...], /) -> Value:
+        return spoken_option(self.step.options, self.step.option_texts, words)
+
     def fits(self, value: Value, /) -> bool:
         return value in self.step.options
 
@@ -92,6 +96,9 @@ class Checklist(_WithOptions):
         if not all(part.casefold() in named for part in parts):  # several in one line
             parts = _stripped(text.replace(";", "\n").replace(",", "\n").splitlines())
         return tuple(self.option(part) for part in parts)
+
+    def spoken(self, words: tuple[str, ...], /) -> Value:
+        return spoken_options(self.step.options, words)
 
     def fits(self, value: Value, /) -> bool:
         return isinstance(value, tuple) and set(value) <= set(self.step.options)

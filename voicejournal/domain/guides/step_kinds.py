@@ -14,6 +14,7 @@ from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.kind_rules import AnsweredBy, KeyFault, KindRules
 from voicejournal.domain.guides.option_kinds import Checklist, Choice
 from voicejournal.domain.guides.scales import DEFAULT_ENDS, Sets
+from voicejournal.domain.guides.spoken_words import spoken_number
 
 
 class StepKind(StrEnum):
@@ -84,6 +85,9 @@ class _Scale(KindRules):
             raise self.refusal
         return int(text)
 
+    def spoken(self, words: tuple[str, ...], /) -> Value:
+        return spoken_number(words)
+
     def fits(self, value: Value, /) -> bool:
         if not isinstance(value, int) or isinstance(value, bool):
             return False
@@ -94,6 +98,11 @@ class _Scale(KindRules):
         least, greatest = table.get("least", DEFAULT_ENDS[0]), table.get("greatest", DEFAULT_ENDS[1])
         if isinstance(least, int) and isinstance(greatest, int) and least >= greatest:
             yield KeyFault("least", f"expected less than greatest ({greatest})", "Swap or change them.")
+
+
+_YES = ({"yes"}, {"yeah"}, {"yep"}, {"yes", "please"}, {"yes", "i", "do"})
+_NO = ({"no"}, {"nope"}, {"no", "thanks"}, {"no", "i", "don't"})
+"""The words that mean yes or no; any others mean neither."""
 
 
 class _YesNo(KindRules):
@@ -118,6 +127,9 @@ class _YesNo(KindRules):
         if text.casefold() not in typed:
             raise self.refusal
         return typed[text.casefold()]
+
+    def spoken(self, words: tuple[str, ...], /) -> Value:
+        return True if set(words) in _YES else False if set(words) in _NO else None
 
     def fits(self, value: Value, /) -> bool:
         return isinstance(value, bool)
