@@ -43,8 +43,10 @@ class Menu(OptionList):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, titles: int = 28) -> None:
+        """`titles` is the width of the first column, in cells."""
         super().__init__(id=id, markup=False)
+        self._titles = titles
         self._rows: list[Line] = []
         self._wide = False
         self._signed: int | None = None
@@ -55,7 +57,8 @@ class Menu(OptionList):
         self._rows = []
         rows = list(lines)
         self.set_options(
-            Option(_prompt(line, wide=self._wide), id=line.id, disabled=line.id is None) for line in rows
+            Option(_prompt(line, self._titles, wide=self._wide), id=line.id, disabled=line.id is None)
+            for line in rows
         )
         self._rows = rows
         ids = [line.id for line in rows]
@@ -75,18 +78,19 @@ class Menu(OptionList):
         super().watch_highlighted(highlighted)
         for place in (self._signed, highlighted):
             if place is not None and place < len(self._rows) and self._rows[place].id is not None:
-                prompt = _prompt(self._rows[place], marked=place == highlighted, wide=self._wide)
+                row = self._rows[place]
+                prompt = _prompt(row, self._titles, marked=place == highlighted, wide=self._wide)
                 self.replace_option_prompt_at_index(place, prompt)
         self._signed = highlighted
 
 
-def _prompt(line: Line, *, marked: bool = False, wide: bool = False) -> Text | Table | Group:
+def _prompt(line: Line, titles: int, *, marked: bool = False, wide: bool = False) -> Text | Table | Group:
     if line.id is None:
         return Text(line.what, no_wrap=True, overflow="ellipsis")
     if wide:
         return Text(f"{'❯' if marked else ' '} {line.what}")
     row = Table.grid(expand=True, padding=(0, 2, 0, 0))
-    row.add_column(no_wrap=True, overflow="ellipsis", width=28)
+    row.add_column(no_wrap=True, overflow="ellipsis", width=titles)
     row.add_column(no_wrap=True, justify="right", width=6)
     row.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     sign = "❯ " if marked else "  "
