@@ -75,7 +75,8 @@ class GuidesScreen(Screen[None]):
 
     def _lines(self, guides: Sequence[Guide]) -> Iterator[Line]:
         neutral = named_neutrally(self.app)
-        for number, (heading, members) in enumerate(grouped(guides)):
+        groups = [("", guides)] if neutral else grouped(guides)  # a heading would tell what it is about
+        for number, (heading, members) in enumerate(groups):
             if number:
                 yield Line()
             if not neutral:
