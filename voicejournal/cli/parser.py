@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicejournal import __version__
+from voicejournal.cli import config_arguments, handlers, voice_arguments
 from voicejournal.cli import editing_arguments as editing
 from voicejournal.cli import editing_handlers as changing
 from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
-from voicejournal.cli import handlers, voice_arguments
 from voicejournal.cli import safekeeping_arguments as keeping
 from voicejournal.cli import shell_arguments as shell
 from voicejournal.cli.command_parser import (
@@ -23,7 +23,6 @@ from voicejournal.cli.command_parser import (
     path,
     with_json,
     with_private,
-    with_yes,
 )
 from voicejournal.errors import UsageError
 
@@ -218,27 +217,6 @@ def _help_now(command: Parser) -> None:
     with_json(command)
 
 
-def _config(command: Parser) -> None:
-    with_json(command)
-    actions = commands_of(command, "actions", metavar="ACTION")
-    actions.add("get", handlers.get_option, "print the value of one setting", _get_option)
-    actions.add("set", handlers.set_option, "write one setting into config.toml", _set_option)
-    actions.add("path", handlers.config_path, "print where config.toml is", lambda _: None)
-    actions.add("check", handlers.check_config, "check the settings: all problems at once", with_json)
-    actions.add("schema", handlers.config_schema, "print a JSON Schema of config.toml", lambda _: None)
-
-
-def _get_option(command: Parser) -> None:
-    command.add_argument("option", metavar="OPTION")
-    with_json(command)
-
-
-def _set_option(command: Parser) -> None:
-    command.add_argument("option", metavar="OPTION")
-    command.add_argument("value", metavar="VALUE", help="a list is written with commas: Ana,Ben")
-    with_yes(command)
-
-
 def _models(command: Parser) -> None:
     with_json(command)
     commands_of(command, "actions", metavar="ACTION").add(
@@ -303,7 +281,11 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "decrypt": (handlers.decrypt, "write the journal in the clear again", _decrypt),
     "passphrase": (handlers.change_passphrase, "change the passphrase", _passphrase),
     "rekey": (handlers.rekey, "seal everything with new keys, when somebody may have the old ones", _rekey),
-    "config": (handlers.show_config, "show every setting, its value and where it is from", _config),
+    "config": (
+        handlers.show_config,
+        "show every setting, its value and where it is from",
+        config_arguments.config,
+    ),
     "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
     "remind": (
         handlers.remind,
