@@ -90,12 +90,10 @@ def _session(command: Parser) -> None:
         "--answers", nargs="+", metavar="FILE",
         help="one file for each step in order: sound for spoken steps, text for any; - skips one",
     )  # fmt: skip
-    command.add_argument(
-        "--silent", action="store_true", default=argparse.SUPPRESS, help="read nothing aloud"
-    )
-    command.add_argument(
-        "--hands-free", action="store_true", help='go on after a silence, and at "next" spoken alone'
-    )
+    told = "read nothing aloud"
+    command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=told)
+    told = 'go on after a silence, and at "next" spoken alone'
+    command.add_argument("--hands-free", action="store_true", help=told)
     command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
     _model(command)
     with_json(command)
@@ -106,9 +104,8 @@ def _write(command: Parser) -> None:
 
     least, greatest = SCALES[Sets.MOOD]
     guide(command, "--guide", default="free", help="the guide it answers (free)")
-    command.add_argument(
-        "--new", action="store_true", help="an empty page, though words wait that were not kept yet"
-    )
+    told = "an empty page, though words wait that were not kept yet"
+    command.add_argument("--new", action="store_true", help=told)
     command.add_argument("--mood", type=int, metavar="N", help=f"mood from {least} to {greatest}")
     command.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be repeated")
     with_json(command)
@@ -116,12 +113,8 @@ def _write(command: Parser) -> None:
 
 def _demo(command: Parser) -> None:
     _plain(command)
-    command.add_argument(
-        "--silent",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="play nothing, even where there is sound",
-    )
+    told = "play nothing, even where there is sound"
+    command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=told)
     _model(command)
 
 

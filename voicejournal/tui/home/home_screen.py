@@ -76,7 +76,7 @@ class HomeScreen(Screen[None]):
         self.looks_back = looks_back
         self.situation = situation
         self._program = program
-        self._suggestion_state = program.suggestion_state if suggests else None
+        self.suggestion_state = program.suggestion_state if suggests else None
         self._found = Overview()
         self._put: list[str] = []
         """Guides dismissed since home was last opened, the last one at the end."""
@@ -151,10 +151,6 @@ class HomeScreen(Screen[None]):
             self._put.clear()
             self.query_one("#notice", PlainText).update("")
 
-    def suggest(self, *, on: bool) -> None:
-        """Suggest guides from the next reading on, or none."""
-        self._suggestion_state = self._program.suggestion_state if on else None
-
     def reload(self) -> None:
         """Read the overview again, in the background."""
         self.run_worker(self._load, thread=True, exclusive=True, group="home")
@@ -167,7 +163,7 @@ class HomeScreen(Screen[None]):
         try:
             found = overview(
                 self._program.services,
-                self._suggestion_state,
+                self.suggestion_state,
                 fetches=self._program.speech_models is not None,
                 situation=self.situation,
                 looks_back=self.looks_back,
@@ -240,12 +236,12 @@ class HomeScreen(Screen[None]):
 
     def _marked(self) -> str | None:
         """The guide id of the marked suggestion."""
-        marked = self._menu.highlighted_option if self._suggestion_state is not None else None
+        marked = self._menu.highlighted_option if self.suggestion_state is not None else None
         kind, _, name = (marked.id or "" if marked else "").partition(":")
         return name if kind == "guide" else None
 
     def _put_aside(self, until: datetime | None, text: str) -> None:
-        guide, suggestion_state = self._marked(), self._suggestion_state
+        guide, suggestion_state = self._marked(), self.suggestion_state
         if guide is None or suggestion_state is None:
             return
 
@@ -268,7 +264,7 @@ class HomeScreen(Screen[None]):
 
     def action_suggest_again(self) -> None:
         """Undo the last "not now" or "never"."""
-        suggestion_state = self._suggestion_state
+        suggestion_state = self.suggestion_state
         if self._put and suggestion_state is not None:
             guide = self._put.pop()
             self._change(lambda: suggestion_state.take_back(guide), "It can be suggested again.")

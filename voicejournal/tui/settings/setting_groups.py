@@ -13,7 +13,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "What you say": ("microphone", "model", "language", "names", "device"),
     "How it looks": ("theme",),
     "Who else may look": ("discreet", "neutral_names", "lock_after", "country", "quiet_card"),
-    "What is offered": ("situation", "suggestions", "arc", "language_model", "language_model_name"),
+    "What is offered": (
+        "situation",
+        "suggestions",
+        "on_this_day",
+        "arc",
+        "language_model",
+        "language_model_name",
+    ),
     "What is kept": (
         "keep_sound",
         "keep_sound_for",

@@ -212,8 +212,10 @@ class SettingsApp(LockingApp):
         if isinstance(home, HomeScreen):
             if name == "situation":
                 home.situation = str(value)
+            elif name == "on_this_day":
+                home.looks_back = bool(value)
             elif name == "suggestions":
-                home.suggest(on=bool(value))
+                home.suggestion_state = self._program.suggestion_state if value else None
             elif name == "discreet":
                 home.rename()
             if home.is_current:
