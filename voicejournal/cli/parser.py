@@ -79,8 +79,7 @@ def _model(parser: argparse.ArgumentParser) -> None:
 
 
 def _plain(command: Parser) -> None:
-    told = "line by line, for screen readers and pipes"
-    command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=told)
+    command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help="line by line")
 
 
 def _session(command: Parser) -> None:
