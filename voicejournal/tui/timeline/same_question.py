@@ -127,7 +127,7 @@ class SameQuestionScreen(Screen[str | None]):
         await self.query_one(Grid).mount_all(answers)
         here = next((one for one in answers if one.entry.id == self._entry.id), None)
         if here is not None:
-            here.focus()
+            self.call_after_refresh(here.focus)  # once its place is known, so that it is scrolled to
 
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
