@@ -53,7 +53,8 @@ class GuidesScreen(Screen[None]):
             yield PlainText("All guides", id="title")
             yield PlainText(count(len(self._guides), "guide"), id="date")
         yield Input(placeholder="words of a guide; esc ends it", id="find")
-        yield Menu(id="menu", titles=max((len(one.title) for one in self._guides.values()), default=0) + 3)
+        names = [shown_name(self.app, guide.id, guide.title) for guide in self._guides.values()]
+        yield Menu(id="menu", titles=max(28, *(len(name) + 3 for name in names), 0))
         with VerticalScroll(id="about", can_focus=False):
             yield PlainText(id="about-text")
         yield FooterKeys()
