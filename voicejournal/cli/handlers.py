@@ -270,30 +270,6 @@ def forget_everything(options: Namespace) -> int:
     return run(options)
 
 
-def list_voices(options: Namespace) -> int:
-    from voicejournal.cli.voice_commands import listing
-
-    return listing(options)
-
-
-def download_voice(options: Namespace) -> int:
-    from voicejournal.cli.voice_commands import download
-
-    return download(options)
-
-
-def use_voice(options: Namespace) -> int:
-    from voicejournal.cli.voice_commands import use
-
-    return use(options)
-
-
-def test_voice(options: Namespace) -> int:
-    from voicejournal.cli.voice_commands import test
-
-    return test(options)
-
-
 def completion(options: Namespace) -> int:
     from voicejournal.cli.completion_command import completion as run
 

@@ -288,6 +288,10 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "completion": (handlers.completion, "print what completes commands in a shell", shell.completion),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
-    "voices": (handlers.list_voices, "list the voices, fetch, choose or try one", voice_arguments.voices),
+    "voices": (
+        voice_arguments.list_voices,
+        "list the voices, fetch, choose or try one",
+        voice_arguments.voices,
+    ),
 }
 """The commands in the order of the help: what runs each, its line there, and its arguments."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Click, Key
 from textual.message import Message
@@ -23,10 +23,10 @@ from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet
 from voicejournal.tui.home.day_lines import KIND, open_day
+from voicejournal.tui.home.home_keys import HOME_KEYS
 from voicejournal.tui.home.home_lines import home_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
-from voicejournal.tui.key_names import changeable
 from voicejournal.tui.messages import (
     BeginSession,
     EntrySaved,
@@ -51,22 +51,7 @@ class _Loaded(Message):
 class HomeScreen(Screen[None]):
     """Shows the greeting first; journal and guides follow once they are read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = changeable(
-        "home",
-        [
-            Binding("n", "not_now", "not now"),
-            Binding("x", "never", "never"),
-            Binding("u", "suggest_again", "undo"),
-            Binding("w", "transcribe", "write down"),
-            Binding("t", "timeline", "timeline"),
-            Binding("i", "app.insights", "insights"),
-            Binding("l", "unlock", "unlock"),
-            Binding("g", "guides", "all guides"),
-            Binding("comma", "app.settings", "settings", key_display=","),
-            Binding("m", "models", "speech model", show=False),
-            Binding("h", "app.help_now", "help now", show=False),
-        ],
-    )
+    BINDINGS: ClassVar[list[BindingType]] = HOME_KEYS
 
     def __init__(
         self, program: AppServices, *, suggests: bool = True, situation: str = "", looks_back: bool = False
