@@ -64,7 +64,7 @@ def test_the_manual_page_is_read_without_a_complaint() -> None:
         ("voicejournal session --hand", {"--hands-free"}),
         ("voicejournal session name-the", {"name-the-wound"}),
         ("voicejournal guides show daily", {"daily-check-in"}),
-        ("voicejournal config s", {"set"}),
+        ("voicejournal config s", {"schema", "set"}),
     ],
 )
 def test_bash_completes_commands_options_and_guides(

@@ -38,7 +38,7 @@ FIXED: Mapping[str, frozenset[str]] = {
         "space", "enter", "escape", "r", "p", "w", "x", "b", "k", "n", "t", "c",
         "up", "down", "pageup", "pagedown", "ctrl+s", "ctrl+enter", "alt+enter",
     }),
-    "home": frozenset({"u", "w", "l", "m", "h", "enter"}),
+    "home": frozenset({"u", "w", "l", "m", "h", "comma", "enter"}),
 }  # fmt: skip
 """Keys of each screen with a use that cannot be changed."""
 

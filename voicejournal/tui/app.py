@@ -56,9 +56,7 @@ class VoiceJournalApp(FirstStepsApp):
         if not settings.motion:
             self.animation_level = "none"
         if settings.keys:
-            from voicejournal.tui.session.session_keys import BINDINGS as SESSION_KEYS
-
-            self.set_keymap(keymap(keymap_of(settings.keys), HomeScreen.BINDINGS, SESSION_KEYS))
+            self._change_keys(settings.keys)
         self._first = first
         self._launcher = SessionLauncher(self, program, settings, first.companion if first else None)
         self._launcher.before = self.free_model
@@ -247,10 +245,19 @@ class VoiceJournalApp(FirstStepsApp):
             self._launcher.read_aloud(not value)
         elif name == "hands_free":
             self._launcher.go_hands_free(bool(value))
+        elif name == "motion":
+            self.animation_level = "full" if value else "none"
+        elif name == "keys" and isinstance(value, tuple):
+            self._change_keys(value)
         elif name == "quiet_card":
             self._launcher.quiet_card = bool(value)
         elif name == "suggestions":
             self._launcher.suggests = bool(value)
+
+    def _change_keys(self, keys: tuple[str, ...]) -> None:
+        from voicejournal.tui.session.session_keys import BINDINGS as SESSION_KEYS
+
+        self.set_keymap(keymap(keymap_of(keys), HomeScreen.BINDINGS, SESSION_KEYS))
 
     @property
     def hands_free(self) -> bool:

@@ -146,7 +146,7 @@ async def test_the_route_and_the_situation_stand_on_home() -> None:
         await pilot.press("escape")
         await pilot.app.run_action("app.situation")
         await shown(pilot, "It is ending, or over")
-        await pilot.press("down", "down", "down", "enter")
+        await pilot.press("down", "down", "down", "down", "enter")
         await until(pilot, lambda: "What brings you here?" not in text_of(pilot), "the line is gone")
         await until(pilot, lambda: "of the six" not in text_of(pilot), "the route is another one")
 

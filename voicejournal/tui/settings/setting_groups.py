@@ -12,7 +12,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "The voice that reads": ("voice", "rate", "volume", "speaker", "silent"),
     "What you say": ("microphone", "model", "language", "names", "device"),
     "Without a key": ("hands_free", "hands_free_silence", "idle_pause"),
-    "How it looks": ("theme",),
+    "How it looks": ("theme", "motion", "keys"),
     "Who else may look": ("discreet", "neutral_names", "lock_after", "country", "quiet_card"),
     "What is offered": (
         "situation",
