@@ -15,9 +15,12 @@ from voicejournal.cli.output import give_json, print_result, print_status, start
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.signal_handling import interrupted
 from voicejournal.cli.transcribe_files import transcribe_files
+from voicejournal.conversation.entry_editor import Change
 from voicejournal.conversation.events import Notice
 from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.conversation.pending_recordings import transcribe_waiting, waiting
+from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.session.answers import by_person
 from voicejournal.errors import Cancelled, TranscriptionError, UsageError, VoiceJournalError
 
@@ -52,19 +55,7 @@ def _again(program: Program, options: argparse.Namespace) -> int:
     entry = chosen_entry(program, options)
     answer = chosen_answer(entry, options, spoken=True)
     services = program.with_model(program.services(), options.model)
-    name = f"{entry.id} {answer.step}"
-    progress = Progress(name, answer.seconds)
-    try:
-        change = transcribe_waiting(
-            services,
-            entry.id,
-            answer.step,
-            on_progress=progress.at,
-            on_notice=partial(_report_result, name),
-            cancelled=interrupted,
-        )
-    finally:
-        progress.end()
+    change = _transcribed(services, entry, answer, f"{entry.id} {answer.step}")
     made = change.entry.by_step[answer.step]
     if options.json:
         give_json(entry_document(change.entry, program.recordings, private=options.private))
@@ -77,6 +68,22 @@ def _again(program: Program, options: argparse.Namespace) -> int:
     return 0
 
 
+def _transcribed(services: Services, entry: Entry, answer: Answer, name: str) -> Change:
+    """Transcribe the recording of that answer, with its progress on standard error under that name."""
+    progress = Progress(name, answer.seconds)
+    try:
+        return transcribe_waiting(
+            services,
+            entry.id,
+            answer.step,
+            on_progress=progress.at,
+            on_notice=partial(_report_result, name),
+            cancelled=interrupted,
+        )
+    finally:
+        progress.end()
+
+
 def _pending(program: Program, model: str | None, as_json: bool) -> int:
     services = replace(
         program.services(), transcriber=program.transcriber(model), detector=program.detector()
@@ -87,16 +94,8 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
     for entry, answer in tuple(waiting(services)):
         before = pending_document(entry, answer)
         name = f"{entry.id} {before['step']}".rstrip()
-        progress = Progress(name, answer.seconds)
         try:
-            change = transcribe_waiting(
-                services,
-                entry.id,
-                answer.step,
-                on_progress=progress.at,
-                on_notice=partial(_report_result, name),
-                cancelled=interrupted,
-            )
+            change = _transcribed(services, entry, answer, name)
         except (Cancelled, TranscriptionError):
             raise
         except VoiceJournalError as error:
@@ -104,8 +103,6 @@ def _pending(program: Program, model: str | None, as_json: bool) -> int:
             print_status(f"voicejournal: {error}")
             items.append(before)
             continue
-        finally:
-            progress.end()
         concern = concern or change.concern
         items.append(pending_document(change.entry, change.entry.by_step[answer.step]))
     if as_json:
