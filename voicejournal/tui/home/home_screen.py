@@ -142,7 +142,7 @@ class HomeScreen(Screen[None]):
 
     def _load(self) -> None:
         # Imported here, on the worker's thread: the first frame does not wait for the journal's modules.
-        from voicejournal.tui.home.overview import overview
+        from voicejournal.tui.home.overview_reading import overview
 
         worker = get_current_worker()
         try:

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from voicejournal.errors import JournalLocked
 from voicejournal.tui import formatting as words
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.services import Services
-    from voicejournal.domain.entries.draft import Draft
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
     from voicejournal.domain.programme.insights import Week
     from voicejournal.domain.programme.on_this_day import ThatDay
     from voicejournal.domain.programme.route import Route
     from voicejournal.domain.programme.suggestions import Suggestion
-    from voicejournal.ports import Journal
-    from voicejournal.tui.app_services import SuggestionState
-
-_FIRST = 3
-"""Number of guides that home lists if it suggests nothing; all others are one key away."""
 
 NO_MODEL = "Your answers are kept as sound. To have them written down, press m."
 """Shown if there is no speech model, but one could be downloaded."""
-
-
-LOCKED = "The journal is locked. What you say or write is sealed, and put into it when l unlocks it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,139 +51,3 @@ class Overview:
             return NO_MODEL if self.no_model else ""
         many = words.count(self.waiting, "recording")
         return f"{many} not written down yet: w writes {'it' if self.waiting == 1 else 'them'} down."
-
-
-def overview(
-    services: Services,
-    suggestion_state: SuggestionState | None,
-    *,
-    fetches: bool,
-    situation: str = "",
-    looks_back: bool = False,
-    stopped: Callable[[], bool],
-) -> Overview | None:
-    """Read the overview, off the screen's thread; None if it was `stopped`.
-
-    `suggestion_state` holds the dismissed suggestions, and is None if nothing is suggested at all;
-    `situation` is the one that the person named; `fetches` is whether a speech model can be downloaded;
-    `looks_back` is whether this day in earlier years is shown.
-
-    Raises:
-        JournalError, GuideError: it cannot be read.
-    """
-    from voicejournal.conversation.preparation import recent
-    from voicejournal.conversation.this_day import this_day
-    from voicejournal.conversation.what_next import what_next
-    from voicejournal.domain.guides.guide_groups import last_done
-    from voicejournal.domain.programme.insights import week
-    from voicejournal.domain.programme.suggestions import Suggestion
-    from voicejournal.domain.safety.gating import suggestible
-    from voicejournal.domain.safety.private_question import has_safety_concern
-    from voicejournal.domain.safety.withholding import listed
-
-    now = services.clock()
-    try:
-        entries = recent(services, now, stopped)
-    except JournalLocked:
-        return _locked(services, fetches=fetches)
-    if stopped():
-        return None
-    guides = suggestible(services.guides.all(), in_doubt=has_safety_concern(entries))
-    known = {guide.id: guide for guide in guides}
-    first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-    words_wait = _shown_drafts(services)
-    shown = tuple(listed(entries))
-    left = [entry for entry in unfinished(shown, words_wait) if entry.guide in known]
-    put_aside = suggestion_state.all() if suggestion_state is not None else {}
-    elsewhere = dict.fromkeys(entry.guide for entry in left)
-    coming = what_next(services, guides, {**put_aside, **elsewhere}, entries, situation=situation)
-    if suggestion_state is not None:
-        first = coming.suggestions or first
-    drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
-    places = {
-        one.id: drafted.get(one.id) or _place(services, known[one.guide], one, entries, now) for one in left
-    }
-    return Overview(
-        guides,
-        first,
-        left,
-        {one.id: f"{places[one.id]}, {words.moment(one.created, now)}" for one in left},
-        week(entries, now),
-        (*_passed_over(services.journal), *_lost(words_wait, left, now), *services.guides.problems()),
-        check_in=_beside(coming.check_in, first) if suggestion_state is not None else None,
-        route=coming.route,
-        done=last_done(shown),
-        no_model=fetches and services.transcriber is None,
-        waiting=sum(answer.pending for entry in shown for answer in entry.answers),
-        this_day=this_day(services) if looks_back else (),
-    )
-
-
-def _locked(services: Services, *, fetches: bool) -> Overview:
-    """What home shows of a locked journal: guides that look into nothing, since safety is not known."""
-    from voicejournal.domain.programme.suggestions import Suggestion
-    from voicejournal.domain.safety.gating import suggestible
-
-    guides = suggestible(services.guides.all(), in_doubt=True)
-    first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-    return Overview(guides, first, problems=(LOCKED,), no_model=fetches and services.transcriber is None)
-
-
-def _beside(check_in: Suggestion | None, first: Sequence[Suggestion]) -> Suggestion | None:
-    """The line of the check-in, unless it stands among the others."""
-    return check_in if check_in is None or check_in.guide not in {one.guide for one in first} else None
-
-
-def _shown_drafts(services: Services) -> Sequence[tuple[Draft, Entry | None]]:
-    """The drafts, newest first, with their entries; without those of sessions that are withheld."""
-    from voicejournal.conversation.draft_keeper import waiting
-    from voicejournal.domain.safety.withholding import withheld
-
-    return [(draft, entry) for draft, entry in waiting(services) if not withheld(entry or draft.session)]
-
-
-def _lost(
-    words_wait: Iterable[tuple[Draft, Entry | None]], left: Iterable[Entry], now: datetime
-) -> Sequence[str]:
-    """A sentence about the first draft whose session home does not offer; empty if there is none."""
-    offered = {entry.id for entry in left}
-    lost = (pair for pair in words_wait if pair[0].entry not in offered)
-    return [
-        words.not_kept((entry or draft.session).title, draft.written, now) for draft, entry in islice(lost, 1)
-    ]
-
-
-def _passed_over(journal: Journal) -> Sequence[str]:
-    """The first problem of the journal, with a reference to the full list; empty if there is none."""
-    problems = journal.problems()
-    if not problems:
-        return ()
-    first, *others = problems
-    more = f" And {len(others)} more:" if others else ""
-    return (f"{first}{more} `voicejournal doctor` tells what helps.",)
-
-
-def unfinished(
-    entries: Iterable[Entry], waiting: Iterable[tuple[Draft, Entry | None]] = (), most: int = 3
-) -> Sequence[Entry]:
-    """Sessions that were left before their end and can be continued, newest first.
-
-    Every session with a draft that is in no entry yet is among them, however many and however old.
-    """
-    drafted = {draft.entry: entry or draft.session for draft, entry in waiting}
-    left = {entry.id: entry for entry in entries if entry.finished is None and entry.answers}
-    chosen = sorted(left, reverse=True)[:most]
-    some = {**drafted, **{entry_id: left[entry_id] for entry_id in chosen}}
-    return sorted(
-        (one for one in some.values() if one.finished is None), key=lambda one: one.id, reverse=True
-    )
-
-
-def _place(services: Services, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
-    """The step where a continued session begins, by the guide's current form, as the session will show it."""
-    from voicejournal.domain.programme.guide_preparation import Attendance, prepare
-    from voicejournal.domain.session.session import begin, place
-
-    ready = prepare(guide, entries, now, Attendance(speakers=entry.speakers), guides=services.guides.all())
-    here, every = place(begin(ready, entry).marks)
-    return f"step {here} of {every}"
