@@ -10,14 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicejournal.adapters.onnx_session import open_session
-from voicejournal.errors import ModelMissing, VoiceJournalError
+from voicejournal.adapters.token_vectors import MODEL as MODEL
+from voicejournal.adapters.token_vectors import TOKENIZER, TokenVectors, as_missing
+from voicejournal.errors import VoiceJournalError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODEL, TOKENIZER = "model.onnx", "meaning-tokenizer.json"
 _MOST_TOKENS = 64
 
 
@@ -45,28 +45,12 @@ class SentenceLikeness:
     ) -> Sequence[Sequence[float]]:
         import numpy as np
 
-        try:
-            from tokenizers import Tokenizer
-
-            session = open_session(folder / MODEL)
-            tokenizer = Tokenizer.from_file(str(self._shipped / TOKENIZER))
-            tokenizer.no_padding()
-            tokenizer.enable_truncation(_MOST_TOKENS)
+        with as_missing("used"):
+            tokens = TokenVectors(folder / MODEL, self._shipped / TOKENIZER, _MOST_TOKENS)
 
             def vector(text: str) -> NDArray[np.float32]:
-                tokens = tokenizer.encode(text)
-                given = {
-                    "input_ids": np.array([tokens.ids], dtype=np.int64),
-                    "attention_mask": np.array([tokens.attention_mask], dtype=np.int64),
-                    "token_type_ids": np.array([tokens.type_ids], dtype=np.int64),
-                }
-                mean: NDArray[np.float32] = session.run(None, given)[0][0].mean(axis=0)
+                mean: NDArray[np.float32] = tokens(text).mean(axis=0)
                 return mean / np.linalg.norm(mean)
 
             others = np.stack([vector(text) for text in among])
             return [[float(value) for value in others @ vector(text)] for text in sentences]
-        except Exception as error:  # those of onnxruntime and tokenizers share no other base class
-            raise ModelMissing(
-                f"The model that judges meaning cannot be used ({type(error).__name__}).",
-                "`voicejournal models download meaning` fetches it anew.",
-            ) from error

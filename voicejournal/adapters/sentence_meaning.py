@@ -9,14 +9,16 @@ import base64
 import hashlib
 import tomllib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicejournal.adapters.onnx_session import open_session
-from voicejournal.errors import ModelMissing, VoiceJournalError
+from voicejournal.adapters.token_vectors import MODEL as MODEL
+from voicejournal.adapters.token_vectors import TOKENIZER as TOKENIZER
+from voicejournal.adapters.token_vectors import TokenVectors, as_missing
+from voicejournal.errors import VoiceJournalError
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MODEL = "model.onnx"
-TOKENIZER = "meaning-tokenizer.json"
 HEAD = "meaning-head.toml"
 TUNING = "meaning-tuning.onnx"
 _MOST_TOKENS = 128
@@ -47,17 +47,10 @@ class WordVectors:
         Raises:
             ModelMissing: it is none that these libraries read, or another model, or they are not installed.
         """
-        with _as_missing("loaded"):
-            self._load(model, shipped)
-
-    def _load(self, model: Path, shipped: Path) -> None:
-        from tokenizers import Tokenizer
-
-        about = tomllib.loads((shipped / HEAD).read_text("utf-8"))["tuning"]
-        self._session = open_session(tuned(read_regular(model)[0], about, (shipped / TUNING).read_bytes()))
-        self._tokenizer = Tokenizer.from_file(str(shipped / TOKENIZER))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(_MOST_TOKENS)
+        with as_missing("loaded"):
+            about = tomllib.loads((shipped / HEAD).read_text("utf-8"))["tuning"]
+            whole = tuned(read_regular(model)[0], about, (shipped / TUNING).read_bytes())
+            self._tokens = TokenVectors(whole, shipped / TOKENIZER, _MOST_TOKENS)
 
     def __call__(self, text: str) -> Floats:
         """The vectors of the text's tokens, in order.
@@ -65,28 +58,8 @@ class WordVectors:
         Raises:
             ModelMissing: the libraries cannot compute them, as where there is no memory left.
         """
-        import numpy as np
-
-        with _as_missing("asked"):
-            tokens = self._tokenizer.encode(text)
-            given = {
-                "input_ids": np.array([tokens.ids], dtype=np.int64),
-                "attention_mask": np.array([tokens.attention_mask], dtype=np.int64),
-                "token_type_ids": np.array([tokens.type_ids], dtype=np.int64),
-            }
-            layer: Floats = self._session.run(None, given)[0][0]
-        return layer
-
-
-@contextmanager
-def _as_missing(done: str) -> Iterator[None]:
-    try:
-        yield
-    except Exception as error:  # theirs share no other base class
-        raise ModelMissing(
-            f"The model that judges meaning cannot be {done} ({type(error).__name__}).",
-            "`voicejournal models download meaning` fetches it anew.",
-        ) from error
+        with as_missing("asked"):
+            return self._tokens(text)
 
 
 def tuned(model: bytes, about: Mapping[str, Any], addition: bytes) -> bytes:

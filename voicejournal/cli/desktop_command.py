@@ -9,10 +9,13 @@ from voicejournal.bootstrap import desktop_parts
 from voicejournal.cli.output import print_result, started
 from voicejournal.errors import UsageError
 
+_WITHOUT_MENU = ("darwin", "win32")
+"""Systems whose menus read no desktop entries."""
+
 
 def desktop(options: argparse.Namespace) -> int:
     """`voicejournal desktop [install|remove]`: write or delete the menu's entry and its icon."""
-    if sys.platform in ("darwin", "win32"):
+    if sys.platform in _WITHOUT_MENU:
         raise UsageError(
             "Only the desktops of Linux read such an entry.", "Start `voicejournal` in a terminal."
         )
