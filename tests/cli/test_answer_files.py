@@ -53,6 +53,20 @@ def test_control_characters_do_not_make_it_a_sound(run: Run, tmp_path: Path) -> 
     assert "byte" in answered(run, file)
 
 
+@pytest.mark.parametrize("text", ["\u200b\u200b", " \u2060\n\ufeff", "\u00ad\u3164", "\t \u200e"], ids=ascii)
+def test_what_nobody_can_see_is_no_answer(run: Run, tmp_path: Path, text: str) -> None:
+    """Neither from a file nor from standard input: an entry with nothing in it would be kept for words."""
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    held = run("session", "free", "--answers", file)
+    assert held.code == 2
+    assert "a.txt is empty" in held.err
+    written = run("write", typed=text)
+    assert written.code == 2
+    assert "nothing to write down" in written.err
+    assert run("list", "--json").json == []
+
+
 @pytest.mark.parametrize(
     "data", [bytes(5000), bytes(range(256)) * 40, os.urandom(5000)], ids=["zeros", "every byte", "noise"]
 )

@@ -122,6 +122,7 @@ def test_title_mood_stage_and_tags(run: Run, entry_id: str) -> None:
         (["--mood", "-1"], "A mood"),
         (["--stage", "relaps"], 'Did you mean "relapse"?'),
         (["--title", " "], "A title needs a word."),
+        (["--title", "\u200b\ufeff"], "A title needs a word."),
         (["--title", "x", "--step", "what"], "--step is for a text"),
     ],
     ids=str,
@@ -135,9 +136,10 @@ def test_what_a_field_cannot_be_is_said(run: Run, entry_id: str, arguments: list
     assert shown(run, entry_id) == before
 
 
-def test_an_empty_text_is_refused(run: Run, entry_id: str) -> None:
+@pytest.mark.parametrize("typed", [" \n", "\u200b\n\u2060"], ids=["spaces", "invisible"])
+def test_an_empty_text_is_refused(run: Run, entry_id: str, typed: str) -> None:
     """Deleting has a command of its own, which is named."""
-    ended = run("edit", entry_id, typed=" \n")
+    ended = run("edit", entry_id, typed=typed)
     assert ended.code == 2
     assert f"voicejournal delete {entry_id}" in ended.err
     assert text_of(run, entry_id) == "I saw Maron today."

@@ -114,6 +114,14 @@ def test_what_is_nearly_right_is_answered(run: Run, words: tuple[str, ...], near
     assert near in done.err
 
 
+def test_an_option_of_another_command_is_no_typing_error(run: Run) -> None:
+    """It is spelled right, so that no nearest one is offered."""
+    done = run("write", "--title=Quiet")
+    assert done.code == 2
+    assert "--title belongs to another command." in done.err
+    assert "Did you mean" not in done.err
+
+
 def test_a_setting_needs_no_more_than_its_line() -> None:
     """The settings of hands-free sessions have defaults that change nothing for anybody."""
     assert not Settings().hands_free

@@ -40,7 +40,9 @@ class Parser(argparse.ArgumentParser):
             message = f'there is no "{word}" here'
             hint = did_you_mean(word, re.findall(r"[\w-]+", chosen[2])) + hint
         elif unknown:
-            hint = did_you_mean(unknown[1], _OPTIONS, "{}") + hint
+            word = unknown[1].partition("=")[0]
+            elsewhere = f"{word} belongs to another command. "
+            hint = (elsewhere if word in _OPTIONS else did_you_mean(word, _OPTIONS, "{}")) + hint
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", hint)
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way

@@ -26,6 +26,7 @@ from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.name_corrections import corrected_names
 from voicejournal.domain.text.near_names import did_you_mean
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import one_line, printable
 from voicejournal.errors import UsageError
 
@@ -98,7 +99,7 @@ def _heading(seen: Heading, options: argparse.Namespace) -> Heading | None:
     """The heading that the options ask for; None if they ask for none."""
     if options.title is None and options.mood is None and options.stage is None and options.tag is None:
         return None
-    title = seen.title if options.title is None else one_line(options.title)
+    title = seen.title if options.title is None else trimmed(one_line(options.title))
     if not title:
         raise UsageError("A title needs a word.", "Nothing was changed.")
     tags = seen.tags if options.tag is None else clean_tags(options.tag)
@@ -150,7 +151,7 @@ def _keep_text(
     program: Program, entry: Entry, answer: Answer, data: bytes, options: argparse.Namespace
 ) -> int:
     decoded = decode(data)
-    text = printable(decoded.text).strip()
+    text = trimmed(printable(decoded.text))
     if not text:
         raise UsageError(
             "There is no text, so nothing was changed.",

@@ -6,6 +6,7 @@ import codecs
 import os
 from pathlib import Path
 
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.regular_files import open_regular, read_regular
 
 LARGEST = 16 << 20
@@ -26,7 +27,7 @@ _ODD = 0.1
 
 
 def text_of(file: Path) -> str | None:
-    """The file's text, with native newlines and stripped; None if it is not text.
+    """The file's text, with native newlines and trimmed; None if it is not text.
 
     Raises:
         OSError: it cannot be read, is no regular file, or is a text of more than `LARGEST` bytes.
@@ -37,7 +38,7 @@ def text_of(file: Path) -> str | None:
     if head and _decoded(head, final=len(head) < _HEAD) is None:
         return None
     text = _decoded(read_regular(file, largest=LARGEST)[0], final=True)
-    return None if text is None else "\n".join(text.splitlines() if "\r" in text else [text]).strip()
+    return None if text is None else trimmed("\n".join(text.splitlines() if "\r" in text else [text]))
 
 
 def _decoded(data: bytes, *, final: bool) -> str | None:

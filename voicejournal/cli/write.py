@@ -26,6 +26,7 @@ from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
 from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import GuideClosed, StorageError, UsageError, VoiceJournalError
 
@@ -46,7 +47,7 @@ def write(options: argparse.Namespace) -> int:
             return _stopped(services, entry, guide)
         with _written(program, guide.id, step.say, piped, anew=options.new) as data:
             decoded = decode(data)
-            text = printable(decoded.text).strip()
+            text = trimmed(printable(decoded.text))
             if not text:
                 raise UsageError("There is nothing to write down.", "Nothing was saved.")
             now = services.clock()

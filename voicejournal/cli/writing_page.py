@@ -15,6 +15,7 @@ from voicejournal.cli.output import print_status
 from voicejournal.cli.signal_handling import left_to_editor
 from voicejournal.conversation.coalescing_writer import CoalescingWriter
 from voicejournal.domain.text.encoding import decode
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError, VoiceJournalError
 
@@ -78,7 +79,7 @@ def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool, before:
 
 
 def _text(page: Page) -> str:
-    return printable(decode(page.data).text).strip()
+    return trimmed(printable(decode(page.data).text))
 
 
 def _unwritten(page: Page, before: str) -> bool:

@@ -21,6 +21,7 @@ from voicejournal.domain.programme.promises import applied
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.transcript import Transcript
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.errors import GuideError, JournalLocked, NotFound
 
 
@@ -80,7 +81,7 @@ class EntryEditor:
             now = self._clock()
             known = answer if seen is None else replace(answer, text=seen)
             base = entry.with_answer(known, entry.changed)
-            return merged(base, entry.with_answer(answering.with_edit(known, text.strip(), now), now), entry)
+            return merged(base, entry.with_answer(answering.with_edit(known, trimmed(text), now), now), entry)
 
         return self._change(entry_id, change)
 

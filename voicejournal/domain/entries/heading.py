@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import one_line
 
 _BETWEEN = re.compile(r",|\s+(?=#)")
@@ -40,7 +41,7 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """The tags without "#" and spaces around them, each once whatever its case, without empty ones."""
     found: dict[str, str] = {}
     for tag in tags:
-        plain = one_line(tag).lstrip("#").strip()
+        plain = trimmed(one_line(tag).lstrip("#"))
         if plain:
             found.setdefault(plain.casefold(), plain)
     return tuple(found.values())

@@ -56,6 +56,11 @@ def is_blank(text: str) -> bool:
     return all(character.isspace() or _unseen(character) for character in text)
 
 
+def trimmed(text: str) -> str:
+    """The text without space at its ends; empty if a reader would see nothing of it."""
+    return "" if is_blank(text) else text.strip()
+
+
 def plain(text: str) -> str:
     """The folded words without punctuation, one space between them."""
     return _MARKS.sub(" ", fold(text)).strip()

@@ -12,6 +12,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.session import WRITING, Phase, Session
 from voicejournal.domain.speech.transcript import Segment, paragraphs
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.tui.session.breathing import Breathing
 from voicejournal.tui.session.choices import chooser
 from voicejournal.tui.session.live_text import LiveText
@@ -61,7 +62,7 @@ class AnswerArea(Vertical):
     @property
     def text(self) -> str:
         """The editor's text."""
-        return self.query_one(Editor).text.strip()
+        return trimmed(self.query_one(Editor).text)
 
     @property
     def answered(self) -> bool:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.tui.widgets.plain_text import PlainText
 
 Names = tuple[str, str]
@@ -61,7 +62,7 @@ class NamesScreen(ModalScreen[Names | None]):
     @on(Input.Submitted, "#second")
     def _second(self) -> None:
         first, second = (
-            self.query_one(f"#{which}", Input).value.strip() or f"{which.capitalize()} speaker"
+            trimmed(self.query_one(f"#{which}", Input).value) or f"{which.capitalize()} speaker"
             for which in ("first", "second")
         )
         self.dismiss((first, second if second != first else f"{second} (2)"))

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from voicejournal.domain.session.answer_texts import OtherText, other_texts
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.tui.editor_drafts import AnswerDraft, DelayedSave
 from voicejournal.tui.timeline.texts_screen import TextsScreen
 from voicejournal.tui.widgets.confirm import Confirm
@@ -81,7 +82,7 @@ class EditScreen(ModalScreen[str | None]):
         self._draft.wait()
 
     def action_keep(self) -> None:
-        text = self.query_one(Editor).text.strip()
+        text = trimmed(self.query_one(Editor).text)
         self._draft.keep(text)
         self.dismiss(text)
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Select
 from voicejournal.domain.entries.heading import Heading, tags_of
 from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text
+from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import one_line
 from voicejournal.tui.symbols import stage_symbol
 from voicejournal.tui.widgets.footer import FooterKeys
@@ -97,7 +98,7 @@ class HeadingScreen(ModalScreen[Heading | None]):
 
     def _read(self) -> Heading | None:
         """The heading as it stands in the fields; None after saying what a field cannot be."""
-        title = one_line(self.query_one("#entry-title", Input).value)
+        title = trimmed(one_line(self.query_one("#entry-title", Input).value))
         mood = self.query_one("#mood", Input).value.strip()
         stage = self.query_one("#stage", Select).value
         number = int(mood) if mood.isascii() and mood.isdecimal() and len(mood) < _DIGITS else None
