@@ -147,6 +147,18 @@ def test_a_guide_is_shown_with_its_citations(run: Run) -> None:
     assert "It does not show:" in printed
 
 
+def test_a_guide_is_read_without_placeholders(run: Run) -> None:
+    """Names and plans that only a session knows stand there in general words."""
+    guides = [guide["id"] for guide in run("guides", "--json").json]
+    for guide in guides:
+        for shown in (run("guides", "show", guide), run("answers", guide)):
+            assert shown.code == 0
+            assert shown.out
+            assert "{" not in shown.out, guide
+    assert "You said: …. How did it go?" in run("guides", "show", "daily-check-in").out
+
+
+
 def test_a_broken_guide_is_told_with_all_its_problems(run: Run, tmp_path: Path) -> None:
     """File, line, key and what was expected; exit code 4; the others still work."""
     own = tmp_path / ".config" / "voicejournal" / "guides"

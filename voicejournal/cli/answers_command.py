@@ -10,6 +10,7 @@ from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.conversation.answers_over_time import answers_over_time
+from voicejournal.domain.guides.placeholders import in_general
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import GuideError, NotFound
 
@@ -64,7 +65,7 @@ def answers(options: argparse.Namespace) -> int:
 def _steps(program: Program, guide: str) -> Sequence[tuple[str, str]]:
     """The questions of the guide, by the names of their steps; none if the guide is not there any more."""
     try:
-        return [(step.id, step.say) for step in program.guides.get(guide).steps]
+        return [(step.id, step.say) for step in map(in_general, program.guides.get(guide).steps)]
     except (NotFound, GuideError):
         if any(entry.guide == guide for entry in program.journal.entries()):
             return []

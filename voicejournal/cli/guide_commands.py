@@ -14,6 +14,7 @@ from voicejournal.cli.output import give_json, print_result, print_status, start
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.evidence import sources_of
 from voicejournal.domain.guides.guide_groups import grouped, having, last_done
+from voicejournal.domain.guides.placeholders import in_general
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.errors import ConfigError, GuideError, JournalError, StorageError, UsageError, VaultError
 
@@ -64,7 +65,7 @@ def show(options: argparse.Namespace) -> int:
     ):
         if text:
             print_result(f"{name}: {text}")
-    for number, step in enumerate(guide.steps, start=1):
+    for number, step in enumerate(map(in_general, guide.steps), start=1):
         print_result(f"\n{number}. {step.say}   [{step.kind.value}]")
         for line in (step.hint, *step.option_texts):
             if line:

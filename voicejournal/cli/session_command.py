@@ -27,7 +27,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.guide_preparation import NO_NAMES
+from voicejournal.domain.guides.placeholders import NO_NAMES
 from voicejournal.domain.safety.closing import keeps_nothing
 from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.safety.help_page import HelpPage

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.placeholders import with_names
 from voicejournal.domain.programme.promises import due, expanded
 from voicejournal.domain.safety.gating import (
     asked_first,
@@ -17,8 +18,6 @@ from voicejournal.domain.safety.gating import (
 )
 from voicejournal.domain.safety.private_question import has_safety_concern
 from voicejournal.domain.safety.withholding import readable
-
-NO_NAMES = ("First speaker", "Second speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,4 @@ def prepare(
         due(readable(entries), now, guides=known.values(), in_doubt=in_doubt) if attendance.asked else ()
     )
     ready = expanded(ready, waiting)
-    return ready.with_steps(tuple(_named(step, attendance.speakers) for step in ready.steps))
-
-
-def _named(step: Step, speakers: tuple[str, ...]) -> Step:
-    names = (*speakers, *NO_NAMES[len(speakers) :])
-    here = (step.speaker or 1) - 1
-
-    def filled(text: str) -> str:
-        return text.replace("{speaker}", names[here]).replace("{other}", names[1 - here])
-
-    return replace(
-        step,
-        say=filled(step.say),
-        hint=filled(step.hint),
-        personal=step.personal or (bool(speakers) and filled(step.say) != step.say),
-        follow_ups=tuple(_named(one, speakers) for one in step.follow_ups),
-    )
+    return ready.with_steps(tuple(with_names(step, attendance.speakers) for step in ready.steps))

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from voicejournal.domain.guides.guide import Guide, Step
+from voicejournal.domain.guides.placeholders import in_general
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.widgets.footer import FooterKeys
@@ -68,7 +69,7 @@ class PreviewScreen(Screen[None]):
 
     def _draw(self) -> None:
         steps, place = self._guide.steps, self.place
-        step = steps[place]
+        step = in_general(steps[place])
         self.query_one("#date", PlainText).update(f"{place + 1}/{len(steps)}")
         self.query_one("#question", PlainText).update(step.say)
         self.query_one("#rest", PlainText).update("\n".join(_about(step)))
