@@ -158,7 +158,6 @@ def test_a_guide_is_read_without_placeholders(run: Run) -> None:
     assert "You said: …. How did it go?" in run("guides", "show", "daily-check-in").out
 
 
-
 def test_a_broken_guide_is_told_with_all_its_problems(run: Run, tmp_path: Path) -> None:
     """File, line, key and what was expected; exit code 4; the others still work."""
     own = tmp_path / ".config" / "voicejournal" / "guides"

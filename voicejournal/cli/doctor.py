@@ -68,9 +68,9 @@ def _merge(program: Program) -> None:
     def trouble(error: VoiceJournalError) -> None:
         print_status(f"voicejournal: {error} {error.hint}".rstrip())
 
-    told = merge_copies(program.services(), trouble, everything=True)
-    if told:
-        print_status(told)
+    merged = merge_copies(program.services(), trouble, everything=True)
+    if merged:
+        print_status(merged)
 
 
 def _program(_: Program) -> Iterator[Finding]:

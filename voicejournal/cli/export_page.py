@@ -26,7 +26,7 @@ def page(
     missing: list[str],
     ending: str,
 ) -> Iterable[str]:
-    """The pieces of the page; recordings that cannot be read are told in `missing`."""
+    """The pieces of the page; recordings that cannot be read are listed in `missing`."""
 
     def inside(name: str) -> Iterator[str]:
         check()
@@ -48,7 +48,7 @@ def page(
         try:
             program.recordings.seconds(name)
         except VoiceJournalError:
-            return  # told where the recordings are written
+            return  # reported where the recordings are written
         yield f"sound/{name}{ending}"
 
     sound = inside if options.sound == "inside" else beside if ending else _silent

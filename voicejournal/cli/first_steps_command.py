@@ -145,7 +145,7 @@ def _model(steps: _Steps) -> None:
 
 
 def _fetch(steps: _Steps) -> None:
-    """Fetch the model of the settings, its size and source told and asked about first."""
+    """Fetch the model of the settings, after showing its size and source and asking."""
     from voicejournal.cli.model_commands import download
 
     try:

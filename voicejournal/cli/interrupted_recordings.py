@@ -41,11 +41,11 @@ def merge_conflict_copies(program: Program, *, everything: bool = False) -> None
     Without any this costs a look into two folders.
     """
     try:
-        told = program.journal.merge_copies(everything=everything)
+        notice = program.journal.merge_copies(everything=everything)
     except VoiceJournalError as error:
-        told = f"Copies from another machine are not merged yet. {error} {error.hint}".rstrip()
-    if told:
-        print_status(told)
+        notice = f"Copies from another machine are not merged yet. {error} {error.hint}".rstrip()
+    if notice:
+        print_status(notice)
 
 
 def take_back_half_import(program: Program) -> None:

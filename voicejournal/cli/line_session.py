@@ -27,7 +27,7 @@ from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
 from voicejournal.cli.typed_lines import Interrupted, Typed, TypedLines
 from voicejournal.conversation import commands as say
-from voicejournal.conversation import events as told
+from voicejournal.conversation import events
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.leftovers import Leaving
 from voicejournal.conversation.notices import concern
@@ -46,7 +46,7 @@ class LineSession:
 
     def __init__(
         self,
-        make: Callable[[Callable[[told.Event], None]], Conversation],
+        make: Callable[[Callable[[events.Event], None]], Conversation],
         drafts: LineDrafts | None = None,
         *,
         quiet_card: bool = True,
@@ -63,7 +63,7 @@ class LineSession:
         self._drafts = drafts or LineDrafts()
         self._typed = TypedLines(self._drafts)
         self._fault: UsageError | None = None
-        self._events: SimpleQueue[told.Event | Typed | Interrupted | Entry | BaseException] = SimpleQueue()
+        self._events: SimpleQueue[events.Event | Typed | Interrupted | Entry | BaseException] = SimpleQueue()
         self._conversation = make(self._events.put)
         self._session: Session | None = None
         self._latest: Session | None = None
@@ -73,7 +73,7 @@ class LineSession:
         self._without_text = False  # whether the answer being reviewed was shown before its transcript came
         self.goes_on_alone = False
         """Hands-free: the session goes on by itself, also after the input has ended."""
-        self._told: set[told.Notice] = set()
+        self._shown_notices: set[events.Notice] = set()
         self._ended = False
 
     def hold(self) -> Entry:
@@ -120,7 +120,7 @@ class LineSession:
                     pass
             elif isinstance(event, Typed):
                 self._typed.put_rest(self._latest)
-            elif isinstance(event, told.EntryStored):
+            elif isinstance(event, events.EntryStored):
                 self._drafts.stored(event.entry)
 
     def _ending(self, entry: Entry) -> Entry:
@@ -154,33 +154,33 @@ class LineSession:
         self._typed.typing = line
         self._events.put(Typed())
 
-    def _follow(self, event: told.Event | Typed) -> None:
+    def _follow(self, event: events.Event | Typed) -> None:
         match event:
             case Typed(ended=True):
                 self._ended = True
             case Typed():
                 self._conversation.send(say.KeepListening())  # counts only while a hands-free countdown runs
                 self._typed.put_draft(self._latest)
-            case told.EntryStored(entry):
+            case events.EntryStored(entry):
                 self._drafts.stored(entry)
-            case told.SessionChanged(session):
+            case events.SessionChanged(session):
                 self._show(session)
-            case told.Notice(text, hint):
+            case events.Notice(text, hint):
                 self._session = self._latest
-                if sys.stdin.isatty() or event not in self._told:
+                if sys.stdin.isatty() or event not in self._shown_notices:
                     print_status(f"  {text} {hint}".rstrip())
-                self._told.add(event)
-            case told.Countdown():
+                self._shown_notices.add(event)
+            case events.Countdown():
                 print_countdown(event)
-            case told.HearingChoice(on=True):
+            case events.HearingChoice(on=True):
                 print_status("Listening. Say it, or type it.")
-            case told.HearingChoice(by_keys=True):
+            case events.HearingChoice(by_keys=True):
                 self.goes_on_alone = False
-            case told.BreathTick(left) if left % 10 == 0 and left:
+            case events.BreathTick(left) if left % 10 == 0 and left:
                 print_status(f"  {left} seconds")
-            case told.Concern(answered=True):  # the session ends by itself now
+            case events.Concern(answered=True):  # the session ends by itself now
                 print_help(self._help_page())
-            case told.Concern() if self._quiet_card:
+            case events.Concern() if self._quiet_card:
                 print_status(f"  {concern(self._help_page())} q leaves this session.")
 
     def _show(self, session: Session) -> None:

@@ -32,5 +32,5 @@ def print_countdown(event: Countdown) -> None:
 
 
 def print_help(page: HelpPage) -> None:
-    """Print the country's lines after fear was told."""
+    """Print the country's lines after an answer that names fear."""
     print_status(f"\n{filled(page.danger)}\n\n{written(page.here)}\n\n{concern(page)}")

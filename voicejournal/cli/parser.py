@@ -89,10 +89,10 @@ def _session(command: Parser) -> None:
         "--answers", nargs="+", metavar="FILE",
         help="one file for each step in order: sound for spoken steps, text for any; - skips one",
     )  # fmt: skip
-    told = "read nothing aloud"
-    command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=told)
-    told = 'go on after a silence, and at "next" spoken alone'
-    command.add_argument("--hands-free", action="store_true", help=told)
+    text = "read nothing aloud"
+    command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=text)
+    text = 'go on after a silence, and at "next" spoken alone'
+    command.add_argument("--hands-free", action="store_true", help=text)
     command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
     _model(command)
     with_json(command)
@@ -103,8 +103,8 @@ def _write(command: Parser) -> None:
 
     least, greatest = SCALES[Sets.MOOD]
     guide(command, "--guide", default="free", help="the guide it answers (free)")
-    told = "an empty page, though words wait that were not kept yet"
-    command.add_argument("--new", action="store_true", help=told)
+    text = "an empty page, though words wait that were not kept yet"
+    command.add_argument("--new", action="store_true", help=text)
     command.add_argument("--mood", type=int, metavar="N", help=f"mood from {least} to {greatest}")
     command.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be repeated")
     with_json(command)
@@ -112,8 +112,8 @@ def _write(command: Parser) -> None:
 
 def _demo(command: Parser) -> None:
     _plain(command)
-    told = "play nothing, even where there is sound"
-    command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=told)
+    text = "play nothing, even where there is sound"
+    command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=text)
     _model(command)
 
 
@@ -254,7 +254,11 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     ),
     "devices": (handlers.devices, "list microphones and loudspeakers", with_json),
     "doctor": (handlers.doctor, "look whether everything works, and say what to do", _doctor),
-    "verify": (handlers.verify, "read everything, text and sound, and tell what is damaged", keeping.verify),
+    "verify": (
+        handlers.verify,
+        "read all text and sound, and report what is damaged",
+        keeping.verify,
+    ),
     "repair": (handlers.repair, "rebuild what is damaged from what is whole", keeping.repair),
     "backup": (handlers.backup, "make a backup that is read back whole", keeping.backup),
     "restore": (handlers.restore, "bring a journal back from a backup", keeping.restore),

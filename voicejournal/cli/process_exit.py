@@ -28,7 +28,7 @@ def end(run: Callable[[], int]) -> None:
         code = asked.code if isinstance(asked.code, int) else int(asked.code is not None)
     except KeyboardInterrupt:  # just before or after the command itself, which catches its own
         code = exit_code()
-    except BaseException as error:  # noqa: BLE001 - told as Python would, by the hook
+    except BaseException as error:  # noqa: BLE001 - reported as Python would, by the hook
         sys.excepthook(type(error), error, error.__traceback__)
         code = 1
     ignore()

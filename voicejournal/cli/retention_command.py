@@ -51,7 +51,7 @@ def retention(options: argparse.Namespace) -> int:
 
 
 def ask_about_limit(program: Program, options: argparse.Namespace, option: Option, value: Setting) -> None:
-    """Before a limit is written down, tell what it deletes, and ask.
+    """Before a limit is written down, show what it deletes, and ask.
 
     Raises:
         Cancelled, UsageError: the person does not agree, or nobody can be asked.

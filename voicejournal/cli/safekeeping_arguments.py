@@ -35,7 +35,7 @@ def verify(command: Parser) -> None:
 
 
 def repair(command: Parser) -> None:
-    command.add_argument("--dry-run", action="store_true", help="only tell what would be done")
+    command.add_argument("--dry-run", action="store_true", help="only show what would be done")
     with_yes(command)
     with_json(command)
 
@@ -50,7 +50,7 @@ def delete(command: Parser) -> None:
 
 
 def forget(command: Parser) -> None:
-    command.add_argument("--dry-run", action="store_true", help="only tell what would be deleted")
+    command.add_argument("--dry-run", action="store_true", help="only show what would be deleted")
     command.add_argument("--settings", action="store_true", help="also settings and your own guides")
     command.add_argument("--models", action="store_true", help="also the speech models")
     command.add_argument("--backups", action="store_true", help="also the backups in the folder that is set")

@@ -1,4 +1,4 @@
-"""Keeps of a session in which danger was told everything, everything but the sound, or nothing."""
+"""Keeps everything, everything but the sound, or nothing of a session that mentions danger."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def leave(services: Services, entry: Entry, leaving: Leaving) -> None:
     """Keep of the saved entry what the person chose.
 
     Text is deleted before sound: after a failure in between, a recording without an entry is left, and the
-    person is told that it failed.
+    person sees that it failed.
 
     Raises:
         StorageError, JournalError: something could not be deleted; another call tries again.

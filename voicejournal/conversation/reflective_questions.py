@@ -73,7 +73,7 @@ class ReflectiveQuestions:
         start_thread("language model", lambda: self._written(f"Asked: {prompt}\nSaid: {text}"), came)
 
     def instead_of(self, step: Step, text: str) -> Step:
-        """The step with the model's question, told to be its, or the step itself if there is none in time."""
+        """The step with the model's question, named as its, or the step itself if there is none in time."""
         if self._asked[1] != text or not self._ended.wait(WAIT) or not self._question:
             return step
         say = f"The language model on this machine asks: {self._question}"

@@ -17,7 +17,7 @@ Trouble = Callable[[VoiceJournalError], object]
 
 def merge_copies(services: Services, trouble: Trouble, *, everything: bool = False) -> str:
     """Merge the conflict copies of months, drafts and recordings; a sentence for each, or "" for none."""
-    told = []
+    sentences = []
     merges: tuple[Callable[[], str], ...] = (
         partial(services.journal.merge_copies, everything=everything),
         services.drafts.merge_copies,
@@ -25,10 +25,10 @@ def merge_copies(services: Services, trouble: Trouble, *, everything: bool = Fal
     )
     for merge in merges:
         try:
-            told.append(merge())
+            sentences.append(merge())
         except VoiceJournalError as error:
             trouble(error)
-    return " ".join(sentence for sentence in told if sentence)
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def choose_version(services: Services, entry_id: str, step: str, place: int | None) -> Change:

@@ -33,12 +33,12 @@ def bring_back(program: AppServices, post: Callable[[Message], object]) -> None:
 
 def _merge(program: AppServices, post: Callable[[Message], object]) -> None:
     try:
-        told = merge_copies(program.services, lambda trouble: post(ErrorOccurred(trouble)))
+        merged = merge_copies(program.services, lambda trouble: post(ErrorOccurred(trouble)))
     except VoiceJournalError as trouble:
         post(ErrorOccurred(trouble))
     else:
-        if told:
-            post(CopiesMerged(told))
+        if merged:
+            post(CopiesMerged(merged))
 
 
 def _recover(program: AppServices, post: Callable[[Message], object]) -> None:

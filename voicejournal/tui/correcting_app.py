@@ -41,7 +41,7 @@ class CorrectingApp(BackgroundApp):
                 here = []
             if used is not None and used.model not in here:
                 here.insert(0, used.model)
-            self.call_from_thread(message.tell, here)
+            self.call_from_thread(message.receive, here)
 
         self.run_worker(look, thread=True, group="look")
 

@@ -14,7 +14,7 @@ Post = Callable[[Message], object]
 
 
 def roll_backup(program: AppServices, post: Post, cancelled: Callable[[], bool]) -> None:
-    """Make the rolling backup if one is due; a failure is told, and the screen goes on."""
+    """Make the rolling backup if one is due; a failure is shown, and the screen goes on."""
     if program.roll_backup is None:
         return
     try:
@@ -29,7 +29,7 @@ def roll_backup(program: AppServices, post: Post, cancelled: Callable[[], bool])
 
 
 def back_up_now(program: AppServices, post: Post, cancelled: Callable[[], bool]) -> None:
-    """Make a backup because the person asked for one, and tell how it ended."""
+    """Make a backup because the person asked for one, and report how it ended."""
     if program.back_up is None:
         return
     try:

@@ -152,9 +152,9 @@ class HearAgainRequested(Message):
 
 @dataclass
 class ModelsWanted(Message):
-    """Request for the names of the installed speech models; `tell` is called with them."""
+    """Request for the names of the installed speech models; `receive` is called with them."""
 
-    tell: Callable[[Sequence[str]], None]
+    receive: Callable[[Sequence[str]], None]
 
 
 @dataclass

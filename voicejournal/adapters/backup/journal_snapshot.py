@@ -112,7 +112,7 @@ def _raise(error: OSError) -> None:
 def _kept_open(name: str, path: Path, held: ExitStack) -> Source:
     try:
         handle = open_regular(path, largest=LARGEST)[0]
-    except OSError:  # told when it is read
+    except OSError:  # reported when it is read
         return _opened_later(name, path)
     held.callback(os.close, handle)
 

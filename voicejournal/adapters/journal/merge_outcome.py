@@ -45,8 +45,8 @@ class MergeOutcome:
                 if self.returned
                 else "",
             ]
-            told = ", ".join(fact for fact in facts if fact) or "nothing was new in it"
-            parts.append(f"Merged from another machine: {told}.")
+            summary = ", ".join(fact for fact in facts if fact) or "nothing was new in it"
+            parts.append(f"Merged from another machine: {summary}.")
         if self.two_versions:
             parts.append(
                 f"{_entries(self.two_versions)} in two versions: both texts are there until one is chosen "

@@ -1,7 +1,7 @@
 """Remembered checksums of a journal's files, by which `verify` sees that a disk changed one.
 
 A file that was saved or edited has another time. One whose bytes changed while its time did not was changed
-by a fault: a plain month with a flipped bit can still be read, and would tell other words.
+by a fault: a plain month with a flipped bit can still be read, and would show other words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The time that guessing a passphrase would take: told to the person, and never a reason to refuse it."""
+"""The time that guessing a passphrase would take: shown to the person, and never a reason to refuse it."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class Cause:
     seen: str
     """What was seen or said, as a sentence; empty if there is only what the guide does."""
     does: str
-    """What the guide would do, to follow "It"; empty if its purpose is told instead."""
+    """What the guide would do, to follow "It"; empty if its purpose is shown instead."""
     event: str = ""
     """The day of the event that it is about; empty for a cause that stands for weeks."""
 

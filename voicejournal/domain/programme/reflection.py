@@ -33,7 +33,7 @@ _APART = timedelta(days=14)
 _LATELY, _LOW_READINGS = timedelta(days=21), 4
 _HEAVY = timedelta(days=14)
 _READINGS = 6
-"""Least number of readings of a scale of which it is told how it moved."""
+"""Least number of readings of a scale for which its change is shown."""
 _OFTEN = 3
 """Number of weeks from which on a theme is one that keeps coming back."""
 _QUESTIONS, _QUOTES, _WORDS, _SHORTEST = 5, 3, 45, 3
@@ -75,7 +75,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """The page; empty without anything to tell."""
+    """The page; empty without anything to show."""
 
     sections: Sequence[Section] = ()
     carries: str = ""
@@ -117,7 +117,7 @@ def lines(found: Reflection) -> Iterator[str]:
 
 def _moved(kept: Sequence[Entry], guides: Iterable[Guide]) -> Iterator[Part]:
     """The scales at first and lately, the stages and the promises, in numbers and without a verdict."""
-    found, told = insights(kept, guides), []
+    found, lines = insights(kept, guides), []
     for scale in SERIES:
         points = found.scales[scale]
         if len(points) < _READINGS:
@@ -126,20 +126,20 @@ def _moved(kept: Sequence[Entry], guides: Iterable[Guide]) -> Iterator[Part]:
         first, last = (fmean(point.value for point in some) for some in (points[:third], points[-third:]))
         text = f"about {first:.1f} until {day(points[third - 1].at)}, "
         text += f"about {last:.1f} since {day(points[-third].at)}"
-        told.append(Line(TITLES[Kind(scale.value)], text, points[-1].entry, quoted=False))
+        lines.append(Line(TITLES[Kind(scale.value)], text, points[-1].entry, quoted=False))
     if len(found.stages) > 1:
         first_mark, last_mark = found.stages[0], found.stages[-1]
         text = f"first “{stage_text(first_mark.stage)}”, last “{stage_text(last_mark.stage)}”"
         again = sum(point.stage == "relapse" for point in found.stages)
         text += f"; a relapse was part of the path {again} times" if again > 1 else ""
-        told.append(Line("The path", text, last_mark.entry, quoted=False))
+        lines.append(Line("The path", text, last_mark.entry, quoted=False))
     promised = [(entry, promise) for entry in kept for promise in entry.promises]
     if promised:
         counts = ((sum(one.state is state for _, one in promised), name) for state, name in STATES.items())
         text = ", ".join(f"{number} {name}" for number, name in counts if number)
-        told.append(Line("What you said you would do", text, promised[-1][0].id, quoted=False))
-    if told:
-        yield Part(f"From {day(kept[0].created)} to {day(kept[-1].created)}", tuple(told))
+        lines.append(Line("What you said you would do", text, promised[-1][0].id, quoted=False))
+    if lines:
+        yield Part(f"From {day(kept[0].created)} to {day(kept[-1].created)}", tuple(lines))
 
 
 def _then_and_now(kept: Sequence[Entry]) -> Iterator[Part]:

@@ -32,7 +32,7 @@ RELAPSE = "A relapse is part of the path. It may come at any place, and the path
 """Said wherever the stages are shown."""
 
 RESTS = "The six steps rest for now. Outside support and the body check are always open."
-"""Shown in place of the route where it is not for now; the reason is not told."""
+"""Shown in place of the route where it is not for now; the reason is not given."""
 
 ENDED = "The six steps are for repair. After an ending the way is another one: all guides has it."
 """Shown in place of the route to somebody whose relationship is ending or over."""
@@ -96,7 +96,7 @@ class Route:
 def route(entries: Iterable[Entry], situation: str = "") -> Route:
     """The route of these entries, in any order; `situation` is the one that the person named.
 
-    Withheld entries count nowhere. While safety is in doubt there are no steps, in words that tell no reason.
+    Withheld entries count nowhere. While safety is in doubt there are no steps, in words that give no reason.
     """
     every = tuple(entries)
     oldest = sorted(readable(every), key=lambda entry: entry.created)

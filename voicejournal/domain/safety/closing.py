@@ -1,4 +1,4 @@
-"""The words at the end of a session in which something of danger was told, or nothing could be asked."""
+"""The words at the end of a session in which danger was mentioned, or nothing could be asked."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def asks_what_stays(entry: Entry) -> bool:
 
     A session that was left after nothing but a private answer without a doubt in it is just left.
     """
-    told = entry.finished is not None or entry.guide in PRIVATE_GUIDES or in_doubt(entry.by_step)
-    return told and withheld(entry) and not keeps_nothing(entry)
+    counts = entry.finished is not None or entry.guide in PRIVATE_GUIDES or in_doubt(entry.by_step)
+    return counts and withheld(entry) and not keeps_nothing(entry)
 
 
 def closing(entry: Entry, *, help_is: str) -> Closing | None:

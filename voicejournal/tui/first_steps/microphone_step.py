@@ -72,7 +72,7 @@ class MicrophoneStep(StepScreen):
     _sound: Sound | None = None
     _gone = False
     _mute = False
-    """Whether it is told that no sound comes; the first sound takes that back."""
+    """Whether the notice that no sound comes is shown; the first sound takes that back."""
     result: Measured | None = None
     """How fast the sentence was written down; its text is not in it."""
 
@@ -93,7 +93,7 @@ class MicrophoneStep(StepScreen):
     def on__missing(self) -> None:
         if self._doing is _Doing.WAITING:
             self._gone = True
-            self.tell(NO_MICROPHONE)
+            self.show_text(NO_MICROPHONE)
             self.refresh_bindings()
 
     @override
@@ -122,7 +122,7 @@ class MicrophoneStep(StepScreen):
         self._check = check
         self._to(_Doing.LISTENING)
         self._mute = False
-        self.tell(_SPEAK, "#said")
+        self.show_text(_SPEAK, "#said")
         meter = self.query_one(StatusLine)
         meter.level, meter.phase = None, Phase.LISTENING
 
@@ -146,11 +146,11 @@ class MicrophoneStep(StepScreen):
             self.query_one(StatusLine).level = message.level
             if self._mute and message.level.level > SILENCE_DB:
                 self._mute = False
-                self.tell(_SPEAK, "#said")
+                self.show_text(_SPEAK, "#said")
 
     def on__failed(self, message: _Failed) -> None:
         self._mute = message.text == TROUBLES[MicrophoneTrouble.SILENT]
-        self.tell(message.text, "#said")
+        self.show_text(message.text, "#said")
         if message.gone:
             self._close()
             self._gone = True
@@ -164,7 +164,7 @@ class MicrophoneStep(StepScreen):
         if check is None:
             return
         self._to(_Doing.READING)
-        self.tell("Listening to it ...", "#said")
+        self.show_text("Listening to it ...", "#said")
         self.run_worker(lambda: self._read(check), thread=True, exclusive=True, group="read")
 
     def _read(self, check: SoundCheck) -> None:
@@ -185,7 +185,7 @@ class MicrophoneStep(StepScreen):
 
     def on__said(self, message: _Said) -> None:
         if self._doing is _Doing.READING:
-            self.tell(message.text, "#said")
+            self.show_text(message.text, "#said")
 
     def action_play(self) -> None:
         if self._sound is not None:
@@ -195,7 +195,7 @@ class MicrophoneStep(StepScreen):
         self._home.sample.play(lambda: sound, lambda text: self.post_message(_Heard(text)))
 
     def on__heard(self, message: _Heard) -> None:
-        self.tell(message.text, "#notice")
+        self.show_text(message.text, "#notice")
 
     def action_microphone(self) -> None:
         self._stop()
@@ -214,7 +214,7 @@ class MicrophoneStep(StepScreen):
         self._close()
         if self._doing is _Doing.LISTENING:
             self._to(_Doing.WAITING)
-            self.tell("", "#said")
+            self.show_text("", "#said")
 
     def _close(self) -> None:
         check, self._check = self._check, None

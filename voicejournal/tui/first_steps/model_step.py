@@ -38,13 +38,13 @@ class ModelStep(StepScreen):
         return super().check_action(action, parameters)
 
     def draw(self) -> None:
-        self.tell(MEASURING)
+        self.show_text(MEASURING)
         self.run_worker(self._look, thread=True, exclusive=True, group="look")
 
     def _look(self) -> None:
         text = self._text()
         if self.is_attached:
-            self._home.call_from_thread(self.tell, text)
+            self._home.call_from_thread(self.show_text, text)
 
     def _text(self) -> str:
         services, parts = self._home.services, self._home.parts

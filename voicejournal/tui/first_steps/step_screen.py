@@ -122,7 +122,7 @@ class StepScreen(ModalScreen[Leaving]):
         except VoiceJournalError:
             return False
 
-    def tell(self, text: str, selector: str = "#about") -> None:
+    def show_text(self, text: str, selector: str = "#about") -> None:
         """Show a text, if the screen is still there."""
         for widget in self.query(selector).results(PlainText):
             widget.update(text)

@@ -41,11 +41,11 @@ class VoiceStep(StepScreen):
 
     def draw(self) -> None:
         if self._home.silent:
-            self.tell(f"{SILENT} n undoes it.")
+            self.show_text(f"{SILENT} n undoes it.")
         elif self._home.parts.voices is None:
-            self.tell(NO_VOICE)
+            self.show_text(NO_VOICE)
         else:
-            self.tell(SPOKEN)
+            self.show_text(SPOKEN)
             self.run_worker(self._look, thread=True, exclusive=True, group="look")
         self.refresh_bindings()
 
@@ -59,12 +59,12 @@ class VoiceStep(StepScreen):
         except VoiceJournalError:
             player, known = None, ()
         if player is None or not known:
-            self._home.call_from_thread(self.tell, NO_VOICE)
+            self._home.call_from_thread(self.show_text, NO_VOICE)
             return
         chosen = next((voice.name for voice in known if voice.id == shelf.chosen()), shelf.chosen())
         softer = next((voice for voice in known if voice.download), None)
         more = f" {softer.name.partition(',')[0]} is easier to listen to: v fetches it." if softer else ""
-        self._home.call_from_thread(self.tell, f"{SPOKEN}\n\nReads now: {chosen}.{more}")
+        self._home.call_from_thread(self.show_text, f"{SPOKEN}\n\nReads now: {chosen}.{more}")
 
     def action_hear(self) -> None:
         self._home.post_message(SampleRequested())
@@ -75,5 +75,5 @@ class VoiceStep(StepScreen):
     async def action_silent(self) -> None:
         self._home.sample.stop()
         await self.run_action("app.silent")
-        self.tell("", "#notice")
+        self.show_text("", "#notice")
         self.draw()

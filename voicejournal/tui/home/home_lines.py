@@ -11,7 +11,7 @@ from voicejournal.tui.widgets.menu import Line
 
 
 def home_lines(found: Overview, app: object, *, situation: str) -> Iterator[Line]:
-    """Those lines; under neutral names nothing is told of a reason, the route, or the situation."""
+    """Those lines; under neutral names they show nothing of a reason, the route, or the situation."""
     guides, neutral = {guide.id: guide for guide in found.guides}, named_neutrally(app)
     if found.left:
         yield Line("Continue")

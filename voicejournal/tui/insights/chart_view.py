@@ -27,7 +27,7 @@ _HEIGHT, _LOW = 6, 3
 """Rows of a scale, and of minutes."""
 _WIDEST = 9
 _SAID = 3
-"""Promises told of the marked bar, at most; its table has all."""
+"""Promises shown for the marked bar, at most; its table has all."""
 _MARKED, _AXIS = "▀", "─"
 _MARK_BEFORE = "○"
 _NONE = "·"

@@ -86,7 +86,7 @@ class LockingApp(DiscreetApp):
         self._show_lock()
 
     def _drop_closed(self) -> None:
-        """Collect the closed screens; the app holds on to closed editors, to tell them of a new theme."""
+        """Collect the closed screens; the app holds on to closed editors, to notify them of a new theme."""
         self.mutate_reactive(App.theme)
         gc.collect()
 
