@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from voicejournal.adapters.models import Models
     from voicejournal.adapters.recordings import FolderRecordings
     from voicejournal.adapters.speech.narrator import TtsVoice
-    from voicejournal.adapters.storage.editor_pages import Page as Page  # for callers that write on one
+    from voicejournal.adapters.storage.editor_page import Page as Page  # for callers that write on one
     from voicejournal.adapters.storage.editor_pages import Pages
     from voicejournal.adapters.storage.second_drafts import PlacedDrafts
     from voicejournal.adapters.storage.suggestion_state import FileSuggestionState

@@ -254,11 +254,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     ),
     "devices": (handlers.devices, "list microphones and loudspeakers", with_json),
     "doctor": (handlers.doctor, "look whether everything works, and say what to do", _doctor),
-    "verify": (
-        handlers.verify,
-        "read all text and sound, and report what is damaged",
-        keeping.verify,
-    ),
+    "verify": (handlers.verify, "read all text and sound, and say what is damaged", keeping.verify),
     "repair": (handlers.repair, "rebuild what is damaged from what is whole", keeping.repair),
     "backup": (handlers.backup, "make a backup that is read back whole", keeping.backup),
     "restore": (handlers.restore, "bring a journal back from a backup", keeping.restore),

@@ -67,10 +67,11 @@ def _heard(file: Path, sound: SoundFile, listen: Listen) -> Document:
 
 
 def _transcript(sound: SoundFile, listen: Listen) -> Transcript:
-    heard = [listen(sound.path.name, blocks, sound.seconds) for blocks in sound.voices()]
-    if len(heard) == 1:
-        return heard[0]
-    return Transcript(in_turns([each.segments for each in heard]), heard[0].model, heard[0].language)
+    transcripts = [listen(sound.path.name, blocks, sound.seconds) for blocks in sound.voices()]
+    if len(transcripts) == 1:
+        return transcripts[0]
+    first = transcripts[0]
+    return Transcript(in_turns([each.segments for each in transcripts]), first.model, first.language)
 
 
 def _failed(file: Path, error: VoiceJournalError) -> Document:

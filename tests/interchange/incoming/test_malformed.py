@@ -21,7 +21,7 @@ from tests.interchange.incoming.reading import FILES, read
 from voicejournal.domain.entries.document import document
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import NotFound, NotImportable
-from voicejournal.interchange.incoming.containers import Zip
+from voicejournal.interchange.incoming.zip_container import Zip
 from voicejournal.interchange.json import export
 
 TRIES = settings(

@@ -1,4 +1,4 @@
-"""The sound of one playback in the device's own format, converted a little ahead of what is heard."""
+"""The sound of one playback in the device's own format, converted a little ahead of what is played."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Wanted:
 
 
 class PlaybackSource:
-    """Gives the device its buffers and counts what it was given; used from three threads."""
+    """Gives the device its buffers and counts what was delivered; used from three threads."""
 
     def __init__(self, wanted: Wanted, rate: int, channels: int) -> None:
         self._wanted = wanted
@@ -52,7 +52,7 @@ class PlaybackSource:
         self._lock = threading.Lock()
         self._ready = bytearray(next(self._pieces, b""))
         self._complete = False
-        self._given = 0
+        self._delivered = 0
         self._asked = time.monotonic()
         self._tail = round(_TAIL * rate) * 2 * channels
 
@@ -70,22 +70,22 @@ class PlaybackSource:
                 self._complete = True
 
     def take(self, size: int) -> tuple[bytes, bool]:
-        """The next `size` bytes, with silence in place of what is not there yet; whether all were given."""
+        """The next `size` bytes, with silence in place of what is not there yet; whether all are there."""
         with self._lock:
             part = bytes(self._ready[:size])
             del self._ready[:size]
-            self._given += size if self._complete else len(part)
+            self._delivered += size if self._complete else len(part)
             self._asked = time.monotonic()
             if self._complete and len(part) < size:
                 self._tail -= size - len(part)
             return part.ljust(size, b"\0"), self._tail <= 0
 
     def position(self, latency: float) -> float:
-        """Seconds into the sound that are heard now, where what is given is heard `latency` later."""
+        """Seconds into the sound that are played now, where the device plays what it gets `latency` later."""
         with self._lock:
-            given, asked = self._given / self._bytes_a_second, self._asked
-        heard = min(given, given - latency + time.monotonic() - asked)
-        return min(self._wanted.sound.seconds, self._wanted.start + max(0.0, heard) * self._wanted.speed)
+            delivered, asked = self._delivered / self._bytes_a_second, self._asked
+        played = min(delivered, delivered - latency + time.monotonic() - asked)
+        return min(self._wanted.sound.seconds, self._wanted.start + max(0.0, played) * self._wanted.speed)
 
 
 def _scaled(pcm: bytes, volume: float) -> bytes:

@@ -67,17 +67,17 @@ def _spans(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int
             first = place
 
 
-def _times(written: Sequence[str], heard: Sequence[Word]) -> Mapping[int, float]:
-    """When each written word was heard, by its number; words that were edited are left out."""
-    ours, theirs = [_bare(word) for word in written], [_bare(word.text) for word in heard]
+def _times(written: Sequence[str], spoken: Sequence[Word]) -> Mapping[int, float]:
+    """When each written word was said, by its number; words that were edited are left out."""
+    ours, theirs = [_bare(word) for word in written], [_bare(word.text) for word in spoken]
     same = 0
     while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
         same += 1
-    times = {place: heard[place].start for place in range(same)}
+    times = {place: spoken[place].start for place in range(same)}
     matcher = SequenceMatcher(None, ours[same:], theirs[same:], autojunk=False)
     for block in matcher.get_matching_blocks():
         for offset in range(block.size):
-            times[same + block.a + offset] = heard[same + block.b + offset].start
+            times[same + block.a + offset] = spoken[same + block.b + offset].start
     return times
 
 

@@ -90,7 +90,7 @@ def completed(first: Answer, second: Answer) -> Answer:
     """The first version with the transcript of its recording, if only the second one has it."""
     if first.raw is not None or second.raw is None or first.recording != second.recording:
         return first
-    heard = replace(
+    transcribed = replace(
         first,
         raw=second.raw,
         model=second.model,
@@ -98,7 +98,7 @@ def completed(first: Answer, second: Answer) -> Answer:
         confidence=second.confidence,
         words=second.words,
     )
-    return with_edit(heard, first.text if by_person(first) else second.text)
+    return with_edit(transcribed, first.text if by_person(first) else second.text)
 
 
 def with_earlier_of(answer: Answer, gone: Answer) -> Answer:

@@ -37,14 +37,14 @@ def corrected_names(
     """
     if language in CAPITALISED_NOUNS:
         return ()
-    heard = {fold(name) for name in known}
+    taken = {fold(name) for name in known}
     found: dict[str, None] = {}
     for part in word_differences(before, after):
         if part.same or not part.before or not part.after:
             continue
         for gone, come in _pairs(_WORDS.findall(part.before), _WORDS.findall(part.after)):
             name = _POSSESSIVE.sub("", come)
-            if _is_name(name, after) and _stands_for(gone, name) and fold(name) not in heard:
+            if _is_name(name, after) and _stands_for(gone, name) and fold(name) not in taken:
                 found[name] = None
     return tuple(found)
 

@@ -14,12 +14,13 @@ from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound, NotImportable
 from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
 from voicejournal.interchange.incoming.checked_json import parsed
-from voicejournal.interchange.incoming.containers import Container, Folder, Zip
+from voicejournal.interchange.incoming.containers import Container, Folder
 from voicejournal.interchange.incoming.dated_text import read_text
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
 from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
 from voicejournal.interchange.incoming.sounds import FoundSound, OpenSound, digest
+from voicejournal.interchange.incoming.zip_container import Zip
 
 SOUND_FOLDER = "sound"
 """Beside a JSON export, the folder with its recordings."""

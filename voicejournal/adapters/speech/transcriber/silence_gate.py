@@ -41,9 +41,9 @@ class SilenceGate:
 def _hears(detector: SpeechDetector, pcm: bytes) -> bool:
     """Whether the sound contains a word's length of speech anywhere."""
     detector.reset()
-    blocks, heard = Blocks(), 0
+    blocks, speech_blocks = Blocks(), 0
     for block in chain(blocks.cut(pcm), blocks.rest()):
-        heard += detector.probability(block) >= ONSET
-        if heard >= _ENOUGH:
+        speech_blocks += detector.probability(block) >= ONSET
+        if speech_blocks >= _ENOUGH:
             return True
     return False
