@@ -163,6 +163,26 @@ async def test_a_session_left_half_way_asks_what_stays(key: str, stays: int) -> 
     assert bool(app.services.recordings.names()) is (key in ("enter", "escape"))
 
 
+async def test_quitting_after_fear_was_told_asks_what_stays_first() -> None:
+    """No question whether to quit, and no word of home: the end is shown, and quits at once."""
+    app = program(made_of(QUESTION, voice("what"), id="red-flags", title="Red flags"))
+    async with app.run_test(size=BIG) as pilot:
+        await stands(pilot, Phase.CHOOSING)
+        await pilot.press("ctrl+q")
+        await shown(pilot, "Quit now?")  # nothing was told yet
+        await pilot.press("n", "2", "enter")
+        await shown(pilot, "If you are in danger now")
+        await pilot.press("escape")
+        await stands(pilot, Phase.LISTENING)
+        await pilot.press("ctrl+q")
+        await shown(pilot, "Thank you for telling.")
+        await until(pilot, lambda: {"n", "enter"} <= keys(pilot), "the choice")
+        assert len(list(app.services.journal.entries())) == 1
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running, "the end")
+    assert app.return_code == 0
+
+
 async def test_a_session_left_after_a_private_answer_without_doubt_is_just_left() -> None:
     """Nothing was told: home is there at once."""
     app = program(made_of(QUESTION, voice("what"), id="apologise", title="Apologise"))

@@ -47,10 +47,16 @@ class Quitting:
                 self._app.post_message(ErrorOccurred(message.trouble))
 
     def ask(self, running: SessionScreen) -> None:
-        """Ask for confirmation before quitting during a session."""
+        """Ask for confirmation before quitting during a session.
+
+        One in which fear was told is left instead: its end asks what stays, and can be quit from.
+        """
         from voicejournal.tui.widgets.confirm import Confirm
 
         if isinstance(self._app.screen, Confirm):
+            return
+        if running.would_ask_what_stays and running.unsaved is None:
+            running.let_go()
             return
         unsaved = running.unsaved
         question = (

@@ -23,6 +23,7 @@ from tests.tui.people import (
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.session.choices import SomeOf
 from voicejournal.tui.session.session_screen import SessionScreen
 
 MOOD, WORRY = scale("mood"), scale("worry")
@@ -117,3 +118,17 @@ async def test_nothing_ticked_has_to_be_said_twice() -> None:
         await pilot.press("enter")
         await stands(pilot, Phase.FINISHED)
     assert only(app).answers[0].value == ()
+
+
+async def test_enter_right_after_a_tick_counts_it() -> None:
+    """A tick comes as a message of the list, which enter must not overtake."""
+    some = Step(id="some", kind=StepKind.CHECKLIST, say="Which of these?", options=("a", "b"))
+    app = program(guide(some))
+    async with app.run_test() as pilot:
+        await stands(pilot, Phase.CHOOSING)
+        chooser = app.screen.query_one(SomeOf)
+        chooser.highlighted = 1
+        chooser.action_select()
+        chooser.action_keep()
+        await stands(pilot, Phase.FINISHED)
+    assert only(app).answers[0].value == ("b",)

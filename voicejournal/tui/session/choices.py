@@ -110,6 +110,10 @@ class SomeOf(_Options):
         self.draw()
 
     def action_keep(self) -> None:
+        """Answer once a tick that was set just before has arrived: it comes as a message of the list."""
+        self.call_later(self._keep)
+
+    def _keep(self) -> None:
         """Answer with the ticked options; an empty answer needs a second enter."""
         if self._ticked or self._sure:
             self.give(tuple(choice for choice in self._choices if choice in self._ticked))

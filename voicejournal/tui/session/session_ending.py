@@ -82,6 +82,12 @@ class SessionEnding(SessionWriting):
         session = self.session
         return session is not None and session.over and self._leave is not None and asks(session.entry)
 
+    @property
+    def would_ask_what_stays(self) -> bool:
+        """Whether leaving the session now ends in that question."""
+        session = self.session
+        return session is not None and not session.over and self._leave is not None and asks(session.entry)
+
     def action_take_break(self) -> None:
         """Take a break; microphone and narration are off meanwhile."""
         self.hide()
