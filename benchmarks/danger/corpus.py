@@ -1,4 +1,4 @@
-"""The sentences, split by writer: nineteen to learn from, eighteen of whom choose, two to judge with."""
+"""The sentences, split by writer: twenty-two to learn from, twenty of whom choose, two to judge with."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ GROUPS = (
     ("birch", "gorse", "spruce"),
     ("cedar", "hazel", "willow"),
     ("dogwood", "fir", "sorrel"),
-    ("juniper", "larch", "oak"),
-    ("maple", "pine", "rowan"),
+    ("hornbeam", "juniper", "larch", "oak"),
+    ("lime", "maple", "pine", "rowan"),
 )
 """What is chosen, is chosen on each group by what was learned from the others."""
-TEACHING = ("aspen",)
-"""Learned from, and never chosen on: whoever wrote these had read some of the others and what was missed."""
+TEACHING = ("aspen", "laburnum")
+"""Learned from, and never chosen on: whoever wrote these knew which kinds of sentences are missed."""
 LEARNED = tuple(sorted((*TEACHING, *(writer for group in GROUPS for writer in group))))
 HELD_OUT = ("ash", "beech")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""

@@ -1,9 +1,11 @@
-"""Tunes the upper layers of all-MiniLM-L6-v2, with a head on top; needs torch and scikit-learn.
+"""Tunes the layers of all-MiniLM-L6-v2, with a head on top; needs torch and scikit-learn.
 
-    python -m benchmarks.danger.meaning_head FOLDER
+    python -m benchmarks.danger.meaning_head FOLDER [KEPT]
 
 FOLDER holds the model as `voicejournal models download meaning` fetches it. The weights of
 `data/danger.toml` are learned anew without the writers who judge, because both are added up.
+Learning takes half an hour and more: what each of its three courses has learned is put into the folder
+KEPT, if one is named, and taken from there instead of being learned again.
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ import hashlib
 import math
 import random
 import sys
+import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,7 +50,7 @@ OTHERWISE = 0.5
 """How often a sentence is said otherwise, of other people; near misses never are."""
 LEFT_OUT = 0.5
 """Of the near misses in each round, to save time; the others count the more."""
-THREADS = 2
+THREADS = 1
 JUDGING = 2
 """Groups, from the first on, that choose the limits. They teach only what goes on after that."""
 _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
@@ -62,8 +65,8 @@ class Course(NamedTuple):
     rate: float
 
 
-FIRST = Course(3, 1.5e-3)
-MORE = Course(1.3, 1e-3)
+FIRST = Course(1.6, 1.5e-3)
+MORE = Course(0.8, 1e-3)
 """Goes on from the first course: once for the limits, and once, with those who judged them, to be shipped."""
 
 
@@ -117,7 +120,7 @@ def _packed(exact: Any) -> dict[str, Any]:
 
 
 class Tuned(nn.Module):  # type: ignore[misc]
-    """The upper layers of the model with the head on top, learned together."""
+    """The layers of the model that are tuned, with the head on top, learned together."""
 
     def __init__(self, file: Mapping[str, Numbers], kinds: int, hows: int) -> None:
         super().__init__()
@@ -150,11 +153,10 @@ class Tuned(nn.Module):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence, its vectors under the tuned layers, those of it said otherwise, and how much it counts."""
+    """A sentence, the vectors of it under the tuned layers, and how much it counts."""
 
     sentence: Sentence
     vectors: Any
-    otherwise: Any
     counts: float
 
 
@@ -162,12 +164,16 @@ def _told(writers: Sequence[str], everyday: Sequence[Sentence], below: Below) ->
     """What is learned from: every sentence as it was said, and as Whisper wrote it."""
     written = [*sentences(writers), *everyday]
     known = [*((one, 1.0) for one in written), *((one, HEARD) for one in heard(written))]
-    inputs = below([one.text for one, _ in known])
-    others = [one.text if _near(one) else varied(one.text, random.Random(one.text)) for one, _ in known]
     return [
-        _Told(one, vectors, other, share * NEAR_MISS / (1 - LEFT_OUT) if _near(one) else share)
-        for (one, share), vectors, other in zip(known, inputs, below(others), strict=True)
+        _Told(one, vectors, share * NEAR_MISS / (1 - LEFT_OUT) if _near(one) else share)
+        for (one, share), vectors in zip(known, below([_said(one) for one, _ in known]), strict=True)
     ]
+
+
+def _said(one: Sentence) -> str:
+    """The sentence as it was said, or otherwise."""
+    lots = random.Random(one.text)
+    return one.text if _near(one) or lots.random() >= OTHERWISE else varied(one.text, lots)
 
 
 def _near(one: Sentence) -> bool:
@@ -201,13 +207,17 @@ def trained(
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, course.rate, total_steps=len(batches), pct_start=WARMING
     )
-    for here in batches:
+    for step, here in enumerate(batches):
         loss = _loss(tuned(*padded([one.vectors for one in here])), here, kinds, hows)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(tuned.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        if step % 50 == 0:
+            print(
+                f"step {step} of {len(batches)}: {loss.item():.3f}, {time.strftime('%H:%M:%S')}", flush=True
+            )
     tuned.eval()
     return tuned
 
@@ -226,7 +236,7 @@ def _loss(judged: tuple[Any, Any, Any], here: Sequence[_Told], kinds: list[str],
 def _batches(known: Sequence[_Told], lots: Any) -> Iterable[list[_Told]]:
     """One round, in batches of like length, in random order."""
     taken = [one for one in known if not _near(one.sentence) or lots.random() >= LEFT_OUT]
-    order = [_either(taken[place], lots) for place in lots.permutation(len(taken))]
+    order = [taken[place] for place in lots.permutation(len(taken))]
     many = 16 * AT_ONCE
     batches = list[list[_Told]]()
     for start in range(0, len(order), many):
@@ -235,26 +245,34 @@ def _batches(known: Sequence[_Told], lots: Any) -> Iterable[list[_Told]]:
     return [batches[place] for place in lots.permutation(len(batches))]
 
 
-def _either(one: _Told, lots: Any) -> _Told:
-    """The sentence as it was said, or otherwise."""
-    return replace(one, vectors=one.otherwise) if lots.random() < OTHERWISE else one
-
-
-def main(folder: Path) -> int:
+def main(folder: Path, kept: Path | None = None) -> int:
     """Write layers and head as all teach them, with limits as some want them of what the others teach."""
     below, everyday = Below(folder), spoken()
     judged = [writer for group in GROUPS[:JUDGING] for writer in group]
     teachers = [one for one in LEARNED if one not in judged]
-    taught, weights = everyday[::2], fitted(teachers, everyday[::2])
-    begun = trained(teachers, taught, below, FIRST)
-    unknowing = trained(teachers, taught, below, MORE, begun)
+    taught = everyday[::2]
+    begun = _once(kept, "begun", lambda: trained(teachers, taught, below, FIRST))
+    unknowing = _once(kept, "unknowing", lambda: trained(teachers, taught, below, MORE, begun))
+    knowing = _once(kept, "knowing", lambda: trained(LEARNED, taught, below, MORE, begun))
+    weights = fitted(teachers, taught)
     unseen, scores = [*sentences(judged), *everyday[1::2]], list[list[tuple[float, float]]]()
     for one in unseen:
         cut = list(passages(one.text))
         scores.append(list(zip(map(weights.of_passage, cut), unknowing.scores(below(cut)), strict=True)))
-    limits = limits_of(unseen, scores)
-    write(trained(LEARNED, taught, below, MORE, begun), limits, folder)
+    write(knowing, limits_of(unseen, scores), folder)
     return 0
+
+
+def _once(kept: Path | None, name: str, learn: Callable[[], Tuned]) -> Tuned:
+    """What was learned earlier and kept by that name, or is now."""
+    file = kept / f"{name}.pt" if kept else None
+    if file and file.is_file():
+        tuned: Tuned = torch.load(file, weights_only=False)
+        return tuned
+    tuned = learn()
+    if file:
+        torch.save(tuned, file)
+    return tuned
 
 
 def write(tuned: Tuned, limits: Mapping[str, float], folder: Path) -> None:
@@ -272,4 +290,4 @@ def write(tuned: Tuned, limits: Mapping[str, float], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(*map(Path, sys.argv[1:])))

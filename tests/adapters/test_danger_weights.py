@@ -11,7 +11,7 @@ from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.paths import shipped_data
 
 SHIPPED = shipped_data()
-LEARNED = "He keeps all of my money and I have to beg him for the bus."
+LEARNED = "He counts my coins every night, and I hide in the bathroom till he sleeps."
 """The weights find it, and the phrases do not."""
 
 

@@ -25,8 +25,34 @@ def test_spelling_case_and_fillers_make_no_difference() -> None:
 
 def test_pieces_are_words_neighbours_and_words_close_together() -> None:
     """With the ends of the sentence, and up to two words in between."""
-    found = {each for each in pieces(["he", "hurt", "me"], {}) if "/" not in each and "#" not in each}
-    assert found == {"he", "hurt", "me", "^ he", "he hurt", "hurt me", "me $", "he 2 me"}
+    found = {each for each in pieces(["he", "hurt", "me"], {}) if not {*each} & {*"/#*"}}
+    assert found == {
+        *("he", "hurt", "me", "^ he", "he hurt", "hurt me", "me $", "he 2 me"),
+        *("^ he hurt", "he hurt me", "hurt me $"),
+    }
+
+
+def test_what_a_negation_reaches_is_marked() -> None:
+    """Up to four words behind it, with their classes, and no further than the next clause."""
+
+    def found(text: str) -> set[str]:
+        classes = {"hit": ("7", "2")}
+        return {each for each in pieces(words(text), classes) if each.startswith("!")}
+
+    assert found("he never hit me") == {"!hit", "!0/7", "!1/2", "!me"}
+    assert found("no one two three four five") == {"!one", "!two", "!three", "!four"}
+    assert found("I did not sleep but he hit me") == {"!sleep"}
+    assert found("he hit me") == set()
+
+
+def test_words_of_a_scene_meet_however_far_apart() -> None:
+    """What they stand for: each, every two in their order, and each three that follow each other."""
+    found = {
+        each for each in pieces(words("She keeps my phone beside the locked door"), {}) if each[0] == "*"
+    }
+    assert {"*they", "*me", "*phone", "*way out", "*they way out", "*phone way out"} <= found
+    assert {"*they me phone", "*me phone way out"} <= found
+    assert "*way out they" not in found
 
 
 def test_words_of_one_class_share_pieces() -> None:

@@ -131,20 +131,3 @@ ACTS = (
     "burn (?:that|his|her|their) (?:\\w+ )?(?:house|place|car|flat)|set (?:fire to|light to) (?:his|her|their|the (?:house|flat|car|place))|stood over (?:my \\w+|him|her) (?:\\w+ ){0,4}asleep|don't trust myself (?:not to|(?:with|near|around) (?:the|my) (?:kids|baby|children|son|daughter))",
     "i (?:pushed|hit|slapped|shoved|punched|kicked) (?:my (?:\\w+ )?(?:mother|mum|mam|dad|father|son|daughter|kids)|(?:her|him) (?:again|last|in|across|and it|so))|(?:them|kids|children|bairns) (?:better off coming|with me when i go)",
 )
-ACT_HINTS = (
-    "rope|noose|front of|under|jump|stepping|pray|tired of|enough of|sick of|asleep|life|reason to|driving|stockpil|hoard|sav(?:e|ed|ing) up"
-    "|lined up|laid out|worth more|too deep|self harm|burning my|scratching my|hang|hung|drown|top(?:ped)? |off myself|wrists?|gone|after i"
-    "|before i|scald|whip|decked|lamped|leathered|fetched|gave me|gives me|landed me|caught me|cracked me| with |held|hold|pins|pinning|slamm"
-    "|bang|ramm|hair|throws|flung|slung|hurled|lobbed|pour|black eye|lip|i'll|i will|i'm going to|i'm gonna|if i|pistol|hammer|machete|bullet"
-    "|never see|out of the country|abroad|because|a shame|planted|stuck a|stuck the|hid|rings?|rang|rung|calls?|called|numbers|outside|sits|sitting"
-    "|stands|standing|waits|window|into my|cameras? in|let|allow|stop|resigned|quit|permission|cut|took|takes|has my|keeps|kept|passport|marry"
-    "|say|said|saying|does it|did it|doing it|on me|touch|condom|protection|film|videoed|record|hand|my room|wakes? up|petrified|shake|shaking"
-    "|flinch|freeze|dare|too scared|knives|finds|against the|across the|got between|dangled|thrash|shook|shut|lifts|raise|picturing|imagining"
-    "|thinking|over|danger to|worried|wanted to|pillow|trust|ran |runs? |running|without me|with me gone|alive|living|pills|tablets|after|on purpose|arms again"
-    "|my heart|woken up|plan to|way for good|knee|fist|boot|elbow|got me|got my|push|shov|kick|threw|throw|fingers|twist|broke my|door on my|my face|bit|hit"
-    "|punch|slap|struck|strike|box|photo|picture|video|out me|gay|put me|see the|see my|see our|neck|break|smash|pointed|pointing|knife|won't wake|found in"
-    "|do to|the last|times|my account|email|insta|facebook|icloud|laptop|trailing|tailing|shadowing|turns|fake|block|watch|in while|into|job because|wages"
-    "|salary|my pay|paycheck|pension|makes me|made me|weighs|ask |decide|choose|picks|given|drunk|up my|sleep|slept|terrified|frighten|scared|terrifies"
-    "|get off|been in|won't see|i'll see|fear|code word|snatched|yanked|lifted|picked|swung|belt|beat|hurting|begs|us into|us all|us off|wets|something in|baby|myself|bat|hammer|gun|hurley"
-    "|axe|crowbar|burn|set fire|set light|stood over|i pushed|i slapped|better off|with me when"
-)

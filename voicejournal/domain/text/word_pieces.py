@@ -13,12 +13,18 @@ from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
+from voicejournal.domain.text.contractions import contracted
 from voicejournal.domain.text.passages import passages
 from voicejournal.domain.text.phrase_matching import plain
+from voicejournal.domain.text.scene_words import ENDS, NEGATIONS, SCENE
 
 Classes = Mapping[str, tuple[str, str]]
 """The classes of each known word: a narrow one of words much alike, and a wide one."""
 _LEVELS = 2
+_REACH = 4
+"""Words that a negation reaches."""
+_NEAR = 6
+"""Words of a scene, with the first, that are looked at together."""
 
 _FILLERS = frozenset(("um", "uh", "er", "erm", "uhm", "hm", "hmm", "mm"))
 EVENED: Final = 0.2
@@ -26,13 +32,17 @@ EVENED: Final = 0.2
 
 
 def words(text: str) -> list[str]:
-    """The words as they are compared: folded, without apostrophes and fillers."""
-    return [word for word in plain(text).replace("'", "").split() if word not in _FILLERS]
+    """The words as they are compared: folded, contracted, without apostrophes and fillers."""
+    return [word for word in contracted(plain(text)).replace("'", "").split() if word not in _FILLERS]
 
 
 def pieces(stretch: Sequence[str], classes: Classes) -> set[str]:
-    """Words, neighbours and close pairs; the same of the classes of the words; and parts of single words."""
-    found = _pairs(stretch, "")
+    """All that counts in a passage.
+
+    Words, neighbours, threes and close pairs; the same of the classes of the words; parts of single words;
+    what a negation reaches; and which words of a scene follow each other.
+    """
+    found = _pairs(stretch, "") | _negated(stretch, classes) | _scene(stretch)
     for level in range(_LEVELS):
         of_words = [classes[word][level] if word in classes else word for word in stretch]
         found |= _pairs(of_words, f"{level}/")
@@ -42,12 +52,42 @@ def pieces(stretch: Sequence[str], classes: Classes) -> set[str]:
 
 
 def _pairs(stretch: Sequence[str], mark: str) -> set[str]:
-    """Each word, each two neighbours, and each pair with one or two words between them."""
+    """Each word, each two and three neighbours, and each pair with one or two words between them."""
     ends = ["^", *stretch, "$"]
     found = {mark + word for word in stretch}
     found.update(f"{mark}{one} {two}" for one, two in pairwise(ends))
+    found.update(
+        f"{mark}{one} {two} {three}" for one, two, three in zip(ends, ends[1:], ends[2:], strict=False)
+    )
     for gap in (2, 3):
         found.update(f"{mark}{one} {gap} {two}" for one, two in zip(stretch, stretch[gap:], strict=False))
+    return found
+
+
+def _negated(stretch: Sequence[str], classes: Classes) -> set[str]:
+    """The words, and their classes, that stand up to four words behind a negation in the same clause."""
+    found, left = set[str](), 0
+    for word in stretch:
+        if word in NEGATIONS:
+            left = _REACH
+        elif word in ENDS:
+            left = 0
+        elif left:
+            left -= 1
+            found.add(f"!{word}")
+            found.update(f"!{level}/{name}" for level, name in enumerate(classes.get(word, ())))
+    return found
+
+
+def _scene(stretch: Sequence[str]) -> set[str]:
+    """What the words of a scene stand for: each, every two of six in a row, and each three neighbours."""
+    kinds = [SCENE[word] for word in stretch if word in SCENE]
+    found = {f"*{kind}" for kind in kinds}
+    for start, kind in enumerate(kinds):
+        found.update(f"*{kind} {later}" for later in kinds[start + 1 : start + _NEAR])
+    found.update(
+        f"*{one} {two} {three}" for one, two, three in zip(kinds, kinds[1:], kinds[2:], strict=False)
+    )
     return found
 
 
