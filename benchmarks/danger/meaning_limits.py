@@ -9,7 +9,9 @@ from benchmarks.danger.learning import allowed
 from voicejournal.domain.text.danger_phrases import matches_danger
 
 NEAR_MISS = 0.2
-"""How much a sentence counts that sounds dangerous and is not, for the model and for the sum."""
+"""How much a sentence counts that sounds dangerous and is not, for the model."""
+COUNTS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+"""How much the weights' score may count beside the model's 1."""
 MISSED_BY_FLOOR = 100
 """One of so many found sentences may be lost by not asking the model at all."""
 
@@ -44,11 +46,13 @@ def limits_of(
 
 
 def _weights_count(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]) -> float:
-    """By logistic regression on both scores."""
-    from sklearn.linear_model import LogisticRegression
+    """The one with which the sum finds most at the limit that ordinary answers allow it."""
+    ordinary = [place for place, one in enumerate(unseen) if one.how == ORDINARY]
+    answers = [unseen[place] for place in ordinary]
 
-    highest = [[max(each) for each in zip(*passage, strict=True)] for passage in scores]
-    near = [NEAR_MISS if not one.danger and one.how != ORDINARY else 1.0 for one in unseen]
-    model = LogisticRegression().fit(highest, [one.danger for one in unseen], sample_weight=near)
-    by_weights, by_head = model.coef_[0]
-    return round(float(by_weights / by_head), 2)
+    def found(counts: float) -> int:
+        both = [max(counts * by_weights + by_head for by_weights, by_head in each) for each in scores]
+        limit = allowed(answers, [both[place] for place in ordinary])
+        return sum(one.danger and score > limit for one, score in zip(unseen, both, strict=True))
+
+    return max(COUNTS, key=found)

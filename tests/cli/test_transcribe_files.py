@@ -12,9 +12,12 @@ import numpy
 import pytest
 
 from tests.adapters.sound.sound_files import channels, samples
+from tests.cli.conftest import Run
 from tests.program import Account, account, saved_as_wav
 from tests.real import said
 from tests.speech import noise
+from voicejournal.bootstrap import program
+from voicejournal.cli.transcribe_files import name_help
 
 _, SAID = said("scene")
 
@@ -101,3 +104,18 @@ def test_an_opposite_channel_is_kept_as_it_was_heard(mine: Account, tmp_path: Pa
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert float(level.stdout) > 0.1
+
+
+def test_words_of_danger_in_a_file_name_where_help_is(
+    run: Run, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once for all files, on standard error; not for ordinary words, nor without the card."""
+    harmful = "He put his hands round my throat."
+    name_help(program(None), [harmful, "We had tea.", harmful])
+    written = capsys.readouterr()
+    assert written.err.count("help-now") == 1
+    assert not written.out
+    name_help(program(None), ["We had tea."])
+    assert run("config", "set", "quiet_card", "no").code == 0
+    name_help(program(None), [harmful])
+    assert "help-now" not in capsys.readouterr().err

@@ -20,6 +20,7 @@ from voicejournal.paths import Paths, shipped_data, shipped_prompts
 
 if TYPE_CHECKING:
     from voicejournal.adapters.config import FileSettings
+    from voicejournal.adapters.danger_weights import DangerWords
     from voicejournal.adapters.guide_files import TomlGuides
     from voicejournal.adapters.help_lines import TomlHelp
     from voicejournal.adapters.journal import TinyDBJournal
@@ -169,6 +170,14 @@ class Program:
 
         return SounddevicePlayer(self.settings.speaker or None, self.settings.volume)
 
+    @cached_property
+    def danger(self) -> DangerWords:
+        """Whether words may mean danger; needs no journal."""
+        from voicejournal.adapters.danger_weights import DangerWords
+        from voicejournal.adapters.sentence_meaning import SentenceMeaning
+
+        return DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data()))
+
     def services(
         self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
     ) -> Services:
@@ -180,8 +189,6 @@ class Program:
         Raises:
             ModelMissing: `model` is not installed.
         """
-        from voicejournal.adapters.danger_weights import DangerWords
-        from voicejournal.adapters.sentence_meaning import SentenceMeaning
         from voicejournal.bootstrap.programme_parts import with_language_model, with_programme
         from voicejournal.conversation.services import Services
 
@@ -192,7 +199,7 @@ class Program:
             guides=self.guides,
             clock=now,
             chance=lambda: int.from_bytes(os.urandom(2)),
-            danger=DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data())),
+            danger=self.danger,
         )
         services = with_language_model(self.settings, with_programme(self, services))
         if transcriber:

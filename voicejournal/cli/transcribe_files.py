@@ -12,7 +12,7 @@ from voicejournal.cli.documents.transcript_documents import failure_document, tr
 from voicejournal.cli.file_transcriber import Listen, listener
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.signal_handling import check
-from voicejournal.conversation.notices import not_understood
+from voicejournal.conversation.notices import concern, not_understood
 from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.domain.speech.turns import in_turns
 from voicejournal.errors import ModelMissing, VoiceJournalError
@@ -49,7 +49,14 @@ def transcribe_files(program: Program, model: str | None, files: Sequence[Path],
     finally:  # also the results from before Ctrl+C
         if as_json and items:
             give_json(items)
+        name_help(program, [str(item["text"]) for item in items if "text" in item])
     return worst
+
+
+def name_help(program: Program, texts: Sequence[str]) -> None:
+    """Say where help is, once, if any of the texts may mean danger and the quiet card is on."""
+    if program.settings.quiet_card and any(map(program.danger, texts)):
+        print_status(str(concern(program.help.page())))
 
 
 def _heard(file: Path, sound: SoundFile, listen: Listen) -> Document:
