@@ -4,8 +4,8 @@
 
 FOLDER holds the model as `voicejournal models download meaning` fetches it. The weights of
 `data/danger.toml` are learned anew without the writers who judge, because both are added up.
-Learning takes half an hour and more: what each of its three courses has learned is put into the folder
-KEPT, if one is named, and taken from there instead of being learned again.
+What each of its three courses has learned is put into the folder KEPT, if one is named, and taken from there
+instead of being learned again.
 """
 
 from __future__ import annotations
