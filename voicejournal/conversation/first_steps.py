@@ -37,6 +37,7 @@ NO_WORDS = "No words were heard in it. Come a little nearer, or choose another m
 NO_TEXT_YET = "It can be written down once there is a speech model, which is the next step."
 
 TROUBLES: Mapping[MicrophoneTrouble, str] = {
+    MicrophoneTrouble.INTERRUPTED: "No sound has come from the microphone for a moment.",
     MicrophoneTrouble.STALLED: "The microphone has stopped. Try again, or choose another.",
     MicrophoneTrouble.SILENT: "No sound from the microphone yet. It may be muted, or not allowed to listen.",
     MicrophoneTrouble.CHANGED: "The system has moved to another microphone.",

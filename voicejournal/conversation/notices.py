@@ -42,6 +42,11 @@ NOT_HANDS_FREE_FOR_TWO = Notice(
 )
 
 MICROPHONE = {
+    MicrophoneTrouble.INTERRUPTED: Notice(
+        "No sound has come from the microphone for a moment; what you said is kept.",
+        "It goes on by itself once the sound comes back.",
+        NoticeSubject.MICROPHONE,
+    ),
     MicrophoneTrouble.STALLED: Notice(
         "The microphone has stopped; what you said is kept.",
         "Go on when you are ready, or say you are done.",

@@ -12,8 +12,10 @@ from voicejournal.domain.speech.audio import Sound
 class MicrophoneTrouble(StrEnum):
     """Faults during capture; sound captured so far is kept in every case."""
 
+    INTERRUPTED = "interrupted"
+    """No sound has arrived for a second, as on a busy machine. The stream is open, and may go on."""
     STALLED = "stalled"
-    """No sound has arrived for a second: the device is gone or suspended. The stream is closed."""
+    """No sound has arrived for several seconds: the device is gone or suspended. The stream is closed."""
     SILENT = "silent"
     """The first second is exactly zero: muted, or access to the microphone is blocked."""
     CHANGED = "changed"

@@ -99,6 +99,19 @@ def test_a_suspended_microphone_is_told_once_and_let_go(sound_server: PulseServe
     assert ear.taken()
 
 
+def test_sound_that_comes_late_is_waited_for(sound_server: PulseServer) -> None:
+    """A sound server that does nothing for a second ends no answer; the person is told meanwhile."""
+    ear = Ear()
+    listening = SounddeviceMicrophone().open(ear.blocks.put, ear.troubles.put)
+    with sound_server.frozen():
+        ear.until(MicrophoneTrouble.INTERRUPTED)
+        ear.taken()
+    assert ear.blocks.get(timeout=10), "it goes on"
+    listening.close()
+    while not ear.troubles.empty():
+        assert ear.troubles.get() is not MicrophoneTrouble.STALLED
+
+
 def test_a_microphone_that_gives_no_sound_cannot_be_opened(sound_server: PulseServer) -> None:
     """Nobody is asked to speak into a microphone that does not run."""
     sound_server.control("suspend-source", "microphone", "1")

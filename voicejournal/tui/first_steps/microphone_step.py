@@ -149,7 +149,10 @@ class MicrophoneStep(StepScreen):
                 self.show_text(_SPEAK, "#said")
 
     def on__failed(self, message: _Failed) -> None:
-        self._mute = message.text == TROUBLES[MicrophoneTrouble.SILENT]
+        self._mute = message.text in (
+            TROUBLES[MicrophoneTrouble.SILENT],
+            TROUBLES[MicrophoneTrouble.INTERRUPTED],
+        )
         self.show_text(message.text, "#said")
         if message.gone:
             self._close()

@@ -18,10 +18,13 @@ from voicejournal.domain.speech.audio import Device, DeviceKind
 from voicejournal.domain.speech.speech_gate import Blocks
 from voicejournal.ports import MicrophoneTrouble
 
+_MOMENT = 1.0
+"""Seconds without sound after which the person is told so, while the stream may still go on."""
 _NAMED = 0.5
 """Seconds to wait for the sound server to name the device of the stream."""
 _JOIN = 2.0
 """Seconds that `close` waits for the last blocks to be delivered."""
+_RECURRING = (MicrophoneTrouble.CHANGED, MicrophoneTrouble.INTERRUPTED)
 
 Heard = tuple[bytes, float, bool]
 """A captured buffer: bytes from the device, arrival time, and PortAudio's flag for sound lost before it."""
@@ -112,8 +115,16 @@ class CaptureStream:
         return not self._closed.is_set()
 
     def _next(self) -> Heard | None:
+        """The next buffer; None once the stream is closed, or no sound has arrived for too long."""
+        moment = min(_MOMENT, self._patience)
         try:
-            return self._queue.get(timeout=self._patience)
+            return self._queue.get(timeout=moment)
+        except Empty:
+            if moment == self._patience:
+                return None
+        self._tell(MicrophoneTrouble.INTERRUPTED)
+        try:
+            return self._queue.get(timeout=self._patience - moment)
         except Empty:
             return None
 
@@ -128,8 +139,8 @@ class CaptureStream:
             self._tell(MicrophoneTrouble.CHANGED)
 
     def _tell(self, trouble: MicrophoneTrouble) -> None:
-        """Report each kind of trouble once, but every change of device; never after `close`."""
-        if self._closed.is_set() or (trouble in self._told and trouble is not MicrophoneTrouble.CHANGED):
+        """Report each kind of trouble once, but every one of `_RECURRING`; never after `close`."""
+        if self._closed.is_set() or (trouble in self._told and trouble not in _RECURRING):
             return
         self._told.add(trouble)
         self._on_trouble(trouble)

@@ -12,8 +12,8 @@ from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import SoundError
 from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
 
-PATIENCE = 1.0
-"""Seconds without sound after which a microphone counts as stalled."""
+PATIENCE = 4.0
+"""Seconds without sound after which a microphone counts as stalled; a busy machine is late by less."""
 
 FIRST = 4.0
 """Seconds a microphone may take to start: a Bluetooth headset changes its profile first."""
