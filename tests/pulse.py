@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ _REMAP = (
 )
 _OPTIONS = ("-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disallow-exit=yes")
 _START_SECONDS = 10.0
+_QUIET = 0.3
 
 
 @dataclass
@@ -73,7 +75,7 @@ class PulseServer:
 
     @contextmanager
     def overheard(self, device: str = "speaker.monitor") -> Iterator[bytearray]:
-        """What is heard there at `RATE` while the block runs; complete when it ends."""
+        """What is heard there at `RATE` while the block runs, and then until it is quiet."""
         heard = bytearray()
         ear = subprocess.Popen(
             ["parec", "--raw", f"--device={device}", "--latency-msec=20", *_format(RATE)],
@@ -82,12 +84,14 @@ class PulseServer:
         )
         assert ear.stdout is not None
         heard += ear.stdout.read(2)  # it runs
+        listening = threading.Thread(target=_read_into, args=(heard, ear.stdout.fileno()))
+        listening.start()
         try:
             yield heard
+            _wait_for_quiet(heard)
         finally:
-            time.sleep(0.2)  # what is under way
             ear.terminate()
-            heard += ear.stdout.read()
+            listening.join()
             ear.wait()
             ear.stdout.close()
 
@@ -141,6 +145,19 @@ def start(folder: Path) -> PulseServer:
             return server
     server.stop()
     raise AssertionError(f"pulseaudio did not start: {(folder / 'log').read_text()}")
+
+
+def _read_into(heard: bytearray, pipe: int) -> None:
+    while chunk := os.read(pipe, 65536):
+        heard += chunk
+
+
+def _wait_for_quiet(heard: bytearray) -> None:
+    """Until `_QUIET` seconds of exact silence have come since; a busy machine is late with them."""
+    now, size = len(heard), round(_QUIET * RATE) * 2
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and (len(heard) < now + size or any(heard[-size:])):
+        time.sleep(0.02)
 
 
 def _format(rate: int) -> list[str]:
