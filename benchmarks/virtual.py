@@ -77,7 +77,7 @@ class TimedTranscriber:
         """Seconds really spent in passes."""
         self._transcriber = transcriber
         self._timer = timer
-        self._known: dict[bytes, tuple[tuple[Segment, ...], float]] = {}
+        self._known: dict[tuple[str, bytes], tuple[tuple[Segment, ...], float]] = {}
 
     @property
     def model(self) -> str:
@@ -91,16 +91,24 @@ class TimedTranscriber:
         self._transcriber.warm()
 
     def begin(self) -> None:
-        self._transcriber.begin()
+        """Begin the recording; spoken again, it is not looked at for its language again, as no pass is."""
+        if not self._known:
+            self._transcriber.begin()
 
     def expect(self, names: Sequence[str]) -> None:
         self._transcriber.expect(names)
 
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-        key = blake2b(sound.pcm).digest()
+        return self._timed(self._transcriber.transcribe, sound)
+
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        return self._timed(self._transcriber.preview, sound)
+
+    def _timed(self, run: Callable[[Sound], tuple[Segment, ...]], sound: Sound) -> tuple[Segment, ...]:
+        key = run.__name__, blake2b(sound.pcm).digest()
         if key not in self._known:
             start = self._timer()
-            heard = self._transcriber.transcribe(sound)
+            heard = run(sound)
             self._known[key] = heard, self._timer() - start
             self.worked += self._known[key][1]
         heard, seconds = self._known[key]
@@ -114,7 +122,7 @@ class TimedWorker(TranscriptionWorker):
     def __init__(self, transcriber: TimedTranscriber) -> None:
         self._ready = threading.Event()
         self._clock = transcriber.clock
-        super().__init__(transcriber, lambda _failure: self._ready.set())
+        super().__init__(transcriber, lambda _failure: self._ready.set(), lambda: transcriber.clock.now)
 
     def start(self) -> None:
         super().start()
@@ -208,7 +216,6 @@ class Desk:
             KnownDetector(self._detector, self._known[:blocks]),
             on_text=on_text,
             on_done=found.append,
-            clock=lambda: clock.now,
         )
 
         def feed(block: bytes) -> None:

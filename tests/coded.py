@@ -84,6 +84,9 @@ class CodedTranscriber:
         text = "".join(word.text for word in words).strip()
         return (Segment(text, 0.0, words[-1].end, 0.9, tuple(words) if self._times else ()),)
 
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        return self.transcribe(sound)
+
 
 def text_of(done: object) -> list[str]:
     """The words of a transcript that is complete."""

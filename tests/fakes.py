@@ -152,6 +152,9 @@ class FakeTranscriber:
         text = self.texts.pop(0) if self.texts else ""
         return (Segment(text, 0.0, sound.seconds, 0.9),) if text else ()
 
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        return self.transcribe(sound)
+
 
 def tone(seconds: float, loudness: int = 8000) -> Sound:
     """A square wave of that length: loud, and easy to compare."""

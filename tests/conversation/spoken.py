@@ -18,12 +18,7 @@ LONG = 20.0
 class Answer:
     """One answer, and all that is told about it."""
 
-    def __init__(
-        self,
-        worker: TranscriptionWorker,
-        detector: CodedDetector | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, worker: TranscriptionWorker, detector: CodedDetector | None = None) -> None:
         self.texts: list[tuple[Segment, ...]] = []
         self.slow: list[float] = []
         self.done: list[Transcript | VoiceJournalError] = []
@@ -35,7 +30,6 @@ class Answer:
             on_text=self._text,
             on_done=self._done,
             on_slow=self.slow.append,
-            clock=clock,
         )
 
     def _text(self, segments: tuple[Segment, ...]) -> None:
@@ -51,9 +45,11 @@ class Answer:
         return self.done[0]
 
 
-def started(transcriber: CodedTranscriber) -> TranscriptionWorker:
+def started(
+    transcriber: CodedTranscriber, clock: Callable[[], float] = time.monotonic
+) -> TranscriptionWorker:
     ready = threading.Event()
-    worker = TranscriptionWorker(transcriber, lambda _error: ready.set())
+    worker = TranscriptionWorker(transcriber, lambda _error: ready.set(), clock)
     worker.start()
     assert ready.wait(LONG)
     return worker

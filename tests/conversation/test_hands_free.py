@@ -60,6 +60,9 @@ class Reader:
             last = number
         return tuple(heard)
 
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        return self.transcribe(sound)
+
 
 class Person:
     """Says the next thing each time the microphone is opened, then is quiet; thirty times as fast as life."""

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, started
-from voicejournal.conversation.live_transcript import MOST_PREVIEW, TranscriptionWorker
+from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.preview_interval import EVERY, IDLE
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.preview import MOST
 from voicejournal.domain.speech.transcript import Segment
 
 
@@ -73,8 +74,8 @@ def test_looks_are_rarer_the_longer_they_take() -> None:
         began.append(now[0])
         now[0] += next(takes, 0.1)
 
-    worker = started(CodedTranscriber(before=work))
-    answer = Answer(worker, clock=lambda: now[0])
+    worker = started(CodedTranscriber(before=work), clock=lambda: now[0])
+    answer = Answer(worker)
     spoken = say(1, 40)
     begun_at = list[float]()
     for start in range(0, len(spoken), 3_200):
@@ -100,7 +101,7 @@ def test_a_look_takes_in_no_more_than_the_latest_speech() -> None:
         _idle(worker)
     looks = [sound.seconds for sound in transcriber.heard]
     assert len(looks) > 8
-    assert max(looks) <= MOST_PREVIEW
+    assert max(looks) <= MOST
     assert written(answer.texts[-1]) == names(1, len(written(answer.texts[-1])))
     answer.live.cancel()
     worker.close()
@@ -148,8 +149,8 @@ def test_a_pass_that_takes_far_too_long_is_told_while_it_runs() -> None:
         begun.set()
         go.wait(LONG)
 
-    worker = started(CodedTranscriber(before=work))
-    answer = Answer(worker, clock=lambda: now[0])
+    worker = started(CodedTranscriber(before=work), clock=lambda: now[0])
+    answer = Answer(worker)
     answer.live.feed(say(1, 5))
     assert begun.wait(LONG)
     for _ in range(3):

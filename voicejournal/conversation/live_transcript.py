@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.preview_interval import PreviewInterval
-from voicejournal.conversation.segment_transcription import transcribe_once, transcribe_segment
+from voicejournal.conversation.segment_transcription import preview_segment, transcribe_segment
+from voicejournal.conversation.slow_warning import SLOW_PASS, SlowWarning
 from voicejournal.conversation.spoken_stretches import SpokenStretches
 from voicejournal.conversation.transcription_pass import RunningPass, TentativePass
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
 from voicejournal.domain.speech.preview import Preview
-from voicejournal.domain.speech.segmenter import SETTLED, SMALL_WINDOW, Segmenter
+from voicejournal.domain.speech.segmenter import SETTLED, Segmenter
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.stitching import append, fits, merged, since
+from voicejournal.domain.speech.stitching import append, fits, merged
+from voicejournal.domain.speech.tentative_text import TentativeText
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
 from voicejournal.ports import SpeechDetector
 
 __all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
 
-SLOW = 20.0
-"""Growing backlog, in seconds, above which the person is warned."""
-SLOW_PASS = 10.0
-"""A single pass that takes longer than this (seconds) and than its sound is reported while it still runs."""
 MOST_WAITING = 300.0
 """Seconds of sound that wait at most (10 MB); what follows is left to be read from the recording."""
-LEAST_PREVIEW, MOST_PREVIEW = 3.0, SMALL_WINDOW - 0.1
-"""Seconds of sound for a preview pass where words before it stand: Whisper's smallest window."""
 
 
 class LiveTranscript:
@@ -51,15 +46,13 @@ class LiveTranscript:
         on_done: Callable[[Transcript | VoiceJournalError], None],
         on_slow: Callable[[float], None] | None = None,
         stretches: SpokenStretches | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """With `stretches`, those that they leave out are no part of the text."""
         self._worker = worker
         self._detector = detector
         self._on_text = on_text
         self._on_done = on_done
-        self._on_slow = on_slow
-        self._clock = clock
+        self._slow = SlowWarning(on_slow)
         self._stretches = stretches
         self._segmenter = Segmenter(stretches.pause if stretches else None)
         self._blocks = Blocks()
@@ -70,14 +63,15 @@ class LiveTranscript:
         """The next speculative pass; it waits until no complete segment does."""
         self._pass: RunningPass | None = None
         self._previews = PreviewInterval()
-        self._tried: tuple[SpeechSegment, tuple[Segment, ...]] | None = None
+        self._tried: TentativeText | None = None
+        self._more = False
+        """Whether speech has begun since the last complete segment."""
         self._segments: tuple[Segment, ...] = ()
         self._preview = Preview()
         self._failure: VoiceJournalError | None = None
         self._finished = False
         self._full = False
         """Whether too much waits for more sound to be taken."""
-        self._behind = 0.0
         self._telling = threading.RLock()
         """Held while a callback runs, so that none runs after `cancel` has returned."""
         self._over = False
@@ -113,8 +107,7 @@ class LiveTranscript:
     def feed(self, pcm: bytes) -> None:
         """Add sound of the answer: int16 mono at `audio.RATE`, any length; ignored once `left_off` is set."""
         for block in self._blocks.cut(pcm):
-            if not self._full:
-                self._block(block)
+            self._block(block)
 
     def stopping(self) -> None:
         """The person is done: only a tail follows, so a shorter pause ends a segment, and previews stop."""
@@ -123,8 +116,7 @@ class LiveTranscript:
     def finish(self) -> None:
         """End the sound; the worker's thread calls `on_done` once, with the whole transcript or an error."""
         for block in self._blocks.rest():
-            if not self._full:
-                self._block(block)
+            self._block(block)
         last = self._segmenter.finish()
         if self._full:
             self._failure = TranscriptionError("The model is too far behind.", "The recording is kept.")
@@ -144,7 +136,7 @@ class LiveTranscript:
             self._trial = None
 
     def _block(self, block: bytes) -> None:
-        if self._failure is not None:
+        if self._full or self._failure is not None:
             return
         try:
             probability = self._detector.probability(block)
@@ -154,6 +146,7 @@ class LiveTranscript:
         with self._lock:
             busy = bool(self._waiting)
         speech_segment = self._segmenter.add(block, probability, busy=busy)
+        more, self._more = self._more, self._segmenter.open
         in_pause, speaking = self._segmenter.in_pause, self._segmenter.gate.speaking
         if self._segmenter.open and self._segmenter.gate.quiet < SETTLED:
             self._previews.add(BLOCK_SECONDS)
@@ -168,10 +161,10 @@ class LiveTranscript:
                 if self._trial and self._trial.may_end:
                     self._trial = None
                 if self._may_look and (under_way := self._segmenter.under_way):
-                    self._trial = trial = TentativePass(self._latest(under_way), may_end=False)
+                    self._trial = trial = TentativePass(self._preview.latest(under_way), may_end=False)
         if trial is not None:
             self._previews.begin()
-        if speech_segment is not None or trial is not None:
+        if speech_segment is not None or trial is not None or (busy and self._more and not more):
             self._worker.submit(self._work)
             self._full = self.backlog > MOST_WAITING
         self._watch()
@@ -182,23 +175,14 @@ class LiveTranscript:
         busy = self._waiting or self._trial or self._pass or self._segmenter.stopping
         return self._previews.due and not busy
 
-    def _latest(self, whole: SpeechSegment) -> SpeechSegment:
-        """The part of the open segment that a preview pass takes in: the latest speech."""
-        return since(whole, self._preview.next_start(whole.start, whole.end, LEAST_PREVIEW, MOST_PREVIEW))
-
     def _watch(self) -> None:
-        """Report a pass that is far too slow while it still runs: the next one is no quicker."""
+        """Warn of a pass that is far too slow while it still runs."""
         with self._lock:
             now = self._pass
-        took = self._clock() - now.begun if now else 0.0
-        if now and took > max(SLOW_PASS, now.speech_segment.sound.seconds):
-            self._report_slow(took)
-
-    def _report_slow(self, seconds: float) -> None:
-        with self._telling:
-            on_slow, self._on_slow = self._on_slow, None
-            if on_slow and not self._over:
-                on_slow(seconds)
+        if now and (took := self._worker.clock() - now.begun) > SLOW_PASS:
+            with self._telling:
+                if not self._over:
+                    self._slow.running(took, now.speech_segment.sound.seconds)
 
     def _work(self) -> None:
         """Run the passes that are due, one by one; on the worker's thread."""
@@ -219,8 +203,15 @@ class LiveTranscript:
             if self._failure is not None:
                 self._waiting.clear()
                 return None
-            if self._tried and self._waiting and self._waiting[0].says_as_much_as(self._tried[0]):
-                self._keep(self._waiting.pop(0), self._tried[1])
+            if (tried := self._tried) and self._waiting:
+                first, awaited = self._waiting[0], self._finished or not self._more
+                if first.says_as_much_as(tried.speech_segment):
+                    if self._finished or not tried.joined:
+                        self._keep(self._waiting.pop(0), tried.segments)
+                    elif awaited:
+                        return None  # heard whole once more is said, which keeps nobody waiting
+                elif awaited and first.says_more_than(tried.speech_segment):
+                    return TentativePass(first, may_end=True)
             batch: list[SpeechSegment] = []
             while self._waiting and fits(batch, self._waiting[0]):
                 batch.append(self._waiting.pop(0))
@@ -231,15 +222,19 @@ class LiveTranscript:
 
     def _run(self, turn: TentativePass | SpeechSegment) -> None:
         speech_segment = turn.speech_segment if isinstance(turn, TentativePass) else turn
+        transcriber, text = self._worker.transcriber, None
         with self._lock:
-            now = self._pass = RunningPass(self._clock(), speech_segment)
+            now = self._pass = RunningPass(self._worker.clock(), speech_segment)
         try:
             if self._worker.failure is not None:
                 raise self._worker.failure
-            if isinstance(turn, TentativePass) and not turn.may_end:
-                heard = tuple(transcribe_once(self._worker.transcriber, speech_segment))
+            if not isinstance(turn, TentativePass):
+                heard = transcribe_segment(transcriber, speech_segment)
+            elif turn.may_end:
+                text = self._grown(speech_segment)
+                heard = text.segments
             else:
-                heard = transcribe_segment(self._worker.transcriber, speech_segment)
+                heard = tuple(preview_segment(transcriber, speech_segment))
         except VoiceJournalError as error:
             self._failure = error
             return
@@ -250,12 +245,13 @@ class LiveTranscript:
             with self._lock:
                 self._pass = None
                 if isinstance(turn, TentativePass) and not turn.may_end:
-                    self._previews.took(self._clock() - now.begun)
+                    self._previews.took(self._worker.clock() - now.begun)
         with self._lock:
             if isinstance(turn, SpeechSegment):
                 self._keep(speech_segment, heard)
             else:
-                self._look(turn, heard)
+                self._tried = text or self._tried
+                self._look(speech_segment, heard)
         self._emit_text(speech_segment)
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
@@ -264,10 +260,13 @@ class LiveTranscript:
         self._tried = None
         self._preview = self._preview.after(speech_segment.end)
 
-    def _look(self, trial: TentativePass, heard: tuple[Segment, ...]) -> None:
-        speech_segment = trial.speech_segment
-        if trial.may_end:
-            self._tried = (speech_segment, heard)
+    def _grown(self, speech_segment: SpeechSegment) -> TentativeText:
+        """The text of the open segment at a pause, from a pass over what was added since the last one."""
+        before = self._tried or TentativeText(speech_segment)
+        part = speech_segment if self._stretches else before.latest(speech_segment)
+        return before.grown(speech_segment, part, transcribe_segment(self._worker.transcriber, part))
+
+    def _look(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
         fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
         begun = speech_segment.start + speech_segment.overlap
         self._preview = self._preview.with_pass(fresh.after(begun).segments, begun)
@@ -287,9 +286,9 @@ class LiveTranscript:
 
     def _emit_text(self, speech_segment: SpeechSegment) -> None:
         self._show()
-        before, self._behind = self._behind, self._segmenter.position * BLOCK_SECONDS - speech_segment.end
-        if SLOW < self._behind > before > 0:
-            self._report_slow(self._behind)
+        with self._telling:
+            if not self._over:
+                self._slow.ended(self._segmenter.position * BLOCK_SECONDS - speech_segment.end)
 
     def _emit_done(self) -> None:
         transcriber = self._worker.transcriber

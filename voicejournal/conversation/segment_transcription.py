@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment
@@ -21,7 +23,7 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
     Raises:
         TranscriptionError: the engine failed.
     """
-    segments = transcribe_once(transcriber, speech_segment)
+    segments = _credible(speech_segment, transcriber.transcribe(speech_segment.sound))
     for gap in gaps(speech_segment, segments):
         segments = filled(segments, gap, _again(transcriber, speech_segment, gap))
     for gap in gaps(speech_segment, segments):
@@ -29,15 +31,19 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
     return tuple(segments)
 
 
-def transcribe_once(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
-    """The transcript of the segment from a single pass: enough for a preview.
+def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
+    """The transcript of the segment for a preview: a single pass, which believes no more than the final one.
 
     Raises:
         TranscriptionError: the engine failed.
     """
+    return _credible(speech_segment, transcriber.preview(speech_segment.sound))
+
+
+def _credible(speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments with a text that the model understood, surely enough for so little speech."""
     spoken = sum(end - start for start, end in speech_segment.speech)
     least = next((least for brief, least in _BRIEF if 0 < spoken < brief), 0.0)
-    segments = transcriber.transcribe(speech_segment.sound)
     return [segment for segment in segments if segment.understood and segment.confidence >= least]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 
@@ -20,9 +21,14 @@ class TranscriptionWorker:
     """
 
     def __init__(
-        self, transcriber: Transcriber, on_ready: Callable[[VoiceJournalError | None], None]
+        self,
+        transcriber: Transcriber,
+        on_ready: Callable[[VoiceJournalError | None], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.transcriber = transcriber
+        self.clock = clock
+        """The time, in seconds, by which the duration of a pass is measured."""
         self.failure: VoiceJournalError | None = None
         """The reason that the model cannot be used, once known."""
         self._on_ready = on_ready

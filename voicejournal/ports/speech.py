@@ -69,3 +69,10 @@ class Transcriber(Protocol):
         Raises:
             TranscriptionError: the engine failed.
         """
+
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        """As `transcribe`, in less time and with a few more wrong words: for a text that is replaced.
+
+        Raises:
+            TranscriptionError: the engine failed.
+        """

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from voicejournal.domain.speech.stitching import bare, part, timed_words
+from voicejournal.domain.speech.segmenter import SMALL_WINDOW
+from voicejournal.domain.speech.speech_segment import SpeechSegment
+from voicejournal.domain.speech.stitching import bare, part, since, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
 
+LEAST, MOST = 3.0, SMALL_WINDOW - 0.1
+"""Seconds of sound for a pass where words before it stand: Whisper's smallest window."""
 _APART = 0.6
 """Largest difference, in seconds, between the end times of one word in two passes."""
 
@@ -43,6 +47,10 @@ class Preview:
         kept = _divided(self.segments, stands)[0]
         firm = self.firm if earlier > self.firm else self.firm + agreed
         return Preview((*kept, *_divided(again, first)[1]), firm)
+
+    def latest(self, speech_segment: SpeechSegment) -> SpeechSegment:
+        """The part of the segment of audio that a next pass takes in: the latest speech, or all of it."""
+        return since(speech_segment, self.next_start(speech_segment.start, speech_segment.end, LEAST, MOST))
 
     def next_start(self, start: float, end: float, least: float, most: float) -> float:
         """The time from which a next pass covers the speech between `start` and `end`, in seconds.

@@ -33,3 +33,7 @@ class SpeechSegment:
     def says_as_much_as(self, other: SpeechSegment) -> bool:
         """Whether both contain the same speech, whatever quiet follows it."""
         return (self.start, self.spoken) == (other.start, other.spoken)
+
+    def says_more_than(self, other: SpeechSegment) -> bool:
+        """Whether it contains the other, and more speech after it."""
+        return self.start == other.start and self.spoken > other.spoken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -28,8 +29,7 @@ class Decoder:
     def __init__(self, engine: Any, options: TranscriptionOptions, *, word_times: bool) -> None:
         """`word_times` needs a model that says which of its heads look at the sound."""
         self._engine = engine
-        self._smaller = options.smaller
-        self._beam_size = options.beam_size
+        self._options = options
         self._max_tokens = options.max_tokens
         self._word_times = word_times
 
@@ -37,6 +37,11 @@ class Decoder:
     def measuring(self) -> bool:
         """Whether the number of tokens is fixed, so that every pass costs the same."""
         return self._max_tokens is not None
+
+    @property
+    def quick(self) -> Decoder:
+        """The same model with a single beam."""
+        return Decoder(self._engine, replace(self._options, beam_size=1), word_times=self._word_times)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -107,7 +112,7 @@ class Decoder:
             language=language,
             task="transcribe",
             log_progress=False,
-            beam_size=max(self._beam_size, _BEAM_WITH_NAMES if hint else 1),
+            beam_size=max(self._options.beam_size, _BEAM_WITH_NAMES if hint else 1),
             best_of=1,
             patience=1.0,
             length_penalty=1.0,
@@ -139,7 +144,7 @@ class Decoder:
         try:
             yield
         except MemoryError as error:
-            raise no_memory("to transcribe", self._smaller) from error
+            raise no_memory("to transcribe", self._options.smaller) from error
         except Exception as error:
             raise TranscriptionError(
                 f"The answer could not be transcribed ({type(error).__name__}); its recording is kept.",

@@ -108,6 +108,19 @@ class WhisperTranscriber:
             TranscriptionError: the engine failed.
             ValueError: the sound has another rate, or is longer than 30 s.
         """
+        return self._transcribed(sound, quick=False)
+
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        """As `transcribe`, with a single beam unless names are expected.
+
+        Raises:
+            ModelMissing: the weights are not on this machine.
+            TranscriptionError: the engine failed.
+            ValueError: the sound has another rate, or is longer than 30 s.
+        """
+        return self._transcribed(sound, quick=True)
+
+    def _transcribed(self, sound: Sound, *, quick: bool) -> tuple[Segment, ...]:
         if sound.rate != RATE or sound.seconds > LONGEST:
             raise ValueError(f"a pass takes at most {LONGEST:.0f} s at {RATE} frames per second")
         with self._lock:
@@ -117,7 +130,8 @@ class WhisperTranscriber:
             if self._language:
                 self._compare(decoder, sound)
             language = self._language or self._detected(decoder, sound)
-            return tuple(transcribe_window(decoder, sound, language, self._hint))
+            passes = decoder.quick if quick else decoder
+            return tuple(transcribe_window(passes, sound, language, self._hint))
 
     def _ready(self) -> Decoder:
         """The decoder, loaded at first use, with the settings checked against the model's abilities."""

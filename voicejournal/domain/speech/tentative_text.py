@@ -1,0 +1,52 @@
+"""The text of an unfinished segment at a pause, grown by passes over the latest speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from voicejournal.domain.speech.preview import MOST, Preview
+from voicejournal.domain.speech.speech_segment import SpeechSegment
+from voicejournal.domain.speech.stitching import append, since, timed_words
+from voicejournal.domain.speech.transcript import Segment
+
+_BEHIND = 0.2
+"""Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class TentativeText:
+    """What `speech_segment` says, in case nothing more is said; times from its start."""
+
+    speech_segment: SpeechSegment
+    segments: tuple[Segment, ...] = ()
+    joined: bool = False
+    """Whether it comes from several passes, each over a part."""
+
+    def latest(self, longer: SpeechSegment) -> SpeechSegment:
+        """The part of the same segment, which is longer now, that a pass has to take in.
+
+        That is what was added, from a pause between two words before it on, as much as a small window holds;
+        or all of it, where the part would be no shorter.
+        """
+        start, end = longer.start, longer.end
+        same = start == self.speech_segment.start and any(timed_words(each) for each in self.segments)
+        if not same or end - start <= MOST:
+            return longer
+        part, behind = (
+            Preview(_placed(self.segments, start)).latest(longer),
+            self.speech_segment.spoken + _BEHIND,
+        )
+        return since(longer, behind) if part is longer and end - behind <= MOST else part
+
+    def grown(self, longer: SpeechSegment, part: SpeechSegment, heard: Sequence[Segment]) -> TentativeText:
+        """The text of the longer segment, given what was heard of its latest part."""
+        if part.start == longer.start:
+            return TentativeText(longer, tuple(heard))
+        shared = replace(part, overlap=max(0.0, self.speech_segment.spoken - part.start))
+        whole = append(_placed(self.segments, longer.start), shared, heard)
+        return TentativeText(longer, _placed(whole, -longer.start), joined=True)
+
+
+def _placed(segments: Sequence[Segment], start: float) -> tuple[Segment, ...]:
+    return tuple(each.later(start) for each in segments)
