@@ -53,3 +53,10 @@ def started(
     worker.start()
     assert ready.wait(LONG)
     return worker
+
+
+def idle(worker: TranscriptionWorker) -> None:
+    """Wait until all that was given to the worker is done."""
+    done = threading.Event()
+    worker.submit(done.set)
+    assert done.wait(LONG)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
-from tests.conversation.spoken import LONG, Answer, started
+from tests.conversation.spoken import LONG, Answer, idle, started
 from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.preview_interval import EVERY, IDLE
 from voicejournal.domain.speech.audio import Sound
@@ -40,7 +40,7 @@ def test_words_that_stand_do_not_vanish_when_a_stretch_is_cut(worker: Transcript
     spoken = say(1, 20) + pause(0.3) + say(21, 140)
     for start in range(0, len(spoken), 32_000):
         answer.live.feed(spoken[start : start + 32_000])
-        _idle(worker)
+        idle(worker)
     answer.live.finish()
     assert text_of(answer.result()) == names(1, 140)
     shown = [written(text) for text in answer.texts]
@@ -80,7 +80,7 @@ def test_looks_are_rarer_the_longer_they_take() -> None:
     begun_at = list[float]()
     for start in range(0, len(spoken), 3_200):
         answer.live.feed(spoken[start : start + 3_200])
-        _idle(worker)
+        idle(worker)
         begun_at += [start / 32_000] * (len(began) - len(begun_at))
     waits = [after - before for before, after in pairwise(begun_at)]
     assert waits[0] >= IDLE * (EVERY + 1.0)
@@ -98,7 +98,7 @@ def test_a_look_takes_in_no_more_than_the_latest_speech() -> None:
     spoken = say(1, 50)
     for start in range(0, len(spoken), 16_000):
         answer.live.feed(spoken[start : start + 16_000])
-        _idle(worker)
+        idle(worker)
     looks = [sound.seconds for sound in transcriber.heard]
     assert len(looks) > 8
     assert max(looks) <= MOST
@@ -119,7 +119,7 @@ def test_a_look_believes_no_more_than_the_final_pass_does() -> None:
     answer = Answer(worker)
     for number in range(1, 7):  # three blocks of sound, ten of quiet: too short for a pass in the pause
         answer.live.feed(say(number, number, 0.096, gap=0) + pause(0.32))
-        _idle(worker)
+        idle(worker)
     assert len(transcriber.heard) == 1
     answer.live.cancel()
     assert [written(text) for text in answer.texts] == [[]]
@@ -133,7 +133,7 @@ def test_no_look_is_taken_once_the_person_is_done() -> None:
     answer = Answer(worker)
     answer.live.stopping()
     answer.live.feed(say(1, 20))
-    _idle(worker)
+    idle(worker)
     assert transcriber.heard == []
     answer.live.finish()
     assert text_of(answer.result()) == names(1, 20)
@@ -162,10 +162,3 @@ def test_a_pass_that_takes_far_too_long_is_told_while_it_runs() -> None:
     answer.live.cancel()
     go.set()
     worker.close()
-
-
-def _idle(worker: TranscriptionWorker) -> None:
-    """Wait until all that was given to the worker is done."""
-    done = threading.Event()
-    worker.submit(done.set)
-    assert done.wait(LONG)
