@@ -8,7 +8,11 @@ from dataclasses import replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.preview_interval import PreviewInterval
-from voicejournal.conversation.segment_transcription import preview_segment, transcribe_segment
+from voicejournal.conversation.segment_transcription import (
+    preview_segment,
+    transcribe_complete,
+    transcribe_pause,
+)
 from voicejournal.conversation.slow_warning import SLOW_PASS, SlowWarning
 from voicejournal.conversation.spoken_stretches import SpokenStretches
 from voicejournal.conversation.transcription_pass import RunningPass, TentativePass
@@ -229,9 +233,10 @@ class LiveTranscript:
             if self._worker.failure is not None:
                 raise self._worker.failure
             if not isinstance(turn, TentativePass):
-                heard = transcribe_segment(transcriber, speech_segment)
+                heard = transcribe_complete(transcriber, speech_segment, self._tried)
             elif turn.may_end:
-                text = self._grown(speech_segment)
+                before = None if self._stretches else self._tried
+                text = transcribe_pause(transcriber, speech_segment, before)
                 heard = text.segments
             else:
                 heard = tuple(preview_segment(transcriber, speech_segment))
@@ -259,12 +264,6 @@ class LiveTranscript:
             self._segments = append(self._segments, speech_segment, heard)
         self._tried = None
         self._preview = self._preview.after(speech_segment.end)
-
-    def _grown(self, speech_segment: SpeechSegment) -> TentativeText:
-        """The text of the open segment at a pause, from a pass over what was added since the last one."""
-        before = self._tried or TentativeText(speech_segment)
-        part = speech_segment if self._stretches else before.latest(speech_segment)
-        return before.grown(speech_segment, part, transcribe_segment(self._worker.transcriber, part))
 
     def _look(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
         fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
 from voicejournal.domain.speech.speech_segment import SpeechSegment
+from voicejournal.domain.speech.tentative_text import TentativeText
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import Transcriber
 
@@ -29,6 +30,32 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
     for gap in gaps(speech_segment, segments):
         segments = marked(segments, gap)
     return tuple(segments)
+
+
+def transcribe_pause(
+    transcriber: Transcriber, speech_segment: SpeechSegment, before: TentativeText | None
+) -> TentativeText:
+    """The text of an open segment at a pause, given that at the pause before it, from a pass over the rest.
+
+    Raises:
+        TranscriptionError: the engine failed.
+    """
+    before = before or TentativeText(speech_segment)
+    part = before.latest(speech_segment)
+    return before.grown(speech_segment, part, transcribe_segment(transcriber, part))
+
+
+def transcribe_complete(
+    transcriber: Transcriber, speech_segment: SpeechSegment, tried: TentativeText | None
+) -> tuple[Segment, ...]:
+    """The transcript of a complete segment, checked against a text of the same speech that is known.
+
+    Raises:
+        TranscriptionError: the engine failed.
+    """
+    segments = transcribe_segment(transcriber, speech_segment)
+    known = tried is not None and speech_segment.says_as_much_as(tried.speech_segment)
+    return tried.checked(segments) if tried and known else segments
 
 
 def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
