@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -12,6 +13,9 @@ from benchmarks.material import plain
 from benchmarks.rows import Row, counted
 from voicejournal.domain.speech.stitching import timed_words
 from voicejournal.domain.speech.transcript import Segment, Transcript
+
+_EARLY = 0.3
+"""Seconds by which the end of a word may be dated too late."""
 
 
 @dataclass
@@ -52,7 +56,8 @@ def seen(screen: Screen, transcript: Transcript, stopped: float) -> Seen:
     before: set[int] = set()
     news = [0.0]
     for now, words in screen.events:
-        there = _found(final, words)
+        spoken = bisect_right(ends, now + _EARLY)  # what is shown before cannot be a word of later on
+        there = _found(final[:spoken], words)
         if fresh := there - first.keys():
             first |= dict.fromkeys(fresh, now)
             news.append(now)
@@ -60,8 +65,7 @@ def seen(screen: Screen, transcript: Transcript, stopped: float) -> Seen:
         back |= gone & there
         before = there
     news += [stopped]
-    spoken = [(ends[number], now) for number, now in first.items()]
-    delays = [max(0.0, now - end) for end, now in spoken]
+    delays = [max(0.0, now - ends[number]) for number, now in first.items()]
     silent = max((_speech(ends, start, end) for start, end in pairwise(news)), default=0.0)
     return Seen(delays, silent, len(back), len(final))
 

@@ -41,3 +41,11 @@ def test_the_longest_gap_is_time_of_speech_without_a_new_word() -> None:
     """Repeating what stood there is no news."""
     found = seen(shown((1.5, "we"), (2.5, "we"), (6.0, "we sat by the sea")), DONE, 5.0)
     assert found.longest_gap == pytest.approx(6.0 - 2.0)
+
+
+def test_a_word_cannot_be_seen_before_it_is_said() -> None:
+    """Of words that are said twice, what stands there early is the first."""
+    done = Transcript(said("by the sea we sat by the sea"))
+    found = seen(shown((4.0, "by the sea by the sea"), (5.0, "by the sea we"), (8.5, done.text)), done, 8.0)
+    assert found.flickered == 0
+    assert sorted(found.delays) == [0.5, 1.0, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from voicejournal.domain.speech.preview import Preview
@@ -95,3 +97,15 @@ def test_what_is_not_firm_stands_where_a_try_begins_behind_it() -> None:
     assert (firm(later), paragraphs(later.shown)) == ("", "one two three four five six seven")
     whole = later.with_pass([said("one two three four five six seven")], 0.0)
     assert firm(whole) == "one two three four five six seven"
+
+
+def test_a_single_odd_pass_does_not_change_a_word_back_and_forth() -> None:
+    """The surer of the two is shown, and firm once a pass has the same."""
+    odd = said("selfish is to be all disposed")
+    doubted = replace(odd, words=tuple(replace(word, probability=0.4) for word in odd.words))
+    preview = Preview().with_pass([said("selfish is to be ill disposed")]).with_pass([doubted])
+    assert (firm(preview), paragraphs(preview.shown)) == ("selfish is to be", "selfish is to be ill disposed")
+    again = preview.with_pass([said("selfish is to be ill disposed to")])
+    assert firm(again) == "selfish is to be ill disposed"
+    surely = preview.with_pass([said("selfish is to be old disposed")])
+    assert paragraphs(surely.shown) == "selfish is to be old disposed"

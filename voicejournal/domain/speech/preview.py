@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from voicejournal.domain.speech.agreement import surer
 from voicejournal.domain.speech.segmenter import SMALL_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import bare, part, since, timed_words
@@ -33,7 +34,8 @@ class Preview:
     def with_pass(self, again: Sequence[Segment], start: float = -math.inf) -> Preview:
         """The preview updated by another pass over all speech from `start` (seconds) on.
 
-        Words before that stand as they are: a pass that begins later cannot confirm them.
+        Words before that stand as they are: a pass that begins later cannot confirm them. Of words that are
+        not firm the surer ones are shown, so that one odd pass does not change a word back and forth.
         """
         before, now = _words(self.segments), _words(again)
         earlier = sum(word.middle < start for word in before)
@@ -45,6 +47,8 @@ class Preview:
                 break
             agreed += 1
         kept = _divided(self.segments, stands)[0]
+        again = surer(again, self.segments)
+        first = _after(before[stands - 1], _words(again)) if stands else 0
         firm = self.firm if earlier > self.firm else self.firm + agreed
         return Preview((*kept, *_divided(again, first)[1]), firm)
 
