@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EVERY = 2.0
+EVERY = 1.6
 """Least seconds of speech between two preview passes."""
 IDLE = 2.0
 """Seconds of speech between two preview passes, at least, as a multiple of what the last one took."""
