@@ -256,6 +256,26 @@ def test_a_recording_in_progress_is_not_converted_under_its_session(plain: Path)
     assert not in_the_clear(plain)
 
 
+@pytest.mark.parametrize("how", ["decrypt", "rekey"])
+def test_while_a_recording_is_made_neither_decrypting_nor_new_keys_begin(plain: Path, how: str) -> None:
+    """They are refused before anything is changed: what is written afterwards is sealed as before."""
+    vault = vault_of(plain)
+    encrypt(vault, sealing(vault, plain), plain)
+    take = FolderRecordings(plain, vault, in_place=True).begin(
+        "20261101T083100000-0001-0003", entry=entry(1).id, step="first"
+    )
+    publics = vault.files.publics()
+    work = sealing(vault, plain)
+    with pytest.raises(VoiceJournalError, match="recording is going on"):
+        if how == "decrypt":
+            work.open_all()
+        else:
+            work.rekey(tuple(vault.secrets(keys().recovery.secret)), "four words", keys().recovery.public)
+    take.discard()
+    assert vault.files.publics() == publics
+    assert is_sealed(vault.seal(b"later"))
+
+
 def test_times_of_backups_stay(plain: Path) -> None:
     """Which backup is the newest is told by its time, so a conversion keeps that."""
     paths = sorted(path for path in plain.rglob("*.json"))

@@ -41,6 +41,24 @@ def is_public_key(text: str) -> bool:
     return is_public(text)
 
 
+def is_recovery_key(text: str) -> bool:
+    """Whether the text is a recovery key, as it was typed or as a file holds it."""
+    from voicejournal.adapters.vault.passphrase_forms import recovery_key_in
+
+    return bool(recovery_key_in(text))
+
+
+def require_usable(passphrase: str) -> None:
+    """Do nothing if that can be a new passphrase.
+
+    Raises:
+        UsageError: it is empty, too long, a recovery key, or has more than one line.
+    """
+    from voicejournal.adapters.vault.passphrase_forms import require_usable as required
+
+    required(passphrase)
+
+
 class ProgramSealing:
     """Implements `tui.app_services.Sealing` for the program's journal."""
 
@@ -63,6 +81,9 @@ class ProgramSealing:
 
     def strength(self, passphrase: str) -> str:
         return strength(passphrase)
+
+    def require_usable(self, passphrase: str) -> None:
+        require_usable(passphrase)
 
     def new_recovery_key(self) -> tuple[str, str]:
         key = new_recovery_key()

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
 
 TRIES = 3
-_LARGEST = 4096
-_KEY = "AGE-SECRET-KEY-1"
+_LARGEST = 1 << 16
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a file in UTF-16 begins, as Notepad and PowerShell write it."""
 
 
 def open_journal(program: Program, options: argparse.Namespace, *, asks: bool = True) -> None:
@@ -39,8 +40,10 @@ def open_journal(program: Program, options: argparse.Namespace, *, asks: bool = 
         WrongPassphrase: it is another one.
         VaultDamaged: the file of the key is damaged.
     """
+    from voicejournal.bootstrap.sealing import is_recovery_key
+
     said = given(options)
-    if said is not None and (program.vault.locked or said.upper().startswith(_KEY)):
+    if said is not None and (program.vault.locked or is_recovery_key(said)):
         _unlock(program, said)
     elif program.vault.locked and asks:
         _ask(program, options)
@@ -58,11 +61,11 @@ def given(options: argparse.Namespace, name: str = "passphrase_file") -> str | N
     try:
         handle = int(source) if source.isdecimal() else os.open(source, os.O_RDONLY)
         with os.fdopen(handle, "rb") as file:
-            text = file.read(_LARGEST).decode()
+            said = _text(file.read(_LARGEST))
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise UsageError(f"The passphrase cannot be read from {source}: {reason}.") from error
-    if not (said := text.removesuffix("\n").removesuffix("\r")):
+    if not said:
         raise UsageError(f"There is no passphrase in {source}.")
     _warn(source)
     return said
@@ -78,6 +81,7 @@ def asked(prompt: str) -> str:
 
     Raises:
         Cancelled: they typed Ctrl+C or Ctrl+D.
+        UsageError: the terminal gives characters in an encoding that is not its own.
     """
     from getpass import getpass
 
@@ -86,6 +90,11 @@ def asked(prompt: str) -> str:
     except (EOFError, KeyboardInterrupt):
         print_status("")
         raise Cancelled("Nothing was changed.") from None
+    except UnicodeDecodeError:
+        print_status("")
+        raise UsageError(
+            "What was typed is not text in the encoding of this terminal.", "Set LANG, as in LANG=C.UTF-8."
+        ) from None
 
 
 def new_passphrase(options: argparse.Namespace, name: str = "passphrase_file") -> str:
@@ -94,11 +103,13 @@ def new_passphrase(options: argparse.Namespace, name: str = "passphrase_file") -
     Raises:
         JournalLocked: it was not given, and nobody can be asked.
         Cancelled: the person stopped it.
+        UsageError: the given one cannot be used.
     """
-    from voicejournal.bootstrap.sealing import strength
+    from voicejournal.bootstrap.sealing import require_usable, strength
 
     said = given(options, name)
     if said is not None:
+        require_usable(said)
         return said
     require_person(options, f"--{name.replace('_', '-')} FILE")
     print_status("A passphrase of four or five words that belong to no saying is strong, and can be kept.")
@@ -106,6 +117,11 @@ def new_passphrase(options: argparse.Namespace, name: str = "passphrase_file") -
         said = asked("New passphrase: ")
         if not said:
             raise Cancelled("Nothing was changed.")
+        try:
+            require_usable(said)
+        except UsageError as error:
+            print_status(str(error))
+            continue
         print_status(strength(said))
         if asked("The same once more: ") == said:
             return said
@@ -149,6 +165,16 @@ def _unlock(program: Program, said: str) -> None:
     if back:
         many = "1 entry" if len(back) == 1 else f"{len(back)} entries"
         print_status(f"Put into the journal, from while it was locked: {many}.")
+
+
+def _text(data: bytes) -> str:
+    """What a file holds, whichever program wrote it: without the end of its line and the mark of its encoding.
+
+    Raises:
+        UnicodeDecodeError: it is not text.
+    """
+    text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+    return text.removesuffix("\n").removesuffix("\r")
 
 
 def _warn(source: str) -> None:

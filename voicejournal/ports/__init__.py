@@ -12,7 +12,7 @@ from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
 from voicejournal.ports.speech_models import SpeechModels
-from voicejournal.ports.storage import Clock, SessionMemory, SettingsStore, Vault
+from voicejournal.ports.storage import Clock, OwnKey, SessionMemory, SettingsStore, Vault
 from voicejournal.ports.voice_choice import Voices
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "MicrophoneTrouble",
     "Narrator",
     "Orphan",
+    "OwnKey",
     "Player",
     "Playing",
     "Recordings",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +11,14 @@ from voicejournal.domain.settings import LoadedSettings, Option, Setting
 
 Clock = Callable[[], datetime]
 """Returns the current time as an aware datetime in the person's time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """A key made for one take; its secret is sealed beside what it seals, and kept nowhere else."""
+
+    secret: str = field(repr=False)
+    seal: Callable[[bytes], bytes]
 
 
 class Vault(Protocol):
@@ -41,6 +50,12 @@ class Vault(Protocol):
             JournalLocked: the key is not in memory, or is not there at all.
             VaultDamaged: the bytes differ from what was sealed.
         """
+
+    def own_key(self) -> OwnKey | None:
+        """A new key for data in many small pieces, which costs less for each than `seal`; None if plain."""
+
+    def opened_by(self, secret: str) -> Callable[[bytes], bytes]:
+        """Opens what the `OwnKey` with that secret sealed; raises as `open` does."""
 
     def unlock(self, passphrase: str) -> None:
         """Read the key into memory; a plain journal needs none.

@@ -93,6 +93,14 @@ class Sealing(Protocol):
         """A sentence on how hard the passphrase is to guess."""
         ...
 
+    def require_usable(self, passphrase: str) -> None:
+        """Do nothing if that can be a new passphrase.
+
+        Raises:
+            UsageError: it cannot.
+        """
+        ...
+
     def new_recovery_key(self) -> tuple[str, str]:
         """A new recovery key: its secret half, to be shown once, and its public half."""
         ...

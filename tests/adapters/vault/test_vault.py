@@ -16,7 +16,7 @@ from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
 from voicejournal.adapters.vault import JournalVault
-from voicejournal.adapters.vault.age_cipher import new_key
+from voicejournal.adapters.vault.age_cipher import Opener, new_key
 from voicejournal.adapters.vault.passphrase_strength import strength
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
@@ -219,6 +219,41 @@ def test_a_file_of_another_journal_says_so(tmp_path: Path) -> None:
 
     with pytest.raises(VaultDamaged, match="another key"):
         vault.open(Sealer((new_key().public,)).seal(b"theirs"))
+
+
+def test_keys_that_another_program_made_lock_this_one(tmp_path: Path) -> None:
+    """What it cannot read any more is locked and not damaged; what it writes is sealed to the new keys."""
+    vault = sealed_vault(tmp_path)
+    old = vault.seal(b"before")
+    other, recovery = new_key(), new_key()
+    told: list[str] = []
+    vault.on_lock(lambda: told.append("locked"))
+    vault.files.put_recipients((other.public, recovery.public))
+    assert vault.open(old) == b"before"
+    new = vault.seal(b"after")
+    with pytest.raises(JournalLocked):
+        vault.open(new)
+    assert (vault.locked, told) == (True, ["locked"])
+    assert Opener((other.secret,)).open(new) == b"after"
+
+
+def test_damage_is_damage_while_the_keys_are_the_same(tmp_path: Path) -> None:
+    """A file that cannot be opened locks nothing."""
+    vault = sealed_vault(tmp_path)
+    with pytest.raises(VaultDamaged):
+        vault.open(vault.seal(b"whole")[:-1])
+    assert not vault.locked
+
+
+def test_nothing_is_sealed_to_public_keys_that_open_nothing_here(tmp_path: Path) -> None:
+    """An older file of public keys came back: the recovery key reads, and new words are refused, not lost."""
+    vault = vault_of(encrypted(tmp_path), locked=True)
+    sealed = vault.seal(b"words")
+    vault.files.put_recipients((new_key().public, new_key().public))
+    vault.unlock(keys().recovery.secret)
+    assert vault.open(sealed) == b"words"
+    with pytest.raises(StorageError, match="other keys"):
+        vault.seal(b"new words")
 
 
 def test_the_strength_of_a_passphrase_is_told() -> None:

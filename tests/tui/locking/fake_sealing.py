@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.memory import MemoryJournal
-from voicejournal.errors import WrongPassphrase
+from voicejournal.errors import UsageError, WrongPassphrase
 from voicejournal.tui.app_services import Sealing
 
 SECRET = "AGE-SECRET-KEY-1" + "QPZR" * 14 + "LASTCHAR"[-2:]
@@ -38,6 +38,10 @@ class FakeSealing:
 
     def strength(self, passphrase: str) -> str:
         return f"As strong as {len(passphrase)} characters."
+
+    def require_usable(self, passphrase: str) -> None:
+        if "AGE-SECRET" in passphrase:
+            raise UsageError("That is a recovery key.", "Choose words.")
 
     def new_recovery_key(self) -> tuple[str, str]:
         return SECRET, "age1public"

@@ -130,13 +130,36 @@ async def test_a_journal_left_alone_locks_itself() -> None:
         await shown(pilot, "⊡ unlocked")
         app._look_idle()
         assert app.lock_state == "unlocked"
-        app._touched -= 61
-        await pilot.press("down")
+        for _ in range(2):
+            app._touched -= 31
+            await pilot.press("down")
+        app._touched -= 31
         app._look_idle()
         assert app.lock_state == "unlocked"
-        app._touched -= 61
+        app._touched -= 31
         app._look_idle()
         await shown(pilot, "⊠ locked")
+
+
+async def test_a_machine_that_slept_is_locked_before_its_first_key() -> None:
+    """The clock that counts idle time stands still in sleep; the key that wakes it opens nothing."""
+    app = program(lock_after=1)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "⊡ unlocked")
+        app._touched_at -= 8 * 3600
+        await pilot.press("down")
+        await shown(pilot, "⊠ locked")
+
+
+async def test_a_recovery_key_is_no_passphrase_on_the_screen_either() -> None:
+    """It would be taken for the recovery key at the unlock; the screen says so and asks again."""
+    app = program(passphrase=None)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, EncryptScreen), "the screen that encrypts")
+        await typed(pilot, "AGE-SECRET-KEY-1")
+        await pilot.press("enter")
+        await shown(pilot, "That is a recovery key.")
 
 
 async def test_encrypting_asks_twice_and_has_the_recovery_key_typed_back() -> None:

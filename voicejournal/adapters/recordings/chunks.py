@@ -78,13 +78,13 @@ class ChunkWriter:
             self._close = weakref.finalize(self, os.close, self._handle)  # also for a take that is abandoned
             sync_folder(path.parent, disk)
 
-    def append(self, piece: Chunk) -> None:
-        """Write the piece to disk; on failure the file keeps its previous content.
+    def append(self, *pieces: Chunk) -> None:
+        """Write the pieces to disk; on failure the file keeps its previous content.
 
         Raises:
             StorageError: it could not be written.
         """
-        data = packed(piece)
+        data = b"".join(map(packed, pieces))
         with storing(self._path):
             try:
                 write_all(self._handle, data, self._disk)

@@ -8,6 +8,7 @@ from contextlib import ExitStack, suppress
 from voicejournal.adapters.recordings.chunks import PIECE_SECONDS, Chunk, Unreadable
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.take_folder import TakeFolder
+from voicejournal.adapters.recordings.take_note import TakeNote, piece_opener
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError
 from voicejournal.ports import Vault, as_placed
@@ -28,7 +29,7 @@ class FolderTake:
         place: TakeFolder,
         owner: ExitStack,
         vault: Vault,
-        note: bytes,
+        note: TakeNote,
         flac: Callable[[], FlacWriter],
         keep: Callable[[FlacWriter], None],
     ) -> None:
@@ -46,7 +47,9 @@ class FolderTake:
         self._new_flac = flac
         self._flac = flac()
         self._writer = place.writer()
-        self._writer.append(Chunk(vault.seal(note), 0))
+        self._note = note
+        self._pieces = 0
+        self._writer.append(note.chunk)
 
     @property
     def name(self) -> str:
@@ -96,19 +99,22 @@ class FolderTake:
 
     def _anew(self) -> FlacWriter:
         flac = self._new_flac()
+        opened = piece_opener(self._place.chunks(), self._vault)
         for piece in self._place.chunks():
             if isinstance(piece, Unreadable):  # the next start recovers the rest, and says what is missing
                 flac.drop()
                 raise StorageError("A part of this recording cannot be read back from the disk.")
             if piece.frames:
-                flac.write(self._vault.open(piece.sealed))
+                flac.write(opened(piece.sealed))
         return flac
 
     def _put(self, least: int) -> None:
         """Write pieces to disk while at least `least` bytes are pending."""
         while len(self._pending) >= least:
             pcm = bytes(self._pending[:_PIECE_BYTES])
-            self._writer.append(Chunk(self._vault.seal(pcm), len(pcm) // 2))
+            piece = Chunk(self._note.seal(pcm), len(pcm) // 2)
+            self._writer.append(piece, *self._note.after(self._pieces))
+            self._pieces += 1
             del self._pending[: len(pcm)]
 
     def _forget(self) -> None:

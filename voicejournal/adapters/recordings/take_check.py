@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from voicejournal.adapters.recordings.chunks import Unreadable, chunks_in
+from voicejournal.adapters.recordings.chunks import Chunk, Unreadable, chunks_in
+from voicejournal.adapters.recordings.take_note import piece_opener
 from voicejournal.adapters.storage.checked_file import CheckedFile, size_of
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import VaultDamaged
@@ -25,11 +26,12 @@ def check_takes(journal: Path, vault: Vault) -> Iterator[CheckedFile]:
     for path in sorted((journal / "takes").glob("*/pieces")):
         frames, fault = 0, ""
         try:
+            opened = piece_opener(chunks_in(path), vault)
             for piece in chunks_in(path):
                 if isinstance(piece, Unreadable):
                     fault = fault if piece.torn else f"The take {path} has a damaged piece."
                     continue
-                if len(vault.open(piece.sealed)) != 2 * piece.frames and piece.frames:
+                if not _is_whole(piece, opened if piece.frames else vault.open):
                     fault = f"The take {path} has a damaged piece."
                 frames += piece.frames
         except FileNotFoundError:  # it has ended meanwhile
@@ -46,3 +48,7 @@ def check_takes(journal: Path, vault: Vault) -> Iterator[CheckedFile]:
             fault=fault,
             hint=_HINT if fault else "",
         )
+
+
+def _is_whole(piece: Chunk, opened: Callable[[bytes], bytes]) -> bool:
+    return len(opened(piece.sealed)) == 2 * piece.frames or not piece.frames

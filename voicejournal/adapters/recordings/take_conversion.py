@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from voicejournal.adapters.recordings.chunks import Chunk, Unreadable, chunks_in, packed
 from voicejournal.adapters.recordings.take_folder import PIECES, TakeFolder, try_owning
+from voicejournal.adapters.recordings.take_note import KEY, note_fields, own_key
 from voicejournal.adapters.storage.atomic_files import DISK, PART, Disk, storing, sync_names, write_atomically
 from voicejournal.errors import StorageError, VaultDamaged
 
+Convert = Callable[[bytes], bytes]
+
 
 def convert_take(
-    folder: Path, convert: Callable[[bytes], bytes], opened: Callable[[bytes], bytes], disk: Disk = DISK
+    folder: Path,
+    convert: Convert,
+    opened: Convert,
+    opened_by: Callable[[str], Convert],
+    disk: Disk = DISK,
 ) -> None:
     """Replace the pieces by converted ones, after they were read back and opened; damaged ones stay.
+
+    `opened_by` opens with the take's own key, which a converted take no longer has.
 
     Raises:
         StorageError: it is being recorded, damaged, or could not be written; the pieces are as they were.
@@ -27,9 +37,10 @@ def convert_take(
         raise StorageError("A recording is going on.", "End that session, and run this again.")
     path, part = folder / PIECES, folder / f".{PIECES}{PART}"
     with owner, storing(path), suppress(FileNotFoundError):
-        before = _chunks(path)
+        stored = _chunks(path)
+        before = _without_own_key(stored, convert, opened, opened_by)
         after = [_converted(chunk, convert) for chunk in before]
-        if after == before:
+        if after == stored:
             return
         write_atomically(part, b"".join(map(packed, after)), disk)
         back = _chunks(part)
@@ -55,12 +66,29 @@ def _chunks(path: Path) -> list[Chunk]:
     return [each for each in found if isinstance(each, Chunk)]
 
 
-def _converted(chunk: Chunk, convert: Callable[[bytes], bytes]) -> Chunk:
+def _without_own_key(
+    stored: Sequence[Chunk], convert: Convert, opened: Convert, opened_by: Callable[[str], Convert]
+) -> Sequence[Chunk]:
+    """The chunks of a take whose note is to be converted, in the clear if it has a key of its own."""
+    notes = [chunk for chunk in stored if not chunk.frames]
+    if all(_converted(note, convert) == note for note in notes) or not (secret := own_key(notes, opened)):
+        return stored
+    own = opened_by(secret)
+    return [_converted(chunk, own) if chunk.frames else _without_key(chunk, opened) for chunk in stored]
+
+
+def _without_key(note: Chunk, opened: Convert) -> Chunk:
+    fields = note_fields(note.sealed, opened)
+    fields.pop(KEY, None)
+    return Chunk(json.dumps(fields).encode(), 0) if fields else note
+
+
+def _converted(chunk: Chunk, convert: Convert) -> Chunk:
     try:
         return Chunk(convert(chunk.sealed), chunk.frames)
     except VaultDamaged:
         return chunk
 
 
-def _differ(before: Chunk, after: Chunk, opened: Callable[[bytes], bytes]) -> bool:
+def _differ(before: Chunk, after: Chunk, opened: Convert) -> bool:
     return before != after and opened(before.sealed) != opened(after.sealed)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 from voicejournal.adapters.recordings.chunks import Chunk
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
 from voicejournal.adapters.recordings.recording_names import is_recording_name
 from voicejournal.adapters.recordings.take import FolderTake
 from voicejournal.adapters.recordings.take_folder import TakeFolder, try_owning
+from voicejournal.adapters.recordings.take_note import new_note, note_fields, piece_opener
 from voicejournal.adapters.recordings.take_survey import surveyed
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
 from voicejournal.domain.speech.audio import RATE
-from voicejournal.errors import JournalError, NotFound, VaultDamaged
+from voicejournal.errors import JournalError, NotFound
 from voicejournal.ports import Orphan, Vault
 
 AWAY = 24 * 3600.0
@@ -47,7 +46,7 @@ class UnfinishedTakes:
             StorageError: nothing can be written there.
         """
         whose = {"machine": self.machine} if self.machine else {}
-        note = json.dumps({"format": 1, "entry": entry, "step": step, "rate": RATE, **whose}).encode()
+        note = new_note({"format": 1, "entry": entry, "step": step, "rate": RATE, **whose}, self._vault)
         place = TakeFolder(private_folder(self._folder, self._disk) / name, self._disk)
         with ExitStack() as failing:
             owner = failing.enter_context(place.make())
@@ -107,9 +106,10 @@ class UnfinishedTakes:
             VaultError: it cannot be opened.
             JournalError: it cannot be read from the disk.
         """
+        opened = piece_opener(place.chunks(), self._vault)
         for piece in place.chunks():
             if isinstance(piece, Chunk) and piece.frames:
-                pcm = self._vault.open(piece.sealed)
+                pcm = opened(piece.sealed)
                 if len(pcm) == 2 * piece.frames:
                     yield pcm
 
@@ -134,7 +134,7 @@ class UnfinishedTakes:
             return False
         if not isinstance(first, Chunk) or first.frames:  # without its note it is anybody's
             return False
-        return self._note(first.sealed).get("machine") not in (None, self.machine)
+        return note_fields(first.sealed, self._vault.open).get("machine") not in (None, self.machine)
 
     def _places(self) -> Iterator[TakeFolder]:
         if not self._folder.is_dir():
@@ -160,13 +160,5 @@ class UnfinishedTakes:
 
     def _whose(self, note: bytes) -> tuple[str, str]:
         """The entry and the step of a note; empty where it has none: the sound is still kept."""
-        known = self._note(note)
+        known = note_fields(note, self._vault.open)
         return str(known.get("entry", "")), str(known.get("step", ""))
-
-    def _note(self, note: bytes) -> dict[str, Any]:
-        """The fields of a take's note; none if it is damaged."""
-        try:
-            known = json.loads(self._vault.open(note))
-        except (VaultDamaged, ValueError):
-            return {}
-        return known if isinstance(known, dict) else {}

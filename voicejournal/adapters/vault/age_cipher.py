@@ -155,6 +155,8 @@ def unwrap(data: bytes, passphrase: str) -> str:
     from pyrage import DecryptError
     from pyrage.passphrase import decrypt
 
+    if any("\ud800" <= each <= "\udfff" for each in passphrase):  # bytes that are no text, from a terminal
+        raise WrongPassphrase("That is not the passphrase of this journal.", "Try again.")
     for left in reversed(range(_MEASUREMENTS)):
         try:
             return bytes(decrypt(data, passphrase)).decode()

@@ -27,8 +27,11 @@ from voicejournal.errors import StorageError, VaultDamaged, VoiceJournalError
 
 Convert = Callable[[bytes], bytes]
 """Returns the bytes as they are to be on disk; the same bytes if they are so already."""
-ConvertTake = Callable[[Path, Convert, Convert], None]
-"""Converts the pieces of a take in that folder; the second function opens what the first made."""
+ConvertTake = Callable[[Path, Convert, Convert, Callable[[str], Convert]], None]
+"""Converts the pieces of a take in that folder; the second function opens what the first made.
+
+The last one makes the function that opens what was sealed to a take's own key.
+"""
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done, and of all."""
 
@@ -38,10 +41,18 @@ _ROUNDS = 3
 class Conversion:
     """Rewrites every file of a journal by a `Convert`; `opened` opens what that made, to compare."""
 
-    def __init__(self, files: JournalFiles, lock: Lock, take: ConvertTake, disk: Disk = DISK) -> None:
+    def __init__(
+        self,
+        files: JournalFiles,
+        lock: Lock,
+        take: ConvertTake,
+        opened_by: Callable[[str], Convert],
+        disk: Disk = DISK,
+    ) -> None:
         self._files = files
         self._lock = lock
         self._take = take
+        self._opened_by = opened_by
         self._disk = disk
         self.unreadable: list[Path] = []
         """Files that are damaged, and stay as they are."""
@@ -53,7 +64,7 @@ class Conversion:
             StorageError: a recording is going on.
         """
         for take in self._files.takes():
-            self._take(take, bytes, bytes)
+            self._take(take, bytes, bytes, self._opened_by)
 
     def run(self, convert: Convert, opened: Convert, progress: Progress = lambda _done, _all: None) -> int:
         """Convert every file; return how many were changed.
@@ -65,7 +76,7 @@ class Conversion:
         """
         changed = 0
         for take in self._files.takes():
-            self._take(take, convert, opened)
+            self._take(take, convert, opened, self._opened_by)
         with self._lock.held():
             self._files.sweep(self._disk)
         for _ in range(_ROUNDS):

@@ -89,6 +89,7 @@ class Encryption:
             StorageError: one could not be written; another call goes on.
         """
         self._vault.open(b"")
+        self._conversion.require_idle()
         if self._keys.exist:
             self._keys.begin_decrypting()
         changed = self._conversion.run(self._vault.open, self._vault.open, progress)
@@ -120,9 +121,10 @@ class Encryption:
         passphrase, so that a journal which was cut off in between is opened by it.
 
         Raises:
-            StorageError: a file could not be written; another call goes on.
+            StorageError: a file could not be written; another call goes on. Or a recording is going on.
             VaultDamaged: a file cannot be opened; the old keys stay.
         """
+        self._conversion.require_idle()
         own = new_key()
         both = (own.secret, *secrets)
         self._keys.put_identity(both, passphrase)
@@ -169,4 +171,4 @@ def encryption(
 ) -> Encryption:
     """The encryption of the journal in that folder, with its drafts in second places."""
     lock, files = Lock(journal / ".lock"), JournalFiles(journal, second_places)
-    return Encryption(vault, files, Conversion(files, lock, take, disk), lock)
+    return Encryption(vault, files, Conversion(files, lock, take, vault.opened_by, disk), lock)

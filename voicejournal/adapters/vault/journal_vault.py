@@ -6,13 +6,18 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, Stamp
 from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
-from voicejournal.adapters.vault.age_cipher import SECRET, Opener, Sealer, pair_of, secrets_in
+from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, pair_of, secrets_in
 from voicejournal.adapters.vault.journal_files import begins_sealed
 from voicejournal.adapters.vault.key_files import KeyFiles
+from voicejournal.adapters.vault.passphrase_forms import recovery_key_in
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, VaultError, WrongPassphrase
+
+if TYPE_CHECKING:
+    from voicejournal.ports import OwnKey
 
 
 class JournalVault:
@@ -30,6 +35,8 @@ class JournalVault:
         self._guard = threading.RLock()
         self._journal = journal
         self._known_plain = False
+        self._other_keys = False
+        """Whether the key in memory never was that of the file of public keys, as after a mixed-up copy."""
 
     @property
     def encrypted(self) -> bool:
@@ -70,7 +77,42 @@ class JournalVault:
             if is_sealed(data):
                 raise without_key()
             return data
-        return opener.open(data) if is_sealed(data) else data
+        if not is_sealed(data):
+            return data
+        try:
+            return opener.open(data)
+        except VaultDamaged:
+            if self._was_rekeyed():
+                self.lock()
+                raise locked() from None
+            raise
+
+    def own_key(self) -> OwnKey | None:
+        """A new key, to which one take is sealed; None in a plain journal. Needs no unlocking."""
+        if not self.encrypted:
+            return None
+        from voicejournal.ports import OwnKey
+
+        key = new_key()
+        return OwnKey(key.secret, Sealer((key.public,)).seal)
+
+    def opened_by(self, secret: str) -> Callable[[bytes], bytes]:
+        """Opens what the `OwnKey` with that secret sealed.
+
+        Raises:
+            VaultDamaged: it is no secret key; the function raises as `open` does.
+        """
+        try:
+            opener = Opener((pair_of(secret).secret,))
+        except WrongPassphrase:
+            raise VaultDamaged("The key of a recording is damaged.") from None
+
+        def opened(data: bytes) -> bytes:
+            if self.locked:
+                raise locked()
+            return opener.open(data) if is_sealed(data) else data
+
+        return opened
 
     def unlock(self, passphrase: str) -> None:
         """Read the key into memory; the recovery key opens as well as the passphrase does.
@@ -84,15 +126,15 @@ class JournalVault:
 
     def secrets(self, passphrase: str) -> Sequence[str]:
         """The secret keys that the passphrase or the recovery key opens; raises as `unlock` does."""
-        said = "".join(passphrase.split()).upper()
-        if said.startswith(SECRET):
-            return self._recovered(said)
+        if recovery := recovery_key_in(passphrase):
+            return self._recovered(recovery)
         return self.files.secrets(passphrase)
 
     def use(self, secrets: Sequence[str]) -> None:
         """Open with those secret keys from now on."""
         with self._guard:
             self._opener = Opener(secrets)
+            self._other_keys = self.files.exist and not self.files.belong_together(secrets)
 
     def lock(self) -> None:
         """Drop the key and everything that was read with it; does nothing in a plain journal."""
@@ -124,7 +166,19 @@ class JournalVault:
             stamp = self.files.stamp()
             if self._sealer is None or stamp not in (None, self._sealer[0]):
                 self._sealer = stamp, Sealer(self.files.publics())
+            if self._other_keys and self._opener is not None:
+                raise VaultDamaged(
+                    f"{self.files.recipients} is of other keys than those that open the journal.",
+                    "Bring the folder `keys` back from one copy, or make new keys: `voicejournal rekey`.",
+                )
             return self._sealer[1]
+
+    def _was_rekeyed(self) -> bool:
+        """Whether another program made new keys since the one in memory was read."""
+        opener = self._opener
+        if opener is None or self._other_keys or not self.files.exist:
+            return False
+        return not self.files.belong_together(opener.secrets)
 
     def _recovered(self, recovery: str) -> Sequence[str]:
         """The recovery key opens every file itself; with it, the journal's own key is known too."""

@@ -23,7 +23,8 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_names,
     write_atomically,
 )
-from voicejournal.adapters.vault.age_cipher import Sealer, publics_in, secrets_in
+from voicejournal.adapters.vault.age_cipher import Sealer, pair_of, publics_in, secrets_in
+from voicejournal.adapters.vault.passphrase_forms import kept_form, require_usable, tried_forms
 from voicejournal.adapters.vault.scrypt_work import unwrap, wrap
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, WrongPassphrase
 from voicejournal.regular_files import read_regular
@@ -79,19 +80,33 @@ class KeyFiles:
 
         Raises:
             WrongPassphrase: it is another passphrase.
-            VaultDamaged: the file is damaged.
+            VaultDamaged: the file is damaged, or of other keys than the file of public keys.
             JournalLocked: the file is missing.
         """
         data = self._read(self.identity)
         try:
-            text = unwrap(data, passphrase)
+            text = _unwrapped(data, passphrase)
         except WrongPassphrase:
             if self._is_damaged(data):
                 raise self._damaged() from None
             raise
         if not (found := secrets_in(text)):
             raise self._damaged()
+        if not self.belong_together(found):
+            raise VaultDamaged(
+                f"{self.identity} and {self.recipients} are of different keys: one is from before a rekey, or "
+                "from another journal.",
+                "Bring both back from one copy of the journal. The recovery key opens it all the same, and "
+                "`voicejournal rekey` then makes new keys.",
+            )
         return found
+
+    def belong_together(self, secrets: Sequence[str]) -> bool:
+        """Whether new data, sealed to the public keys, is opened by one of the secret keys."""
+        with suppress(VaultDamaged):
+            publics = self.publics()
+            return any(pair_of(secret).public in publics for secret in secrets)
+        return True  # what is missing or damaged is told when something is sealed
 
     def sealed_for_recovery(self) -> bytes:
         """The secret keys as sealed to the recovery key; empty if there is no such file."""
@@ -103,8 +118,11 @@ class KeyFiles:
         """Seal the secret keys by the passphrase; the file is replaced once that has been tried.
 
         Raises:
+            UsageError: the passphrase cannot be used.
             StorageError: it could not be written; the previous version is still there.
         """
+        require_usable(passphrase)
+        passphrase = kept_form(passphrase)
         text = "".join(f"{secret}\n" for secret in secrets)
         data = wrap(text, passphrase)
         if unwrap(data, passphrase) != text:
@@ -235,6 +253,14 @@ class KeyFiles:
             f"{self.identity} is damaged.",
             "Bring it back from a copy of the journal, or use the recovery key.",
         )
+
+
+def _unwrapped(data: bytes, passphrase: str) -> str:
+    *others, last = tried_forms(passphrase)
+    for form in others:
+        with suppress(WrongPassphrase):
+            return unwrap(data, form)
+    return unwrap(data, last)
 
 
 def _sum(data: bytes) -> str:

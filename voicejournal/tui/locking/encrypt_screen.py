@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from voicejournal.errors import VoiceJournalError
+from voicejournal.errors import UsageError, VoiceJournalError
 from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -78,6 +78,11 @@ class EncryptScreen(ModalScreen[bool]):
             self._next(said)
 
     def _chosen(self, said: str) -> None:
+        try:
+            self._sealing.require_usable(said)
+        except UsageError as refused:
+            self._state(f"{refused} {refused.hint}".strip())
+            return
         self._passphrase = said
         self._state(f"{self._sealing.strength(said)}\nThe same once more; esc begins again.")
         self._next = self._repeated

@@ -33,6 +33,8 @@ class LockingApp(DiscreetApp):
     def __init__(self, program: AppServices, settings: Settings) -> None:
         super().__init__(program, settings)
         self._touched = time.monotonic()
+        self._touched_at = time.time()
+        """The same by the clock on the wall: the other one may stand still while the machine sleeps."""
 
     @property
     def lock_state(self) -> str:
@@ -46,12 +48,14 @@ class LockingApp(DiscreetApp):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
-            self._touched = time.monotonic()
+            self._look_idle()  # the first key after the machine slept is nobody who was there all the time
+            self._touched, self._touched_at = time.monotonic(), time.time()
         await super().on_event(event)
 
     def _look_idle(self) -> None:
-        idle, limit = time.monotonic() - self._touched, self.settings.lock_after * 60
-        if limit and self.lock_state == "unlocked" and idle >= limit:
+        limit = self.settings.lock_after * 60
+        idle = max(time.monotonic() - self._touched, time.time() - self._touched_at)
+        if limit and idle >= limit and self.lock_state == "unlocked":
             self.lock_journal()
 
     def action_lock(self) -> None:
