@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.speech.audio import RATE
 
 CANARY = "umbrella canary"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "encryption.md"
 READING = (
     ("list",),
     ("search", "umbrella"),
@@ -167,6 +169,18 @@ def test_decrypting_gives_everything_back(mine: Account) -> None:
     assert list(hits(mine.home))
 
 
+def by_the_recipe(mine: Account, name: str) -> bytes:
+    """The sound of a recording that was cut off, by the lines of docs/encryption.md that tell how."""
+    _, _, lines = DOCUMENT.read_text("utf-8").partition("in its note:\n\n")
+    script = textwrap.dedent(lines.partition("\n\nEverything else")[0]).replace("NAME", name)
+    shutil.copy(mine.home / "recovery-key", mine.journal / "recovery-key")
+    subprocess.run(["sh", "-eu", "-c", script], cwd=mine.journal, check=True)
+    sound = (mine.journal / "sound.raw").read_bytes()
+    for path in (*mine.journal.glob("*.age"), *mine.journal.glob("*-key"), mine.journal / "sound.raw"):
+        path.unlink()
+    return sound
+
+
 @pytest.mark.skipif(shutil.which("age") is None, reason="needs age: sudo apt install age")
 def test_age_alone_reads_a_month_a_removed_entry_a_recording_and_a_draft(mine: Account) -> None:
     """As docs/encryption.md tells: with the recovery key, and without this program."""
@@ -196,6 +210,12 @@ def test_age_alone_reads_a_month_a_removed_entry_a_recording_and_a_draft(mine: A
     assert f"{CANARY} draft".encode() in aged(draft)
     (recording,) = (mine.journal / "recordings").rglob("*.flac")
     assert aged(recording).startswith(b"fLaC")
+    left = FolderRecordings(mine.journal, vault, in_place=True).begin(
+        f"{entry.id}-0002", entry=entry.id, step="x"
+    )
+    left.write(bytes(range(256)) * (RATE // 128))
+    assert by_the_recipe(mine, f"{entry.id}-0002") == bytes(range(256)) * (RATE // 128)
+    left.discard()
     own = mine.home / "own-key"
     own.write_bytes(aged(mine.journal / "keys" / "recovery.age"))
     assert aged(month, own) == aged(month)

@@ -1,8 +1,8 @@
 """Faults of the system under the real program: `python -m tests.faults.by_strace [NAME ...]`.
 
-For encrypt, rekey, backup and restore of a journal with recordings, every call of a kind fails in turn, or is the
-last before a kill, by strace; then each is tried on disks of every small size. A row tells the tries, and of them
-how many lost something, left something unreadable, or ended with 0 without being done.
+For encrypt, rekey, backup and restore of a journal with recordings, every call of a kind fails in turn, or
+is the last before a kill, by strace; then each is tried on disks of every small size. A row tells the tries,
+and of them how many lost something, left something unreadable, or ended with 0 without being done.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests import program
 from tests.faults.traced_commands import ACTS, Act, Person, person
 from voicejournal.errors import VoiceJournalError
 
@@ -108,7 +110,8 @@ def small(act: Act, sizes: Sequence[int], folder: Path) -> Row:
                 used = os.statvfs(disk)
                 taken = (used.f_blocks - used.f_bfree) * used.f_frsize
                 _mount(disk, f"remount,size={taken + pages * _PAGE}")
-                row = _tried(act, row, who, (), f"{pages} pages", lambda: _mount(disk, "remount,size=64m"))
+                room = partial(_mount, disk, "remount,size=64m")
+                row = _tried(act, row, who, (), f"{pages} pages", room)
             finally:
                 subprocess.run(["umount", disk], check=True)
     return row
@@ -157,6 +160,7 @@ def rows(names: Sequence[str] = (), every: int = 1) -> Iterator[Row]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the rows; 1 if there is any fault."""
+    program.PATIENCE = 900.0  # the passphrase's work takes long on a busy machine
     print(f"{'command':<10} {'fault':<14} {'tries':>6} {'losses':>7} {'unreadable':>11} {'false done':>11}")
     found = []
     for row in rows(arguments, int(os.environ.get("VOICEJOURNAL_EVERY", "1"))):

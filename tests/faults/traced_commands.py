@@ -62,7 +62,7 @@ def person(home: Path, journal: Path | None = None) -> Person:
 def _everything(journal: Path) -> object:
     """All that a reader with the recovery key finds, the sound of the recording that was cut off included."""
     found = contents(journal)
-    with TemporaryDirectory(dir=journal.parent.parent) as copied:
+    with TemporaryDirectory() as copied:
         copy = Path(shutil.copytree(journal, Path(copied) / "journal", copy_function=shutil.copy2))
         recordings = FolderRecordings(copy, vault_of(copy))
         (orphan,) = recordings.orphans()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,10 +64,21 @@ def forget(program: Program, traces: Traces) -> list[Path]:
                 f"{path} could not be deleted: {error.strerror}.", "Correct that, and run it again."
             ) from error
         gone.append(path)
+    _drop_empty_places(program)
     for parent in (program.paths.journal.parent, program.paths.state.parent / "voicejournal"):
         if parent.name == "voicejournal" and parent.is_dir() and not any(parent.iterdir()):
             parent.rmdir()
     return gone
+
+
+def _drop_empty_places(program: Program) -> None:
+    """Delete the folders around those for drafts outside the journal, where nothing else is in them."""
+    from voicejournal.adapters.storage.second_drafts import second_places
+
+    for place in second_places(program.paths.journal, program.paths.state):
+        with suppress(OSError):
+            place.parent.rmdir()
+            place.parent.parent.rmdir()
 
 
 def _siblings(journal: Path) -> Iterator[Path]:
@@ -89,8 +101,10 @@ def _ours(folder: Path, names: set[str]) -> Iterator[Path]:
 
 def _backups(folder: Path) -> Iterator[Path]:
     from voicejournal.adapters.backup import archives, pool_of
+    from voicejournal.adapters.storage.atomic_files import PART
 
     yield from archives(folder)
+    yield from sorted(folder.glob(f".voicejournal-*{PART}"))  # of a backup that was killed
     yield from _existing(pool_of(folder), folder / ".voicejournal.lock")
 
 

@@ -168,7 +168,7 @@ def _unlock(program: Program, said: str) -> None:
 
 
 def _text(data: bytes) -> str:
-    """What a file holds, whichever program wrote it: without the end of its line and the mark of its encoding.
+    """What a file holds, whichever program wrote it: without the end of the line and the encoding's mark.
 
     Raises:
         UnicodeDecodeError: it is not text.

@@ -1,4 +1,4 @@
-"""Passphrases as machines and people write them: each form opens, and what could not be typed again is refused."""
+"""Passphrases as machines and people write them: each form opens; what cannot be typed again is refused."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_a_passphrase_that_is_no_text_is_a_wrong_one(tmp_path: Path) -> None:
 
 
 def test_an_older_key_file_beside_newer_public_keys_is_named(tmp_path: Path) -> None:
-    """As after a sync or a copy that brought one file back: the passphrase is right, and opens the wrong key."""
+    """A sync or a copy brought one file back: the passphrase is right, and opens the wrong key."""
     vault = vault_of(encrypted(tmp_path), locked=True)
     vault.files.put_recipients((new_key().public, new_key().public))
     with pytest.raises(VaultDamaged, match="different keys"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.entries import answer, entry
-from tests.sealed import PASSPHRASE, encrypted, keys, sealed_vault, vault_of
+from tests.sealed import PASSPHRASE, encrypted, keys, sealed_vault, sealing, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.storage.draft_store import FileDrafts
@@ -235,6 +235,36 @@ def test_keys_that_another_program_made_lock_this_one(tmp_path: Path) -> None:
         vault.open(new)
     assert (vault.locked, told) == (True, ["locked"])
     assert Opener((other.secret,)).open(new) == b"after"
+
+
+@pytest.mark.parametrize("begun", ["locked", "unlocked"])
+def test_a_journal_that_goes_away_under_the_program_stays_sealed(tmp_path: Path, begun: str) -> None:
+    """A stick that is pulled out: what is typed then goes to another disk, and is not in the clear there."""
+    folder = tmp_path / "stick" / "journal"
+    sealed_vault(folder)
+    vault = vault_of(folder, locked=begun == "locked")
+    assert vault.locked == (begun == "locked")
+    (tmp_path / "stick").rename(tmp_path / "pulled")
+    assert vault.encrypted
+    words = vault.seal(CANARY.encode())
+    assert is_sealed(words)
+    assert vault.own_key() is not None
+    vault.lock()
+    with pytest.raises(JournalLocked):
+        vault.open(words)
+    (tmp_path / "pulled").rename(tmp_path / "stick")
+    vault.unlock(keys().recovery.secret)
+    assert vault.open(words) == CANARY.encode()
+
+
+def test_a_journal_that_another_program_decrypts_is_in_the_clear_here_too(tmp_path: Path) -> None:
+    """Nothing is sealed to keys that are gone."""
+    vault = sealed_vault(tmp_path)
+    TinyDBJournal(tmp_path, vault).save(entry(1))
+    other = vault_of(tmp_path)
+    sealing(other, tmp_path).open_all()
+    assert not vault.encrypted
+    assert vault.seal(b"words") == b"words"
 
 
 def test_damage_is_damage_while_the_keys_are_the_same(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """The note of a take: whose answer it is, and the take's own key, to which its pieces are sealed.
 
-A piece that is sealed to one key costs half of one that is sealed to the journal's key and the recovery key. So
-a take of an encrypted journal gets a key of its own, in the note that is sealed to both. The note is repeated
-between the pieces, so that one damaged place costs no more sound than is in it.
+A piece that is sealed to one key costs half of one that is sealed to the journal's key and the recovery
+key. So a take of an encrypted journal gets a key of its own, in the note that is sealed to both. The note is
+repeated between the pieces, so that one damaged place costs no more sound than is in it.
 """
 
 from __future__ import annotations

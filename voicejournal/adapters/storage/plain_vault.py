@@ -29,7 +29,7 @@ class PlainVault:
     def own_key(self) -> None:
         """Make no key: nothing is sealed."""
 
-    def opened_by(self, secret: str) -> Callable[[bytes], bytes]:
+    def opened_by(self, _secret: str) -> Callable[[bytes], bytes]:
         """`open`: nothing that is sealed is opened."""
         return self.open
 

@@ -24,7 +24,8 @@ class JournalVault:
     """Implements `ports.Vault` for the journal in that folder; thread-safe.
 
     The key files are looked at before each call, so that a journal which another program encrypts is sealed
-    from that moment on.
+    from that moment on. Where they go away under the program, as with a stick that is pulled out, it goes on
+    sealing to the public keys that it knows: what then finds its place elsewhere is not in the clear there.
     """
 
     def __init__(self, journal: Path, disk: Disk = DISK) -> None:
@@ -35,18 +36,21 @@ class JournalVault:
         self._guard = threading.RLock()
         self._journal = journal
         self._known_plain = False
+        self._known_publics: Sequence[str] = ()
         self._other_keys = False
         """Whether the key in memory never was that of the file of public keys, as after a mixed-up copy."""
 
     @property
     def encrypted(self) -> bool:
         """Whether `seal` makes bytes that cannot be read without the passphrase."""
-        return self.files.exist and not self.files.decrypting.exists()
+        if self._keys_exist:
+            return not self.files.decrypting.exists()
+        return bool(self._known_publics) and not self._is_in_the_clear
 
     @property
     def locked(self) -> bool:
         """Whether `open` is refused until `unlock`."""
-        return self._opener is None and self.files.exist
+        return self._opener is None and self._keys_exist
 
     def seal(self, data: bytes) -> bytes:
         """The bytes sealed to the journal's key and the recovery key; as they are in a plain journal.
@@ -138,7 +142,7 @@ class JournalVault:
 
     def lock(self) -> None:
         """Drop the key and everything that was read with it; does nothing in a plain journal."""
-        if not self.files.exist:
+        if self._opener is None and not self._keys_exist:
             return
         with self._guard:
             self._opener = None
@@ -148,6 +152,22 @@ class JournalVault:
     def on_lock(self, forget: Callable[[], None]) -> None:
         """Call `forget` at every `lock`."""
         self._forget.append(forget)
+
+    @property
+    def _keys_exist(self) -> bool:
+        """Whether there are key files; the public keys are remembered."""
+        exist = self.files.exist
+        if exist and not self._known_publics:
+            with suppress(VaultDamaged):
+                self._known_publics = self.files.publics()
+        return exist
+
+    @property
+    def _is_in_the_clear(self) -> bool:
+        """Whether another program decrypted the journal: it has months, and the newest is not sealed."""
+        with suppress(OSError, ValueError):
+            return not begins_sealed(max((self._journal / "months").glob("*.json")))
+        return False
 
     def _require_plain(self) -> None:
         """Refuse to write in the clear into an encrypted journal whose key files were lost.
@@ -165,7 +185,8 @@ class JournalVault:
         with self._guard:
             stamp = self.files.stamp()
             if self._sealer is None or stamp not in (None, self._sealer[0]):
-                self._sealer = stamp, Sealer(self.files.publics())
+                self._known_publics = self.files.publics() if self.files.exist else self._known_publics
+                self._sealer = stamp, Sealer(self._known_publics)
             if self._other_keys and self._opener is not None:
                 raise VaultDamaged(
                     f"{self.files.recipients} is of other keys than those that open the journal.",

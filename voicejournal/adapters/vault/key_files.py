@@ -94,8 +94,8 @@ class KeyFiles:
             raise self._damaged()
         if not self.belong_together(found):
             raise VaultDamaged(
-                f"{self.identity} and {self.recipients} are of different keys: one is from before a rekey, or "
-                "from another journal.",
+                f"{self.identity} and {self.recipients} are of different keys: one is from before a rekey, "
+                "or from another journal.",
                 "Bring both back from one copy of the journal. The recovery key opens it all the same, and "
                 "`voicejournal rekey` then makes new keys.",
             )

@@ -1,7 +1,7 @@
 """The forms of a passphrase: machines write the same letters and signs in different characters.
 
-"é" is one character or two, and an emoji comes with a sign for its look or without: what is typed on one machine
-must open what another one sealed. A new passphrase is kept in one form; when it is given, all are tried.
+"é" is one character or two, and an emoji comes with a sign for its look or without: what is typed on one
+machine must open what another one sealed. A new passphrase is kept in one form; all are tried later.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from voicejournal.adapters.vault.age_cipher import SECRET
 from voicejournal.errors import UsageError
 
 LONGEST = 1000
-"""Characters of a new passphrase: what a line of a terminal takes whole, where four bytes make a character."""
+"""Characters of a new passphrase: a terminal takes a line of 4,095 bytes, and drops what comes after."""
 _LOOKS = {0xFE0E: None, 0xFE0F: None}
 """Signs after a character that choose between its look as text and as a picture."""
 _KEY_LETTERS = 71
@@ -21,7 +21,7 @@ _LETTERS = "".join(filter(str.isalnum, SECRET))
 
 
 def kept_form(passphrase: str) -> str:
-    """The form by which a new passphrase seals: composed (NFC), and without signs for the look of an emoji."""
+    """The form by which a new passphrase seals: composed (NFC), without signs for the look of an emoji."""
     return unicodedata.normalize("NFC", passphrase.translate(_LOOKS))
 
 
@@ -56,7 +56,7 @@ def require_usable(passphrase: str) -> None:
 
 
 def recovery_key_in(text: str) -> str:
-    """The recovery key as it was typed, pasted or saved by `age-keygen`, in its own notation; "" if none is."""
+    """The recovery key as it was typed, pasted or saved by `age-keygen`, in its own notation; else ""."""
     lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
     letters = "".join(each for line in lines for each in line if each.isalnum()).upper()
     written = "".join(text.split()).upper().startswith(SECRET)
