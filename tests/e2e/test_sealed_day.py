@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -43,7 +44,8 @@ class Day:
     @property
     def files(self) -> list[Path]:
         """Every file under home, with its folders for what is temporary, cached and of this login."""
-        return [Path(folder, name) for folder, _, names in os.walk(self.mine.home) for name in names]
+        paths = (Path(folder, name) for folder, _, names in os.walk(self.mine.home) for name in names)
+        return [path for path in paths if path.is_file()]
 
     @property
     def wrote(self) -> Iterator[Written]:
@@ -68,7 +70,7 @@ def day(
     _pulse_server: PulseServer,
     real_model: Callable[[str], Path],
 ) -> Day:
-    """In the clear until noon, with a crash and a kill; then encrypted, cut off once, and used while locked."""
+    """In the clear until noon, with a crash and a kill; then encrypted, cut off once, and used locked."""
     if not can_trace():
         pytest.skip("strace is missing or may not trace here")
     _pulse_server.plug_in()
@@ -116,8 +118,9 @@ def day(
     given = ("--passphrase-file", key)
     run("transcribe", "--pending", *given, before=trace())
     run("list", "--passphrase-file", passphrase, before=trace())
-    (entry, *_) = re.findall(r"^\S+", run("search", "umbrella", *given, before=trace()), re.MULTILINE)
-    run("transcribe", "--again", entry, *given, before=trace())
+    found = json.loads(run("list", "--json", *given, before=trace()))
+    spoken = next(each["id"] for each in found if each["spoken_seconds"])
+    run("transcribe", "--again", spoken, *given, before=trace())
     return Day(mine, key, tuple(traces))
 
 
@@ -211,7 +214,7 @@ def listed() -> dict[str, str]:
 
 
 def test_every_file_is_sealed_or_on_the_list_of_those_in_the_clear(day: Day) -> None:
-    """Whatever the day left, anywhere: an age file, the sealed pieces of a take, or listed with its reason."""
+    """Whatever the day left, anywhere: an age file, sealed pieces of a take, or listed with its reason."""
     allowed = listed()
     assert len(allowed) > 8
     for path in day.files:

@@ -43,10 +43,9 @@ def tracer(log: Path) -> tuple[str, ...]:
 def can_trace() -> bool:
     """Whether strace is here and may trace."""
     strace = shutil.which("strace")
-    return (
-        bool(strace)
-        and not subprocess.run([strace, "-o", "/dev/null", "true"], capture_output=True).returncode
-    )
+    if strace is None:
+        return False
+    return subprocess.run([strace, "-o", "/dev/null", "true"], capture_output=True).returncode == 0
 
 
 def written(log: Path) -> Iterator[Written]:

@@ -150,7 +150,7 @@ def test_wherever_a_conversion_breaks_off_all_is_readable_and_it_goes_on(
 class QuickKeys(KeyFiles):
     """Key files whose passphrase costs nothing, so that a rekey can be tried at every call."""
 
-    def put_identity(self, secrets: object, passphrase: str) -> None:
+    def put_identity(self, secrets: object, passphrase: str, publics: object = ()) -> None:
         assert isinstance(secrets, tuple)
         self._put(self.identity, "".join(f"{secret}\n" for secret in secrets).encode())
 

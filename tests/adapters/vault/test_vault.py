@@ -267,6 +267,16 @@ def test_a_journal_that_another_program_decrypts_is_in_the_clear_here_too(tmp_pa
     assert vault.seal(b"words") == b"words"
 
 
+def test_a_public_key_that_somebody_added_is_named_at_the_unlock(tmp_path: Path) -> None:
+    """Who can write to the folder could have new words sealed to a key of theirs; the passphrase tells."""
+    vault = vault_of(encrypted(tmp_path), locked=True)
+    own, _ = vault.files.publics()
+    vault.files.put_recipients((own, new_key().public))
+    with pytest.raises(VaultDamaged, match="somebody changed it"):
+        vault.unlock(PASSPHRASE)
+    assert vault.locked
+
+
 def test_damage_is_damage_while_the_keys_are_the_same(tmp_path: Path) -> None:
     """A file that cannot be opened locks nothing."""
     vault = sealed_vault(tmp_path)

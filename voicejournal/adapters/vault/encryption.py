@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
@@ -60,7 +61,7 @@ class Encryption:
             self.require_no_sealed()
             own = new_key()
             staged = self._keys.staged()
-            staged.put_identity((own.secret,), passphrase)
+            staged.put_identity((own.secret,), passphrase, (own.public, recovery))
             staged.put_recovery((own.secret,), recovery)
             staged.put_recipients((own.public, recovery))
             self._keys.place(staged)
@@ -110,7 +111,7 @@ class Encryption:
                 f"{self._keys.recovery} is missing or damaged, and holds the journal's own key.",
                 "The recovery key opens every file all the same: `voicejournal rekey` makes new keys.",
             )
-        self._keys.put_identity(own, passphrase)
+        self._keys.put_identity(own, passphrase, self._keys.publics())
 
     def rekey(
         self, secrets: tuple[str, ...], passphrase: str, recovery: str, progress: Progress = _silent
@@ -127,15 +128,22 @@ class Encryption:
         self._conversion.require_idle()
         own = new_key()
         both = (own.secret, *secrets)
-        self._keys.put_identity(both, passphrase)
+        new = (own.public, recovery)
+        self._keys.put_identity(both, passphrase, (*new, *self._publics_before()))
         self._keys.put_recovery(both, recovery)
-        self._keys.put_recipients((own.public, recovery))
+        self._keys.put_recipients(new)
         self._vault.use(both)
         changed = self._reseal(own, progress)
-        self._keys.put_identity((own.secret,), passphrase)
+        self._keys.put_identity((own.secret,), passphrase, new)
         self._keys.put_recovery((own.secret,), recovery)
         self._vault.use((own.secret,))
         return changed
+
+    def _publics_before(self) -> Sequence[str]:
+        """The public keys of before: a kill may leave them beside a new identity file."""
+        with suppress(VaultDamaged):
+            return self._keys.publics()
+        return ()
 
     def _reseal(self, own: KeyPair, progress: Progress) -> int:
         new, sealer, vault = Opener((own.secret,)), Sealer(self._keys.publics()), self._vault

@@ -33,6 +33,7 @@ FOLDER = "keys"
 STAGED = "keys.new"
 DISCARDED = "keys.old"
 _LARGEST = 1 << 16
+_SEALED_TO = "# sealed to "
 _NO_KEY = "The file of the key is missing"
 
 
@@ -99,7 +100,25 @@ class KeyFiles:
                 "Bring both back from one copy of the journal. The recovery key opens it all the same, and "
                 "`voicejournal rekey` then makes new keys.",
             )
+        self._require_known(text)
         return found
+
+    def _require_known(self, text: str) -> None:
+        """Do nothing if the public keys are those that were sealed by the passphrase with the secret ones.
+
+        Raises:
+            VaultDamaged: there is another one; an identity file of an older program names none.
+        """
+        known = {line.removeprefix(_SEALED_TO) for line in text.splitlines() if line.startswith(_SEALED_TO)}
+        publics: Sequence[str] = ()
+        with suppress(VaultDamaged):
+            publics = self.publics()
+        if known and set(publics) - known:
+            raise VaultDamaged(
+                f"{self.recipients} names a key that this journal was not given: somebody changed it.",
+                "Whoever has that key can read what was saved since. Bring the file back from a copy, see who "
+                "can write to the folder, and run `voicejournal rekey`.",
+            )
 
     def belong_together(self, secrets: Sequence[str]) -> bool:
         """Whether new data, sealed to the public keys, is opened by one of the secret keys."""
@@ -114,8 +133,10 @@ class KeyFiles:
             return read_regular(self.recovery, largest=_LARGEST)[0]
         return b""
 
-    def put_identity(self, secrets: Sequence[str], passphrase: str) -> None:
+    def put_identity(self, secrets: Sequence[str], passphrase: str, publics: Sequence[str] = ()) -> None:
         """Seal the secret keys by the passphrase; the file is replaced once that has been tried.
+
+        With them are the public keys that may be in `recipients.txt`, which somebody else could write to.
 
         Raises:
             UsageError: the passphrase cannot be used.
@@ -123,7 +144,8 @@ class KeyFiles:
         """
         require_usable(passphrase)
         passphrase = kept_form(passphrase)
-        text = "".join(f"{secret}\n" for secret in secrets)
+        known = (f"{_SEALED_TO}{public}" for public in publics)
+        text = "".join(f"{line}\n" for line in (*known, *secrets))
         data = wrap(text, passphrase)
         if unwrap(data, passphrase) != text:
             raise StorageError("The key could not be sealed.", "Check this machine's memory.")
