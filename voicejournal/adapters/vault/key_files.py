@@ -116,8 +116,8 @@ class KeyFiles:
         if known and set(publics) - known:
             raise VaultDamaged(
                 f"{self.recipients} names a key that this journal was not given: somebody changed it.",
-                "Whoever has that key can read what was saved since. Bring the file back from a copy, see who "
-                "can write to the folder, and run `voicejournal rekey`.",
+                "Whoever has that key can read what was saved since. Bring the file back from a copy, see "
+                "who can write to the folder, and run `voicejournal rekey`.",
             )
 
     def belong_together(self, secrets: Sequence[str]) -> bool:
