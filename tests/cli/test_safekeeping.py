@@ -10,11 +10,9 @@ import pytest
 from tests.cli.conftest import Run
 from tests.entries import answer, entry
 from tests.faults.taking import SAID
-from tests.sealed import encrypted, sealing, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.adapters.storage.second_drafts import second_places
 from voicejournal.domain.entries.entry import AnswerState, Entry
 
 
@@ -283,33 +281,6 @@ def test_forget_everything_leaves_nothing(run: Run, journal: Path, home: Path) -
     assert told.code == 0
     assert "solid-state" in told.err
     assert [path for path in home.rglob("*") if path.is_file()] == []
-
-
-def test_forget_everything_leaves_nothing_of_a_sealed_journal(
-    run: Run, journal: Path, home: Path, tmp_path: Path
-) -> None:
-    """No passphrase is needed; keys, waiting saves, drafts of a full disk, and what kills left go as well."""
-    run("config", "set", "backup-folder", home / "stick")
-    sealing(vault_of(encrypted(journal)), journal).seal_all()
-    run("backup")
-    run("write", typed="Saved while it is locked.")
-    assert list((journal / "waiting").iterdir())
-    places = second_places(journal, home / ".local" / "state" / "voicejournal")
-    left = [
-        *(place / "one.draft" for place in places),
-        journal.with_name("journal.before-2026-11-26T100000") / "months" / "2026-11.json",
-        journal.with_name(".journal.restoring-1a2b") / "months" / "2026-11.json",
-        journal / "keys.old" / "identity.age",
-        home / "stick" / ".voicejournal-20261126T100000Z.tar.1a2b.part",
-    ]
-    for path in left:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"age-encryption.org/v1")
-    told = run("forget-everything", "--settings", "--models", "--backups", typed="forget\n")
-    assert told.code == 0, told.err
-    assert [path for path in home.rglob("*") if path.is_file()] == []
-    assert not any(place.parent.exists() for place in places)
-    assert not journal.exists()
 
 
 def test_forget_everything_keeps_what_is_not_ours(run: Run, home: Path) -> None:
