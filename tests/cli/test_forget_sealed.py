@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.sealed import encrypted, sealing, vault_of
 from voicejournal.adapters.storage.second_drafts import second_places
 
 
-def test_forget_everything_leaves_nothing_of_a_sealed_journal(run: Run, home: Path) -> None:
+def test_forget_everything_leaves_nothing_of_a_sealed_journal(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No passphrase is needed; keys, waiting saves, drafts of a full disk, and what kills left go as well."""
+    (home / "runtime").mkdir(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "runtime"))
     journal = home / ".local" / "share" / "voicejournal" / "journal"
     run("write", typed="On the balcony.")
     run("config", "set", "backup-folder", home / "stick")
@@ -32,5 +38,6 @@ def test_forget_everything_leaves_nothing_of_a_sealed_journal(run: Run, home: Pa
     told = run("forget-everything", "--settings", "--models", "--backups", typed="forget\n")
     assert told.code == 0, told.err
     assert [path for path in home.rglob("*") if path.is_file()] == []
+    assert len(places) == 2
     assert not any(place.parent.exists() for place in places)
     assert not journal.exists()
