@@ -18,7 +18,7 @@ _WORK = re.compile(rb"\n-> scrypt \S+ ([0-9]{1,2})\n")
 ENOUGH = 17
 """Work factor with which one guess costs a quarter of a second or more on a machine of today."""
 _WRAPPINGS = 3
-_MEASUREMENTS = 40
+_MEASUREMENTS = 80
 """Times that the library may measure how fast this machine is; in a busy moment it refuses the work."""
 _PUBLIC = re.compile(r"age1[0-9a-z]{58}")
 
