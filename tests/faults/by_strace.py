@@ -61,8 +61,9 @@ class Row:
 def can_trace() -> bool:
     """Whether strace is here and may trace."""
     strace = shutil.which("strace")
-    tried = strace and subprocess.run([strace, "-o", "/dev/null", "true"], capture_output=True)
-    return bool(tried) and tried.returncode == 0
+    if strace is None:
+        return False
+    return subprocess.run([strace, "-o", "/dev/null", "true"], capture_output=True).returncode == 0
 
 
 def calls(act: Act, folder: Path) -> Counter[str]:
