@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.lines import Terminal
+from tests.program import PATIENCE
 from voicejournal.cli import main
 
 
@@ -62,3 +66,18 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         return Result(code, told.out, told.err)
 
     return run
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """Standard input is a terminal."""
+    import pty  # there is none on Windows
+
+    keys, typed = pty.openpty()
+    with open(typed) as stdin:  # noqa: PTH123 - a file number
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield Terminal(keys)
+        os.close(keys)
+        for thread in threading.enumerate():
+            if thread.name == "lines":  # it reads from the file number, which the next test may have
+                thread.join(PATIENCE)

@@ -11,12 +11,14 @@ from tests.architecture.tracked import ROOT, tracked
 from voicejournal.cli import main
 
 COMMANDS = (
-    "", "session", "write", "demo", "list", "show", "search", "insights", "transcribe", "import", "export",
-    "answers", "edit", "tag add", "tag remove", "tag list",
-    "guides", "guides show", "guides check", "guides new", "remind", "desktop", "completion",
+    "", "session", "continue", "write", "demo", "list", "show", "play", "search", "insights", "look-back",
+    "calendar", "next", "route", "transcribe", "import", "export",
+    "answers", "edit", "texts", "tag add", "tag remove", "tag list",
+    "guides", "guides show", "guides check", "guides new", "guides cards", "guides offer-again", "remind",
+    "desktop", "completion",
     "devices", "doctor",
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
-    "config", "config get", "config set",
+    "config", "config get", "config set", "config reset",
     "config path", "config check", "config schema", "first-steps", "help-now",
     "models", "models download", "voices", "voices download", "voices use", "voices test",
     "encrypt", "decrypt", "passphrase", "rekey",

@@ -28,6 +28,10 @@ ARGUMENTS = {
     "VALUE": "180",
     "SHELL": "fish",
     "ACTION": "remove",
+    "TITLE": "Balcony",
+    "TAG": "home",
+    "STEP": "entry",
+    "STAGE": "relapse",
 }
 NEEDED = {
     "show": "ID",
@@ -47,6 +51,10 @@ NEEDED = {
     "completion": "fish",
     "voices use": "piper:joe",
     "config set": "rate 180",
+    "config reset": "rate",
+    "play": "ID",
+    "texts": "ID",
+    "continue": "--plain",
     "guides show": "free",
     "guides new": "my-own",
 }
@@ -55,6 +63,10 @@ NEEDED = {
 OTHERWISE = {
     r"": {2},  # the screen, and here is no terminal
     r"--(silent|plain)": {2},
+    r"continue.*": {0, 2, 3},  # nothing may be left, or the entry that is named is finished
+    r"play .*": {2, 3},  # it has no recording
+    r"texts .*": {0, 2, 3},  # there may be no other text of it
+    r"versions .*": {0, 2, 3},
     r"demo( --silent)?": {2},
     r"demo .*": {0, 7, 9},
     r"remind \S*:.*": {2},  # nobody agrees

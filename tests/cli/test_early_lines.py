@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import sys
 import threading
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
 
+from tests.cli.lines import TALK, Terminal, Watched, hold
 from tests.conversation.people import voice
 from tests.fakes import FakePlayer, FakeTranscriber, fake_services
 from tests.program import PATIENCE
-from voicejournal.cli.line_session import LineSession
 from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.conversation.conversation import Conversation
-from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
-from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 
 WORDS = "We sat on the balcony."
-TALK = Guide(id="talk", title="A talk", purpose="", minutes=1, sources=(), steps=(voice("what"),))
 MOOD = replace(TALK, steps=(Step(id="mood", kind=StepKind.SCALE, say="How?", least=1, greatest=10),))
 TWO = replace(TALK, steps=(voice("what"), voice("then")))
 
@@ -40,47 +33,6 @@ class Slow(FakeTranscriber):
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         assert self.seen.wait(PATIENCE)
         return super().transcribe(sound)
-
-
-@dataclass
-class Terminal:
-    """A terminal of this process, on which lines are typed."""
-
-    keys: int
-
-    def type(self, text: str) -> None:
-        os.write(self.keys, text.replace("\n", "\r").encode())
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """Standard input is a terminal."""
-    keys, typed = pty.openpty()
-    with open(typed) as stdin:  # noqa: PTH123 - a file number
-        monkeypatch.setattr(sys, "stdin", stdin)
-        yield Terminal(keys)
-        os.close(keys)
-        for thread in threading.enumerate():
-            if thread.name == "lines":  # it reads from the file number, which the next test may have
-                thread.join(PATIENCE)
-
-
-class Watched(LineSession):
-    """A session in lines whose `watch` is called once a change has been shown: lines meet its phase."""
-
-    watch: Callable[[Session], None]
-
-    def _show(self, session: Session) -> None:
-        super()._show(session)
-        self.watch(session)
-
-
-def hold(terminal: Terminal, services: Services, guide: Guide, lines: dict[Phase, str]) -> Entry:
-    """Hold a session in which the lines of a phase are typed when it is first shown."""
-    entry, waiting = services.new_entry(guide), dict(lines)
-    session = Watched(lambda emit: Conversation(services, guide, entry, emit), LineDrafts(services, entry))
-    session.watch = lambda seen: terminal.type(waiting.pop(seen.phase, ""))
-    return session.hold()
 
 
 @pytest.mark.parametrize("phase", [Phase.ASKING, Phase.LISTENING])

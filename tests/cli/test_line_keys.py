@@ -24,14 +24,12 @@ from voicejournal.domain.session.session import WRITING, Phase, Session
 LINES = {*EVERYWHERE, *(line for lines in AT.values() for line in lines)}
 AT_STEP = [place for place in PLACES if place[0] is not None]
 WITHOUT_LINE: frozenset[type[Command]] = frozenset({
-    say.ReadAloud, say.GoHandsFree,  # options of the command
+    say.ReadAloud, say.GoHandsFree, say.Transcribe,  # m, h and o, which know what is on: `LineControls`
     say.KeepListening,  # any line
-    say.Hide,  # a terminal of lines cannot be cleared
-    say.Transcribe,  # `transcribe --pending` does it
     say.Keep, say.Choose,  # what is typed is the answer
 })  # fmt: skip
 NOT_HERE: Mapping[Phase, frozenset[type[Command]]] = {
-    Phase.TYPING: frozenset({say.TypeInstead, say.Redo}),  # its letters are text
+    Phase.TYPING: frozenset({say.TypeInstead}),  # it is typed already
     Phase.ASKING: frozenset({say.Done, say.Redo}),  # enter goes on; there is nothing to say again yet
     Phase.FINISHING: frozenset({say.Redo, say.TypeInstead}),  # the next phase has them, in a moment
     Phase.HIDDEN: frozenset({say.Resume}),  # never hidden
@@ -63,8 +61,9 @@ def test_every_line_gives_its_command_somewhere() -> None:
 
 
 def test_letters_are_text_while_somebody_writes() -> None:
-    """Only skip, back, leave and ask again are commands there, and in review say again and type."""
-    assert {line for line in LINES if command_of(line, Phase.TYPING, AnsweredBy.WORDS)} == set(EVERYWHERE)
+    """Only what works everywhere and saying it instead are commands there, and in review also typing."""
+    given = {line for line in LINES if command_of(line, Phase.TYPING, AnsweredBy.WORDS)}
+    assert given == {*EVERYWHERE, "r"}
     assert WRITING == (Phase.REVIEWING, Phase.TYPING)
 
 

@@ -14,7 +14,7 @@ from tests.fakes import fake_services
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
-from voicejournal.conversation.events import Countdown, HearingChoice
+from voicejournal.conversation.events import Countdown, HearingChoice, Notice, NoticeCleared, NoticeSubject
 from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
@@ -238,3 +238,28 @@ def test_a_room_without_a_model_is_not_recorded_either() -> None:
     sat = sit(services, guide(voice("one")), leaves_at(Phase.PAUSED), idle=10.0)
     assert notices.IDLE in sat.notices
     assert [10.0 <= answer.seconds < 10.2 for answer in sat.entry.answers] == [True]
+
+
+class Silent(Person):
+    """A microphone that reports silence before its first sound."""
+
+    def open(
+        self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
+    ) -> OpenMicrophone:
+        on_trouble(MicrophoneTrouble.SILENT)
+        return super().open(on_block, on_trouble)
+
+
+@pytest.mark.timeout(30)
+def test_sound_at_a_choice_takes_back_that_there_was_none() -> None:
+    """The notice does not stand beside a value that was heard."""
+    services = fake_services(
+        narrator=None, microphone=Silent(speech("six")), transcriber=Reader(), detector=CodedDetector()
+    )
+    sat = sit(services, guide(SCALE), lambda _: None, hands_free=True, silence=3.0)
+    told = next(
+        place
+        for place, event in enumerate(sat.events)
+        if isinstance(event, Notice) and event.about is NoticeSubject.MICROPHONE
+    )
+    assert NoticeCleared(NoticeSubject.MICROPHONE) in sat.events[told:]

@@ -39,7 +39,7 @@ from voicejournal.tui.locking import encrypt_screen, unlock_screen
 from voicejournal.tui.models import models_screen as models
 from voicejournal.tui.session import break_screen, names
 from voicejournal.tui.session import session_screen as session
-from voicejournal.tui.settings import pick_screen, settings_screen, value_screen, voice_screen
+from voicejournal.tui.settings import settings_screen, value_screen, voice_screen
 from voicejournal.tui.settings.spoken_sample import SpokenSample
 from voicejournal.tui.timeline import calendar_screen as calendar
 from voicejournal.tui.timeline import (
@@ -90,7 +90,6 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     hear_again_screen.HearAgainScreen: lambda: hear_again_screen.HearAgainScreen(["base"], None, edited=True),
     texts_screen.TextsScreen: lambda: texts_screen.TextsScreen("What?", "now", [OtherText("then", True)]),
     versions_screen.VersionsScreen: lambda: versions_screen.VersionsScreen(ENTRY.answers),
-    pick_screen.PickScreen: lambda: pick_screen.PickScreen("Which?", {"a": "A"}),
     settings_screen.SettingsScreen: lambda: settings_screen.SettingsScreen(FakeSettings()),
     value_screen.ValueScreen: lambda: value_screen.ValueScreen(OPTIONS["rate"], 155),
     voice_screen.VoiceScreen: lambda: voice_screen.VoiceScreen(FakeVoices(), SpokenSample(lambda: None)),

@@ -62,7 +62,7 @@ async def test_another_country_is_two_keys_away_and_remembered() -> None:
         await shown(pilot, "c sets it")
         await pilot.press("c")
         await shown(pilot, "In which country")
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await shown(pilot, "If you are in danger now: 000.")
         await pilot.press("c")
         await shown(pilot, "❯ Australia")

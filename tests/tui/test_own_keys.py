@@ -110,3 +110,13 @@ def test_the_themes_follow_one_another() -> None:
     assert [next_theme(name) for name in names] == [*names[1:], names[0]]
     assert CONTRAST.name in names
     assert next_theme("unknown") == names[0]
+
+
+@pytest.mark.parametrize(("spacing", "free"), [("normal", False), ("wide", True)])
+async def test_wide_spacing_has_a_free_line_below_each_item(spacing: str, free: bool) -> None:
+    """For eyes that lose the line; the usual spacing is as it was."""
+    async with app_with(spacing=spacing).run_test(size=(100, 40)) as pilot:
+        await shown(pilot, "All guides ...")
+        lines = [line.strip() for line in text_of(pilot).split("\n")]
+        here = next(place for place, line in enumerate(lines) if line.startswith("What brings you here?"))
+        assert (lines[here + 1] == "") is free

@@ -29,15 +29,20 @@ def paths(program: Program, traces: Traces) -> Iterator[Path]:
     Raises:
         ConfigError: the journal's folder is unknown.
     """
+    program.require_journal()
+    yield from dict.fromkeys(_found(program, traces))
+
+
+def _found(program: Program, traces: Traces) -> Iterator[Path]:
     from voicejournal.adapters.storage.journal_parts import PARTS
     from voicejournal.adapters.storage.second_drafts import second_places
 
-    program.require_journal()
     journal, known = program.paths.journal, program.paths
     for place in (journal, *_siblings(journal)):
         yield from _ours(place, {*PARTS, ".lock"})
-    yield from (place for place in second_places(journal, known.state) if place.exists())
+    yield from _existing(*(place.parent.parent for place in second_places(journal, known.state)))
     yield from _existing(known.state, known.cache)
+    yield from _of_desktop(program)
     if traces.settings:
         yield from _existing(known.config)
     if traces.models:
@@ -52,6 +57,10 @@ def forget(program: Program, traces: Traces) -> list[Path]:
     Raises:
         StorageError: one could not be deleted; those before are gone.
     """
+    from voicejournal.bootstrap import desktop_parts
+
+    reminder = desktop_parts.reminder(program)
+    desktop_parts.switch(reminder.off if reminder.there else ())
     gone = []
     for path in list(paths(program, traces)):
         try:
@@ -79,6 +88,22 @@ def _drop_empty_places(program: Program) -> None:
         with suppress(OSError):
             place.parent.rmdir()
             place.parent.parent.rmdir()
+
+
+def _of_desktop(program: Program) -> Iterator[Path]:
+    """The reminder, the entry in the menu, and completions where shells look for them, if they are ours."""
+    from voicejournal.bootstrap import desktop_parts
+
+    data, config = program.paths.models.parent.parent, program.paths.config.parent
+    for file in desktop_parts.reminder(program).there:
+        yield from _existing(file, file.parent / "timers.target.wants" / file.name)
+    yield from _existing(*desktop_parts.menu_entry(program).files)
+    for file in (
+        data / "bash-completion" / "completions" / "voicejournal",
+        data / "zsh" / "site-functions" / "_voicejournal",
+        config / "fish" / "completions" / "voicejournal.fish",
+    ):
+        yield from _existing(file)
 
 
 def _siblings(journal: Path) -> Iterator[Path]:

@@ -78,6 +78,8 @@ class ScreenProgram:
 
     def roll(self, cancelled: Callable[[], bool]) -> str:
         """Make the rolling backup if one is due; returns a sentence if something is to be said."""
+        if not self.now.settings.backup_folder:
+            return ""
         from voicejournal.bootstrap import safekeeping
 
         return safekeeping.roll(self.now, cancelled)
@@ -114,7 +116,7 @@ def app_services(program: Program, make: Callable[[], Services]) -> AppServices:
         with_model=screens.with_model,
         settings=program.settings_store,
         welcomed=None if state.welcomed else state.welcome,
-        roll_backup=screens.roll if program.settings.backup_folder else None,
+        roll_backup=screens.roll,
         back_up=screens.back_up,
         sound_retention=screens.limit,
         retention_with=screens.limit_with,

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPTIONS = (
-    "--again", "--answers", "--apply", "--backups", "--country", "--dry-run", "--find", "--format",
-    "--from", "--guide", "--hands-free", "--help", "--ids", "--journal", "--json", "--keep", "--limit",
-    "--list", "--model", "--models", "--mood", "--new", "--new-passphrase-file", "--no-input", "--no-names",
-    "--now", "--output", "--passphrase-file", "--pending", "--plain", "--private", "--recovery-recipient",
-    "--restore", "--settings", "--silent", "--sound", "--speakers", "--stage", "--step", "--tag", "--text",
-    "--title", "--to", "--undo", "--version", "--without", "--yes",
+    "--again", "--all", "--answers", "--apply", "--at", "--backups", "--country", "--dry-run", "--find",
+    "--format", "--from", "--guide", "--hands-free", "--help", "--ids", "--journal", "--json", "--keep",
+    "--limit", "--list", "--model", "--models", "--mood", "--never", "--new", "--new-passphrase-file",
+    "--no-input", "--no-names", "--not-now", "--now", "--output", "--passphrase-file", "--pending",
+    "--plain", "--private", "--recovery-recipient", "--restore", "--settings", "--silent", "--sound",
+    "--speakers", "--speed", "--stage", "--step", "--suggest", "--tag", "--take", "--text", "--title",
+    "--to", "--undo", "--version", "--without", "--yes",
 )  # fmt: skip
 
 
@@ -122,6 +123,27 @@ def number(text: str) -> int:
     if not text.isdecimal() or not text.isascii() or not 0 < len(text) < 10 or int(text) < 1:
         raise argparse.ArgumentTypeError("expected a whole number from 1")
     return int(text)
+
+
+def seconds(text: str) -> float:
+    """An argument that is a place in a sound: seconds, or minutes and seconds as 1:30."""
+    parts = text.split(":")
+    if len(parts) > 3 or not all(part.isascii() and part.isdecimal() and len(part) < 5 for part in parts):
+        raise argparse.ArgumentTypeError("expected seconds, or minutes and seconds as 1:30")
+    found = 0
+    for part in parts:
+        found = found * 60 + int(part)
+    return float(found)
+
+
+def speed(text: str) -> float:
+    """An argument that is a speed at which a recording can be played."""
+    from voicejournal.domain.speech.audio import SPEEDS  # its modules are not loaded for help
+
+    known = {f"{one:g}": one for one in SPEEDS}
+    if text not in known:
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(known)}")
+    return known[text]
 
 
 def first_day(text: str) -> date:

@@ -12,6 +12,7 @@ def config(command: Parser) -> None:
     actions = commands_of(command, "actions", metavar="ACTION")
     actions.add("get", handlers.get_option, "print the value of one setting", _get_option)
     actions.add("set", handlers.set_option, "write one setting into config.toml", _set_option)
+    actions.add("reset", handlers.reset_option, "have one setting as it was at first", _reset_option)
     actions.add("path", handlers.config_path, "print where config.toml is", lambda _: None)
     actions.add("check", handlers.check_config, "check the settings: all problems at once", with_json)
     actions.add("schema", handlers.config_schema, "print a JSON Schema of config.toml", lambda _: None)
@@ -20,6 +21,11 @@ def config(command: Parser) -> None:
 def _get_option(command: Parser) -> None:
     command.add_argument("option", metavar="OPTION")
     with_json(command)
+
+
+def _reset_option(command: Parser) -> None:
+    command.add_argument("option", metavar="OPTION")
+    with_yes(command)
 
 
 def _set_option(command: Parser) -> None:

@@ -57,6 +57,16 @@ def put(options: argparse.Namespace) -> int:
             f"{option.name} {wrong.reason}.",
             f"{wrong.remedy} Nothing was changed. It means: {option.meaning}",
         ) from None
+    return _write(options, option, value)
+
+
+def reset(options: argparse.Namespace) -> int:
+    """`voicejournal config reset OPTION`: write its default into config.toml."""
+    option = _option(options.option)
+    return _write(options, option, option.default)
+
+
+def _write(options: argparse.Namespace, option: Option, value: Setting) -> int:
     begun = program(getattr(options, "journal", None))
     if option.name in _LIMITS:
         from voicejournal.cli.retention_command import ask_about_limit

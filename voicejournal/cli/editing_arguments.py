@@ -22,6 +22,14 @@ def edit(command: Parser) -> None:
     with_json(command)
 
 
+def texts(command: Parser) -> None:
+    command.add_argument("id", metavar="ID", help=_ID)
+    command.add_argument("--step", metavar="STEP", help="the answer, where it has several")
+    command.add_argument("--take", type=number, metavar="N", help="have text N in place of the current one")
+    with_private(command)
+    with_json(command)
+
+
 def tag(command: Parser) -> None:
     actions = commands_of(command, "actions", metavar="ACTION", required=True)
     actions.add("add", handlers.add_tags, "add tags to an entry", _tags)

@@ -1,4 +1,4 @@
-"""The functions that run the commands of `editing_arguments`; each imports its module when it is called."""
+"""The functions that run the commands on single entries; each imports its module when it is called."""
 
 from __future__ import annotations
 
@@ -34,5 +34,23 @@ def remove_tags(options: Namespace) -> int:
 
 def list_tags(options: Namespace) -> int:
     from voicejournal.cli.edit_command import list_tags as run
+
+    return run(options)
+
+
+def texts(options: Namespace) -> int:
+    from voicejournal.cli.texts_command import texts as run
+
+    return run(options)
+
+
+def play(options: Namespace) -> int:
+    from voicejournal.cli.play_command import play as run
+
+    return run(options)
+
+
+def calendar(options: Namespace) -> int:
+    from voicejournal.cli.calendar_command import calendar as run
 
     return run(options)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from voicejournal.cli.command_parser import Parser, number, with_json, with_private, with_selection
+from voicejournal.cli.command_parser import (
+    Parser,
+    number,
+    seconds,
+    speed,
+    with_json,
+    with_private,
+    with_selection,
+)
 
 QUERIES = """filters, the same as on the timeline (quote what the shell would take for itself):
   guide:free  stage:relapse  'mood<4'  mood=3  '#family'  who:Ana  has:recording  has:pending
@@ -17,6 +25,22 @@ def listed(command: Parser, nargs: str) -> None:
     """`list` and `search` take the same query and the same options."""
     _queried(command, nargs)
     command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
+    with_private(command)
+    with_json(command)
+
+
+def play(command: Parser) -> None:
+    """`play` takes an entry, and where in it to begin."""
+    command.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
+    command.add_argument("--step", metavar="STEP", help="only the answer to that step")
+    command.add_argument("--at", type=seconds, default=0.0, metavar="M:SS", help="from there on, as 1:30")
+    command.add_argument("--speed", type=speed, default=1.0, metavar="N", help="0.75 to 2: slower or faster")
+    with_private(command)
+
+
+def calendar(command: Parser) -> None:
+    """`calendar` takes a month or a year."""
+    command.add_argument("month", metavar="MONTH", nargs="?", help="as 2026-11 or 2026; else this month")
     with_private(command)
     with_json(command)
 

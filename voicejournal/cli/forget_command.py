@@ -19,10 +19,11 @@ REMAINS = (
 def forget_everything(options: argparse.Namespace) -> int:
     """Show the paths, ask for the word, and delete."""
     program = started(options)
-    traces = Traces(options.settings, options.models, options.backups)
+    every = options.all
+    traces = Traces(options.settings or every, options.models or every, options.backups or every)
     found = [str(path) for path in paths(program, traces)]
     folder = backup_folder(program)
-    kept = str(folder) if folder is not None and not options.backups else None
+    kept = str(folder) if folder is not None and not traces.backups else None
     if options.json and options.dry_run:
         give_json({"would_delete": found, "backups_kept": kept})
         return 0
@@ -41,5 +42,5 @@ def forget_everything(options: argparse.Namespace) -> int:
     if options.json:
         give_json({"deleted": gone, "backups_kept": kept})
     else:
-        print_status("All of it is deleted.")
+        print_status(f"All of it is deleted: {len(gone)} files and folders, as listed above.")
     return 0

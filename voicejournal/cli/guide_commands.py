@@ -97,6 +97,15 @@ def cards(options: argparse.Namespace) -> int:
     return 0
 
 
+def offer_again(options: argparse.Namespace) -> int:
+    """`voicejournal guides offer-again`: offer follow-up questions again wherever they were declined."""
+    memory = started(options).services().memory
+    if memory is not None:
+        memory.offer_again()
+    print_status("Follow-up questions are offered again, in every guide.")
+    return 0
+
+
 def check(options: argparse.Namespace) -> int:
     """`voicejournal guides check [FILE ...]`: validate guide files."""
     guides = started(options).guides

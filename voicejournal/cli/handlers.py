@@ -24,6 +24,12 @@ def hold_session(options: Namespace) -> int:
     return hold(options)
 
 
+def go_on(options: Namespace) -> int:
+    from voicejournal.cli.continue_command import go_on as run
+
+    return run(options)
+
+
 def write(options: Namespace) -> int:
     from voicejournal.cli.write import write as run
 
@@ -82,36 +88,6 @@ def show_route(options: Namespace) -> int:
     from voicejournal.cli.next_command import show_route as run
 
     return run(options)
-
-
-def list_guides(options: Namespace) -> int:
-    from voicejournal.cli.guide_commands import listing
-
-    return listing(options)
-
-
-def show_guide(options: Namespace) -> int:
-    from voicejournal.cli.guide_commands import show
-
-    return show(options)
-
-
-def show_cards(options: Namespace) -> int:
-    from voicejournal.cli.guide_commands import cards
-
-    return cards(options)
-
-
-def check_guides(options: Namespace) -> int:
-    from voicejournal.cli.guide_commands import check
-
-    return check(options)
-
-
-def new_guide(options: Namespace) -> int:
-    from voicejournal.cli.guide_commands import new
-
-    return new(options)
 
 
 def transcribe(options: Namespace) -> int:
@@ -190,6 +166,12 @@ def config_path(options: Namespace) -> int:
     from voicejournal.cli.config_command import path
 
     return path(options)
+
+
+def reset_option(options: Namespace) -> int:
+    from voicejournal.cli.config_command import reset
+
+    return reset(options)
 
 
 def check_config(options: Namespace) -> int:

@@ -14,6 +14,7 @@ import os
 import select
 import sys
 import termios
+import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -48,14 +49,18 @@ codecs.register_error(_ANOTHER_ENCODING, _from_windows)
 
 @contextmanager
 def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Iterator[str]]:
-    """Yield the typed lines; `typing` receives each change of a line before it is finished."""
+    """Yield the typed lines; `typing` receives each change of a line before it is finished.
+
+    A thread that waits for a line takes no key any more once the block has ended.
+    """
     before = termios.tcgetattr(terminal)
-    echo = TerminalEcho(terminal)
+    echo, keys = TerminalEcho(terminal), _Keys(terminal)
     try:
         early = _by_key(terminal)
         echo.control(_PASTE_ON)
-        yield _lines(terminal, echo, typing, early)
+        yield _lines(keys, echo, typing, early)
     finally:
+        keys.close()
         echo.control(_PASTE_OFF)
         with suppress(termios.error):  # the window is closed
             termios.tcsetattr(terminal, termios.TCSADRAIN, before)
@@ -73,10 +78,10 @@ def _by_key(terminal: int) -> int:
     return 0
 
 
-def _lines(terminal: int, echo: TerminalEcho, typing: Callable[[str], None], early: int) -> Iterator[str]:
+def _lines(keys: _Keys, echo: TerminalEcho, typing: Callable[[str], None], early: int) -> Iterator[str]:
     line = _Line(echo)
     try:
-        for text, echoed in _texts(terminal, early):
+        for text, echoed in keys.texts(early):
             echo.rests = echoed
             yield from line.take(text)
             if line.ended:
@@ -95,18 +100,43 @@ def _lines(terminal: int, echo: TerminalEcho, typing: Callable[[str], None], ear
         yield line.text
 
 
-def _texts(terminal: int, early: int) -> Iterator[tuple[str, bool]]:
-    """Yield typed text and whether it was echoed already: in `early` keys Ctrl+D became a zero byte."""
-    decoder = codecs.getincrementaldecoder("utf-8")(_ANOTHER_ENCODING)
-    while True:
-        early = early or _by_key(terminal)
-        if select.select([terminal], [], [], _LOOK)[0]:
-            data = os.read(terminal, min(early, _PIECE) or _PIECE)
+class _Keys:
+    """The keys of the terminal, until they are left to who reads next."""
+
+    def __init__(self, terminal: int) -> None:
+        self._terminal = terminal
+        self._woken, self._wake = os.pipe()
+        self._reading = threading.Lock()
+        """Held while the terminal is looked at: closing waits for that."""
+        self._closed = False
+
+    def texts(self, early: int) -> Iterator[tuple[str, bool]]:
+        """Yield typed text and whether it was echoed already: in `early` keys Ctrl+D became a zero byte."""
+        decoder = codecs.getincrementaldecoder("utf-8")(_ANOTHER_ENCODING)
+        while True:
+            with self._reading:
+                if self._closed:
+                    return
+                early = early or _by_key(self._terminal)
+                ready = select.select([self._terminal, self._woken], [], [], _LOOK)[0]
+                if self._woken in ready:
+                    return
+                data = os.read(self._terminal, min(early, _PIECE) or _PIECE) if ready else None
+            if data is None:
+                continue
             if not data:  # no key causes this: the window is closed
                 time.sleep(_HANGUP)
                 return
             yield decoder.decode(data.replace(b"\0", _END.encode()) if early else data), early > 0
             early = max(0, early - len(data))
+
+    def close(self) -> None:
+        """Have nobody read keys any more."""
+        os.write(self._wake, b"x")
+        with self._reading:
+            self._closed = True
+        os.close(self._wake)
+        os.close(self._woken)
 
 
 class _Line:

@@ -9,8 +9,11 @@ from voicejournal.conversation.commands import (
     Back,
     Command,
     Done,
+    GoHandsFree,
+    Hide,
     Leave,
     Pause,
+    ReadAloud,
     Redo,
     Replay,
     Resume,
@@ -30,11 +33,14 @@ KEYS: Mapping[Phase, str] = {
     Phase.FINISHING: "Writing it down ... Enter: go on meanwhile.",
     Phase.REVIEWING: "Enter keeps it. Or write it anew and end with an empty line. r say it again, s skip, "
     "b back, q leave.",
-    Phase.TYPING: "Write your answer; an empty line ends it. s skip, b back, q leave.",
+    Phase.TYPING: "Write your answer; an empty line ends it. r say it instead, s skip, b back, q leave.",
     Phase.CHOOSING: "s skip, b back, q leave.",
     Phase.BREATHING: "Enter: go on.",
     Phase.HIDDEN: "A break of 20 minutes; nothing is recorded. Enter: go on. q leave for today.",
 }
+
+HIDDEN = "Enter goes on. q leaves."
+"""All that is printed after everything was hidden: it gives nothing away."""
 
 _ALONE = (Phase.ASKING, Phase.LISTENING, Phase.BREATHING)
 """The phases after which a hands-free session goes on by itself, beside a choice that can be spoken."""
@@ -52,6 +58,7 @@ EVERYWHERE: Mapping[str, Command] = {
     "b": Back(),
     "q": Leave(),
     "a": Replay(),
+    "z": Hide(),
 }
 AT: Mapping[Phase, Mapping[str, Command]] = {
     Phase.ASKING: {"": SkipSpeech(), "t": TypeInstead()},
@@ -59,6 +66,7 @@ AT: Mapping[Phase, Mapping[str, Command]] = {
     Phase.PAUSED: {"": Resume(), "d": Done(), "r": Redo(), "t": TypeInstead()},
     Phase.FINISHING: {"": Done()},
     Phase.REVIEWING: {"r": Redo(), "t": TypeInstead()},
+    Phase.TYPING: {"r": Redo()},
     Phase.BREATHING: {"": Done()},
     Phase.HIDDEN: {"": Resume()},
 }
@@ -77,6 +85,13 @@ def command_at(session: Session, line: str) -> Command | None:
         return None
     declines = line == NO_MORE and step.invites and allows(session, SkipStep())
     return SkipStep(quiet=True) if declines else command_of(line, session.phase, step.answered_by)
+
+
+def changes_phase(command: Command, phase: Phase) -> bool:
+    """Whether the session comes to another phase after that command; else the next line can come at once."""
+    if isinstance(command, ReadAloud):
+        return phase is Phase.ASKING and not command.on
+    return not isinstance(command, Replay | GoHandsFree)
 
 
 def can_break(session: Session) -> bool:

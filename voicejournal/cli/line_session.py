@@ -6,38 +6,42 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from queue import SimpleQueue
 
 from voicejournal.cli.input_lines import lines
 from voicejournal.cli.line_keys import (
     BREAK,
-    FOR_TWO,
+    HIDDEN,
     KEYS,
     before_line,
     can_break,
+    changes_phase,
     command_at,
     goes_on,
     typable,
 )
+from voicejournal.cli.line_session_controls import AT_ANY_TIME, LineControls
 from voicejournal.cli.line_session_drafts import NOT_KEPT, WITH_DRAFT, LineDrafts
-from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing
-from voicejournal.cli.line_session_output import print_countdown, print_help, print_question
+from voicejournal.cli.line_session_ending import ASKS, left_as, say_closing
+from voicejournal.cli.line_session_output import (
+    print_countdown,
+    print_help,
+    print_keys,
+    print_question,
+    print_review,
+)
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_thread import LEAVING, awaited, leave_session, start_session
-from voicejournal.cli.typed_lines import Interrupted, Typed, TypedLines
+from voicejournal.cli.standard_streams import blank_screen
+from voicejournal.cli.typed_lines import Interrupted, Typed, TypedChoice, TypedLines
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import events
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.leftovers import Leaving
 from voicejournal.conversation.notices import concern
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.closing import asks_what_stays
-from voicejournal.domain.safety.help_page import HelpPage
-from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import WRITING, Phase, Session
-from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import UsageError
 
 
@@ -48,17 +52,17 @@ class LineSession:
         self,
         make: Callable[[Callable[[events.Event], None]], Conversation],
         drafts: LineDrafts | None = None,
+        controls: LineControls | None = None,
         *,
         quiet_card: bool = True,
-        help_page: Callable[[], HelpPage] = HelpPage,
         leave: Callable[[Entry, Leaving], None] | None = None,
     ) -> None:
-        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is, by the `help_page`.
+        """Without `drafts` no unsaved text is kept; `quiet_card` says where help is, by the controls' page.
 
         `leave` keeps of a withheld entry what the person chooses at the end.
         """
         self._leave = leave
-        self._help_page = help_page
+        self._controls = controls or LineControls()
         self._quiet_card = quiet_card
         self._drafts = drafts or LineDrafts()
         self._typed = TypedLines(self._drafts)
@@ -67,10 +71,10 @@ class LineSession:
         self._conversation = make(self._events.put)
         self._session: Session | None = None
         self._latest: Session | None = None
-        self._nothing_chosen = ""
-        """The id of the checklist at which Enter came alone once."""
+        self._choice = TypedChoice()
         self._shown: tuple[str, Phase] | None = None
         self._without_text = False  # whether the answer being reviewed was shown before its transcript came
+        self._blank = False  # whether the person has hidden everything
         self.goes_on_alone = False
         """Hands-free: the session goes on by itself, also after the input has ended."""
         self._shown_notices: set[events.Notice] = set()
@@ -85,6 +89,8 @@ class LineSession:
         with ExitStack() as ending:
             ending.callback(self._drafts.close)
             typed = ending.enter_context(lines(self._type))
+            if sys.stdin.isatty():
+                print_status(AT_ANY_TIME)
             threading.Thread(target=self._read, args=(typed,), name="lines", daemon=True).start()
             # No signal strikes the thread that has the text in hand, between two lines of code.
             entry = awaited(self._through, lambda: self._events.put(Interrupted()))
@@ -136,9 +142,7 @@ class LineSession:
                 return entry
             if isinstance(event, Typed):
                 self._ended = event.ended
-        leaving = chosen(self._typed.waiting.popleft() if self._typed.waiting else "")
-        self._leave(entry, leaving)
-        return replace(entry, answers=()) if leaving is Leaving.NOTHING else entry
+        return left_as(entry, self._typed.waiting.popleft() if self._typed.waiting else "", self._leave)
 
     def _read(self, typed: Iterator[str]) -> None:
         try:
@@ -179,13 +183,16 @@ class LineSession:
             case events.BreathTick(left) if left % 10 == 0 and left:
                 print_status(f"  {left} seconds")
             case events.Concern(answered=True):  # the session ends by itself now
-                print_help(self._help_page())
+                print_help(self._controls.help_page())
             case events.Concern() if self._quiet_card:
-                print_status(f"  {concern(self._help_page())} q leaves this session.")
+                print_status(f"  {concern(self._controls.help_page())} q leaves this session.")
 
     def _show(self, session: Session) -> None:
         self._session = self._latest = session
         step = session.step
+        if self._blank and session.phase is not Phase.HIDDEN:
+            self._blank, self._shown = False, None
+            print_status("\n".join(self._typed.written))
         place = (step.id if step else "", session.phase)
         if session.over or place == self._shown:
             self._show_late(session)
@@ -196,22 +203,19 @@ class LineSession:
             return
         asked_before = self._shown is not None and self._shown[0] == step.id
         self._shown = place
+        if self._blank:
+            print_status(HIDDEN)
+            return
         if not asked_before:
             print_question(session, step)
         if session.phase is Phase.REVIEWING and session.answer is not None:
-            answer = session.answer
-            if answer.recording:
-                print_status(f"Recorded {clock_time(answer.seconds)}.")
-            print_status(answer.text or "There is no text yet.")
-            self._without_text = not answer.text
+            print_review(session.answer)
+            self._without_text = not session.answer.text
         if session.phase in WRITING and self._drafts.offer(step.id):
             print_status(f"{NOT_KEPT}\n{self._drafts.offered}")
             print_status(WITH_DRAFT)
             return
-        if session.phase is Phase.CHOOSING:
-            print_status(step.rules.instruction)
-        if session.phase is not Phase.ASKING or sys.stdin.isatty():
-            print_status(KEYS[session.phase] + (FOR_TWO if can_break(session) else ""))
+        print_keys(session, step, self._controls.keys(session))
 
     def _show_late(self, session: Session) -> None:
         """Print a transcript that arrives while its answer is reviewed; lines typed meanwhile stay."""
@@ -238,18 +242,25 @@ class LineSession:
         if line == BREAK and can_break(session) and not self._typed.written:
             self._tell(say.Hide())
             return True
+        if not self._typed.written and self._controls.handles(line, session):
+            return True
         if self._drafts.offered and session.phase in WRITING and self._typed.begins_anew(session, line):
             return True
-        command = command_at(session, line)
+        command = self._controls.command(line, session) if not self._typed.written else None
+        command = command or command_at(session, line)
+        if isinstance(command, say.Hide):
+            self._blank = True
+            blank_screen()
         if session.step.interlude and line and command is None:
             self._typed.waiting.insert(0, line)  # it is meant for the next question
             command = say.SkipStep()
-        if command is not None and not self._typed.written:
+        if command is not None and (not self._typed.written or self._blank):
             self._tell(command)
         elif session.phase in WRITING:
             self._text(session, line)
         elif session.phase is Phase.CHOOSING:
-            self._choose(session.step, line)
+            if (value := self._choice.value(session.step, line)) is not None:
+                self._tell(say.Choose(value))
         else:
             self._early(session, line)
         return True
@@ -258,7 +269,8 @@ class LineSession:
         """Use a line that is no key of this phase: words begin a typed answer; a wrong key is reported."""
         command = before_line(session, line)
         if command is None:
-            print_status(f"  {line.strip()!r} is no key here. {KEYS[session.phase]}")
+            keys = HIDDEN if self._blank else KEYS[session.phase]
+            print_status(f"  {line.strip()!r} is no key here. {keys}")
             return
         self._typed.waiting.appendleft(line)
         if typable(session):
@@ -278,20 +290,9 @@ class LineSession:
     def _finish_text(self) -> None:
         self._tell(say.Keep(self._typed.text(self._latest)))
 
-    def _choose(self, step: Step, line: str) -> None:
-        try:
-            value = from_words(step, line)
-        except ValueError as expected:
-            print_status(f"  Expected {expected}.")
-            return
-        if value == () and self._nothing_chosen != step.id:
-            self._nothing_chosen = step.id
-            print_status("  Nothing is chosen. Enter once more keeps \u201cnone of these\u201d; s skips it.")
-            return
-        self._tell(say.Choose(value))
-
     def _tell(self, command: say.Command) -> None:
         """Send a command, and accept no line until the phase changes or a notice says that it will not."""
-        if not isinstance(command, say.Replay):
+        session = self._session
+        if session is None or changes_phase(command, session.phase):
             self._session = None
         self._conversation.send(command)

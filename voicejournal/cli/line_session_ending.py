@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.output import print_status
@@ -46,6 +48,8 @@ def print_end(program: Program, services: Services, guide: Guide, entry: Entry) 
         print_status("\n".join(("", *lines)))
 
 
-def chosen(line: str) -> Leaving:
-    """The choice that the line means; everything is kept unless the person says otherwise."""
-    return _LETTERS.get(line.strip().casefold(), Leaving.EVERYTHING)
+def left_as(entry: Entry, line: str, leave: Callable[[Entry, Leaving], None]) -> Entry:
+    """Keep of the entry what the line means: everything unless it says otherwise; returns what is left."""
+    leaving = _LETTERS.get(line.strip().casefold(), Leaving.EVERYTHING)
+    leave(entry, leaving)
+    return replace(entry, answers=()) if leaving is Leaving.NOTHING else entry

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
+from voicejournal.cli.line_keys import FOR_TWO, KEYS, can_break
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.events import Countdown
 from voicejournal.conversation.notices import concern
+from voicejournal.domain.entries.entry import Answer
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, written
-from voicejournal.domain.session.session import Session, StepMark
+from voicejournal.domain.session.session import Phase, Session, StepMark
+from voicejournal.domain.speech.audio import clock_time
 
 
 def print_question(session: Session, step: Step) -> None:
@@ -23,6 +28,21 @@ def print_question(session: Session, step: Step) -> None:
         print_status("Only if you like: s skips it, x offers no more of these in this guide.")
     source = f"\n(Source: {step.source}; `voicejournal guides show` tells more.)" if step.source else ""
     print_status(f"{step.say}\n{step.hint}".rstrip() + source)
+
+
+def print_review(answer: Answer) -> None:
+    """Print the answer under review: the length of its sound, and its text."""
+    if answer.recording:
+        print_status(f"Recorded {clock_time(answer.seconds)}.")
+    print_status(answer.text or "There is no text yet.")
+
+
+def print_keys(session: Session, step: Step, more: str) -> None:
+    """Print what can be typed now, with `more` letters of the moment."""
+    if session.phase is Phase.CHOOSING:
+        print_status(step.rules.instruction)
+    if session.phase is not Phase.ASKING or sys.stdin.isatty():
+        print_status(KEYS[session.phase] + more + (FOR_TWO if can_break(session) else ""))
 
 
 def print_countdown(event: Countdown) -> None:

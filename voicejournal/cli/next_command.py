@@ -1,32 +1,56 @@
-"""`voicejournal next` and `voicejournal route`: what could come next and why, and where one is."""
+"""`voicejournal next` and `voicejournal route`: what can be continued or come next, and where one is."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.conversation.preparation import recent
+from voicejournal.conversation.services import Services
+from voicejournal.conversation.this_day import this_day
+from voicejournal.conversation.unfinished_sessions import left_sessions, place_of
 from voicejournal.conversation.what_next import WhatNext, what_next
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.guides.situations import SITUATIONS, UNSAID
 from voicejournal.domain.programme.route import BACK, RELAPSE, Route, RouteStep, StepState, stages_ahead
-from voicejournal.domain.programme.suggestions import Suggestion
+from voicejournal.domain.programme.suggestions import NOT_NOW, Suggestion
 from voicejournal.domain.text.printable import one_line
 
 _SIGNS = {StepState.DONE: "done", StepState.HERE: "here", StepState.AHEAD: ""}
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A guide that can be begun, or the session of it that can be continued, with the reason."""
+
+    guide: str
+    reason: str = ""
+    entry: Entry | None = None
+
+
 def next_steps(options: argparse.Namespace) -> int:
-    """`voicejournal next`: print the suggestions and the line of the check-in, each with its reason."""
+    """`voicejournal next`: print what can be continued, the suggestions and the line of the check-in.
+
+    With an option, suggest a guide later, never, or again.
+    """
     program = start_with_recovery(options)
+    if (options.not_now or options.never or options.suggest) is not None:
+        return _put_aside(program, options)
+    services = program.services()
     found = _found(program)
+    continued = left_sessions(services)
     left_out = report_omissions(program.journal)
     if options.json:
         give_json(
             {
+                "continue": [{"id": one.id, "guide": one.guide} for one in continued],
                 "suggestions": [_suggestion(one) for one in found.suggestions],
                 "check_in": _suggestion(found.check_in) if found.check_in else None,
                 "route": found.route.line or None,
@@ -34,16 +58,73 @@ def next_steps(options: argparse.Namespace) -> int:
             }
         )
         return left_out
-    for one in (*found.suggestions, *([found.check_in] if found.check_in else [])):
-        neutral = program.settings.neutral_names
-        title = neutral_name(one.guide) if neutral else one_line(program.guides.get(one.guide).title)
-        print_result(f"{one.guide:<20} {title}" + ("" if neutral else f"\n  {one_line(one.reason)}"))
+    print_offers(program, offers(program, services))
+    _print_this_day(program, services)
     if found.route.begun and not program.settings.neutral_names:
         print_result(f"The route: {found.route.line}.")
     if not program.settings.situation:
         names = ", ".join(name for name in SITUATIONS if name != UNSAID)
         print_status(f"What brings you here? `voicejournal config set situation SITUATION`: {names}.")
     return left_out
+
+
+def offers(program: Program, services: Services) -> Sequence[Offer]:
+    """What home offers: the sessions that were left, the suggestions, and the check-in.
+
+    Raises:
+        JournalError: the journal cannot be read; JournalLocked where it is locked.
+    """
+    found, guides = _found(program), {guide.id: guide for guide in services.guides.all()}
+    entries = recent(services, services.clock())
+    left = [
+        Offer(one.guide, place_of(services, guides[one.guide], one, entries), one)
+        for one in left_sessions(services)
+        if one.guide in guides
+    ]
+    suggested = (*found.suggestions, *([found.check_in] if found.check_in else []))
+    begun = {one.guide for one in left}
+    return (*left, *(Offer(one.guide, one.reason) for one in suggested if one.guide not in begun))
+
+
+def print_offers(program: Program, found: Sequence[Offer], *, numbered: bool = False) -> None:
+    """Print them, one line and a reason each; under neutral names without the reasons."""
+    neutral = program.settings.neutral_names
+    for number, one in enumerate(found, start=1):
+        title = neutral_name(one.guide) if neutral else one_line(program.guides.get(one.guide).title)
+        begins = f"{number}  " if numbered else ""
+        if one.entry is not None:
+            print_result(f"{begins}Continue {title}, {one.reason}   {one.entry.id}")
+        else:
+            reason = "" if neutral else f"\n  {one_line(one.reason)}"
+            print_result(f"{begins}{one.guide:<20} {title}{reason}")
+
+
+def _print_this_day(program: Program, services: Services) -> None:
+    """What was said on this day in earlier years, where that is wanted; a painful day without its words."""
+    for one in this_day(services) if program.settings.on_this_day else ():
+        words = "" if program.settings.neutral_names else one_line(one.words)
+        said = "it may have been a hard day" if one.asks else words
+        print_result(f"On this day in {one.when:%Y}: {said}   {one.entry}".replace(":    ", "   "))
+
+
+def _put_aside(program: Program, options: argparse.Namespace) -> int:
+    state = program.suggestion_state
+    guide = program.guides.get(options.not_now or options.never or options.suggest).id
+    if options.suggest is not None:
+        state.take_back(guide)
+        sentence = f"{guide} can be suggested again."
+    elif options.never is not None:
+        state.put(guide, None)
+        sentence = f"{guide} will not be suggested again; it stays among all guides."
+    else:
+        state.put(guide, program.services().clock() + NOT_NOW)
+        sentence = f"Not now: {guide} will not be suggested for three days."
+    if options.json:
+        until = state.all().get(guide)
+        aside = {"guide": guide, "put_aside": guide in state.all(), "until": until and until.isoformat()}
+        give_json(aside)
+    print_status(sentence)
+    return 0
 
 
 def show_route(options: argparse.Namespace) -> int:

@@ -6,7 +6,14 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap import Program, program
-from voicejournal.cli.standard_streams import overwrite, print_status, speaks_utf8, write
+from voicejournal.cli.standard_streams import (
+    overwrite,
+    print_status,
+    said,
+    speak_in_lines,
+    speaks_utf8,
+    write,
+)
 from voicejournal.domain.text.printable import escaped, printable
 
 __all__ = [
@@ -22,6 +29,7 @@ def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
     """Make the program for this command line; report problems in the settings, unless a screen will do so."""
     begun = program(getattr(options, "journal", None))
     begun.notices.show = print_status
+    speak_in_lines(begun.settings.plain or getattr(options, "plain", False))
     if not on_screen:
         for problem in begun.loaded.problems:
             print_status(f"voicejournal: {problem}")
@@ -30,7 +38,7 @@ def started(options: argparse.Namespace, *, on_screen: bool = False) -> Program:
 
 def print_result(text: str = "") -> None:
     """Print one or more lines of the result, without control characters that a terminal would act on."""
-    write(printable(text) + "\n")
+    write(printable(said(text)) + "\n")
 
 
 def give_json(value: Any) -> None:

@@ -12,6 +12,7 @@ from voicejournal.cli import editing_arguments as editing
 from voicejournal.cli import editing_handlers as changing
 from voicejournal.cli import entry_arguments as entries
 from voicejournal.cli import exchange_arguments as exchange
+from voicejournal.cli import guide_arguments as guides
 from voicejournal.cli import safekeeping_arguments as keeping
 from voicejournal.cli import shell_arguments as shell
 from voicejournal.cli.command_parser import (
@@ -84,18 +85,28 @@ def _plain(command: Parser) -> None:
 
 def _session(command: Parser) -> None:
     guide(command, "guide", help="the guide's id; `voicejournal guides` lists them")
-    _plain(command)
     command.add_argument(
         "--answers", nargs="+", metavar="FILE",
         help="one file for each step in order: sound for spoken steps, text for any; - skips one",
     )  # fmt: skip
+    command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
+    _held(command)
+    with_json(command)
+
+
+def _continue(command: Parser) -> None:
+    command.add_argument("id", metavar="ID", nargs="?", help="without it, the session that was left last")
+    _held(command)
+    with_private(command)
+
+
+def _held(command: Parser) -> None:
+    _plain(command)
     text = "read nothing aloud"
     command.add_argument("--silent", action="store_true", default=argparse.SUPPRESS, help=text)
     text = 'go on after a silence, and at "next" spoken alone'
     command.add_argument("--hands-free", action="store_true", help=text)
-    command.add_argument("--speakers", nargs=2, metavar="NAME", help="the two names, for guides for two")
     _model(command)
-    with_json(command)
 
 
 def _write(command: Parser) -> None:
@@ -135,32 +146,15 @@ def _versions(command: Parser) -> None:
     with_json(command)
 
 
+def _next(command: Parser) -> None:
+    guide(command, "--not-now", help="do not suggest it for three days")
+    guide(command, "--never", help="do not suggest it any more")
+    guide(command, "--suggest", help="suggest it again")
+    with_json(command)
+
+
 def _search(command: Parser) -> None:
     entries.listed(command, nargs="+")
-
-
-def _guides(command: Parser) -> None:
-    with_json(command)
-    command.add_argument("--ids", action="store_true", help="only the ids, one a line")
-    command.add_argument("--find", metavar="WORDS", help="those in whose texts all the words occur")
-    actions = commands_of(command, "actions", metavar="ACTION")
-    actions.add("show", handlers.show_guide, "show a guide with its steps and sources", _show_guide)
-    actions.add("check", handlers.check_guides, "check guide files: all problems at once", _check_guides)
-    actions.add("cards", handlers.show_cards, "sayings that can cost a lot, each with its source", with_json)
-    actions.add("new", handlers.new_guide, "begin a guide of your own from a template", _new_guide)
-
-
-def _show_guide(command: Parser) -> None:
-    guide(command, "guide")
-    with_json(command)
-
-
-def _check_guides(command: Parser) -> None:
-    command.add_argument("files", nargs="*", type=path, metavar="FILE", help="without one: all guides")
-
-
-def _new_guide(command: Parser) -> None:
-    command.add_argument("guide", metavar="GUIDE", help="its id: small letters, digits and dashes")
 
 
 def _transcribe(command: Parser) -> None:
@@ -223,16 +217,20 @@ def _download_model(command: Parser) -> None:
 
 COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "session": (handlers.hold_session, "hold a guided session", _session),
+    "continue": (handlers.go_on, "go on with a session that was left", _continue),
     "write": (handlers.write, "write an entry: from standard input, or in your editor", _write),
     "demo": (handlers.demo, "a whole session with nobody at the desk, in a throw-away journal", _demo),
     "list": (handlers.list_entries, "list entries, newest first", _list),
     "show": (handlers.show_entry, "show one entry", _show),
+    "play": (changing.play, "hear the recordings of an entry, forth and back", entries.play),
     "search": (handlers.search, "find entries in which all the words occur", _search),
     "answers": (changing.answers, "show every answer to one question, oldest first", editing.answers),
     "edit": (changing.edit, "change the text, title, mood, stage or tags of an entry", editing.edit),
+    "texts": (changing.texts, "show what was heard, and earlier texts; take one back", editing.texts),
     "tag": (changing.list_tags, "add, remove or list tags", editing.tag),
     "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
-    "next": (handlers.next_steps, "what could come next, and why", with_json),
+    "calendar": (changing.calendar, "the days of a month, with mood and stage", entries.calendar),
+    "next": (handlers.next_steps, "what could come next, and why", _next),
     "route": (handlers.show_route, "the six steps and the stages: where you are", with_json),
     "insights": (handlers.insights, "mood, stages, promises and words over time", entries.insights),
     "look-back": (
@@ -240,7 +238,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
         "what moved, what keeps coming back",
         entries.insights,
     ),
-    "guides": (handlers.list_guides, "list, show, check or begin guides", _guides),
+    "guides": (guides.list_guides, "list, show, check or begin guides", guides.guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
     "import": (
         handlers.import_entries,

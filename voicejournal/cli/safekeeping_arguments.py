@@ -51,6 +51,7 @@ def delete(command: Parser) -> None:
 
 def forget(command: Parser) -> None:
     command.add_argument("--dry-run", action="store_true", help="only show what would be deleted")
+    command.add_argument("--all", action="store_true", help="settings, models and backups as well")
     command.add_argument("--settings", action="store_true", help="also settings and your own guides")
     command.add_argument("--models", action="store_true", help="also the speech models")
     command.add_argument("--backups", action="store_true", help="also the backups in the folder that is set")

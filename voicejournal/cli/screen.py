@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def open_screen(options: argparse.Namespace) -> int:
     """`voicejournal` without a command: open the screen, or a session in lines where no cursor moves."""
     place = terminal()
-    if place is Terminal.LINES or (options.plain and place is Terminal.SCREEN):
-        from voicejournal.cli.session_command import choose_and_hold
+    if place is Terminal.LINES or (place is Terminal.SCREEN and lines_set(options)):
+        from voicejournal.cli.line_home import at_home
 
-        return choose_and_hold(options)
+        return at_home(options)
     if place is Terminal.NONE:
         raise UsageError(
             "The screen needs a terminal, and here is none.",
@@ -46,6 +46,11 @@ def open_screen(options: argparse.Namespace) -> int:
         lambda: program.services(transcriber=True, audio=True),
         silent=options.silent,
     )
+
+
+def lines_set(options: argparse.Namespace) -> bool:
+    """Whether the person wants lines in place of the screen, this time or always."""
+    return bool(options.plain) or started(options, on_screen=True).settings.plain
 
 
 def show(

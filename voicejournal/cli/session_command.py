@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
-from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.line_session_ending import print_end, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
+from voicejournal.cli.screen import lines_set
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
@@ -37,17 +37,14 @@ from voicejournal.errors import StorageError, UsageError
 
 def hold(options: argparse.Namespace) -> int:
     """`voicejournal session GUIDE`: run a session of that guide."""
-    place = terminal()
-    plain = options.plain or options.answers or options.json or place is not Terminal.SCREEN
-    if place is Terminal.LINES and not (options.plain or options.answers or options.json):
-        print_status(unable())
+    plain = lines_wanted(options, options.answers or options.json)
     program = start_with_recovery(options, on_screen=not plain, reads=False)
     by_line = bool(plain and not options.answers and (sys.stdin.isatty() or options.hands_free))
     services = program.services(transcriber=True, model=options.model, audio=by_line)
     guide = services.guides.get(options.guide)
     if plain:
-        _unlocked_for(program, guide, options)
-    speakers = _speakers(guide, options.speakers)
+        unlocked_for(program, guide, options)
+    speakers = speakers_of(guide, options.speakers)
     if not plain:
         from voicejournal.cli.screen import show
         from voicejournal.tui.app_services import FirstSession
@@ -61,34 +58,19 @@ def hold(options: argparse.Namespace) -> int:
         entry = _from_files(program, services, guide, options.answers, speakers)
     else:
         program = with_choices(program, silent=options.silent, hands_free=options.hands_free)
-        entry = _line_by_line(program, services, guide, speakers)
-    _give(program, entry, as_json=options.json)
+        entry = line_by_line(program, services, guide, services.new_entry(guide, speakers))
+    give(program, entry, as_json=options.json)
     return 0
 
 
-def choose_and_hold(options: argparse.Namespace) -> int:
-    """`voicejournal` line by line: the first steps at the first start; then asks for a guide, and runs it."""
-    if not options.plain:
+def lines_wanted(options: argparse.Namespace, otherwise: object = None) -> bool:
+    """Whether the session goes line by line: as asked for, as set, or because here is no screen."""
+    place = terminal()
+    if otherwise or lines_set(options):
+        return True
+    if place is Terminal.LINES:
         print_status(unable())
-    program = start_with_recovery(options, reads=False)
-    if not program.suggestion_state.welcomed:
-        from voicejournal.cli.first_steps_command import take_first_steps
-
-        take_first_steps(program, options)
-        program = start_with_recovery(options, reads=False)  # the journal may be encrypted now
-    services = program.services(transcriber=True, audio=sys.stdin.isatty())
-    usual, *others = services.guides.all()
-    print_status(f"Guides: {', '.join(guide.id for guide in (usual, *others))}.")
-    print_status(f"Which one? Enter begins {usual.id}; q leaves.")
-    line = one_line()
-    name = (line or "").strip()
-    if line is None or name == "q":
-        return 0
-    guide = services.guides.get(name) if name else usual
-    _unlocked_for(program, guide, options)
-    program = with_choices(program, silent=options.silent, hands_free=False)
-    _give(program, _line_by_line(program, services, guide, _speakers(guide, None)), as_json=False)
-    return 0
+    return place is not Terminal.SCREEN
 
 
 def with_choices(program: Program, *, silent: bool, hands_free: bool) -> Program:
@@ -100,7 +82,7 @@ def with_choices(program: Program, *, silent: bool, hands_free: bool) -> Program
     return replace(program, loaded=replace(program.loaded, settings=settings))
 
 
-def _unlocked_for(program: Program, guide: Guide, options: argparse.Namespace) -> None:
+def unlocked_for(program: Program, guide: Guide, options: argparse.Namespace) -> None:
     """Ask for the passphrase where the guide depends on what the journal says; else say what locked means."""
     if program.vault.locked and hangs_on_safety(guide):
         open_journal(program, options)
@@ -162,15 +144,22 @@ def replied(
     return entry
 
 
-def _line_by_line(program: Program, services: Services, guide: Guide, speakers: tuple[str, ...]) -> Entry:
+def line_by_line(
+    program: Program, services: Services, guide: Guide, entry: Entry, *, chosen: bool = False
+) -> Entry:
+    """Run a session in lines, and return what is saved of it.
+
+    `entry` is new, or that of a session that was left and was `chosen` to be continued.
+    """
     from voicejournal.cli.line_session import LineSession
+    from voicejournal.cli.line_session_controls import LineControls
     from voicejournal.cli.line_session_drafts import LineDrafts, left
 
-    entry, drafts = services.new_entry(guide, speakers), LineDrafts()
+    drafts = LineDrafts()
     if sys.stdin.isatty():
-        if before := left(services, guide):
+        if not chosen and (before := left(services, guide)):
             print_status(f"Going on with {before.id}, in which words wait that were not kept yet.")
-        entry = before or entry
+            entry = before
         drafts = LineDrafts(services, entry)
     if not sys.stdin.isatty():
         services = replace(services, arc=None)  # nobody is there to arrive, and lines are answers
@@ -188,10 +177,11 @@ def _line_by_line(program: Program, services: Services, guide: Guide, speakers: 
     def leaving(entry: Entry, chosen: Leaving) -> None:
         leave(services, entry, chosen)
 
-    session = LineSession(
-        conversation, drafts, quiet_card=settings.quiet_card, help_page=program.help.page, leave=leaving
-    )
     hears = None not in (services.microphone, services.transcriber)
+    controls = LineControls(
+        services, program.help.page, silent=settings.silent, hands_free=settings.hands_free
+    )
+    session = LineSession(conversation, drafts, controls, quiet_card=settings.quiet_card, leave=leaving)
     session.goes_on_alone = settings.hands_free and hears and not guide.for_two
     with neutral_title(wanted=settings.discreet):
         ended = session.hold()
@@ -199,7 +189,7 @@ def _line_by_line(program: Program, services: Services, guide: Guide, speakers: 
     return ended
 
 
-def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
+def give(program: Program, entry: Entry, *, as_json: bool) -> None:
     if as_json:
         give_json(entry_document(entry, program.recordings))
     elif not entry.answers:
@@ -214,7 +204,7 @@ def _give(program: Program, entry: Entry, *, as_json: bool) -> None:
         print_status(str(low_mood(program.help.page())))
 
 
-def _speakers(guide: Guide, names: list[str] | None) -> tuple[str, ...]:
+def speakers_of(guide: Guide, names: list[str] | None) -> tuple[str, ...]:
     two = any(step.speaker for step in guide.steps)
     if names and not two:
         raise UsageError(f"The guide {guide.id} is for one person.", "Leave --speakers out.")

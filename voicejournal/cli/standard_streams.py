@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from voicejournal.errors import StorageError
@@ -19,6 +21,32 @@ _STAND_INS = {
 """ASCII replacements for symbols of the program and typographic characters."""
 
 _ERRORS = "voicejournal.stand_ins"
+
+_WITHOUT_CURSOR = ("", "dumb", "unknown")
+_NOW_AND_THEN = 10.0
+"""Seconds between two lines of progress where none is drawn twice."""
+
+
+_SAID = str.maketrans({
+    "◆": "", "◇": "", "↺": "setback", "♪": "sound", "♫": "sound", "≠": "", "→": "to", "●": "", "○": "",
+    "❯": "", "■": "", "▲": "", "◈": "", "◁": "", "▷": "", "▽": "", "✦": "", "□": "", "━": "", "─": "",
+    "█": "", "▁": "", "▂": "", "▃": "", "▄": "", "▅": "", "▆": "", "▇": "", "✓": "", "✗": "", "✎": "",
+})  # fmt: skip
+"""Words for signs that a screen reader would spell out; most stand beside a word that says the same."""
+
+
+class _Output:
+    """How the output is made for who hears it: in lines alone, and when a line of progress came last."""
+
+    for_lines = False
+    everything_in_lines = False
+    printed = 0.0
+
+
+_output = _Output()
+
+_LINES = 100
+"""Empty lines after which nothing written before is in the window any more."""
 
 
 def prepare() -> None:
@@ -58,20 +86,64 @@ def print_status(text: str) -> None:
     from voicejournal.domain.text.printable import printable  # 3 ms, which help does without
 
     try:
-        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.write(printable(said(text)) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         discard_output(sys.stderr)
 
 
+def speak_in_lines(on: bool) -> None:
+    """Have everything printed as a screen reader needs it, or not: no line is drawn twice, no signs."""
+    _output.for_lines = on or _output.everything_in_lines
+
+
+@contextmanager
+def everything_in_lines() -> Iterator[None]:
+    """Have every command that is run meanwhile print for a screen reader."""
+    _output.everything_in_lines = _output.for_lines = True
+    try:
+        yield
+    finally:
+        _output.everything_in_lines = _output.for_lines = False
+
+
+def redraws() -> bool:
+    """Whether a line can be drawn over the one before."""
+    return not _output.for_lines and os.environ.get("TERM") not in _WITHOUT_CURSOR
+
+
+def said(text: str) -> str:
+    """The text as it is printed: with words in place of signs where it goes to a screen reader."""
+    return text.translate(_SAID) if _output.for_lines else text
+
+
 def overwrite(text: str = "") -> None:
-    """Replace the last line of a terminal on standard error, to show progress."""
+    """Replace the last line of a terminal on standard error, to show progress.
+
+    Where no line is drawn twice, print one now and then.
+    """
+    if not redraws():
+        if text and time.monotonic() - _output.printed > _NOW_AND_THEN:
+            _output.printed = time.monotonic()
+            print_status(text)
+        return
     from voicejournal.domain.text.printable import printable
 
     try:
         shown = printable(text).replace("\n", " ")
         sys.stderr.write(f"\r{shown}\x1b[K")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        discard_output(sys.stderr)
+
+
+def blank_screen() -> None:
+    """Take everything off the terminal: by its own command, or where it has none by empty lines."""
+    try:
+        if sys.stderr.isatty():
+            lines = os.environ.get("TERM", "") in _WITHOUT_CURSOR
+            sys.stderr.write("\n" * _LINES if lines else "\x1b[H\x1b[2J\x1b[3J")
+            sys.stderr.flush()
     except (OSError, ValueError):
         discard_output(sys.stderr)
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from voicejournal.cli.line_keys import EVERYWHERE, KEYS, typable
 from voicejournal.cli.line_session_drafts import LineDrafts
 from voicejournal.cli.output import print_status
+from voicejournal.domain.entries.entry import Value
+from voicejournal.domain.guides.guide import Step
+from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import WRITING, Phase, Session
 
 
@@ -21,6 +24,27 @@ class Typed:
 @dataclass(frozen=True, slots=True)
 class Interrupted:
     """Event: Ctrl+C, or another signal that asks the command to end."""
+
+
+class TypedChoice:
+    """Reads choices from lines; an empty checklist is asked about once more."""
+
+    def __init__(self) -> None:
+        self._empty = ""
+        """The id of the checklist at which Enter came alone once."""
+
+    def value(self, step: Step, line: str) -> Value:
+        """The value that the line means at that step; None, with a sentence, if it means none yet."""
+        try:
+            value = from_words(step, line)
+        except ValueError as expected:
+            print_status(f"  Expected {expected}.")
+            return None
+        if value == () and self._empty != step.id:
+            self._empty = step.id
+            print_status("  Nothing is chosen. Enter once more keeps \u201cnone of these\u201d; s skips it.")
+            return None
+        return value
 
 
 class TypedLines:

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.interrupted_recordings import start_with_recovery
-from voicejournal.cli.line_session_ending import ASKS, chosen, say_closing
+from voicejournal.cli.line_session_ending import ASKS, left_as, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.write_question import asked, is_person
@@ -76,7 +77,7 @@ def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
     saved = EntryEditor(services).add(replace(entry, finished=services.clock()), guide).entry
     if asks_what_stays(saved) and is_person():
         print_status(ASKS)
-        leave(services, saved, chosen(sys.stdin.readline()))
+        left_as(saved, sys.stdin.readline(), partial(leave, services))
     return 0
 
 

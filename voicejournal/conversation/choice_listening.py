@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.conversation import notices
-from voicejournal.conversation.events import HearingChoice, InputLevel
+from voicejournal.conversation.events import HearingChoice, InputLevel, NoticeCleared, NoticeSubject
 from voicejournal.conversation.inbox import Inbox
 from voicejournal.conversation.recorder import Recorder
 from voicejournal.conversation.services import Services
@@ -83,6 +83,8 @@ class ChoiceListening:
                 self.stop()
             return
         now.hear(sound.pcm)
+        if sound.pcm.strip(b"\0"):
+            self._store.emit(NoticeCleared(NoticeSubject.MICROPHONE))
         self._store.emit(InputLevel(level(sound.pcm), now.seconds, now.device))
         if now.unspoken == 0:
             self.value = None  # somebody speaks: what they say counts

@@ -151,6 +151,12 @@ class Settings:
     theme: str = _option(
         "dark", '"dark", "light" or "contrast".', choices=("dark", "light", "contrast"), remembered=True
     )
+    spacing: str = _option(
+        "normal", '"normal", or "wide": more room between lines and around texts.', choices=("normal", "wide")
+    )
+    plain: bool = _option(
+        False, "Go line by line in place of the screen, as for a screen reader; no line is drawn twice."
+    )
     motion: bool = _option(True, "Let things move on the screen; false: nothing is animated.")
     keys: tuple[str, ...] = _option(
         (), 'Keys of your own, as "session.pause=ctrl+space"; docs/keys.md names all.', fault=fault_of_keys

@@ -23,6 +23,7 @@ from voicejournal.tui.key_names import is_changed, keymap
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
+from voicejournal.tui.spacing import follow_spacing
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import MOOD_SHADES, next_theme, put_on
 
@@ -53,6 +54,7 @@ class VoiceJournalApp(FirstStepsApp):
         settings = settings or Settings()
         super().__init__(program, settings)
         put_on(self, settings.theme)
+        follow_spacing(self, settings.spacing)
         if not settings.motion:
             self.animation_level = "none"
         if settings.keys:
@@ -95,7 +97,7 @@ class VoiceJournalApp(FirstStepsApp):
 
     def _begin_first(self) -> None:
         if self._first is not None:
-            self._launcher.begin(BeginSession(self._first.guide), self._first.speakers)
+            self._launcher.begin(BeginSession(self._first.guide, self._first.entry), self._first.speakers)
 
     def on_unmount(self) -> None:
         self.playback.stop()
@@ -241,18 +243,19 @@ class VoiceJournalApp(FirstStepsApp):
     def apply_setting(self, name: str, value: Setting) -> None:
         """Have sessions follow the option as well."""
         super().apply_setting(name, value)
+        self._launcher.settings = self.settings
         if name == "silent":
             self._launcher.read_aloud(not value)
         elif name == "hands_free":
             self._launcher.go_hands_free(bool(value))
+        elif name == "spacing":
+            follow_spacing(self, str(value))
         elif name == "motion":
             self.animation_level = "full" if value else "none"
         elif name == "keys" and isinstance(value, tuple):
             self._change_keys(value)
-        elif name == "quiet_card":
-            self._launcher.quiet_card = bool(value)
-        elif name == "suggestions":
-            self._launcher.suggests = bool(value)
+        elif name == "backup_folder":
+            self.roll_backup()
 
     def _change_keys(self, keys: tuple[str, ...]) -> None:
         from voicejournal.tui.session.session_keys import BINDINGS as SESSION_KEYS

@@ -167,6 +167,8 @@ class FirstSession:
     guide: str
     speakers: tuple[str, ...] = ()
     companion: SessionScript | None = None
+    entry: Entry | None = None
+    """The session that is continued; None for a new one."""
 
 
 @dataclass(kw_only=True, eq=False)

@@ -86,6 +86,10 @@ class BackgroundApp(PlayingApp):
         self.run_worker(
             lambda: finish_startup(self._program, self.post_message), thread=True, group="startup"
         )
+        self.roll_backup()
+
+    def roll_backup(self) -> None:
+        """Make the rolling backup, in the background, if one is due."""
         if self._program.roll_backup is not None:
             self._work_on_backup(roll_backup)
 

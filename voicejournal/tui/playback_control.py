@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from voicejournal.domain.speech.audio import Sound
     from voicejournal.ports import Playing
 
-SPEEDS = 0.75, 1.0, 1.25, 1.5, 1.75, 2.0
-"""The speeds at which a recording can be played; the pitch stays."""
 _AT_END = 0.5
 """Seconds before the end from which on the next playback begins at the start again."""
 
@@ -85,6 +83,8 @@ class Playback:
     def change_speed(self, steps: int) -> None:
         """Play so many steps faster, or slower if negative, now and from now on."""
         here = self.position
+        from voicejournal.domain.speech.audio import SPEEDS  # not before the first frame
+
         self.speed = SPEEDS[max(0, min(len(SPEEDS) - 1, SPEEDS.index(self.speed) + steps))]
         if here is not None:
             self.play(here.recording, here.seconds)

@@ -17,10 +17,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.entries import entry
+from tests.fakes import fake_services
 from tests.interchange.incoming.reading import FILES, read
+from tests.memory_imports import MemoryImports
+from voicejournal.conversation.importing import Importer
 from voicejournal.domain.entries.document import document
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.errors import NotFound, NotImportable
+from voicejournal.errors import NotFound, NotImportable, VoiceJournalError
+from voicejournal.interchange.incoming.reading import Reading
 from voicejournal.interchange.incoming.zip_container import Zip
 from voicejournal.interchange.json import export
 
@@ -62,13 +66,30 @@ VALUES = st.recursive(
 def tried(path: Path) -> list[Entry]:
     """The entries in the file; a sentence where there are none, and never anything else."""
     try:
-        found = [one.entry for one in read(path).entries]
+        reading = read(path)
     except NotFound as error:
         assert str(error)
         return []
+    found = [one.entry for one in reading.entries]
+    imported(reading)
     for one in found:
         json.dumps(document(one))  # every one can be saved
     return found
+
+
+def imported(reading: Reading) -> None:
+    """Import what was read: all of it is in the journal, or nothing, and no import is left half done."""
+    services, records = fake_services(), MemoryImports()
+    importer = Importer(services, records)
+    plan = importer.plan(reading.entries)
+    try:
+        importer.run(plan, "any")
+    except VoiceJournalError:
+        expected: set[str] = set()
+    else:
+        expected = {one.entry.id for one in plan.new}
+    assert {one.id for one in services.journal.entries()} == expected
+    assert not records.under_way
 
 
 def damaged(seed: bytes, changes: list[tuple[int, bytes]], end: int) -> bytes:

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from voicejournal.adapters.config.config_file import parsed
 from voicejournal.adapters.config.config_loading import load, with_home
 from voicejournal.adapters.config.preferences import FilePreferences
 from voicejournal.adapters.storage.atomic_files import private_folder, write_atomically
 from voicejournal.domain.settings import OPTIONS, InvalidValue, LoadedSettings, Option, Setting
 from voicejournal.errors import ConfigError
 from voicejournal.toml_files import TomlFault, read_text
-
-_MARK = "\ufeff"
 
 
 class FileSettings:
@@ -45,8 +44,8 @@ class FileSettings:
             changed = with_option(text, option.name, value)
             if changed is None:
                 raise ConfigError(
-                    f"{self.file} is too damaged for {option.name} to be set in it.",
-                    "`voicejournal config check` names its lines. Nothing was changed.",
+                    f"{self.file}{_first_fault(text)} is too damaged for {option.name} to be set in it.",
+                    "`voicejournal config check` names every such line. Nothing was changed.",
                 )
             if changed != text:
                 self._write(changed)
@@ -84,3 +83,9 @@ class FileSettings:
             place = self.file.resolve()
         private_folder(place.parent)
         write_atomically(place, text.encode())
+
+
+def _first_fault(text: str) -> str:
+    """The first line of the file that cannot be read, to follow its name; empty if each can be."""
+    fault = next((fault for fault in parsed(text).faults if fault.line), None)
+    return f", line {fault.line}," if fault else ""

@@ -35,6 +35,9 @@ _REPLAYED = 30
 _LOOKED_AT = timedelta(days=45)
 """Age of the oldest words that lead to a guide."""
 
+NOT_NOW = timedelta(days=3)
+"""Time for which a guide is not suggested that is not wanted now."""
+
 PutAside = Mapping[str, datetime | None]
 """Dismissed guides: ids with the time until which each is not suggested; None means for good."""
 

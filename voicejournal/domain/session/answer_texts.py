@@ -18,6 +18,14 @@ class OtherText:
     model: str | None = None
     replaced: datetime | None = None
 
+    @property
+    def origin(self) -> str:
+        """Where the text is from, and until when it was the current one."""
+        by = f"heard by {self.model or 'a model'}" if self.heard else "written"
+        if (until := self.replaced) is None:
+            return f"as it was {by}"
+        return f"{by}, until {until:%A} {until.day} {until:%B %Y, %H:%M}"
+
 
 def other_texts(answer: Answer) -> Sequence[OtherText]:
     """The texts that differ from the current one: the transcript, then the replaced ones, newest first."""

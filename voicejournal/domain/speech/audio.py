@@ -17,6 +17,9 @@ BLOCK = 512
 SILENCE_DB = -96.0
 """Level of digital silence, and the least of every level, in dBFS."""
 
+SPEEDS = 0.75, 1.0, 1.25, 1.5, 1.75, 2.0
+"""The speeds at which a recording can be played; the pitch stays."""
+
 _BYTES = 2
 """Bytes of one int16 frame."""
 

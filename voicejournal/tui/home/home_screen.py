@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -40,7 +40,6 @@ from voicejournal.tui.widgets.menu import Menu
 from voicejournal.tui.widgets.plain_text import PlainText
 
 LOCK_LABELS = {"locked": "⊠ locked   ", "unlocked": "⊡ unlocked   ", "": ""}
-_NOT_NOW = timedelta(days=3)
 
 
 @dataclass
@@ -255,7 +254,9 @@ class HomeScreen(Screen[None]):
             self._change(lambda: suggestion_state.take_back(guide), "It can be suggested again.")
 
     def action_not_now(self) -> None:
-        self._put_aside(self._program.clock() + _NOT_NOW, "Not now: it will not be suggested for three days.")
+        from voicejournal.domain.programme.suggestions import NOT_NOW
+
+        self._put_aside(self._program.clock() + NOT_NOW, "Not now: it will not be suggested for three days.")
 
     def action_never(self) -> None:
         self._put_aside(None, "It will not be suggested again; it stays among all guides.")

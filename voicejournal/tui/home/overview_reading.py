@@ -6,22 +6,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from voicejournal.conversation.draft_keeper import waiting
 from voicejournal.conversation.preparation import recent
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.this_day import this_day
+from voicejournal.conversation.unfinished_sessions import place_of, shown_drafts, unfinished
 from voicejournal.conversation.what_next import what_next
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.guide_groups import last_done
-from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.suggestions import Suggestion
 from voicejournal.domain.safety.gating import suggestible
 from voicejournal.domain.safety.private_question import has_safety_concern
-from voicejournal.domain.safety.withholding import listed, withheld
-from voicejournal.domain.session.session import begin, place
+from voicejournal.domain.safety.withholding import listed
 from voicejournal.errors import JournalLocked
 from voicejournal.ports import Journal
 from voicejournal.tui import formatting as words
@@ -62,7 +60,7 @@ def overview(
     guides = suggestible(services.guides.all(), in_doubt=has_safety_concern(entries))
     known = {guide.id: guide for guide in guides}
     first = tuple(Suggestion(guide.id, guide.purpose) for guide in guides[:_FIRST])
-    words_wait = _shown_drafts(services)
+    words_wait = shown_drafts(services)
     shown = tuple(listed(entries))
     left = [entry for entry in unfinished(shown, words_wait) if entry.guide in known]
     put_aside = suggestion_state.all() if suggestion_state is not None else {}
@@ -99,11 +97,6 @@ def _beside(check_in: Suggestion | None, first: Sequence[Suggestion]) -> Suggest
     return check_in if check_in is None or check_in.guide not in {one.guide for one in first} else None
 
 
-def _shown_drafts(services: Services) -> Sequence[tuple[Draft, Entry | None]]:
-    """The drafts, newest first, with their entries; without those of sessions that are withheld."""
-    return [(draft, entry) for draft, entry in waiting(services) if not withheld(entry or draft.session)]
-
-
 def _lost(
     words_wait: Iterable[tuple[Draft, Entry | None]], left: Iterable[Entry], now: datetime
 ) -> Sequence[str]:
@@ -125,22 +118,6 @@ def _passed_over(journal: Journal) -> Sequence[str]:
     return (f"{first}{more} `voicejournal doctor` tells what helps.",)
 
 
-def unfinished(
-    entries: Iterable[Entry], waiting: Iterable[tuple[Draft, Entry | None]] = (), most: int = 3
-) -> Sequence[Entry]:
-    """Sessions that were left before their end and can be continued, newest first.
-
-    Every session with a draft that is in no entry yet is among them, however many and however old.
-    """
-    drafted = {draft.entry: entry or draft.session for draft, entry in waiting}
-    left = {entry.id: entry for entry in entries if entry.finished is None and entry.answers}
-    chosen = sorted(left, reverse=True)[:most]
-    some = {**drafted, **{entry_id: left[entry_id] for entry_id in chosen}}
-    return sorted(
-        (one for one in some.values() if one.finished is None), key=lambda one: one.id, reverse=True
-    )
-
-
 def _places(
     services: Services,
     left: Iterable[Entry],
@@ -149,14 +126,7 @@ def _places(
     entries: Sequence[Entry],
 ) -> Mapping[str, str]:
     """The step where each unfinished session goes on, by entry id; or that words of it wait."""
-    drafted, now = {draft.entry: "words not kept yet" for draft, _ in words_wait}, services.clock()
+    drafted = {draft.entry: "words not kept yet" for draft, _ in words_wait}
     return {
-        one.id: drafted.get(one.id) or _place(services, guides[one.guide], one, entries, now) for one in left
+        one.id: drafted.get(one.id) or place_of(services, guides[one.guide], one, entries) for one in left
     }
-
-
-def _place(services: Services, guide: Guide, entry: Entry, entries: Sequence[Entry], now: datetime) -> str:
-    """The step where a continued session begins, by the guide's current form, as the session will show it."""
-    ready = prepare(guide, entries, now, Attendance(speakers=entry.speakers), guides=services.guides.all())
-    here, every = place(begin(ready, entry).marks)
-    return f"step {here} of {every}"

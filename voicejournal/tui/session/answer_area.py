@@ -43,6 +43,7 @@ class AnswerArea(Vertical):
 
     DEFAULT_CSS = """
     AnswerArea { height: 1fr; }
+    AnswerArea > * { display: none; }
     AnswerArea #choices { height: 1fr; }
     AnswerArea #recorded { height: auto; color: $foreground; margin-bottom: 1; }
     """

@@ -30,4 +30,4 @@ class Breathing(Widget):
         width = 2 + round(share * 16)
         word = "breathe in" if breathing_in else "breathe out"
         dots = " ".join("●" * width)
-        return Content(f"{dots}\n\n{word}\n\n{self.left} seconds left")
+        return Content(f"{dots}\n\n{word}\n\n{self.left} second{'' if self.left == 1 else 's'} left")

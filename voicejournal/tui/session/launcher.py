@@ -16,6 +16,7 @@ from voicejournal.tui.messages import BeginSession, ConcernRaised, ErrorOccurred
 if TYPE_CHECKING:
     from voicejournal.conversation.conversation import Conversation
     from voicejournal.conversation.events import Event
+    from voicejournal.conversation.session_options import SessionOptions
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.guides.guide import Guide
     from voicejournal.domain.programme.suggestions import Suggestion
@@ -35,13 +36,24 @@ class SessionLauncher:
         """Called on a worker's thread before a session begins."""
         self._app = app
         self._program = program
-        self._settings = settings
+        self.settings = settings
+        """The settings of the sessions that begin from now on."""
         self.hands_free = settings.hands_free
-        self.quiet_card = settings.quiet_card
-        self.suggests = settings.suggestions
         self._companion = companion
         self._talks: WeakSet[Conversation] = WeakSet()
         """The conversations that a screen or a thread still holds."""
+
+    @property
+    def options(self) -> SessionOptions:
+        """The options of a session that begins now."""
+        from voicejournal.conversation.session_options import SessionOptions
+
+        return SessionOptions(
+            silent=self.silent,
+            idle=self.settings.idle_pause,
+            hands_free=self.hands_free and self._companion is None,
+            silence=self.settings.hands_free_silence,
+        )
 
     def begin(self, wanted: BeginSession, speakers: tuple[str, ...]) -> None:
         """Read guide and journal off the screen's thread, then open the session."""
@@ -116,12 +128,12 @@ class SessionLauncher:
         screen = SessionScreen(
             shown_name(self._app, guide.id, guide.title),
             conversation,
-            quiet_card=self.quiet_card,
+            quiet_card=self.settings.quiet_card,
             hears=services.transcriber is not None,
             drafts=drafts,
             leave=lambda entry, leaving: leave(services, entry, leaving),
         )
-        if self.suggests:
+        if self.settings.suggestions:
             screen.find_next = self._next
         self._app.push_screen(screen)
 
@@ -140,7 +152,6 @@ class SessionLauncher:
     ) -> Conversation:
         from voicejournal.conversation.conversation import Conversation
         from voicejournal.conversation.events import Concern
-        from voicejournal.conversation.session_options import SessionOptions
 
         companion = self._companion
 
@@ -151,13 +162,7 @@ class SessionLauncher:
             if companion is not None:
                 companion.listen(event)
 
-        options = SessionOptions(
-            silent=self.silent,
-            idle=self._settings.idle_pause,
-            hands_free=self.hands_free and companion is None,
-            silence=self._settings.hands_free_silence,
-        )
-        talk = Conversation(self._program.services, guide, entry, on_event, options, drafted)
+        talk = Conversation(self._program.services, guide, entry, on_event, self.options, drafted)
         if companion is not None:
             companion.attach(talk.send)
         self._talks.add(talk)

@@ -10,9 +10,9 @@ from voicejournal.domain.settings import Option, Setting
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.domain.speech.device_names import named_apart
 from voicejournal.errors import VoiceJournalError
-from voicejournal.tui.settings.pick_screen import PickScreen
 from voicejournal.tui.settings.setting_groups import EMPTY, choice_text, title
 from voicejournal.tui.settings.value_screen import ValueScreen
+from voicejournal.tui.widgets.pick_screen import PickScreen
 
 if TYPE_CHECKING:
     from voicejournal.tui.settings.settings_app import SettingsApp
@@ -27,12 +27,7 @@ def ask_value(app: SettingsApp, option: Option, now: Setting) -> None:
         words = {value: choice_text(option, value) for value in option.choices}
         _pick(app, option, f"{title(option)}. {option.meaning}", words, str(now))
         return
-
-    def decide(value: Setting | None) -> None:
-        if value is not None:
-            app.change_setting(option, value)
-
-    app.push_screen(ValueScreen(option, now), decide)
+    app.push_screen(ValueScreen(option, now), _changing(app, option))
 
 
 def _situation(app: SettingsApp, option: Option, now: Setting) -> None:
@@ -42,11 +37,7 @@ def _situation(app: SettingsApp, option: Option, now: Setting) -> None:
 def _country(app: SettingsApp, option: Option, _now: Setting) -> None:
     from voicejournal.tui.help.country_screen import CountryScreen
 
-    def decide(value: str | None) -> None:
-        if value is not None:
-            app.change_setting(option, value)
-
-    app.push_screen(CountryScreen(app.help_page().country), decide)
+    app.push_screen(CountryScreen(app.help_page().country), _changing(app, option))
 
 
 def _model(app: SettingsApp, option: Option, now: Setting) -> None:
@@ -61,15 +52,11 @@ def _voice(app: SettingsApp, option: Option, now: Setting) -> None:
     """The voices, each of which can be heard; a field where they cannot be listed."""
     from voicejournal.tui.settings.voice_screen import VoiceScreen
 
-    def decide(value: str | None) -> None:
-        if value is not None:
-            app.change_setting(option, value)
-
     voices = app.parts.voices
     if voices is None:
         ask_value(app, option, now)
     else:
-        app.push_screen(VoiceScreen(voices(), app.sample), decide)
+        app.push_screen(VoiceScreen(voices(), app.sample), _changing(app, option))
 
 
 def _device(kind: DeviceKind) -> Asks:
@@ -103,11 +90,17 @@ def _device(kind: DeviceKind) -> Asks:
 
 
 def _pick(app: SettingsApp, option: Option, question: str, words: Mapping[str, str], now: str) -> None:
-    def decide(value: str | None) -> None:
+    app.push_screen(PickScreen(question, words, now), _changing(app, option))
+
+
+def _changing(app: SettingsApp, option: Option) -> Callable[[Setting | None], None]:
+    """Changes the option to the value that a screen returns; None is no change."""
+
+    def decide(value: Setting | None) -> None:
         if value is not None:
             app.change_setting(option, value)
 
-    app.push_screen(PickScreen(question, words, now), decide)
+    return decide
 
 
 ASKS: Mapping[str, Asks] = {

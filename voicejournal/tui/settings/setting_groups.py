@@ -12,7 +12,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "The voice that reads": ("voice", "rate", "volume", "speaker", "silent"),
     "What you say": ("microphone", "model", "language", "names", "device"),
     "Without a key": ("hands_free", "hands_free_silence", "idle_pause"),
-    "How it looks": ("theme", "motion", "keys"),
+    "How it looks": ("theme", "spacing", "motion", "keys", "plain"),
     "Who else may look": ("discreet", "neutral_names", "lock_after", "country", "quiet_card"),
     "What is offered": (
         "situation",
@@ -39,7 +39,7 @@ OTHERS = "More"
 HEARD = ("voice", "rate", "volume", "speaker")
 """Options of which a spoken sentence shows the effect."""
 
-AT_NEXT_START = ("journal",)
+AT_NEXT_START = ("journal", "plain")
 """Options that change nothing before the next start."""
 
 EMPTY: Mapping[str, str] = {

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from voicejournal.domain.session.answer_texts import OtherText
-from voicejournal.tui.formatting import day
 from voicejournal.tui.timeline.differences import difference
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -58,7 +57,7 @@ class TextsScreen(ModalScreen[str | None]):
             yield PlainText(f"{self._prompt}\n{_LEGEND if self._others else _NONE}", id="prompt")
             with VerticalScroll(id="texts"):
                 for number, other in enumerate(self._others, 1):
-                    yield PlainText(f"{number}  {origin(other)}", classes="origin")
+                    yield PlainText(f"{number}  {other.origin}", classes="origin")
                     yield Static(difference(other.text, self._now), classes="text", markup=False)
             yield FooterKeys()
 
@@ -75,11 +74,3 @@ class TextsScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-def origin(other: OtherText) -> str:
-    """Where a text is from, and until when it was the current one."""
-    by = f"heard by {other.model or 'a model'}" if other.heard else "written"
-    if other.replaced is None:
-        return f"as it was {by}"
-    return f"{by}, until {day(other.replaced)} {other.replaced.year}, {other.replaced:%H:%M}"

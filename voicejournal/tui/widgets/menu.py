@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from voicejournal.tui.spacing import is_spacious
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,7 @@ class Menu(OptionList):
         marked = mark or (self.highlighted_option.id if self.highlighted_option else None)
         self._rows = []
         rows = list(lines)
-        self.set_options(
-            Option(_prompt(line, self._titles, wide=self._wide), id=line.id, disabled=line.id is None)
-            for line in rows
-        )
+        self.set_options(Option(self._prompt(line), id=line.id, disabled=line.id is None) for line in rows)
         self._rows = rows
         ids = [line.id for line in rows]
         chosen = [place for place, name in enumerate(ids) if name]
@@ -78,10 +77,14 @@ class Menu(OptionList):
         super().watch_highlighted(highlighted)
         for place in (self._signed, highlighted):
             if place is not None and place < len(self._rows) and self._rows[place].id is not None:
-                row = self._rows[place]
-                prompt = _prompt(row, self._titles, marked=place == highlighted, wide=self._wide)
+                prompt = self._prompt(self._rows[place], marked=place == highlighted)
                 self.replace_option_prompt_at_index(place, prompt)
         self._signed = highlighted
+
+    def _prompt(self, line: Line, *, marked: bool = False) -> RenderableType:
+        """The line as it is drawn; with a free line below it where there is room."""
+        drawn = _prompt(line, self._titles, marked=marked, wide=self._wide)
+        return Group(drawn, Text("")) if line.id is not None and is_spacious(self) else drawn
 
 
 def _prompt(line: Line, titles: int, *, marked: bool = False, wide: bool = False) -> Text | Table | Group:

@@ -1,0 +1,122 @@
+"""Home line by line: what can be continued, what could come next, and every command, until one leaves."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from voicejournal.bootstrap import Program
+from voicejournal.cli.continue_command import continue_in_lines
+from voicejournal.cli.input_lines import one_line
+from voicejournal.cli.interrupted_recordings import start_with_recovery
+from voicejournal.cli.next_command import Offer, offers, print_offers
+from voicejournal.cli.output import print_status
+from voicejournal.cli.session_command import give, line_by_line, speakers_of, unlocked_for, with_choices
+from voicejournal.cli.signal_handling import exit_code, interrupted
+from voicejournal.cli.standard_streams import everything_in_lines
+from voicejournal.cli.terminal_kind import unable
+from voicejournal.conversation.services import Services
+from voicejournal.errors import JournalLocked, NotFound, VoiceJournalError
+
+ASKS = (
+    "Which one? A number or the id of a guide begins it; Enter begins {first}. Any command can be typed as "
+    "well: guides, list, show ID, play ID, edit ID, search WORDS, insights, next, help-now; --help names "
+    "all. q leaves."
+)
+
+
+def at_home(options: argparse.Namespace) -> int:
+    """`voicejournal` line by line: the first steps at the first start, then home until the person leaves."""
+    if not options.plain:
+        print_status(unable())
+    program = start_with_recovery(options, reads=False)
+    if not program.suggestion_state.welcomed:
+        from voicejournal.cli.first_steps_command import take_first_steps
+
+        take_first_steps(program, options)
+    with everything_in_lines():
+        return _until_left(options)
+
+
+def _until_left(options: argparse.Namespace) -> int:
+    while True:
+        program = start_with_recovery(options, reads=False)  # what came before may have changed anything
+        program = with_choices(program, silent=options.silent, hands_free=False)
+        services = program.services(transcriber=True, audio=sys.stdin.isatty())
+        found = _offered(program, services)
+        print_offers(program, found, numbered=True)
+        first = found[0].guide if found else services.guides.all()[0].id
+        print_status(ASKS.format(first=first))
+        line = one_line()
+        if line is None or line.strip() == "q":
+            return 0
+        code = _obeyed(program, services, options, line.strip() or "1", found)
+        if code or sys.platform == "win32":  # there the session's reader still waits for a line
+            return code
+
+
+def _offered(program: Program, services: Services) -> Sequence[Offer]:
+    try:
+        return offers(program, services)
+    except JournalLocked:
+        print_status("The journal is locked. What you say is sealed, and put into it at the next unlock.")
+        return ()
+
+
+def _obeyed(
+    program: Program, services: Services, options: argparse.Namespace, line: str, found: Sequence[Offer]
+) -> int:
+    """Do what the line says; returns an exit code if the program is to end with it."""
+    number = int(line) if line.isascii() and line.isdecimal() and len(line) < 3 else 0
+    try:
+        words = shlex.split(line)
+    except ValueError as fault:
+        print_status(f"voicejournal: {fault}.")
+        return 0
+    try:
+        if number and number <= len(found):
+            _begin(program, services, options, found[number - 1])
+        elif number == 1:
+            _begin(program, services, options, Offer(services.guides.all()[0].id))
+        elif _is_guide(services, line):
+            _begin(program, services, options, Offer(line))
+        else:
+            return _run(words, options)
+    except VoiceJournalError as error:
+        print_status(f"voicejournal: {error}\n  {error.hint}".rstrip())
+    return 0
+
+
+def _is_guide(services: Services, line: str) -> bool:
+    return any(guide.id == line for guide in services.guides.all())
+
+
+def _begin(program: Program, services: Services, options: argparse.Namespace, offer: Offer) -> None:
+    if offer.entry is not None:
+        continue_in_lines(program, services, offer.entry)
+        return
+    guide = services.guides.get(offer.guide)
+    unlocked_for(program, guide, options)
+    entry = services.new_entry(guide, speakers_of(guide, None))
+    give(program, line_by_line(program, services, guide, entry), as_json=False)
+
+
+def _run(words: Sequence[str], options: argparse.Namespace) -> int:
+    """Run a command as if it were typed in a shell, on the same journal; an interrupt ends everything."""
+    from voicejournal.cli import main
+    from voicejournal.cli.parser import COMMANDS
+
+    if words[0] not in COMMANDS and not words[0].startswith("-"):
+        raise NotFound(
+            f'There is no guide and no command "{words[0]}".',
+            "`guides` lists the guides, --help the commands.",
+        )
+    same = [f"--journal={options.journal}"] if "journal" in options else []
+    if "passphrase_file" in options:
+        same.append(f"--passphrase-file={options.passphrase_file}")
+    with suppress(SystemExit):  # help, or a mistake that was reported
+        main([*same, *words])
+    return exit_code() if interrupted() else 0
