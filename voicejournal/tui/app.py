@@ -25,7 +25,7 @@ from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
 from voicejournal.tui.spacing import follow_spacing
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
-from voicejournal.tui.themes import MOOD_SHADES, next_theme, put_on
+from voicejournal.tui.themes import DARK, next_theme, put_on
 
 if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
@@ -65,8 +65,8 @@ class VoiceJournalApp(FirstStepsApp):
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Shades of moods for themes that have none of their own."""
-        return MOOD_SHADES
+        """The roles of colours for themes that have none of their own."""
+        return dict(DARK.variables)
 
     def get_default_screen(self) -> Screen[None]:
         settings = self.settings

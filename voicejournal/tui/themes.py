@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
@@ -23,89 +25,94 @@ def _shades(low: str, middle: str, high: str) -> dict[str, str]:
     }
 
 
-MOOD_SHADES = _shades("#34465c", "#26292a", "#6b5320")
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What colours are for: an evening room with one lamp. At most two accents stand on a screen."""
+
+    paper: str
+    raised: str
+    """Paper that lies on the paper: the caps of keys, what is typed into."""
+    cursor: str
+    """The paper under what is marked."""
+    rule: str
+    """Lines between things, and frames without the focus."""
+    ink: str
+    quiet: str
+    """Ink for what stands beside: hints, dates, numbers."""
+    lamp: str
+    """The warm accent: what acts now."""
+    water: str
+    """The cool accent: what listens, plays, and was measured."""
+    rose: str
+    """The frame of the help card, and failures; nothing else."""
+
+    def theme(self, name: str, *, dark: bool, shades: dict[str, str], cursor_ink: str = "") -> Theme:
+        """The theme in these colours; Textual's own names for them are set to the same."""
+        variables = {
+            "paper": self.paper,
+            "raised": self.raised,
+            "ink": self.ink,
+            "quiet": self.quiet,
+            "lamp": self.lamp,
+            "water": self.water,
+            "rose": self.rose,
+            "rule": self.rule,
+            "text-muted": self.quiet,
+            "footer-background": self.paper,
+            "footer-key-foreground": self.lamp,
+            "footer-description-foreground": self.quiet,
+            "block-cursor-background": self.cursor,
+            "block-cursor-foreground": cursor_ink or self.ink,
+            "block-cursor-text-style": "bold" if cursor_ink else "none",
+            "block-cursor-blurred-background": self.raised,
+            "scrollbar": self.rule,
+            "scrollbar-hover": self.quiet,
+            "scrollbar-active": self.quiet,
+            "scrollbar-background": self.paper,
+            "scrollbar-background-hover": self.paper,
+            "scrollbar-background-active": self.paper,
+            "scrollbar-corner-color": self.paper,
+            "input-cursor-background": self.ink,
+            "border": self.lamp,
+            "border-blurred": self.rule,
+            **shades,
+        }
+        return Theme(
+            name=name,
+            dark=dark,
+            primary=self.water,
+            secondary=self.water,
+            accent=self.lamp,
+            success=self.water,
+            warning=self.lamp,
+            error=self.rose,
+            foreground=self.ink,
+            background=self.paper,
+            surface=self.raised,
+            panel=self.raised,
+            variables=variables,
+        )
+
+
+MOOD_SHADES = _shades("#34465c", "#2b2721", "#6b5320")
 """The shades of the dark theme."""
 
-DARK = Theme(
-    name="dark",
-    dark=True,
-    primary="#8fb8a0",
-    secondary="#7f9fb5",
-    accent="#d9b587",
-    success="#8fb8a0",
-    warning="#d9a86c",
-    error="#d98880",
-    foreground="#dcd8cf",
-    background="#15181a",
-    surface="#1b1f21",
-    panel="#23282a",
-    variables={
-        "footer-background": "#15181a",
-        "footer-key-foreground": "#d9b587",
-        "footer-description-foreground": "#a9a69f",
-        "block-cursor-background": "#2e3a35",
-        "block-cursor-foreground": "#f0ece3",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#23282a",
-        "border": "#5c7a6a",
-        "border-blurred": "#33393b",
-        **MOOD_SHADES,
-    },
-)
+_EVENING = Roles(
+    paper="#191613", raised="#2a241d", cursor="#3a2f20", rule="#463d31",
+    ink="#ebe3d6", quiet="#ada292", lamp="#e3a95c", water="#86b9c2", rose="#e0a0a0",
+)  # fmt: skip
+_DAY = Roles(
+    paper="#faf6ee", raised="#f0e8d9", cursor="#efdcb8", rule="#cdc1ac",
+    ink="#2a2520", quiet="#5d5448", lamp="#7d4a0c", water="#1f5963", rose="#9a3348",
+)  # fmt: skip
+_CONTRAST = Roles(
+    paper="#000000", raised="#303030", cursor="#ffff00", rule="#ffffff",
+    ink="#ffffff", quiet="#ffffff", lamp="#ffff00", water="#00ffff", rose="#ff8080",
+)  # fmt: skip
 
-LIGHT = Theme(
-    name="light",
-    dark=False,
-    primary="#3f6b53",
-    secondary="#3d627c",
-    accent="#8a5a1f",
-    success="#3f6b53",
-    warning="#8a5a1f",
-    error="#9c3f36",
-    foreground="#2b2f2d",
-    background="#f8f5ef",
-    surface="#f2eee6",
-    panel="#e9e4d9",
-    variables={
-        "footer-background": "#f8f5ef",
-        "footer-key-foreground": "#8a5a1f",
-        "footer-description-foreground": "#5b605d",
-        "block-cursor-background": "#d8e3da",
-        "block-cursor-foreground": "#1d211f",
-        "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#e9e4d9",
-        "border": "#7f9f8d",
-        "border-blurred": "#cfc8ba",
-        **_shades("#b9c9dc", "#ece7dc", "#f0cf7c"),
-    },
-)
-
-CONTRAST = Theme(
-    name="contrast",
-    dark=True,
-    primary="#ffff00",
-    secondary="#00ffff",
-    accent="#ffff00",
-    success="#00ff7f",
-    warning="#ffb000",
-    error="#ff8080",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    variables={
-        "footer-background": "#000000",
-        "footer-key-foreground": "#ffff00",
-        "footer-description-foreground": "#ffffff",
-        "text-muted": "#ffffff",
-        "block-cursor-background": "#ffff00",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#404040",
-        "border": "#ffffff",
-        "border-blurred": "#ffffff",
-    },
-)
+DARK = _EVENING.theme("dark", dark=True, shades=MOOD_SHADES)
+LIGHT = _DAY.theme("light", dark=False, shades=_shades("#b9c9dc", "#efe9dd", "#f0cf7c"))
+CONTRAST = _CONTRAST.theme("contrast", dark=True, shades={}, cursor_ink="#000000")
 """White and yellow on black: every text has a contrast of 7 to 1 or more (WCAG 2.2, level AAA)."""
 
 THEMES = (DARK, LIGHT, CONTRAST)

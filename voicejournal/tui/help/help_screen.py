@@ -36,7 +36,7 @@ class HelpNowScreen(ModalScreen[None]):
         align: center middle;
         & > Vertical {
             width: 78; max-width: 96%; height: auto; max-height: 100%; padding: 0 2;
-            background: $surface; border: round $accent;
+            background: $surface; border: round $rose;
         }
         & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & VerticalScroll > PlainText { height: auto; margin-bottom: 1; }

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import Screen
@@ -74,8 +74,9 @@ class HomeScreen(Screen[None]):
         with Vertical(id="page"):
             yield PlainText(words.greeting(now), id="greeting")
             yield PlainText("Press a key.", id="veil")
-            yield self._menu
-            yield WeekStrip(id="week")
+            with Container(id="middle"):
+                yield self._menu
+                yield WeekStrip(id="week")
             yield PlainText(id="speech-model")
             yield PlainText(id="notice")
         yield FooterKeys()
@@ -92,7 +93,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#date", PlainText).update(LOCK_LABELS[state] + day)
         if state == "locked":
             self._found = Overview()
-            self.query_one(WeekStrip).update("")
+            self.query_one(WeekStrip).clear()
 
     def veil(self) -> None:
         """Hide everything of the person's until a key is pressed, if home is discreet."""
@@ -165,7 +166,7 @@ class HomeScreen(Screen[None]):
         new = [one for one in found.left if one.id not in {known.id for known in before}]
         self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
         if found.week is not None:
-            self.query_one(WeekStrip).show(found.week)
+            self.query_one(WeekStrip).show(found.week, self._program.clock().date())
         if found.problems and not self.query_one("#notice", PlainText).content:
             self.query_one("#notice", PlainText).update(" ".join(found.problems))
         self.query_one("#speech-model", PlainText).update(found.of_sound)

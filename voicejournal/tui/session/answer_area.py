@@ -60,6 +60,11 @@ class AnswerArea(Vertical):
         yield Vertical(id="choices")
         yield Summary(id="summary")
 
+    def on_mount(self) -> None:
+        """Show none of them before the session stands somewhere."""
+        for child in self.children:
+            child.display = False
+
     @property
     def text(self) -> str:
         """The editor's text."""

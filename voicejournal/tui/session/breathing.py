@@ -15,7 +15,7 @@ class Breathing(Widget):
     """In for four seconds, out for six, with the time that is left."""
 
     DEFAULT_CSS = """
-    Breathing { height: 5; content-align: center middle; text-align: center; color: $primary; }
+    Breathing { height: 5; content-align: center middle; text-align: center; color: $water; }
     """
 
     left: reactive[int] = reactive(0)

@@ -25,7 +25,7 @@ class ConcernCard(PlainText):
         height: auto;
         margin: 0 0 1 0;
         padding: 0 1;
-        border-left: wide $accent;
+        border-left: wide $rose;
         color: $text;
         &.-shown { display: block; }
     }

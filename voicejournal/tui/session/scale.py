@@ -48,7 +48,7 @@ class Scale(Choice, can_focus=True):
     DEFAULT_CSS = """
     Scale {
         height: 2;
-        & > .scale--here { color: $background; background: $primary; text-style: bold; }
+        & > .scale--here { color: $paper; background: $lamp; text-style: bold; }
     }
     """
 
@@ -81,7 +81,7 @@ class Scale(Choice, can_focus=True):
         low, high = self._means
         width = sum(map(len, self._numbers)) - len(low) - 1
         ends = f" {low}{high:>{max(len(high) + 2, width)}}" if low or high else ""
-        return Content.assemble(*row, "\n", Content.styled(ends, "dim"))
+        return Content.assemble(*row, "\n", Content.styled(ends, "$quiet"))
 
     def watch_value(self) -> None:
         self.post_message(MarksChanged())

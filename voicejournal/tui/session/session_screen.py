@@ -89,7 +89,7 @@ class SessionScreen(SessionEnding):
             yield PlainText(self._guide_title, id="title")
             yield Progress()
         with Vertical(id="page"):
-            yield PlainText(id="question")
+            yield PlainText(id="question", classes="-empty")
             yield PlainText(id="hint")
             yield StatusLine()
             yield AnswerArea()
@@ -233,6 +233,7 @@ class SessionScreen(SessionEnding):
         words = closing(session.entry, help_is="f2") if done or self.asks_what_stays else None
         said = step.say if step else "Thank you. It is kept." if done else ""
         self.query_one("#question", PlainText).update(words.title if words else said)
+        self.query_one("#question", PlainText).remove_class("-empty")
         self.query_one("#hint", PlainText).update(hint(step) if step and not words else "")
         self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)

@@ -27,8 +27,8 @@ class StatusLine(Widget):
     StatusLine {
         height: 1;
         color: $text-muted;
-        &.-live { color: $success; }
-        &.-held { color: $warning; }
+        &.-live { color: $water; }
+        &.-held { color: $lamp; }
     }
     """
 

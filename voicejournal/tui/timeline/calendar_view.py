@@ -59,7 +59,7 @@ class CalendarView(Widget, can_focus=True):
         & > .calendar--empty { color: $text-muted; }
         & > .calendar--today { text-style: bold underline; }
         & > .calendar--cursor {
-            background: $accent; color: $background; text-style: bold;
+            background: $lamp; color: $paper; text-style: bold;
         }
     """
         + "\n".join(

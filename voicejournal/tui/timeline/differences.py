@@ -14,5 +14,5 @@ def difference(before: str, after: str) -> Content:
         if same:
             parts.append(same)
         else:
-            parts += [(removed, "dim"), (added, "bold")]
+            parts += [(removed, "$quiet strike"), (added, "bold")]
     return Content.assemble(*parts)

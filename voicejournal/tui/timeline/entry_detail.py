@@ -65,7 +65,7 @@ class AnswerView(ListeningView):
 
     @override
     def draw(self) -> None:
-        """Draw the question, muted, then the answer and a line about its recording."""
+        """Draw the question, then the answer and a line about its recording."""
         answer = self.answer
         who = f"{answer.speaker}: " if answer.speaker else ""
         text = "private; v shows it" if self.covered else signs.answer_text(answer)
@@ -79,7 +79,7 @@ class AnswerView(ListeningView):
             return
         if text == answer.text:
             said = self.with_heard(said)
-        asked = with_hits(Content.styled(answer.prompt, "dim"), self._terms)
+        asked = with_hits(Content.styled(answer.prompt, "$lamp"), self._terms)
         parts: list[str | Content] = [asked, "\n", who, said]
         notes = []
         if answer.recording:
@@ -95,7 +95,7 @@ class AnswerView(ListeningView):
         if answer.confidence is not None and answer.confidence < _UNSURE:
             notes.append("? heard unsurely")
         if notes:
-            parts += ["\n", Content.styled("   ".join(notes), "dim")]
+            parts += ["\n", Content.styled("   ".join(notes), "$quiet")]
         self.update(Content.assemble(*parts))
 
 

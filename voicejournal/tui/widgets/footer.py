@@ -17,8 +17,10 @@ from textual.style import Style
 from textual.widget import Widget
 from typing_extensions import override
 
-_GAP = 2
+_GAP = 1
 """Cells between two keys."""
+_ROOMY = 50
+"""Cells of a row from which on the caps of keys have margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,13 @@ class Key:
     shown: str
     word: str
 
-    @property
-    def width(self) -> int:
-        return cell_len(self.shown) + 1 + cell_len(self.word)
+    def cap(self, width: int) -> str:
+        """The key as a cap, in a row of that width; without its margins where there is little room."""
+        return f" {self.shown} " if width >= _ROOMY else self.shown
+
+    def cells(self, width: int) -> int:
+        """The cells that it takes in a row of that width."""
+        return cell_len(self.cap(width)) + 1 + cell_len(self.word)
 
 
 class KeyRow(Widget):
@@ -45,7 +51,7 @@ class KeyRow(Widget):
     DEFAULT_CSS = """
     KeyRow {
         height: auto;
-        & > .keys--key { color: $footer-key-foreground; text-style: bold; }
+        & > .keys--key { color: $footer-key-foreground; background: $raised; text-style: bold; }
         & > .keys--word { color: $footer-description-foreground; }
     }
     """
@@ -61,11 +67,11 @@ class KeyRow(Widget):
         used = 0
         for key in self.keys:
             gap = _GAP if lines[-1] else 0
-            if lines[-1] and used + gap + key.width > width:
+            if lines[-1] and used + gap + key.cells(width) > width:
                 lines.append([])
                 used = gap = 0
             lines[-1].append(key)
-            used += gap + key.width
+            used += gap + key.cells(width)
         return lines
 
     @override
@@ -76,7 +82,7 @@ class KeyRow(Widget):
         key, word = (self.get_visual_style(f"keys--{part}") for part in ("key", "word"))
         rows = [
             Content(" " * _GAP).join(
-                Content.assemble((one.shown, key), " ", (one.word, word)).stylize(
+                Content.assemble((one.cap(self.size.width), key), " ", (one.word, word)).stylize(
                     Style.from_meta({"key": one.key})
                 )
                 for one in line

@@ -20,8 +20,8 @@ class GlobalKeys(KeyRow):
     DEFAULT_CSS = """
     GlobalKeys {
         padding: 0 2;
-        & > .keys--key { color: $foreground 55%; text-style: none; }
-        & > .keys--word { color: $foreground 45%; }
+        & > .keys--key { color: $quiet; text-style: none; }
+        & > .keys--word { color: $quiet; }
     }
     """
 

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -77,17 +78,30 @@ class Menu(OptionList):
         super().watch_highlighted(highlighted)
         for place in (self._signed, highlighted):
             if place is not None and place < len(self._rows) and self._rows[place].id is not None:
-                prompt = self._prompt(self._rows[place], marked=place == highlighted)
-                self.replace_option_prompt_at_index(place, prompt)
+                row = self._rows[place]
+                self.replace_option_prompt_at_index(place, self._prompt(row, marked=place == highlighted))
         self._signed = highlighted
 
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._colour_again)
+
+    def _colour_again(self, _: Theme) -> None:
+        """Draw every line in the new theme's colours."""
+        for place, row in enumerate(self._rows):
+            marked = place == self.highlighted
+            self.replace_option_prompt_at_index(place, self._prompt(row, marked=marked))
+
     def _prompt(self, line: Line, *, marked: bool = False) -> RenderableType:
-        """The line as it is drawn; with a free line below it where there is room."""
-        drawn = _prompt(line, self._titles, marked=marked, wide=self._wide)
+        """The line as it is drawn, with a free line below it where there is room.
+
+        What stands beside the title is quiet, unless the cursor's colours are under it.
+        """
+        quiet = "" if marked else self.app.theme_variables["quiet"]
+        drawn = _prompt(line, self._titles, quiet, marked=marked, wide=self._wide)
         return Group(drawn, Text("")) if line.id is not None and is_spacious(self) else drawn
 
 
-def _prompt(line: Line, titles: int, *, marked: bool = False, wide: bool = False) -> Text | Table | Group:
+def _prompt(line: Line, titles: int, quiet: str, *, marked: bool, wide: bool) -> Text | Table | Group:
     if line.id is None:
         return Text(line.what, no_wrap=True, overflow="ellipsis")
     if wide:
@@ -97,5 +111,5 @@ def _prompt(line: Line, titles: int, *, marked: bool = False, wide: bool = False
     row.add_column(no_wrap=True, justify="right", width=6)
     row.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     sign = "❯ " if marked else "  "
-    row.add_row(Text(sign + line.what), Text(line.length), Text(line.beside, style="dim"))
-    return Group(row, Padding(Text(line.below, style="dim"), (0, 0, 0, 2))) if line.below else row
+    row.add_row(Text(sign + line.what), Text(line.length), Text(line.beside, style=quiet))
+    return Group(row, Padding(Text(line.below, style=quiet), (0, 0, 0, 2))) if line.below else row
