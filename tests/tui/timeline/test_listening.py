@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pytest
+
 from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryRecordings
 from tests.tui.people import At, app_on, guide, kept, keys, services, shown, spoken, text_of, until, voice
@@ -148,6 +150,94 @@ async def test_arrows_seek_by_five_seconds_within_the_recording() -> None:
         await until(pilot, lambda: one.begun == (14.0, 1.0), "the sound from there")
 
 
+LONG = " ".join(
+    f"This is sentence number {number} of a long answer that fills the page." for number in range(40)
+)
+"""Forty sentences, of which a page shows some ten."""
+
+
+def long_answer() -> Listened:
+    words = tuple(Word(f" {word}", float(place), place + 0.4, 0.9) for place, word in enumerate(LONG.split()))
+    entry = kept(0, replace(spoken(LONG, words=words), seconds=len(words), recording=RECORDING))
+    player = FakePlayer(patient=True)
+    sounds = MemoryRecordings({RECORDING: tone(float(len(words)))})
+    return Listened(
+        app_on(replace(services(TALK, entries=(entry,)), player=player, recordings=sounds)), player
+    )
+
+
+PER = len(LONG.split()) // 40
+"""Seconds, and words, of a sentence."""
+
+
+def in_view(pilot: At, number: int) -> bool:
+    """Whether all of that sentence can be read on the screen."""
+    return f"This is sentence number {number} of a long answer that fills the page." in " ".join(
+        line.strip(" │▎▌▊█▅▂▄▆▇") for line in text_of(pilot).splitlines()
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
+async def test_the_sentence_that_is_heard_stays_in_view(size: tuple[int, int]) -> None:
+    """From the first to the last of a long answer, and back; position and length stay in sight too."""
+    one = long_answer()
+    async with one.app.run_test(size=size) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "This is sentence")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
+        view = pilot.app.focused
+        assert isinstance(view, AnswerView)
+        await pilot.press("p")
+        await shown(pilot, "♫ playing 0:00 of 8:40")
+        for number in (0, 5, 12, 39, 20, 0):
+            one.player.position = number * PER + 0.5
+            await until(pilot, lambda n=number: f"number {n} of" in heard(view), "the mark")  # type: ignore[misc]
+            await until(pilot, lambda n=number: in_view(pilot, n), f"sentence {number} in view")  # type: ignore[misc]
+            await shown(pilot, "of 8:40 ")
+
+
+async def test_who_scrolls_away_is_not_brought_back_until_a_key_seeks() -> None:
+    """Reading on while one listens is the person's own choice; the next key for a sentence follows again."""
+    one = long_answer()
+    async with one.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "This is sentence")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the answer")
+        view = pilot.app.focused
+        assert isinstance(view, AnswerView)
+        await pilot.press("p")
+        await shown(pilot, "♫ playing")
+        await until(pilot, lambda: "number 0 of" in heard(view), "the mark")
+        await pilot.press(*["pagedown"] * 4)
+        await until(pilot, lambda: not in_view(pilot, 0), "the pages below")
+        one.player.position = PER + 0.5
+        await until(pilot, lambda: "number 1 of" in heard(view), "the mark")
+        await pilot.pause(0.1)
+        assert not in_view(pilot, 1)
+        await pilot.press("full_stop")
+        await until(pilot, lambda: in_view(pilot, 2), "the sentence that was asked for")
+
+
+async def test_a_click_on_the_bar_plays_from_there() -> None:
+    """Half of the bar is half of the recording."""
+    one = listened()
+    async with one.app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("p")
+        await shown(pilot, "♫ playing 0:00 of 0:30 ─")
+        lines = text_of(pilot).splitlines()
+        row = next(n for n, line in enumerate(lines) if "♫ playing 0:00" in line)
+        first, last = lines[row].index("─"), lines[row].rindex("─") + 1
+        await pilot.click(offset=((first + last) // 2, row))
+        await until(pilot, lambda: len(one.player.begun) == 2, "the sound")
+        assert abs(one.begun[0] - 15.0) < 0.5
+        await pilot.click(offset=(4, row))
+        await pilot.pause(0.1)
+        assert len(one.player.begun) == 2
+
+
 async def test_brackets_change_the_speed_from_where_one_is() -> None:
     """In steps from 0.75 to 2, kept for the next recording; the speed is shown unless it is the usual one."""
     one = listened()
@@ -155,6 +245,7 @@ async def test_brackets_change_the_speed_from_where_one_is() -> None:
         await opened(pilot)
         await pilot.press("p")
         await shown(pilot, "♫ playing")
+        await shown(pilot, "] faster")
         one.player.position = 4.0
         for pressed, speed in (
             *(("right_square_bracket", speed) for speed in (1.25, 1.5, 1.75, 2.0, 2.0)),

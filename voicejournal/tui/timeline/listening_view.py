@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 from typing_extensions import override
@@ -16,12 +18,14 @@ from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.messages import PlayRequested, SeekRequested, SpeedRequested
 from voicejournal.tui.playback_control import PlaybackPosition
-from voicejournal.tui.timeline.sentence_marks import position_line, with_sentences
+from voicejournal.tui.timeline.sentence_marks import with_sentences
 
 _AGAIN = 1.5
 """Seconds into a sentence after which going back begins it again."""
 _SAME_CLICK = 0.2
 """Seconds between a press of the mouse and the focus that it gives, at most (Textual sends both)."""
+_ABOVE = 3
+"""A sentence that is scrolled into view comes to this part of the height: one third from the top."""
 
 
 class ListeningView(Static, can_focus=True):
@@ -44,6 +48,7 @@ class ListeningView(Static, can_focus=True):
         self._sentences = spoken_sentences(answer)
         self._focused = 0.0
         self._plays = False
+        self._sought = True
 
     @property
     def covered(self) -> bool:
@@ -55,14 +60,58 @@ class ListeningView(Static, can_focus=True):
         raise NotImplementedError
 
     def show_position(self, position: PlaybackPosition | None) -> None:
-        """Show where its playback is; None if that is not known, or it is not played."""
-        before, self._position = self._position, position
-        if position is None or before is None or self._seen(before) != self._seen(position):
-            self.draw()
+        """Mark the sentence that is heard there; None if that is not known, or it is not played.
 
-    def _seen(self, position: PlaybackPosition) -> tuple[int | None, str]:
-        """What of a position is drawn."""
-        return sentence_at(self._sentences, position.seconds), position_line(position)
+        The sentence is scrolled into view, unless the person has scrolled away from the one before it.
+        """
+        before, self._position = self._position, position
+        if position is None:
+            self._sought = True
+            self.draw()
+            return
+        here, last = self._sentence(position), self._sentence(before)
+        sought, self._sought = self._sought, False
+        if here == last and not sought:
+            return
+        follows = sought or self._in_view(last)
+        self.draw()
+        if here is not None and follows:
+            self.call_after_refresh(self._bring_into_view, here)
+
+    def _sentence(self, position: PlaybackPosition | None) -> int | None:
+        """The sentence that is heard there."""
+        return sentence_at(self._sentences, position.seconds) if position is not None else None
+
+    def _rows(self, sentence: int | None) -> Sequence[int]:
+        """The rows of the sentence as drawn, counted from the top of all that scrolls with it."""
+        if sentence is None or not self.is_attached:
+            return ()
+        top = self.virtual_region.y
+        return [
+            top + row
+            for row in range(self.size.height)
+            if any(
+                part.style and part.style.meta.get("sentence") == sentence for part in self.render_line(row)
+            )
+        ]
+
+    def _in_view(self, sentence: int | None) -> bool:
+        """Whether some of the sentence can be seen: else the person has scrolled away from it."""
+        page, rows = self.parent, self._rows(sentence)
+        if not rows or not isinstance(page, VerticalScroll):
+            return False
+        top = page.scroll_offset.y
+        return rows[0] < top + page.scrollable_content_region.height and rows[-1] >= top
+
+    def _bring_into_view(self, sentence: int) -> None:
+        """Scroll so that all of the sentence is seen, or its beginning where it is higher than the page."""
+        page, rows = self.parent, self._rows(sentence)
+        if not rows or not isinstance(page, VerticalScroll):
+            return
+        top, height = page.scroll_offset.y, page.scrollable_content_region.height
+        if rows[0] < top or rows[-1] >= top + height:
+            above = max(0, min(height // _ABOVE, height - len(rows)))
+            page.scroll_to(y=rows[0] - above, animate=False)
 
     def with_heard(self, said: Content) -> Content:
         """The answer's text with its sentences clickable, and the one that is heard marked."""
@@ -71,9 +120,7 @@ class ListeningView(Static, can_focus=True):
         return with_sentences(said, self._sentences, heard)
 
     def sound_line(self) -> str:
-        """The line about the recording: its length, and where its playback is."""
-        if self.playing and self._position is not None:
-            return position_line(self._position)
+        """The sign of the recording and its length; where its playback is stands in the player's bar."""
         sign = f"{signs.PLAYING} playing" if self.playing else signs.RECORDING
         return f"{sign} {clock_time(self.answer.seconds)}"
 
@@ -101,9 +148,11 @@ class ListeningView(Static, can_focus=True):
 
     def _play_sentence(self, number: int) -> None:
         if self.answer.recording is not None:
+            self._sought = True
             self.post_message(PlayRequested(self.answer.recording, self._sentences[number].start))
 
     def action_seek(self, seconds: int) -> None:
+        self._sought = True
         self.post_message(SeekRequested(seconds))
 
     def action_speed(self, steps: int) -> None:

@@ -19,12 +19,13 @@ from voicejournal.domain.programme.query_grammar import SUMMARY
 from voicejournal.domain.safety.withholding import hides
 from voicejournal.tui.insights.charts import ChartData, Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
-from voicejournal.tui.messages import BeginSession, ErrorOccurred, PageRead, PlayRequested
+from voicejournal.tui.messages import BeginSession, ErrorOccurred, OpenTimeline, PageRead, PlayRequested
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.mood_strip import MoodStrip
+from voicejournal.tui.timeline.player_bar import PlayerBar
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_finding import ALONE, TimelineFinding
 from voicejournal.tui.widgets.confirm import Confirm
@@ -45,6 +46,7 @@ class TimelineScreen(TimelineFinding):
         self._go_to = entry_id
         self._calendar_first = calendar
         self._playing = ""
+        self._bar = PlayerBar()  # held, not queried: playback goes on while the screen closes
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -58,6 +60,7 @@ class TimelineScreen(TimelineFinding):
                 yield self._list
             yield self._detail
             yield Charts(id="over-time")
+        yield self._bar
         yield PlainText(id="notice")
         yield FooterKeys()
         yield GlobalKeys()
@@ -160,9 +163,11 @@ class TimelineScreen(TimelineFinding):
             self._detail.mark_playing(position.recording)
             self.refresh_bindings()
         self._detail.show_position(position)
+        self._bar.position = position
 
     def playing_ended(self, recording: str) -> None:
         """Unmark the recording: its playback has ended."""
+        self._bar.position = None
         if self._playing == recording:
             self._playing = ""
             self._detail.mark_playing(None)
@@ -219,6 +224,7 @@ class TimelineScreen(TimelineFinding):
             return
         self._playing = "" if self._playing == recording else recording
         self._detail.mark_playing(self._playing or None)
+        self.refresh_bindings()  # there are keys for seeking and speed now
         self.post_message(PlayRequested(recording))
 
     def action_view(self) -> None:
@@ -260,6 +266,11 @@ class TimelineScreen(TimelineFinding):
         else:
             self._go_to = entry_id
             self._reader.more()
+
+    def on_open_timeline(self, message: OpenTimeline) -> None:
+        """Read the entry of a bar that was clicked in the charts beside the list."""
+        message.stop()
+        self._read_other(message.entry_id)
 
     def action_over_time(self) -> None:
         self.app.push_screen(InsightsScreen(self._services))
