@@ -61,13 +61,16 @@ class ChartView(MarkedView):
     def render(self) -> RenderResult:
         lines = [Content(self._chart.title).stylize("bold")]
         if self._chart.kind in NOTES:
-            lines.append(Content(NOTES[self._chart.kind]).stylize("dim"))
+            lines.append(Content(NOTES[self._chart.kind]).stylize("$quiet"))
         lines += self._table() if self.as_table else self._drawn()
         return Content("\n").join(lines)
 
     def _table(self) -> list[Content]:
         return [
-            self._line(f"{'❯' if place == self.shown_mark else ' '} {line}", place == self.shown_mark)
+            self.clickable(
+                self._line(f"{'❯' if place == self.shown_mark else ' '} {line}", place == self.shown_mark),
+                place,
+            )
             for place, line in table(self._chart, self._slots)
         ]
 
@@ -84,15 +87,19 @@ class ChartView(MarkedView):
         for gutter, cells in rows:
             parts = [Content(f"{gutter:>{GUTTER - 1}} ")]
             for place, text in zip(places, cells, strict=True):
-                part = Content(text)
-                parts.append(part.stylize(self.accent) if place == marked else part.stylize(self.quiet_bar))
+                part = Content(text).stylize(self.accent if place == marked else self.quiet_bar)
+                parts.append(self.clickable(part, place))
             lines.append(Content("").join(parts))
-        axis = "".join((_MARKED if place == marked else _AXIS) * cell for place in places)
-        lines.append(Content(" " * GUTTER + axis))
-        lines.append(Content(" " * GUTTER + dates_under([self._slots.mark(place) for place in places], cell)))
+        axis = [
+            Content(_MARKED * cell).stylize(self.accent) if place == marked else Content(_AXIS * cell)
+            for place in places
+        ]
+        dates = dates_under([self._slots.mark(place) for place in places], cell)
+        lines.append(Content("").join([Content(" " * GUTTER), *axis]))
+        lines.append(Content(" " * GUTTER + dates).stylize("$quiet"))
         if not self._bars_drawn:
             legend = "   ".join(f"{self._symbol(track.key)} {track.name}" for track in self._chart.tracks)
-            lines.insert(0, Content(legend).stylize("dim"))
+            lines.insert(0, Content(legend).stylize("$quiet"))
         if self.marks:
             lines.append(self._detail())
         return lines

@@ -42,8 +42,8 @@ class Charts(FocusScroll):
         padding: 0 3;
         scrollbar-size-vertical: 1;
         & > PlainText { height: auto; margin-bottom: 1; }
-        & .bar { color: $primary; }
-        & .marked { color: $accent; text-style: bold; }
+        & .bar { color: $water; }
+        & .marked { color: $lamp; text-style: bold; }
     }
     """
 

@@ -1,11 +1,13 @@
-"""A view whose items are marked with left and right, and lead to their entries with enter."""
+"""A view whose items are marked with left and right; enter or a click leads to their entries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -38,6 +40,7 @@ class MarkedView(Widget):
         super().__init__(name=name)
         self.can_focus = self.marks = marks
         self._places = places
+        self._pressed: int | None = None
         if marks and places:
             self.set_reactive(MarkedView.mark, places[-1])
 
@@ -68,6 +71,10 @@ class MarkedView(Widget):
         """The style of what is not marked."""
         return self.get_visual_style("bar", partial=True)
 
+    def clickable(self, part: Content, place: int) -> Content:
+        """The part of what is drawn, leading to the entries of that item when it is clicked."""
+        return part.stylize(Style.from_meta({"place": place})) if place in self._places else part
+
     def mark_named(self, name: str) -> None:
         """Mark that item if it is there and has entries."""
         place = self.place_named(name)
@@ -87,4 +94,24 @@ class MarkedView(Widget):
     def action_open(self) -> None:
         """Open the timeline at the last entry of the marked item."""
         if self.mark is not None:
-            self.app.post_message(OpenTimeline(self.entries_at(self.mark)[-1]))
+            self._open(self.mark)
+
+    def _open(self, place: int) -> None:
+        self.post_message(OpenTimeline(self.entries_at(place)[-1]))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember the item that is pressed: with the focus that a press gives, what is drawn moves."""
+        place = event.style.meta.get("place")
+        self._pressed = place if isinstance(place, int) else None
+        if self._pressed is not None:
+            self.capture_mouse()
+
+    def on_mouse_up(self) -> None:
+        """Open the item that was pressed, as enter does."""
+        place, self._pressed = self._pressed, None
+        if place is None:
+            return
+        self.release_mouse()
+        if self.marks:
+            self.mark = place
+        self._open(place)

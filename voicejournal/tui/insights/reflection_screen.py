@@ -44,13 +44,13 @@ class _Compared(Message):
 
 
 class LineView(PlainText, can_focus=True):
-    """One line; enter opens the timeline at its entry."""
+    """One line; enter or a click opens the timeline at its entry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "read")]
 
     DEFAULT_CSS = """
     LineView { height: auto; width: 1fr; padding: 0 1; border-left: blank; }
-    LineView:focus { border-left: thick $accent; color: $accent; }
+    LineView:focus { border-left: thick $lamp; color: $lamp; }
     """
 
     def __init__(self, line: Line) -> None:
@@ -59,6 +59,9 @@ class LineView(PlainText, can_focus=True):
 
     def action_open(self) -> None:
         self.app.post_message(OpenTimeline(self._entry))
+
+    def on_click(self) -> None:
+        self.action_open()
 
 
 class ReflectionScreen(Screen[None]):
@@ -74,9 +77,9 @@ class ReflectionScreen(Screen[None]):
         & FocusScroll { height: 1fr; padding: 0 3; scrollbar-size-vertical: 1; }
         & FocusScroll > * { max-width: 110; }
         & PlainText { height: auto; }
-        & .section { text-style: bold; color: $primary; margin-top: 1; }
+        & .section { text-style: bold; color: $water; margin-top: 1; }
         & .part { color: $text-muted; margin-top: 1; }
-        & #carries { border-left: thick $warning; padding: 0 1; margin-bottom: 1; }
+        & #carries { border-left: thick $rose; padding: 0 1; margin-bottom: 1; }
         & .beside { height: auto; }
         & #notice { padding: 0 3; }
     }

@@ -44,5 +44,5 @@ class WordsView(MarkedView):
             marked = place == self.shown_mark
             bar = "▬" * max(1, round(len(word.entries) / most * min(_LONGEST, self.size.width - 50)))
             line = Content(f"{'❯' if marked else ' '} {text}  {bar}")
-            lines.append(line.stylize(self.accent if marked else self.quiet_bar))
+            lines.append(self.clickable(line.stylize(self.accent if marked else self.quiet_bar), place))
         return Content("\n").join(lines)
