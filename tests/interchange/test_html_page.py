@@ -38,7 +38,7 @@ def page(*entries: Entry, private: bool = False, sound: str = "") -> str:
 
 
 def journal(number: int = 12) -> tuple[Entry, ...]:
-    """Entries of two months with moods, stages, promises, tags, a recording and hostile words."""
+    """Entries of two months with all that there can be: two people, several scripts, hostile words."""
     made = []
     for count in range(number):
         one = entry(count, answer(f"Day {count}.\n\nSecond paragraph."), days=5 * count, tags=("home",))
@@ -59,7 +59,13 @@ def journal(number: int = 12) -> tuple[Entry, ...]:
     hostile = replace(
         entry(90, replace(answer(HOSTILE), prompt=HOSTILE, speaker=HOSTILE)), title=HOSTILE, tags=(HOSTILE,)
     )
-    return (*made, entry(70, waiting), replace(hostile, stage=HOSTILE))
+    two = entry(
+        95,
+        replace(answer("قلت له إنني متعبة.\n\nThen we were silent."), speaker="Ana", language="ar"),
+        replace(answer("Ich auch. " * 400, "second"), speaker="Ben", language="de", recording="20261101-2"),
+        replace(answer("🙂 👩‍👩‍👧 日本語 " + "unbroken" * 60, "third"), speaker="Ana"),
+    )
+    return (*made, entry(70, waiting), replace(hostile, stage=HOSTILE), two)
 
 
 class Tree(HTMLParser):
@@ -97,7 +103,7 @@ def test_every_entry_is_there_oldest_first_and_named_in_the_contents() -> None:
     tree = Tree(page(*journal()))
     links = [one["href"] for one in tree.all("a")][1:]
     assert links == [f"#{one['id']}" for one in tree.all("article")]
-    assert len(links) == 14
+    assert len(links) == 15
     assert tree.text.index("Day 0.") < tree.text.rindex("Day 11.")
 
 

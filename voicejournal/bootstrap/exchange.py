@@ -42,3 +42,15 @@ def write_recording(program: Program, name: str, form: str, to: BinaryIO) -> Non
     from voicejournal.adapters.recordings.sound_export import write_sound
 
     write_sound(program.recordings.blocks(name), form, to)
+
+
+def typeset_journal(data: str) -> bytes:
+    """The PDF of a journal's document, which is given as JSON.
+
+    Raises:
+        StorageError: it could not be made.
+    """
+    from voicejournal.adapters.typesetting import typeset
+    from voicejournal.paths import shipped_data
+
+    return typeset(shipped_data() / "journal.typ", data)

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.exchange import write_recording
-from voicejournal.cli.export_options import check_sound, chosen, recordings_of
+from voicejournal.cli.export_options import check_output, check_sound, chosen, recordings_of
 from voicejournal.cli.export_target import ExportTarget
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
@@ -24,6 +24,7 @@ Entries = Callable[[], Iterator[Entry]]
 def export(options: argparse.Namespace) -> int:
     """`voicejournal export`: print the entries, or write them to --output."""
     check_sound(options)
+    check_output(options)
     target = ExportTarget(options.output) if options.output else None
     program = start_with_recovery(options)
     entries = chosen(program, options)
@@ -64,7 +65,12 @@ def _write(
     """Write a file, or a folder of files with the recordings beside them."""
     beside = options.sound if options.sound != "inside" else None
     ending = f".{beside}" if beside else ""
-    if options.format == "markdown" and (beside or target.path.suffix.lower() != ".md"):
+    if options.format == "pdf":
+        from voicejournal.cli.export_pdf import pdf
+
+        with target.file() as opened:
+            opened.write(pdf(program, entries()))
+    elif options.format == "markdown" and (beside or target.path.suffix.lower() != ".md"):
         from voicejournal.interchange.markdown_files import export as files
 
         folder = SOUND_FOLDER if beside else ""

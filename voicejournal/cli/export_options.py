@@ -51,6 +51,16 @@ def check_sound(options: argparse.Namespace) -> None:
         raise UsageError("Sound goes into a folder: name it with --output FOLDER.")
 
 
+def check_output(options: argparse.Namespace) -> None:
+    """Refuse a document that no terminal can show, unless it goes into a file.
+
+    Raises:
+        UsageError: there is no file to put it into.
+    """
+    if options.format == "pdf" and options.output is None:
+        raise UsageError("A PDF goes into a file: name it with --output journal.pdf.")
+
+
 def recordings_of(
     program: Program, entries: Iterable[Entry], missing: Callable[[str], object]
 ) -> Iterator[str]:

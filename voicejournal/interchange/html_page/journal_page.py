@@ -12,16 +12,22 @@ from voicejournal import __version__
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.insights import insights
-from voicejournal.domain.safety.withholding import hides
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.interchange.html_page.markup import line, moment, paragraphs
-from voicejournal.interchange.html_page.page_charts import charts, promises_of
+from voicejournal.interchange.html_page.page_charts import figures, promises_of
+from voicejournal.interchange.html_page.page_figures import figures_html
 from voicejournal.interchange.html_page.page_style import STYLE, fingerprint
+from voicejournal.interchange.html_page.page_words import (
+    about_all,
+    about_entry,
+    first_words,
+    question,
+    span,
+    waiting,
+)
 
 Sound = Callable[[str], Iterable[str]]
 """Gives the address of a recording, in pieces; nothing where it is not to be heard."""
-
-_FIRST_WORDS = 120
 
 
 def export(entries: Iterable[Entry], guides: Iterable[Guide], sound: Sound = lambda _: ()) -> Iterator[str]:
@@ -30,9 +36,9 @@ def export(entries: Iterable[Entry], guides: Iterable[Guide], sound: Sound = lam
     yield _head(ordered)
     yield _contents(ordered)
     yield "<main>\n"
-    if figures := charts(insights(ordered, guides), promises_of(ordered)):
+    if drawn := figures_html(figures(insights(ordered, guides), promises_of(ordered))):
         yield '<section aria-labelledby="over-time">\n<h2 id="over-time">Over time</h2>\n'
-        yield f"{figures}</section>\n"
+        yield f"{drawn}</section>\n"
     number = 0
     for month, group in groupby(ordered, key=lambda entry: f"{entry.created:%B %Y}"):
         yield f'<section class="month">\n<h2>{line(month)}</h2>\n'
@@ -53,27 +59,15 @@ def _head(entries: Sequence[Entry]) -> str:
         f"default-src 'none'; style-src 'sha256-{fingerprint()}'; media-src 'self' data: file:; "
         "base-uri 'none'; form-action 'none'"
     )
-    spoken = sum(entry.spoken for entry in entries)
-    count = "1 entry" if len(entries) == 1 else f"{len(entries):,} entries"
-    about = [_span(entries), count, f"{clock_time(spoken)} spoken" if spoken else ""]
-    said = " · ".join(part for part in about if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>Journal{line(f': {_span(entries)}' if entries else '')}</title>\n<style>{STYLE}</style>\n"
+        f"<title>Journal{line(f': {span(entries)}' if entries else '')}</title>\n<style>{STYLE}</style>\n"
         '</head>\n<body>\n<a class="skip" href="#contents">To the contents</a>\n'
-        f'<header>\n<h1>Journal</h1>\n<p class="about">{line(said)}</p>\n</header>\n'
+        f'<header>\n<h1>Journal</h1>\n<p class="about">{line(about_all(entries))}</p>\n</header>\n'
     )
-
-
-def _span(entries: Sequence[Entry]) -> str:
-    if not entries:
-        return ""
-    first, last = entries[0].created, entries[-1].created
-    end = f"{last.day} {last:%B %Y}"
-    return end if first.date() == last.date() else f"{first.day} {first:%B %Y} to {end}"
 
 
 def _contents(entries: Sequence[Entry]) -> str:
@@ -83,33 +77,21 @@ def _contents(entries: Sequence[Entry]) -> str:
         parts.append(f"<h3>{line(month)}</h3>\n<ul>\n")
         for number, entry in group:
             when = moment(entry.created, f"{entry.created:%a} {entry.created.day}, {entry.created:%H:%M}")
-            words, title = line(_first_words(entry)), line(entry.title) or "Entry"
+            words, title = line(first_words(entry)), line(entry.title) or "Entry"
             parts.append(f'<li>{when} <a href="#e{number}" dir="auto">{words or title}</a>')
             parts.append(f' <span class="guide">{title}</span></li>\n' if words else "</li>\n")
         parts.append("</ul>\n")
     return "".join([*parts, "</nav>\n"])
 
 
-def _first_words(entry: Entry) -> str:
-    """The beginning of what was said; the page cuts it where its line ends."""
-    words = " ".join(entry.first_words[: 4 * _FIRST_WORDS].split())
-    return words if len(words) <= _FIRST_WORDS else f"{words[:_FIRST_WORDS].rsplit(' ', 1)[0]} …"
-
-
 def _entry(entry: Entry, number: int, sound: Sound) -> Iterator[str]:
     created = entry.created
     when = moment(created, f"{created:%A}, {created.day} {created:%B %Y, %H:%M}")
-    about = [
-        when,
-        f"mood {entry.mood}" if entry.mood is not None else "",
-        line(entry.stage) if entry.stage else "",
-        line(", ".join(f"#{tag}" for tag in entry.tags)),
-        "" if entry.finished else "not finished",
-    ]
+    about = line(about_entry(entry))
     yield (
         f'<article id="e{number}" aria-labelledby="t{number}">\n<h3 id="t{number}" dir="auto">'
         f"{line(entry.title) or 'Entry'}</h3>\n"
-        f'<p class="about">{" · ".join(part for part in about if part)}</p>\n'
+        f'<p class="about">{when}{f" · {about}" if about else ""}</p>\n'
     )
     for answer in entry.answers:
         if answer.given:
@@ -118,15 +100,13 @@ def _entry(entry: Entry, number: int, sound: Sound) -> Iterator[str]:
 
 
 def _answer(entry: Entry, answer: Answer, sound: Sound) -> Iterator[str]:
-    private = " (private)" if hides(entry, answer) else ""
-    heading = f"{line(answer.prompt)}{private}" or "Answer"
-    yield f'<div class="answer">\n<h4 dir="auto">{heading}</h4>\n'
+    yield f'<div class="answer">\n<h4 dir="auto">{line(question(entry, answer)) or "Answer"}</h4>\n'
     if answer.speaker:
         yield f'<p class="speaker">{line(answer.speaker)}</p>\n'
     if text := paragraphs(answer.wording, answer.language):
         yield text
-    elif answer.pending:
-        yield f'<p class="quiet">Recorded ({answer.seconds:.0f} s), not yet written down.</p>\n'
+    elif sentence := waiting(answer):
+        yield f'<p class="quiet">{sentence}</p>\n'
     if answer.recording:
         pieces = iter(sound(answer.recording))
         if first := next(pieces, ""):

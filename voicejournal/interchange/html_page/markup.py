@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from voicejournal.domain.text.printable import one_line, printable
@@ -20,13 +20,23 @@ def line(text: str) -> str:
 
 def paragraphs(text: str, language: str | None = None) -> str:
     """The text as paragraphs with its line breaks; each finds its own direction of writing."""
-    lang = f' lang="{language}"' if language and _LANGUAGE.fullmatch(language) and language != "en" else ""
-    parts = (part.strip("\n") for part in _PARAGRAPH.split(printable(text).strip()))
+    code = language_code(language)
+    lang = f' lang="{code}"' if code != "en" else ""
     return "".join(
-        f'<p dir="auto"{lang}>{"<br>".join(html.escape(one) for one in part.split(chr(10)))}</p>\n'
-        for part in parts
-        if part.strip()
+        f'<p dir="auto"{lang}>{"<br>".join(html.escape(one) for one in lines)}</p>\n'
+        for lines in paragraph_lines(text)
     )
+
+
+def paragraph_lines(text: str) -> Iterator[Sequence[str]]:
+    """The lines of each paragraph, without characters that act; blank lines end a paragraph."""
+    parts = (part.strip("\n") for part in _PARAGRAPH.split(printable(text).strip()))
+    return (part.split("\n") for part in parts if part.strip())
+
+
+def language_code(language: str | None) -> str:
+    """The language as a code of two or three letters; English where it is none."""
+    return language if language and _LANGUAGE.fullmatch(language) else "en"
 
 
 def moment(when: datetime, text: str) -> str:

@@ -1,18 +1,23 @@
-"""The charts of the exported page as inline SVG, each with its numbers as a table."""
+"""The charts of an exported page or document as SVG, each with its numbers as a table."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Sets
 from voicejournal.domain.programme.insights import Insights, StagePoint
 from voicejournal.domain.programme.insights import Point as Reading
-from voicejournal.interchange.html_page.markup import line, table
+from voicejournal.interchange.html_page.markup import line
 
-_WIDTH, _LEFT, _RIGHT = 720, 46, 16
+WIDTH = 720
+"""The width of every chart, in SVG's own units."""
+_LEFT, _RIGHT = 46, 16
+_LONGEST = 26
+"""Letters of a stage's name left of its chart, at most."""
 _NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
 _STATES = {
     PromiseState.KEPT: "kept",
@@ -23,17 +28,32 @@ _STATES = {
 }
 
 
-def charts(found: Insights, promises: Sequence[tuple[Entry, Promise]]) -> str:
-    """The figures for which there are readings; empty where nothing was measured."""
-    parts = [_scale(scale, points) for scale, points in found.scales.items() if points]
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One chart: the elements of its drawing, a sentence about it, and its numbers as a table."""
+
+    caption: str
+    summary: str
+    height: int
+    body: str
+    name: str
+    """What its table is called."""
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
+def figures(found: Insights, promises: Sequence[tuple[Entry, Promise]]) -> Iterator[Figure]:
+    """The charts for which there are readings; none where nothing was measured."""
+    for scale, points in found.scales.items():
+        if points:
+            yield _scale(scale, points)
     if found.stages:
-        parts.append(_stages(found.stages))
+        yield _stages(found.stages)
     if promises:
-        parts.append(_promises(promises))
-    return "".join(parts)
+        yield _promises(promises)
 
 
-def _scale(scale: Sets, points: Sequence[Reading]) -> str:
+def _scale(scale: Sets, points: Sequence[Reading]) -> Figure:
     least, greatest = SCALES[scale]
     name = _NAMES.get(scale, scale.value.capitalize())
     height, top, bottom = 190, 12, 30
@@ -44,7 +64,7 @@ def _scale(scale: Sets, points: Sequence[Reading]) -> str:
 
     marks = sorted({least, (least + greatest) // 2, greatest})
     grid = "".join(
-        f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{down(mark)}" y2="{down(mark)}"/>'
+        f'<line class="grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{down(mark)}" y2="{down(mark)}"/>'
         f'<text x="{_LEFT - 10}" y="{down(mark) + 4}" text-anchor="end">{mark}</text>'
         for mark in marks
     )
@@ -55,10 +75,10 @@ def _scale(scale: Sets, points: Sequence[Reading]) -> str:
     caption = f"{name}, from {least} to {greatest}"
     summary = f"{len(points)} readings, from {points[0].value:g} to {points[-1].value:g}."
     rows = [(f"{point.at:%Y-%m-%d %H:%M}", f"{point.value:g}") for point in points]
-    return _figure(caption, summary, height, body, table(caption, ("Day", name), rows))
+    return Figure(caption, summary, height, body, caption, ("Day", name), rows)
 
 
-def _stages(points: Sequence[StagePoint]) -> str:
+def _stages(points: Sequence[StagePoint]) -> Figure:
     known = [stage for stage in HEALING_STAGES if any(point.stage == stage for point in points)]
     others = list(dict.fromkeys(point.stage for point in points if point.stage not in HEALING_STAGES))
     rows = known + others
@@ -66,8 +86,8 @@ def _stages(points: Sequence[StagePoint]) -> str:
     across = _Across([point.at for point in points], left=210)
     at = {stage: 18 + 30 * number for number, stage in enumerate(rows)}
     grid = "".join(
-        f'<line class="grid" x1="210" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
-        f'<text x="0" y="{y + 4}">{line(stage[:32])}</text>'
+        f'<line class="grid" x1="210" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
+        f'<text x="0" y="{y + 4}">{line(_short(stage))}</text>'
         for stage, y in at.items()
     )
     places = [(across(point.at), at[point.stage]) for point in points]
@@ -76,10 +96,10 @@ def _stages(points: Sequence[StagePoint]) -> str:
     body = f'{grid}<polyline class="path" points="{drawn}"/>{marks}{across.dates(height - 8)}'
     listed = [(f"{point.at:%Y-%m-%d %H:%M}", point.stage) for point in points]
     caption = "Stages, as they were marked; they come in any order"
-    return _figure(caption, f"{len(points)} marks.", height, body, table("Stages", ("Day", "Stage"), listed))
+    return Figure(caption, f"{len(points)} marks.", height, body, "Stages", ("Day", "Stage"), listed)
 
 
-def _promises(promises: Sequence[tuple[Entry, Promise]]) -> str:
+def _promises(promises: Sequence[tuple[Entry, Promise]]) -> Figure:
     counts = Counter(promise.state for _, promise in promises)
     shown = [(name, counts[state]) for state, name in _STATES.items() if counts[state]]
     height = 30 * len(shown) + 10
@@ -95,9 +115,12 @@ def _promises(promises: Sequence[tuple[Entry, Promise]]) -> str:
         (promise.text, f"{entry.created:%Y-%m-%d}", _STATES[promise.state]) for entry, promise in promises
     ]
     summary = ", ".join(f"{number} {name}" for name, number in shown)
-    return _figure(
-        "Promises", f"{summary}.", height, bars, table("Promises", ("In my words", "Said", "Now"), rows)
-    )
+    return Figure("Promises", f"{summary}.", height, bars, "Promises", ("In my words", "Said", "Now"), rows)
+
+
+def _short(stage: str) -> str:
+    """The stage's name where it fits left of its chart; its table has all of it."""
+    return stage if len(stage) <= _LONGEST else f"{stage[: _LONGEST - 1]}…"
 
 
 def promises_of(entries: Iterable[Entry]) -> Sequence[tuple[Entry, Promise]]:
@@ -111,7 +134,7 @@ class _Across:
 
     def __init__(self, moments: Sequence[datetime], left: int = _LEFT) -> None:
         self._first, self._last = min(moments), max(moments)
-        self._left, self._width = left, _WIDTH - _RIGHT - left - 8
+        self._left, self._width = left, WIDTH - _RIGHT - left - 8
 
     def __call__(self, when: datetime) -> float:
         whole = (self._last - self._first).total_seconds()
@@ -130,13 +153,3 @@ class _Across:
             f'<text x="{self(when)}" y="{y}" text-anchor="{anchor}">{when.day} {when:%b %Y}</text>'
             for when, anchor in ends
         )
-
-
-def _figure(caption: str, summary: str, height: int, body: str, numbers: str) -> str:
-    return (
-        f"<figure>\n<figcaption>{line(caption)}</figcaption>\n"
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{line(f"{caption}. {summary}")}">'
-        f"{body}</svg>\n<details><summary>{line(caption.split(',')[0])} as a table</summary>\n"
-        f'<section class="scroll" tabindex="0" aria-label="{line(caption)}, table">\n'
-        f"{numbers}</section>\n</details>\n</figure>\n"
-    )

@@ -43,7 +43,7 @@ p { margin: 0 0 .8rem; }
 nav h3 { margin: 1.2rem 0 .3rem; font-size: 1rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav li { display: flex; gap: .9rem; padding: .14rem 0; }
-nav li time { flex: 0 0 7.2em; font-variant-numeric: tabular-nums; white-space: nowrap; }
+nav li time { flex: 0 0 8em; font-variant-numeric: tabular-nums; white-space: nowrap; }
 nav li a {
   flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
   color: var(--ink); text-decoration-color: var(--rule);
