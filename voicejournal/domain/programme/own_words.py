@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -71,24 +71,33 @@ class WordGroup:
                 return f"Words that {self.name} keeps using"
 
 
+_Group = tuple[GroupKind, str]
+_Use = tuple[str, str]
+"""The base form and the form of one word that was said."""
+
+
 @dataclass(slots=True)
 class _Tally:
-    times: Counter[str] = field(default_factory=Counter)
-    forms: dict[str, Counter[str]] = field(default_factory=dict)
-    entries: dict[str, dict[str, None]] = field(default_factory=dict)
+    uses: Counter[_Use] = field(default_factory=Counter)
+    entries: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, entry: str, lemma: str, form: str) -> None:
-        self.times[lemma] += 1
-        self.forms.setdefault(lemma, Counter())[form] += 1
-        self.entries.setdefault(lemma, {})[entry] = None
+    def add(self, entry: str, uses: Sequence[_Use]) -> None:
+        """Count all words of one entry at once."""
+        self.uses.update(uses)
+        for lemma in dict.fromkeys(lemma for lemma, _ in uses):
+            self.entries.setdefault(lemma, []).append(entry)
 
     def kept(self, most: int) -> Sequence[UsedWord]:
         """The words in at least `_LEAST` entries."""
-        often = [lemma for lemma, found in self.entries.items() if len(found) >= _LEAST]
-        often.sort(key=lambda lemma: (-len(self.entries[lemma]), -self.times[lemma], lemma))
+        often = {lemma for lemma, found in self.entries.items() if len(found) >= _LEAST}
+        forms: dict[str, Counter[str]] = {}
+        for (lemma, form), times in self.uses.items():
+            if lemma in often:
+                forms.setdefault(lemma, Counter())[form] = times
+        ranked = sorted(often, key=lambda one: (-len(self.entries[one]), -forms[one].total(), one))
         return tuple(
-            UsedWord(self.forms[lemma].most_common(1)[0][0], self.times[lemma], tuple(self.entries[lemma]))
-            for lemma in often[:most]
+            UsedWord(forms[one].most_common(1)[0][0], forms[one].total(), tuple(self.entries[one]))
+            for one in ranked[:most]
         )
 
 
@@ -102,23 +111,34 @@ def words_used(
     """
     kept = sorted(readable(entries), key=lambda entry: (entry.created, entry.id))
     named = people(text for entry in kept for text, _ in own_texts(entry))
-    finder, names = NameFinder(named), frozenset(part for name in named for part in fold(name).split())
-    tallies: dict[tuple[GroupKind, str], _Tally] = {}
+    finder = NameFinder(named)
+    reader = _WordReader(frozenset(part for name in named for part in fold(name).split()), lemma)
+    tallies: dict[_Group, _Tally] = {}
     stage = ""
     for entry in kept:
         if stopped():
             return ()
         stage = entry.stage or stage
-        for text, speaker in own_texts(entry):
-            for sentence in sentences(text):
-                groups = [(GroupKind.SPEAKER, speaker)] if speaker else [(GroupKind.ALL, "")]
-                if not speaker:
-                    groups += [(GroupKind.STAGE, stage)] if stage else []
-                    groups += [(GroupKind.PERSON, name) for name in finder(sentence)]
-                for base, form in _content_words(sentence, names, lemma):
-                    for group in groups:
-                        tallies.setdefault(group, _Tally()).add(entry.id, base, form)
+        for group, uses in _by_group(entry, stage, finder, reader).items():
+            tallies.setdefault(group, _Tally()).add(entry.id, uses)
     return tuple(_groups(tallies))
+
+
+def _by_group(
+    entry: Entry, stage: str, finder: NameFinder, reader: _WordReader
+) -> Mapping[_Group, Sequence[_Use]]:
+    """The words of one entry, for each group that they count in."""
+    found: dict[_Group, list[_Use]] = {}
+    for text, speaker in own_texts(entry):
+        for sentence in sentences(text):
+            groups = [(GroupKind.SPEAKER, speaker)] if speaker else [(GroupKind.ALL, "")]
+            if not speaker:
+                groups += [(GroupKind.STAGE, stage)] if stage else []
+                groups += [(GroupKind.PERSON, name) for name in finder(sentence)]
+            uses = reader(sentence)
+            for group in groups if uses else ():
+                found.setdefault(group, []).extend(uses)
+    return found
 
 
 def own_texts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -129,20 +149,37 @@ def own_texts(entry: Entry) -> Iterator[tuple[str, str]]:
             yield answer.text, answer.speaker or ""
 
 
-def _content_words(sentence: str, names: frozenset[str], lemma: Lemma) -> Iterator[tuple[str, str]]:
-    """The base form and the form of each word that says something."""
-    for match in _WORD.finditer(sentence):
-        form = fold(match[0]).removesuffix("'s")
-        if match.start() and match[0][0].isupper():
-            continue  # a name, or a day
-        if len(form) < _SHORTEST or form in FUNCTION_WORDS or form in names:
-            continue
-        base = lemma(form)
-        if base not in FUNCTION_WORDS:
-            yield base, form
+class _WordReader:
+    """Reads the words of a sentence that say something; each different word is looked at once."""
+
+    def __init__(self, names: frozenset[str], lemma: Lemma) -> None:
+        self._names = names
+        self._lemma = lemma
+        self._known: dict[str, _Use | None] = {}
+
+    def __call__(self, sentence: str) -> Sequence[_Use]:
+        """Base form and form of each; one with a capital letter within the sentence is a name or a day."""
+        known = self._known
+        uses: list[_Use] = []
+        for match in _WORD.finditer(sentence):
+            word = match[0]
+            if match.start() and word[0].isupper():
+                continue
+            if word not in known:
+                known[word] = self._read(word)
+            if (use := known[word]) is not None:
+                uses.append(use)
+        return uses
+
+    def _read(self, word: str) -> _Use | None:
+        form = fold(word).removesuffix("'s")
+        if len(form) < _SHORTEST or form in FUNCTION_WORDS or form in self._names:
+            return None
+        base = self._lemma(form)
+        return None if base in FUNCTION_WORDS else (base, form)
 
 
-def _groups(tallies: dict[tuple[GroupKind, str], _Tally]) -> Iterator[WordGroup]:
+def _groups(tallies: Mapping[_Group, _Tally]) -> Iterator[WordGroup]:
     order = list(GroupKind)
     for kind, name in sorted(tallies, key=lambda group: order.index(group[0])):
         words = tallies[kind, name].kept(_MOST["all" if kind is GroupKind.ALL else "other"])

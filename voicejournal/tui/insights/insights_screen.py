@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -18,6 +20,7 @@ from typing_extensions import override
 
 from voicejournal.conversation.finding import find
 from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.over_time import over_time
 from voicejournal.domain.programme.own_words import WordGroup, words_used
 from voicejournal.domain.programme.query import Query
@@ -37,9 +40,15 @@ _ACTIONS = ("table", "period", "earlier", "date", "look_back", "find")
 _NOTHING = "Nothing in these days. a shows all, p goes to earlier ones."
 
 
+_FIRST = 0.25
+"""Seconds of reading after which the charts are drawn with what is there; each time twice as long."""
+
+
 @dataclass
 class _Looked(Message):
     seen: ChartData
+    back_to: date | None = None
+    """The date down to which entries were read; None once all are."""
 
 
 @dataclass
@@ -124,11 +133,9 @@ class InsightsScreen(Screen[None]):
     def _read(self, query: Query) -> None:
         worker, services = get_current_worker(), self._services
         try:
-            entries = list(find(services.journal, query, stopped=lambda: worker.is_cancelled))
-            today = services.clock().date()
-            found = over_time(entries, services.guides.all(), query.within, today)
+            entries = self._entries(query, lambda: worker.is_cancelled)
             if not worker.is_cancelled:
-                self.post_message(_Looked(ChartData(found)))
+                self.post_message(_Looked(self._charts(entries, query)))
             words = words_used(entries, services.base_form, lambda: worker.is_cancelled)
         except VoiceJournalError as trouble:
             self.post_message(ErrorOccurred(trouble))
@@ -136,10 +143,26 @@ class InsightsScreen(Screen[None]):
             if not worker.is_cancelled:
                 self.post_message(_Counted(words))
 
+    def _entries(self, query: Query, stopped: Callable[[], bool]) -> Sequence[Entry]:
+        """All entries that fit; while they are read, the charts of those that are there are drawn."""
+        entries: list[Entry] = []
+        wait, drawn = _FIRST, time.monotonic()
+        for entry in find(self._services.journal, query, stopped=stopped):
+            entries.append(entry)
+            if time.monotonic() - drawn > wait:
+                self.post_message(_Looked(self._charts(entries, query), entry.created.date()))
+                wait, drawn = 2 * wait, time.monotonic()
+        return entries
+
+    def _charts(self, entries: Sequence[Entry], query: Query) -> ChartData:
+        today = self._services.clock().date()
+        return ChartData(over_time(entries, self._services.guides.all(), query.within, today))
+
     async def on__looked(self, message: _Looked) -> None:
         slots = message.seen.found.slots
         self.query_one("#dates", PlainText).update(self._dates(slots))
-        self._notice("")
+        back_to = message.back_to
+        self._notice(f"reading ... back to {back_to:%B %Y}" if back_to else "")
         chosen = bool(self._text.strip()) or self._period is not Period.ALL or self._within != EVER
         empty = _NOTHING if chosen else EMPTY
         await self.query_one(Charts).show(message.seen, self._services.clock(), empty=empty)
