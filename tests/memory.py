@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from voicejournal.adapters.journal.search import split
@@ -238,10 +238,11 @@ class MemoryJournal:
     def month(self, month: str) -> Sequence[Entry]:
         return [entry for entry in self.entries() if entry.id[:6] == month.replace("-", "")]
 
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
         self._require_open()
         among = [i for i in self.kept if months is None or f"{i[:4]}-{i[4:6]}" in months]
-        yield from (self.kept[i] for i in sorted(among, reverse=True))
+        found = (self.kept[i] for i in sorted(among, reverse=True))
+        yield from (entry for entry in found if until is None or entry.created.date() <= until)
 
     def search(
         self,
@@ -250,8 +251,9 @@ class MemoryJournal:
         private: bool = False,
         months: Collection[str] | None = None,
         fitting: Query | None = None,
+        until: date | None = None,
     ) -> Iterator[Entry]:
-        for entry in listed(self.entries(months), private=private):
+        for entry in listed(self.entries(months, until=until), private=private):
             seen = [a for a in entry.answers if private or not a.private]
             texts = [text for a in seen for text in (a.wording, a.prompt)]
             everything = "\n".join(map(folded, [entry.title, *entry.tags, *texts]))

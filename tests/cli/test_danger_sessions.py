@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -133,9 +133,11 @@ def test_write_from_a_pipe_reads_the_recent_entries_once() -> None:
     read: list[str] = []
 
     class Counted(MemoryJournal):
-        def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+        def entries(
+            self, months: Collection[str] | None = None, *, until: date | None = None
+        ) -> Iterator[Entry]:
             read.append("entries")
-            return super().entries(months)
+            return super().entries(months, until=until)
 
     services = fake_services(*GUIDES, journal=Counted())
     safe = replace(chose(SAFETY, SAFE), private=True)

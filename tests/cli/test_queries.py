@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,10 @@ def test_a_search_ends_with_the_first_date_of_the_query() -> None:
     read: list[str] = []
 
     class Counting(MemoryJournal):
-        def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
-            for one in super().entries(months):
+        def entries(
+            self, months: Collection[str] | None = None, *, until: date | None = None
+        ) -> Iterator[Entry]:
+            for one in super().entries(months, until=until):
                 read.append(one.id)
                 yield one
 

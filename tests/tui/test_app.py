@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Collection, Iterator
+from datetime import date
 
 import pytest
 from textual.app import App
@@ -42,7 +43,7 @@ TALK = guide(voice())
 class BrokenJournal(MemoryJournal):
     """Fails in a way nobody thought of, with the person's words in its hands."""
 
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
         words = WORDS
         raise KeyError(words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query import Query
@@ -17,19 +18,20 @@ def find(
     private: bool = False,
     stopped: Callable[[], bool] = lambda: False,
     months: Collection[str] | None = None,
+    until: date | None = None,
 ) -> Iterator[Entry]:
     """The entries that fit, newest first; withheld ones only on request, and with `months` only theirs.
 
-    Terms and fields are searched before anything is parsed. The search ends with the first date of the
-    query, and once `stopped` says so.
+    Terms and fields are searched before anything is parsed, and entries of later dates than `until` are left
+    out. The search ends with the first date of the query, and once `stopped` says so.
 
     Raises:
         JournalError: as the journal's reading.
     """
     if query.terms or query.by_fields:
-        source = journal.search(query.terms, private=private, months=months, fitting=query)
+        source = journal.search(query.terms, private=private, months=months, fitting=query, until=until)
     else:
-        source = journal.entries(months)
+        source = journal.entries(months, until=until)
     for entry in listed(source, private=private):
         if stopped() or query.passed(entry):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from voicejournal.domain.entries.entry import Entry
@@ -88,8 +88,11 @@ class Journal(Protocol):
     def month(self, month: str) -> Sequence[Entry]:
         """The entries of that month, newest first."""
 
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
-        """All entries, newest first, read month by month on demand; or only those of these `months`."""
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
+        """All entries, newest first, read month by month on demand; or only those of these `months`.
+
+        With `until`, those of later dates are left out before they are built.
+        """
 
     def search(
         self,
@@ -98,11 +101,12 @@ class Journal(Protocol):
         private: bool = False,
         months: Collection[str] | None = None,
         fitting: Query | None = None,
+        until: date | None = None,
     ) -> Iterator[Entry]:
         """Entries whose questions, answers, title or tags contain all the words, newest first.
 
         A text is split into its words; a sequence holds words and phrases. Entries that do not fit the
-        query `fitting` may be left out.
+        query `fitting` may be left out; with `until`, those of later dates are.
         What is withheld (see `domain.safety.withholding`) is searched only on request.
         """
 

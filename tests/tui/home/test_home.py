@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer
@@ -217,13 +217,13 @@ class SlowJournal(MemoryJournal):
 
     may_read: threading.Event = field(default_factory=threading.Event)
 
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
         self.may_read.wait(30)
-        yield from super().entries(months)
+        yield from super().entries(months, until=until)
 
 
 class DamagedJournal(MemoryJournal):
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
         raise JournalDamaged("2026-11.json is damaged.", "The newest good backup is 2026-11.json.1.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tests.entries import answer
 from tests.fakes import FakePlayer, tone
@@ -256,7 +257,7 @@ class CountingJournal(MemoryJournal):
     def of(cls, many: int) -> CountingJournal:
         return cls(many=many)
 
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
         for number in range(self.many):
             self.read += 1
             yield kept(number, days=number / 8)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
+from voicejournal.adapters.journal.date_order import by_date
 from voicejournal.adapters.journal.line_patterns import Patterns, earliest_month, line_patterns
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.search import EVERYTHING, Search, holds, split
 from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
+from voicejournal.adapters.storage.atomic_files import Stamp
 from voicejournal.domain.entries.document import entry as entry_of
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.fields import Document
@@ -76,9 +78,19 @@ class ReadableJournal:
         """
         return tuple(self._entries(self._docs(month)))
 
-    def entries(self, months: Collection[str] | None = None) -> Iterator[Entry]:
-        """All entries, or those of these months, newest first by date; read month by month on demand."""
-        return _by_date((month, self._reading(month)) for month in self._among(months))
+    def version(self, month: str) -> Sequence[int]:
+        """Tells the present version of the month's file from any other; empty if there is none."""
+        try:
+            return Stamp.of(self._months.path(month).stat())
+        except OSError:
+            return ()
+
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
+        """All entries, or those of these months, newest first by date; read month by month on demand.
+
+        With `until`, those of later dates are left out.
+        """
+        return self._read(((month, self._reading(month)) for month in self._among(months, until)), until)
 
     def search(
         self,
@@ -87,18 +99,20 @@ class ReadableJournal:
         private: bool = False,
         months: Collection[str] | None = None,
         fitting: Query | None = None,
+        until: date | None = None,
     ) -> Iterator[Entry]:
         """Entries whose questions, answers, title or tags contain all the words, newest first by their date.
 
         A text is split into its words; a sequence holds words and phrases. They are folded as in
         `domain.text.phrase_matching`; what is withheld is searched only on request. An empty query matches
         everything. If an entry exists twice, the words of either version find it. With `fitting`, lines whose
-        fields cannot fit are not parsed.
+        fields cannot fit are not parsed; with `until`, entries of later dates are left out.
         """
         wanted = Search(split(words), line_patterns(fitting) if fitting else (), private)
         earliest = earliest_month(fitting) if fitting else ""
-        among = [month for month in self._among(months) if month >= earliest]
-        return listed(_by_date((month, self._reading(month, wanted)) for month in among), private=private)
+        among = [month for month in self._among(months, until) if month >= earliest]
+        found = self._read(((month, self._reading(month, wanted)) for month in among), until)
+        return listed(found, private=private)
 
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
@@ -134,9 +148,11 @@ class ReadableJournal:
                 found.append(f"Entry {entry_id} stands in {self._months.path(month)} as well, {how}.")
         return found
 
-    def _among(self, wanted: Collection[str] | None) -> Sequence[str]:
-        """The months that have entries, newest first: all, or the wanted ones."""
-        return [month for month in self.months() if wanted is None or month in wanted]
+    def _among(self, wanted: Collection[str] | None, until: date | None = None) -> Sequence[str]:
+        """The months that have entries, newest first: all or the wanted ones, if they can have such dates."""
+        last = f"{until + timedelta(days=2):%Y-%m}" if until is not None else ""  # dates can be ahead of UTC
+        months = [month for month in self.months() if not last or month <= last]
+        return [month for month in months if wanted is None or month in wanted]
 
     def _holding(self, month: str, words: Sequence[str]) -> Iterable[Document]:
         try:
@@ -178,11 +194,15 @@ class ReadableJournal:
         self._met.pop(month, None)
         return docs
 
-    def _reading(self, month: str, wanted: Search = EVERYTHING) -> Iterator[Entry]:
-        """The entries of the month that were searched; nothing is read before the first is requested."""
+    def _reading(self, month: str, wanted: Search = EVERYTHING) -> Iterator[Document]:
+        """The documents of the month that were searched; nothing is read before the first is requested."""
         words, private = wanted.words, wanted.private
         docs = self._readable(month, words, wanted.patterns)
-        yield from self._entries(doc for doc in docs if not words or holds(doc, words, private=private))
+        yield from (doc for doc in docs if not words or holds(doc, words, private=private))
+
+    def _read(self, months: Iterable[tuple[str, Iterable[Document]]], until: date | None) -> Iterator[Entry]:
+        """The entries of those months by their dates, each built when it is requested."""
+        return self._entries(by_date(months, until))
 
     def _entries(self, docs: Iterable[Document]) -> Iterator[Entry]:
         for doc in docs:
@@ -211,18 +231,3 @@ class ReadableJournal:
 def _single(terms: Sequence[str]) -> Sequence[str]:
     """The words of all terms: a line break inside a phrase is written otherwise in the file."""
     return [word for term in terms for word in term.split()]
-
-
-def _by_date(months: Iterable[tuple[str, Iterator[Entry]]]) -> Iterator[Entry]:
-    """Merge entries of months, given newest month first, by their dates; each day's newest first.
-
-    An entry keeps its time zone, so that those of one UTC month may have dates in three months.
-    """
-    waiting: list[Entry] = []
-    for month, entries in months:
-        year, number = int(month[:4]), int(month[5:])
-        after = date(year + number // 12, number % 12 + 1, 1)  # no later date from here on
-        while waiting and waiting[-1].created.date() > after:
-            yield waiting.pop()
-        waiting = sorted([*waiting, *entries], key=lambda entry: entry.listed)
-    yield from reversed(waiting)

@@ -80,11 +80,18 @@ class Filter:
 class Pages:
     """The matching entries, newest first, read lazily, month by month."""
 
-    def __init__(self, journal: Journal, wanted: Filter, months: Collection[str] | None = None) -> None:
-        """With `months`, only entries of their files are read."""
+    def __init__(
+        self,
+        journal: Journal,
+        wanted: Filter,
+        months: Collection[str] | None = None,
+        until: date | None = None,
+    ) -> None:
+        """With `months`, only entries of their files are read; with `until`, none of later dates."""
         self._journal = journal
         self._wanted = wanted
         self._months = months
+        self._until = until
         self._entries: Iterator[Entry] | None = None
         self._stopped: Callable[[], bool] = lambda: False
         self.done = False
@@ -126,6 +133,7 @@ class Pages:
             private=self._wanted.private,
             stopped=lambda: self._stopped(),  # of the page that is being read
             months=self._months,
+            until=self._until,
         )
         return (entry for entry in found if self._wanted.fits(entry))
 
@@ -145,25 +153,26 @@ class Reader:
 
     def start_over(self, wanted: Filter) -> None:
         """Start again from the newest entry, with this filter."""
-        self._start(wanted, None, [])
+        self._start(Pages(self._journal, wanted), wanted, [])
 
     def start_at(self, last: date) -> bool:
-        """Start again near that date, so that none of the newer entries are read; False if none is that old.
+        """Start again at that date, so that no newer entry is read; False if no month is that old.
 
         Raises:
             JournalError: the months cannot be listed.
         """
-        newest = f"{last + timedelta(days=2):%Y-%m}"  # in UTC it can be the day after
         months = self._journal.months()
-        older = [month for month in months if month <= newest]
-        if older:
-            self._start(self.wanted, older, [month for month in reversed(months) if month > newest])
-        return bool(older)
+        newest, oldest = (f"{last + timedelta(days=days):%Y-%m}" for days in (2, -2))  # dates are not UTC's
+        there = any(month <= newest for month in months)
+        if there:
+            pages = Pages(self._journal, self.wanted, until=last)
+            self._start(pages, self.wanted, [month for month in reversed(months) if month >= oldest])
+        return there
 
-    def _start(self, wanted: Filter, months: Collection[str] | None, newer: list[str]) -> None:
+    def _start(self, pages: Pages, wanted: Filter, newer: list[str]) -> None:
         self.view += 1
         self.wanted = wanted
-        self.pages = Pages(self._journal, wanted, months)
+        self.pages = pages
         self._newer = newer
         self._reading = False
         self._most = PAGE
@@ -171,11 +180,11 @@ class Reader:
 
     @property
     def starts_late(self) -> bool:
-        """Whether there are months newer than what was read."""
+        """Whether there may be entries newer than what was read."""
         return bool(self._newer)
 
     def more_newer(self) -> None:
-        """Read the next newer month, where reading did not start with the newest."""
+        """Read the next month with newer entries, where reading did not start with the newest."""
         if not self._reading and self._newer:
             self._read_page(Pages(self._journal, self.wanted, (self._newer.pop(0),)), sys.maxsize)
 
