@@ -152,12 +152,19 @@ class EntryDetail(VerticalScroll, can_focus=False):
         self.entry: Entry | None = None
         self.terms: Sequence[str] = ()
         """The words and phrases that were searched; they are marked in the text."""
+        self.focus_next: int | None = None
+        """Index of the answer that gets the focus once an entry is shown; one that is cut off keeps it."""
 
     async def show(self, entry: Entry | None) -> None:
-        """Show the entry, or nothing if None."""
+        """Show the entry, or nothing if None; the answer that had the focus, or is to have it, gets it."""
         same = entry is not None and self.entry is not None and entry.id == self.entry.id
-        place = [view.has_focus for view in self.query(AnswerView)]
+        focused = self.screen.focused
+        if same and self.focus_next is None:
+            views = enumerate(self.query(AnswerView))
+            self.focus_next = next((place for place, view in views if view is focused), None)
         self.entry = entry
+        if entry is None:
+            self.focus_next = None
         with self.app.batch_update():
             await self.remove_children()
             if entry is None or not self.is_attached:  # or the screen has closed meanwhile
@@ -172,14 +179,10 @@ class EntryDetail(VerticalScroll, can_focus=False):
                 await self.mount(PlainText(_promises(without_private(entry)), classes="promises"))
         if not same:
             self.scroll_home(animate=False)
-        elif True in place:
-            self.focus_answer(place.index(True))
-
-    def focus_answer(self, place: int = 0) -> None:
-        """Focus the answer at that index."""
-        views = list(self.query(AnswerView))
-        if views:
-            views[min(place, len(views) - 1)].focus()
+        answers = list(self.query(AnswerView))
+        if answers and self.focus_next is not None:  # at once: `focus` puts it off, and it could be gone then
+            self.screen.set_focus(answers[min(self.focus_next, len(answers) - 1)])
+        self.focus_next = None
 
     def mark_playing(self, recording: str | None) -> None:
         """Mark the answer whose recording is being played."""

@@ -197,17 +197,14 @@ class TimelineScreen(TimelineFinding):
             self._list.action_fold()
             return
         self.add_class("-reading")
-        self._rest.forget("mark")  # else it would run in between and take the focus from the entry
-
-        async def read() -> None:
-            await self._show(self._list.marked)
-            self._detail.focus_answer()
-
-        self._instead(read, "detail")
+        self._rest.forget("mark")
+        self._detail.focus_next = 0  # of whatever is shown in place of this, too
+        self.show_marked()
 
     def action_back(self) -> None:
         """Leave the search, then the entry, then the timeline."""
         find = self.query_one("#find", Input)
+        self._detail.focus_next = None
         if isinstance(self.focused, Input) or (find.has_class("-shown") and self._view is None):
             find.clear()
             find.remove_class("-shown")
