@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from voicejournal.adapters.arc_lines import arc_lines
@@ -12,6 +13,7 @@ from voicejournal.adapters.storage.session_memory import FileSessionMemory
 from voicejournal.paths import shipped_data
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.meaning import PassageSearch
     from voicejournal.bootstrap.program import Program
     from voicejournal.conversation.services import Services
     from voicejournal.domain.settings import Settings
@@ -26,9 +28,18 @@ def with_programme(program: Program, services: Services) -> Services:
         memory=FileSessionMemory(program.paths.state),
         arc=arc_lines(shipped_data()) if program.settings.arc else None,
         base_form=base_forms,
+        meaning=meaning_search(program),
         alike=SentenceLikeness(program.models.meaning_folder, shipped_data()),
         situation=lambda: program.settings_store.load().settings.situation,
     )
+
+
+def meaning_search(program: Program) -> PassageSearch:
+    """Finds entries of the program's journal by their meaning."""
+    from voicejournal.adapters.meaning import PassageSearch, loaded
+
+    model = partial(loaded, program.models.meaning_folder, shipped_data())
+    return PassageSearch(model, program.paths.journal, program.vault, program.journal.version)
 
 
 def with_language_model(settings: Settings, services: Services) -> Services:

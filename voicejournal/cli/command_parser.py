@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _OPTIONS = (
     "--again", "--all", "--answers", "--apply", "--at", "--backups", "--country", "--dry-run", "--find",
     "--format", "--from", "--guide", "--hands-free", "--help", "--ids", "--journal", "--json", "--keep",
-    "--limit", "--list", "--model", "--models", "--mood", "--never", "--new", "--new-passphrase-file",
-    "--no-input", "--no-names", "--not-now", "--now", "--output", "--passphrase-file", "--pending",
-    "--plain", "--private", "--recovery-recipient", "--restore", "--settings", "--silent", "--sound",
-    "--speakers", "--speed", "--stage", "--step", "--suggest", "--tag", "--take", "--text", "--title",
-    "--to", "--undo", "--version", "--without", "--yes",
+    "--limit", "--list", "--meaning", "--model", "--models", "--mood", "--never", "--new",
+    "--new-passphrase-file", "--no-input", "--no-names", "--not-now", "--now", "--output",
+    "--passphrase-file", "--pending", "--plain", "--private", "--recovery-recipient", "--restore",
+    "--settings", "--silent", "--sound", "--speakers", "--speed", "--stage", "--step", "--suggest", "--tag",
+    "--take", "--text", "--title", "--to", "--undo", "--version", "--without", "--yes",
 )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
+    from voicejournal.domain.entries.selection import Selection
+    from voicejournal.domain.programme.query import Query
 
 
 _WORDS = 60
@@ -52,7 +54,10 @@ def search(options: argparse.Namespace) -> int:
     program = start_with_recovery(options)
     journal = program.journal
     found = selection.of(find(journal, query, private=options.private))
-    number = _list(program, islice(found, options.limit), options, query.terms)
+    if getattr(options, "meaning", False):
+        number = _list_with_near(program, list(found), (query, selection), options)
+    else:
+        number = _list(program, islice(found, options.limit), options, query.terms)
     left_out = report_omissions(journal)
     if not number and not left_out:
         wanted = f' for "{one_line(words)}"' if words.strip() else ""
@@ -98,6 +103,36 @@ def _list(
     summaries = [entry_summary(entry, private=options.private) for entry in entries]
     give_json(summaries)
     return len(summaries)
+
+
+def _list_with_near(
+    program: Program,
+    found: Sequence[Entry],
+    chosen: tuple[Query, Selection],
+    options: argparse.Namespace,
+) -> int:
+    """Print the entries that have the words, then those that are close in meaning; return their number."""
+    from voicejournal.cli.meaning_search import near_entries, near_lines
+
+    (query, selection), private, limit = chosen, options.private, options.limit
+    here = {entry.id for entry in found}
+
+    def wanted(entry: Entry) -> bool:
+        return entry.id not in here and any(selection.of([entry]))
+
+    near = near_entries(program, query, wanted, private=private)[:limit]
+    if options.json:
+        by_words = [{**entry_summary(one, private=private), "found_by": "words"} for one in found[:limit]]
+        by_meaning = [
+            {**entry_summary(one.entry, private=private), "found_by": "meaning", "passage": one.passage}
+            for one in near
+        ]
+        give_json([*by_words, *by_meaning])
+    else:
+        _list(program, found[:limit], options, query.terms)
+        for line in near_lines(near):
+            print_result(line)
+    return len(found) + len(near)
 
 
 def print_list(

@@ -155,6 +155,8 @@ def _next(command: Parser) -> None:
 
 def _search(command: Parser) -> None:
     entries.listed(command, nargs="+")
+    told = "also entries that say it in other words, by a model on this machine (`models download meaning`)"
+    command.add_argument("--meaning", action="store_true", help=told)
 
 
 def _transcribe(command: Parser) -> None:

@@ -16,6 +16,7 @@ from voicejournal.ports import (
     Guides,
     Journal,
     LanguageModel,
+    MeaningSearch,
     Microphone,
     Narrator,
     Player,
@@ -52,6 +53,8 @@ class Services:
     """Returns the base form of a word: "say" for "said"; without a dictionary the word itself."""
     alike: Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]] = lambda _new, _old: ()
     """Returns how close in meaning each sentence is to each other one; empty without a model."""
+    meaning: MeaningSearch | None = None
+    """Finds entries by their meaning, where its model is installed; None: by words alone."""
     situation: Callable[[], str] = str
     """Returns the situation that the person named (see `domain.guides.situations`); "" if none."""
     arc: Arc | None = None

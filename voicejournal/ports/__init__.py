@@ -8,6 +8,7 @@ from voicejournal.ports.guides import Guides
 from voicejournal.ports.imports import ImportRecords
 from voicejournal.ports.journal_port import Journal, WaitingChange
 from voicejournal.ports.language_model import LanguageModel
+from voicejournal.ports.meaning import MeaningSearch, NearPassage
 from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as_placed
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
@@ -23,9 +24,11 @@ __all__ = [
     "Journal",
     "LanguageModel",
     "Listening",
+    "MeaningSearch",
     "Microphone",
     "MicrophoneTrouble",
     "Narrator",
+    "NearPassage",
     "Orphan",
     "OwnKey",
     "Player",

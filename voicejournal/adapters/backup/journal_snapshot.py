@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from voicejournal.adapters.backup.manifest import BackedUpFile
 from voicejournal.adapters.storage.file_lock import Lock
-from voicejournal.adapters.storage.journal_parts import KEYS, PARTS, SOUND, TEXT
+from voicejournal.adapters.storage.journal_parts import KEYS, PARTS, SOUND, TEXT, VECTORS
 from voicejournal.adapters.storage.sealed_bytes import HEADER, is_sealed
 from voicejournal.regular_files import open_regular
 
@@ -92,7 +92,10 @@ def snapshot(journal: Path) -> Iterator[Sequence[Source]]:
         # A disk that has become read-only takes no lock, and nobody changes it either.
         with Lock(journal / ".lock").held() if os.access(journal, os.W_OK) else ExitStack():
             text = [_kept_open(name, path, held) for part in TEXT for name, path in _files(journal, part)]
-        others = (*sorted(PARTS - {*TEXT, SOUND}), SOUND)  # a take becomes a recording, never the reverse
+        others = (
+            *sorted(PARTS - {*TEXT, SOUND, VECTORS}),
+            SOUND,
+        )
         yield [*text, *(_opened_later(name, path) for part in others for name, path in _files(journal, part))]
 
 

@@ -25,7 +25,7 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_folder,
 )
 from voicejournal.adapters.storage.file_lock import Lock
-from voicejournal.adapters.storage.journal_parts import PARTS
+from voicejournal.adapters.storage.journal_parts import PARTS, VECTORS
 from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFound, StorageError
 from voicejournal.regular_files import open_regular
 
@@ -60,7 +60,7 @@ def latest_change(journal: Path) -> datetime | None:
     """The time of the newest file among a journal's text and sound; None if there is none."""
     times = [
         Path(folder, name).stat().st_mtime
-        for part in sorted(PARTS - {"backups"})
+        for part in sorted(PARTS - {"backups", VECTORS})
         for folder, _, names in os.walk(journal / part)
         for name in names
         if not name.startswith(".")

@@ -16,7 +16,7 @@ from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.entry_month import document_in, month_named, month_to_keep
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.permissions import close_folder, secured
-from voicejournal.adapters.journal.purge import erase_entry, purged, recordings
+from voicejournal.adapters.journal.purge import erase_entry, forgotten_if_private, purged, recordings
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
 from voicejournal.adapters.journal.replaced_months import emptied, missing, shrunken
 from voicejournal.adapters.journal.version_choice import unlike
@@ -98,9 +98,9 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
                 self.keep_waiting(entry, blank(entry))
             return
         for month, group in groupby(entries, key=month_to_keep):
-            docs = [compact(document(entry)) for entry in group]
             with self._changing(), editing(self._months, month) as known:
-                known.put(*docs)
+                kept = forgotten_if_private(self._months, month, group)
+                known.put(*(compact(document(entry)) for entry in kept))
 
     def change(self, entry_id: str, change: Callable[[Entry], Entry], *, removed: bool = False) -> Entry:
         """Replace the entry by the result of `change`, under the lock, as in `ports.Journal`.
@@ -132,6 +132,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
         if after.id != before.id:
             raise ValueError(f"{before.id!r} cannot become {after.id!r}")
         if after != before:
+            forgotten_if_private(store, month_named(before.id), (after,))
             with editing(store, month_named(before.id)) as known:
                 known.put(row(compact(document(after))))
         return after
@@ -189,8 +190,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
     def purge(self, before: datetime) -> Sequence[str]:
         """Delete for good the entries removed before `before`; returns the names of their recordings.
 
-        Earlier versions of those months, which still hold the entries, are deleted as well. A month that
-        cannot be read is left unchanged.
+        Earlier versions of those months, which hold them, go as well. A month that cannot be read stays.
 
         Raises:
             StorageError: something could not be deleted; the next purge tries again.
@@ -218,8 +218,8 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
     def problems(self) -> Sequence[str]:
         """A sentence for everything that readers do not see, as known from reading so far and file sizes.
 
-        That covers documents that reading skipped, a missing month, a month that holds less than its backup,
-        and a conflict copy of a month that holds more.
+        That covers documents that were skipped, a missing month, a month that holds less than its backup, and
+        a conflict copy that holds more.
         """
         shrunk = (month for month in shrunken(self._months) if missing(self._months, self._removed, month))
         lacking = (damage for month in shrunk for damage in examine(self._months, self._removed, (month,)))
@@ -261,8 +261,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
     def restore_backup(self, month: str) -> Sequence[Damage]:
         """Repair the damage in that month, and return what was repaired.
 
-        The newest good backup replaces it, together with the entries still intact in the damaged file, which
-        is kept under `backups`.
+        The newest good backup replaces it, with the entries still intact in the damaged file, which is kept.
 
         Raises:
             NotFound: nothing is damaged there, or nothing is left to repair it with.

@@ -40,6 +40,7 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_names,
     write_atomically,
 )
+from voicejournal.adapters.storage.journal_parts import vectors_of
 from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import VaultDamaged
 
@@ -189,6 +190,7 @@ class MonthStore:
             StorageError: something could not be deleted.
         """
         self._backups.forget(month)
+        self.forget_vectors(month)
         with storing(self.path(month)):
             for path in dict.fromkeys((self._place(month), self.path(month))):
                 if path.exists() or path.is_symlink():
@@ -196,8 +198,16 @@ class MonthStore:
                     sync_names(path, self._disk, self._unsure)
 
     def forget_backups(self, month: str) -> None:
-        """Delete all earlier versions of the month."""
+        """Delete all earlier versions of the month, and what else tells of its texts."""
         self._backups.forget(month)
+        self.forget_vectors(month)
+
+    def forget_vectors(self, month: str) -> None:
+        """Delete the vectors of the month's passages, which are made anew when they are wanted."""
+        path = vectors_of(self._folder.parent, month)
+        with storing(path):
+            if path.exists():
+                self._disk.unlink(path)
 
     def renew_backup(self, month: str) -> None:
         """Make the present version of the month its only backup."""

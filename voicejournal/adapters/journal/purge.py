@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import Odd
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.fields import Document
+from voicejournal.domain.safety.withholding import without_private
 from voicejournal.errors import JournalError
 
 
@@ -119,6 +121,18 @@ def erase_entry(months: MonthStore, removed: MonthStore, month: str, entry_id: s
                 names += [name for doc in known.remove(entry_id) for name in recordings(doc)]
             store.renew_backup(month)
     return tuple(dict.fromkeys(names))
+
+
+def forgotten_if_private(store: MonthStore, month: str, entries: Iterable[Entry]) -> Sequence[Entry]:
+    """The entries; where one withholds something, which may have been open before, the month's vectors go.
+
+    Raises:
+        StorageError: they could not be deleted.
+    """
+    kept = list(entries)
+    if any(without_private(entry) is not entry for entry in kept):
+        store.forget_vectors(month)
+    return kept
 
 
 def _removed_before(row: Document, before: datetime) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 TEXT = ("months", "removed")
 """Folders whose files change together, under the journal's lock."""
 
@@ -11,4 +13,14 @@ SOUND = "recordings"
 KEYS = ("keys", "keys.new", "keys.old")
 """Folders with the keys of an encrypted journal, while it is rekeyed also those to come and those before."""
 
-PARTS = frozenset({*TEXT, SOUND, *KEYS, "backups", "takes", "drafts", "imports", "writing", "waiting"})
+VECTORS = "meaning"
+"""The folder of vectors by which entries are found by meaning; they are made anew where they are missing."""
+
+PARTS = frozenset(
+    {*TEXT, SOUND, *KEYS, VECTORS, "backups", "takes", "drafts", "imports", "writing", "waiting"}
+)
+
+
+def vectors_of(journal: Path, month: str) -> Path:
+    """The file with the vectors of that month."""
+    return journal / VECTORS / f"{month}.vectors"

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from voicejournal.adapters.storage.atomic_files import PART, Disk, storing
+from voicejournal.adapters.storage.journal_parts import VECTORS
 from voicejournal.adapters.storage.sealed_bytes import HEADER, is_sealed
 from voicejournal.errors import StorageError
 from voicejournal.regular_files import open_regular, read_regular
 
-FOLDERS = ("months", "removed", "backups", "recordings", "drafts", "imports", "waiting", "writing")
+FOLDERS = (
+    "months", "removed", "backups", "recordings", "drafts", "imports", "waiting", "writing", VECTORS
+)  # fmt: skip
 TAKES = "takes"
 _APART = ".pieces"
 _LOCKS = {".lock", ".owner", "owner"}

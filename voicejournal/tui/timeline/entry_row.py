@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.passages import NearEntry
 from voicejournal.domain.programme.query_hits import excerpt, hit_line, hits
 from voicejournal.domain.safety.withholding import title as title_of
 from voicejournal.domain.session.answer_versions import steps_in_versions
@@ -18,7 +19,7 @@ from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
-from voicejournal.tui.timeline.month_rows import Heading
+from voicejournal.tui.timeline.month_rows import Heading, Title
 
 _SAID = 26
 """Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
@@ -34,6 +35,15 @@ class RowStyles:
     beside: Style
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The texts of a line: its day, what was said, and the terms whose hits are marked in it."""
+
+    when: str
+    said: str
+    terms: Sequence[str] = ()
+
+
 def entry_row(
     app: object, entry: Entry, width: int, styles: RowStyles, *, here: bool, terms: Sequence[str] = ()
 ) -> Strip:
@@ -41,18 +51,35 @@ def entry_row(
 
     Where terms were searched, the words around the first hit stand in the place of the first words.
     """
-    name = words.one_line(shown_name(app, entry.guide, title_of(entry)))
     said = _hit(entry, terms) or _first_words(entry)
+    return _row(app, entry, width, styles, _Words(words.short_day(entry.created), said, terms), here=here)
+
+
+def near_row(app: object, near: NearEntry, width: int, styles: RowStyles, *, here: bool) -> Strip:
+    """The line of an entry that was found by meaning: its date in full, and the passage that is close."""
+    at = near.entry.created
+    when = f"{at.day:>2} {at:%b %Y}"
+    return _row(app, near.entry, width, styles, _Words(when, words.one_line(near.passage)), here=here)
+
+
+def title_text(title: Title, width: int) -> str:
+    """The line above the entries that were found by meaning, in `width` cells."""
+    return set_cell_size(f" {title.text} " + "─" * width, width)
+
+
+def _row(app: object, entry: Entry, width: int, styles: RowStyles, line: _Words, *, here: bool) -> Strip:
+    name = words.one_line(shown_name(app, entry.guide, title_of(entry)))
+    said, terms = line.said, line.terms
     mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
     sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
     facts = f" {signs.stage_symbol(entry.stage)} {mood} {sound}"
-    begin = f"{'❯' if here else ' '}{words.short_day(entry.created)}  {signs.entry_symbol(entry)} "
+    begin = f"{'❯' if here else ' '}{line.when}  {signs.entry_symbol(entry)} "
     room = max(0, width - cell_len(begin) - cell_len(facts))
     name_room = min(_LONGEST_NAME, room - _SAID - 2, room // 3) if said else 0
     beside = f"  {_fitted(name, name_room)}{facts}" if name_room >= _NAME else facts
     room = max(0, width - cell_len(begin) - cell_len(beside))
-    line = excerpt(said, terms, room) if said else name
-    parts = [Segment(begin, styles.said), *_marked(_fitted(line, room), terms if said else (), styles.said)]
+    text = excerpt(said, terms, room) if said else name
+    parts = [Segment(begin, styles.said), *_marked(_fitted(text, room), terms if said else (), styles.said)]
     return Strip([*parts, Segment(beside, styles.beside)]).adjust_cell_length(width, styles.said)
 
 

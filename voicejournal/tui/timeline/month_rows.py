@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.passages import NearEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,14 @@ class Heading:
     """The number of its entries that were read."""
 
 
-Row = Entry | Heading
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The line above the entries that were found by meaning."""
+
+    text: str
+
+
+Row = Entry | Heading | Title | NearEntry
 
 
 class Folds:
@@ -42,12 +50,17 @@ class Folds:
 
 
 class MonthRows:
-    """All rows, newest first. Entries can be added in any order: each goes to its month and its date."""
+    """All rows, newest first. Entries can be added in any order: each goes to its month and its date.
+
+    Below them, under a title, are those that were found by meaning, as far as they are not there already.
+    """
 
     def __init__(self) -> None:
         self.folds = Folds()
         self.rows: Sequence[Row] = ()
         self._months: dict[str, list[Entry]] = {}
+        self._title = ""
+        self._near: Sequence[NearEntry] = ()
         self._found = False
         self._other_folds = Folds()
 
@@ -64,7 +77,27 @@ class MonthRows:
             if found:
                 self.folds = Folds()
         self._months = {}
+        self._title, self._near = "", ()
         self.lay_out()
+
+    def set_near(self, title: str, near: Sequence[NearEntry]) -> None:
+        """Replace the entries that were found by meaning; without a title there are none."""
+        self._title, self._near = title, near if title else ()
+        self.lay_out()
+
+    def __contains__(self, entry: Entry) -> bool:
+        """Whether a version of the entry is in a month, or among those found by meaning."""
+        return any(one.id == entry.id for one in (*self.entries, *(near.entry for near in self._near)))
+
+    def put(self, entry: Entry) -> None:
+        """Replace the older version of the entry where it is."""
+        self._near = [
+            NearEntry(entry, near.passage) if near.entry.id == entry.id else near for near in self._near
+        ]
+        if any(one.id == entry.id for one in self.entries):
+            self.add((entry,))
+        else:
+            self.lay_out()
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Insert the entries; one that is here already is replaced."""
@@ -84,11 +117,15 @@ class MonthRows:
             for month, entries in self._months.items()
         }
         self._months = {month: entries for month, entries in kept.items() if entries}
+        self._near = [near for near in self._near if near.entry.id != entry_id]
         self.lay_out()
 
     def lay_out(self) -> None:
         """Make the rows anew, as after a change of the folds."""
         self.rows = [row for month in self._months for row in self._rows_of(month)]
+        if self._title:
+            here = {entry.id for entry in self.entries} if self._near else set()
+            self.rows += [Title(self._title), *(near for near in self._near if near.entry.id not in here)]
 
     def _rows_of(self, month: str) -> Iterator[Row]:
         entries = self._months[month]
@@ -99,7 +136,7 @@ class MonthRows:
     def stops(self, place: int) -> bool:
         """Whether the cursor can be on that row: an entry, or the heading of a folded month."""
         row = self.rows[place]
-        return isinstance(row, Entry) or row.folded
+        return isinstance(row, Entry | NearEntry) or (isinstance(row, Heading) and row.folded)
 
     def next_day(self, here: Entry, by: int) -> Entry | None:
         """The newest entry of the next older day that has one; of the next newer one if `by` is negative."""
@@ -113,17 +150,34 @@ class MonthRows:
 
     def place(self, wanted: Row) -> int:
         """The index of the entry, or of its month's heading where that is folded; of the nearest row else."""
+        if isinstance(wanted, Title | NearEntry):
+            return self._near_place(wanted)
         month = wanted.month if isinstance(wanted, Heading) else month_of(wanted)
         place = 0
         for place, row in enumerate(self.rows):
             if isinstance(row, Entry):
                 if isinstance(wanted, Entry) and row.id == wanted.id:
                     return place
+            elif not isinstance(row, Heading):
+                return max(0, place - 1)
             elif row.month == month and (row.folded or isinstance(wanted, Heading)):
                 return place
             elif row.month < month:
                 return max(0, place - 1)
         return place
+
+    def _near_place(self, wanted: Title | NearEntry) -> int:
+        """The index of the entry found by meaning; of the last row, if it is not among them any more."""
+        name = wanted.entry.id if isinstance(wanted, NearEntry) else ""
+        for place, row in enumerate(self.rows):
+            if isinstance(row, Title) and not name:
+                return place
+            if (
+                isinstance(row, NearEntry | Entry)
+                and (row.entry if isinstance(row, NearEntry) else row).id == name
+            ):
+                return place
+        return max(0, len(self.rows) - 1)
 
 
 def month_of(entry: Entry) -> str:

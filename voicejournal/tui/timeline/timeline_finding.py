@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.domain.programme.query_grammar import parsed
@@ -18,10 +19,14 @@ from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.date_screen import DateScreen
 from voicejournal.tui.timeline.debouncer import Debouncer
 from voicejournal.tui.timeline.filter import FilterScreen
+from voicejournal.tui.timeline.near_reader import NearRead, NearReader, near_title
 from voicejournal.tui.timeline.paging import Filter, Reader
 from voicejournal.tui.timeline.timeline_changes import TimelineChanges
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.plain_text import PlainText
+
+_PAUSE = 0.5
+"""Seconds without a key after which entries are looked for by their meaning as well."""
 
 ALONE = "Only you should be able to see the screen now."
 
@@ -32,7 +37,9 @@ class TimelineFinding(TimelineChanges):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._reader = Reader(self, services.journal)
+        self._near = NearReader(self, services)
         self._rest = Debouncer(self)
+        self._pause = Debouncer(self, _PAUSE)
         self._sought: Dates | None = None
         self._jumped: Dates | None = None
 
@@ -41,6 +48,8 @@ class TimelineFinding(TimelineChanges):
         if wanted == self._reader.wanted:
             return
         self._sought = None
+        self._near.stop()
+        self._pause.forget("near")
         self._list.clear(found=bool(wanted))
         self._list.empty = "reading ..."
         chips = [wanted.guide, stage_text(wanted.stage), wanted.mood, wanted.tag]
@@ -58,18 +67,38 @@ class TimelineFinding(TimelineChanges):
         self._list.terms = self._detail.terms = query.terms
         self.look_for(replace(self._reader.wanted, words=typed.strip()))
 
+    def find_near(self) -> None:
+        """Once all entries with the words are read and the person pauses, look for others by meaning."""
+        if self._reader.wanted.words and self._reader.pages.done and self._near.query is None:
+            self._pause.then("near", self._look_near)
+
+    def _look_near(self) -> None:
+        wanted, here = self._reader.wanted, {entry.id for entry in self._list.entries}
+
+        def fits(entry: Entry) -> bool:
+            return entry.id not in here and wanted.fits(entry)
+
+        self._near.start(wanted.query(), fits, private=wanted.private)
+
+    def on_near_read(self, message: NearRead) -> None:
+        if message.query is self._near.query:
+            title = near_title(message.found, alone=not self._list.entries)
+            self._list.show_near(title, message.found.entries)
+            self.refresh_bindings()
+
     def seek(self) -> None:
         """Mark the newest entry of the dates that are sought, once it is read, or the next older one."""
         wanted, newest = self._sought, next(iter(self._list.entries), None)
         if wanted is None or wanted.last is None:
             return
-        above = self._reader.starts_late and newest is not None and newest.created.date() < wanted.last
-        if not above and self._list.mark_date(wanted):
+        jumped = self._jumped == wanted  # then nothing between that date and the newest entry is left out
+        late = self._reader.starts_late and newest is not None and newest.created.date() < wanted.last
+        if (jumped or not late) and self._list.mark_date(wanted):
             self._sought = None
-        elif not above and self._reader.pages.done:
+        elif self._reader.pages.done and (jumped or not late):
             self._sought = None
             self._notice("Nothing here is that old.")
-        elif self._jumped == wanted:
+        elif jumped:
             self._reader.more()
         else:
             self._jumped = wanted
@@ -83,6 +112,7 @@ class TimelineFinding(TimelineChanges):
             self.post_message(ErrorOccurred(trouble))
             return
         if there:
+            self._near.stop()
             self._list.clear(found=bool(self._reader.wanted))
             self._list.empty = "reading ..."
         else:

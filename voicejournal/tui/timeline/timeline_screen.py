@@ -99,6 +99,7 @@ class TimelineScreen(TimelineFinding):
         elif self._go_to is not None and not self._reader.pages.done:
             self._reader.more()
         self.seek()
+        self.find_near()
 
     def list_changed(self) -> None:
         """Update the number of entries, the mood strip and the reason for an empty list."""
