@@ -1,7 +1,7 @@
 """How often an entry is found by its meaning: `python -m benchmarks.by_meaning FOLDER`, the model's.
 
-The questions and the entries that answer them are in `by_meaning.toml`, written before any was looked for. The
-second set was written after the least closeness had been chosen by the first.
+The questions and the entries that answer them are in `by_meaning.toml`, written before any was looked for.
+The second set was written before the least closeness was chosen by the first.
 """
 
 from __future__ import annotations

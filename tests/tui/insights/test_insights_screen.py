@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.safety.danger_told import danger_told
 from tests.entries import answer
+from tests.memory import MemoryJournal
 from tests.tui.people import NOW, At, app_on, kept, keys, plain, services, shown, spoken, text_of, until
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.tui.app import VoiceJournalApp
@@ -285,3 +289,30 @@ async def test_the_help_page_and_the_palette_know_it() -> None:
         await shown(pilot, "All guides")
         await pilot.press(*"Insights", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, InsightsScreen), "the screen")
+
+
+class SlowJournal(MemoryJournal):
+    """A journal on a slow disk, which stops before its last entry until `may_go_on`."""
+
+    may_go_on = threading.Event()
+
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
+        for number, entry in enumerate(super().entries(months, until=until)):
+            if number == 1:
+                time.sleep(0.3)
+            if number == len(self.kept) - 1:
+                self.may_go_on.wait(30)
+            yield entry
+
+
+async def test_what_is_read_so_far_is_drawn_while_the_rest_is_read() -> None:
+    """With the month down to which it goes; then all of it."""
+    slow = SlowJournal()
+    slow.save_all(year())
+    async with app_on(services(*GUIDES, journal=slow)).run_test(size=BIG) as pilot:
+        pilot.app.push_screen(InsightsScreen(services(*GUIDES, journal=slow)))
+        await shown(pilot, "reading ... back to November 2026")
+        await shown(pilot, "19 Nov 2026 to 22 Nov 2026, by days")
+        slow.may_go_on.set()
+        await shown(pilot, "10 Jul 2025 to 22 Nov 2026, by months")
+        await until(pilot, lambda: plain(pilot, "#notice") == "", "no notice")

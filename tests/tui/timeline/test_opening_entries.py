@@ -11,6 +11,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
 NARROW = (80, 24)
 
@@ -46,3 +47,23 @@ async def test_an_entry_that_is_opened_at_once_gets_the_focus(monkeypatch: pytes
         await shown(pilot, "Older.")
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the entry")
+
+
+async def test_an_entry_that_is_drawn_again_while_it_is_opened_gets_the_focus() -> None:
+    """As where the mark of an entry that was chosen on another screen comes after it was opened."""
+    app = program()
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "Older.")
+        screen = pilot.app.screen
+        assert isinstance(screen, TimelineScreen)
+        screen.action_read()
+        screen.show_marked()
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "the entry")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.focused, EntryList), "the list")
+        screen.action_read()
+        screen.action_back()
+        screen.show_marked()
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.focused, EntryList)

@@ -95,7 +95,7 @@ def snapshot(journal: Path) -> Iterator[Sequence[Source]]:
         others = (
             *sorted(PARTS - {*TEXT, SOUND, VECTORS}),
             SOUND,
-        )  # takes become recordings, never the reverse
+        )  # a take turns into a recording
         yield [*text, *(_opened_later(name, path) for part in others for name, path in _files(journal, part))]
 
 

@@ -56,11 +56,15 @@ class NameFinder:
     def __init__(self, names: Iterable[str]) -> None:
         """`names` are of one word or two."""
         self._names = {plain(name): name for name in names}
+        self._pairs = any(" " in name for name in self._names)
 
     def __call__(self, text: str) -> Sequence[str]:
         """The names that stand in the text as whole words, each once, in order."""
-        words = [word.removesuffix("'s") for word in plain(text).split()]
-        pairs = (f"{one} {two}" for one, two in pairwise(words))
+        said = plain(text)
+        words = [word.removesuffix("'s") for word in said.split()] if "'s" in said else said.split()
+        pairs = [f"{one} {two}" for one, two in pairwise(words)] if self._pairs else []
+        if self._names.keys().isdisjoint(words) and self._names.keys().isdisjoint(pairs):
+            return ()
         return tuple(dict.fromkeys(self._names[one] for one in (*words, *pairs) if one in self._names))
 
 

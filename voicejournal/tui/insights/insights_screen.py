@@ -150,7 +150,9 @@ class InsightsScreen(Screen[None]):
         for entry in find(self._services.journal, query, stopped=stopped):
             entries.append(entry)
             if time.monotonic() - drawn > wait:
-                self.post_message(_Looked(self._charts(entries, query), entry.created.date()))
+                seen = self._charts(entries, query)
+                if seen.found.charts:
+                    self.post_message(_Looked(seen, entry.created.date()))
                 wait, drawn = 2 * wait, time.monotonic()
         return entries
 
