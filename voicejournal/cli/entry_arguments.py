@@ -45,6 +45,13 @@ def calendar(command: Parser) -> None:
     with_json(command)
 
 
+def searched(command: Parser) -> None:
+    """`search` needs a query, and can answer it by meaning as well."""
+    listed(command, nargs="+")
+    text = "also entries that say it in other words, by a model on this machine (`models download meaning`)"
+    command.add_argument("--meaning", action="store_true", help=text)
+
+
 def insights(command: Parser) -> None:
     """`insights` and `look-back` take the query and options of `list`; what is withheld counts nowhere."""
     _queried(command, "*")

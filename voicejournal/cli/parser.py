@@ -153,12 +153,6 @@ def _next(command: Parser) -> None:
     with_json(command)
 
 
-def _search(command: Parser) -> None:
-    entries.listed(command, nargs="+")
-    told = "also entries that say it in other words, by a model on this machine (`models download meaning`)"
-    command.add_argument("--meaning", action="store_true", help=told)
-
-
 def _transcribe(command: Parser) -> None:
     command.add_argument("files", nargs="*", type=path, metavar="FILE")
     command.add_argument("--pending", action="store_true", help="the answers that still wait for their text")
@@ -225,7 +219,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "list": (handlers.list_entries, "list entries, newest first", _list),
     "show": (handlers.show_entry, "show one entry", _show),
     "play": (changing.play, "hear the recordings of an entry, forth and back", entries.play),
-    "search": (handlers.search, "find entries in which all the words occur", _search),
+    "search": (handlers.search, "find entries in which all the words occur", entries.searched),
     "answers": (changing.answers, "show every answer to one question, oldest first", editing.answers),
     "edit": (changing.edit, "change the text, title, mood, stage or tags of an entry", editing.edit),
     "texts": (changing.texts, "show what was heard, and earlier texts; take one back", editing.texts),
