@@ -18,7 +18,7 @@ from tests.memory_imports import MemoryImports
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.passages import passages
+from voicejournal.domain.programme.answer_passages import passages
 from voicejournal.domain.settings import (
     OPTIONS,
     InvalidValue,

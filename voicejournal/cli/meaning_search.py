@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.cli.progress_line import ProgressLine
 from voicejournal.conversation.finding_by_meaning import find_by_meaning
-from voicejournal.domain.programme.passages import NearEntry
+from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import Cancelled, ModelMissing, UsageError
 

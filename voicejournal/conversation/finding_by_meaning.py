@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.passages import NearEntry
+from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.safety.withholding import readable, withheld
 from voicejournal.errors import NotFound

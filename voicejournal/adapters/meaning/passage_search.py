@@ -34,7 +34,7 @@ from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.adapters.storage.journal_parts import VECTORS, vectors_of
 from voicejournal.adapters.token_vectors import MODEL, TOKENIZER, TokenVectors, as_missing
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.passages import passages
+from voicejournal.domain.programme.answer_passages import passages
 from voicejournal.errors import ModelMissing, StorageError, VaultDamaged
 from voicejournal.ports import NearPassage, Vault
 from voicejournal.regular_files import read_regular

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.passages import NearEntry
+from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.tui.timeline.month_rows import Heading, month_of
 from voicejournal.tui.timeline.row_list import RowList

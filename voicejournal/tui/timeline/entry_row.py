@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.passages import NearEntry
+from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.domain.programme.query_hits import excerpt, hit_line, hits
 from voicejournal.domain.safety.withholding import title as title_of
 from voicejournal.domain.session.answer_versions import steps_in_versions

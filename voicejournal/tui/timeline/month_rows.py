@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.passages import NearEntry
+from voicejournal.domain.programme.answer_passages import NearEntry
 
 
 @dataclass(frozen=True, slots=True)

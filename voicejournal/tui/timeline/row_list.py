@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.passages import NearEntry
+from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.tui.timeline.entry_row import RowStyles, entry_row, heading_text, near_row, title_text
 from voicejournal.tui.timeline.month_rows import Heading, MonthRows, Row, Title
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.entries import answer, entry
 from voicejournal.domain.entries.entry import AnswerState
-from voicejournal.domain.programme.passages import passages
+from voicejournal.domain.programme.answer_passages import passages
 
 
 def cut(*texts: str) -> list[str]:
