@@ -123,7 +123,17 @@ def account(home: Path, **environ: str) -> Account:
     welcomed.parent.mkdir(parents=True, mode=0o700)
     welcomed.touch(0o600)
     own = {"HOME": str(home), "TMPDIR": str(temporary), "TERM": "xterm-256color"}
-    return Account(home, {**inherited, **own, **NO_SERVER, "VOICEJOURNAL_ARC": "false", **environ})
+    return Account(
+        home,
+        {
+            **inherited,
+            **own,
+            **NO_SERVER,
+            "VOICEJOURNAL_ARC": "false",
+            "VOICEJOURNAL_SITUATION": "unsaid",
+            **environ,
+        },
+    )
 
 
 def saved_as_wav(sound: Sound, file: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,3 +44,20 @@ def test_without_the_model_nothing_is_compared(tmp_path: Path, content: bytes | 
     likeness = SentenceLikeness(folder, shipped_data())
     assert likeness(["One of them."], ["Another one."]) == ()
     assert likeness([], ["Another one."]) == ()
+
+
+def test_the_limit_keeps_strangers_apart(real_model: Callable[[str], Path]) -> None:
+    """Of 72 pairs written beforehand a third of what is about the same thing is found, of 5,000 strangers few."""
+    pairs = tomllib.loads(Path(__file__).with_name("said_alike.toml").read_text("utf-8"))
+    both = [*pairs["same"], *pairs["other"]]
+    found = SentenceLikeness(lambda: real_model(MEANING), shipped_data())(*map(list, zip(*both, strict=True)))
+    own = [values[place] >= CLOSE for place, values in enumerate(found)]
+    assert sum(own[: len(pairs["same"])]) >= 13
+    strangers = [
+        value >= CLOSE
+        for place, values in enumerate(found)
+        for other, value in enumerate(values)
+        if both[place][0] != both[other][0]
+    ]
+    assert len(strangers) > 5000
+    assert sum(strangers) <= 10

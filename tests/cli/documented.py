@@ -19,7 +19,7 @@ COMMANDS = (
     "devices", "doctor",
     "verify", "repair", "backup", "restore", "delete", "forget-everything", "retention",
     "config", "config get", "config set", "config reset",
-    "config path", "config check", "config schema", "first-steps", "help-now",
+    "config path", "config check", "config schema", "situation", "first-steps", "help-now",
     "models", "models download", "voices", "voices download", "voices use", "voices test",
     "encrypt", "decrypt", "passphrase", "rekey",
 )  # fmt: skip

@@ -34,7 +34,7 @@ def _then_next(answer: Sound) -> Sound:
 def test_a_whole_check_in_without_a_key(
     sound_server: PulseServer, real_model: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    """The scale is spoken, two answers end at a silence and one at "next", and nothing is typed at all."""
+    """The situation and the scale are spoken, two answers end at a silence and one at "next", and nothing is typed at all."""
     environ = {
         **os.environ,
         **sound_server.environ,
@@ -57,6 +57,7 @@ def test_a_whole_check_in_without_a_key(
     told: list[str] = []
     sounds = iter(
         [
+            said("six")[1],  # what brings them here, asked once: it is about myself
             said("six")[1],
             said("scene")[1],
             _then_next(said("alone")[1]),
@@ -87,6 +88,8 @@ def test_a_whole_check_in_without_a_key(
     )
     entry = json.loads(shown.stdout)
     answers = {answer["step"]: answer for answer in entry["answers"]}
+    asked = [sys.executable, "-m", "voicejournal", "config", "get", "situation"]
+    assert subprocess.run(asked, env=environ, capture_output=True, text=True).stdout.strip() == "myself"
     assert entry["finished"]
     assert entry["mood"] == 6
     assert "talk after dinner" in answers["moment"]["text"]

@@ -11,10 +11,10 @@ from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.screen_services import ScreenProgram, speech_sample
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.output import print_status, started
+from voicejournal.cli.situation_question import typed_situation
 from voicejournal.cli.sound_trial import hear, say_a_sentence
 from voicejournal.conversation import first_steps as texts
 from voicejournal.conversation.sound_check import Measured, measured
-from voicejournal.domain.guides.situations import QUESTION, SITUATIONS, UNSAID
 from voicejournal.domain.settings import OPTIONS, InvalidValue, Setting
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.domain.speech.device_names import named_apart
@@ -178,13 +178,8 @@ def _household(steps: _Steps) -> None:
     )
     print_status(known)
     _put_typed(steps, "country", "Two letters such as GB name a country. Enter leaves it.")
-    if not settings.situation:
-        names = list(SITUATIONS)
-        print_status(QUESTION)
-        for number, words in enumerate(SITUATIONS.values(), start=1):
-            print_status(f"  {number}  {words}")
-        chosen = _number(_ask("A number chooses one. Enter says nothing."), len(names))
-        steps.put("situation", UNSAID if chosen is None else names[chosen])
+    if not settings.situation and (situation := typed_situation("", _ask)) is not None:
+        steps.put("situation", situation)
 
 
 def _encrypt(steps: _Steps) -> None:

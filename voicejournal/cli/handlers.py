@@ -186,6 +186,12 @@ def config_schema(options: Namespace) -> int:
     return schema(options)
 
 
+def situation(options: Namespace) -> int:
+    from voicejournal.cli.situation_question import situation as run
+
+    return run(options)
+
+
 def first_steps(options: Namespace) -> int:
     from voicejournal.cli.first_steps_command import first_steps as run
 

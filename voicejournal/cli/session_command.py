@@ -16,6 +16,7 @@ from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.screen import lines_set
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session
+from voicejournal.cli.situation_question import ask_at_first
 from voicejournal.cli.terminal_kind import Terminal, terminal, unable
 from voicejournal.cli.window_title import neutral_title
 from voicejournal.conversation.conversation import Conversation
@@ -58,6 +59,8 @@ def hold(options: argparse.Namespace) -> int:
         entry = _from_files(program, services, guide, options.answers, speakers)
     else:
         program = with_choices(program, silent=options.silent, hands_free=options.hands_free)
+        if by_line and not options.json:
+            ask_at_first(program, services, guide, hands_free=program.settings.hands_free)
         entry = line_by_line(program, services, guide, services.new_entry(guide, speakers))
     give(program, entry, as_json=options.json)
     return 0

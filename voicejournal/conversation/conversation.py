@@ -79,6 +79,7 @@ class Conversation:
             self._breath,
             review=options.review,
             drafted=drafted,
+            spoken=self._hands_free.spoken,
         )
         self._before_hiding = Phase.PAUSED
 

@@ -6,6 +6,7 @@ It decides on the conversation's thread, after each message, and counts in secon
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from voicejournal.conversation import notices
 from voicejournal.conversation.choice_listening import ChoiceListening
@@ -18,8 +19,12 @@ from voicejournal.conversation.session_store import SessionStore
 from voicejournal.conversation.spoken_choice import ChoiceSound
 from voicejournal.conversation.transcription import RecognizedSegments, StretchHeard
 from voicejournal.domain.entries.entry import Answer
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.spoken_commands import SpokenCommand
+
+IF_NOT = "If not, just say no."
+"""Said after the first offer to say more."""
 
 SHOWN_AFTER = 1.0
 """Seconds of silence after which the countdown is shown."""
@@ -45,6 +50,8 @@ class HandsFree:
         """Whether "pause" or "again" came only after the end of the answer."""
         self._left: int | None = None
         self._at = ""
+        self._told_no = False
+        """Whether this session has said how an offer is declined."""
 
     @property
     def on(self) -> bool:
@@ -89,6 +96,8 @@ class HandsFree:
         at = step.id if step else ""
         if at != self._at:
             self._at, self._waits, self._held = at, False, False
+            if self._recorder.transcription is not None:
+                self._recorder.transcription.invited = self._invited
         if self._store.phase is not Phase.LISTENING and not self.hears_choice:
             self._count(None)
         self._choices.settle(wanted=self._on)
@@ -108,6 +117,8 @@ class HandsFree:
             case StretchHeard(recording, stretch):
                 if stretch.command is not None:
                     return self._obeyed(stretch.command)
+                if stretch.declines and self._invited:
+                    return self._declined()
                 self._choices.heard(recording, stretch.text)
             case ChoiceSound():
                 self._choices.hear(message)
@@ -115,6 +126,28 @@ class HandsFree:
             case _:
                 return self._after_silence()
         return None
+
+    @property
+    def _invited(self) -> bool:
+        """Whether the current step is an offer to say more."""
+        return self._store.step is not None and self._store.step.invites
+
+    def spoken(self, step: Step) -> Step:
+        """The step as it is read aloud: the first offer to say more tells how it is declined."""
+        if not self._on or self._told_no or not step.invites:
+            return step
+        self._told_no = True
+        return replace(step, say=f"{step.say} {IF_NOT}")
+
+    def _declined(self) -> Command | None:
+        """What follows a no to an offer to say more; anything said before it is kept."""
+        if self._store.phase is not Phase.LISTENING:
+            return None
+        self._store.emit(notices.DECLINED_AS_SAID)
+        if not self._has_words:
+            return SkipStep(quiet=True)
+        self._store.decline()
+        return Done()
 
     def _after_silence(self) -> Command | None:
         """The end of an answer, once it has words and nobody has spoken for long enough."""

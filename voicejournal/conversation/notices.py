@@ -35,6 +35,10 @@ IDLE = Notice(
 IDLE_AT_CHOICE = Notice(
     "Nobody has spoken for a while, so the microphone is closed.", "Choose with the keys."
 )
+DECLINED_AS_SAID = Notice(
+    "That is all right: no more of these in this guide.",
+    "“Follow-up questions” among the commands offers them again.",
+)
 PAUSED_AS_SAID = Notice("Paused, as you said: the microphone is closed.", "A key goes on.")
 NOT_HANDS_FREE = Notice("Hands-free needs a microphone and a speech model.", "This session goes on by keys.")
 NOT_HANDS_FREE_FOR_TWO = Notice(

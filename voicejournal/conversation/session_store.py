@@ -113,9 +113,9 @@ class SessionStore:
         except StorageError as error:
             self.emit(notices.of(error))
 
-    def _offer(self, text: str, fitting: Sequence[Step]) -> Step | None:
+    def _offer(self, text: str, fitting: Sequence[Step], possible: Sequence[Step]) -> Step | None:
         """The follow-up to offer after that text; none after words that may mean danger."""
-        offered = None if not fitting or self._danger(text) else self._choose(text, fitting)
+        offered = None if self._danger(text) else self._choose(text, fitting, possible)
         if offered is None or self._reflection is None or self._is_doubted:
             return offered
         return self._reflection.instead_of(offered, text)

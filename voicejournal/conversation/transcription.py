@@ -70,6 +70,8 @@ class Transcription:
         self._feeding = RecordingFeed()
         self.commands = False
         """Whether words that are spoken alone are commands in the answers that begin from now on."""
+        self.invited = False
+        """Whether the current question is an offer to say more, which a no declines."""
 
     @property
     def waiting(self) -> bool:
@@ -86,12 +88,15 @@ class Transcription:
             step,
             recording,
             on_slow=lambda seconds: self._report(TranscriptionLag(seconds)),
-            stretches=self._stretches(recording, is_command) if self.commands else None,
+            stretches=self._stretches(recording, self._is_command) if self.commands else None,
         )
 
     def begin_choice(self, name: str) -> LiveTranscript:
         """Hears a spoken choice: each stretch of speech is reported as `StretchHeard`; no text is kept."""
         return self._begin("", name, stretches=self._stretches(name, lambda _: True))
+
+    def _is_command(self, stretch: Stretch) -> bool:
+        return is_command(stretch) or (self.invited and stretch.declines)
 
     def _stretches(self, name: str, leaves_out: Callable[[Stretch], bool]) -> SpokenStretches:
         return SpokenStretches(lambda stretch: self._report(StretchHeard(name, stretch)), leaves_out)

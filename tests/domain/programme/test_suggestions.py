@@ -13,6 +13,7 @@ from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
 from voicejournal.domain.entries.entry import Entry, Promise
 from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.check_in import check_in
 from voicejournal.domain.programme.suggestions import suggestions
 
@@ -59,7 +60,7 @@ def test_a_falling_mood_brings_body_and_support() -> None:
     entries = [sat("free", 10, mood=7), sat("free", 1, mood=5)]
     found = suggestions(entries, GUIDES, NOW)
     assert [one.guide for one in found[:2]] == ["body-check", "outside-support"]
-    assert found[0].reason.startswith("Your mood went from 7 to 5 over the last week. It ")
+    assert found[0].reason.startswith("This week has been heavier than the one before. It ")
 
 
 def test_nothing_that_stirs_up_while_mood_is_low() -> None:
@@ -81,9 +82,8 @@ def test_a_marked_relapse_asks_for_its_log_first() -> None:
 def test_a_plan_for_setbacks_without_a_log_is_looked_at() -> None:
     """Two weeks after the plan, whether it was needed; a log without a plan asks for one."""
     entries = [sat("relapse-plan", 15), sat("daily-check-in", 0), sat("body-check", 0)]
-    assert (
-        suggestions(entries, GUIDES, NOW)[0].reason == "Your plan for setbacks is 15 days old; was it needed?"
-    )
+    asked = "You made a plan for setbacks 15 days ago. Was there a day that called for it?"
+    assert suggestions(entries, GUIDES, NOW)[0].reason == asked
     assert "relapse-plan" in ids(sat("relapse-log", 3))
 
 
@@ -95,10 +95,10 @@ def test_an_unfinished_guide_can_be_gone_on_with() -> None:
 
 @pytest.mark.parametrize("stage", HEALING_STAGES)
 def test_each_stage_has_something_that_fits(stage: str) -> None:
-    """The person's own mark is named in the reason."""
+    """The person's own mark is named in the reason, in the words in which it was made."""
     found = suggestions([sat("stage-check", 1, stage=stage), sat("daily-check-in", 0)], GUIDES, NOW)
     assert len(found) == 3
-    assert any(stage in one.reason or stage == "relapse" for one in found)
+    assert any(stage_text(stage) in one.reason or stage == "relapse" for one in found)
 
 
 def test_what_was_left_unsaid_is_offered_again() -> None:
@@ -107,7 +107,7 @@ def test_what_was_left_unsaid_is_offered_again() -> None:
     entry = replace(entry, answers=(*entry.answers, skipped("line"), skipped("proud")))
     done = [sat(guide, 0, mood=7) for guide in ("daily-check-in", "stage-check", "name-the-wound")]
     found = suggestions([entry, *done], GUIDES, NOW)
-    expected = "You left some of it unsaid on Thursday; the questions are still there."
+    expected = "Some of it stayed unsaid on Thursday. The questions are still there, if you want them."
     assert (found[1].guide, found[1].reason) == ("growth", expected)
 
 

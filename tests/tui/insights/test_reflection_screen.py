@@ -102,7 +102,7 @@ async def test_what_is_close_in_meaning_is_added_when_it_is_found() -> None:
     app = app_on(services(*GUIDES, entries=entries, alike=likeness))
     async with app.run_test(size=BIG) as pilot:
         app.push_screen(ReflectionScreen(app.services))
-        await shown(pilot, "Said before, in other words")
+        await shown(pilot, "About the same thing, weeks apart")
         await shown(pilot, "28 weeks apart")
         assert "then," in text_of_focus(pilot)
 

@@ -57,6 +57,7 @@ def answer_readings(phrases: Tables, kinds: Tables) -> AnswerReadings:
     return AnswerReadings(
         readings={
             name: Reading(
+                name=name,
                 frames=frames(table.get("frames", ())),
                 whole=frames(table.get("whole", ())),
                 cut=frames(table.get("cut", ())),

@@ -6,7 +6,7 @@ A condition names an earlier step and one test. The same conditions serve steps,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicejournal.domain.entries.entry import Answer, Value
 from voicejournal.domain.text.phrase_matching import says
@@ -69,6 +69,16 @@ class Condition:
     def reads_words(self) -> bool:
         """Whether it depends on the words that the person said."""
         return bool(self.says or self.says_not or self.reading) or self.words_below is not None
+
+
+def aside_from_words(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """A follow-up's conditions without what the words of its step's answer have to say.
+
+    What they must not say stays, and so does everything about other steps.
+    """
+    return tuple(
+        one if one.step else replace(one, says=(), reading=None, words_below=None) for one in conditions
+    )
 
 
 def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: str = "") -> bool:

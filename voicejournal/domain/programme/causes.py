@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.journal_view import JournalView
 from voicejournal.domain.programme.route import STEPS
@@ -107,7 +108,8 @@ def _low(view: JournalView) -> Iterator[Cause]:
         return
     moods = [entry.mood for entry in view.entries if entry.mood is not None][:3]
     very = sum(moods) / len(moods) < _VERY_LOW
-    seen = "These days are very hard; f2 shows people who listen." if very else "These days have been hard."
+    listen = "These days are very hard; f2, or `voicejournal help-now`, shows people who listen."
+    seen = listen if very else "These days have been hard."
     for guide in _not_lately(view, ("outside-support", "body-check"), days=7):
         yield _cause(view, guide, seen)
 
@@ -116,7 +118,7 @@ def _falling(view: JournalView) -> Iterator[Cause]:
     this = week(view.entries, view.now)
     here, before = this.mood, this.before
     if here is not None and before is not None and before - here >= _FALL:
-        seen = f"Your mood went from {before:.0f} to {here:.0f} over the last week."
+        seen = "This week has been heavier than the one before."
         for guide in _not_lately(view, ("body-check", "outside-support"), days=7):
             yield _cause(view, guide, seen)
 
@@ -141,9 +143,13 @@ def _said(view: JournalView) -> Iterator[Cause]:
 def _plan_for_setbacks(view: JournalView) -> Iterator[Cause]:
     plan, log = view.days_since("relapse-plan"), view.days_since("relapse-log")
     if plan is not None and plan >= 14 and log is None:
-        yield Cause("relapse-log", f"Your plan for setbacks is {plan} days old; was it needed?", "")
+        yield Cause(
+            "relapse-log",
+            f"You made a plan for setbacks {plan} days ago. Was there a day that called for it?",
+            "",
+        )
     elif plan is None and log is not None:
-        seen = "You logged a setback and have no plan for the next one yet."
+        seen = "You wrote about a setback. A plan can be ready before the next one."
         yield _cause(view, "relapse-plan", seen)
 
 
@@ -153,11 +159,11 @@ def _stage(view: JournalView) -> Iterator[Cause]:
     name, marked = view.stage
     since = (view.now.date() - marked.created.date()).days
     if since > 14:
-        yield _cause(view, "stage-check", f"You marked your stage {since} days ago; it may have moved.")
+        yield _cause(view, "stage-check", f"You marked where you are {since} days ago; it may have moved.")
     sign = marked.by_step.get("sign")
     said = sign.text if sign is not None and sign.given else ""
     ago = when(marked.created, view.now)
-    seen = f"You said {ago}: “{in_short(said)}”." if said else f"You marked “{name}” {ago}."
+    seen = f"You said {ago}: “{in_short(said)}”." if said else f"You marked “{stage_text(name)}” {ago}."
     for place, guide in enumerate(_not_lately(view, _NEXT.get(name, ()), days=10)):
         yield _cause(view, guide, "" if place else seen)  # the same words twice would sound like a machine
 
@@ -191,7 +197,7 @@ def _unsaid(view: JournalView) -> Iterator[Cause]:
         recent = entry.finished is not None and entry.created > view.now - timedelta(days=14)
         if recent and entry.guide != "daily-check-in" and 2 <= len(skipped) < len(spoken):
             ago = when(entry.created, view.now)
-            seen = f"You left some of it unsaid {ago}; the questions are still there."
+            seen = f"Some of it stayed unsaid {ago}. The questions are still there, if you want them."
             yield Cause(entry.guide, seen, "", entry.created.date().isoformat())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY, in_doubt
+from voicejournal.domain.guides.situations import GUIDE as SITUATION
 from voicejournal.domain.safety.for_two import declined
 from voicejournal.domain.safety.private_question import HURT, UNSURE
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES, stopped_at_question, withheld
@@ -24,7 +25,8 @@ class Closing:
 
 def keeps_nothing(entry: Entry) -> bool:
     """Whether there is nothing in the entry that should be saved."""
-    return not entry.answers or stopped_at_question(entry) or declined(entry)
+    asked_only = entry.guide == SITUATION
+    return not entry.answers or asked_only or stopped_at_question(entry) or declined(entry)
 
 
 def asks_what_stays(entry: Entry) -> bool:

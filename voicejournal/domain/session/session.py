@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from voicejournal.domain.entries.entry import Answer, Entry
-from voicejournal.domain.guides.conditions import SAFETY, holds
+from voicejournal.domain.guides.conditions import SAFETY, aside_from_words, holds
 from voicejournal.domain.guides.guide import Guide, Sets, Step
 from voicejournal.domain.session.main_steps import main_steps
 
@@ -19,11 +19,14 @@ FOLLOW_UPS = 2
 _BEFORE_ARRIVAL = {SAFETY, "consent-1", "consent-2"}
 """Steps after which a session still arrives."""
 
-Offer = Callable[[str, Sequence[Step]], Step | None]
-"""Chooses the one follow-up to offer after an answer with that text, from those that fit; None: none."""
+Offer = Callable[[str, Sequence[Step], Sequence[Step]], Step | None]
+"""Chooses the one follow-up to offer after an answer with that text; None: none.
+
+It is given those that fit by the rules over the answer's words, and all that could be offered at that step.
+"""
 
 
-def first_fitting(_text: str, fitting: Sequence[Step]) -> Step | None:
+def first_fitting(_text: str, fitting: Sequence[Step], _possible: Sequence[Step]) -> Step | None:
     """The first follow-up that fits, as the guide has them in order."""
     return fitting[0] if fitting else None
 
@@ -171,15 +174,27 @@ def following(session: Session, offer: Offer = first_fitting) -> Step | None:
     if session.follow_ups:
         asked = [one for one in main.follow_ups if one.id in answers]
         fitting = [one for one in main.follow_ups if one not in asked and holds(one.when, answers, main.id)]
-        invited = session.quiet or any(one.invites for one in asked) or main.id not in answers
-        offered = None if invited else offer(answers[main.id].text, [one for one in fitting if one.invites])
-        if offered is not None:
+        invited = session.quiet or any(one.invites for one in asked) or not _in_words(answers, main.id)
+        possible = () if invited else _possible(main, answers)
+        fits = [one for one in possible if one in fitting]
+        if possible and (offered := offer(answers[main.id].text, fits, possible)) is not None:
             return offered
         course = [one for one in fitting if not one.invites]
         if course and sum(not one.invites for one in asked) < FOLLOW_UPS:
             return course[0]
     after = session.guide.steps.index(main) + 1
     return next((step for step in session.guide.steps[after:] if holds(step.when, answers)), None)
+
+
+def _in_words(answers: Mapping[str, Answer], step_id: str) -> bool:
+    """Whether the step was answered in words."""
+    return step_id in answers and answers[step_id].given and bool(answers[step_id].text)
+
+
+def _possible(main: Step, answers: Mapping[str, Answer]) -> Sequence[Step]:
+    """The follow-ups that words of this answer could lead to."""
+    offers = (one for one in main.follow_ups if one.invites)
+    return [one for one in offers if holds(aside_from_words(one.when), answers, main.id)]
 
 
 def answered(session: Session, answer: Answer, at: datetime) -> Session:

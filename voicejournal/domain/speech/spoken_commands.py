@@ -17,6 +17,10 @@ LEAST_CONFIDENCE = 0.35
 """Least confidence of the transcriber; below it the word stays text."""
 
 
+_NO = frozenset({"no", "no more", "no thanks", "no thank you", "enough", "that's enough", "that’s enough"})
+"""What declines an offer to say more, when it is all that is said."""
+
+
 class SpokenCommand(StrEnum):
     """A command, as it is spoken."""
 
@@ -42,9 +46,16 @@ class Stretch:
     @property
     def command(self) -> SpokenCommand | None:
         """The command that the whole stretch is; None for anything doubtful, which is text."""
-        if self.seconds > LONGEST_WORD or self.confidence < LEAST_CONFIDENCE:
-            return None
-        return next((one for one in SpokenCommand if self.words == (one.value,)), None)
+        return next((one for one in SpokenCommand if self._is_sure and self.words == (one.value,)), None)
+
+    @property
+    def declines(self) -> bool:
+        """Whether the whole stretch is a no, as after an offer to say more."""
+        return self._is_sure and " ".join(self.words) in _NO
+
+    @property
+    def _is_sure(self) -> bool:
+        return self.seconds <= LONGEST_WORD and self.confidence >= LEAST_CONFIDENCE
 
 
 def stretch_of(speech_segment: SpeechSegment, heard: Sequence[Segment]) -> Stretch:

@@ -86,6 +86,7 @@ class Reading:
     """None of these is in the text."""
     below: int | None = None
     """The text has fewer words than this, not counting fillers."""
+    name: str = ""
     example: str = ""
     """An answer that it describes."""
 

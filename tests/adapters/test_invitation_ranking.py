@@ -1,0 +1,89 @@
+"""Which follow-up is offered: by rules alone, and with the real model, on answers written beforehand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.domain.answers import to
+from tests.domain.guides.test_offered import at
+from tests.domain.walk import NOW
+from voicejournal.adapters.invitation_ranking import InvitationRanking, SentenceVectors
+from voicejournal.adapters.models import MEANING
+from voicejournal.adapters.token_vectors import MODEL
+from voicejournal.domain.session.session import Offer, advanced, answered, first_fitting
+from voicejournal.errors import ModelMissing
+from voicejournal.paths import shipped_data
+
+_FILE = Path(__file__).parents[1] / "domain" / "guides" / "unseen.toml"
+ANSWERS: list[dict[str, Any]] = tomllib.loads(_FILE.read_text("utf-8"))["answer"]
+
+
+def offered(place: str, text: str, offer: Offer) -> str:
+    """The id of the follow-up that is offered after the text; empty if none is."""
+    session = at(*place.split("/"))
+    assert session.step is not None
+    following = advanced(answered(session, to(session.step, text), NOW), offer).step
+    return following.id if following is not None and following.invites else ""
+
+
+def judged(answers: list[dict[str, Any]], offer: Offer) -> Counter[str]:
+    """How many were right, missed, wrong without harm, and hurtful."""
+    return Counter(_judged(answers, offer))
+
+
+def _judged(answers: list[dict[str, Any]], offer: Offer) -> Iterator[str]:
+    for one in answers:
+        found, wanted = offered(one["at"], one["text"], offer), one.get("wanted", ())
+        if found in one.get("hurts", ()):
+            yield "hurts"
+        elif found in (*wanted, *one.get("fine", ())) or not (found or wanted):
+            yield "right"
+        else:
+            yield "wrong" if found else "missed"
+
+
+def test_rules_alone_hurt_nobody() -> None:
+    """Four in five are right, nothing is asked that would hurt, and what is missed is silence."""
+    found = judged(ANSWERS, first_fitting)
+    assert found["hurts"] == 0
+    assert found["right"] >= 0.8 * len(ANSWERS)
+    assert found["wrong"] <= 0.02 * len(ANSWERS)
+
+
+def test_the_model_finds_more_and_hurts_nobody(real_model: Callable[[str], Path]) -> None:
+    """Where it is installed it brings up gentle follow-ups that the rules passed over, and no others."""
+    ranking = InvitationRanking(lambda: real_model(MEANING), shipped_data())
+    found = judged(ANSWERS, ranking)
+    assert found["hurts"] == 0
+    assert found["right"] > judged(ANSWERS, first_fitting)["right"]
+    assert found["wrong"] <= 0.02 * len(ANSWERS)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no model"], ids=["missing", "empty", "another file"])
+def test_without_the_model_the_rules_choose(tmp_path: Path, content: bytes | None) -> None:
+    """It is optional: nothing is told, and what fits is offered."""
+
+    def folder() -> Path:
+        if content is None:
+            raise ModelMissing("It is not here.")
+        (tmp_path / MODEL).write_bytes(content)
+        return tmp_path
+
+    ranking = InvitationRanking(folder, shipped_data())
+    assert offered("apologise/harm", "I lied, but she started it.", ranking) == "harm-no-but"
+    assert offered("outside-support/who", "My sister Jo.", ranking) == ""
+
+
+def test_what_puts_somebody_right_is_left_to_the_rules(real_model: Callable[[str], Path]) -> None:
+    """The model is sure of this one, and does not bring it up: it would hurt if it missed."""
+    ranking = InvitationRanking(lambda: real_model(MEANING), shipped_data())
+    text = "You said I'm bad with money. That's rich, coming from you."
+    vectors = SentenceVectors(real_model(MEANING), shipped_data())
+    assert ranking.scores(vectors(text))["rebuttal"] > 0.8
+    assert offered("weekly-talk/echo-1", text, ranking) == ""
