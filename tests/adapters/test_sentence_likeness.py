@@ -47,7 +47,7 @@ def test_without_the_model_nothing_is_compared(tmp_path: Path, content: bytes | 
 
 
 def test_the_limit_keeps_strangers_apart(real_model: Callable[[str], Path]) -> None:
-    """Of 72 pairs written beforehand a third of what is about the same thing is found, of 5,000 strangers few."""
+    """Of 72 pairs written beforehand a third of the same is found, of 5,000 strangers few."""
     pairs = tomllib.loads(Path(__file__).with_name("said_alike.toml").read_text("utf-8"))
     both = [*pairs["same"], *pairs["other"]]
     found = SentenceLikeness(lambda: real_model(MEANING), shipped_data())(*map(list, zip(*both, strict=True)))
@@ -60,4 +60,4 @@ def test_the_limit_keeps_strangers_apart(real_model: Callable[[str], Path]) -> N
         if both[place][0] != both[other][0]
     ]
     assert len(strangers) > 5000
-    assert sum(strangers) <= 10
+    assert sum(strangers) <= 8

@@ -1,4 +1,4 @@
-"""Chooses the follow-up that fits an answer best, with the model that judges meaning; rules decide without it.
+"""Chooses the follow-up that fits an answer best, with the model that judges meaning; else rules decide.
 
 For each reading of an answer a vector was learned: how near the sentence's own vector comes to it says how
 likely the reading is. A follow-up that the rules found is passed over where that is unlikely; one that they

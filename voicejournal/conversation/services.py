@@ -44,7 +44,7 @@ class Services:
     danger: Callable[[str], bool] = matches_danger
     """Whether words may mean danger; the program itself asks learned weights as well as the phrases."""
     choose_follow_up: Offer = first_fitting
-    """Chooses the follow-up to offer after an answer: by rules alone, or with the model of meaning as well."""
+    """Chooses the follow-up to offer after an answer: by rules, or with the model of meaning as well."""
     language_model: LanguageModel | None = None
     """A language model on this machine that may put one question after an answer; None: none is asked."""
     memory: SessionMemory | None = None
