@@ -8,7 +8,8 @@ from tests.cli.conftest import Run
 from tests.coded import CodedDetector
 from tests.conversation.test_hands_free import Person, Reader, speech
 from tests.domain.programme.test_content import GUIDES
-from tests.fakes import MemoryJournal, fake_services
+from tests.fakes import fake_services
+from tests.memory import MemoryJournal
 from voicejournal.bootstrap import program
 from voicejournal.cli.situation_question import ask_at_first, ask_situation
 from voicejournal.conversation.services import Services

@@ -34,7 +34,7 @@ def _then_next(answer: Sound) -> Sound:
 def test_a_whole_check_in_without_a_key(
     sound_server: PulseServer, real_model: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    """Situation and scale are spoken, two answers end at a silence, one at "next"; nothing is typed at all."""
+    """Situation and scale are spoken, two answers end at a silence, one at "next"; nothing is typed."""
     environ = {
         **os.environ,
         **sound_server.environ,
