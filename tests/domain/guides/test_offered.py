@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,35 @@ def test_both_speakers_are_held_to_the_same(guide: str) -> None:
             ours = [(one.say, one.when[0].reading) for one in step.follow_ups if one.invites]
             theirs = [(one.say, one.when[0].reading) for one in twin.follow_ups if one.invites]
             assert ours == theirs
+
+
+def test_whoever_chooses_is_given_all_that_could_be_offered() -> None:
+    """Those that the words call for, and those that only the words keep away; what must not be said stays."""
+    given: list[tuple[list[str], list[str]]] = []
+
+    def choose(_text: str, fitting: Sequence[Step], possible: Sequence[Step]) -> Step | None:
+        given.append(([one.id for one in fitting], [one.id for one in possible]))
+        return possible[-1]
+
+    session = at("name-the-wound", "what-happened")
+    assert session.step is not None
+    text = "He never listens to anybody."
+    chosen = advanced(answered(session, to(session.step, text), NOW), choose).step
+    assert given == [(["one-time"], ["one-time", "own-move", "one-detail"])]
+    assert chosen is not None and chosen.id == "one-detail"
+    broken = at("name-the-wound", "what-broke")
+    assert broken.step is not None
+    assert advanced(answered(broken, to(broken.step, "I need some rest."), NOW), choose).step is not None
+    assert len(given) == 1  # what is needed is said: nothing could be offered there
+
+
+def test_what_is_skipped_brings_no_offer() -> None:
+    """Nothing was said, so nobody is asked for more."""
+    session = at("name-the-wound", "what-happened")
+    assert session.step is not None
+    skipped = answered(session, to(session.step, None), NOW)
+
+    def choose(_text: str, _fitting: Sequence[Step], _possible: Sequence[Step]) -> Step | None:
+        raise AssertionError("There is nothing to choose.")
+
+    assert advanced(skipped, choose).step in session.guide.steps

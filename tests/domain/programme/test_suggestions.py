@@ -140,3 +140,18 @@ def test_guides_that_are_not_there_are_not_suggested() -> None:
     """Rules name guides of the programme; one that is missing is passed over."""
     few = [BY_ID["free"], BY_ID["body-check"]]
     assert {one.guide for one in suggestions([], few, NOW)} <= {"free", "body-check"}
+
+
+@pytest.mark.parametrize("text", ["I can be alone and not lonely.", "He did not reply and I was all right."])
+def test_what_went_well_is_not_answered_with_help(text: str) -> None:
+    """Words that only deny what a guide is about, or say that it was all right, lead nowhere."""
+    entry = replace(sat("free", 1, mood=7), answers=(said("free", text),))
+    assert not any("You said" in one.reason for one in suggestions([entry], GUIDES, NOW))
+
+
+def test_the_same_words_are_quoted_once() -> None:
+    """Two guides may be about one sentence; it is read back in the first reason only."""
+    text = "I shouted at him in front of the kids."
+    entry = replace(sat("free", 1, mood=7), answers=(said("free", text),))
+    found = suggestions([entry], GUIDES, NOW)
+    assert sum("in front of the kids" in one.reason for one in found) == 1

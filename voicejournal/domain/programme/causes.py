@@ -31,7 +31,7 @@ _NEXT = {
         "attachment",
         "living-with-doubt",
     ),
-    "intentional healing": ("apologise", "micro-repairs", "weekly-talk", "relapse-plan", "check-progress"),
+    "intentional healing": ("micro-repairs", "weekly-talk", "relapse-plan", "apologise", "check-progress"),
     "relapse": ("relapse-log", "relapse-plan", "outside-support"),
     "integration": ("growth", "who-i-am", "drifting-apart", "forgiveness", "check-progress"),
 }
@@ -49,8 +49,8 @@ _WORDS = 9
 _VERY_LOW = 2.5
 
 _AGAIN = (
-    "Only if you would like to: it {does}.",
-    "It can wait, and it is there: it {does}.",
+    "Only if you would like to. It {does}.",
+    "It can wait, and it is there. It {does}.",
 )
 
 
@@ -132,12 +132,17 @@ def _unfinished(view: JournalView) -> Iterator[Cause]:
 
 def _said(view: JournalView) -> Iterator[Cause]:
     """The guides that are about something the person said, if they were not taken since."""
+    quoted: set[str] = set()
     for saying in view.sayings:
         if saying.at <= view.now - _SAID:
             break
         last = view.last(saying.guide)
         if last is None or last.created < saying.at:
-            yield _cause(view, saying.guide, f"You said: “{in_short(saying.words)}”.", saying.at)
+            fresh = saying.words not in quoted  # the same words twice would sound like a machine
+            quoted.add(saying.words)
+            yield _cause(
+                view, saying.guide, f"You said: “{in_short(saying.words)}”." if fresh else "", saying.at
+            )
 
 
 def _plan_for_setbacks(view: JournalView) -> Iterator[Cause]:

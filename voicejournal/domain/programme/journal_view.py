@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.guide import Group, Guide
 from voicejournal.domain.text.readings import sentence_with
 
 
@@ -76,6 +76,23 @@ LOW = 4.0
 _LOW_DAYS = 5
 
 
+_NOT_SO = ("not", "never", "no longer", "less", "without being", "stopped being", "nor")
+_ALL_RIGHT = (
+    "i was all right",
+    "i am all right",
+    "i was fine",
+    "it was fine",
+    "and it was all right",
+    "i was proud",
+)
+
+
+def _is_well(sentence: str, guide: Guide) -> bool:
+    """Whether the sentence tells that what the guide is about was not so, or went well: "not lonely"."""
+    denied = tuple(f"{word} {about}" for word in _NOT_SO for about in guide.about)
+    return guide.group is not Group.GROWTH and bool(sentence_with(sentence, (*denied, *_ALL_RIGHT)))
+
+
 def sayings(entries: Sequence[Entry], guides: Sequence[Guide]) -> Iterator[Saying]:
     """What was said that a guide is about: one for each guide and entry, in the order of the entries.
 
@@ -89,6 +106,10 @@ def sayings(entries: Sequence[Entry], guides: Sequence[Guide]) -> Iterator[Sayin
         for guide in about:
             if guide.id == entry.guide:
                 continue
-            found = (sentence for text in texts if (sentence := sentence_with(text, guide.about)))
+            found = (
+                one
+                for text in texts
+                if (one := sentence_with(text, guide.about)) and not _is_well(one, guide)
+            )
             if words := next(found, ""):
                 yield Saying(guide.id, entry.created, words)
