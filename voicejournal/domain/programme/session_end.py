@@ -58,10 +58,11 @@ def session_end(
         return SessionEnd()
     before, after = entry.by_step.get(MOOD_BEFORE), entry.mood
     moods = (before.value, after) if before is not None and type(before.value) is int and after else None
+    ended = title if title.endswith("?") else f"{title}."
     return SessionEnd(
         named="" if entry.speakers else _named(entry, guide),
         will=tuple(_short(owned(entry, promise)) for promise in entry.promises[-2:]),
-        next=f"{title}. {following.reason}" if following and title else "",
+        next=f"{ended} {following.reason}" if following and title else "",
         moods=moods,
     )
 
