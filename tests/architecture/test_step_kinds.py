@@ -23,6 +23,7 @@ from voicejournal.tui.session.scale import Choice
 CHOSEN = [kind for kind, rules in KINDS.items() if rules.answered_by is AnsweredBy.CHOICE]
 NAME_A_KIND = {
     "voicejournal/domain/programme/arc.py",  # makes the lines around a guide
+    "voicejournal/domain/guides/asked_situation.py",  # makes the question about the situation
     "voicejournal/domain/programme/promises.py",  # makes the question about older promises
     "voicejournal/conversation/recovery.py",  # makes the step of a recording without one
     "voicejournal/domain/guides/step_kinds.py",

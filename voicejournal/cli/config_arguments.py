@@ -1,4 +1,4 @@
-"""Arguments of `voicejournal config`."""
+"""Arguments of `voicejournal config` and `voicejournal situation`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def config(command: Parser) -> None:
     actions.add("path", handlers.config_path, "print where config.toml is", lambda _: None)
     actions.add("check", handlers.check_config, "check the settings: all problems at once", with_json)
     actions.add("schema", handlers.config_schema, "print a JSON Schema of config.toml", lambda _: None)
+
+
+def situation(command: Parser) -> None:
+    """Whether it is asked and answered aloud."""
+    told = "read the question aloud, and hear the answer"
+    command.add_argument("--hands-free", action="store_true", help=told)
 
 
 def _get_option(command: Parser) -> None:

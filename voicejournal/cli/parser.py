@@ -109,12 +109,6 @@ def _held(command: Parser) -> None:
     _model(command)
 
 
-def _situation(command: Parser) -> None:
-    command.add_argument(
-        "--hands-free", action="store_true", help="read the question aloud, and hear the answer"
-    )
-
-
 def _write(command: Parser) -> None:
     from voicejournal.domain.guides.scales import SCALES, Sets
 
@@ -278,7 +272,11 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
         "show every setting, its value and where it is from",
         config_arguments.config,
     ),
-    "situation": (handlers.situation, "say what brings you here; what is offered fits it", _situation),
+    "situation": (
+        handlers.situation,
+        "say what brings you here; what is offered fits it",
+        config_arguments.situation,
+    ),
     "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
     "remind": (
         handlers.remind,

@@ -16,8 +16,9 @@ from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.events import Countdown, Event, HearingChoice, Notice
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_options import SessionOptions
+from voicejournal.domain.guides.asked_situation import spoken_question
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.guides.situations import GUIDE, QUESTION, SITUATIONS, UNSAID, spoken_question
+from voicejournal.domain.guides.situations import GUIDE, QUESTION, SITUATIONS, UNSAID
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES
 from voicejournal.domain.settings import OPTIONS
 

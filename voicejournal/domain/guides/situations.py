@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
-
 UNSAID = "unsaid"
 """It was asked, and the person would rather not say; nothing follows from it, and it is not asked again."""
 
@@ -27,17 +25,3 @@ GUIDE = "situation"
 """Id of the guide that asks for it aloud, of its one step, and of the setting; nothing of it is an entry."""
 
 QUESTION = "What brings you here? What is offered will fit it, and you can change it at any time."
-
-_NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven")
-
-
-def spoken_question() -> Guide:
-    """The guide that asks for the situation aloud, with the situations in its question."""
-    told = (f"{number}: {words}." for number, words in zip(_NUMBERS, SITUATIONS.values(), strict=True))
-    step = Step(
-        id=GUIDE,
-        kind=StepKind.CHOICE,
-        say=" ".join((QUESTION, *told)),
-        options=tuple(SITUATIONS.values()),
-    )
-    return Guide(id=GUIDE, title="What brings you here", purpose="", minutes=1, sources=(), steps=(step,))
