@@ -272,11 +272,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
         "show every setting, its value and where it is from",
         config_arguments.config,
     ),
-    "situation": (
-        handlers.situation,
-        "say what brings you here; what is offered fits it",
-        config_arguments.situation,
-    ),
+    "situation": (handlers.situation, "say what brings you here", config_arguments.situation),
     "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
     "remind": (
         handlers.remind,
