@@ -110,7 +110,7 @@ class Account:
 
 
 def account(home: Path, **environ: str) -> Account:
-    """A new account in that folder, which has read the first page, and has chosen no line of arrival and not to say what brings it.
+    """A new account in that folder, which has read the first page, without a line of arrival or a situation.
 
     A breath at each beginning would be most of what many tests wait for; `tests/conversation/test_arc.py` and
     `tests/tui/session/test_arc.py` have it.
