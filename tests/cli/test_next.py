@@ -29,7 +29,7 @@ def test_next_tells_guides_with_reasons_and_asks_for_the_situation(mine: Account
     ended = mine.run("next")
     assert ended.code == 0
     assert ended.out.startswith("daily-check-in")
-    assert "voicejournal config set situation SITUATION" in ended.err
+    assert "voicejournal situation" in ended.err
     assert mine.run("config", "set", "situation", "ending").code == 0
     after = mine.run("next")
     assert "situation" not in after.err

@@ -64,7 +64,7 @@ def next_steps(options: argparse.Namespace) -> int:
         print_result(f"The route: {found.route.line}.")
     if not program.settings.situation:
         names = ", ".join(name for name in SITUATIONS if name != UNSAID)
-        print_status(f"What brings you here? `voicejournal config set situation SITUATION`: {names}.")
+        print_status(f"What brings you here? `voicejournal situation`: {names}.")
     return left_out
 
 
