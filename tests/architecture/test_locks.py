@@ -52,7 +52,16 @@ def test_tests_run_on_what_people_run() -> None:
     assert {name: dev.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_pages_are_built_with_what_was_asked_for() -> None:
+    """Each package that builds the pages is locked within its range, and none of them comes with the program."""
+    pinned = pins("requirements-docs.lock")
+    requirements = list(asked("docs"))
+
+    assert all(one.specifier.contains(pinned[canonicalize_name(one.name)]) for one in requirements)
+    assert not {canonicalize_name(one.name) for one in requirements} & set(pins("requirements.lock"))
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-docs.lock"])
 def test_every_locked_package_has_hashes(lock: str) -> None:
     """A pin without a hash would stop every set-up."""
     text = (ROOT / lock).read_text()

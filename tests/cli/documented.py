@@ -6,9 +6,16 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout, suppress
+from functools import cache
+from pathlib import Path
+
+from markdown_it import MarkdownIt
 
 from tests.architecture.tracked import ROOT, tracked
 from voicejournal.cli import main
+
+PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/*.md", "prompts/*.md", "tools/*.md", "benchmarks/*.md")
+"""What people read; CHANGELOG.md tells of commands as they were."""
 
 COMMANDS = (
     "", "session", "continue", "write", "demo", "list", "show", "play", "search", "insights", "look-back",
@@ -24,7 +31,9 @@ COMMANDS = (
     "encrypt", "decrypt", "passphrase", "rekey",
 )  # fmt: skip
 
-_LINE = re.compile(r"(?m)^ {4}(?:voicejournal|script/run)((?: .*)?)$")
+_PROGRAM = re.compile(r"(?:voicejournal|script/run)((?: .*)?)$")
+_IN_SENTENCE = re.compile(r"(?:voicejournal|script/\w+|(?:\.venv/bin/)?python -m|age|apt-get|sudo|uv|pipx|git)(?: |$)")
+"""How a command begins that stands in a sentence: with a blank, or as the whole of it, so that "age" is a word."""
 _SPAN = re.compile(r"`voicejournal((?:\s[^`{}]*)?)`")
 _COMMENT = re.compile(r"\s+#.*|(?<=\S) {2,}.*")
 _CHOICE = re.compile(r"^(.*?)\[([a-z-]+(?:\|[a-z-]+)+)\](.*)$")
@@ -33,12 +42,49 @@ _CHOICE = re.compile(r"^(.*?)\[([a-z-]+(?:\|[a-z-]+)+)\](.*)$")
 def documented() -> tuple[str, ...]:
     """The arguments of each, in the order in which they are written, each once."""
     found: dict[str, None] = {}
+    for path in pages():
+        for line in shown_in(path):
+            if program := _PROGRAM.match(line):
+                found |= dict.fromkeys(_alternatives(program[1].strip()))
     for text in _texts():
-        lines = [(match.start(), _COMMENT.sub("", match[1])) for match in _LINE.finditer(text)]
-        spans = [(match.start(), " ".join(match[1].split())) for match in _SPAN.finditer(text)]
-        for _, written in sorted(lines + spans):
-            found |= dict.fromkeys(one for one in _alternatives(written.strip()) if one != "...")
-    return tuple(found)
+        for span in _SPAN.finditer(text):
+            found |= dict.fromkeys(_alternatives(" ".join(span[1].split())))
+    return tuple(one for one in found if one != "...")
+
+
+def others() -> dict[str, Path]:
+    """Every other command that a page shows, with the first page that does."""
+    found: dict[str, Path] = {}
+    for path in pages():
+        for line in shown_in(path):
+            if not _PROGRAM.match(line):
+                found.setdefault(line, path)
+    return found
+
+
+def pages() -> list[Path]:
+    """The pages of the documents."""
+    return tracked(*PAGES)
+
+
+@cache
+def shown_in(path: Path) -> tuple[str, ...]:
+    """Every command line that the page shows, in blocks of shell and in sentences, without its comment."""
+    lines: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").parse((ROOT / path).read_text("utf-8")):
+        if token.type == "fence" and token.info == "sh":
+            lines += [_COMMENT.sub("", line).strip() for line in token.content.splitlines()]
+        for part in token.children or ():
+            code = " ".join(part.content.split()) if part.type == "code_inline" else ""
+            if _IN_SENTENCE.match(code) and code != "age":
+                lines.append(code)
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def fences(path: Path, language: str) -> list[str]:
+    """The blocks of the page in that language."""
+    tokens = MarkdownIt("commonmark").parse((ROOT / path).read_text("utf-8"))
+    return [token.content for token in tokens if token.type == "fence" and token.info == language]
 
 
 def help_of(command: str) -> str:
@@ -56,9 +102,6 @@ def takes_json(words: Sequence[str]) -> bool:
 
 
 def _texts() -> Iterator[str]:
-    documents = ("README.md", "docs/*.md", "prompts/README.md", "CONTRIBUTING.md")
-    for pattern in documents:
-        yield from ((ROOT / path).read_text("utf-8") for path in tracked(pattern))
     yield from map(help_of, COMMANDS)
     for path in tracked("voicejournal/*.py"):
         yield (ROOT / path).read_text("utf-8")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.documented import documented, takes_json
+from tests.cli.documented import documented, fences, takes_json
 from tests.program import saved_as_wav
 from voicejournal.domain.speech.audio import Sound
 
@@ -109,6 +110,7 @@ def there(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     saved_as_wav(Sound(bytes(16_000)), folder / "a.wav")
     shutil.copy(folder / "a.wav", folder / "memo.m4a")
     (folder / "b.txt").write_text("We laughed.")
+    (folder / "evening.toml").write_text(fences(Path("docs/writing-guides.md"), "toml")[0])
     return folder
 
 
@@ -116,7 +118,7 @@ def filled(line: str, entry: str) -> list[str]:
     """The words of the line, with something for each name in capitals and each that is left out."""
     line = " ".join(OPTIONAL.sub("", line).split())
     line = f"{line} {NEEDED[line]}" if line in NEEDED else line
-    return [entry if word == "ID" else ARGUMENTS.get(word, word) for word in line.split()]
+    return [entry if word == "ID" else ARGUMENTS.get(word, word) for word in shlex.split(line)]
 
 
 def expected(words: list[str]) -> set[int]:
