@@ -1,7 +1,7 @@
 """Writes docs/licences.md: everything that is shipped, installed or fetched, with its licence.
 
-`python -m tools.licences` takes the licences of packages from the metadata of what is installed, in .venv and .venv-docs;
-`licences.toml` beside it has what no metadata tells.
+`python -m tools.licences` takes the licences of packages from the metadata of what is installed, in .venv and
+.venv-docs; `licences.toml` beside it has what no metadata tells.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import Distribution, MetadataPathFinder, distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,14 @@ Pins = Mapping[str, tuple[str, str]]
 
 def pins(lock: str) -> Pins:
     """What a lock names."""
-    return {name: (version, marker) for name, version, marker in _PIN.findall((ROOT / lock).read_text("utf-8"))}
+    return {
+        name: (version, marker) for name, version, marker in _PIN.findall((ROOT / lock).read_text("utf-8"))
+    }
 
 
 def installed() -> dict[str, Distribution]:
     """What is installed here and in the environment that builds the pages, by canonical name."""
     beside = [str(path) for path in (ROOT / ".venv-docs").glob("lib/python*/site-packages")]
-    MetadataPathFinder.invalidate_caches()
     found = [*distributions(path=beside), *distributions()] if beside else distributions()
     return {_canonical(str(one.metadata["Name"])): one for one in found}
 
@@ -49,7 +50,9 @@ def licence_of(found: Distribution) -> str:
     written = str(known.get("License") or "").strip()
     if 0 < len(written) <= _LONGEST and written.upper() != "UNKNOWN":
         return written
-    named = [line.rpartition(" :: ")[2] for line in known.get_all("Classifier") or () if line.startswith("License")]
+    named = [
+        line.rpartition(" :: ")[2] for line in known.get_all("Classifier") or () if line.startswith("License")
+    ]
     return ", ".join(dict.fromkeys(one for one in named if one != "OSI Approved"))
 
 
@@ -93,7 +96,10 @@ def fetched() -> Iterator[tuple[str, str]]:
     for voice in voices["models"]:
         yield f"voice `{voice['name']}`", voice["licence"]
     engine = voices["engine"]
-    yield f"engine of the voices, `{engine['name']}` {engine['version']}", f"{engine['licence']}; a process of its own"
+    yield (
+        f"engine of the voices, `{engine['name']}` {engine['version']}",
+        f"{engine['licence']}; a process of its own",
+    )
 
 
 def rendered() -> str:
@@ -125,10 +131,10 @@ def _canonical(name: str) -> str:
 
 _HEAD = """# Licences
 
-The program is under the [MIT licence](../LICENSE); one file that it ships is under the Apache licence 2.0. This page lists
-everything else that comes with it, is installed beside it, or is fetched by it.
+The program is under the [MIT licence](../LICENSE); one shipped file is under the Apache licence. This page
+lists everything else that comes with it, is installed beside it, or is fetched by it.
 
-Made by `python -m tools.licences` from the metadata of the installed packages and from `tools/licences.toml`; change it there.
+Made by `python -m tools.licences` from the metadata of the installed packages and from `tools/licences.toml`.
 """
 
 if __name__ == "__main__":

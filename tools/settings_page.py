@@ -10,11 +10,11 @@ PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 
 _HEAD = """# Settings
 
-On the screen, `,` shows all of them, each with its meaning; microphone, loudspeaker and voice by name, and the voice with a
-sample. A change is written at once, and counts at once. The same in a shell:
+On the screen, `,` shows all of them, each with its meaning; microphone, loudspeaker and voice by name,
+and the voice with a sample. A change is written at once, and counts at once. The same in a shell:
 
 ```sh
-voicejournal config                      # every setting with its value, its meaning and its environment variable
+voicejournal config                      # every setting, its value, its meaning and its environment variable
 voicejournal config get theme
 voicejournal config set theme light      # in config.toml, where comments and everything else stay as they are
 voicejournal config check                # every line that cannot be used, with its remedy
@@ -22,15 +22,15 @@ voicejournal config path
 voicejournal config schema               # a JSON Schema of config.toml, for editors
 ```
 
-They lie in `config.toml`, as `name = value`. The environment variable, `VOICEJOURNAL_` and the name in capitals, stands above the file; below
-it is what was last chosen on the screen. A line that cannot be used is reported and locks nothing; only where it is not known which
-journal is meant, nothing is written to another one.
+They lie in `config.toml`, as `name = value`. The environment variable (`VOICEJOURNAL_`, then the name)
+stands above the file; below it is the last choice on the screen. A line that cannot be used is reported and
+locks nothing; only where it is not known which journal is meant, nothing is written to another one.
 
 | name | default | meaning |
 |---|---|---|
 """
 _FOOT = """
-Made from the program by `python -m tools.settings_page`; change the meaning of an option in `voicejournal/domain/settings.py`.
+Made by `python -m tools.settings_page`; the meanings are those in `voicejournal/domain/settings.py`.
 """
 
 

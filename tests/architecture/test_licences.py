@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.architecture.tracked import ROOT
 from tools.licences import LOCKS, PAGE, fetched, installed, licence_of, pins, told
 
 ROWS = re.findall(r"(?m)^\| (.+?) \| (.+?) \|(?: (.*?) \|(?: (.*?) \|)?)?$", PAGE.read_text("utf-8"))

@@ -53,7 +53,7 @@ def test_tests_run_on_what_people_run() -> None:
 
 
 def test_the_pages_are_built_with_what_was_asked_for() -> None:
-    """Each package that builds the pages is locked within its range, and none of them comes with the program."""
+    """Each package that builds the pages is locked within its range; none comes with the program."""
     pinned = pins("requirements-docs.lock")
     requirements = list(asked("docs"))
 

@@ -1,4 +1,4 @@
-"""The pages of the documents: commands that exist, links that lead somewhere, a place on the site, no network."""
+"""The pages of the documents: commands that exist, links that lead somewhere, and a place on the site."""
 
 from __future__ import annotations
 
@@ -48,9 +48,12 @@ NOT_RUN: dict[str, tuple[str, Callable[[re.Match[str]], bool]]] = {
     r"age -d .*|cd .*/journal|sudo apt install age": ("tests/e2e/test_encryption.py does it", _is_there),
     r"find \. .*|mkdir -p .*|done": ("the same, file by file", _is_there),
     r"(?:uv tool|pipx) install( .*)?": ("test_wheel.py and .ci/run install the wheel by pip", _is_there),
-    r"git clone <this repository> .*": ("how the reader came by this page", _is_there),
+    r"git (?:clone <this repository> .*|log --follow)": (
+        "git itself; the first is how the reader came by this page",
+        _is_there,
+    ),
 }
-"""Commands that are not run by tests/cli/test_documented_commands.py: why, and what is held of them all the same."""
+"""Commands that tests/cli/test_documented_commands.py does not run: why, and what is held of them instead."""
 
 
 def tokens(path: Path) -> list[Token]:
@@ -80,7 +83,7 @@ def targets(path: Path) -> Iterator[str]:
 
 
 def test_every_other_command_is_known() -> None:
-    """A command of a page is run, or there is a reason beside it and something is held; no reason is left over."""
+    """A command of a page is run, or there is a reason why not; no reason is left over."""
     used: set[str] = set()
     unknown = []
     for command, path in others().items():
@@ -129,7 +132,11 @@ def test_the_settings_page_is_true() -> None:
     ("text", "suffix", "found"),
     [
         ('<script src="https://x.example/a.js"></script><a href="https://x.example">x</a>', ".html", 1),
-        ('<link rel="stylesheet" href="//x.example/a.css"><link rel="canonical" href="https://x">', ".html", 1),
+        (
+            '<link rel="stylesheet" href="//x.example/a.css"><link rel="canonical" href="https://x">',
+            ".html",
+            1,
+        ),
         ('<style>@import "https://x.example/a.css";</style>', ".html", 1),
         ("<svg><style>@font-face { src: url('https://x.example/f.woff2') }</style></svg>", ".svg", 1),
         ("a { background: url(pictures/a.png) } @import 'b.css';", ".css", 0),

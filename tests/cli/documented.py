@@ -14,7 +14,15 @@ from markdown_it import MarkdownIt
 from tests.architecture.tracked import ROOT, tracked
 from voicejournal.cli import main
 
-PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/*.md", "prompts/*.md", "tools/*.md", "benchmarks/*.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/*.md",
+    "prompts/*.md",
+    "tools/*.md",
+    "benchmarks/*.md",
+)
 """What people read; CHANGELOG.md tells of commands as they were."""
 
 COMMANDS = (
@@ -32,10 +40,13 @@ COMMANDS = (
 )  # fmt: skip
 
 _PROGRAM = re.compile(r"(?:voicejournal|script/run)((?: .*)?)$")
-_IN_SENTENCE = re.compile(r"(?:voicejournal|script/\w+|(?:\.venv/bin/)?python -m|age|apt-get|sudo|uv|pipx|git)(?: |$)")
-"""How a command begins that stands in a sentence: with a blank, or as the whole of it, so that "age" is a word."""
+_IN_SENTENCE = re.compile(
+    r"(?:voicejournal|(?:VOICEJOURNAL_\w+=\S+ )?script/\w+|(?:\.venv/bin/)?python -m"
+    r"|age|apt-get|sudo|uv|pipx|git)(?: |$)"
+)
+"""How a command in a sentence begins."""
 _SPAN = re.compile(r"`voicejournal((?:\s[^`{}]*)?)`")
-_COMMENT = re.compile(r"\s+#.*|(?<=\S) {2,}.*")
+_COMMENT = re.compile(r"\s+# .*|(?<=\S) {2,}.*")
 _CHOICE = re.compile(r"^(.*?)\[([a-z-]+(?:\|[a-z-]+)+)\](.*)$")
 
 

@@ -1,7 +1,7 @@
 """Takes the pictures in docs/pictures: `python -m tools.pictures`.
 
-The program is the real one, with its guides and its journal on disk; the clock stands still, the microphone hears silence,
-and nothing is read aloud.
+The program is the real one, with its guides and its journal on disk; the clock stands still, the
+microphone hears silence, and nothing is read aloud.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ async def _timeline(pilot: At) -> None:
     await pilot.press("t")
     await _shown(pilot, "November 2026")
     await pilot.press("down")
-    await _shown(pilot, "checked anything")
+    await _shown(pilot, "Imagine a good friend")
 
 
 async def _insights(pilot: At) -> None:
@@ -91,7 +91,7 @@ async def _insights(pilot: At) -> None:
     await pilot.press("i")
     await _shown(pilot, "Mood, from 1 to 10")
     await pilot.press("a")
-    await _shown(pilot, "October")
+    await _shown(pilot, "26 Oct")
 
 
 async def _settings(pilot: At) -> None:
@@ -101,8 +101,8 @@ async def _settings(pilot: At) -> None:
 
 
 PICTURES: Mapping[str, Picture] = {
-    "home": Picture((90, 30), _home),
-    "session": Picture((90, 24), _session, guide="daily-check-in"),
+    "home": Picture((90, 26), _home),
+    "session": Picture((90, 18), _session, guide="daily-check-in"),
     "timeline": Picture((120, 34), _timeline),
     "insights": Picture((100, 34), _insights),
     "settings": Picture((90, 30), _settings),
@@ -115,7 +115,7 @@ def taken(name: str) -> str:
     time.tzset()
     with tempfile.TemporaryDirectory() as folder:
         svg = asyncio.run(_taken(PICTURES[name], Path(folder)))
-    return _UNIQUE.sub(f"{name}", _FONT.sub("", svg))
+    return _UNIQUE.sub(name, _FONT.sub("", svg))
 
 
 async def _taken(picture: Picture, folder: Path) -> str:
@@ -126,6 +126,7 @@ async def _taken(picture: Picture, folder: Path) -> str:
     program.suggestion_state.welcome()
     made = program.app_services(lambda: _services(program))
     made.clock = lambda: NOW
+    made.speech_models = None  # else home says that there is none yet
     first = FirstSession(picture.guide) if picture.guide else None
     app = VoiceJournalApp(made, Settings(situation="betrayal", motion=False, arc=False, silent=True), first)
     async with app.run_test(size=picture.size) as pilot:

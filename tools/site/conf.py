@@ -1,7 +1,7 @@
 """Settings of Sphinx: the site is the Markdown pages as they lie, in the order of NAVIGATION.
 
-Sphinx executes this file as its configuration; the source folder is the root of the checkout, so that a link between
-pages is the same on the site and where the files are read.
+Sphinx executes this file as its configuration; the source folder is the root of the checkout, so that a link
+between pages is the same on the site and where the files are read.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
 
-def add_navigation(app: Sphinx, page: str, source: list[str]) -> None:
+def add_navigation(_: Sphinx, page: str, source: list[str]) -> None:
     """Add the tables of contents, so that the Markdown files need no words that Sphinx alone understands."""
     if page == root_doc:
         for caption, pages in NAVIGATION.items():
@@ -82,7 +82,9 @@ def add_navigation(app: Sphinx, page: str, source: list[str]) -> None:
 
 
 def _contents(options: str, *pages: str) -> str:
-    return "\n\n".join(("\n", f"```{{toctree}}\n{options}\n", "\n".join(f"/{page}" for page in pages) + "\n```\n"))
+    return "\n\n".join(
+        ("\n", f"```{{toctree}}\n{options}\n", "\n".join(f"/{page}" for page in pages) + "\n```\n")
+    )
 
 
 def setup(app: Sphinx) -> None:
