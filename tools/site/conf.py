@@ -6,6 +6,7 @@ between pages is the same on the site and where the files are read.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,6 +88,32 @@ def _contents(options: str, *pages: str) -> str:
     )
 
 
+NAMED = {
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="Pages">',
+    '<aside class="toc-drawer': '<aside aria-label="On this page" class="toc-drawer',
+    'class="caption" role="heading"': 'class="caption" role="heading" aria-level="2"',
+}
+"""What the theme leaves without a name or a level, and what a screen reader needs there."""
+
+
+def name_landmarks(app: Sphinx, _: Exception | None) -> None:
+    """Give the landmarks of the theme names.
+
+    Raises:
+        LookupError: another version of the theme writes them otherwise.
+    """
+    missing = set(NAMED)
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        for found in [one for one in NAMED if one in text]:
+            text = text.replace(found, NAMED[found])
+            missing.discard(found)
+        page.write_text(text, "utf-8")
+    if missing:
+        raise LookupError(f"the theme no longer writes {missing}")
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("source-read", add_navigation)
+    app.connect("build-finished", name_landmarks)
