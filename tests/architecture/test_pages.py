@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -56,6 +57,7 @@ NOT_RUN: dict[str, tuple[str, Callable[[re.Match[str]], bool]]] = {
 """Commands that tests/cli/test_documented_commands.py does not run: why, and what is held of them instead."""
 
 
+@cache
 def tokens(path: Path) -> list[Token]:
     return MarkdownIt("commonmark").enable("table").parse((ROOT / path).read_text("utf-8"))
 
