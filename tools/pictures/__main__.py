@@ -111,8 +111,6 @@ PICTURES: Mapping[str, Picture] = {
 
 def taken(name: str) -> str:
     """The picture as SVG, without an address of a font: it is shown in what the viewer has."""
-    os.environ["TZ"] = "UTC"
-    time.tzset()
     with tempfile.TemporaryDirectory() as folder:
         svg = asyncio.run(_taken(PICTURES[name], Path(folder)))
     return _UNIQUE.sub(name, _FONT.sub("", svg))
@@ -146,6 +144,8 @@ def _services(program: Program) -> Services:
 
 
 if __name__ == "__main__":
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     FOLDER.mkdir(exist_ok=True)
     for name in PICTURES:
         (FOLDER / f"{name}.svg").write_text(taken(name), "utf-8")
