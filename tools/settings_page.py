@@ -11,7 +11,11 @@ PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 _HEAD = """# Settings
 
 On the screen, `,` shows all of them, each with its meaning; microphone, loudspeaker and voice by name,
-and the voice with a sample. A change is written at once, and counts at once. The same in a shell:
+and the voice with a sample. A change is written at once, and counts at once.
+
+![The settings screen: options in groups, with their values and meanings](pictures/settings.svg)
+
+In a shell:
 
 ```sh
 voicejournal config                      # every setting, its value, its meaning and its environment variable

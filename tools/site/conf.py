@@ -67,6 +67,7 @@ html_js_files = ["scrolling.js"]
 html_additional_pages = {"index": "to_first_page.html"}
 templates_path = ["templates"]
 html_copy_source = False
+html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False
 pygments_style = "a11y-high-contrast-light"
