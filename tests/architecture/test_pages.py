@@ -47,6 +47,12 @@ NOT_RUN: dict[str, tuple[str, Callable[[re.Match[str]], bool]]] = {
     r"(?:\.venv/bin/)?python -m (\w[\w.]*)( .*)?": ("work on the project itself", _is_module),
     r"(?:sudo )?apt-get install (.+)": ("set-up itself does it", _is_sought_by_set_up),
     r"age -d .*|cd .*/journal|sudo apt install age": ("tests/e2e/test_encryption.py does it", _is_there),
+    r"python3 - takes/.*|import struct.*|data, at = .*|while at .*|length, .*|name = .*|open\(.*"
+    r"|at \+= .*|END": (
+        "tests/e2e/test_encryption.py takes it from the page and runs it",
+        _is_there,
+    ),
+    r"for piece in .*": ("the same test", _is_there),
     r"find \. .*|mkdir -p .*|done": ("the same, file by file", _is_there),
     r"(?:uv tool|pipx) install( .*)?": ("test_wheel.py and .ci/run install the wheel by pip", _is_there),
     r"git (?:clone <this repository> .*|log --follow)": (

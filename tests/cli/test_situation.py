@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.coded import CodedDetector
-from tests.conversation.test_hands_free import Person, Reader, speech
+from tests.conversation.hands_free import Person, Reader, speech
 from tests.domain.programme.test_content import GUIDES
 from tests.fakes import fake_services
 from tests.memory import MemoryJournal

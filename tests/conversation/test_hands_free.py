@@ -2,125 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from tests.coded import CodedDetector
-from tests.conversation.people import Sat, guide, sit, voice
-from tests.fakes import FakeNarrator, fake_services
-from tests.remembered import MemorySessionMemory
+from tests.conversation.hands_free import OpenMicrophone, Person, Reader, held, leaves_at, speech
+from tests.conversation.people import guide, sit, voice
+from tests.fakes import fake_services
 from voicejournal.conversation import commands as say
 from voicejournal.conversation import notices
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Countdown, HearingChoice, Notice, NoticeCleared, NoticeSubject
-from voicejournal.conversation.hands_free import IF_NOT
 from voicejournal.domain.entries.entry import AnswerState
-from voicejournal.domain.guides.conditions import Condition
-from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
-from voicejournal.domain.speech.audio import BLOCK, Sound, silence
-from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import MicrophoneTrouble
 
 WORDS = ("", "I am well", "next", "again", "pause", "stop", "six", "seven", "hm", "no")
 """What a loudness stands for, in hundreds."""
-
-
-def speech(*parts: str | float) -> Sound:
-    """Words, each with the loudness that stands for it, and pauses in seconds."""
-    pcm = b""
-    for part in parts:
-        if isinstance(part, str):
-            pcm += (WORDS.index(part) * 100).to_bytes(2, "little") * 8_000
-        else:
-            pcm += bytes(2 * round(part * 16_000))
-    return Sound(pcm)
-
-
-class Reader:
-    """Reads the words off the loudness of the sound, in their order."""
-
-    model = "reader"
-    language = "en"
-
-    def warm(self) -> None:
-        pass
-
-    def begin(self) -> None:
-        pass
-
-    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
-        heard: list[Segment] = []
-        last = 0
-        for start in range(0, len(sound.pcm) - 1, 320):
-            number = round(int.from_bytes(sound.pcm[start : start + 2], "little", signed=True) / 100)
-            if number and number != last:
-                at = start / 32_000
-                heard.append(Segment(f"{WORDS[number]}.", at, at + 0.5, 0.9))
-            last = number
-        return tuple(heard)
-
-    def preview(self, sound: Sound) -> tuple[Segment, ...]:
-        return self.transcribe(sound)
-
-
-class Person:
-    """Says the next thing each time the microphone is opened, then is quiet; thirty times as fast as life."""
-
-    def __init__(self, *says: Sound) -> None:
-        self._says = list(says)
-
-    def open(
-        self, on_block: Callable[[bytes], None], on_trouble: Callable[[MicrophoneTrouble], None]
-    ) -> OpenMicrophone:
-        return OpenMicrophone(self._says.pop(0) if self._says else silence(0.0), on_block)
-
-
-class OpenMicrophone:
-    """Gives the sound, then silence until it is closed."""
-
-    device = "Test microphone"
-
-    def __init__(self, sound: Sound, on_block: Callable[[bytes], None]) -> None:
-        self._closed = threading.Event()
-        self._pcm = sound.pcm
-        self._on_block = on_block
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        size, at = 2 * BLOCK, 0
-        while not self._closed.wait(0.001):
-            self._on_block(self._pcm[at : at + size].ljust(size, b"\0"))
-            at += size
-
-    def close(self) -> None:
-        self._closed.set()
-        self._thread.join()
-
-
-def held(
-    asked: Guide,
-    *says: Sound,
-    keys: Callable[[Session], Command | None] = lambda _: None,
-    memory: MemorySessionMemory | None = None,
-    narrator: FakeNarrator | None = None,
-    **options: Any,
-) -> Sat:
-    """A hands-free session in which those things are said."""
-    person = Person(*says)
-    services = fake_services(
-        narrator=narrator, microphone=person, transcriber=Reader(), detector=CodedDetector(), memory=memory
-    )
-    return sit(services, asked, keys, hands_free=True, silence=3.0, **options)
-
-
-def leaves_at(*phases: Phase) -> Callable[[Session], Command | None]:
-    """A person who leaves as soon as the session waits for a key."""
-    return lambda session: say.Leave() if session.phase in phases else None
 
 
 @pytest.mark.timeout(30)
@@ -270,51 +170,3 @@ def test_sound_at_a_choice_takes_back_that_there_was_none() -> None:
         if isinstance(event, Notice) and event.about is NoticeSubject.MICROPHONE
     )
     assert NoticeCleared(NoticeSubject.MICROPHONE) in sat.events[told:]
-
-
-def offering(step_id: str) -> Step:
-    """A spoken step with an offer to say more after a short answer."""
-    more = voice(f"{step_id}-more", when=(Condition(words_below=9),))
-    return voice(step_id, follow_ups=(more,))
-
-
-@pytest.mark.timeout(30)
-def test_no_declines_an_offer_and_all_later_ones() -> None:
-    """One word, as after a question of a person; the guide itself goes on, and the word is no answer."""
-    memory = MemorySessionMemory()
-    well = speech("I am well")
-    sat = held(guide(offering("one"), offering("two")), well, speech("no"), well, memory=memory)
-    assert [(answer.step, answer.text) for answer in sat.entry.answers] == [
-        ("one", "I am well."),
-        ("one-more", ""),
-        ("two", "I am well."),
-    ]
-    assert notices.DECLINED_AS_SAID in sat.notices
-    assert memory.quiet == {"test"}
-
-
-@pytest.mark.timeout(30)
-def test_no_after_something_was_said_keeps_what_was_said() -> None:
-    """The answer ends there, and nothing more is offered."""
-    memory = MemorySessionMemory()
-    said = speech("I am well")
-    sat = held(guide(offering("one")), said, speech("I am well", 1.5, "no"), memory=memory)
-    assert [answer.text for answer in sat.entry.answers] == ["I am well."] * 2
-    assert memory.quiet == {"test"}
-
-
-@pytest.mark.timeout(30)
-def test_no_is_an_answer_to_any_other_question() -> None:
-    """Only an offer is declined by it."""
-    sat = held(guide(voice("one")), speech("no"))
-    assert [answer.text for answer in sat.entry.answers] == ["no."]
-
-
-@pytest.mark.timeout(30)
-def test_the_first_offer_tells_how_it_is_declined() -> None:
-    """Aloud, because nobody looks at the screen; the second one does not say it again."""
-    narrator = FakeNarrator()
-    well = speech("I am well")
-    held(guide(offering("one"), offering("two")), well, well, well, well, narrator=narrator)
-    offers = [text for text, _ in narrator.said if "more" in text]
-    assert [text.endswith(IF_NOT) for text in offers] == [True, False]

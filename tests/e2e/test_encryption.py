@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,8 +170,8 @@ def test_decrypting_gives_everything_back(mine: Account) -> None:
 
 def by_the_recipe(mine: Account, name: str) -> bytes:
     """The sound of a recording that was cut off, by the lines of docs/encryption.md that tell how."""
-    _, _, lines = DOCUMENT.read_text("utf-8").partition("in its note:\n\n")
-    script = textwrap.dedent(lines.partition("\n\nEverything else")[0]).replace("NAME", name)
+    _, _, lines = DOCUMENT.read_text("utf-8").partition("in its note:\n\n```sh\n")
+    script = lines.partition("```")[0].replace("NAME", name)
     shutil.copy(mine.home / "recovery-key", mine.journal / "recovery-key")
     subprocess.run(["sh", "-eu", "-c", script], cwd=mine.journal, check=True)
     sound = (mine.journal / "sound.raw").read_bytes()

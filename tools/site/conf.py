@@ -18,7 +18,7 @@ NAVIGATION = {
         "docs/models",
         "docs/voices",
         "docs/hands-free",
-        "docs/screen-reader",
+        "docs/accessibility",
         "docs/encryption",
         "docs/backup",
         "docs/two-machines",

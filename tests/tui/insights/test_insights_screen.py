@@ -14,9 +14,9 @@ from tests.domain.programme.test_content import GUIDES
 from tests.domain.safety.danger_told import danger_told
 from tests.entries import answer
 from tests.memory import MemoryJournal
-from tests.tui.people import NOW, At, app_on, kept, keys, plain, services, shown, spoken, text_of, until
+from tests.tui.insights.charted import marked, opened, program, year
+from tests.tui.people import NOW, app_on, kept, keys, plain, services, shown, spoken, text_of, until
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
-from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.insights.chart_view import ChartView, column, dates_under
 from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.insights.marked_view import MarkedView
@@ -24,29 +24,6 @@ from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
 BIG = (120, 50)
 MOODS = {0: 7, 3: 6, 20: 5, 100: 4, 300: 3, 500: 2}
-
-
-def program(*entries: Entry) -> VoiceJournalApp:
-    return app_on(services(*GUIDES, entries=entries))
-
-
-def year() -> tuple[Entry, ...]:
-    return tuple(
-        kept(n, answer(f"Said {days} days ago.", "what"), days=days, mood=mood)
-        for n, (days, mood) in enumerate(MOODS.items())
-    )
-
-
-def marked(pilot: At) -> MarkedView:
-    view = pilot.app.focused
-    assert isinstance(view, MarkedView)
-    return view
-
-
-async def opened(pilot: At) -> None:
-    await shown(pilot, "Good evening.")
-    await pilot.press("i")
-    await until(pilot, lambda: isinstance(pilot.app.focused, MarkedView), "a chart to have the focus")
 
 
 async def test_every_chart_is_there_with_its_dates() -> None:
@@ -125,58 +102,6 @@ async def test_left_and_right_mark_a_bar_and_enter_opens_its_entry() -> None:
         await shown(pilot, "❯ 10 to 16 Aug 2026: 4")
         await pilot.press("end")
         assert marked(pilot).mark == marked(pilot)._places[-1]
-
-
-def cell_of(pilot: At, text: str, below: str) -> tuple[int, int]:
-    """Where that text begins on the screen, below that line."""
-    lines = text_of(pilot).splitlines()
-    first = next(number for number, line in enumerate(lines) if below in line)
-    row = next(number for number, line in enumerate(lines) if number > first and text in line)
-    return lines[row].index(text), row
-
-
-def talked() -> tuple[Entry, ...]:
-    return tuple(
-        kept(n, spoken(f"Said {days} days ago."), days=days, mood=mood)
-        for n, (days, mood) in enumerate(MOODS.items())
-    )
-
-
-async def test_a_click_on_a_bar_opens_its_entry_as_enter_does() -> None:
-    """Of a chart without the focus as well, and of a line of the table; beside the bars nothing opens."""
-    async with program(*talked()).run_test(size=BIG) as pilot:
-        await opened(pilot)
-        await pilot.press("y")
-        await shown(pilot, "by weeks")
-        across, row = cell_of(pilot, "█", "Minutes spoken")
-        await pilot.click(offset=(1, row))
-        await pilot.pause(0.1)
-        assert isinstance(pilot.app.screen, InsightsScreen)
-        for place, entry in (
-            ((across, row), "Said 300 days ago."),
-            (cell_of(pilot, "█", "Mood, from"), "Said 300 days ago."),
-        ):
-            await pilot.click(offset=place)
-            await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen), "the timeline")
-            await shown(pilot, entry)
-            await pilot.press("escape", "escape")
-            await until(pilot, lambda: isinstance(pilot.app.focused, MarkedView), "the chart again")
-        await pilot.press("v")
-        await shown(pilot, "❯")
-        await pilot.click(offset=cell_of(pilot, "10 to 16 Aug 2026", "Mood, from"))
-        await shown(pilot, "Said 100 days ago.")
-
-
-async def test_a_click_on_a_bar_beside_the_timeline_marks_its_entry_there() -> None:
-    """On very wide terminals the charts stand beside the list; no second timeline is opened."""
-    async with program(*talked()).run_test(size=(200, 50)) as pilot:
-        await shown(pilot, "Good evening.")
-        await pilot.press("t")
-        await shown(pilot, "Minutes spoken")
-        screen = pilot.app.screen
-        await pilot.click(offset=cell_of(pilot, "█", "Minutes spoken"))
-        await shown(pilot, "Said 500 days ago.")
-        assert pilot.app.screen is screen
 
 
 async def test_an_old_bar_leads_to_its_entry_beyond_the_first_page() -> None:
