@@ -21,7 +21,7 @@ GROUPS = (
 TEACHING = ("aspen", "laburnum")
 """Learned from, and never chosen on: whoever wrote these knew which kinds of sentences are missed."""
 LEARNED = tuple(sorted((*TEACHING, *(writer for group in GROUPS for writer in group))))
-HELD_OUT = ("ash", "beech", "medlar", "quince")
+HELD_OUT = ("ash", "beech", "medlar", "quince", "sorb", "wayfaring")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""
 WRITERS = (*HELD_OUT, *LEARNED)
 
