@@ -71,6 +71,7 @@ class Conversation:
         self._recorder.idle = options.idle
         self._hands_free = HandsFree(services, self._store, self._recorder, self._inbox, options.silence)
         self._wants_hands_free = options.hands_free
+        self._narration.spoken = self._hands_free.spoken
         self._breath = BreathTimer(self._inbox, self._emit)
         self._asking = StepAsking(
             self._store,
@@ -79,7 +80,6 @@ class Conversation:
             self._breath,
             review=options.review,
             drafted=drafted,
-            spoken=self._hands_free.spoken,
         )
         self._before_hiding = Phase.PAUSED
 

@@ -25,6 +25,8 @@ class Narration:
         silent: bool,
     ) -> None:
         self._emit = emit
+        self.spoken: Callable[[Step], Step] = lambda step: step
+        """A question as it is read aloud, which may differ from what is shown."""
         self._aloud = not silent
         self._voice: SpeechPlayback | None = None
         if services.narrator and services.player:
@@ -40,7 +42,8 @@ class Narration:
         """Start to narrate the question; returns False if the question is only shown."""
         if self._voice is None or not self._aloud or step.silent:
             return False
-        self._voice.read(step.say, fixed=not step.personal)
+        read = self.spoken(step)
+        self._voice.read(read.say, fixed=not read.personal)
         return True
 
     def has_asked(self, spoken: SpeechEnded) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from voicejournal.conversation.breath_timer import BreathTimer
 from voicejournal.conversation.narration import Narration
 from voicejournal.conversation.playback import SpeechEnded
 from voicejournal.conversation.recorder import Recorder
 from voicejournal.conversation.session_store import SessionStore
-from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session.session import Phase
 
@@ -26,19 +25,14 @@ class StepAsking:
         *,
         review: bool,
         drafted: Collection[str],
-        spoken: Callable[[Step], Step],
     ) -> None:
-        """With `review`, answers given before are shown again; `drafted` are the steps with drafts.
-
-        `spoken` is a step as it is read aloud.
-        """
+        """With `review`, answers given before are shown again; `drafted` are the steps with drafts."""
         self._store = store
         self._narration = narration
         self._recorder = recorder
         self._breath = breath
         self._review = review
         self._drafted = drafted
-        self._spoken = spoken
 
     def ask(self) -> None:
         """Ask the current step, or finish the session after the last one."""
@@ -51,7 +45,7 @@ class StepAsking:
             store.to(Phase.TYPING)
         else:
             store.to(Phase.ASKING)
-            if not self._narration.ask(self._spoken(step)):
+            if not self._narration.ask(step):
                 self.await_answer()
 
     def read_again(self, *, listening: bool) -> None:
