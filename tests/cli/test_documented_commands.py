@@ -68,6 +68,8 @@ OTHERWISE = {
     r"play .*": {2, 3},  # it has no recording
     r"texts .*": {0, 2, 3},  # there may be no other text of it
     r"versions .*": {0, 2, 3},
+    r"search --meaning .*": {9},  # the small model is not here
+    r"search --meaning": {2},  # the option, named without words
     r"demo( --silent)?": {2},
     r"demo .*": {0, 7, 9},
     r"remind \S*:.*": {2},  # nobody agrees

@@ -43,9 +43,11 @@ def test_an_answer_that_could_not_be_written_down_is_tried_again(
     services = fake_services(TALK, transcriber=model)
 
     def mend() -> None:
+        if model.trouble is None:  # it was written down now
+            terminal.type("\n")
         model.trouble = None
 
-    lines = {Phase.LISTENING: "\n", Phase.REVIEWING: "o\n\n"}
+    lines = {Phase.LISTENING: "\n", Phase.REVIEWING: "o\n"}
     kept = hold(terminal, services, TALK, lines, before={Phase.REVIEWING: mend})
     assert kept.answers[0].text == WORDS
     assert "o write it down." in capsys.readouterr().err

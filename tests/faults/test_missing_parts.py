@@ -63,7 +63,7 @@ def test_the_demo_without_a_model_keeps_the_recordings(tmp_path: Path) -> None:
     demo = account(tmp_path).run("demo", "--plain")
     assert demo.code == 0
     assert NO_MODEL in demo.err
-    assert demo.out.count("(recorded)   ♪ 0:0") == 5
+    assert demo.out.count("(recorded)   sound 0:0") == 5
     assert "`voicejournal models download` fetches it" in demo.out
 
 

@@ -41,7 +41,7 @@ async def test_who_else_uses_the_machine_is_answered_line_by_line() -> None:
         await shown(pilot, "4/4")
         await pilot.press("down", "space")
         await shown(pilot, "In which country")
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await shown(pilot, "come first: Australia")
         await pilot.press("down", "space")
         await shown(pilot, "My trust was broken")

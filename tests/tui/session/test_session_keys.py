@@ -36,6 +36,7 @@ from voicejournal.tui.session.session_keys import (
     offered,
 )
 from voicejournal.tui.session.session_screen import SessionScreen
+from voicejournal.tui.themes import put_on
 
 NOT_A_KEY: frozenset[type[Command]] = frozenset({
     say.ReadAloud, say.GoHandsFree,  # settings
@@ -131,7 +132,9 @@ async def test_every_action_sends_the_command_that_is_checked_for_it() -> None:
     entry = entry.with_answer(answering.with_recording(step, "sound", 1.0), entry.created)
     listener = Listener(entry)
     screen = SessionScreen("Test", listener.begin)
-    async with App[None]().run_test() as pilot:
+    app = App[None]()
+    put_on(app, "dark")
+    async with app.run_test() as pilot:
         await pilot.app.push_screen(screen)
         for action, sends in ACTIONS.items():
             for phase, command in sends.items():

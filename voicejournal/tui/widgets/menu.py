@@ -85,6 +85,9 @@ class Menu(OptionList):
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, self._colour_again)
 
+    def on_unmount(self) -> None:
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def _colour_again(self, _: Theme) -> None:
         """Draw every line in the new theme's colours."""
         for place, row in enumerate(self._rows):
