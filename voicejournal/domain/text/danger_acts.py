@@ -2,7 +2,6 @@
 
 They stand beside `danger_frames.py`; `danger_phrases.py` looks for all, and takes figures and denials out first.
 """
-# ruff: noqa: E501 - one line for one frame
 
 from __future__ import annotations
 

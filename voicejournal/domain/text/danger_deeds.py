@@ -2,7 +2,6 @@
 
 They stand beside those of `danger_frames.py` and `danger_acts.py`; figures and denials are taken out first.
 """
-# ruff: noqa: E501 - one line for one frame
 
 from __future__ import annotations
 

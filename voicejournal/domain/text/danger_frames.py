@@ -2,7 +2,6 @@
 
 They stand beside the signs in `danger_phrases.py`, which looks for both and takes figures and denials out first.
 """
-# ruff: noqa: E501 - one line for one frame
 
 from __future__ import annotations
 

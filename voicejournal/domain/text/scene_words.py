@@ -2,7 +2,6 @@
 
 What a sentence tells is often in which of these meet, and in what order, more than in any single word.
 """
-# ruff: noqa: E501 - one line for one kind
 
 from __future__ import annotations
 

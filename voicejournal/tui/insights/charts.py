@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from textual.widget import Widget
 
@@ -55,7 +54,7 @@ class Charts(FocusScroll):
         self._marked: dict[str | None, str] = {}
         self._focused: str | None = None
 
-    async def show(self, seen: ChartData, now: datetime, *, empty: str = EMPTY) -> None:  # noqa: ARG002
+    async def show(self, seen: ChartData, *, empty: str = EMPTY) -> None:
         """Replace the charts; what was marked stays marked if it is still there."""
         views = self.views
         self._marked = {view.name: view.name_of(view.mark) for view in views if view.mark is not None}

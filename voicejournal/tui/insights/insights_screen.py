@@ -167,7 +167,7 @@ class InsightsScreen(Screen[None]):
         self._notice(f"reading ... back to {back_to:%B %Y}" if back_to else "")
         chosen = bool(self._text.strip()) or self._period is not Period.ALL or self._within != EVER
         empty = _NOTHING if chosen else EMPTY
-        await self.query_one(Charts).show(message.seen, self._services.clock(), empty=empty)
+        await self.query_one(Charts).show(message.seen, empty=empty)
         self.refresh_bindings()
 
     async def on__counted(self, message: _Counted) -> None:

@@ -145,7 +145,7 @@ class TimelineScreen(TimelineFinding):
         async def draw() -> None:
             seen = ChartData.of(entries, self._services.guides.all())
             for over_time in self.query(Charts):
-                await over_time.show(seen, self._services.clock())
+                await over_time.show(seen)
 
         if self.has_class("-very-wide"):
             self._instead(draw, "seen")
