@@ -20,8 +20,8 @@ def config(command: Parser) -> None:
 
 def situation(command: Parser) -> None:
     """Whether it is asked and answered aloud."""
-    told = "read the question aloud, and hear the answer"
-    command.add_argument("--hands-free", action="store_true", help=told)
+    text = "read the question aloud, and hear the answer"
+    command.add_argument("--hands-free", action="store_true", help=text)
 
 
 def _get_option(command: Parser) -> None:

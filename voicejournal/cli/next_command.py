@@ -121,8 +121,8 @@ def _put_aside(program: Program, options: argparse.Namespace) -> int:
         sentence = f"Not now: {guide} will not be suggested for three days."
     if options.json:
         until = state.all().get(guide)
-        aside = {"guide": guide, "put_aside": guide in state.all(), "until": until and until.isoformat()}
-        give_json(aside)
+        document = {"guide": guide, "put_aside": guide in state.all(), "until": until and until.isoformat()}
+        give_json(document)
     print_status(sentence)
     return 0
 

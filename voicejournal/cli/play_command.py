@@ -16,9 +16,9 @@ from voicejournal.cli.chosen_entry import chosen_entry
 from voicejournal.cli.input_lines import lines
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import print_result, print_status
-from voicejournal.domain.entries.spoken_sentences import SpokenSentence, sentence_at, spoken_sentences
+from voicejournal.domain.entries.spoken_sentences import SpokenSentence, sentence_from, spoken_sentences
 from voicejournal.domain.safety.withholding import hides
-from voicejournal.domain.speech.audio import SPEEDS, Sound, clock_time
+from voicejournal.domain.speech.audio import Sound, clock_time, speed_from
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import NotFound, UsageError
 
@@ -31,8 +31,6 @@ KEYS = (
     "seconds back or on, minus slower, plus faster, q leave."
 )
 _JUMP = 5.0
-_AGAIN = 1.5
-"""Seconds into a sentence after which going back begins it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +150,7 @@ class Playback:
             case "f":
                 return at + _JUMP
             case "-" | "+":
-                place = SPEEDS.index(self.speed) + (1 if line == "+" else -1)
-                self.speed = SPEEDS[max(0, min(len(SPEEDS) - 1, place))]
+                self.speed = speed_from(self.speed, 1 if line == "+" else -1)
                 print_status(f"Speed {self.speed:g}.")
             case "p":
                 pass
@@ -167,7 +164,4 @@ def _sentence(sentences: Sequence[SpokenSentence], at: float, by: int) -> float:
     if not sentences:
         print_status("The times of its sentences are not known.")
         return at
-    here = sentence_at(sentences, at) or 0
-    if by < 0 and at > sentences[here].start + _AGAIN:
-        by = 0
-    return sentences[max(0, min(len(sentences) - 1, here + by))].start
+    return sentences[sentence_from(sentences, at, by)].start

@@ -83,9 +83,9 @@ class Playback:
     def change_speed(self, steps: int) -> None:
         """Play so many steps faster, or slower if negative, now and from now on."""
         here = self.position
-        from voicejournal.domain.speech.audio import SPEEDS  # not before the first frame
+        from voicejournal.domain.speech.audio import speed_from  # not before the first frame
 
-        self.speed = SPEEDS[max(0, min(len(SPEEDS) - 1, SPEEDS.index(self.speed) + steps))]
+        self.speed = speed_from(self.speed, steps)
         if here is not None:
             self.play(here.recording, here.seconds)
 

@@ -20,6 +20,10 @@ _LONGEST: Final = 40
 """Words of a sentence, at most: speech written down without a full stop is cut there."""
 
 
+_AGAIN = 1.5
+"""Seconds into a sentence after which going back begins it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpokenSentence:
     """A sentence of the text, from `first` to `last` (characters), said from `start` to `end` (seconds)."""
@@ -55,6 +59,17 @@ def sentence_at(sentences: Sequence[SpokenSentence], seconds: float) -> int | No
     if not sentences:
         return None
     return max(0, bisect_right([sentence.start for sentence in sentences], seconds) - 1)
+
+
+def sentence_from(sentences: Sequence[SpokenSentence], seconds: float, by: int) -> int:
+    """The index of the sentence `by` after the one said at that time.
+
+    Going back from well within a sentence leads to its own start first. There must be a sentence.
+    """
+    here = sentence_at(sentences, seconds) or 0
+    if by < 0 and seconds > sentences[here].start + _AGAIN:
+        by = 0
+    return max(0, min(len(sentences) - 1, here + by))
 
 
 def _spans(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,8 @@ _WORDS = 9
 
 _VERY_LOW = 2.5
 
+_FIRST_WORDING = 3
+"""Number of days on which a suggestion is made before it is said in other words."""
 _AGAIN = (
     "Only if you would like to. It {does}.",
     "It can wait, and it is there. It {does}.",
@@ -73,7 +75,7 @@ class Cause:
 
     def reason(self, days: int) -> str:
         """The reason after it was offered on so many days: in other words from the fourth on."""
-        if days >= 3 and self.does:
+        if days >= _FIRST_WORDING and self.does:
             return _AGAIN[len(self.guide) % len(_AGAIN)].format(does=self.does)
         return " ".join(filter(None, (self.seen, f"It {self.does}." if self.does else "")))
 

@@ -23,9 +23,6 @@ from voicejournal.domain.safety.withholding import readable
 MOST = 3
 """Largest number of suggestions."""
 
-FIRST_WORDING = 3
-"""Number of days on which a suggestion is made before it is said in other words."""
-
 DROPPED = 6
 """Number of days after which it is not made again for the same cause."""
 

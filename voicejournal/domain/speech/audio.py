@@ -20,6 +20,12 @@ SILENCE_DB = -96.0
 SPEEDS = 0.75, 1.0, 1.25, 1.5, 1.75, 2.0
 """The speeds at which a recording can be played; the pitch stays."""
 
+
+def speed_from(speed: float, steps: int) -> float:
+    """The speed so many steps faster, or slower if negative, as far as there are any."""
+    return SPEEDS[max(0, min(len(SPEEDS) - 1, SPEEDS.index(speed) + steps))]
+
+
 _BYTES = 2
 """Bytes of one int16 frame."""
 

@@ -16,11 +16,6 @@ _SLASHES = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b", re.MULTILINE)
 _MARKS = "#*=_-–—:[]() \t"
 
 
-def is_dated(text: str) -> bool:
-    """Whether at least one entry in the text begins with a date."""
-    return next(_heads(text.replace("\r\n", "\n")), None) is not None
-
-
 def read_text(text: str, name: str, source: str, file_time: datetime) -> tuple[tuple[Note, ...], bool]:
     """The notes of a text file, and whether the time of its only one is that of the file.
 

@@ -13,15 +13,13 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from voicejournal.domain.entries.entry import Answer
-from voicejournal.domain.entries.spoken_sentences import sentence_at, spoken_sentences
+from voicejournal.domain.entries.spoken_sentences import sentence_at, sentence_from, spoken_sentences
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.messages import PlayRequested, SeekRequested, SpeedRequested
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline.sentence_marks import with_sentences
 
-_AGAIN = 1.5
-"""Seconds into a sentence after which going back begins it again."""
 _SAME_CLICK = 0.2
 """Seconds between a press of the mouse and the focus that it gives, at most (Textual sends both)."""
 _ABOVE = 3
@@ -115,9 +113,7 @@ class ListeningView(Static, can_focus=True):
 
     def with_heard(self, said: Content) -> Content:
         """The answer's text with its sentences clickable, and the one that is heard marked."""
-        position = self._position if self.playing else None
-        heard = sentence_at(self._sentences, position.seconds) if position is not None else None
-        return with_sentences(said, self._sentences, heard)
+        return with_sentences(said, self._sentences, self._sentence(self._position if self.playing else None))
 
     def sound_line(self) -> str:
         """The sign of the recording and its length; where its playback is stands in the player's bar."""
@@ -141,10 +137,7 @@ class ListeningView(Static, can_focus=True):
         if position is None or not self.playing:
             self._play_sentence(0)
             return
-        here = sentence_at(self._sentences, position.seconds) or 0
-        if by < 0 and position.seconds > self._sentences[here].start + _AGAIN:
-            by = 0
-        self._play_sentence(min(len(self._sentences) - 1, max(0, here + by)))
+        self._play_sentence(sentence_from(self._sentences, position.seconds, by))
 
     def _play_sentence(self, number: int) -> None:
         if self.answer.recording is not None:
