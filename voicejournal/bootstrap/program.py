@@ -6,6 +6,7 @@ Adapters are imported inside the functions that need them, so that a command loa
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
@@ -59,6 +60,7 @@ class Program:
     """The reason why the journal's folder is unknown; then no other is read or written instead."""
     notices: Notices = field(default_factory=Notices)
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    _making: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @cached_property
     def settings_store(self) -> FileSettings:
@@ -83,14 +85,13 @@ class Program:
 
     @cached_property
     def vault(self) -> JournalVault:
-        """The one gate for every byte of the journal."""
-        from voicejournal.adapters.vault import JournalVault
-        from voicejournal.domain.text import danger_phrases, phrase_matching, word_pieces
+        """The one gate for every byte of the journal; the same for every thread."""
+        from voicejournal.bootstrap.sealing import made_vault
 
-        vault = JournalVault(self.paths.journal)
-        for forget in (danger_phrases.forget, phrase_matching.forget, word_pieces.forget):
-            vault.on_lock(forget)
-        return vault
+        with self._making:
+            vault: JournalVault = vars(self).get("vault") or made_vault(self.paths.journal)
+            vars(self)["vault"] = vault
+            return vault
 
     @cached_property
     def journal(self) -> TinyDBJournal:

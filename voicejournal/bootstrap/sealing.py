@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from voicejournal.adapters.vault import JournalVault
     from voicejournal.adapters.vault.age_cipher import KeyPair
     from voicejournal.adapters.vault.encryption import Encryption
     from voicejournal.bootstrap.program import Program
@@ -25,6 +28,17 @@ def encryption(program: Program) -> Encryption:
     program.require_journal()
     places = second_places(program.paths.journal, program.paths.state)
     return made(program.vault, program.paths.journal, places, convert_take)
+
+
+def made_vault(journal: Path) -> JournalVault:
+    """The vault of the journal in that folder; what was derived from texts is dropped when it is locked."""
+    from voicejournal.adapters.vault import JournalVault
+    from voicejournal.domain.text import danger_phrases, phrase_matching, word_pieces
+
+    vault = JournalVault(journal)
+    for forget in (danger_phrases.forget, phrase_matching.forget, word_pieces.forget):
+        vault.on_lock(forget)
+    return vault
 
 
 def new_recovery_key() -> KeyPair:

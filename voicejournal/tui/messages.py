@@ -1,6 +1,8 @@
 """Messages between widgets, screens and app.
 
-They are not frozen, because Textual sets attributes on them; their payloads are.
+They are not frozen, because Textual sets attributes on them; their payloads are. None are compared, and none
+show their payload, which may be a person's words: without the methods for both, these classes are made in a
+third of the time.
 """
 
 from __future__ import annotations
@@ -19,14 +21,14 @@ if TYPE_CHECKING:
     from voicejournal.errors import VoiceJournalError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ConversationEvent(Message):
     """An event of the conversation."""
 
     event: Event
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LevelChanged(Message):
     """The current input level; only the newest counts."""
 
@@ -37,7 +39,7 @@ class LevelChanged(Message):
         return isinstance(message, LevelChanged)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SessionEnded(Message):
     """The conversation has ended: the saved entry, or the error."""
 
@@ -45,26 +47,26 @@ class SessionEnded(Message):
     trouble: VoiceJournalError | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ValueChosen(Message):
     """A scale, choice, yes-no or checklist step was answered."""
 
     value: Value
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarksChanged(Message):
     """An option is marked or ticked, to be confirmed with enter."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChoiceRejected(Message):
     """Enter was pressed while nothing is chosen; carries the instruction to show."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PageRead(Message):
     """Further entries, newest first; `rests` if the page is complete, `done` if none are left."""
 
@@ -74,7 +76,7 @@ class PageRead(Message):
     done: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EntrySaved(Message, bubble=False):
     """The entry was changed, removed (None) or restored on disk.
 
@@ -85,33 +87,33 @@ class EntrySaved(Message, bubble=False):
     entry: Entry | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ConcernRaised(Message):
     """Text that was edited or transcribed outside a session's screen suggests danger."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlayingEnded(Message):
     """Playback of a recording has ended or was stopped."""
 
     recording: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ErrorOccurred(Message):
     """Background work has failed."""
 
     trouble: VoiceJournalError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenTimeline(Message):
     """Request to show the timeline, at that entry if there is one."""
 
     entry_id: str | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlayRequested(Message):
     """Request to play the recording from `start` (seconds); without it, to play it or stop it."""
 
@@ -119,21 +121,21 @@ class PlayRequested(Message):
     start: float | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SeekRequested(Message):
     """Request to go so many seconds on in what is being played, or back if negative."""
 
     seconds: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SpeedRequested(Message):
     """Request to play so many steps faster, or slower if negative."""
 
     steps: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TranscribeRequested(Message):
     """Request to transcribe what waits in that answer, entry, or everywhere; stops one that runs."""
 
@@ -141,7 +143,7 @@ class TranscribeRequested(Message):
     step: str | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class HearAgainRequested(Message):
     """Request to transcribe the recording of that answer again, with that model."""
 
@@ -150,14 +152,14 @@ class HearAgainRequested(Message):
     model: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ModelsWanted(Message):
     """Request for the names of the installed speech models; `receive` is called with them."""
 
     receive: Callable[[Sequence[str]], None]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextCorrected(Message):
     """The person has corrected a text; names that were misheard can be remembered."""
 
@@ -166,7 +168,7 @@ class TextCorrected(Message):
     language: str | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TranscriptionProgress(Message):
     """Progress or result of the background transcription; only the newest counts."""
 
@@ -177,14 +179,14 @@ class TranscriptionProgress(Message):
         return isinstance(message, TranscriptionProgress)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RecordingsWaiting(Message):
     """A model is available now, and this many recordings wait for their transcript."""
 
     recordings: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BeginSession(Message):
     """Request to start a guide, or to continue an unfinished entry."""
 
@@ -192,21 +194,21 @@ class BeginSession(Message):
     entry: Entry | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RecordingsRecovered(Message):
     """Interrupted recordings were recovered into these entries."""
 
     entries: Sequence[Entry]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CopiesMerged(Message):
     """Conflict copies from another machine were merged; carries the sentence to show."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TranscriberChanged(Message):
     """The speech model has changed; use these services from now on."""
 
@@ -214,21 +216,21 @@ class TranscriberChanged(Message):
     model: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BackupEnded(Message):
     """A backup that the person asked for is made."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SoundExpired(Message):
     """A limit that the person has not agreed to yet would delete this sound."""
 
     expired: Expired
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SoundDeleted(Message):
     """Sound past its limit was deleted, after the person agreed."""
 

@@ -30,6 +30,7 @@ from voicejournal.tui.widgets.plain_text import PlainText
 class GuidesScreen(Screen[None]):
     """The list, with a description of the marked guide below it."""
 
+    CSS_PATH = "guides.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin"),
         Binding("w", "preview", "preview"),

@@ -42,7 +42,7 @@ from voicejournal.tui.widgets.plain_text import PlainText
 LOCK_LABELS = {"locked": "⊠ locked   ", "unlocked": "⊡ unlocked   ", "": ""}
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Loaded(Message):
     found: Overview
 
@@ -62,6 +62,7 @@ class HomeScreen(Screen[None]):
         self._program = program
         self.suggestion_state = program.suggestion_state if suggests else None
         self._found = Overview()
+        self._lock_state = ""
         self._put: list[str] = []
         """Guides dismissed since home was last opened, the last one at the end."""
         self._menu = Menu(id="menu")  # held, not queried: actions are checked before it is mounted
@@ -83,17 +84,17 @@ class HomeScreen(Screen[None]):
         yield GlobalKeys()
 
     def on_mount(self) -> None:
-        self.show_lock()
         self.veil()
 
     def show_lock(self) -> None:
         """Show whether the journal is locked, in a word and a symbol; what was read is dropped if it is."""
-        state = self._program.lock_state
+        self._lock_state = state = self._program.lock_state
         day = words.day(self._program.clock())
         self.query_one("#date", PlainText).update(LOCK_LABELS[state] + day)
         if state == "locked":
             self._found = Overview()
             self.query_one(WeekStrip).clear()
+        self.refresh_bindings()
 
     def veil(self) -> None:
         """Hide everything of the person's until a key is pressed, if home is discreet."""
@@ -145,6 +146,8 @@ class HomeScreen(Screen[None]):
         from voicejournal.tui.home.overview_reading import overview
 
         worker = get_current_worker()
+        _ = self._program.lock_state  # loads the vault, on this thread
+        self.call_later(self.show_lock)
         try:
             found = overview(
                 self._program.services,
@@ -206,7 +209,7 @@ class HomeScreen(Screen[None]):
         if self.has_class("-veiled"):
             return False
         if action == "unlock":
-            return self._program.lock_state == "locked"
+            return self._lock_state == "locked"
         if action == "models":
             return self._found.no_model
         if action == "transcribe":

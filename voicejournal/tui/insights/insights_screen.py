@@ -76,6 +76,7 @@ class InsightsScreen(Screen[None]):
 
     DEFAULT_CSS = """
     InsightsScreen {
+        & #notice { padding: 0 3; }
         & #dates { width: auto; color: $text-muted; }
         & #find, & #find:focus {
             display: none; margin: 0 2; border: none; height: 1; padding: 0 1; background: $surface;

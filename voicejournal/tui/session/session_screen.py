@@ -55,6 +55,7 @@ from voicejournal.tui.widgets.plain_text import PlainText
 class SessionScreen(SessionEnding):
     """Shows a conversation and sends it the person's commands."""
 
+    CSS_PATH = "session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = session_keys.BINDINGS
     AUTO_FOCUS = ""
 

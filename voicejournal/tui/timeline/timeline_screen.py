@@ -37,6 +37,7 @@ from voicejournal.tui.widgets.plain_text import PlainText
 class TimelineScreen(TimelineFinding):
     """List and detail, side by side if there is room, else one after the other."""
 
+    CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = timeline_keys.BINDINGS
     AUTO_FOCUS = "#list"  # else a key that comes before the styles would be typed into the hidden search
 
