@@ -6,7 +6,8 @@ import re
 
 from tests.architecture.tracked import ROOT, tracked
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.safe_output import SafeApp
+from voicejournal.tui.private_app import PrivateApp
+from voicejournal.tui.safe_output import OnlyShown
 
 GATES = {"voicejournal/cli/output.py", "voicejournal/cli/standard_streams.py"}
 WRITES = re.compile(r"\bsys[.](?:__)?std(?:out|err)(?:__)?[.](?:buffer[.])?write|(?<![\w.])print[(]")
@@ -24,7 +25,8 @@ def test_commands_write_through_the_gate_alone() -> None:
 
 def test_screens_draw_through_the_gate_alone() -> None:
     """The app is one whose lines are cleaned, and nothing else writes to the terminal but its own title."""
-    assert issubclass(VoiceJournalApp, SafeApp)
+    assert issubclass(VoiceJournalApp, PrivateApp)
+    assert isinstance(PrivateApp().get_line_filters()[-1], OnlyShown)
     writers = {
         str(path)
         for path in tracked("voicejournal/tui/**.py")

@@ -16,13 +16,13 @@ from voicejournal.domain.key_changes import keymap_of
 from voicejournal.domain.settings import Setting, Settings
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices, FirstSession, HoldsKeys
-from voicejournal.tui.first_steps.first_steps_app import FirstStepsApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.key_names import is_changed, keymap
 from voicejournal.tui.messages import BeginSession, ErrorOccurred
 from voicejournal.tui.palette import system_commands
 from voicejournal.tui.session.launcher import SessionLauncher
+from voicejournal.tui.settings.settings_app import SettingsApp
 from voicejournal.tui.spacing import follow_spacing
 from voicejournal.tui.terminal_closing import ended_with_terminal, heed_signals
 from voicejournal.tui.themes import DARK, next_theme, put_on
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from voicejournal.tui import messages as sent
 
 
-class VoiceJournalApp(FirstStepsApp):
+class VoiceJournalApp(SettingsApp):
     """The Textual app of voicejournal: opens sessions and other screens, and hides everything on f12."""
 
     CSS_PATH = "app.tcss"

@@ -32,7 +32,7 @@ from voicejournal.tui.messages import (
 )
 from voicejournal.tui.pending_transcription import PendingTranscription
 from voicejournal.tui.playback_control import Playback
-from voicejournal.tui.playing_app import PlayingApp
+from voicejournal.tui.private_app import PrivateApp
 from voicejournal.tui.quitting import Quitting
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from voicejournal.tui.session.session_screen import SessionScreen
 
 
-class BackgroundApp(PlayingApp):
+class BackgroundApp(PrivateApp):
     """Base app: runs work in threads; results arrive as messages and as notices on the topmost screen."""
 
     def __init__(self, program: AppServices, settings: Settings) -> None:

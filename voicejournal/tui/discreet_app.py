@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices
-from voicejournal.tui.correcting_app import CorrectingApp
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.recordings_app import RecordingsApp
 
 if TYPE_CHECKING:
     from voicejournal.domain.safety.help_page import HelpPage
     from voicejournal.domain.settings import Settings
 
 
-class DiscreetApp(CorrectingApp):
+class DiscreetApp(RecordingsApp):
     """Shows help on every screen; its choices are remembered for the next start."""
 
     def __init__(self, program: AppServices, settings: Settings) -> None:

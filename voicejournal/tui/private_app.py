@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
+from textual.app import App
+from textual.filter import LineFilter
+
 from voicejournal.crash_report import CrashReport
-from voicejournal.tui.safe_output import SafeApp
+from voicejournal.tui.safe_output import OnlyShown
 
 _log = logging.getLogger(__name__)
 
@@ -14,10 +18,18 @@ TITLE = "notes"
 """The window's title: discreet on a shared screen or a task bar."""
 
 
-class PrivateApp(SafeApp):
+class PrivateApp(App[None]):
     """Textual's app with every way out for text disabled."""
 
     TITLE = TITLE
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._gate = OnlyShown()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """All others, then the one that removes control characters."""
+        return [*super().get_line_filters(), self._gate]
 
     def name_window(self) -> None:
         """Set the window's title; `unname_window` restores the previous one."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.app import App
 from textual.filter import LineFilter
 from typing_extensions import override
 
@@ -34,17 +32,6 @@ class OnlyShown(LineFilter):
             for segment in segments
         )
         return [segment for segment in shown if segment.text or segment.control]
-
-
-class SafeApp(App[None]):
-    """An app that applies this filter to its lines last, after all others."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._gate = OnlyShown()
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._gate]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -62,6 +62,19 @@ class SettingsApp(LockingApp):
             return
         self.push_screen(SettingsScreen(store))
 
+    def action_first_steps(self) -> None:
+        """Walk through the first steps again, from home or the settings."""
+        if any(session.running for session in self.sessions):
+            self.show_message("The first steps can be taken from home, after this session.")
+        else:
+            self.walk_first_steps(lambda: None)
+
+    def walk_first_steps(self, done: Callable[[], object]) -> None:
+        """Show the first steps; `done` follows the last one, and leaving them for later."""
+        from voicejournal.tui.first_steps.walk import walk
+
+        walk(self, done)
+
     def on_change_requested(self, message: ChangeRequested) -> None:
         if message.value is not None:
             self.change_setting(message.option, message.value)
