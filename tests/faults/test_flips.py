@@ -18,6 +18,7 @@ import pytest
 from tests.entries import answer, entry
 from tests.faults.operations.entries import DRAFT
 from tests.faults.taking import NAME, SAID
+from tests.long_runs import tries, untimed
 from tests.sealed import encrypted, vault_of
 from voicejournal.adapters.backup import BackupStore, Limits, Restorer, archives
 from voicejournal.adapters.journal import TinyDBJournal
@@ -30,7 +31,8 @@ from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.vault import JournalVault
 from voicejournal.errors import VoiceJournalError
 
-TIMES = int(os.environ.get("VOICEJOURNAL_FLIPS", "300"))
+pytestmark = untimed("VOICEJOURNAL_FLIPS")
+TIMES = tries("VOICEJOURNAL_FLIPS", 300)
 TAKE = NAME.replace("-0001", "-0002")
 
 

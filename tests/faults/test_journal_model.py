@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.entries import answer, entry
 from tests.faults.failing import Failing, PowerCut
+from tests.long_runs import tries, untimed
 from tests.sealed import sealed_vault
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.atomic_files import DISK, Disk
@@ -25,6 +25,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import NotFound, StorageError
 from voicejournal.ports import Vault
 
+pytestmark = untimed("VOICEJOURNAL_EXAMPLES")
 NUMBERS = st.integers(0, 7)
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
 POINTS = st.integers(1, 40)
@@ -156,7 +157,7 @@ class SealedJournalModel(JournalModel):
 TestJournalModel = JournalModel.TestCase
 TestSealedJournalModel = SealedJournalModel.TestCase
 TestJournalModel.settings = TestSealedJournalModel.settings = settings(
-    max_examples=int(os.environ.get("VOICEJOURNAL_EXAMPLES", "15")),
+    max_examples=tries("VOICEJOURNAL_EXAMPLES", 15),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -16,10 +15,12 @@ from pathlib import Path
 
 from tests.entries import answer
 from tests.interchange.incoming.reading import entries as read
+from tests.long_runs import tries, untimed
 from voicejournal.domain.entries.entry import Entry, new_id
 from voicejournal.interchange import jrnl, json, markdown_files
 
-NUMBER = int(os.environ.get("VOICEJOURNAL_ROUND_TRIPS", "60"))
+pytestmark = untimed("VOICEJOURNAL_ROUND_TRIPS")
+NUMBER = tries("VOICEJOURNAL_ROUND_TRIPS", 60)
 START = datetime(2024, 1, 1, 6, 0, tzinfo=UTC)
 ZONES = (0, 2, -7, 13)
 SENTENCES = (

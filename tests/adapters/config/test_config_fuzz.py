@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -19,14 +18,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tomlkit.items import Comment
 
+from tests.long_runs import tries, untimed
 from voicejournal.adapters.config import FileSettings
 from voicejournal.adapters.config.config_file import KEY
 from voicejournal.domain.settings import OPTIONS, Setting
 from voicejournal.errors import ConfigError
 from voicejournal.toml_files import statements
 
+pytestmark = untimed("VOICEJOURNAL_CONFIGS")
 TRIES = settings(
-    max_examples=int(os.environ.get("VOICEJOURNAL_CONFIGS", "200")),
+    max_examples=tries("VOICEJOURNAL_CONFIGS", 200),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from tests.entries import entry
 from tests.fakes import fake_services
 from tests.interchange.incoming.reading import FILES, read
+from tests.long_runs import tries, untimed
 from tests.memory_imports import MemoryImports
 from voicejournal.conversation.importing import Importer
 from voicejournal.domain.entries.document import document
@@ -28,8 +28,9 @@ from voicejournal.interchange.incoming.reading import Reading
 from voicejournal.interchange.incoming.zip_container import Zip
 from voicejournal.interchange.json import export
 
+pytestmark = untimed("VOICEJOURNAL_MALFORMED")
 TRIES = settings(
-    max_examples=int(os.environ.get("VOICEJOURNAL_MALFORMED", "300")),
+    max_examples=tries("VOICEJOURNAL_MALFORMED", 300),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from tests.entries import answer, entry
 from tests.interchange.incoming.reading import entries, read, texts, written
 from voicejournal.errors import NotImportable
+from voicejournal.interchange.incoming.containers import Folder
 from voicejournal.interchange.markdown_files import export
 
 
@@ -137,3 +140,24 @@ def test_a_file_with_nothing_in_it_is_refused(tmp_path: Path, name: str) -> None
     """With one sentence."""
     with pytest.raises(NotImportable):
         read(written(tmp_path, name, ""))
+
+
+def test_a_folder_is_listed_once_however_many_notes_it_holds(tmp_path: Path) -> None:
+    """Notes of this program and of others alike: a listing for each would take hours for thousands."""
+    for number in range(1, 4):
+        ((name, text),) = export([entry(number, answer(f"Words {number}."))])
+        written(tmp_path, name, text)
+        written(tmp_path, f"2026-11-0{number}.md", f"Other words, with ![[{number}.m4a]].")
+    listings = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal listings
+        listings += event == "call" and frame.f_code is Folder.names.__code__
+
+    sys.setprofile(count)
+    try:
+        found = entries(tmp_path)
+    finally:
+        sys.setprofile(None)
+    assert len(found) == 6
+    assert listings == 1

@@ -7,7 +7,7 @@ names its file, which stays in the export. Source: Day One's guide "Exporting En
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -105,7 +105,9 @@ def _sounds(entry: dict[str, Any], where: str, sound: FindSound) -> Iterator[Fou
             yield found
 
 
-def sounds_of(open_one: Callable[[str], FoundSound], names: dict[str, str], missing: list[str]) -> FindSound:
+def sounds_of(
+    open_one: Callable[[str], FoundSound], names: Mapping[str, str], missing: list[str]
+) -> FindSound:
     """Finds sounds by digest among `names`, the files of the export by their stems.
 
     One that cannot be read, or is not there, is added to `missing`.

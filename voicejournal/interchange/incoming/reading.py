@@ -16,6 +16,7 @@ from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
 from voicejournal.interchange.incoming.checked_json import parsed
 from voicejournal.interchange.incoming.containers import Container, Folder
 from voicejournal.interchange.incoming.dated_text import read_text
+from voicejournal.interchange.incoming.file_index import FileIndex
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
 from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
@@ -27,10 +28,10 @@ SOUND_FOLDER = "sound"
 
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _TEXT = (".txt", ".text", ".log", "")
-_SOUND = (
+_SOUND = frozenset({
     ".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".mp4", ".mov", ".oga", ".ogg",
     ".opus", ".qta", ".wav", ".webm", ".wma",
-)  # fmt: skip
+})  # fmt: skip
 
 Stopped = Callable[[], object]
 """Called between files; raises where the person has stopped the import."""
@@ -61,6 +62,7 @@ class Reader:
         self._by_file_time = 0
         self._damaged: NotImportable | None = None
         self._claimed: set[str] = set()
+        self._files = FileIndex()
 
     def read(self, path: Path) -> Reading:
         """All entries in the file or folder.
@@ -71,6 +73,7 @@ class Reader:
         """
         container = self._container(path)
         names = container.names()
+        self._files = FileIndex(names, _SOUND)
         journals = [name for name in names if self._may_be("json", "jrnl", "day-one") and _is(name, ".json")]
         if whole := list(self._documents(container, journals)):
             for name, document in whole:
@@ -134,9 +137,7 @@ class Reader:
 
     def _day_one(self, container: Container, name: str, document: Any) -> None:
         missing: list[str] = []
-        here = str(PurePosixPath(name).parent)
-        folder = "audios/" if here == "." else f"{here}/audios/"
-        audios = {PurePosixPath(one).stem: one for one in container.names() if one.startswith(folder)}
+        audios = self._files.beside(name, "audios")
         find = day_one.sounds_of(partial(self._sound, container), audios, missing)
         self._add_notes(day_one.notes(document, _place(container, name), find))
         if missing:
@@ -170,9 +171,8 @@ class Reader:
             self._add(entry)
             return
         text, sounds = found.note.text, []
-        by_name = {PurePosixPath(one).name: one for one in container.names() if _is(one, *_SOUND)}
         for embedded in embedded_files(text):
-            there = by_name.get(PurePosixPath(embedded.file).name)
+            there = self._files.sound(embedded.file)
             if there is not None:
                 self._claimed.add(there)
                 try:
@@ -237,16 +237,10 @@ class Reader:
 
     def _with_recordings(self, container: Container, name: str, entry: Entry) -> ImportedEntry:
         """The entry with the recordings that lie beside its document."""
-        here = PurePosixPath(name).parent / SOUND_FOLDER
-        there = {
-            PurePosixPath(one).stem: one for one in container.names() if PurePosixPath(one).parent == here
-        }
-        self._claimed |= {there[a.recording] for a in entry.answers if a.recording in there}
-        sounds = tuple(
-            ImportedSound(answer.step, partial(self._blocks, container, there[answer.recording]))
-            for answer in entry.answers
-            if answer.recording in there and answer.recording is not None
-        )
+        there = self._files.beside(name, SOUND_FOLDER)
+        found = [(a.step, there[a.recording]) for a in entry.answers if a.recording and a.recording in there]
+        self._claimed.update(file for _, file in found)
+        sounds = tuple(ImportedSound(step, partial(self._blocks, container, file)) for step, file in found)
         return ImportedEntry(entry, sounds, _place(container, name))
 
     def _add_notes(self, notes: Iterator[Note]) -> None:
