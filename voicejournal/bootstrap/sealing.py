@@ -109,6 +109,20 @@ class ProgramSealing:
         return work.seal_all(progress)
 
 
+class HeldKeys:
+    """The keys with which a program's journal was unlocked, and nothing that was read with them."""
+
+    def __init__(self, program: Program) -> None:
+        from voicejournal.adapters.vault import JournalVault
+
+        self._vault = JournalVault(program.paths.journal)
+        self._vault.open_as(program.vault)
+
+    def open(self, program: Program) -> bool:
+        """Unlock the program's journal; returns whether the keys are of that journal."""
+        return program.vault.open_as(self._vault)
+
+
 def strength(passphrase: str) -> str:
     """A sentence on how hard the passphrase is to guess."""
     from voicejournal.adapters.vault.passphrase_strength import strength as said
@@ -124,6 +138,15 @@ def unlock(program: Program, passphrase: str) -> Sequence[Entry]:
         StorageError, JournalError: what waits could not be put in; the journal is unlocked all the same.
     """
     program.vault.unlock(passphrase)
+    return put_in_waiting(program)
+
+
+def put_in_waiting(program: Program) -> Sequence[Entry]:
+    """Put what was saved while the journal was locked into the unlocked journal; returns those entries.
+
+    Raises:
+        StorageError, JournalError: it could not be put in.
+    """
     if not program.journal.waiting():
         return ()
     from voicejournal.conversation.waiting_entries import apply_waiting

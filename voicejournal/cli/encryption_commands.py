@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap.sealing import encryption, is_public_key, new_recovery_key
+from voicejournal.cli import kept_unlocked
 from voicejournal.cli.output import print_result, print_status, started
 from voicejournal.cli.passphrases import (
     TRIES,
@@ -41,6 +42,7 @@ def encrypt(options: argparse.Namespace) -> int:
     recovery = _recovery_key(options)
     work.begin(passphrase, recovery)
     changed = work.seal_all(_progress)
+    kept_unlocked.keep(program)
     print_result(f"The journal is encrypted: {_counted(changed, 'sealed')}")
     print_status(
         "Copies that were made before, by a backup program or on another disk, are still in the clear, and a "

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from voicejournal.cli import kept_unlocked
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError
@@ -64,6 +65,7 @@ def unreadable(error: OSError | ValueError) -> UsageError:
 def _piped() -> Iterator[str]:
     try:
         while sys.stdin is not None and (line := sys.stdin.buffer.readline()):
+            kept_unlocked.touched()
             yield printable(decode(line.rstrip(b"\r\n")).text)
     except (OSError, ValueError) as error:
         raise unreadable(error) from error

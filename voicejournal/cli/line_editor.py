@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from voicejournal.cli import input_lines as lines
+from voicejournal.cli import kept_unlocked
 from voicejournal.cli.terminal_echo import TerminalEcho
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker that Windows edits lines by itself
@@ -124,6 +125,7 @@ class _Keys:
                 data = os.read(self._terminal, min(early, _PIECE) or _PIECE) if ready else None
             if data is None:
                 continue
+            kept_unlocked.touched()
             if not data:  # no key causes this: the window is closed
                 time.sleep(_HANGUP)
                 return

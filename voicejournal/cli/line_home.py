@@ -12,11 +12,12 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.continue_command import continue_in_lines
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
+from voicejournal.cli.kept_unlocked import KeptUnlocked, while_home_is_open
 from voicejournal.cli.next_command import Offer, offers, print_offers
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_command import give, line_by_line, speakers_of, unlocked_for, with_choices
 from voicejournal.cli.signal_handling import exit_code, interrupted
-from voicejournal.cli.standard_streams import everything_in_lines
+from voicejournal.cli.standard_streams import blank_screen, everything_in_lines
 from voicejournal.cli.terminal_kind import unable
 from voicejournal.conversation.services import Services
 from voicejournal.errors import JournalLocked, NotFound, VoiceJournalError
@@ -26,36 +27,66 @@ ASKS = (
     "well: guides, list, show ID, play ID, edit ID, search WORDS, insights, next, help-now; --help names "
     "all. q leaves."
 )
+LOCKS = " lock locks the journal."
 
 
 def at_home(options: argparse.Namespace) -> int:
     """`voicejournal` line by line: the first steps at the first start, then home until the person leaves."""
     if not options.plain:
         print_status(unable())
-    program = start_with_recovery(options, reads=False)
-    if not program.suggestion_state.welcomed:
-        from voicejournal.cli.first_steps_command import take_first_steps
+    with while_home_is_open(_locked) as kept:
+        program = start_with_recovery(options, reads=False)
+        if kept.unlocked:
+            options = _without_passphrase(options)
+        if not program.suggestion_state.welcomed:
+            from voicejournal.cli.first_steps_command import take_first_steps
 
-        take_first_steps(program, options)
-    with everything_in_lines():
-        return _until_left(options)
+            take_first_steps(program, options)
+        with everything_in_lines():
+            return _until_left(options, kept)
 
 
-def _until_left(options: argparse.Namespace) -> int:
+def _locked() -> None:
+    """Take off the terminal what was read, once the journal is locked."""
+    blank_screen()
+    print_status("The journal is locked: nobody typed for a while.")
+
+
+def _without_passphrase(options: argparse.Namespace) -> argparse.Namespace:
+    """The options without the file of the passphrase: it opens the journal once, and not after a lock."""
+    return argparse.Namespace(
+        **{name: value for name, value in vars(options).items() if name != "passphrase_file"}
+    )
+
+
+def _until_left(options: argparse.Namespace, kept: KeptUnlocked) -> int:
     while True:
         program = start_with_recovery(options, reads=False)  # what came before may have changed anything
         program = with_choices(program, silent=options.silent, hands_free=False)
+        kept.at_home(program)
         services = program.services(transcriber=True, audio=sys.stdin.isatty())
         found = _offered(program, services)
         print_offers(program, found, numbered=True)
         first = found[0].guide if found else services.guides.all()[0].id
-        print_status(ASKS.format(first=first))
+        print_status(ASKS.format(first=first) + (LOCKS if kept.unlocked else ""))
         line = one_line()
         if line is None or line.strip() == "q":
             return 0
+        if line.strip() == "lock":
+            _lock(program, kept)
+            continue
         code = _obeyed(program, services, options, line.strip() or "1", found)
         if code or sys.platform == "win32":  # there the session's reader still waits for a line
             return code
+
+
+def _lock(program: Program, kept: KeptUnlocked) -> None:
+    """Lock the journal as the person asks, and take off the terminal what was read of it."""
+    kept.lock()
+    if program.vault.locked:
+        blank_screen()
+    else:
+        print_status("The journal is not encrypted; `encrypt` does that.")
 
 
 def _offered(program: Program, services: Services) -> Sequence[Offer]:

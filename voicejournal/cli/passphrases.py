@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicejournal.cli import kept_unlocked
 from voicejournal.cli.output import print_status
 from voicejournal.errors import (
     Cancelled,
@@ -23,8 +24,10 @@ from voicejournal.errors import (
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Sequence
 
     from voicejournal.bootstrap import Program
+    from voicejournal.domain.entries.entry import Entry
 
 TRIES = 3
 _LARGEST = 1 << 16
@@ -40,8 +43,11 @@ def open_journal(program: Program, options: argparse.Namespace, *, asks: bool = 
         WrongPassphrase: it is another one.
         VaultDamaged: the file of the key is damaged.
     """
-    from voicejournal.bootstrap.sealing import is_recovery_key
+    from voicejournal.bootstrap.sealing import is_recovery_key, put_in_waiting
 
+    if program.vault.locked and kept_unlocked.opens(program):
+        _put_back(program, put_in_waiting)
+        return
     said = given(options)
     if said is not None and (program.vault.locked or is_recovery_key(said)):
         _unlock(program, said)
@@ -157,8 +163,14 @@ def _ask(program: Program, options: argparse.Namespace) -> None:
 def _unlock(program: Program, said: str) -> None:
     from voicejournal.bootstrap.sealing import unlock
 
+    _put_back(program, lambda program: unlock(program, said))
+    kept_unlocked.keep(program)
+
+
+def _put_back(program: Program, put_in: Callable[[Program], Sequence[Entry]]) -> None:
+    """Say which entries that waited for the unlock are `put_in`."""
     try:
-        back = unlock(program, said)
+        back = put_in(program)
     except (StorageError, JournalError) as error:
         print_status(f"What was saved while the journal was locked waits on. {error}")
         return

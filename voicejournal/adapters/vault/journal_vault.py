@@ -140,6 +140,14 @@ class JournalVault:
             self._opener = Opener(secrets)
             self._other_keys = self.files.exist and not self.files.belong_together(secrets)
 
+    def open_as(self, other: JournalVault) -> bool:
+        """Open with the keys that the other vault has in memory; returns whether they are this journal's."""
+        opener = other._opener
+        if opener is None or not self.files.exist or not self.files.belong_together(opener.secrets):
+            return False
+        self.use(opener.secrets)
+        return True
+
     def lock(self) -> None:
         """Drop the key and everything that was read with it; does nothing in a plain journal."""
         if self._opener is None and not self._keys_exist:

@@ -1,0 +1,135 @@
+"""Keeps the keys of the journal between the commands of home in lines, until nobody types for a while.
+
+The journal is locked as by the screens: by `lock`, after the minutes of the setting `lock-after` without a
+key, also when the machine slept meanwhile, and when home is left.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap import Program
+    from voicejournal.bootstrap.sealing import HeldKeys
+
+_LOOK = 10.0
+"""Seconds between two looks at how long nobody has typed."""
+
+
+class KeptUnlocked:
+    """The keys in memory while home is open; thread-safe."""
+
+    def __init__(
+        self,
+        told: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`told` is called once the journal was locked because nobody typed."""
+        self.minutes = 0
+        """Minutes without a key until the journal is locked; 0: never."""
+        self._told = told
+        self._clocks = (clock, wall_clock)
+        self._touched = self._now()
+        self._keys: HeldKeys | None = None
+        self._home: Program | None = None
+        self._guard = threading.RLock()
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether there are keys."""
+        return self._keys is not None
+
+    def keep(self, program: Program) -> None:
+        """Hold the keys with which the program's journal was unlocked."""
+        from voicejournal.bootstrap.sealing import HeldKeys
+
+        with self._guard:
+            self._touched = self._now()
+            self._keys = HeldKeys(program)
+
+    def opens(self, program: Program) -> bool:
+        """Unlock the program's journal with the keys, if they are here and are of that journal."""
+        with self._guard:
+            return self._keys is not None and self._keys.open(program)
+
+    def at_home(self, program: Program) -> None:
+        """Home goes on with this program, whose journal is unlocked by the keys and locked with them."""
+        with self._guard:
+            self._home = program
+            self.minutes = program.settings.lock_after
+            self.opens(program)
+
+    def lock(self) -> None:
+        """Drop the keys, and what home has read."""
+        with self._guard:
+            self._keys = None
+            if self._home is not None:
+                self._home.vault.lock()
+
+    def touched(self) -> None:
+        """A key was typed: by somebody who was there all the time, or after the journal was locked."""
+        self.look()
+        with self._guard:
+            self._touched = self._now()
+
+    def look(self) -> None:
+        """Lock the journal if nobody has typed for too long."""
+        with self._guard:
+            idle = max(now - before for now, before in zip(self._now(), self._touched, strict=True))
+            if not self.minutes or not self.unlocked or idle < self.minutes * 60:
+                return
+            self.lock()
+        self._told()
+
+    def _now(self) -> tuple[float, float]:
+        """The time by both clocks: one of them may stand still while the machine sleeps."""
+        monotonic, wall = self._clocks
+        return monotonic(), wall()
+
+
+_current: KeptUnlocked | None = None
+"""None outside of home: then every command asks for itself, and nothing is kept."""
+
+
+def opens(program: Program) -> bool:
+    """Whether the program's journal is unlocked now by keys that home keeps."""
+    return _current is not None and _current.opens(program)
+
+
+def keep(program: Program) -> None:
+    """Keep the keys with which the program's journal was unlocked, while home is open."""
+    if _current is not None:
+        _current.keep(program)
+
+
+def touched() -> None:
+    """A key was typed."""
+    if _current is not None:
+        _current.touched()
+
+
+@contextmanager
+def while_home_is_open(told: Callable[[], None]) -> Iterator[KeptUnlocked]:
+    """Keep the keys for the block, and then drop them."""
+    global _current
+    _current = kept = KeptUnlocked(told)
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(_LOOK):
+            kept.look()
+
+    watching = threading.Thread(target=watch, name="idle lock", daemon=True)
+    watching.start()
+    try:
+        yield kept
+    finally:
+        _current = None
+        ended.set()
+        watching.join()
+        kept.lock()
