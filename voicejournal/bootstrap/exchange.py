@@ -6,8 +6,11 @@ import os
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.storage.unfinished_exports import UnfinishedExports
     from voicejournal.bootstrap.program import Program
     from voicejournal.ports import ImportRecords
+
+_EXPORTS = "unfinished-exports"
 
 
 def import_records(program: Program) -> ImportRecords:
@@ -27,6 +30,22 @@ def import_is_unfinished(program: Program) -> bool:
     try:
         with os.scandir(program.paths.journal / "imports") as found:
             return any(one.name.endswith((".importing", ".undoing")) for one in found)
+    except OSError:
+        return False
+
+
+def unfinished_exports(program: Program) -> UnfinishedExports:
+    """The memory of exports under way, on this machine."""
+    from voicejournal.adapters.storage.unfinished_exports import UnfinishedExports
+
+    return UnfinishedExports(program.paths.state / _EXPORTS)
+
+
+def export_is_unfinished(program: Program) -> bool:
+    """Whether an export is under way or was cut off; lists one folder and imports nothing, for the screen."""
+    try:
+        with os.scandir(program.paths.state / _EXPORTS) as found:
+            return any(one.name.endswith(".json") for one in found)
     except OSError:
         return False
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from voicejournal.bootstrap import Program
-from voicejournal.bootstrap.exchange import write_recording
+from voicejournal.bootstrap.exchange import unfinished_exports, write_recording
 from voicejournal.cli.export_options import check_output, check_sound, chosen, recordings_of
 from voicejournal.cli.export_target import ExportTarget
 from voicejournal.cli.interrupted_recordings import start_with_recovery
@@ -34,7 +34,7 @@ def export(options: argparse.Namespace) -> int:
         for piece in _document(program, options, entries, missing):
             give(piece)
     else:
-        with target.making():
+        with target.making(unfinished_exports(program).begun):
             _write(program, options, entries, target, missing)
         print_status(f"{target.path} is written. It is not encrypted; whoever has it can read it.")
     for sentence in dict.fromkeys(missing):

@@ -7,6 +7,7 @@ import argparse
 from voicejournal.bootstrap.forgetting import Traces, forget, paths
 from voicejournal.bootstrap.safekeeping import backup_folder
 from voicejournal.cli.asking import typed
+from voicejournal.cli.interrupted_recordings import delete_half_exports
 from voicejournal.cli.output import give_json, print_result, print_status, started
 
 WORD = "forget"
@@ -19,6 +20,7 @@ REMAINS = (
 def forget_everything(options: argparse.Namespace) -> int:
     """Show the paths, ask for the word, and delete."""
     program = started(options)
+    delete_half_exports(program)
     every = options.all
     traces = Traces(options.settings or every, options.models or every, options.backups or every)
     found = [str(path) for path in paths(program, traces)]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
-from voicejournal.bootstrap.exchange import import_is_unfinished, import_records
+from voicejournal.bootstrap.exchange import (
+    export_is_unfinished,
+    import_is_unfinished,
+    import_records,
+    unfinished_exports,
+)
 from voicejournal.cli.output import print_status, started
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.errors import TakeDamaged, VoiceJournalError
@@ -26,6 +31,7 @@ def start_with_recovery(
         WrongPassphrase: it is another one.
     """
     program = started(options, on_screen=on_screen)
+    delete_half_exports(program)
     program.require_journal()
     open_journal(program, options, asks=reads)
     program.pages.close_left()
@@ -46,6 +52,22 @@ def merge_conflict_copies(program: Program, *, everything: bool = False) -> None
         notice = f"Copies from another machine are not merged yet. {error} {error.hint}".rstrip()
     if notice:
         print_status(notice)
+
+
+def delete_half_exports(program: Program) -> None:
+    """Delete the part files of exports that were cut off, which are in the clear, and report them.
+
+    Without any this costs a look into one folder; a failure stops no command.
+    """
+    if not export_is_unfinished(program):
+        return
+    try:
+        gone = unfinished_exports(program).remove()
+    except VoiceJournalError as error:
+        print_status(f"What a cut off export left is not deleted yet. {error} {error.hint}".rstrip())
+        return
+    for part in gone:
+        print_status(f"An export was cut off. What there was of it has been deleted: {part}.")
 
 
 def take_back_half_import(program: Program) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.interrupted_recordings import take_back_half_import
+from voicejournal.cli.interrupted_recordings import delete_half_exports, take_back_half_import
 from voicejournal.cli.output import started
 from voicejournal.cli.terminal_kind import Terminal, terminal
 from voicejournal.errors import UsageError, VoiceJournalError
@@ -35,6 +35,7 @@ def open_screen(options: argparse.Namespace) -> int:
         )
     pause_collector()
     program = started(options, on_screen=True)
+    delete_half_exports(program)
     program.require_journal()
     if hasattr(options, "passphrase_file"):  # without it the screen asks
         from voicejournal.cli.passphrases import open_journal
