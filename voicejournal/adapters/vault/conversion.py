@@ -96,7 +96,10 @@ class Conversion:
             try:
                 new = convert(data)
             except VaultDamaged:
-                self.unreadable.append(path)
+                if self._files.is_derived(path):
+                    self._disk.unlink(path)
+                else:
+                    self.unreadable.append(path)
                 return False
             if new == data:
                 return False

@@ -26,10 +26,15 @@ class JournalFiles:
     def __init__(self, journal: Path, second_places: Sequence[Path] = ()) -> None:
         self._roots = (*(journal / name for name in FOLDERS), *second_places)
         self._takes = journal / TAKES
+        self._vectors = journal / VECTORS
 
     def all(self) -> Sequence[Path]:
         """Every file that is sealed as a whole, also copies and damaged ones; temporary files are not."""
         return [path for path in self._walk() if not _is_temporary(path)]
+
+    def is_derived(self, path: Path) -> bool:
+        """Whether nothing but time is lost with that file: it is made anew from the entries."""
+        return self._vectors in path.parents
 
     def takes(self) -> Sequence[Path]:
         """The folder of each take, whose pieces are sealed one by one."""
