@@ -14,6 +14,7 @@ import pytest
 from tests.e2e.terminal import PATIENCE, Terminal, terminal
 from tests.faults.test_journal_disk import mounted
 from tests.program import PROGRAM, Account, account
+from tests.sealed import encrypted, vault_of
 
 WORDS = "We sat on the balcony and said nothing"
 SESSION = (*PROGRAM, "session", "free", "--silent")
@@ -179,3 +180,45 @@ def test_typed_words_outlive_a_window_that_is_closed(tmp_path: Path, before: tup
         assert time.monotonic() < deadline, "the program goes on without its terminal"
         time.sleep(0.05)
     offered(tmp_path, mine)
+
+
+def sealed_drafts(mine: Account, runtime: Path) -> dict[str, Path]:
+    """The drafts in both second places, by the text that the recovery key opens."""
+    files = [*mine.log.parent.rglob("*.draft"), *runtime.rglob("*.draft")]
+    vault = vault_of(mine.journal)
+    return {json.loads(vault.open(file.read_bytes()))["text"]: file for file in files}
+
+
+@pytest.mark.parametrize("full", ["journal", "home"])
+def test_typed_words_of_an_encrypted_journal_are_sealed_in_the_second_place(
+    tmp_path: Path, full: str
+) -> None:
+    """On another disk, or in memory alone: no file has a word in the clear, and the next start has them."""
+    home, runtime = tmp_path / "person", tmp_path / "runtime"
+    home.mkdir()
+    runtime.mkdir(mode=0o700)
+    if full == "journal":
+        mine = account(home).having(XDG_RUNTIME_DIR=str(runtime))
+    disk = home / ".local" / "share" / "voicejournal" if full == "journal" else home
+    disk.mkdir(parents=True, exist_ok=True)
+    with mounted(disk, "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs"):
+        if full == "home":
+            mine = account(home).having(XDG_RUNTIME_DIR=str(runtime))
+        encrypted(mine.journal)
+        with terminal(tmp_path, (*TELLING, *SESSION), mine.environ) as screen:
+            screen.wait_for("typing")
+            filler = fill(disk)
+            screen.keys("-l", WORDS)
+            screen.wait_for(WORDS)
+            deadline = time.monotonic() + PATIENCE
+            while (second := sealed_drafts(mine, runtime)).get(WORDS) is None:
+                assert time.monotonic() < deadline, second
+                time.sleep(0.05)
+            os.kill(child(screen.process), signal.SIGKILL)
+            screen.wait_for("ended with 137")
+        assert second[WORDS].is_relative_to(runtime) == (full == "home")
+        filler.unlink()
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert second[WORDS] in files
+        for path in files:
+            assert b"balcony" not in path.read_bytes(), path
