@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from tests.cli.conftest import Run
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.programme.test_insights import BY_ID, mood, sat
 from tests.domain.walk import NOW
@@ -90,6 +91,18 @@ def test_a_finding_of_the_doctor_is_a_document() -> None:
     """`doctor --json`: the part, its state, a sentence and what to do."""
     found = finding_document(Finding("disk", State.NOTE, "It is nearly full.", "Make room."))
     assert found == {"about": "disk", "state": "note", "text": "It is nearly full.", "hint": "Make room."}
+
+
+def test_the_doctor_names_no_words(run: Run, home: Path) -> None:
+    """A report is safe to send: neither words nor tags of entries, nor of a damaged month, are in it."""
+    assert run("write", "--tag", "okapi", typed="A heron by the weir.").code == 0
+    journal = home / ".local" / "share" / "voicejournal" / "journal"
+    (month,) = (journal / "months").glob("*.json")
+    whole = month.read_bytes()
+    for damaged in (whole, whole[: len(whole) // 2], whole.replace(b'"', b"", 9), b"A heron by the weir."):
+        month.write_bytes(damaged)
+        told = run("doctor", "--json")
+        assert not any(word in f"{told.out}{told.err}" for word in ("heron", "okapi"))
 
 
 def test_a_device_and_a_model_are_documents() -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+import voicejournal
 from tests.architecture.tracked import ROOT
 from tests.keyboard import keyboard
 from tests.program import PROGRAM, account
@@ -42,6 +47,23 @@ def test_a_process_of_ours_gives_its_memory_to_nobody(tmp_path: Path) -> None:
         )  # what the system gives to those it does not dump
         typist.type("\x04")
         typist.end()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has it")
+def test_other_programs_of_the_account_cannot_read_the_process() -> None:
+    """It is marked as not dumpable, which takes its memory and environment away from all but root."""
+    asked = "ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)"
+    told = f"import ctypes; from voicejournal import core_dumps as c; print({asked}, c.forbid(), {asked})"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["1", "None", "0"]
+
+
+def test_every_child_process_forbids_dumps_as_well() -> None:
+    """What starts anew has the marks of a new program; those that get words or the passphrase set them."""
+    modules = {path: path.read_text() for path in Path(voicejournal.__file__).parent.rglob("*_process.py")}
+    children = {path: text for path, text in modules.items() if "__main__" in text}
+    assert len(children) == 3
+    assert [path for path, text in children.items() if "core_dumps.forbid()" not in text] == []
 
 
 def test_short_sessions_with_a_model_end_as_they_should(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.entries import entry
+from tests.entries import answer, entry
 from tests.sealed import PASSPHRASE, encrypted, keys, sealed_vault, sealing, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
-from voicejournal.adapters.vault.age_cipher import Opener, new_key
+from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, publics_in
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged
 
 CANARY = "the canary sang"
@@ -70,6 +70,19 @@ def test_a_public_key_that_somebody_added_is_named_at_the_unlock(tmp_path: Path)
     with pytest.raises(VaultDamaged, match="somebody changed it"):
         vault.unlock(PASSPHRASE)
     assert vault.locked
+
+
+def test_words_that_somebody_sealed_in_place_of_a_month_are_not_told_from_own_ones(tmp_path: Path) -> None:
+    """`SECURITY.md` says so: sealing needs the public keys alone, so that a locked journal can be written."""
+    folder, elsewhere = tmp_path / "journal", tmp_path / "elsewhere"
+    journal = TinyDBJournal(folder, sealed_vault(folder))
+    journal.save(entry(1, answer(CANARY)))
+    TinyDBJournal(elsewhere, vault_of(elsewhere)).save(entry(1, answer("forged")))
+    (month,) = (folder / "months").glob("*.json")
+    publics = publics_in((folder / "keys" / "recipients.txt").read_text())
+    month.write_bytes(Sealer(publics).seal((elsewhere / "months" / month.name).read_bytes()))
+    (found,) = TinyDBJournal(folder, vault_of(folder)).entries()
+    assert found.answers[0].text == "forged"
 
 
 def test_damage_is_damage_while_the_keys_are_the_same(tmp_path: Path) -> None:
