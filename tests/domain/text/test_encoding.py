@@ -27,6 +27,19 @@ def test_utf_16_without_a_mark_is_known_by_its_zeros(name: str) -> None:
     assert decode(b"a zero\0 among letters").text == "a zero\0 among letters"
 
 
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["don\u2019t \u2013 \u201cso\u201d", "a", "Früher", "two words\u3000here"])
+def test_signs_amid_letters_leave_utf_16_known(name: str, text: str) -> None:
+    """Curly quotes, umlauts and a wide space, also where every byte could be ASCII."""
+    assert decode(text.encode(name)).text == text
+
+
+@pytest.mark.parametrize("text", [":\0\x80", "ab\0\0", "a\0\0b", "a\0bc", "\0\0é", "a\0é"])
+def test_zeros_in_utf_8_make_no_other_letters(text: str) -> None:
+    """A short text with zeros could be UTF-16; where it is UTF-8 as well, that has to be clear."""
+    assert decode(text.encode()).text == text
+
+
 def test_a_broken_byte_among_letters_is_shown_and_told() -> None:
     """It is not taken for another encoding, which would spoil the letters around it."""
     decoded = decode("grün ".encode() + b"\xc3")
