@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from voicejournal.cli.handlers import Handler
@@ -26,8 +29,34 @@ _OPTIONS = (
 )  # fmt: skip
 
 
+class HelpText(argparse.HelpFormatter):
+    """Lays help out in the width of the terminal; argparse alone would import `shutil`, which all help then
+    waits for.
+    """
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **options})
+
+
+class RawHelpText(HelpText, argparse.RawDescriptionHelpFormatter):
+    """The same, with the lines of a description as they are."""
+
+
+def _columns() -> int:
+    """The width that `shutil.get_terminal_size` gives."""
+    with suppress(LookupError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    with suppress(OSError, ValueError, AttributeError):  # no terminal, or a stream that is closed
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    return 80
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that reports a mistake as one sentence with a hint, as every other failure."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"formatter_class": HelpText, **options})
 
     def error(self, message: str) -> NoReturn:
         """End with argparse's message, and the closest valid word if there is one."""

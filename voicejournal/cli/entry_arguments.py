@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-
 from voicejournal.cli.command_parser import (
     Parser,
+    RawHelpText,
     number,
     seconds,
     speed,
@@ -62,6 +61,6 @@ def _queried(command: Parser, nargs: str) -> None:
     command.add_argument(
         "words", nargs=nargs, metavar="WORD", help='a word, a "phrase" or a filter; all of them must fit'
     )
-    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.formatter_class = RawHelpText
     command.epilog = QUERIES
     with_selection(command)

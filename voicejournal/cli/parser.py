@@ -18,6 +18,7 @@ from voicejournal.cli import shell_arguments as shell
 from voicejournal.cli.command_parser import (
     Fill,
     Parser,
+    RawHelpText,
     commands_of,
     everywhere,
     guide,
@@ -49,7 +50,7 @@ def build() -> CommandLine:
         prog="voicejournal",
         description="A private, voice-guided journal. Without a command it opens the screen.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=RawHelpText,
     )
     parser.add_argument("-V", "--version", action="version", version=f"voicejournal {__version__}")
     everywhere(parser)
