@@ -41,7 +41,7 @@ def test_importing_the_program_loads_no_heavy_library(module: str) -> None:
 
 
 def test_the_help_of_a_command_loads_little_more_than_its_parser() -> None:
-    """No package of the tree beside `cli`, and no module for archives, which finding the width brings along."""
+    """No package of ours beside `cli`, and no module for archives, which finding the width brings along."""
     program = (
         "import sys; from voicejournal.cli.parser import build\n"
         "try: build().parse_args(['play', '--help'])\n"

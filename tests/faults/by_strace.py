@@ -14,12 +14,12 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests import program
+from tests.faults.table import Row, print_table
 from tests.faults.traced_commands import ACTS, Act, Person, person
 from voicejournal.errors import VoiceJournalError
 
@@ -39,23 +39,6 @@ FAULTS = (
 """The call, and what becomes of it."""
 _CALLS = re.compile(r"^(\w+)\(", re.MULTILINE)
 _PAGE = 4096
-
-
-@dataclass(frozen=True)
-class Row:
-    """The result of one kind of fault on one command; `first` describes its first fault."""
-
-    name: str
-    fault: str
-    tries: int = 0
-    lost: int = 0
-    unreadable: int = 0
-    falsely_done: int = 0
-    first: str = ""
-
-    @property
-    def faults(self) -> int:
-        return self.lost + self.unreadable + self.falsely_done
 
 
 def can_trace() -> bool:
@@ -134,14 +117,12 @@ def _tried(
     kept = act.kept(who)
     ended = who.mine.run(*act.command(who), before=before)
     room()
-    row = replace(row, tries=row.tries + 1)
+    told = f"{where}: ({ended.code}, {ended.err!r})"
     try:
         same, done = act.kept(who) == kept, ended.code != 0 or act.done(who)
     except (VoiceJournalError, OSError, ValueError, LookupError, AssertionError) as error:
-        told = f"{where}: {type(error).__name__}: {error} ({ended.code}, {ended.err!r})"
-        return replace(row, unreadable=row.unreadable + 1, first=row.first or told)
-    told = "" if same and done else row.first or f"{where}: ({ended.code}, {ended.err!r})"
-    return replace(row, lost=row.lost + (not same), falsely_done=row.falsely_done + (not done), first=told)
+        return row.tried(f"{told}: {type(error).__name__}: {error}", unreadable=True)
+    return row.tried(told, lost=not same, false=not done)
 
 
 def rows(names: Sequence[str] = (), every: int = 1) -> Iterator[Row]:
@@ -162,20 +143,8 @@ def rows(names: Sequence[str] = (), every: int = 1) -> Iterator[Row]:
 def main(arguments: Sequence[str]) -> int:
     """Print the rows; 1 if there is any fault."""
     program.PATIENCE = 900.0  # the passphrase's work takes long on a busy machine
-    print(f"{'command':<10} {'fault':<14} {'tries':>6} {'losses':>7} {'unreadable':>11} {'false done':>11}")
-    found = []
-    for row in rows(arguments, int(os.environ.get("VOICEJOURNAL_EVERY", "1"))):
-        found.append(row)
-        print(
-            f"{row.name:<10} {row.fault:<14} {row.tries:>6} {row.lost:>7} {row.unreadable:>11} "
-            f"{row.falsely_done:>11}",
-            flush=True,
-        )
-        if row.first:
-            print(f"    {row.first}", flush=True)
-    faults = sum(row.faults for row in found)
-    print(f"{sum(row.tries for row in found)} tries, {faults} faults")
-    return 1 if faults or not found else 0
+    every = int(os.environ.get("VOICEJOURNAL_EVERY", "1"))
+    return print_table(("command", "fault"), rows(arguments, every))
 
 
 if __name__ == "__main__":

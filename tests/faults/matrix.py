@@ -13,33 +13,17 @@ import logging
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.faults.failing import Failing, PowerCut
 from tests.faults.operations import Operation, State, operations
+from tests.faults.table import Row, print_table
 from voicejournal.errors import VoiceJournalError
 
 MOST = 5_000
 """Calls of one operation, above which it counts as endless."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """The result of one operation; `first` describes its first fault."""
-
-    name: str
-    calls: int = 0
-    points: int = 0
-    lost: int = 0
-    unreadable: int = 0
-    falsely_saved: int = 0
-    first: str = ""
-
-    @property
-    def faults(self) -> int:
-        return self.lost + self.unreadable + self.falsely_saved
 
 
 HOW = {
@@ -57,7 +41,7 @@ def measured(operation: Operation, folder: Path, every: int = 1) -> Row:
     counting = Failing(MOST)
     operation.act(done, counting.disk())
     gc.collect()
-    row = Row(operation.name, calls=counting.calls)
+    row = Row(operation.name, str(counting.calls))
     after = operation.read(done)
     if after == before:
         raise ValueError(f"{operation.name} changes nothing that its `read` sees")
@@ -77,21 +61,17 @@ def _tried(
         operation.act(place, failing.disk())
     except (VoiceJournalError, PowerCut):
         saved = False
-    row = replace(row, points=row.points + 1)
     try:
         found = operation.read(place)
     except (VoiceJournalError, OSError, ValueError, LookupError, AssertionError) as error:
-        return replace(
-            row, unreadable=row.unreadable + 1, first=row.first or f"{where}: {type(error).__name__}: {error}"
-        )
+        return row.tried(f"{where}: {type(error).__name__}: {error}", unreadable=True)
     finally:
         gc.collect()
         shutil.rmtree(place)
     if saved and found != after:
-        return replace(row, falsely_saved=row.falsely_saved + 1, first=row.first or f"{where}: not saved")
-    if not operation.acceptable(found, before, after):
-        return replace(row, lost=row.lost + 1, first=row.first or f"{where}: {found!r}"[:400])
-    return row
+        return row.tried(f"{where}: not saved", false=True)
+    kept = operation.acceptable(found, before, after)
+    return row.tried(f"{where}: {found!r}"[:400], lost=not kept)
 
 
 def _within(folder: Path) -> Path:
@@ -116,23 +96,8 @@ def rows(names: Sequence[str] = (), every: int = 1) -> Iterator[Row]:
 
 def main(names: Sequence[str]) -> int:
     """Print the matrix; 1 if there is any fault."""
-    print(
-        f"{'operation':<18} {'calls':>6} {'points':>7} {'losses':>7} {'unreadable':>11} {'false saved':>12}"
-    )
     logging.getLogger("voicejournal").addHandler(logging.NullHandler())  # "not yet certain", many times
-    found = []
-    for row in rows(names):
-        found.append(row)
-        print(
-            f"{row.name:<18} {row.calls:>6} {row.points:>7} {row.lost:>7} {row.unreadable:>11} "
-            f"{row.falsely_saved:>12}",
-            flush=True,
-        )
-        if row.first:
-            print(f"    {row.first}", flush=True)
-    faults = sum(row.faults for row in found)
-    print(f"{sum(row.points for row in found)} points, {faults} faults")
-    return 1 if faults or not found else 0
+    return print_table(("operation", "calls"), rows(names))
 
 
 if __name__ == "__main__":

@@ -21,51 +21,19 @@ from hypothesis import strategies as st
 
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer, entry
-from voicejournal.domain.entries.entry import AnswerState, Entry, Promise, PromiseState
-from voicejournal.domain.guides.guide import HEALING_STAGES
+from tests.interchange.full_journal import journal, withholds
+from voicejournal.domain.entries.entry import Entry, Promise
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.interchange.html_page.journal_page import export
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = importlib.util.find_spec("axe_core_python")
 VOID = {"meta", "br", "line", "circle", "rect", "polyline"}
-HOSTILE = "</p><script>alert(1)</script><img src=x onerror=alert(1)> & \x1b]0;x\x07 \u202e \" ' ]]> <!-- ${x}"
 
 
 def page(*entries: Entry, private: bool = False, sound: str = "") -> str:
     given = readable(entries, private=private)
     return "".join(export(given, GUIDES, lambda name: (f"{sound}{name}",) if sound else ()))
-
-
-def journal(number: int = 12) -> tuple[Entry, ...]:
-    """Entries of two months with all that there can be: two people, several scripts, hostile words."""
-    made = []
-    for count in range(number):
-        one = entry(count, answer(f"Day {count}.\n\nSecond paragraph."), days=5 * count, tags=("home",))
-        promise = Promise(
-            id=f"p{count}", step="first", text="I will call.", state=list(PromiseState)[count % 5]
-        )
-        made.append(
-            replace(
-                one,
-                mood=count % 10 + 1,
-                stage=HEALING_STAGES[count % 7],
-                promises=(promise,) if count % 2 else (),
-            )
-        )
-    waiting = replace(
-        answer("", recording="20261101-1"), state=AnswerState.RECORDED, recording="20261101-1", seconds=65
-    )
-    hostile = replace(
-        entry(90, replace(answer(HOSTILE), prompt=HOSTILE, speaker=HOSTILE)), title=HOSTILE, tags=(HOSTILE,)
-    )
-    two = entry(
-        95,
-        replace(answer("قلت له إنني متعبة.\n\nThen we were silent."), speaker="Ana", language="ar"),
-        replace(answer("Ich auch. " * 400, "second"), speaker="Ben", language="de", recording="20261101-2"),
-        replace(answer("🙂 👩‍👩‍👧 日本語 " + "unbroken" * 60, "third"), speaker="Ana"),
-    )
-    return (*made, entry(70, waiting), replace(hostile, stage=HOSTILE), two)
 
 
 class Tree(HTMLParser):
@@ -178,12 +146,7 @@ def test_odd_offsets_are_written_as_html_asks() -> None:
 
 def test_what_is_withheld_is_not_there() -> None:
     """Private answers with their questions and promises, and entries of which nothing may be listed."""
-    secret = entry(1, replace(answer("The secret.", "second", private=True), prompt="Whom?"), answer("Open."))
-    flags = replace(entry(2, answer("The secret.")), guide="red-flags", title="Red flags", mood=1)
-    text = page(secret, flags)
-    assert "Open." in text
-    assert not re.search("secret|Whom|Red flags", text)
-    assert "(private)" in page(secret, flags, private=True)
+    withholds(lambda entries, private: page(*entries, private=private))
 
 
 def test_a_recording_without_text_is_named_and_can_be_heard() -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer, entry
-from tests.interchange.test_html_page import HOSTILE, journal
+from tests.interchange.full_journal import HOSTILE, journal, withholds
 from voicejournal.adapters.typesetting import typeset
 from voicejournal.domain.entries.entry import Entry, Promise
 from voicejournal.domain.safety.withholding import readable
@@ -139,12 +139,7 @@ def test_languages_are_named_and_odd_ones_are_english() -> None:
 
 def test_what_is_withheld_is_not_there() -> None:
     """Private answers with their questions and promises, and entries of which nothing may be listed."""
-    secret = entry(1, replace(answer("The secret.", "second", private=True), prompt="Whom?"), answer("Open."))
-    flags = replace(entry(2, answer("The secret.")), guide="red-flags", title="Red flags", mood=1)
-    text = made(secret, flags)
-    assert "Open." in text
-    assert not re.search("secret|Whom|Red flags", text)
-    assert "(private)" in made(secret, flags, private=True)
+    withholds(lambda entries, private: made(*entries, private=private))
 
 
 @settings(max_examples=40, deadline=None)
