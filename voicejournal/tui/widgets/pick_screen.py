@@ -1,4 +1,4 @@
-"""One of several values, chosen from a list in which nothing is marked unless it holds already."""
+"""One of several values, chosen from a list in which nothing is marked unless it is named beforehand."""
 
 from __future__ import annotations
 
@@ -40,9 +40,12 @@ class PickScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, question: str, values: Mapping[str, str], now: str | None = None) -> None:
-        """`values` are the words for each value, `now` the one that holds."""
+    def __init__(
+        self, question: str, values: Mapping[str, str], now: str | None = None, *, note: str = ""
+    ) -> None:
+        """`values` are the words for each value, `now` the one that is marked; `note` stands below them."""
         super().__init__()
+        self._note = note
         self._question = question
         self._values = values
         self._now = now
@@ -51,6 +54,8 @@ class PickScreen(ModalScreen[str | None]):
         with Vertical():
             yield PlainText(self._question)
             yield _Values()
+            if self._note:
+                yield PlainText(self._note)
             yield FooterKeys()
 
     def on_mount(self) -> None:
