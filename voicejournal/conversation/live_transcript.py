@@ -10,8 +10,8 @@ from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.preview_interval import PreviewInterval
 from voicejournal.conversation.segment_transcription import (
     preview_segment,
-    transcribe_complete,
     transcribe_pause,
+    transcribe_segment,
 )
 from voicejournal.conversation.slow_warning import SLOW_PASS, SlowWarning
 from voicejournal.conversation.spoken_stretches import SpokenStretches
@@ -233,7 +233,7 @@ class LiveTranscript:
             if self._worker.failure is not None:
                 raise self._worker.failure
             if not isinstance(turn, TentativePass):
-                heard = transcribe_complete(transcriber, speech_segment, self._tried)
+                heard = transcribe_segment(transcriber, speech_segment)
             elif turn.may_end:
                 before = None if self._stretches else self._tried
                 text = transcribe_pause(transcriber, speech_segment, before)
@@ -260,6 +260,7 @@ class LiveTranscript:
         self._emit_text(speech_segment)
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
+        heard = self._preview.checked(speech_segment, heard)
         if self._stretches is None or not self._stretches.add(speech_segment, heard):
             self._segments = append(self._segments, speech_segment, heard)
         self._tried = None

@@ -45,19 +45,6 @@ def transcribe_pause(
     return before.grown(speech_segment, part, transcribe_segment(transcriber, part))
 
 
-def transcribe_complete(
-    transcriber: Transcriber, speech_segment: SpeechSegment, tried: TentativeText | None
-) -> tuple[Segment, ...]:
-    """The transcript of a complete segment, checked against a text of the same speech that is known.
-
-    Raises:
-        TranscriptionError: the engine failed.
-    """
-    segments = transcribe_segment(transcriber, speech_segment)
-    known = tried is not None and speech_segment.says_as_much_as(tried.speech_segment)
-    return tried.checked(segments) if tried and known else segments
-
-
 def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
     """The transcript of the segment for a preview: a single pass, which believes no more than the final one.
 

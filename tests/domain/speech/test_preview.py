@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from voicejournal.domain.speech.audio import silence
 from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
 
 
@@ -15,6 +17,13 @@ def said(text: str, start: float = 0.0, *, paragraph: bool = False, times: bool 
     words = tuple(Word(word, start + n, start + n + 0.9, 0.9) for n, word in enumerate(text.split()))
     end = start + len(words)
     return Segment(text, start, end, 0.9, words if times else (), paragraph)
+
+
+def unsure(word: str, text: str) -> Segment:
+    """The model doubts that word."""
+    segment = said(text)
+    words = (replace(each, probability=0.2) if each.text == word else each for each in segment.words)
+    return replace(segment, words=tuple(words))
 
 
 def firm(preview: Preview) -> str:
@@ -40,6 +49,19 @@ def test_a_firm_word_stays_whatever_a_later_try_says() -> None:
     assert (firm(changed), paragraphs(changed.shown)) == ("I went home then", "I went home then and")
     shorter = preview.with_pass([said("I")])
     assert paragraphs(shorter.shown) == "I went home"
+
+
+def test_what_two_tries_agree_on_stands_where_a_pass_over_all_differs_and_is_less_sure() -> None:
+    """Times are those of that pass's own sound; a word that one try alone has changes nothing."""
+    sound = SpeechSegment(silence(6.0), 20.0, 25.9)
+    tries = [said("be ill disposed", 20.0), said("be ill disposed do", 20.0)]
+    preview = Preview().with_pass(tries[:1]).with_pass(tries[1:])
+    (checked,) = preview.checked(sound, [unsure("all", "be all disposed to lock")])
+    assert (checked.text, checked.words[1].start) == ("be ill disposed to lock", 1.0)
+    surely = said("be all disposed to lock")
+    assert preview.checked(sound, [surely]) == (surely,)
+    once = Preview().with_pass(tries[:1])
+    assert once.checked(sound, [unsure("all", "be all disposed")])[0].text == "be all disposed"
 
 
 def test_words_behind_a_cut_stay_until_they_are_heard_again() -> None:

@@ -77,6 +77,14 @@ class Preview:
         gone = sum(word.middle < time for word in _words(self.segments))
         return Preview(_divided(self.segments, gone)[1], max(0, self.firm - gone))
 
+    def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
+        """What a pass over all of the segment has heard, with firm words where it differs and they are surer.
+
+        Two passes agree on a firm word, which is one more than this pass is.
+        """
+        firm, _ = _divided(self.segments, self.firm)
+        return surer(heard, [each.later(-speech_segment.start) for each in firm])
+
     @property
     def shown(self) -> tuple[Segment, ...]:
         """The segments, with those that may still change marked as not firm."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from voicejournal.domain.speech.agreement import surer
 from voicejournal.domain.speech.preview import MOST, Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, since, timed_words
@@ -47,10 +46,6 @@ class TentativeText:
         shared = replace(part, overlap=max(0.0, self.speech_segment.spoken - part.start))
         whole = append(_placed(self.segments, longer.start), shared, heard)
         return TentativeText(longer, _placed(whole, -longer.start), joined=True)
-
-    def checked(self, whole: tuple[Segment, ...]) -> tuple[Segment, ...]:
-        """What one pass over the whole segment has heard, with this text where it differs and is surer."""
-        return surer(whole, self.segments) if self.joined else whole
 
 
 def _placed(segments: Sequence[Segment], start: float) -> tuple[Segment, ...]:
