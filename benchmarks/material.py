@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -72,13 +73,15 @@ def talk(
     seed: int,
     seconds: float,
     *,
-    pauses: tuple[float, float] = (0.4, 1.5),
+    pauses: tuple[float, float] | Callable[[Random], float] = (0.4, 1.5),
     long_pause: float = 0.0,
 ) -> Talk:
     """Sentences in an order of their own, at one level and in one room, until `seconds` are full.
 
-    Between two of them is a pause within `pauses`, in a share of `long_pause` one of three to five seconds.
+    Between two of them is a pause within `pauses` or as long as that says, in a share of `long_pause` one of
+    three to five seconds.
     """
+    usual = partial(_between, *pauses) if isinstance(pauses, tuple) else pauses
     random = Random(seed)
     parts, said, at = [np.zeros(RATE // 2)], list[Sentence](), 0.5
     for each in _endless(spoken, random):
@@ -87,10 +90,15 @@ def talk(
         if at + length > seconds and said:
             break
         said.append(Sentence(each.text, at, at + length))
-        rest = random.uniform(3, 5) if random.random() < long_pause else random.uniform(*pauses)
+        long = random.random() < long_pause
+        rest = random.uniform(3, 5) if long else usual(random)
         parts += [samples, np.zeros(round(rest * RATE))]
         at = sum(part.size for part in parts) / RATE
     return Talk(in_a_room(np.concatenate(parts)), tuple(said))
+
+
+def _between(shortest: float, longest: float, random: Random) -> float:
+    return random.uniform(shortest, longest)
 
 
 def levelled(sound: Sound) -> Samples:

@@ -91,11 +91,11 @@ class Journals:
             async with app.run_test(size=(120, 40)) as pilot:
                 for number in range(_WARM + _OPENINGS):
                     if number == _WARM:
-                        before = _resident()
+                        before = resident()
                     await _opened(pilot, self.large)
                     app.pop_screen()
                     await pilot.pause()
-                return _resident() - before
+                return resident() - before
 
         return counted("timeline-memory", asyncio.run(opened()), f"MB more after {_OPENINGS} openings", 5)
 
@@ -161,7 +161,7 @@ async def _until(happened: Callable[[], bool]) -> None:
         await asyncio.sleep(0.001)
 
 
-def _resident() -> float:
+def resident() -> float:
     """Megabytes of this process that are in memory now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1e6

@@ -69,6 +69,7 @@ def test_pauses_are_as_long_as_they_are_asked_to_be() -> None:
     assert all(0.4 <= gap <= 1.51 for gap in gaps(talk(SPOKEN, 3, 40)))
     assert all(0.05 <= gap <= 0.26 for gap in gaps(talk(SPOKEN, 3, 40, pauses=FLUENT)))
     assert all(3 <= gap <= 5.01 for gap in gaps(talk(SPOKEN, 3, 40, long_pause=1.0)))
+    assert all(1.9 <= gap <= 2.11 for gap in gaps(talk(SPOKEN, 3, 40, pauses=lambda _random: 2.0)))
 
 
 def test_what_was_said_about_then() -> None:
