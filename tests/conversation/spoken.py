@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from tests.coded import CodedDetector, CodedTranscriber
 from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker
+from voicejournal.conversation.spoken_stretches import SpokenStretches
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
 
@@ -18,7 +19,12 @@ LONG = 20.0
 class Answer:
     """One answer, and all that is told about it."""
 
-    def __init__(self, worker: TranscriptionWorker, detector: CodedDetector | None = None) -> None:
+    def __init__(
+        self,
+        worker: TranscriptionWorker,
+        detector: CodedDetector | None = None,
+        stretches: SpokenStretches | None = None,
+    ) -> None:
         self.texts: list[tuple[Segment, ...]] = []
         self.slow: list[float] = []
         self.done: list[Transcript | VoiceJournalError] = []
@@ -30,6 +36,7 @@ class Answer:
             on_text=self._text,
             on_done=self._done,
             on_slow=self.slow.append,
+            stretches=stretches,
         )
 
     def _text(self, segments: tuple[Segment, ...]) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
+
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
-from tests.conversation.spoken import Answer, idle
+from tests.conversation.spoken import LONG, Answer, idle
 from voicejournal.conversation.live_transcript import TranscriptionWorker
+from voicejournal.conversation.spoken_stretches import SpokenStretches
 from voicejournal.domain.speech.preview import MOST
+from voicejournal.domain.speech.spoken_commands import Stretch
 
 WORD = 0.46
 """Seconds of a word and the gap after it."""
@@ -16,6 +21,11 @@ def speak(answer: Answer, worker: TranscriptionWorker, sound: bytes) -> None:
     for start in range(0, len(sound), 3_200):
         answer.live.feed(sound[start : start + 3_200])
         idle(worker)
+
+
+def held(until: threading.Event) -> None:
+    """A job that keeps the worker busy."""
+    assert until.wait(LONG)
 
 
 def test_the_text_at_the_key_costs_no_more_in_a_long_segment(
@@ -64,3 +74,35 @@ def test_a_text_that_came_in_parts_is_complete_at_the_key(
     answer.live.finish()
     assert text_of(answer.result()) == names(1, 39)
     assert len(transcriber.heard) == before
+
+
+def test_a_pause_costs_no_more_in_a_hands_free_session(
+    transcriber: CodedTranscriber, worker: TranscriptionWorker
+) -> None:
+    """A long stretch is heard whole in the silence behind it, in which nobody waits for it, and then told."""
+    told: list[Stretch] = []
+    answer = Answer(worker, stretches=SpokenStretches(told.append))
+    for first in (1, 9, 17):
+        speak(answer, worker, say(first, first + 7) + pause(0.8))
+    assert all(sound.seconds <= MOST for sound in transcriber.heard)
+    assert not told
+    speak(answer, worker, pause(0.6))
+    assert transcriber.heard[-1].seconds >= 24 * WORD
+    assert [stretch.text.split() for stretch in told] == [names(1, 24)]
+
+
+def test_a_command_is_told_at_once_behind_a_long_stretch(
+    transcriber: CodedTranscriber, worker: TranscriptionWorker
+) -> None:
+    """The stretch stands as its pauses gave it, where a pass over all of it would delay the word."""
+    told: list[Stretch] = []
+    answer = Answer(worker, stretches=SpokenStretches(told.append))
+    for first in (1, 9, 17):
+        speak(answer, worker, say(first, first + 7) + pause(0.8))
+    busy = threading.Event()
+    worker.submit(partial(held, busy))
+    answer.live.feed(pause(0.7) + say(30, 30) + pause(1.3))
+    busy.set()
+    idle(worker)
+    assert [stretch.text.split() for stretch in told] == [names(1, 24), names(30, 30)]
+    assert all(sound.seconds <= MOST for sound in transcriber.heard)
