@@ -11,6 +11,7 @@ from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.spoken_stretches import SpokenStretches
 from voicejournal.domain.speech.preview import MOST
 from voicejournal.domain.speech.spoken_commands import Stretch
+from voicejournal.domain.speech.tentative_text import MOST_AT_STOP
 
 WORD = 0.46
 """Seconds of a word and the gap after it."""
@@ -31,17 +32,17 @@ def held(until: threading.Event) -> None:
 def test_the_text_at_the_key_costs_no_more_in_a_long_segment(
     transcriber: CodedTranscriber, worker: TranscriptionWorker
 ) -> None:
-    """Twelve seconds are known since the last pause: the pass at the key takes in a small window."""
+    """Twelve seconds are known since the last pause: the pass at the key takes in the latest few."""
     answer = Answer(worker)
     for first in (1, 14):
         speak(answer, worker, say(first, first + 12) + pause(0.6))
-    before = len(transcriber.heard)
     speak(answer, worker, say(27, 30))
+    before = len(transcriber.heard)
     answer.live.stopping()
     speak(answer, worker, pause(0.5))
     answer.live.finish()
     assert text_of(answer.result()) == names(1, 30)
-    assert all(sound.seconds <= MOST for sound in transcriber.heard[before:])
+    assert all(sound.seconds <= MOST_AT_STOP for sound in transcriber.heard[before:])
 
 
 def test_a_segment_whose_text_came_in_parts_is_heard_whole_once_more_is_said(

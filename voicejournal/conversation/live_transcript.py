@@ -210,10 +210,10 @@ class LiveTranscript:
             if (tried := self._tried) and self._waiting:
                 first, awaited = self._waiting[0], self._finished or not self._more
                 if first.says_as_much_as(tried.speech_segment):
-                    commanded = self._stretches is not None  # what follows may be a command
-                    if self._finished or not tried.joined or (commanded and len(self._waiting) > 1):
+                    command = self._stretches is not None and len(self._waiting) > 1  # maybe what follows
+                    if self._finished or not tried.joined or command:
                         self._keep(self._waiting.pop(0), tried.segments)
-                    elif awaited and not commanded:
+                    elif awaited and self._stretches is None:
                         return None  # heard whole once more is said, which keeps nobody waiting
                 elif awaited and first.says_more_than(tried.speech_segment):
                     return TentativePass(first, may_end=True)
@@ -236,7 +236,7 @@ class LiveTranscript:
             if not isinstance(turn, TentativePass):
                 heard = transcribe_segment(transcriber, speech_segment)
             elif turn.may_end:
-                text = transcribe_pause(transcriber, speech_segment, self._tried)
+                text = transcribe_pause(transcriber, speech_segment, self._tried, self._segmenter.stopping)
                 heard = text.segments
             else:
                 heard = tuple(preview_segment(transcriber, speech_segment))

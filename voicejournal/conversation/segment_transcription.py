@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
+from voicejournal.domain.speech.preview import MOST
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.tentative_text import TentativeText
+from voicejournal.domain.speech.tentative_text import MOST_AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import Transcriber
 
@@ -33,15 +34,17 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
 
 
 def transcribe_pause(
-    transcriber: Transcriber, speech_segment: SpeechSegment, before: TentativeText | None
+    transcriber: Transcriber, speech_segment: SpeechSegment, before: TentativeText | None, stopping: bool
 ) -> TentativeText:
     """The text of an open segment at a pause, given that at the pause before it, from a pass over the rest.
+
+    While `stopping`, the person waits for it, and it takes in no more than it has to.
 
     Raises:
         TranscriptionError: the engine failed.
     """
     before = before or TentativeText(speech_segment)
-    part = before.latest(speech_segment)
+    part = before.latest(speech_segment, MOST_AT_STOP if stopping else MOST)
     return before.grown(speech_segment, part, transcribe_segment(transcriber, part))
 
 

@@ -31,7 +31,7 @@ def test_the_surer_words_stand() -> None:
 def test_a_doubt_beside_the_difference_counts() -> None:
     """A mistake makes the words around it improbable, not itself alone."""
     first = heard("the party you're trying to reach")
-    second = heard("the party or trying to reach", unsure="trying")
+    second = heard("the party thou art trying to reach", unsure="trying")
     assert surer([first], [second]) == (first,)
     assert surer([second], [first])[0].text == "the party you're trying to reach"
 
@@ -40,6 +40,13 @@ def test_two_words_may_be_heard_as_one() -> None:
     """Also at the beginning and at the end."""
     assert surer([heard("log in now", unsure="log in")], [heard("login now")])[0].text == "login now"
     assert surer([heard("now login", unsure="login")], [heard("now log in")])[0].text == "now log in"
+
+
+@pytest.mark.parametrize("other", ["the party or trying to reach", "the party, I trying to reach"])
+def test_a_contraction_is_two_words(other: str) -> None:
+    """A word of far fewer letters stands for less than was said, however sure it is."""
+    first = heard("the party you're trying to reach", unsure="you're")
+    assert surer([first], [heard(other)]) == (first,)
 
 
 @pytest.mark.parametrize("other", ["I went home", "I went to see him on Sunday and came home", ""])

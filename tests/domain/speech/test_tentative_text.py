@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from voicejournal.domain.speech.audio import silence
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.tentative_text import TentativeText
+from voicejournal.domain.speech.tentative_text import MOST_AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
 
 START = 20.0
@@ -46,6 +48,16 @@ def test_of_a_long_one_the_latest_is_heard_with_words_before_it() -> None:
     assert grown.speech_segment == longer
     words = [word for each in grown.segments for word in each.words]
     assert [round(word.start) for word in words] == list(range(11))
+
+
+def test_what_somebody_waits_for_is_shorter_where_a_pause_is_near() -> None:
+    """Each word takes time; where there is none, as much is heard as at any pause."""
+    longer = segment(11.0)
+    text = TentativeText(segment(8.5), (said("one two three four five six", 2.0),))
+    assert text.latest(longer, MOST_AT_STOP).start - START == pytest.approx(6.95)
+    text = TentativeText(segment(8.5), (said("one two three four"), said("five six", 7.5)))
+    assert text.latest(longer, MOST_AT_STOP) == text.latest(longer)
+    assert text.latest(longer).start - START == pytest.approx(5.7)
 
 
 def test_what_follows_a_pause_is_heard_alone_where_no_word_before_it_is_near_enough() -> None:

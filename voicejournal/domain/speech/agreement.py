@@ -12,6 +12,8 @@ from voicejournal.domain.speech.transcript import Segment, Word
 
 _ONE = 1
 """Largest difference in number between the words of the two where they differ: more may be words lost."""
+_LEAST_LETTERS = 0.5
+"""Share of letters that a replacement has at least: "or" for "you're" is a word lost as well."""
 
 
 def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -19,7 +21,8 @@ def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segmen
 
     What counts is the least probable word there, with a word before and after, because a mistake makes its
     neighbours improbable too. Nothing is left out and nothing added: where one has words and the other has
-    none, the segments stay as they are. Source: Fiscus, "Recognizer output voting error reduction", 1997.
+    none, or words of less than half the letters, the segments stay as they are.
+    Source: Fiscus, "Recognizer output voting error reduction", 1997.
     """
     ours = [word for segment in segments for word in segment.words]
     theirs = [word for segment in other for word in segment.words]
@@ -29,10 +32,15 @@ def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segmen
     for kind, a, b, c, d in reversed(matcher.get_opcodes()):  # from the end: numbers before it stay right
         at = next((number for number, end in enumerate(ends) if a < end), 0)
         alike = kind == "replace" and b <= ends[at] and abs((b - a) - (d - c)) <= _ONE
-        if alike and _least(theirs, c, d) > _least(ours, a, b):
+        enough = _LEAST_LETTERS * _letters(ours[a:b]) <= _letters(theirs[c:d])
+        if alike and enough and _least(theirs, c, d) > _least(ours, a, b):
             first = ends[at] - len(segments[at].words)
             result[at] = _with_words(result[at], a - first, b - first, theirs[c:d])
     return tuple(result)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(bare(word.text)) for word in words)
 
 
 def _least(words: Sequence[Word], first: int, last: int) -> float:

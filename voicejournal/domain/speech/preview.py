@@ -52,9 +52,9 @@ class Preview:
         firm = self.firm if earlier > self.firm else self.firm + agreed
         return Preview((*kept, *_divided(again, first)[1]), firm)
 
-    def latest(self, speech_segment: SpeechSegment) -> SpeechSegment:
+    def latest(self, speech_segment: SpeechSegment, most: float = MOST) -> SpeechSegment:
         """The part of the segment of audio that a next pass takes in: the latest speech, or all of it."""
-        return since(speech_segment, self.next_start(speech_segment.start, speech_segment.end, LEAST, MOST))
+        return since(speech_segment, self.next_start(speech_segment.start, speech_segment.end, LEAST, most))
 
     def next_start(self, start: float, end: float, least: float, most: float) -> float:
         """The time from which a next pass covers the speech between `start` and `end`, in seconds.

@@ -13,6 +13,9 @@ from voicejournal.domain.speech.transcript import Segment
 _BEHIND = 0.2
 """Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
 
+MOST_AT_STOP = 4.5
+"""Seconds of sound, at most, for the pass that the person waits for: each word of it takes time."""
+
 
 @dataclass(frozen=True, slots=True)
 class TentativeText:
@@ -23,20 +26,20 @@ class TentativeText:
     joined: bool = False
     """Whether it comes from several passes, each over a part."""
 
-    def latest(self, longer: SpeechSegment) -> SpeechSegment:
+    def latest(self, longer: SpeechSegment, most: float = MOST) -> SpeechSegment:
         """The part of the same segment, which is longer now, that a pass has to take in.
 
-        That is what was added, from a pause between two words before it on, as much as a small window holds;
-        or all of it, where the part would be no shorter.
+        That is what was added, from a pause between two words before it on, `most` seconds or else as much as
+        a small window holds; or all of it, where the part would be no shorter.
         """
         start, end = longer.start, longer.end
         same = start == self.speech_segment.start and any(timed_words(each) for each in self.segments)
-        if not same or end - start <= MOST:
+        if not same or end - start <= most:
             return longer
-        part, behind = (
-            Preview(_placed(self.segments, start)).latest(longer),
-            self.speech_segment.spoken + _BEHIND,
-        )
+        part = Preview(_placed(self.segments, start)).latest(longer, most)
+        if part is longer and most < MOST:
+            return self.latest(longer)
+        behind = self.speech_segment.spoken + _BEHIND
         return since(longer, behind) if part is longer and end - behind <= MOST else part
 
     def grown(self, longer: SpeechSegment, part: SpeechSegment, heard: Sequence[Segment]) -> TentativeText:
