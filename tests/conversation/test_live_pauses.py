@@ -9,9 +9,9 @@ from tests.coded import CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, idle
 from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.spoken_stretches import SpokenStretches
-from voicejournal.domain.speech.preview import MOST
+from voicejournal.domain.speech.preview import LIMITS
 from voicejournal.domain.speech.spoken_commands import Stretch
-from voicejournal.domain.speech.tentative_text import MOST_AT_STOP
+from voicejournal.domain.speech.tentative_text import AT_STOP
 
 WORD = 0.46
 """Seconds of a word and the gap after it."""
@@ -42,7 +42,7 @@ def test_the_text_at_the_key_costs_no_more_in_a_long_segment(
     speak(answer, worker, pause(0.5))
     answer.live.finish()
     assert text_of(answer.result()) == names(1, 30)
-    assert all(sound.seconds <= MOST_AT_STOP for sound in transcriber.heard[before:])
+    assert all(sound.seconds <= AT_STOP[1] for sound in transcriber.heard[before:])
 
 
 def test_a_segment_whose_text_came_in_parts_is_heard_whole_once_more_is_said(
@@ -85,7 +85,7 @@ def test_a_pause_costs_no_more_in_a_hands_free_session(
     answer = Answer(worker, stretches=SpokenStretches(told.append))
     for first in (1, 9, 17):
         speak(answer, worker, say(first, first + 7) + pause(0.8))
-    assert all(sound.seconds <= MOST for sound in transcriber.heard)
+    assert all(sound.seconds <= LIMITS[1] for sound in transcriber.heard)
     assert not told
     speak(answer, worker, pause(0.6))
     assert transcriber.heard[-1].seconds >= 24 * WORD
@@ -106,4 +106,4 @@ def test_a_command_is_told_at_once_behind_a_long_stretch(
     busy.set()
     idle(worker)
     assert [stretch.text.split() for stretch in told] == [names(1, 24), names(30, 30)]
-    assert all(sound.seconds <= MOST for sound in transcriber.heard)
+    assert all(sound.seconds <= LIMITS[1] for sound in transcriber.heard)

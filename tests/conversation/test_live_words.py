@@ -11,7 +11,7 @@ from tests.conversation.spoken import LONG, Answer, idle, started
 from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.preview_interval import EVERY, IDLE
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.preview import MOST
+from voicejournal.domain.speech.preview import LIMITS
 from voicejournal.domain.speech.transcript import Segment
 
 
@@ -101,7 +101,7 @@ def test_a_look_takes_in_no_more_than_the_latest_speech() -> None:
         idle(worker)
     looks = [sound.seconds for sound in transcriber.heard]
     assert len(looks) > 8
-    assert max(looks) <= MOST
+    assert max(looks) <= LIMITS[1]
     assert written(answer.texts[-1]) == names(1, len(written(answer.texts[-1])))
     answer.live.cancel()
     worker.close()

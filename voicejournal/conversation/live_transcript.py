@@ -210,10 +210,9 @@ class LiveTranscript:
             if (tried := self._tried) and self._waiting:
                 first, awaited = self._waiting[0], self._finished or not self._more
                 if first.says_as_much_as(tried.speech_segment):
-                    command = self._stretches is not None and len(self._waiting) > 1  # maybe what follows
-                    if self._finished or not tried.joined or command:
+                    if self._finished or not tried.joined or (self._stretches and len(self._waiting) > 1):
                         self._keep(self._waiting.pop(0), tried.segments)
-                    elif awaited and self._stretches is None:
+                    elif awaited and not self._stretches:
                         return None  # heard whole once more is said, which keeps nobody waiting
                 elif awaited and first.says_more_than(tried.speech_segment):
                     return TentativePass(first, may_end=True)
@@ -236,7 +235,8 @@ class LiveTranscript:
             if not isinstance(turn, TentativePass):
                 heard = transcribe_segment(transcriber, speech_segment)
             elif turn.may_end:
-                text = transcribe_pause(transcriber, speech_segment, self._tried, self._segmenter.stopping)
+                awaited = self._preview if self._segmenter.stopping else None
+                text = transcribe_pause(transcriber, speech_segment, self._tried, awaited)
                 heard = text.segments
             else:
                 heard = tuple(preview_segment(transcriber, speech_segment))

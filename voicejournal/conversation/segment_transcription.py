@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
-from voicejournal.domain.speech.preview import MOST
+from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.tentative_text import MOST_AT_STOP, TentativeText
+from voicejournal.domain.speech.tentative_text import AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports import Transcriber
 
@@ -25,27 +26,33 @@ def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) 
     Raises:
         TranscriptionError: the engine failed.
     """
-    segments = _credible(speech_segment, transcriber.transcribe(speech_segment.sound))
-    for gap in gaps(speech_segment, segments):
-        segments = filled(segments, gap, _again(transcriber, speech_segment, gap))
-    for gap in gaps(speech_segment, segments):
-        segments = marked(segments, gap)
-    return tuple(segments)
+    return _without_gaps(
+        transcriber, speech_segment, _credible(speech_segment, transcriber.transcribe(speech_segment.sound))
+    )
 
 
 def transcribe_pause(
-    transcriber: Transcriber, speech_segment: SpeechSegment, before: TentativeText | None, stopping: bool
+    transcriber: Transcriber,
+    speech_segment: SpeechSegment,
+    before: TentativeText | None,
+    awaited: Preview | None = None,
 ) -> TentativeText:
     """The text of an open segment at a pause, given that at the pause before it, from a pass over the rest.
 
-    While `stopping`, the person waits for it, and it takes in no more than it has to.
+    Where the person waits for it, it takes in no more than has to be, after the firm words of the `awaited`
+    preview.
 
     Raises:
         TranscriptionError: the engine failed.
     """
     before = before or TentativeText(speech_segment)
-    part = before.latest(speech_segment, MOST_AT_STOP if stopping else MOST)
-    return before.grown(speech_segment, part, transcribe_segment(transcriber, part))
+    if awaited is None:
+        part = before.latest(speech_segment)
+        return before.grown(speech_segment, part, transcribe_segment(transcriber, part))
+    known = before.followed_by(awaited)
+    part = known.latest(speech_segment, AT_STOP)
+    text = known.grown(speech_segment, part, transcribe_segment(transcriber, part))
+    return replace(text, segments=_without_gaps(transcriber, speech_segment, text.segments))
 
 
 def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
@@ -55,6 +62,17 @@ def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> 
         TranscriptionError: the engine failed.
     """
     return _credible(speech_segment, transcriber.preview(speech_segment.sound))
+
+
+def _without_gaps(
+    transcriber: Transcriber, speech_segment: SpeechSegment, segments: Sequence[Segment]
+) -> tuple[Segment, ...]:
+    """The segments with a second pass over each gap, and a mark where it stays without words."""
+    for gap in gaps(speech_segment, segments):
+        segments = filled(segments, gap, _again(transcriber, speech_segment, gap))
+    for gap in gaps(speech_segment, segments):
+        segments = marked(segments, gap)
+    return tuple(segments)
 
 
 def _credible(speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Segment]:

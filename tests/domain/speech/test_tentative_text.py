@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from voicejournal.domain.speech.audio import silence
+from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.tentative_text import MOST_AT_STOP, TentativeText
+from voicejournal.domain.speech.tentative_text import AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
 
 START = 20.0
@@ -52,12 +53,27 @@ def test_of_a_long_one_the_latest_is_heard_with_words_before_it() -> None:
 
 def test_what_somebody_waits_for_is_shorter_where_a_pause_is_near() -> None:
     """Each word takes time; where there is none, as much is heard as at any pause."""
-    longer = segment(11.0)
+    longer = segment(11.5)
     text = TentativeText(segment(8.5), (said("one two three four five six", 2.0),))
-    assert text.latest(longer, MOST_AT_STOP).start - START == pytest.approx(6.95)
-    text = TentativeText(segment(8.5), (said("one two three four"), said("five six", 7.5)))
-    assert text.latest(longer, MOST_AT_STOP) == text.latest(longer)
-    assert text.latest(longer).start - START == pytest.approx(5.7)
+    assert text.latest(longer, AT_STOP).start - START == pytest.approx(6.95)
+    text = TentativeText(segment(8.5), (said("one two three four"), said("five six", 8.2)))
+    assert text.latest(longer, AT_STOP) == text.latest(longer)
+    assert text.latest(longer).start - START == pytest.approx(6.05)
+
+
+def test_firm_words_of_a_preview_are_known_as_well() -> None:
+    """Those that were said since; with them less is left to hear, and each word stands once."""
+    text = TentativeText(segment(4.5), (said("one two three four"),))
+    seen = [said("four five six seven eight nine", START + 3.0)]
+    once = Preview().with_pass(seen)
+    assert text.followed_by(once) == text
+    known = text.followed_by(once.with_pass(seen))
+    assert paragraphs(known.segments) == "one two three four five six seven eight nine"
+    longer = segment(11.5)
+    part = known.latest(longer, AT_STOP)
+    assert part.start - START == pytest.approx(7.95)
+    grown = known.grown(longer, part, [said("nine ten eleven", 0.05)])
+    assert paragraphs(grown.segments) == "one two three four five six seven eight nine ten eleven"
 
 
 def test_what_follows_a_pause_is_heard_alone_where_no_word_before_it_is_near_enough() -> None:

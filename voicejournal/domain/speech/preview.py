@@ -13,8 +13,8 @@ from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import bare, part, since, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
 
-LEAST, MOST = 3.0, SMALL_WINDOW - 0.1
-"""Seconds of sound for a pass where words before it stand: Whisper's smallest window."""
+LIMITS = 3.0, SMALL_WINDOW - 0.1
+"""Least and most seconds of sound for a pass where words before it stand: Whisper's smallest window."""
 _APART = 0.6
 """Largest difference, in seconds, between the end times of one word in two passes."""
 
@@ -52,9 +52,9 @@ class Preview:
         firm = self.firm if earlier > self.firm else self.firm + agreed
         return Preview((*kept, *_divided(again, first)[1]), firm)
 
-    def latest(self, speech_segment: SpeechSegment, most: float = MOST) -> SpeechSegment:
+    def latest(self, speech_segment: SpeechSegment, limits: tuple[float, float] = LIMITS) -> SpeechSegment:
         """The part of the segment of audio that a next pass takes in: the latest speech, or all of it."""
-        return since(speech_segment, self.next_start(speech_segment.start, speech_segment.end, LEAST, most))
+        return since(speech_segment, self.next_start(speech_segment.start, speech_segment.end, *limits))
 
     def next_start(self, start: float, end: float, least: float, most: float) -> float:
         """The time from which a next pass covers the speech between `start` and `end`, in seconds.
@@ -82,8 +82,12 @@ class Preview:
 
         Two passes agree on a firm word, which is one more than this pass is.
         """
-        firm, _ = _divided(self.segments, self.firm)
-        return surer(heard, [each.later(-speech_segment.start) for each in firm])
+        return surer(heard, [each.later(-speech_segment.start) for each in self.firm_segments])
+
+    @property
+    def firm_segments(self) -> tuple[Segment, ...]:
+        """The segments up to the last firm word."""
+        return _divided(self.segments, self.firm)[0]
 
     @property
     def shown(self) -> tuple[Segment, ...]:

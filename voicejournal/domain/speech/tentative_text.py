@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from voicejournal.domain.speech.preview import MOST, Preview
+from voicejournal.domain.speech.preview import LIMITS, Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, since, timed_words
 from voicejournal.domain.speech.transcript import Segment
@@ -13,8 +13,8 @@ from voicejournal.domain.speech.transcript import Segment
 _BEHIND = 0.2
 """Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
 
-MOST_AT_STOP = 4.5
-"""Seconds of sound, at most, for the pass that the person waits for: each word of it takes time."""
+AT_STOP = 3.5, 5.0
+"""The same for the pass that the person waits for: each word takes time, and too few words are misheard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,29 @@ class TentativeText:
     joined: bool = False
     """Whether it comes from several passes, each over a part."""
 
-    def latest(self, longer: SpeechSegment, most: float = MOST) -> SpeechSegment:
+    def latest(self, longer: SpeechSegment, limits: tuple[float, float] = LIMITS) -> SpeechSegment:
         """The part of the same segment, which is longer now, that a pass has to take in.
 
-        That is what was added, from a pause between two words before it on, `most` seconds or else as much as
-        a small window holds; or all of it, where the part would be no shorter.
+        That is what was added, from a pause between two words before it on, as long as the limits say or else
+        as much as a small window holds; or all of it, where the part would be no shorter.
         """
         start, end = longer.start, longer.end
         same = start == self.speech_segment.start and any(timed_words(each) for each in self.segments)
-        if not same or end - start <= most:
+        if not same or end - start <= limits[1]:
             return longer
-        part = Preview(_placed(self.segments, start)).latest(longer, most)
-        if part is longer and most < MOST:
+        part = Preview(_placed(self.segments, start)).latest(longer, limits)
+        if part is longer and limits != LIMITS:
             return self.latest(longer)
         behind = self.speech_segment.spoken + _BEHIND
-        return since(longer, behind) if part is longer and end - behind <= MOST else part
+        return since(longer, behind) if part is longer and end - behind <= LIMITS[1] else part
+
+    def followed_by(self, preview: Preview) -> TentativeText:
+        """The text and the firm words of a preview of what was said since."""
+        start, said = self.speech_segment.start, preview.after(self.speech_segment.spoken).firm_segments
+        if not said:
+            return self
+        known = replace(self.speech_segment, spoken=timed_words(said[-1])[-1].end)
+        return TentativeText(known, (*self.segments, *_placed(said, -start)), joined=True)
 
     def grown(self, longer: SpeechSegment, part: SpeechSegment, heard: Sequence[Segment]) -> TentativeText:
         """The text of the longer segment, given what was heard of its latest part."""
