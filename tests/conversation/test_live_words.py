@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from tests.coded import CodedTranscriber, names, pause, say, text_of, written
@@ -13,6 +14,11 @@ from voicejournal.conversation.preview_interval import EVERY, IDLE
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.preview import LIMITS
 from voicejournal.domain.speech.transcript import Segment
+
+
+def held(until: threading.Event) -> None:
+    """A job that keeps the worker busy."""
+    assert until.wait(LONG)
 
 
 def test_words_come_in_the_middle_of_speech(worker: TranscriptionWorker) -> None:
@@ -123,6 +129,20 @@ def test_a_look_believes_no_more_than_the_final_pass_does() -> None:
     assert len(transcriber.heard) == 1
     answer.live.cancel()
     assert [written(text) for text in answer.texts] == [[]]
+    worker.close()
+
+
+def test_a_pass_that_was_dropped_before_its_turn_delays_no_look() -> None:
+    """A short pause while the worker is busy has shown nothing: the next look is due as before."""
+    worker = started(CodedTranscriber())
+    answer = Answer(worker)
+    go = threading.Event()
+    worker.submit(partial(held, go))
+    answer.live.feed(say(1, 4) + pause(0.5) + say(5, 5))
+    go.set()
+    idle(worker)
+    assert written(answer.texts[-1])[:4] == names(1, 4)
+    answer.live.cancel()
     worker.close()
 
 

@@ -166,8 +166,6 @@ class LiveTranscript:
                     self._trial = None
                 if self._may_look and (under_way := self._segmenter.under_way):
                     self._trial = trial = TentativePass(self._preview.latest(under_way), may_end=False)
-        if trial is not None:
-            self._previews.begin()
         if speech_segment is not None or trial is not None or (busy and self._more and not more):
             self._worker.submit(self._work)
             self._full = self.backlog > MOST_WAITING
@@ -221,7 +219,9 @@ class LiveTranscript:
                 batch.append(self._waiting.pop(0))
             if batch:
                 return merged(batch)
-            trial, self._trial = self._trial, None
+            if (trial := self._trial) is not None:
+                self._previews.begin()  # one that was dropped before its turn has shown nothing
+            self._trial = None
             return trial
 
     def _run(self, turn: TentativePass | SpeechSegment) -> None:
@@ -260,11 +260,11 @@ class LiveTranscript:
         self._emit_text(speech_segment)
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
-        heard = self._preview.checked(speech_segment, heard)
+        known = self._tried.missing_in(speech_segment, heard) if self._tried else heard
+        heard = self._preview.checked(speech_segment, known)
         if self._stretches is None or not self._stretches.add(speech_segment, heard):
             self._segments = append(self._segments, speech_segment, heard)
-        self._tried = None
-        self._preview = self._preview.after(speech_segment.end)
+        self._tried, self._preview = None, self._preview.after(speech_segment.end)
 
     def _look(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
         fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.domain.speech.agreement import surer
+from voicejournal.domain.speech.agreement import completed, surer
 from voicejournal.domain.speech.transcript import Segment, Word, paragraphs
 
 
@@ -82,3 +82,24 @@ def test_the_other_text_may_be_paragraphs_of_its_own() -> None:
     first = [heard("one two tree four", unsure="tree")]
     other = [heard("one two"), heard("three four")]
     assert paragraphs(surer(first, other)) == "one two three four"
+
+
+@pytest.mark.parametrize(
+    "ours", ["he was here. And then he", "he was And then he left.", "was here. And then he left."]
+)
+def test_words_that_one_pass_has_not_are_taken_from_the_other(ours: str) -> None:
+    """Wherever they are missing; what both have stays as it is."""
+    (segment,) = completed([heard(ours)], [heard("he was here. and then he left.")], 9.0)
+    assert segment.text == "he was here. And then he left."
+    assert [word.text for word in segment.words] == segment.text.split()
+
+
+def test_no_word_is_taken_that_is_unsure_or_behind_the_end() -> None:
+    """Nor into a part that was not understood, nor where words differ; nothing makes a text of none."""
+    first = heard("and then he")
+    assert completed([first], [heard("and then he left", unsure="left")], 9.0) == (first,)
+    assert completed([first], [heard("and then he left")], 3.2) == (first,)
+    mark = Segment("", 3.0, 5.0)
+    assert completed([first, mark], [heard("and then he left")], 9.0) == (first, mark)
+    assert completed([first], [heard("and when he")], 9.0) == (first,)
+    assert completed([], [heard("and")], 9.0) == ()

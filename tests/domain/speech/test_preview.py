@@ -64,6 +64,14 @@ def test_what_two_tries_agree_on_stands_where_a_pass_over_all_differs_and_is_les
     assert once.checked(sound, [unsure("all", "be all disposed")])[0].text == "be all disposed"
 
 
+def test_a_firm_word_stands_where_a_pass_over_all_ends_before_it() -> None:
+    """As it did on the screen; one that was said behind the segment is none of its words."""
+    sound = SpeechSegment(silence(4.0), 20.0, 24.0)
+    tries = [said("than he was and then", 20.0)]
+    preview = Preview().with_pass(tries).with_pass(tries)
+    assert preview.checked(sound, [said("than he")])[0].text == "than he was and"
+
+
 def test_words_behind_a_cut_stay_until_they_are_heard_again() -> None:
     """What is heard for good goes to the answer's segments; the rest is shown on, as firm as it was."""
     preview = Preview().with_pass([said("one two three four")]).with_pass([said("one two three four five")])

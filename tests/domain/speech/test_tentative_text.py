@@ -76,6 +76,14 @@ def test_firm_words_of_a_preview_are_known_as_well() -> None:
     assert paragraphs(grown.segments) == "one two three four five six seven eight nine ten eleven"
 
 
+def test_words_of_a_pause_that_a_pass_over_all_lacks_are_kept() -> None:
+    """A pass over more sound may lose what one over less has heard; another segment has other words."""
+    text = TentativeText(segment(5.5), (said("one two three four five"),))
+    (whole,) = text.missing_in(segment(8.5), [said("one two three")])
+    assert whole.text == "one two three four five"
+    assert text.missing_in(segment(5.5, start=5.0), [said("one two")]) == (said("one two"),)
+
+
 def test_what_follows_a_pause_is_heard_alone_where_no_word_before_it_is_near_enough() -> None:
     """Seven seconds of new speech fill the window."""
     text = TentativeText(segment(5.5), (said("one two three four five"),))

@@ -15,6 +15,9 @@ _ONE = 1
 _LEAST_LETTERS = 0.5
 """Share of letters that a replacement has at least: "or" for "you're" is a word lost as well."""
 
+_SURE = 0.5
+"""Least probability of a word that is taken where the other transcript has none."""
+
 
 def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segment, ...]:
     """The segments, with words of the `other` transcript wherever those are surer.
@@ -24,12 +27,10 @@ def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segmen
     none, or words of less than half the letters, the segments stay as they are.
     Source: Fiscus, "Recognizer output voting error reduction", 1997.
     """
-    ours = [word for segment in segments for word in segment.words]
-    theirs = [word for segment in other for word in segment.words]
+    ours, theirs = _words(segments), _words(other)
     ends = list(accumulate(len(segment.words) for segment in segments))
     result = list(segments)
-    matcher = SequenceMatcher(None, [bare(w.text) for w in ours], [bare(w.text) for w in theirs], False)
-    for kind, a, b, c, d in reversed(matcher.get_opcodes()):  # from the end: numbers before it stay right
+    for kind, a, b, c, d in _differences(ours, theirs):
         at = next((number for number, end in enumerate(ends) if a < end), 0)
         alike = kind == "replace" and b <= ends[at] and abs((b - a) - (d - c)) <= _ONE
         enough = _LEAST_LETTERS * _letters(ours[a:b]) <= _letters(theirs[c:d])
@@ -37,6 +38,39 @@ def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segmen
             first = ends[at] - len(segments[at].words)
             result[at] = _with_words(result[at], a - first, b - first, theirs[c:d])
     return tuple(result)
+
+
+def completed(segments: Sequence[Segment], other: Sequence[Segment], until: float) -> tuple[Segment, ...]:
+    """The segments with sure words of the `other` transcript, up to that time, where they have none.
+
+    Whisper may end before the last words of a sound. Of a part that was not understood nothing is taken.
+    """
+    ours, theirs = _words(segments), [word for word in _words(other) if word.middle < until]
+    ends = list(accumulate(len(segment.words) for segment in segments))
+    unknown = [(segment.start, segment.end) for segment in segments if not segment.understood]
+    result = list(segments)
+    for kind, a, _, c, d in _differences(ours, theirs):
+        inside = any(start < word.middle < end for word in theirs[c:d] for start, end in unknown)
+        sure = all(word.probability >= _SURE for word in theirs[c:d])
+        if kind == "insert" and ours and sure and not inside:
+            at = next(number for number, end in enumerate(ends) if max(a, 1) <= end)
+            words, behind = result[at].words, a - (ends[at] - len(segments[at].words))
+            if behind:
+                first, fresh = behind - 1, (words[behind - 1], *theirs[c:d])
+            else:
+                first, fresh = 0, (*theirs[c:d], words[0])
+            result[at] = _with_words(result[at], first, first + 1, fresh)
+    return tuple(result)
+
+
+def _words(segments: Sequence[Segment]) -> list[Word]:
+    return [word for segment in segments for word in segment.words]
+
+
+def _differences(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[str, int, int, int, int]]:
+    """Where the two differ, as `SequenceMatcher` says it, from the end: numbers before it stay right."""
+    matcher = SequenceMatcher(None, [bare(w.text) for w in ours], [bare(w.text) for w in theirs], False)
+    return [each for each in reversed(matcher.get_opcodes()) if each[0] != "equal"]
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from voicejournal.domain.speech.agreement import surer
+from voicejournal.domain.speech.agreement import completed, surer
 from voicejournal.domain.speech.segmenter import SMALL_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import bare, part, since, timed_words
@@ -78,11 +78,12 @@ class Preview:
         return Preview(_divided(self.segments, gone)[1], max(0, self.firm - gone))
 
     def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
-        """What a pass over all of the segment has heard, with firm words where it differs and they are surer.
+        """What a pass over all of the segment has heard, with firm words where it has none or less sure ones.
 
         Two passes agree on a firm word, which is one more than this pass is.
         """
-        return surer(heard, [each.later(-speech_segment.start) for each in self.firm_segments])
+        firm = [each.later(-speech_segment.start) for each in self.firm_segments]
+        return completed(surer(heard, firm), firm, speech_segment.spoken - speech_segment.start)
 
     @property
     def firm_segments(self) -> tuple[Segment, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from voicejournal.domain.speech.agreement import completed
 from voicejournal.domain.speech.preview import LIMITS, Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, since, timed_words
@@ -41,6 +42,11 @@ class TentativeText:
             return self.latest(longer)
         behind = self.speech_segment.spoken + _BEHIND
         return since(longer, behind) if part is longer and end - behind <= LIMITS[1] else part
+
+    def missing_in(self, whole: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
+        """What was heard of the whole segment, with words of this text where it has none."""
+        same = whole.start == self.speech_segment.start
+        return completed(heard, self.segments, whole.spoken - whole.start) if same else tuple(heard)
 
     def followed_by(self, preview: Preview) -> TentativeText:
         """The text and the firm words of a preview of what was said since."""
