@@ -67,6 +67,9 @@ def test_firm_words_of_a_preview_are_known_as_well() -> None:
     seen = [said("four five six seven eight nine", START + 3.0)]
     once = Preview().with_pass(seen)
     assert text.followed_by(once) == text
+    assert TentativeText(segment(4.5)).followed_by(once.with_pass(seen)).segments == ()
+    late = Preview().with_pass([said("four five", START + 3.5)]).with_pass([said("four five", START + 3.5)])
+    assert paragraphs(text.followed_by(late).segments) == "one two three four five"
     known = text.followed_by(once.with_pass(seen))
     assert paragraphs(known.segments) == "one two three four five six seven eight nine"
     longer = segment(11.5)

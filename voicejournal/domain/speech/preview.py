@@ -90,6 +90,11 @@ class Preview:
         """The segments up to the last firm word."""
         return _divided(self.segments, self.firm)[0]
 
+    def firm_behind(self, last: Word) -> tuple[Segment, ...]:
+        """The segments from behind that word, which another pass dates as well, up to the last firm word."""
+        firm = self.firm_segments
+        return _divided(firm, _after(last, _words(firm)))[1]
+
     @property
     def shown(self) -> tuple[Segment, ...]:
         """The segments, with those that may still change marked as not firm."""

@@ -50,7 +50,9 @@ class TentativeText:
 
     def followed_by(self, preview: Preview) -> TentativeText:
         """The text and the firm words of a preview of what was said since."""
-        start, said = self.speech_segment.start, preview.after(self.speech_segment.spoken).firm_segments
+        start = self.speech_segment.start
+        words = [word for segment in _placed(self.segments, start) for word in timed_words(segment)]
+        said = preview.firm_behind(words[-1]) if words else ()
         if not said:
             return self
         known = replace(self.speech_segment, spoken=timed_words(said[-1])[-1].end)
