@@ -20,8 +20,17 @@ from voicejournal.domain.session.session import Offer, advanced, answered, first
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import shipped_data
 
-_FILE = Path(__file__).parents[1] / "domain" / "guides" / "unseen.toml"
-ANSWERS: list[dict[str, Any]] = tomllib.loads(_FILE.read_text("utf-8"))["answer"]
+_FOLDER = Path(__file__).parents[1] / "domain" / "guides"
+
+
+def _answers(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((_FOLDER / name).read_text("utf-8"))["answer"]
+    return found
+
+
+ANSWERS = _answers("unseen.toml")
+STRANGERS = _answers("strangers.toml")
+SIBLINGS = _answers("siblings.toml")
 
 
 def offered(place: str, text: str, offer: Offer) -> str:
@@ -56,6 +65,20 @@ def test_rules_alone_hurt_nobody() -> None:
     assert found["wrong"] <= 0.02 * len(ANSWERS)
 
 
+def test_strangers_are_not_hurt() -> None:
+    """Nine in ten answers of people who knew no rules get what a listener would offer, and none is hurt."""
+    found = judged(STRANGERS, first_fitting)
+    assert found["hurts"] == 0
+    assert found["right"] >= 0.9 * len(STRANGERS)
+
+
+def test_siblings_of_wrong_offers_stay_mended() -> None:
+    """Good answers with a general or blaming word in them get silence, and thin ones mostly an offer."""
+    found = judged(SIBLINGS, first_fitting)
+    assert found["wrong"] == 0
+    assert found["right"] >= 0.9 * len(SIBLINGS)
+
+
 def test_the_model_finds_more_and_hurts_nobody(real_model: Callable[[str], Path]) -> None:
     """Where it is installed it brings up gentle follow-ups that the rules passed over, and no others."""
     ranking = InvitationRanking(lambda: real_model(MEANING), shipped_data())
@@ -83,7 +106,7 @@ def test_without_the_model_the_rules_choose(tmp_path: Path, content: bytes | Non
 def test_what_puts_somebody_right_is_left_to_the_rules(real_model: Callable[[str], Path]) -> None:
     """The model is sure of this one, and does not bring it up: it would hurt if it missed."""
     ranking = InvitationRanking(lambda: real_model(MEANING), shipped_data())
-    text = "You said I'm bad with money. That's rich, coming from you."
+    text = "You said I'm bad with money. Look who's talking."
     vectors = SentenceVectors(real_model(MEANING), shipped_data())
     assert ranking.scores(vectors(text))["rebuttal"] > 0.8
     assert offered("weekly-talk/echo-1", text, ranking) == ""

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 WEIGHTS = "invitations.toml"
 MOST_TOKENS = 96
-PUTS_RIGHT = frozenset({"undoing", "taken-back", "rebuttal", "conditional-regret", "blame", "about-other"})
-"""Readings after which one is asked to say it otherwise, or about one's own part.
+PUTS_RIGHT = frozenset(
+    {"undoing", "taken-back", "rebuttal", "conditional-regret", "blame", "about-other", "minimising"}
+)
+"""Readings after which one is asked to say it otherwise, about one's own part, or about what looks small.
 
 That hurts where it misses, so that the model never brings it up: it is asked where the rules are sure.
 """
@@ -82,15 +84,18 @@ class InvitationRanking:
     def _chosen(
         self, scores: Mapping[str, float], fitting: Sequence[Step], possible: Sequence[Step]
     ) -> Step | None:
-        def score(one: Step) -> float:
-            return scores.get(reading_of(one), 1.0)
+        def of_rule(one: Step) -> float:
+            return next((scores.get(name, 1.0) for name in readings_of(one)), 1.0)
+
+        def of_any(one: Step) -> float:
+            return max((scores[name] for name in readings_of(one) if name in scores), default=0.0)
 
         if fitting:
-            likely = max(fitting, key=score)
-            return likely if score(likely) >= self._table["doubted"] else None
-        gentle = [one for one in possible if reading_of(one) in scores.keys() - PUTS_RIGHT]
-        likely_one = max(gentle, key=score, default=None)
-        return likely_one if likely_one and score(likely_one) >= self._table["sure"] else None
+            likely = max(fitting, key=of_rule)
+            return likely if of_rule(likely) >= self._table["doubted"] else None
+        gentle = [one for one in possible if PUTS_RIGHT.isdisjoint(readings_of(one))]
+        likely_one = max(gentle, key=of_any, default=None)
+        return likely_one if likely_one and of_any(likely_one) >= self._table["sure"] else None
 
     def scores(self, vector: Floats) -> Mapping[str, float]:
         """How likely each reading is, from 0 to 1."""
@@ -124,6 +129,6 @@ class InvitationRanking:
         return None
 
 
-def reading_of(follow_up: Step) -> str:
-    """The name of the reading that the follow-up hangs on; empty if it hangs on none."""
-    return next((one.reading.name for one in follow_up.when if one.reading is not None), "")
+def readings_of(follow_up: Step) -> tuple[str, ...]:
+    """The names of the readings that the follow-up hangs on; empty if it hangs on none."""
+    return tuple(name for one in follow_up.when if one.reading is not None for name in one.reading.names)

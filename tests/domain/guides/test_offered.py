@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ HURTS = {"own-move", "truth-own", "faded-own"}
 """Follow-ups that ask a hurt person for their own part: never offered wrongly."""
 
 
+@cache
 def at(guide_id: str, step_id: str) -> Session:
     """The session of that guide at that step, after ordinary answers."""
     ready = prepare(BY_ID[guide_id], (), NOW)

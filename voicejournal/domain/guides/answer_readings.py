@@ -41,9 +41,14 @@ class AnswerReadings:
             KeyError: there is no such reading, or no such kind.
         """
         reading = self.readings[name]
-        if not wants or name not in self.lacking:
+        if not wants:
             return reading
-        return replace(reading, unless=(*reading.unless, *self.kinds[wants].there))
+        there = self.kinds[wants].there if name in self.lacking else ()
+        return replace(
+            reading,
+            unless=(*reading.unless, *there),
+            also=tuple(self.find(one.name, wants) for one in reading.also),
+        )
 
 
 def answer_readings(phrases: Tables, kinds: Tables) -> AnswerReadings:
@@ -54,19 +59,21 @@ def answer_readings(phrases: Tables, kinds: Tables) -> AnswerReadings:
     def frames(given: Iterable[str]) -> tuple[str, ...]:
         return tuple(written_out(frame, classes) for frame in given)
 
+    def reading(name: str) -> Reading:
+        table = named[name]
+        return Reading(
+            name=name,
+            frames=frames(table.get("frames", ())),
+            whole=frames(table.get("whole", ())),
+            cut=frames(table.get("cut", ())),
+            unless=frames(table.get("unless", ())),
+            below=table.get("below"),
+            also=tuple(map(reading, table.get("also", ()))),
+            example=table["example"],
+        )
+
     return AnswerReadings(
-        readings={
-            name: Reading(
-                name=name,
-                frames=frames(table.get("frames", ())),
-                whole=frames(table.get("whole", ())),
-                cut=frames(table.get("cut", ())),
-                unless=frames(table.get("unless", ())),
-                below=table.get("below"),
-                example=table["example"],
-            )
-            for name, table in named.items()
-        },
+        readings={name: reading(name) for name in named},
         kinds={
             name: AnswerKind(
                 means=table["means"],

@@ -86,12 +86,22 @@ class Reading:
     """None of these is in the text."""
     below: int | None = None
     """The text has fewer words than this, not counting fillers."""
+    also: tuple[Reading, ...] = ()
+    """What one of these describes, this one describes too."""
     name: str = ""
     example: str = ""
     """An answer that it describes."""
 
     def found(self, text: str) -> bool:
         """Whether it describes the text."""
+        return self._own(text) or any(one.found(text) for one in self.also)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and those of the readings that it describes too."""
+        return (self.name, *(name for one in self.also for name in one.names))
+
+    def _own(self, text: str) -> bool:
         words = normalised(text)
         if not words or (self.unless and _compiled(self.unless).search(words)):
             return False
