@@ -86,6 +86,9 @@ def test_the_model_finds_more_and_hurts_nobody(real_model: Callable[[str], Path]
     assert found["hurts"] == 0
     assert found["right"] > judged(ANSWERS, first_fitting)["right"]
     assert found["wrong"] <= 0.02 * len(ANSWERS)
+    strangers = judged(STRANGERS, ranking)
+    assert strangers["hurts"] == 0
+    assert strangers["right"] >= 0.9 * len(STRANGERS)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no model"], ids=["missing", "empty", "another file"])
