@@ -15,6 +15,7 @@ from tests.domain.walk import NOW, calm, entry_of
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.session.session import Session, advanced, answered, begin, declined
+from voicejournal.domain.text.readings import Reading
 
 ANSWERS = tomllib.loads(Path(__file__).with_name("offered.toml").read_text("utf-8"))
 CASES = [
@@ -154,3 +155,11 @@ def test_what_is_skipped_brings_no_offer() -> None:
         raise AssertionError("There is nothing to choose.")
 
     assert advanced(skipped, choose).step in session.guide.steps
+
+
+def test_a_reading_describes_what_its_others_describe() -> None:
+    """What one of them forbids, the others do not; its names are told to whoever ranks."""
+    other = Reading(name="other", frames=("milk",))
+    reading = Reading(name="own", frames=("tea",), unless=("milk",), also=(other,))
+    assert reading.found("Tea.") and reading.found("Tea with milk.") and not reading.found("Water.")
+    assert reading.names == ("own", "other")
