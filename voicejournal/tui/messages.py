@@ -77,6 +77,14 @@ class PageRead(Message):
 
 
 @dataclass(eq=False, repr=False)
+class PageFailed(Message):
+    """A page of that view could not be read to its end."""
+
+    view: int
+    trouble: VoiceJournalError
+
+
+@dataclass(eq=False, repr=False)
 class EntrySaved(Message, bubble=False):
     """The entry was changed, removed (None) or restored on disk.
 

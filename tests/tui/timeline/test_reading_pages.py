@@ -1,0 +1,142 @@
+"""Pages of entries arrive whole and in order, whatever else happens while one is being read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tests.memory import MemoryJournal
+from tests.tui.people import TWO, At, app_on, kept, plain, services, shown, spoken, until
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.programme.query_dates import Dates
+from voicejournal.errors import JournalError, StorageError
+from voicejournal.tui.app import VoiceJournalApp
+from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.paging import PAGE
+from voicejournal.tui.timeline.timeline_screen import TimelineScreen
+
+ENTRIES = tuple(kept(n, spoken(f"Talk {n}"), days=n) for n in range(200))
+
+
+@dataclass
+class HeldJournal(MemoryJournal):
+    """Stops before the entry of that place, once, until it may go on; then it may fail."""
+
+    before: int = -1
+    """No entry at first: home reads, too."""
+    may: threading.Event = field(default_factory=threading.Event)
+    at_it: threading.Event = field(default_factory=threading.Event)
+    trouble: JournalError | None = None
+
+    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
+        for place, entry in enumerate(super().entries(months, until=until)):
+            if place == self.before and not self.at_it.is_set():
+                self.at_it.set()
+                self.may.wait(20)
+                if self.trouble is not None:
+                    raise self.trouble
+            yield entry
+
+
+def program() -> tuple[VoiceJournalApp, HeldJournal]:
+    journal = HeldJournal()
+    return app_on(services(TWO, journal=journal, entries=ENTRIES)), journal
+
+
+async def opened(
+    pilot: At, journal: HeldJournal, before: int, trouble: JournalError | None = None
+) -> EntryList:
+    """The list of a timeline whose reading is held before that entry, or will be."""
+    await shown(pilot, "❯")
+    journal.before, journal.trouble = before, trouble
+    screen = TimelineScreen(pilot.app.services)
+    await pilot.app.push_screen(screen)
+    if before < PAGE:
+        await until(pilot, journal.at_it.is_set, "the reading")
+    return screen.query_one(EntryList)
+
+
+def reads(listed: EntryList, count: int) -> Callable[[], bool]:
+    """Whether so many entries are listed, from the newest on and without a gap."""
+
+    def happened() -> bool:
+        ids = [one.id for one in listed.entries]
+        assert ids == [one.id for one in ENTRIES[: len(ids)]]
+        return len(ids) >= count
+
+    return happened
+
+
+async def test_a_page_whose_reading_was_cancelled_is_read_again() -> None:
+    """The list does not stay empty, whoever cancelled it and when, and no entry is missing."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, 30)
+        app.workers.cancel_group(listed.screen, "read")
+        await pilot.pause()
+        journal.may.set()
+        await until(pilot, reads(listed, PAGE), "the first page")
+        await until(pilot, lambda: goes_on(listed), "all entries")
+
+
+async def test_another_error_meanwhile_loses_no_entry() -> None:
+    """A failed edit is said; the page that is being read goes on, and none is read beside it."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, 40)
+        listed.screen.post_message(ErrorOccurred(StorageError("The disk is full.")))
+        await shown(pilot, "The disk is full.")
+        listed.post_message(EntryList.NearEnd())
+        await pilot.pause()
+        journal.may.set()
+        await until(pilot, reads(listed, PAGE), "the first page")
+        await until(pilot, lambda: goes_on(listed), "all entries")
+
+
+async def test_a_page_that_fails_is_said_and_can_be_read_again() -> None:
+    """What was read before it stays, and nothing says that this was all."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, 100, JournalError("The journal went away."))
+        journal.may.set()
+        await until(pilot, reads(listed, PAGE), "the first page")
+        listed.action_move(1000)
+        await shown(pilot, "The journal went away.")
+        assert plain(pilot, "#count") == "80+"
+        listed.action_move(-1000)
+        await until(pilot, lambda: goes_on(listed), "all entries")
+
+
+async def test_a_first_page_that_fails_does_not_say_that_nothing_is_kept() -> None:
+    """Neither at once nor when it is read again."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, 0, JournalError("The journal went away."))
+        journal.may.set()
+        await shown(pilot, "The journal went away.")
+        assert listed.empty == ""
+        listed.post_message(EntryList.NearEnd())
+        await until(pilot, reads(listed, PAGE), "the first page")
+
+
+async def test_a_date_is_not_too_old_while_its_page_is_on_its_way() -> None:
+    """The last page counts as read once its entries are listed."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, 40)
+        screen = listed.screen
+        assert isinstance(screen, TimelineScreen)
+        oldest = ENTRIES[-1].created.date()
+        screen.go_to(Dates(oldest, oldest))
+        journal.may.set()
+        await until(pilot, lambda: listed.marked == ENTRIES[-1], "the oldest entry")
+        assert plain(pilot, "#notice") == ""
+
+
+def goes_on(listed: EntryList) -> bool:
+    """Move down, to where the next page is wanted; whether all entries are listed."""
+    listed.action_move(1000)
+    return reads(listed, len(ENTRIES))()
