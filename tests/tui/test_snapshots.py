@@ -118,39 +118,38 @@ def test_reading_what_was_heard(snap_compare: Compare) -> None:
     assert snap_compare(app, run_before=then(to_the_question, presses("enter"), sees("We had agreed")))
 
 
-def test_timeline_narrow(snap_compare: Compare) -> None:
-    """At 80x24 the list alone."""
-    assert snap_compare(program(), run_before=then(sees("❯"), presses("t"), sees("October 2026")))
+SIZES = ((60, 20), (80, 24), (120, 35), (200, 60))
+LOOKS = ("no colour", "dark", "light")
+MAIN = {
+    "timeline": (presses("t"), sees("November 2026"), presses("down", "down"), sees("❯19 Thu")),
+    "entry": (presses("t"), sees("November 2026"), presses("enter"), sees("Then we slept.")),
+    "insights": (presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("left")),
+    "calendar": (presses("t"), sees("November 2026"), presses("c"), sees("today 1 entry"), sees("mood 6")),
+}
+"""The screens that are seen most: list and detail, an entry, bars of which one is marked, days with moods."""
+SEEN = [
+    pytest.param(name, size, LOOKS[(place + turn) % len(LOOKS)], id=f"{name}-{size[0]}x{size[1]}")
+    for turn, name in enumerate(MAIN)
+    for place, size in enumerate(SIZES)
+]
+"""Each of them in each size, and in each look once at least."""
 
 
-def test_timeline_wide(snap_compare: Compare) -> None:
-    """At 120x40 list and detail."""
-    before = then(sees("❯"), presses("t", "down", "down"), sees("October 2026"), sees("Then we slept."))
-    assert snap_compare(program(), terminal_size=(120, 40), run_before=before)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 35)], ids=["80x24", "120x35"])
-def test_insights(snap_compare: Compare, size: tuple[int, int]) -> None:
-    """Bars with dates under them, one of them marked and told in words."""
-    before = then(sees("❯"), presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("left"))
-    assert snap_compare(program(), terminal_size=size, run_before=before)
+@pytest.mark.parametrize(("name", "size", "look"), SEEN)
+def test_main_screens(
+    snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, name: str, size: tuple[int, int], look: str
+) -> None:
+    """No word is cut, the width is used, and without colours the same can be read."""
+    if look == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = program(theme="light" if look == "light" else "dark")
+    assert snap_compare(app, terminal_size=size, run_before=then(sees("❯"), *MAIN[name]))
 
 
 def test_insights_as_a_table(snap_compare: Compare) -> None:
     """The same numbers in lines."""
     before = then(sees("❯"), presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("v"), sees("6"))
     assert snap_compare(program(), terminal_size=(80, 24), run_before=before)
-
-
-@pytest.mark.parametrize(
-    ("look", "size"), [("dark", (80, 24)), ("light", (120, 40))], ids=["80x24-dark", "120x40-light"]
-)
-def test_calendar(snap_compare: Compare, look: str, size: tuple[int, int]) -> None:
-    """As many months as there is room for, each day with its mood and its stage."""
-    before = then(
-        sees("❯"), presses("t"), sees("October 2026"), presses("c"), sees("today 1 entry"), sees("21:40")
-    )
-    assert snap_compare(program(theme=look), terminal_size=size, run_before=before)
 
 
 def test_all_guides(snap_compare: Compare) -> None:

@@ -28,9 +28,10 @@ from voicejournal.conversation.calendar_days import day_after, day_before, days_
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.help.keys_screen import HelpScreen
+from voicejournal.tui.themes import mood_step
 from voicejournal.tui.timeline.calendar_months import Month, MonthGrid
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
-from voicejournal.tui.timeline.calendar_view import CalendarView, step
+from voicejournal.tui.timeline.calendar_view import CalendarView
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
@@ -225,7 +226,7 @@ def test_a_month_has_its_weeks_and_shades_go_from_the_least_mood_to_the_greatest
     assert [sum(day is not None for day in week) for week in weeks] == [1, 7, 7, 7, 6]
     assert Month(2026, 1).later(-1) == Month(2025, 12)
     assert Month(1, 1).later(-5) == Month(2, 1)
-    assert [step(mood) for mood in (1, 1.4, 5.5, 10)] == [1, 1, 5, 10]
+    assert [mood_step(mood) for mood in (1, 1.4, 5.5, 10)] == [1, 1, 5, 10]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (60, 14), (200, 60)], ids=["60x20", "60x14", "200x60"])

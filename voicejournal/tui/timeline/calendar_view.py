@@ -16,10 +16,9 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.insights import Day
 from voicejournal.tui.symbols import mood_bar, stage_symbol
-from voicejournal.tui.themes import MOOD_STEPS
+from voicejournal.tui.themes import MOOD_STEPS, mood_step
 from voicejournal.tui.timeline.calendar_months import (
     CELL,
     GAP_ACROSS,
@@ -167,9 +166,8 @@ class CalendarView(Widget, can_focus=True):
         here = day == self.cursor
         mood = " " if known is None else NO_MOOD if known.mood is None else mood_bar(known.mood)
         signs = f"{day.day:>2}{mood}{stage_symbol(known.stage if known else None)}"
-        shade = (
-            "calendar--empty" if known is None or known.mood is None else f"calendar--mood-{step(known.mood)}"
-        )
+        felt = known.mood if known is not None else None
+        shade = "calendar--empty" if felt is None else f"calendar--mood-{mood_step(felt)}"
         text = Content.styled(signs, styles["calendar--cursor" if here else shade])
         if known is not None and known.mood is None and not here:
             text = Content(signs)
@@ -177,10 +175,3 @@ class CalendarView(Widget, can_focus=True):
             text = text.stylize(styles["calendar--today"], 0, 2)
         cell = Content.assemble("❯" if here else " ", text)
         return cell.stylize(Style.from_meta({"day": day.isoformat()}))
-
-
-def step(mood: float) -> int:
-    """The step of the shades at which a mood lies."""
-    least, greatest = SCALES[Sets.MOOD]
-    share = (mood - least) / (greatest - least)
-    return MOOD_STEPS[max(0, min(len(MOOD_STEPS) - 1, round(share * (len(MOOD_STEPS) - 1))))]

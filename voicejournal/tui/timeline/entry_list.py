@@ -118,7 +118,7 @@ class EntryList(RowList):
         now = self._months.place(row)
         if now != before:
             self.set_reactive(EntryList.cursor, now)
-            self.scroll_to(y=self.scroll_target_y + now - before, animate=False)
+            self.scroll_to(y=self.scroll_target_y + (now - before) * self.lines_each, animate=False)
 
     def action_fold(self) -> None:
         """Fold the month of the cursor, or unfold it."""
@@ -143,7 +143,7 @@ class EntryList(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """Mark the entry under the mouse; a click on the marked one opens it, one on a month folds it."""
-        place = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        place = (event.get_content_offset_capture(self).y + self.scroll_offset.y) // self.lines_each
         if not 0 <= place < len(self._rows):
             return
         row = self._rows[place]

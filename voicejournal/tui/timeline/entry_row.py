@@ -33,6 +33,8 @@ class RowStyles:
 
     said: Style
     beside: Style
+    gutter: Style
+    """Of the first cell, in the shade of the mood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,14 @@ def _row(app: object, entry: Entry, width: int, styles: RowStyles, line: _Words,
     mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
     sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
     facts = f" {signs.stage_symbol(entry.stage)} {mood} {sound}"
-    begin = f"{'❯' if here else ' '}{line.when}  {signs.entry_symbol(entry)} "
-    room = max(0, width - cell_len(begin) - cell_len(facts))
+    sign, begin = "❯" if here else " ", f"{line.when}  {signs.entry_symbol(entry)} "
+    room = max(0, width - cell_len(sign + begin) - cell_len(facts))
     name_room = min(_LONGEST_NAME, room - _SAID - 2, room // 3) if said else 0
     beside = f"  {_fitted(name, name_room)}{facts}" if name_room >= _NAME else facts
-    room = max(0, width - cell_len(begin) - cell_len(beside))
+    room = max(0, width - cell_len(sign + begin) - cell_len(beside))
     text = excerpt(said, terms, room) if said else name
-    parts = [Segment(begin, styles.said), *_marked(_fitted(text, room), terms if said else (), styles.said)]
+    parts = [Segment(sign, styles.gutter), Segment(begin, styles.said)]
+    parts += _marked(_fitted(text, room), terms if said else (), styles.said)
     return Strip([*parts, Segment(beside, styles.beside)]).adjust_cell_length(width, styles.said)
 
 

@@ -19,6 +19,8 @@ from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.answer_passages import NearEntry
+from voicejournal.tui.spacing import is_spacious
+from voicejournal.tui.themes import MOOD_STEPS, mood_step
 from voicejournal.tui.timeline.entry_row import RowStyles, entry_row, heading_text, near_row, title_text
 from voicejournal.tui.timeline.month_rows import Heading, MonthRows, Row, Title
 
@@ -38,7 +40,8 @@ class RowList(ScrollView, can_focus=True):
         Binding("end", "move(1000000)", show=False),
     ]
 
-    DEFAULT_CSS = """
+    DEFAULT_CSS = (
+        """
     RowList {
         height: 1fr;
         background: $background;
@@ -48,10 +51,15 @@ class RowList(ScrollView, can_focus=True):
         & > .list--words { color: $text-muted; }
         & > .list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
         &:focus > .list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
-    }
     """
+        + "\n".join(f"& > .list--mood-{step} {{ background: $mood-{step}; }}" for step in MOOD_STEPS)
+        + "\n}"
+    )
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--month", "list--entry", "list--words", "list--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"list--{name}" for name in ("month", "entry", "words", "cursor")),
+        *(f"list--mood-{step}" for step in MOOD_STEPS),
+    }
 
     cursor: reactive[int] = reactive(-1)
     """Index of the marked line; -1 if there is none."""
@@ -96,14 +104,19 @@ class RowList(ScrollView, can_focus=True):
         """Whether the cursor is on the heading of a folded month."""
         return isinstance(self._row, Heading)
 
+    @property
+    def lines_each(self) -> int:
+        """Lines of the screen that a row takes: with wide spacing an empty one below it, too."""
+        return 2 if is_spacious(self) else 1
+
     def render_line(self, y: int) -> Strip:
         """Render one line of the list, in cells."""
-        place = y + self.scroll_offset.y
+        place, below = divmod(y + self.scroll_offset.y, self.lines_each)
         width = self.scrollable_content_region.width
         base = self.get_component_rich_style("list--entry")
         if not self._rows and y == 0:
             return Strip([Segment(set_cell_size(self.empty, width), base)])
-        if place >= len(self._rows):
+        if below or place >= len(self._rows):
             return Strip.blank(width, base)
         return self._line(self._rows[place], width, here=place == self.cursor)
 
@@ -113,7 +126,9 @@ class RowList(ScrollView, can_focus=True):
                 return Strip([Segment(heading_text(row, width, here=here), self._style("month", here=here))])
             case Title():
                 return Strip([Segment(title_text(row, width), self._style("month", here=False))])
-        styles = RowStyles(self._style("entry", here=here), self._style("words", here=here))
+        mood = (row.entry if isinstance(row, NearEntry) else row).mood
+        shade = "entry" if mood is None else f"mood-{mood_step(mood)}"
+        styles = RowStyles(*(self._style(name, here=here) for name in ("entry", "words", shade)))
         if isinstance(row, NearEntry):
             return near_row(self.app, row, width, styles, here=here)
         return entry_row(self.app, row, width, styles, here=here, terms=self.terms)
@@ -122,14 +137,19 @@ class RowList(ScrollView, can_focus=True):
         return self.get_component_rich_style("list--cursor" if here else f"list--{name}")
 
     def _grown(self) -> None:
-        self.virtual_size = Size(0, len(self._rows))
+        self.virtual_size = Size(0, len(self._rows) * self.lines_each)
         self.refresh()
 
+    @property
+    def _top(self) -> int:
+        """The first row on the screen."""
+        return round(self.scroll_target_y) // self.lines_each
+
     def _watch_end(self) -> None:
-        seen = max(self.cursor, round(self.scroll_target_y) + self.size.height)
+        seen = max(self.cursor, self._top + self.size.height // self.lines_each)
         if seen + _AHEAD > len(self._rows):
             self.post_message(self.NearEnd())
-        if min(self.cursor, round(self.scroll_target_y)) < _AHEAD:
+        if min(self.cursor, self._top) < _AHEAD:
             self.post_message(self.NearStart())
 
     def watch_cursor(self, before: int, now: int) -> None:
@@ -137,13 +157,13 @@ class RowList(ScrollView, can_focus=True):
             return  # Textual's first call, maybe before there is a screen to draw on
         for place in (before, now):
             if place >= 0:
-                self.refresh_line(place)
+                self.refresh_line(place * self.lines_each)
         top = now - 1 if now > 0 and isinstance(self._rows[now - 1], Heading | Title) else now
-        height = self.scrollable_content_region.height
-        if top < self.scroll_target_y:
-            self.scroll_to(y=top, animate=False)
-        elif height and now >= self.scroll_target_y + height:
-            self.scroll_to(y=now - height + 1, animate=False)
+        height, each = self.scrollable_content_region.height, self.lines_each
+        if top * each < self.scroll_target_y:
+            self.scroll_to(y=top * each, animate=False)
+        elif height and now * each >= self.scroll_target_y + height:
+            self.scroll_to(y=now * each - height + 1, animate=False)
         self.post_message(self.Marked(self.marked))
         self._watch_end()
 
@@ -156,7 +176,7 @@ class RowList(ScrollView, can_focus=True):
             self._go(max(0, min(len(self._rows) - 1, self.cursor + by)), 1 if by > 0 else -1)
 
     def action_page(self, by: int) -> None:
-        self.action_move(by * max(1, self.scrollable_content_region.height - 1))
+        self.action_move(by * max(1, self.scrollable_content_region.height // self.lines_each - 1))
 
     def _go(self, place: int, by: int) -> None:
         """Move to that line, or past a heading in the same direction; never off the list."""
