@@ -52,8 +52,10 @@ async def opened(
     """The list of a timeline whose reading is held before that entry, or will be."""
     await shown(pilot, "❯")
     journal.before, journal.trouble = before, trouble
-    screen = TimelineScreen(pilot.app.services)
-    await pilot.app.push_screen(screen)
+    app = pilot.app
+    assert isinstance(app, VoiceJournalApp)
+    screen = TimelineScreen(app.services)
+    await app.push_screen(screen)
     if before < PAGE:
         await until(pilot, journal.at_it.is_set, "the reading")
     return screen.query_one(EntryList)
