@@ -92,7 +92,7 @@ def _open(chromium: str, folder: Path, page: Path) -> None:
             "--disable-background-networking", "--disable-component-update", "--window-size=1200,900",
             f"--user-data-dir={folder / 'profile'}", f"--screenshot={folder / 'seen.png'}", page.as_uri(),
         ],
-        capture_output=True, check=True, timeout=120,
+        capture_output=True, check=True, timeout=600,
     )  # fmt: skip
 
 

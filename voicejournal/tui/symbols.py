@@ -9,6 +9,7 @@ from voicejournal.domain.safety.withholding import hides, withheld
 from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui.formatting import bar
+from voicejournal.tui.themes import MOOD_STEPS
 
 PHASE_LABELS: dict[Phase, tuple[str, str]] = {
     Phase.ASKING: ("◌", "reading aloud"),
@@ -90,6 +91,13 @@ def entry_symbol(entry: Entry) -> str:
 def mood_bar(mood: float) -> str:
     """A block character whose height shows the mood on its scale."""
     return bar(mood, *SCALES[Sets.MOOD])
+
+
+def mood_step(mood: float) -> int:
+    """The step of the shades at which a mood lies."""
+    least, greatest = SCALES[Sets.MOOD]
+    share = (mood - least) / (greatest - least)
+    return MOOD_STEPS[max(0, min(len(MOOD_STEPS) - 1, round(share * (len(MOOD_STEPS) - 1))))]
 
 
 def answer_text(answer: Answer) -> str:

@@ -8,17 +8,8 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
-from voicejournal.domain.guides.scales import SCALES, Sets
-
 MOOD_STEPS = range(1, 11)
 """Steps of the shades that stand for moods, lowest first."""
-
-
-def mood_step(mood: float) -> int:
-    """The step of the shades at which a mood lies."""
-    least, greatest = SCALES[Sets.MOOD]
-    share = (mood - least) / (greatest - least)
-    return MOOD_STEPS[max(0, min(len(MOOD_STEPS) - 1, round(share * (len(MOOD_STEPS) - 1))))]
 
 
 def _shades(low: str, middle: str, high: str) -> dict[str, str]:

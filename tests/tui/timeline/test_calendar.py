@@ -28,7 +28,7 @@ from voicejournal.conversation.calendar_days import day_after, day_before, days_
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.help.keys_screen import HelpScreen
-from voicejournal.tui.themes import mood_step
+from voicejournal.tui.symbols import mood_step
 from voicejournal.tui.timeline.calendar_months import Month, MonthGrid
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.calendar_view import CalendarView
