@@ -1,15 +1,17 @@
-"""The sentences, split by writer: twenty-two to learn from, twenty of whom choose, four to judge with."""
+"""The sentences, split by writer: twenty-six to learn from, twenty-four of whom choose, six to judge with."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 GROUPS = (
+    ("chestnut", "sorb", "walnut", "wayfaring"),
     ("alder", "elm", "yew"),
     ("birch", "gorse", "spruce"),
     ("cedar", "hazel", "willow"),
@@ -18,12 +20,21 @@ GROUPS = (
     ("lime", "maple", "pine", "rowan"),
 )
 """What is chosen, is chosen on each group by what was learned from the others."""
-TEACHING = ("aspen", "laburnum")
+TEACHING = ("aspen", "holly", "laburnum")
 """Learned from, and never chosen on: whoever wrote these knew which kinds of sentences are missed."""
+_KNEW = {"holly": GROUPS[0]}
+"""Whose sentences resemble others' so much that they must not be learned from where those choose."""
 LEARNED = tuple(sorted((*TEACHING, *(writer for group in GROUPS for writer in group))))
-HELD_OUT = ("ash", "beech", "medlar", "quince", "sorb", "wayfaring")
+HELD_OUT = ("ash", "beech", "medlar", "quince")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""
 WRITERS = (*HELD_OUT, *LEARNED)
+
+
+def without(*unseen: Sequence[str]) -> list[str]:
+    """The writers to learn from where those groups choose."""
+    left = {*chain(*unseen), *(writer for writer, knew in _KNEW.items() if knew in unseen)}
+    return [writer for writer in LEARNED if writer not in left]
+
 
 DANGER = ("direct", "indirect", "minimised", "joking")
 ORDINARY = "ordinary"

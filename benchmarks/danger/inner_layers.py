@@ -20,10 +20,8 @@ from voicejournal.adapters.sentence_meaning import MODEL, TOKENIZER
 from voicejournal.paths import shipped_data
 
 LAYERS = 6
-TUNED = 2
-"""How many are tuned, from the top."""
-RANK = 16
-"""The narrow side of what is added to a matrix."""
+RANKS = (8, 8, 8, 8, 16, 16)
+"""The narrow side of what is added to the matrices of each layer."""
 SCALE = 2.0
 """How much what is learned counts, so that one rate suits the layers and the head."""
 HEADS, WIDTH = 12, 384
@@ -102,9 +100,10 @@ class Layer(nn.Module):  # type: ignore[misc]
 class Below:
     """The vectors of texts under the layers that are tuned, computed once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tuned: int) -> None:
+        """So many layers are tuned, from the top."""
         self.file = numbers(folder / MODEL)
-        self._layers = [Layer(self.file, number).eval() for number in range(LAYERS - TUNED)]
+        self._layers = [Layer(self.file, number).eval() for number in range(LAYERS - tuned)]
         self._words = _matrix(self.file, "inner.embeddings.word_embeddings.weight")
         self._places = _matrix(self.file, "inner.embeddings.position_embeddings.weight")
         self._tokenizer = Tokenizer.from_file(str(shipped_data() / TOKENIZER))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from benchmarks.danger.corpus import GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
+from benchmarks.danger.corpus import GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken, without
 from benchmarks.danger.variants import varied
 from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, word_classes
 from voicejournal.domain.text.danger_phrases import matches_danger
@@ -41,7 +41,7 @@ def learned() -> Weights:
     everyday = spoken()
     ordinary, scores = list[Sentence](), list[float]()
     for group in GROUPS:
-        others = fitted([one for one in LEARNED if one not in group], everyday[::2])
+        others = fitted(without(group), everyday[::2])
         unseen = [one for one in sentences(group) if one.how == ORDINARY]
         for one in (*unseen, *everyday[1::2]) if group is GROUPS[0] else unseen:
             ordinary.append(one)

@@ -28,8 +28,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from benchmarks.danger.corpus import GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken
-from benchmarks.danger.inner_layers import LAYERS, RANK, TUNED, Below, Layer, padded
+from benchmarks.danger.corpus import GROUPS, ORDINARY, Sentence, heard, sentences, spoken, without
+from benchmarks.danger.inner_layers import LAYERS, RANKS, Below, Layer, padded
 from benchmarks.danger.learning import fitted
 from benchmarks.danger.meaning_limits import NEAR_MISS, limits_of
 from benchmarks.danger.model_addition import addition, renamed
@@ -51,8 +51,6 @@ OTHERWISE = 0.5
 LEFT_OUT = 0.5
 """Of the near misses in each round, to save time; the others count the more."""
 THREADS = 1
-JUDGING = 2
-"""Groups, from the first on, that choose the limits. They teach only what goes on after that."""
 _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
 # One signed byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
 """
@@ -61,13 +59,25 @@ _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks
 class Course(NamedTuple):
     """How long it learns, and how fast: rates rise over the first steps, `WARMING` of all, and then fall."""
 
+    name: str
+    unseen: int
+    """Groups, from the first on, that it does not learn from."""
+    tuned: int
+    """Layers that it tunes, from the top."""
     rounds: float
     rate: float
+    drawn: str = ""
+    """Tells the lots by which sentences are said otherwise from those of other courses."""
 
 
-FIRST = Course(1.6, 1.5e-3)
-MORE = Course(0.8, 1e-3)
-"""Goes on from the first course: once for the limits, and once, with those who judged them, to be shipped."""
+COURSES = (
+    Course("begun", 3, 2, 1.6, 1.5e-3),
+    Course("wider", 1, 2, 0.8, 1e-3),
+    Course("deeper", 1, 6, 1.0, 7e-4, "deeper"),
+    Course("whole", 0, 6, 0.5, 5e-4, "whole"),
+)
+"""Each goes on from the one before. The group that the third has not learned from chooses the limits."""
+JUDGED = "deeper"
 
 
 class Network(nn.Module):  # type: ignore[misc]
@@ -122,10 +132,17 @@ def _packed(exact: Any) -> dict[str, Any]:
 class Tuned(nn.Module):  # type: ignore[misc]
     """The layers of the model that are tuned, with the head on top, learned together."""
 
-    def __init__(self, file: Mapping[str, Numbers], kinds: int, hows: int) -> None:
+    def __init__(self, file: Mapping[str, Numbers], tuned: int, kinds: int, hows: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(file, number, RANK) for number in range(LAYERS - TUNED, LAYERS))
+        self.layers = nn.ModuleList(_layers(file, range(LAYERS - tuned, LAYERS)))
         self.head = Network(kinds, hows)
+
+    def deepened(self, file: Mapping[str, Numbers], tuned: int) -> Tuned:
+        """A copy in which more layers can be tuned, so far as many as say the same."""
+        deeper = copy.deepcopy(self)
+        known = range(LAYERS - tuned, LAYERS - len(self.layers))
+        deeper.layers = nn.ModuleList([*_layers(file, known), *deeper.layers])
+        return deeper
 
     def forward(self, vectors: Any, mask: Any) -> tuple[Any, Any, Any]:
         """Danger, kind and manner."""
@@ -151,6 +168,10 @@ class Tuned(nn.Module):  # type: ignore[misc]
         return scores
 
 
+def _layers(file: Mapping[str, Numbers], those: Iterable[int]) -> list[Layer]:
+    return [Layer(file, number, RANKS[number]) for number in those]
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A sentence, the vectors of it under the tuned layers, and how much it counts."""
@@ -160,19 +181,19 @@ class _Told:
     counts: float
 
 
-def _told(writers: Sequence[str], everyday: Sequence[Sentence], below: Below) -> list[_Told]:
+def _told(writers: Sequence[str], everyday: Sequence[Sentence], below: Below, drawn: str) -> list[_Told]:
     """What is learned from: every sentence as it was said, and as Whisper wrote it."""
     written = [*sentences(writers), *everyday]
     known = [*((one, 1.0) for one in written), *((one, HEARD) for one in heard(written))]
     return [
         _Told(one, vectors, share * NEAR_MISS / (1 - LEFT_OUT) if _near(one) else share)
-        for (one, share), vectors in zip(known, below([_said(one) for one, _ in known]), strict=True)
+        for (one, share), vectors in zip(known, below([_said(one, drawn) for one, _ in known]), strict=True)
     ]
 
 
-def _said(one: Sentence) -> str:
+def _said(one: Sentence, drawn: str) -> str:
     """The sentence as it was said, or otherwise."""
-    lots = random.Random(one.text)
+    lots = random.Random(drawn + one.text)
     return one.text if _near(one) or lots.random() >= OTHERWISE else varied(one.text, lots)
 
 
@@ -181,20 +202,17 @@ def _near(one: Sentence) -> bool:
 
 
 def trained(
-    writers: Sequence[str],
-    everyday: Sequence[Sentence],
-    below: Below,
-    course: Course,
-    begun: Tuned | None = None,
+    course: Course, everyday: Sequence[Sentence], below: Below, begun: Tuned | None = None
 ) -> Tuned:
-    """Layers and a head learned from those writers, from nothing or from where others have `begun`."""
+    """Layers and a head as a course teaches them, from nothing or from where others have `begun`."""
     torch.manual_seed(0)
     torch.set_num_threads(THREADS)
     lots = np.random.default_rng(0)
-    known = _told(writers, everyday, below)
+    known = _told(without(*GROUPS[: course.unseen]), everyday, below, course.drawn)
     kinds = sorted({one.sentence.kind for one in known})
     hows = sorted({one.sentence.how for one in known})
-    tuned = copy.deepcopy(begun) if begun else Tuned(below.file, len(kinds), len(hows))
+    tuned = begun or Tuned(below.file, course.tuned, len(kinds), len(hows))
+    tuned = tuned.deepened(below.file, course.tuned)
     tuned.train()
     parts = [
         {"params": list(tuned.layers.parameters()), "weight_decay": 0.0},
@@ -247,29 +265,33 @@ def _batches(known: Sequence[_Told], lots: Any) -> Iterable[list[_Told]]:
 
 def main(folder: Path, kept: Path | None = None) -> int:
     """Write layers and head as all teach them, with limits as some want them of what the others teach."""
-    below, everyday = Below(folder), spoken()
-    judged = [writer for group in GROUPS[:JUDGING] for writer in group]
-    teachers = [one for one in LEARNED if one not in judged]
-    taught = everyday[::2]
-    begun = _once(kept, "begun", lambda: trained(teachers, taught, below, FIRST))
-    unknowing = _once(kept, "unknowing", lambda: trained(teachers, taught, below, MORE, begun))
-    knowing = _once(kept, "knowing", lambda: trained(LEARNED, taught, below, MORE, begun))
-    weights = fitted(teachers, taught)
-    unseen, scores = [*sentences(judged), *everyday[1::2]], list[list[tuple[float, float]]]()
-    for one in unseen:
-        cut = list(passages(one.text))
-        scores.append(list(zip(map(weights.of_passage, cut), unknowing.scores(below(cut)), strict=True)))
-    write(knowing, limits_of(unseen, scores), folder)
+    everyday = spoken()
+    unseen = [*sentences(GROUPS[0]), *everyday[1::2]]
+    cut = [list(passages(one.text)) for one in unseen]
+    scores, tuned = list[list[float]](), None
+    for course in COURSES:
+        below = Below(folder, course.tuned)
+        tuned = _once(kept, course, everyday[::2], below, tuned)
+        if course.name == JUDGED:
+            scores = [tuned.scores(below(each)) for each in cut]
+            weights = fitted(without(*GROUPS[: course.unseen]), everyday[::2])
+    both = [
+        list(zip(map(weights.of_passage, each), by_head, strict=True))
+        for each, by_head in zip(cut, scores, strict=True)
+    ]
+    write(tuned, limits_of(unseen, both), folder)
     return 0
 
 
-def _once(kept: Path | None, name: str, learn: Callable[[], Tuned]) -> Tuned:
-    """What was learned earlier and kept by that name, or is now."""
-    file = kept / f"{name}.pt" if kept else None
+def _once(
+    kept: Path | None, course: Course, everyday: Sequence[Sentence], below: Below, begun: Tuned | None
+) -> Tuned:
+    """What the course taught earlier and was kept by its name, or teaches now."""
+    file = kept / f"{course.name}.pt" if kept else None
     if file and file.is_file():
         tuned: Tuned = torch.load(file, weights_only=False)
         return tuned
-    tuned = learn()
+    tuned = trained(course, everyday, below, begun)
     if file:
         torch.save(tuned, file)
     return tuned

@@ -13,6 +13,7 @@ from voicejournal.domain.text.danger_accounts import ACCOUNTS
 from voicejournal.domain.text.danger_acts import ACTS
 from voicejournal.domain.text.danger_deeds import DEEDS
 from voicejournal.domain.text.danger_frames import FRAMES
+from voicejournal.domain.text.danger_reports import REPORTS
 from voicejournal.domain.text.phrase_matching import plain
 
 _WHO = "(?:he|she|they|you|partner|husband|wife|boyfriend|girlfriend|ex|father|mother|him|her|who)"
@@ -61,12 +62,12 @@ _SIGNS = (
 
 @cache  # compiling takes 100 ms, which no start of the program should pay for
 def _sign() -> re.Pattern[str]:
-    signs = "|".join((*_SIGNS, *FRAMES, *ACTS, *DEEDS, *ACCOUNTS))
+    signs = "|".join((*_SIGNS, *FRAMES, *ACTS, *DEEDS, *ACCOUNTS, *REPORTS))
     return re.compile(rf"(?<!\w)(?:{signs})(?!\w)")
 
 
 _NOT = re.compile(
-    r"(?:\b(?:not|never|no longer|nobody|no one|without|stopped)|n't)"
+    r"(?:\b(?:not|never|no longer|(?:nobody|no one)(?! (?:ask|know|believe|see|notice|saw|knew))|without|stopped)|n't)"
     r"(?: (?!(?:but|because|until|till|then)\b)\w+){0,3} $"
 )
 """A negation shortly before the sign; signs that begin with their own negation are not weakened by it."""
@@ -83,6 +84,7 @@ _FIGURES = re.compile(
     r"|out(?! (?:of|by|from|through|in|into|on)(?!\w))(?!(?: \w+){1,6} by (?:my|the|one|both)))"
     r"|(?:school|wedding|holiday|birthday|baby|family|class) (?:pictures|photos|videos?)"
     r"|(?:told|tell|telling) (?:him|her|them)(?: that)? (?:he|she|they)(?:'d| had| have) hurt me"
+    r"|(?:toddler|baby|babies|two year old|three year old|grandson|granddaughter|puppy|goat) (?:\w+ed|bit|hits?|kicks) (?:me|my \w+)"
     r"|grab(?:s|bed)? me (?:a|some|by surprise)|beats? me (?:at|to it|by|in)|burn(?:s|ed) me (?:out|a))(?!\w)"
 )
 """Figures of speech that share words with danger; removed before the search."""
