@@ -39,7 +39,7 @@ FRAMES = (
     f"{_THEY}{_WOULD} (?:\\w+ )?{_DO} (?:me|us|the kids|the dog|the cat|himself|herself|themselves|my|both|him|her|it all)",
     f"{_SAID}{_LITTLE} {_THEY}(?:'d|'ll| would| will) (?:\\w+ ){{0,2}}{_DO}",
     "(?:put|see) me in (?:the|a) (?:ground|grave|hospital|box|coffin)|if (?:he|she|they) can't have me",
-    "(?:send|post|put|share|leak|show)(?:s|ing)? (?:the|those|them|my|them) (?:\\w+ )?(?:pictures|photos|videos?|nudes)",
+    "(?:send|post|put|share|leak|show)(?:s|ing)? (?:the|those|them|my|them) (?:\\w+ )?(?:pictures|photos|videos?|nudes)(?! in\\b)",
     f"(?:call|ring|report)(?:s|ed|ing)? (?:immigration|the social|social services|cps){_LITTLE}",
     # watching
     "(?:follows|followed|following|stalks|stalked|stalking|watches) (?:me|my (?:flat|house|car|daughter|son|kids))",
