@@ -74,7 +74,7 @@ COURSES = (
     Course("begun", 3, 2, 1.6, 1.5e-3),
     Course("wider", 1, 2, 0.8, 1e-3),
     Course("deeper", 1, 6, 1.0, 7e-4, "deeper"),
-    Course("whole", 0, 6, 0.5, 5e-4, "whole"),
+    Course("whole", 0, 6, 0.4, 5e-4, "whole"),
 )
 """Each goes on from the one before. The group that the third has not learned from chooses the limits."""
 JUDGED = "deeper"

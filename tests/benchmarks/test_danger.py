@@ -19,6 +19,7 @@ from benchmarks.danger.corpus import (
     heard,
     sentences,
     spoken,
+    without,
 )
 from voicejournal.adapters.danger_weights import DangerWords
 from voicejournal.paths import shipped_data
@@ -56,6 +57,16 @@ def test_writers_are_split_whole() -> None:
     assert sorted(grouped) == sorted(set(grouped)) == sorted({*LEARNED} - {*TEACHING})
     assert not set(LEARNED) & set(HELD_OUT)
     assert {len(sentences((writer,))) for writer in (*grouped, *HELD_OUT)} == {600}
+
+
+def test_nobody_teaches_what_they_judge() -> None:
+    """Whoever knew the sentences of a group does not teach where it chooses, and teaches the others."""
+    for group in GROUPS:
+        assert not set(group) & set(without(group))
+        assert {"aspen", "laburnum"} < set(without(group))
+        assert ("holly" in without(group)) == (group != GROUPS[0])
+    assert set(without(*GROUPS)) == {"aspen", "laburnum"}
+    assert without() == list(LEARNED)
 
 
 def test_what_whisper_wrote_stands_beside_what_was_said() -> None:
