@@ -38,7 +38,12 @@ def without(*unseen: Sequence[str]) -> list[str]:
 
 DANGER = ("direct", "indirect", "minimised", "joking")
 ORDINARY = "ordinary"
-_SPOKEN = Path(__file__).parents[2] / "tests" / "domain" / "text" / "spoken_answers.toml"
+_ROOT = Path(__file__).parents[2]
+_SPOKEN = _ROOT / "tests" / "domain" / "text" / "spoken_answers.toml"
+_INVITED = _ROOT / "benchmarks" / "invitations" / "answers.toml"
+_LISTENED = _ROOT / "tests" / "domain" / "guides" / "unseen.toml"
+_ABOUT_DANGER = ("red-flags/", "the-children/")
+"""Guides in which an answer may well be about danger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,15 @@ def spoken() -> list[Sentence]:
     del lists["danger"]
     texts = [text for one in lists.values() for text in (*one["fits"], *one["harmless"])]
     return [Sentence(text, False, "", ORDINARY) for text in texts]
+
+
+def answers() -> list[Sentence]:
+    """Ordinary answers to what this programme asks, that invitations are tried on, by two further writers."""
+    steps = tomllib.loads(_INVITED.read_text("utf-8")).values()
+    invited = [text for step in steps for texts in step.values() for text in texts]
+    listened = tomllib.loads(_LISTENED.read_text("utf-8"))["answer"]
+    texts = [one["text"] for one in listened if not one["at"].startswith(_ABOUT_DANGER)]
+    return [Sentence(text, False, "", ORDINARY) for text in (*invited, *texts)]
 
 
 def file_of(writer: str) -> Path:

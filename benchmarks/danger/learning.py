@@ -11,7 +11,17 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from benchmarks.danger.corpus import GROUPS, LEARNED, ORDINARY, Sentence, heard, sentences, spoken, without
+from benchmarks.danger.corpus import (
+    GROUPS,
+    LEARNED,
+    ORDINARY,
+    Sentence,
+    answers,
+    heard,
+    sentences,
+    spoken,
+    without,
+)
 from benchmarks.danger.variants import varied
 from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, word_classes
 from voicejournal.domain.text.danger_phrases import matches_danger
@@ -38,15 +48,15 @@ _HEAD = """# Weights for domain/text/word_pieces.py, learned by `python -m bench
 
 def learned() -> Weights:
     """The weights from all writers, with the threshold as each group wants it of what the others taught."""
-    everyday = spoken()
+    taught, others_said = [*spoken()[::2], *answers()[::2]], [*spoken()[1::2], *answers()[1::2]]
     ordinary, scores = list[Sentence](), list[float]()
     for group in GROUPS:
-        others = fitted(without(group), everyday[::2])
+        others = fitted(without(group), taught)
         unseen = [one for one in sentences(group) if one.how == ORDINARY]
-        for one in (*unseen, *everyday[1::2]) if group is GROUPS[0] else unseen:
+        for one in (*unseen, *others_said) if group is GROUPS[0] else unseen:
             ordinary.append(one)
             scores.append(others.score(one.text))
-    weights = fitted(LEARNED, everyday[::2])
+    weights = fitted(LEARNED, taught)
     threshold = round(allowed(ordinary, scores) + 0.01, 2)
     return Weights(weights.weights, weights.unit, weights.bias, threshold, weights.classes)
 

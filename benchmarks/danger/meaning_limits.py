@@ -10,8 +10,10 @@ from voicejournal.domain.text.danger_phrases import matches_danger
 
 NEAR_MISS = 0.2
 """How much a sentence counts that sounds dangerous and is not, for the model."""
-COUNTS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+COUNTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 """How much the weights' score may count beside the model's 1."""
+TRIED = tuple(1 / of for of in range(40, 161, 10))
+"""Shares of ordinary answers found, over which that is chosen: at a single one a few answers would decide."""
 MISSED_BY_FLOOR = 100
 """One of so many found sentences may be lost by not asking the model at all."""
 
@@ -46,13 +48,14 @@ def limits_of(
 
 
 def _weights_count(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]) -> float:
-    """The one with which the sum finds most at the limit that ordinary answers allow it."""
+    """The one with which the sum finds most, over the limits at all the shares that are tried."""
     ordinary = [place for place, one in enumerate(unseen) if one.how == ORDINARY]
     answers = [unseen[place] for place in ordinary]
 
     def found(counts: float) -> int:
         both = [max(counts * by_weights + by_head for by_weights, by_head in each) for each in scores]
-        limit = allowed(answers, [both[place] for place in ordinary])
-        return sum(one.danger and score > limit for one, score in zip(unseen, both, strict=True))
+        limits = [allowed(answers, [both[place] for place in ordinary], share) for share in TRIED]
+        dangerous = [score for one, score in zip(unseen, both, strict=True) if one.danger]
+        return sum(score > limit for limit in limits for score in dangerous)
 
     return max(COUNTS, key=found)
