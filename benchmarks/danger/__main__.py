@@ -12,7 +12,17 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from benchmarks.danger.corpus import DANGER, HELD_OUT, ORDINARY, Sentence, file_of, heard, sentences, spoken
+from benchmarks.danger.corpus import (
+    DANGER,
+    HELD_OUT,
+    ORDINARY,
+    Sentence,
+    answers,
+    file_of,
+    heard,
+    sentences,
+    spoken,
+)
 from voicejournal.adapters.danger_weights import WEIGHTS, DangerWords
 from voicejournal.adapters.models import Models
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, SentenceMeaning, WordVectors, read
@@ -52,10 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = [one for one in judged if one.heard]
     print(_table(said, ways, brief=True))
     print(_table(heard(said), ways, brief=True))
-    everyday = [one.text for one in spoken()[1::2]]  # the other half was learned from
-    for name, finds in ways.items():
-        found = sum(map(finds, everyday))
-        print(f"{name}: {found} of {len(everyday)} ordinary answers of tests/domain/text/spoken_answers.toml")
+    for about, everyday in (
+        ("follow-ups", spoken()[1::2]),
+        ("invitations", answers()[1::2]),
+    ):  # not learned from
+        for name, finds in ways.items():
+            found = sum(finds(one.text) for one in everyday)
+            print(f"{name}: {found} of {len(everyday)} ordinary answers that {about} are tried on")
     return 0
 
 

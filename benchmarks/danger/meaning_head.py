@@ -4,7 +4,7 @@
 
 FOLDER holds the model as `voicejournal models download meaning` fetches it. The weights of
 `data/danger.toml` are learned anew without the writers who judge, because both are added up.
-What each of its three courses has learned is put into the folder KEPT, if one is named, and taken from there
+What each of its courses has learned is put into the folder KEPT, if one is named, and taken from there
 instead of being learned again.
 """
 
@@ -21,7 +21,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -31,6 +31,7 @@ from torch.nn import functional
 from benchmarks.danger.corpus import GROUPS, ORDINARY, Sentence, answers, heard, sentences, spoken, without
 from benchmarks.danger.inner_layers import LAYERS, RANKS, Below, Layer, padded
 from benchmarks.danger.learning import fitted
+from benchmarks.danger.meaning_courses import COURSES, JUDGED, Course
 from benchmarks.danger.meaning_limits import NEAR_MISS, limits_of
 from benchmarks.danger.model_addition import addition, renamed
 from benchmarks.danger.model_numbers import Numbers
@@ -54,30 +55,6 @@ THREADS = 1
 _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
 # One signed byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
 """
-
-
-class Course(NamedTuple):
-    """How long it learns, and how fast: rates rise over the first steps, `WARMING` of all, and then fall."""
-
-    name: str
-    unseen: int
-    """Groups, from the first on, that it does not learn from."""
-    tuned: int
-    """Layers that it tunes, from the top."""
-    rounds: float
-    rate: float
-    drawn: str = ""
-    """Tells the lots by which sentences are said otherwise from those of other courses."""
-
-
-COURSES = (
-    Course("begun", 3, 2, 1.6, 1.5e-3),
-    Course("wider", 1, 2, 0.8, 1e-3),
-    Course("deeper", 1, 6, 1.0, 7e-4, "deeper"),
-    Course("whole", 0, 6, 0.5, 6e-4, "whole"),
-)
-"""Each goes on from the one before. The group that the third has not learned from chooses the limits."""
-JUDGED = "deeper"
 
 
 class Network(nn.Module):  # type: ignore[misc]

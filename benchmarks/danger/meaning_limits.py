@@ -10,6 +10,8 @@ from voicejournal.domain.text.danger_phrases import matches_danger
 
 NEAR_MISS = 0.2
 """How much a sentence counts that sounds dangerous and is not, for the model."""
+MOST_FALSE = 1 / 55
+"""Of the ordinary answers of the writers who came last, which are the hardest."""
 COUNTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 """How much the weights' score may count beside the model's 1."""
 TRIED = tuple(1 / of for of in range(40, 161, 10))
@@ -32,8 +34,8 @@ def limits_of(
     alone = [max(by_head for _, by_head in each) for each in scores]
     limits = {
         "counts": counts,
-        "threshold": round(allowed(answers, [both[place] for place in ordinary]) + 0.01, 2),
-        "alone": round(allowed(answers, [alone[place] for place in ordinary]) + 0.01, 2),
+        "threshold": round(allowed(answers, [both[place] for place in ordinary], MOST_FALSE) + 0.01, 2),
+        "alone": round(allowed(answers, [alone[place] for place in ordinary], MOST_FALSE) + 0.01, 2),
     }
     found = [place for place, one in enumerate(unseen) if one.danger and both[place] >= limits["threshold"]]
     lowest = sorted(max(by_weights for by_weights, _ in scores[place]) for place in found)

@@ -22,7 +22,7 @@ FRAMES = (
     "(?:kill|killing|hurting|harming|cutting|hanging|drowning) (?:myself|meself)",
     "(?:want|wanted|wanna|wants) (?:to )?(?:die|be dead)|(?:end|ending|ended|take|taking) (?:my|me|my own|his|her) life",
     "don't (?:want|wanna) (?:to )?(?:be here|be around|live|be alive|exist) any ?more",
-    "(?:don't|do not) (?:want|wanna) (?:to )?be (?:alive|living)|ending it all",
+    "(?:don't|do not) (?:want|wanna) (?:to )?be (?:alive|living)|ending it all(?! with)",
     "cut my (?:arms?|legs?|wrists?|thighs?)|(?:didn't|never|not) (?:wake|waking) up(?: again| tomorrow)?",
     "(?:better|best) off (?:dead|without me|with me gone|in the ground)|(?:take|keep) me in my sleep",
     "(?:took|swallowed|taken) (?:all|a load|more|too many|the whole) (?:of )?(?:my|the|his|her|them|than)"
