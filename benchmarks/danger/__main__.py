@@ -62,10 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = [one for one in judged if one.heard]
     print(_table(said, ways, brief=True))
     print(_table(heard(said), ways, brief=True))
-    for about, everyday in (
-        ("follow-ups", spoken()[1::2]),
-        ("invitations", answers()[1::2]),
-    ):  # not learned from
+    unlearned = (("follow-ups", spoken()[1::2]), ("invitations", answers()[1::2]))
+    for about, everyday in unlearned:
         for name, finds in ways.items():
             found = sum(finds(one.text) for one in everyday)
             print(f"{name}: {found} of {len(everyday)} ordinary answers that {about} are tried on")
