@@ -32,12 +32,14 @@ from benchmarks.danger.corpus import GROUPS, ORDINARY, Sentence, answers, heard,
 from benchmarks.danger.inner_layers import LAYERS, RANKS, Below, Layer, padded
 from benchmarks.danger.learning import fitted
 from benchmarks.danger.meaning_courses import COURSES, JUDGED, Course
-from benchmarks.danger.meaning_limits import NEAR_MISS, limits_of
+from benchmarks.danger.meaning_limits import NEAR_MISS, limits_of, raised
 from benchmarks.danger.model_addition import addition, renamed
 from benchmarks.danger.model_numbers import Numbers
 from benchmarks.danger.variants import varied
+from voicejournal.adapters.danger_weights import DangerWords
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TUNING
 from voicejournal.domain.text.passages import passages
+from voicejournal.domain.text.word_pieces import Weights
 from voicejournal.paths import shipped_data
 
 INNER, LOOKS, JOINT = 96, 6, 128
@@ -245,14 +247,20 @@ def main(folder: Path, kept: Path | None = None) -> int:
     for course in COURSES:
         taught = everyday[::2] if course.unseen else [*everyday[::2], *further]
         begun = learned[course.name] = _once(kept, course, taught, Below(folder, course.tuned), begun)
-    unseen = [*sentences(GROUPS[0]), *everyday[1::2]]
+    unseen, below = [*sentences(GROUPS[0]), *everyday[1::2]], Below(folder, LAYERS)
     weights = fitted(without(GROUPS[0]), [*everyday[::2], *further])
-    judge, below, scores = learned[JUDGED], Below(folder, LAYERS), list[list[tuple[float, float]]]()
-    for one in unseen:
-        cut = list(passages(one.text))
-        scores.append(list(zip(map(weights.of_passage, cut), judge.scores(below(cut)), strict=True)))
-    write(learned[COURSES[-1].name], limits_of(unseen, scores), folder)
+    limits = limits_of(unseen, _scores(unseen, weights, learned[JUDGED], below))
+    shipped, whole, others = DangerWords(shipped_data()).weights, learned[COURSES[-1].name], answers()[1::2]
+    write(whole, raised(limits, others, _scores(others, shipped, whole, below)), folder)
     return 0
+
+
+def _scores(
+    unseen: Sequence[Sentence], weights: Weights, tuned: Tuned, below: Below
+) -> list[list[tuple[float, float]]]:
+    """For each sentence and each of its passages, the score by the weights and that by the model."""
+    cuts = [list(passages(one.text)) for one in unseen]
+    return [list(zip(map(weights.of_passage, cut), tuned.scores(below(cut)), strict=True)) for cut in cuts]
 
 
 def _once(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from benchmarks.danger.corpus import DANGER, ORDINARY, Sentence
 from benchmarks.danger.learning import allowed
@@ -47,6 +47,18 @@ def limits_of(
         hits = [matches_danger(unseen[p].text) or both[p] >= limits["threshold"] for p in here]
         print(f"{how}: {sum(hits) / len(hits):.3f}, by writers that were not learned from", flush=True)
     return limits
+
+
+def raised(
+    limits: Mapping[str, float], ordinary: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]
+) -> dict[str, float]:
+    """The limits, of which the sum's rises where more than 1 in 50 other ordinary answers would be found.
+
+    What is shipped scores them: it has learned more than what the limits were chosen by, and its sums differ.
+    """
+    both = [max(limits["counts"] * by_weights + by_head for by_weights, by_head in each) for each in scores]
+    threshold = round(allowed(ordinary, both, 1 / 50) + 0.01, 2)
+    return {**limits, "threshold": max(limits["threshold"], threshold)}
 
 
 def _weights_count(unseen: Sequence[Sentence], scores: Sequence[Sequence[tuple[float, float]]]) -> float:
