@@ -25,7 +25,7 @@ TEACHING = ("aspen", "holly", "laburnum")
 _KNEW = {"holly": GROUPS[0]}
 """Whose sentences resemble others' so much that they must not be learned from where those choose."""
 LEARNED = tuple(sorted((*TEACHING, *(writer for group in GROUPS for writer in group))))
-HELD_OUT = ("ash", "beech", "hawthorn", "medlar", "poplar", "quince")
+HELD_OUT = ("ash", "beech", "blackthorn", "elder", "hawthorn", "medlar", "poplar", "quince")
 """Opened by this program only, for figures: nobody reads their sentences, nothing is tuned on them."""
 WRITERS = (*HELD_OUT, *LEARNED)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.atomic_files import DISK, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound
@@ -14,10 +15,11 @@ from voicejournal.ports import Take
 
 NAME = "20261122T204003123-4f9a-0001"
 ENTRY = NAME[:23]
-SAID = noise(2.25, -6.0)
-STEP = RATE // 4 * 2
-"""Bytes of a quarter of a second: two of them make a piece."""
-PIECE = RATE // 2 * 2
+SAID = noise(4.5 * PIECE_SECONDS, -6.0)
+PIECE = round(PIECE_SECONDS * RATE) * 2
+"""Bytes of a piece."""
+STEP = PIECE // 2
+"""Bytes of which two make a piece."""
 
 
 def opened(folder: Path, disk: Disk = DISK) -> FolderRecordings:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.faults.taking import ENTRY, NAME, PIECE, SAID, begun, left, opened, recovered
 from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.atomic_files import DISK
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import NotFound, StorageError, VaultDamaged
@@ -21,11 +22,11 @@ from voicejournal.ports import Orphan
 
 @pytest.mark.parametrize("lost", [1, 7, 500, PIECE - 1, PIECE, PIECE + 11])
 def test_a_torn_last_piece_is_left_out(tmp_path: Path, lost: int) -> None:
-    """A power cut tears wherever it likes; two seconds before it are there."""
+    """A power cut tears wherever it likes; the three pieces before it are there."""
     pieces = left(tmp_path)
     os.truncate(pieces, pieces.stat().st_size - lost)
     sound = recovered(tmp_path)
-    assert sound.seconds == 1.5
+    assert len(sound.pcm) == 3 * PIECE
     assert SAID.pcm.startswith(sound.pcm)
 
 
@@ -55,7 +56,7 @@ def test_a_rotten_note_costs_no_sound(tmp_path: Path) -> None:
     data[data.index(b"what-happened")] ^= 1
     pieces.write_bytes(data)
     gc.collect()
-    assert opened(tmp_path).orphans() == [Orphan(NAME, "", "", 2.0)]
+    assert opened(tmp_path).orphans() == [Orphan(NAME, "", "", 4 * PIECE_SECONDS)]
 
 
 def test_a_piece_that_its_vault_refuses_is_not_thrown_away(tmp_path: Path) -> None:

@@ -13,15 +13,15 @@ import pytest
 from tests.faults.taking import ENTRY, NAME, PIECE, opened
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.recordings.chunks import HEADER_BYTES, Chunk
+from voicejournal.adapters.recordings.chunks import HEADER_BYTES, PIECE_SECONDS, Chunk
 from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.domain.speech.audio import RATE, Sound
+from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound, TakeDamaged
 from voicejournal.ports import Orphan
 
-SAID = noise(5.0, -6.0)
-QUIET = Sound(bytes(RATE) + noise(4.0, -90.0).pcm + bytes(RATE))
+SAID = noise(10 * PIECE_SECONDS, -6.0)
+QUIET = Sound(bytes(PIECE) + noise(8 * PIECE_SECONDS, -90.0).pcm + bytes(PIECE))
 """Zeros and samples of one or two, in which much looks like a header."""
 SIZE = HEADER_BYTES + PIECE
 
@@ -80,7 +80,7 @@ def test_a_damaged_piece_ends_nothing(tmp_path: Path, said: Sound, byte: int) ->
     assert sound.pcm == without(said, 3)
     (kept,) = opened(tmp_path).damaged()
     assert kept.read_bytes() == damaged
-    assert str(trouble).startswith("0.5 s of a recording that was cut off cannot be read")
+    assert str(trouble).startswith(f"{PIECE_SECONDS} s of a recording that was cut off cannot be read")
     assert str(kept) in str(trouble)
 
 
@@ -105,7 +105,7 @@ def test_every_damaged_stretch_counts(tmp_path: Path) -> None:
     assert sound is not None
     assert sound.pcm == without(SAID, 1, 2, 3, 6, 9)
     assert str(trouble).startswith(
-        "2.5 s of a recording that was cut off cannot be read; the other 2.5 s are back"
+        "4.0 s of a recording that was cut off cannot be read; the other 4.0 s are back"
     )
 
 
@@ -140,7 +140,7 @@ def put_rubbish(pieces: Path, _: list[int]) -> None:
 
 
 @pytest.mark.parametrize("spoil", [spoil_checksums, spoil_everything, put_text, put_rubbish])
-@pytest.mark.parametrize("seconds", [0.5, 5.0])
+@pytest.mark.parametrize("seconds", [PIECE_SECONDS, 5.0])
 def test_a_take_of_which_nothing_can_be_read_is_kept(
     tmp_path: Path, spoil: Callable[[Path, list[int]], None], seconds: float
 ) -> None:
@@ -161,8 +161,8 @@ def test_a_take_of_which_nothing_can_be_read_is_kept(
 
 
 def test_a_take_that_holds_nothing_but_a_torn_piece_is_cleared_away(tmp_path: Path) -> None:
-    """A kill in its first half second leaves no more than that."""
-    pieces, at = left(tmp_path, noise(0.5, -6.0))
+    """A kill in its first second leaves no more than that."""
+    pieces, at = left(tmp_path, noise(PIECE_SECONDS, -6.0))
     os.truncate(pieces, at[0] + 700)
     assert opened(tmp_path).orphans() == []
     assert not pieces.parent.exists()
@@ -233,8 +233,8 @@ def test_a_take_that_another_vault_seals_longer_is_searched_as_well(tmp_path: Pa
     flip(pieces, pieces.stat().st_size - 4 * (SIZE + 3000))
     recordings = FolderRecordings(tmp_path, Longer())
     (orphan,) = recordings.orphans()
-    assert orphan == Orphan(NAME, ENTRY, "x", 4.5)
-    assert recordings.recover(orphan) == 4.5
+    assert orphan == Orphan(NAME, ENTRY, "x", 9 * PIECE_SECONDS)
+    assert recordings.recover(orphan) == 9 * PIECE_SECONDS
     assert recordings.sound(NAME).pcm == without(SAID, 6)
 
 

@@ -106,7 +106,7 @@ def test_a_disk_that_fails_once_loses_nothing(memory: Path) -> None:
     assert finished
 
 
-def test_a_program_that_dies_at_any_call_loses_half_a_second(memory: Path) -> None:
+def test_a_program_that_dies_at_any_call_loses_less_than_a_piece(memory: Path) -> None:
     """Whatever it was about to do: the next start has the recording, or makes it of the pieces."""
     for at in all_calls():
         folder, failing = memory / str(at), Failing(at, dead=True)

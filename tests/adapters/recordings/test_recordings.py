@@ -15,6 +15,7 @@ from tests.memory import MemoryRecordings
 from tests.sealed import sealed_vault
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, JournalLocked, NotFound, StorageError
@@ -137,15 +138,16 @@ def test_a_recording_lies_in_its_month_and_is_nobody_elses(folder: Path) -> None
     assert recordings.names() == [NAME]
 
 
-def test_a_take_is_private_and_on_disk_every_half_second(folder: Path) -> None:
-    """What a kill would lose is never more than that."""
+def test_a_take_is_private_and_on_disk_piece_by_piece(folder: Path) -> None:
+    """What a kill would lose is never more than a piece, which is shorter than a second."""
+    assert PIECE_SECONDS < 1
     recordings = FolderRecordings(folder, PlainVault())
     take = recordings.begin(NAME, entry=ENTRY, step="what-happened")
     pieces = folder / "takes" / NAME / "pieces"
     before = pieces.stat().st_size
     for second in range(1, 4):
         take.write(tone(1.0).pcm)
-        assert pieces.stat().st_size - before >= (second - 0.5) * 2 * RATE
+        assert pieces.stat().st_size - before >= (second - PIECE_SECONDS) * 2 * RATE
     assert {path.stat().st_mode & 0o777 for path in (folder / "takes").rglob("*")} == {0o600, 0o700}
     take.discard()
     assert files(folder) == []

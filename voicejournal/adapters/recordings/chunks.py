@@ -1,7 +1,7 @@
 """The file of a take in progress: sealed pieces are appended, each synced to disk before the next.
 
 One file for all pieces, not one file for each: a piece then costs one fsync and not two (its folder's as
-well), and an hour is one name and not 7,200. A piece carries its length and checksum, so that after a kill
+well), and an hour is one name and not 4,500. A piece carries its length and checksum, so that after a kill
 or a power cut everything before the incomplete piece is read. Where a piece is corrupted, in its sound or in
 its header, the next place at which a header fits its checksum is searched for, and reading goes on there.
 """
@@ -34,13 +34,17 @@ from voicejournal.regular_files import open_regular
 _HEAD = struct.Struct("<III")
 """Header of a piece: bytes of the sealed piece, frames of sound in it, CRC-32 of the sealed piece."""
 HEADER_BYTES = _HEAD.size
-PIECE_SECONDS = 0.5
+PIECE_SECONDS = 0.8
 """Seconds in a piece. A kill loses sound that is not sealed yet: at most this, plus buffers before it."""
 _SEALING = 8192
 """Bytes by which a sealed piece may exceed its sound, or a note of that length; sealing adds far less."""
 _HEAD_LIKE = re.compile(rb"(?s)(?=(?!\0{3})..[\0-\2]\0..\0\0)")
 """Where a header may begin: 1 to 196,607 bytes and at most 65,535 frames."""
 _LARGEST = _HEAD.size + 3 * 65536
+_FOUND = 16
+"""Bytes that a piece has at least where it is searched for: two samples of near silence have a checksum, in
+bytes as quiet as they are, so that a few samples beside each other would pass for a header and its piece.
+"""
 _WINDOW = 4 << 20
 """Bytes that are searched at once for the next piece."""
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -151,7 +155,8 @@ def _next_chunk(file: BinaryIO, start: int, size: int) -> int:
         file.seek(at)
         window = file.read(_WINDOW + _LARGEST)
         for found in _HEAD_LIKE.finditer(window):
-            if _chunk(window, found.start()) is not None:
+            piece = _chunk(window, found.start())
+            if piece is not None and len(piece.sealed) >= _FOUND:
                 return at + found.start()
     return size
 
