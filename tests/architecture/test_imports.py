@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,30 @@ def test_the_help_of_a_command_loads_little_more_than_its_parser() -> None:
     ours = {name for name in loaded if name.startswith("voicejournal.")}
     assert {name.split(".")[1] for name in ours} <= {"cli", "errors"}
     assert not loaded & {"shutil", "bz2", "lzma", "json", "dataclasses", "pathlib"}
+
+
+@pytest.mark.parametrize("command", [["list"], ["search", "garden"], ["write"]], ids=lambda words: words[0])
+def test_a_command_that_prints_loads_no_screens(tmp_path: Path, command: list[str]) -> None:
+    """Textual takes as long as everything else together, and a line needs nothing of it."""
+    program = (
+        "import sys; from voicejournal import cli\n"
+        "code = cli.main(sys.argv[1:])\n"
+        "assert code == 0\n"
+        "print(*sys.modules)"
+    )
+    environment = {"HOME": str(tmp_path)}
+    noted, done = (
+        subprocess.run(
+            [sys.executable, "-c", program, *words],
+            input="I sat in the garden.",
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+        for words in (["write"], command)
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "voicejournal.cli" in loaded
+    assert not loaded & {"textual", "rich", "faster_whisper", "onnxruntime"}
+    assert noted.stdout

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 BARS = "▁▂▃▄▅▆▇█"
 
+MOOD_STEPS = range(1, 11)
+"""Steps of the shades that stand for moods, lowest first."""
+
 
 def greeting(now: datetime) -> str:
     """A greeting for the time of day."""

@@ -8,8 +8,7 @@ from voicejournal.domain.safety.withholding import first_words as words_of
 from voicejournal.domain.safety.withholding import hides, withheld
 from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
-from voicejournal.tui.formatting import bar
-from voicejournal.tui.themes import MOOD_STEPS
+from voicejournal.tui.formatting import MOOD_STEPS, bar
 
 PHASE_LABELS: dict[Phase, tuple[str, str]] = {
     Phase.ASKING: ("◌", "reading aloud"),

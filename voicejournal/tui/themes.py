@@ -8,8 +8,7 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
-MOOD_STEPS = range(1, 11)
-"""Steps of the shades that stand for moods, lowest first."""
+from voicejournal.tui.formatting import MOOD_STEPS
 
 
 def _shades(low: str, middle: str, high: str) -> dict[str, str]:

@@ -17,8 +17,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from voicejournal.domain.programme.insights import Day
+from voicejournal.tui.formatting import MOOD_STEPS
 from voicejournal.tui.symbols import mood_bar, mood_step, stage_symbol
-from voicejournal.tui.themes import MOOD_STEPS
 from voicejournal.tui.timeline.calendar_months import (
     CELL,
     GAP_ACROSS,

@@ -19,9 +19,9 @@ from textual.strip import Strip
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.answer_passages import NearEntry
+from voicejournal.tui.formatting import MOOD_STEPS
 from voicejournal.tui.spacing import is_spacious
 from voicejournal.tui.symbols import mood_step
-from voicejournal.tui.themes import MOOD_STEPS
 from voicejournal.tui.timeline.entry_row import RowStyles, entry_row, heading_text, near_row, title_text
 from voicejournal.tui.timeline.month_rows import Heading, MonthRows, Row, Title
 
