@@ -47,8 +47,9 @@ def _columns() -> int:
     with suppress(LookupError, ValueError):
         if (columns := int(os.environ["COLUMNS"])) > 0:
             return columns
-    with suppress(OSError, ValueError, AttributeError):  # no terminal, or a stream that is closed
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    stream = sys.__stdout__
+    with suppress(OSError, ValueError):  # no terminal, or a stream that is closed
+        return (stream and os.get_terminal_size(stream.fileno()).columns) or 80
     return 80
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.sealed import encrypted, keys, sealed_vault, sealing, vault_of
 from tests.speech import noise
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.recordings.chunks import HEADER_BYTES, Chunk, Unreadable, chunks_in
+from voicejournal.adapters.recordings.chunks import HEADER_BYTES, PIECE_SECONDS, Chunk, Unreadable, chunks_in
 from voicejournal.adapters.recordings.take_check import check_takes
 from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
@@ -22,8 +22,8 @@ from voicejournal.errors import JournalLocked, VaultDamaged
 from voicejournal.ports import Vault
 
 NAME = "20261122T204003123-4f9a-0001"
-SAID = noise(10.0, -6.0)
-PIECE = RATE // 2
+SAID = noise(20 * PIECE_SECONDS, -6.0)
+PIECE = round(PIECE_SECONDS * RATE)
 
 
 def left(folder: Path, vault: Vault) -> Path:
