@@ -12,6 +12,7 @@ from tests.fakes import fake_services, tone
 from tests.memory import FakeClock, MemoryJournal, MemoryRecordings
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation.recovery import recover, tidy
 from voicejournal.conversation.services import Services
@@ -119,10 +120,10 @@ def told_of(services: Services) -> tuple[list[str], list[Entry]]:
 
 
 def on_disk(folder: Path, *names: str) -> Services:
-    """Takes of programs that are gone, and a journal on disk."""
+    """Takes of two pieces by programs that are gone, and a journal on disk."""
     recordings = FolderRecordings(folder, PlainVault())
     for name in names:
-        recordings.begin(name, entry=name[:23], step="scene").write(tone(1.0).pcm)
+        recordings.begin(name, entry=name[:23], step="scene").write(tone(2 * PIECE_SECONDS).pcm)
     gc.collect()
     return fake_services(GUIDE, journal=TinyDBJournal(folder, PlainVault()), recordings=recordings)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.conversation.test_recovery import GUIDE, NEW, OLD, on_disk, told_of
 from tests.fakes import tone
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.conversation.recovery import recover
 
 
@@ -75,14 +76,14 @@ def test_a_damaged_take_is_reported_once_and_stops_no_other(tmp_path: Path) -> N
     (tmp_path / "takes" / OLD / "pieces").write_bytes(b"no sound")
     pieces = tmp_path / "takes" / middle / "pieces"
     data = bytearray(pieces.read_bytes())
-    data[-20_000] ^= 1
+    data[-30_000] ^= 1
     pieces.write_bytes(data)
     told, back = told_of(services)
     nothing, some = told
     assert nothing.startswith("A recording that was cut off is damaged: no sound in it can be read.")
-    assert some.startswith("0.5 s of a recording that was cut off cannot be read; the other 0.5 s are back.")
+    assert some.startswith("0.8 s of a recording that was cut off cannot be read; the other 0.8 s are back.")
     recordings = {answer.recording: answer.seconds for one in back for answer in one.answers}
-    assert recordings == {NEW: 1.0, middle: 0.5}
+    assert recordings == {NEW: 2 * PIECE_SECONDS, middle: PIECE_SECONDS}
     assert told_of(services) == ([], [])
 
 
