@@ -5,28 +5,26 @@ Run as `python -m benchmarks [--short] [--json] [--model FOLDER] [ROW ...]`.
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.command import cache_folder, parser_of, show
 from benchmarks.parts import Part, long_form, short_form
-from benchmarks.rows import Row, as_json, as_table, note
+from benchmarks.rows import Row, note
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the parts that were asked for; the exit code is 0 whatever they show, 2 for a row there is not."""
-    parser = argparse.ArgumentParser(prog="script/bench", description=__doc__.splitlines()[0])
+    parser = parser_of("script/bench", __doc__)
     parser.add_argument("--short", action="store_true", help="fewer rows, smaller, within 90 seconds")
-    parser.add_argument("--json", action="store_true", help="print the rows as a JSON list and nothing else")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="a Whisper model to use for every row")
     parser.add_argument("rows", nargs="*", metavar="ROW", help="only rows whose names begin so")
     options = parser.parse_args(arguments)
 
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "voicejournal-bench"
+    cache = cache_folder()
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="voicejournal-bench-") as folder:
         make = short_form if options.short else long_form
@@ -35,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             known = ", ".join(name for part in parts for name in part.rows)
             parser.error(f"no row begins with {', '.join(unknown)}; there are {known}")
         rows = _measured(parts, options.rows)
-    print(as_json(rows) if options.json else as_table(rows))
+    show(rows, options)
     return 0
 
 

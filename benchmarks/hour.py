@@ -6,23 +6,21 @@ the clock, so that what else the machine does counts for nothing; with two threa
 
 from __future__ import annotations
 
-import argparse
-import os
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
+from benchmarks.command import cache_folder, parser_of, show
 from benchmarks.debian import LeftOut
 from benchmarks.listener import Models
 from benchmarks.live import ends_near
 from benchmarks.material import Talk, talk
 from benchmarks.parts import MAIN
 from benchmarks.people import readers, sentences
-from benchmarks.rows import Row, as_json, as_table, counted, note, ratio
+from benchmarks.rows import Row, counted, note, ratio
 from benchmarks.scores import errors
 from benchmarks.timeline import resident
 from benchmarks.virtual import Desk
@@ -40,19 +38,18 @@ _STOPS = 5
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the rows, or why there are none."""
-    parser = argparse.ArgumentParser(prog="script/bench hour", description=__doc__.splitlines()[0])
-    parser.add_argument("--json", action="store_true", help="print the rows as a JSON list and nothing else")
+    parser = parser_of("script/bench hour", __doc__)
     parser.add_argument("--minutes", type=float, default=60, metavar="N", help="length of the answer")
     parser.add_argument("--model", default=MAIN, metavar="NAME", help="the model (default %(default)s)")
     options = parser.parse_args(arguments)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "voicejournal-bench"
+    cache = cache_folder()
     try:
         spoken = talk((*sentences("en", cache), *readers()), _SEED, 60 * options.minutes, pauses=pause)
         transcriber = Models(None).transcriber(options.model)
     except LeftOut as reason:
         parser.error(str(reason))
     found = rows(spoken, transcriber, SileroDetector())
-    print(as_json(found) if options.json else as_table(found))
+    show(found, options)
     return 0
 
 

@@ -6,7 +6,6 @@ rows, and fetches nothing.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import subprocess
 import sys
@@ -19,8 +18,9 @@ from random import Random
 import numpy
 import soundfile
 
+from benchmarks.command import parser_of, show
 from benchmarks.journal import entries
-from benchmarks.rows import Row, as_json, as_table, difference, note, pairs, ratio, timed
+from benchmarks.rows import Row, difference, note, pairs, ratio, timed
 from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.interchange.html_page.journal_page import export
@@ -34,8 +34,7 @@ _RATE = 16_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the rows."""
-    parser = argparse.ArgumentParser(prog="script/bench page", description=__doc__.splitlines()[0])
-    parser.add_argument("--json", action="store_true", help="print the rows as a JSON list and nothing else")
+    parser = parser_of("script/bench page", __doc__)
     parser.add_argument("--times", type=int, default=5, metavar="N", help="openings of each")
     options = parser.parse_args(arguments)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -43,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("there is no Chromium here")
     with tempfile.TemporaryDirectory(prefix="voicejournal-bench-") as folder:
         rows = _measured(chromium, Path(folder), options.times)
-    print(as_json(rows) if options.json else as_table(rows))
+    show(rows, options)
     return 0
 
 

@@ -6,12 +6,10 @@ each peer: five gigabytes for RealtimeSTT, which needs PyTorch.
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
+from benchmarks.command import cache_folder, parser_of, show
 from benchmarks.debian import LeftOut
 from benchmarks.listener import Models
 from benchmarks.material import talk
@@ -19,17 +17,16 @@ from benchmarks.parts import MAIN, SMALL
 from benchmarks.peers.environments import PEERS, Peer, environment
 from benchmarks.peers.spoken import Shown, judged, ours, theirs
 from benchmarks.people import readers, sentences
-from benchmarks.rows import Row, as_json, as_table, counted, difference, note, ratio
+from benchmarks.rows import Row, counted, difference, note, ratio
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the rows of every peer that can be installed, and why another cannot."""
-    parser = argparse.ArgumentParser(prog="script/bench peers", description=__doc__.splitlines()[0])
-    parser.add_argument("--json", action="store_true", help="print the rows as a JSON list and nothing else")
+    parser = parser_of("script/bench peers", __doc__)
     parser.add_argument("--seconds", type=float, default=60, metavar="N", help="length of the answer")
     parser.add_argument("peers", nargs="*", choices=[*PEERS, []], metavar="PEER", help=", ".join(PEERS))
     options = parser.parse_args(arguments)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "voicejournal-bench"
+    cache = cache_folder()
     models = Models(None)
     try:
         spoken = talk((*sentences("en", cache), *readers()), 200, options.seconds)
@@ -48,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             note(f"  {name} is left out: {reason}")
             continue
         rows += _rows(PEERS[name], mine, found)
-    print(as_json(rows) if options.json else as_table(rows))
+    show(rows, options)
     return 0
 
 

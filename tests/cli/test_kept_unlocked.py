@@ -19,6 +19,7 @@ from voicejournal.bootstrap import Program, program
 from voicejournal.cli.kept_unlocked import KeptUnlocked
 from voicejournal.cli.line_home import at_home
 from voicejournal.cli.parser import build
+from voicejournal.tui.locking.idle_time import IdleTime
 
 WORDS = "Maren called."
 
@@ -112,7 +113,9 @@ class Clocks:
     told: list[str] = field(default_factory=list)
 
     def kept(self, opened: Program) -> KeptUnlocked:
-        kept = KeptUnlocked(lambda: self.told.append("locked"), lambda: self.monotonic, lambda: self.wall)
+        kept = KeptUnlocked(
+            lambda: self.told.append("locked"), IdleTime(lambda: self.monotonic, lambda: self.wall)
+        )
         kept.at_home(opened)
         kept.keep(opened)
         return kept

@@ -77,14 +77,20 @@ def test_a_text_that_came_in_parts_is_complete_at_the_key(
     assert len(transcriber.heard) == before
 
 
-def test_a_pause_costs_no_more_in_a_hands_free_session(
-    transcriber: CodedTranscriber, worker: TranscriptionWorker
-) -> None:
-    """A long stretch is heard whole in the silence behind it, in which nobody waits for it, and then told."""
+def hands_free(worker: TranscriptionWorker) -> tuple[Answer, list[Stretch]]:
+    """An answer in which 24 words were said in one stretch, and what is told of it."""
     told: list[Stretch] = []
     answer = Answer(worker, stretches=SpokenStretches(told.append))
     for first in (1, 9, 17):
         speak(answer, worker, say(first, first + 7) + pause(0.8))
+    return answer, told
+
+
+def test_a_pause_costs_no_more_in_a_hands_free_session(
+    transcriber: CodedTranscriber, worker: TranscriptionWorker
+) -> None:
+    """A long stretch is heard whole in the silence behind it, in which nobody waits for it, and then told."""
+    answer, told = hands_free(worker)
     assert all(sound.seconds <= LIMITS[1] for sound in transcriber.heard)
     assert not told
     speak(answer, worker, pause(0.6))
@@ -96,10 +102,7 @@ def test_a_command_is_told_at_once_behind_a_long_stretch(
     transcriber: CodedTranscriber, worker: TranscriptionWorker
 ) -> None:
     """The stretch stands as its pauses gave it, where a pass over all of it would delay the word."""
-    told: list[Stretch] = []
-    answer = Answer(worker, stretches=SpokenStretches(told.append))
-    for first in (1, 9, 17):
-        speak(answer, worker, say(first, first + 7) + pause(0.8))
+    answer, told = hands_free(worker)
     busy = threading.Event()
     worker.submit(partial(held, busy))
     answer.live.feed(pause(0.7) + say(30, 30) + pause(1.3))

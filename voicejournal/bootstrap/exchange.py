@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voicejournal.adapters.storage.unfinished_exports import UnfinishedExports
     from voicejournal.bootstrap.program import Program
     from voicejournal.ports import ImportRecords
@@ -27,11 +30,7 @@ def import_records(program: Program) -> ImportRecords:
 
 def import_is_unfinished(program: Program) -> bool:
     """Whether an import was begun and not finished; lists one folder and imports nothing, for the screen."""
-    try:
-        with os.scandir(program.paths.journal / "imports") as found:
-            return any(one.name.endswith((".importing", ".undoing")) for one in found)
-    except OSError:
-        return False
+    return _has_any(program.paths.journal / "imports", ".importing", ".undoing")
 
 
 def unfinished_exports(program: Program) -> UnfinishedExports:
@@ -43,11 +42,14 @@ def unfinished_exports(program: Program) -> UnfinishedExports:
 
 def export_is_unfinished(program: Program) -> bool:
     """Whether an export is under way or was cut off; lists one folder and imports nothing, for the screen."""
-    try:
-        with os.scandir(program.paths.state / _EXPORTS) as found:
-            return any(one.name.endswith(".json") for one in found)
-    except OSError:
-        return False
+    return _has_any(program.paths.state / _EXPORTS, ".json")
+
+
+def _has_any(folder: Path, *endings: str) -> bool:
+    """Whether a file in that folder has one of the endings; False if there is no such folder."""
+    with suppress(OSError), os.scandir(folder) as found:
+        return any(one.name.endswith(endings) for one in found)
+    return False
 
 
 def write_recording(program: Program, name: str, form: str, to: BinaryIO) -> None:

@@ -75,7 +75,7 @@ class ExportTarget:
             with _written(_new(path)) as opened:
                 yield opened
             return
-        with _written(handle) as opened:
+        with os.fdopen(handle, "w+b") as opened:
             yield opened
             _sync(opened)
             self._name(opened)

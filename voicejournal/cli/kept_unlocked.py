@@ -7,17 +7,15 @@ key, also when the machine slept meanwhile, and when home is left.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from voicejournal.tui.locking.idle_time import LOOK_EVERY, IdleTime
+
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
     from voicejournal.bootstrap.sealing import HeldKeys
-
-_LOOK = 10.0
-"""Seconds between two looks at how long nobody has typed."""
 
 
 class KeptUnlocked:
@@ -25,16 +23,14 @@ class KeptUnlocked:
 
     def __init__(
         self,
-        told: Callable[[], None] = lambda: None,
-        clock: Callable[[], float] = time.monotonic,
-        wall_clock: Callable[[], float] = time.time,
+        when_locked: Callable[[], None] = lambda: None,
+        idle: IdleTime | None = None,
     ) -> None:
-        """`told` is called once the journal was locked because nobody typed."""
+        """`when_locked` is called once the journal was locked because nobody typed."""
         self.minutes = 0
         """Minutes without a key until the journal is locked; 0: never."""
-        self._told = told
-        self._clocks = (clock, wall_clock)
-        self._touched = self._now()
+        self._when_locked = when_locked
+        self._idle = idle or IdleTime()
         self._keys: HeldKeys | None = None
         self._home: Program | None = None
         self._guard = threading.RLock()
@@ -49,7 +45,7 @@ class KeptUnlocked:
         from voicejournal.bootstrap.sealing import HeldKeys
 
         with self._guard:
-            self._touched = self._now()
+            self._idle.typed()
             self._keys = HeldKeys(program)
 
     def opens(self, program: Program) -> bool:
@@ -75,21 +71,15 @@ class KeptUnlocked:
         """A key was typed: by somebody who was there all the time, or after the journal was locked."""
         self.look()
         with self._guard:
-            self._touched = self._now()
+            self._idle.typed()
 
     def look(self) -> None:
         """Lock the journal if nobody has typed for too long."""
         with self._guard:
-            idle = max(now - before for now, before in zip(self._now(), self._touched, strict=True))
-            if not self.minutes or not self.unlocked or idle < self.minutes * 60:
+            if not self.unlocked or not self._idle.reached(self.minutes):
                 return
             self.lock()
-        self._told()
-
-    def _now(self) -> tuple[float, float]:
-        """The time by both clocks: one of them may stand still while the machine sleeps."""
-        monotonic, wall = self._clocks
-        return monotonic(), wall()
+        self._when_locked()
 
 
 _current: KeptUnlocked | None = None
@@ -114,14 +104,14 @@ def touched() -> None:
 
 
 @contextmanager
-def while_home_is_open(told: Callable[[], None]) -> Iterator[KeptUnlocked]:
+def while_home_is_open(when_locked: Callable[[], None]) -> Iterator[KeptUnlocked]:
     """Keep the keys for the block, and then drop them."""
     global _current
-    _current = kept = KeptUnlocked(told)
+    _current = kept = KeptUnlocked(when_locked)
     ended = threading.Event()
 
     def watch() -> None:
-        while not ended.wait(_LOOK):
+        while not ended.wait(LOOK_EVERY):
             kept.look()
 
     watching = threading.Thread(target=watch, name="idle lock", daemon=True)

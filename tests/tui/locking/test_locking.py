@@ -123,6 +123,12 @@ async def test_a_session_goes_on_while_the_journal_is_locked() -> None:
         )
 
 
+def left_alone(app: VoiceJournalApp, awake: float, asleep: float = 0) -> None:
+    """Have the last key be so many seconds longer ago."""
+    monotonic, wall = app._idle.since
+    app._idle.since = monotonic - awake, wall - asleep
+
+
 async def test_a_journal_left_alone_locks_itself() -> None:
     """After the minutes of the setting without a key; a key in between counts."""
     app = program(lock_after=1)
@@ -131,12 +137,12 @@ async def test_a_journal_left_alone_locks_itself() -> None:
         app._look_idle()
         assert app.lock_state == "unlocked"
         for _ in range(2):
-            app._touched -= 31
+            left_alone(app, 31)
             await pilot.press("down")
-        app._touched -= 31
+        left_alone(app, 31)
         app._look_idle()
         assert app.lock_state == "unlocked"
-        app._touched -= 31
+        left_alone(app, 31)
         app._look_idle()
         await shown(pilot, "⊠ locked")
 
@@ -146,7 +152,7 @@ async def test_a_machine_that_slept_is_locked_before_its_first_key() -> None:
     app = program(lock_after=1)
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot, "⊡ unlocked")
-        app._touched_at -= 8 * 3600
+        left_alone(app, 0, asleep=8 * 3600)
         await pilot.press("down")
         await shown(pilot, "⊠ locked")
 

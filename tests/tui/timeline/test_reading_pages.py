@@ -79,9 +79,7 @@ async def test_a_page_whose_reading_was_cancelled_is_read_again() -> None:
         listed = await opened(pilot, journal, 30)
         app.workers.cancel_group(listed.screen, "read")
         await pilot.pause()
-        journal.may.set()
-        await until(pilot, reads(listed, PAGE), "the first page")
-        await until(pilot, lambda: goes_on(listed), "all entries")
+        await all_are_read(pilot, journal, listed)
 
 
 async def test_another_error_meanwhile_loses_no_entry() -> None:
@@ -93,9 +91,7 @@ async def test_another_error_meanwhile_loses_no_entry() -> None:
         await shown(pilot, "The disk is full.")
         listed.post_message(EntryList.NearEnd())
         await pilot.pause()
-        journal.may.set()
-        await until(pilot, reads(listed, PAGE), "the first page")
-        await until(pilot, lambda: goes_on(listed), "all entries")
+        await all_are_read(pilot, journal, listed)
 
 
 async def test_a_page_that_fails_is_said_and_can_be_read_again() -> None:
@@ -136,6 +132,13 @@ async def test_a_date_is_not_too_old_while_its_page_is_on_its_way() -> None:
         journal.may.set()
         await until(pilot, lambda: listed.marked == ENTRIES[-1], "the oldest entry")
         assert plain(pilot, "#notice") == ""
+
+
+async def all_are_read(pilot: At, journal: HeldJournal, listed: EntryList) -> None:
+    """Let the reading go on; the first page comes, and the others behind it."""
+    journal.may.set()
+    await until(pilot, reads(listed, PAGE), "the first page")
+    await until(pilot, lambda: goes_on(listed), "all entries")
 
 
 def goes_on(listed: EntryList) -> bool:

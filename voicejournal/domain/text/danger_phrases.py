@@ -60,7 +60,7 @@ _SIGNS = (
 )
 
 
-@cache  # compiling takes 100 ms, which no start of the program should pay for
+@cache  # compiling takes 140 ms, which no start of the program should pay for
 def _sign() -> re.Pattern[str]:
     signs = "|".join((*_SIGNS, *FRAMES, *ACTS, *DEEDS, *ACCOUNTS, *REPORTS))
     return re.compile(rf"(?<!\w)(?:{signs})(?!\w)")

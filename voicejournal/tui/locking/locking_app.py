@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.discreet_app import DiscreetApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.locking.idle_time import LOOK_EVERY, IdleTime
 
 if TYPE_CHECKING:
     from voicejournal.domain.settings import Settings
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _DROPPED = 1.0
 """Seconds after a lock in which the closed screens end their work, before what they leave is collected."""
-_LOOK = 10.0
-"""Seconds between two looks at how long nobody has touched a key."""
 
 
 class LockingApp(DiscreetApp):
@@ -32,9 +30,7 @@ class LockingApp(DiscreetApp):
 
     def __init__(self, program: AppServices, settings: Settings) -> None:
         super().__init__(program, settings)
-        self._touched = time.monotonic()
-        self._touched_at = time.time()
-        """The same by the clock on the wall: the other one may stand still while the machine sleeps."""
+        self._idle = IdleTime()
 
     @property
     def lock_state(self) -> str:
@@ -44,18 +40,16 @@ class LockingApp(DiscreetApp):
     def watch_idle(self) -> None:
         """Lock the journal when nobody has touched a key for the minutes of the setting."""
         if self._program.sealing is not None:
-            self.set_interval(_LOOK, self._look_idle)
+            self.set_interval(LOOK_EVERY, self._look_idle)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self._look_idle()  # the first key after the machine slept is nobody who was there all the time
-            self._touched, self._touched_at = time.monotonic(), time.time()
+            self._idle.typed()
         await super().on_event(event)
 
     def _look_idle(self) -> None:
-        limit = self.settings.lock_after * 60
-        idle = max(time.monotonic() - self._touched, time.time() - self._touched_at)
-        if limit and idle >= limit and self.lock_state == "unlocked":
+        if self._idle.reached(self.settings.lock_after) and self.lock_state == "unlocked":
             self.lock_journal()
 
     def action_lock(self) -> None:
