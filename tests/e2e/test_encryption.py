@@ -15,6 +15,7 @@ from tests.program import PROGRAM, Account, account
 from tests.sealed import PASSPHRASE, encrypted, keys, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
+from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.speech.audio import RATE
@@ -212,8 +213,9 @@ def test_age_alone_reads_a_month_a_removed_entry_a_recording_and_a_draft(mine: A
     left = FolderRecordings(mine.journal, vault, in_place=True).begin(
         f"{entry.id}-0002", entry=entry.id, step="x"
     )
-    left.write(bytes(range(256)) * (RATE // 128))
-    assert by_the_recipe(mine, f"{entry.id}-0002") == bytes(range(256)) * (RATE // 128)
+    pieces = bytes(range(256)) * (2 * round(PIECE_SECONDS * RATE) // 128)
+    left.write(pieces)
+    assert by_the_recipe(mine, f"{entry.id}-0002") == pieces
     left.discard()
     own = mine.home / "own-key"
     own.write_bytes(aged(mine.journal / "keys" / "recovery.age"))

@@ -87,9 +87,11 @@ class FolderTake:
         seconds = self._frames / RATE
         if placed(seconds):
             self._forget()
-        else:
-            self._writer.close()
-            self._owner.close()
+            return seconds
+        with suppress(StorageError):  # the recording is whole without this last piece
+            self._put(1)
+        self._writer.close()
+        self._owner.close()
         return seconds
 
     def discard(self) -> None:
