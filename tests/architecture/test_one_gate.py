@@ -1,4 +1,4 @@
-"""What reaches a terminal goes through a gate that takes out what would act on it."""
+"""What reaches a terminal goes through one gate, and what is cached by text through another."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ def test_screens_draw_through_the_gate_alone() -> None:
         if "_driver.write" in (ROOT / path).read_text()
     }
     assert writers <= {"voicejournal/tui/private_app.py"}
+
+
+def test_results_are_cached_by_text_in_one_place() -> None:
+    """A cache of its own would keep words of the person when the journal is locked."""
+    users = {
+        str(path)
+        for path in tracked("voicejournal/**.py")
+        if "@lru_cache" in (ROOT / path).read_text("utf-8")
+    }
+    assert users <= {"voicejournal/domain/guides/parsing.py"}  # words of the guides' own format

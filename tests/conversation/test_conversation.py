@@ -15,7 +15,8 @@ from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern, InputLevel, Notice
 from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.guides.conditions import Condition
-from voicejournal.domain.guides.guide import Sets, Step, StepKind
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.chime import chime
 from voicejournal.errors import StorageError, TranscriptionError

@@ -22,7 +22,7 @@ from voicejournal.conversation.pending_recordings import transcribe_waiting, wai
 from voicejournal.conversation.recovery import recover
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import AnswerState, Entry
-from voicejournal.domain.guides.guide import Sets
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import Sound

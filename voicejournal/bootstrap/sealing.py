@@ -33,11 +33,10 @@ def encryption(program: Program) -> Encryption:
 def made_vault(journal: Path) -> JournalVault:
     """The vault of the journal in that folder; what was derived from texts is dropped when it is locked."""
     from voicejournal.adapters.vault import JournalVault
-    from voicejournal.domain.text import danger_phrases, phrase_matching, word_pieces
+    from voicejournal.domain.text.text_caches import clear_text_caches
 
     vault = JournalVault(journal)
-    for forget in (danger_phrases.forget, phrase_matching.forget, word_pieces.forget):
-        vault.on_lock(forget)
+    vault.on_lock(clear_text_caches)
     return vault
 
 

@@ -19,7 +19,8 @@ from voicejournal.conversation.entry_editor import Change, EntryEditor
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.domain.entries.draft import EDIT_PAGE
 from voicejournal.domain.entries.heading import Heading, clean_tags
-from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Sets
+from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.safety.withholding import listed

@@ -22,7 +22,8 @@ from voicejournal.conversation.leftovers import leave
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
 from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.session import answers as answering

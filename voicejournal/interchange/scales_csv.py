@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import SCALES, Guide
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.scales import SCALES
 from voicejournal.domain.programme.insights import insights
 from voicejournal.domain.text.printable import one_line
 

@@ -3,34 +3,11 @@
 from __future__ import annotations
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState
-from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.withholding import first_words as words_of
 from voicejournal.domain.safety.withholding import hides, withheld
-from voicejournal.domain.session.session import Phase, StepMark
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui.formatting import MOOD_STEPS, bar
-
-PHASE_LABELS: dict[Phase, tuple[str, str]] = {
-    Phase.ASKING: ("◌", "reading aloud"),
-    Phase.LISTENING: ("●", "listening"),
-    Phase.PAUSED: ("‖", "paused"),
-    Phase.FINISHING: ("…", "writing down"),
-    Phase.REVIEWING: ("✎", "your words"),
-    Phase.TYPING: ("✎", "typing"),
-    Phase.CHOOSING: ("?", "choose"),
-    Phase.BREATHING: ("~", "breathe"),
-    Phase.HIDDEN: ("·", "hidden"),
-    Phase.FINISHED: ("✓", "done"),
-    Phase.LEFT: ("✓", "saved for later"),
-    Phase.UNSAVED: ("✗", "left; the last words are not saved"),
-}
-
-MARKS: dict[StepMark, str] = {
-    StepMark.DONE: "●",
-    StepMark.NOW: "◉",
-    StepMark.SKIPPED: "◦",
-    StepMark.AHEAD: "○",
-}
 
 PROMISES: dict[PromiseState, tuple[str, str]] = {
     PromiseState.OPEN: ("○", "open"),

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from voicejournal.domain.guides.answer_readings import AnswerKind, AnswerReadings
-from voicejournal.domain.guides.guide import Sets, StepKind
+from voicejournal.domain.guides.guide import StepKind
 from voicejournal.domain.guides.guide_fault import Known
 from voicejournal.domain.guides.parsing import line_of, parse
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.guides.validation import faults
 from voicejournal.domain.text.readings import Reading
 

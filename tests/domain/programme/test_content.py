@@ -15,7 +15,8 @@ from tools.evidence import PAGE, rendered
 from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
-from voicejournal.domain.guides.guide import Guide, Sets, Step, StepKind
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.promises import SPOKEN_WORDS
 from voicejournal.domain.safety.for_two import CONSENT

@@ -14,7 +14,7 @@ from tests.domain.safety.test_gating import AFRAID, loud, proposes
 from tests.domain.walk import calm, entry_of, walk
 from voicejournal.domain.entries.entry import Answer, AnswerState, PromiseState
 from voicejournal.domain.guides.conditions import SAFE, SAFETY
-from voicejournal.domain.guides.guide import Sets
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import insights
 from voicejournal.domain.programme.promises import due

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.domain.entries.entry import Entry, Value
-from voicejournal.domain.guides.guide import Guide, Sets
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import days, insights, week
 from voicejournal.domain.programme.suggestions import suggestions

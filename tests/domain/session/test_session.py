@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from tests.conversation.people import guide, voice
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import Condition
-from voicejournal.domain.guides.guide import Guide, Sets, Step, StepKind
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Session, StepMark, advanced, answered, back, begin
 

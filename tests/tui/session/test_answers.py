@@ -19,7 +19,8 @@ from tests.tui.people import (
     voice,
 )
 from voicejournal.domain.entries.entry import AnswerState
-from voicejournal.domain.guides.guide import Sets, Step, StepKind
+from voicejournal.domain.guides.guide import Step, StepKind
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.widgets.editor import Editor

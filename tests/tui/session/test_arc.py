@@ -24,7 +24,7 @@ from tests.tui.people import (
 from voicejournal.adapters.arc_lines import arc_lines
 from voicejournal.conversation.services import Services
 from voicejournal.domain.guides.conditions import Condition
-from voicejournal.domain.guides.guide import Sets
+from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.session import Phase
 from voicejournal.paths import shipped_data
 from voicejournal.tui.session.progress import Progress

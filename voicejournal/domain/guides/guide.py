@@ -7,9 +7,7 @@ from enum import StrEnum
 
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.kind_rules import AnsweredBy, KindRules
-from voicejournal.domain.guides.scales import DEFAULT_ENDS
-from voicejournal.domain.guides.scales import SCALES as SCALES
-from voicejournal.domain.guides.scales import Sets as Sets
+from voicejournal.domain.guides.scales import DEFAULT_ENDS, Sets
 from voicejournal.domain.guides.stage_words import STAGE_WORDS, stage_text
 from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.guides.step_kinds import StepKind as StepKind

@@ -10,8 +10,8 @@ from typing import Any
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.answer_readings import AnswerReadings
 from voicejournal.domain.guides.conditions import Condition
-from voicejournal.domain.guides.guide import SCALES, Group, Guide, Sets, Step, StepKind
-from voicejournal.domain.guides.scales import DEFAULT_ENDS
+from voicejournal.domain.guides.guide import Group, Guide, Step, StepKind
+from voicejournal.domain.guides.scales import DEFAULT_ENDS, SCALES, Sets
 
 Table = Mapping[str, Any]
 """A TOML table as read."""

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
-from voicejournal.domain.guides.guide import DUE_PROMISES, HEALING_STAGES, OUTCOMES, SCALES, Sets, StepKind
+from voicejournal.domain.guides.guide import DUE_PROMISES, HEALING_STAGES, OUTCOMES, StepKind
 from voicejournal.domain.guides.guide_fault import GuideFault, Known
 from voicejournal.domain.guides.parsing import Path, Table
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.text.printable import acting_name
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicejournal.domain.guides.conditions import SAFETY, Condition
-from voicejournal.domain.guides.guide import SCALES, Guide, Sets, Step, StepKind
+from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.guides.kind_rules import AnsweredBy
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.for_two import AGREED, CONSENT
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES
 

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
-from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.withholding import readable
 
 SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)

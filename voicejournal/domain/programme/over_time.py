@@ -13,7 +13,8 @@ from statistics import fmean
 from types import MappingProxyType
 
 from voicejournal.domain.entries.entry import Entry, PromiseState
-from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Guide, Sets
+from voicejournal.domain.guides.guide import HEALING_STAGES, Guide
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.arc import MOOD_BEFORE
 from voicejournal.domain.programme.insights import SERIES, insights

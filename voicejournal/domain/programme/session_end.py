@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import SCALES, Guide, Sets
+from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.arc import MOOD_BEFORE
 from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.programme.suggestions import Suggestion

@@ -6,7 +6,7 @@ It is no score and no diagnosis. It misses much; a match only ever shows where h
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from voicejournal.domain.text.contractions import contracted
 from voicejournal.domain.text.danger_accounts import ACCOUNTS
@@ -15,6 +15,7 @@ from voicejournal.domain.text.danger_deeds import DEEDS
 from voicejournal.domain.text.danger_frames import FRAMES
 from voicejournal.domain.text.danger_reports import REPORTS
 from voicejournal.domain.text.phrase_matching import plain
+from voicejournal.domain.text.text_caches import cached_by_text
 
 _WHO = "(?:he|she|they|you|partner|husband|wife|boyfriend|girlfriend|ex|father|mother|him|her|who)"
 _MINE = "my (?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|dad|mum|mom)"
@@ -90,7 +91,7 @@ _FIGURES = re.compile(
 """Figures of speech that share words with danger; removed before the search."""
 
 
-@lru_cache(maxsize=4096)  # every condition of every step checks all answers again
+@cached_by_text(4096)  # every condition of every step checks all answers again
 def matches_danger(text: str) -> bool:
     """Whether the words may mean that a person is in danger, from themselves or from another."""
     words = plain(text)
@@ -100,8 +101,3 @@ def matches_danger(text: str) -> bool:
 def _has_sign(words: str) -> bool:
     words = _FIGURES.sub("·", words)
     return any(not _NOT.search(words[: sign.start()]) for sign in _sign().finditer(words))
-
-
-def forget() -> None:
-    """Drop the person's words that are cached here, as when the journal is locked."""
-    matches_danger.cache_clear()

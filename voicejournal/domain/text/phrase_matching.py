@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+
+from voicejournal.domain.text.text_caches import cached_by_text
 
 _ALIKE = {
     "'": "\u2018\u2019\u201a\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02c8\u00b4\u1ffd\u05f3",
@@ -43,7 +44,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else _BEYOND_ASCII.sub(lambda run: folded_run(run[0]), text)
 
 
-@lru_cache(maxsize=8192)
+@cached_by_text(8192)
 def folded_run(run: str) -> str:
     """A run of characters beyond ASCII, folded. Cached, because a text has few different runs."""
     seen = "".join(character for character in run if not _unseen(character)).translate(_SAME)
@@ -83,14 +84,9 @@ def _unseen(character: str) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
+@cached_by_text(256)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     longest_first = sorted(filter(None, map(plain, phrases)), key=len, reverse=True)
     if not longest_first:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def forget() -> None:
-    """Drop the person's words that are cached here, as when the journal is locked."""
-    folded_run.cache_clear()

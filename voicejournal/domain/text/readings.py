@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from voicejournal.domain.text.phrase_matching import plain
+from voicejournal.domain.text.text_caches import cached_by_text
 
 _SENTENCE_ENDS = re.compile(r"[.!?;…]+|\n+")
 _NAME = re.compile(r"(?<=[a-z,] )(?!I\b|God\b|Christmas\b|Easter\b|English\b)[A-Z][a-z]+(?:'s|’s)?\b")
@@ -58,7 +58,7 @@ _OPENINGS = re.compile(r"^(?:(?:well|so|okay|ok|oh|right|now|like|and|look|yes|i
 _SPACES = re.compile(r" {2,}")
 
 
-@lru_cache(maxsize=1024)
+@cached_by_text(1024)
 def normalised(text: str) -> str:
     """The words as frames read them: folded, written out, without fillers; sentences end with " ."."""
     named = _NAME.sub(lambda found: found[0] if _bare(found[0]) in _CALENDAR else "he", text)
@@ -146,11 +146,11 @@ def _bare(name: str) -> str:
     return name.removesuffix("'s").removesuffix("’s")
 
 
-@lru_cache(maxsize=64)
+@cached_by_text(64)
 def _of_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return _compiled(tuple(re.escape(_words(phrase)) for phrase in phrases))
 
 
-@lru_cache(maxsize=256)
+@cached_by_text(256)
 def _compiled(frames: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(frames)})(?!\w)")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
@@ -17,6 +16,7 @@ from voicejournal.domain.text.contractions import contracted
 from voicejournal.domain.text.passages import passages
 from voicejournal.domain.text.phrase_matching import plain
 from voicejournal.domain.text.scene_words import ENDS, NEGATIONS, SCENE
+from voicejournal.domain.text.text_caches import cached_by_text
 
 Classes = Mapping[str, tuple[str, str]]
 """The classes of each known word: a narrow one of words much alike, and a wide one."""
@@ -91,7 +91,7 @@ def _scene(stretch: Sequence[str]) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@cached_by_text(4096)
 def _parts_of(word: str) -> frozenset[str]:
     """Every three to five letters of the word in sequence, its ends marked."""
     whole = f"<{word}>"
@@ -131,8 +131,3 @@ class Weights:
         here = {place(piece, len(self.weights)) for piece in pieces(words(passage), self.classes)}
         total = sum((self.weights[one] ^ 0x80) - 0x80 for one in here)
         return self.bias + self.unit * total / float(max(len(here), 1) ** EVENED)
-
-
-def forget() -> None:
-    """Drop the person's words that are cached here, as when the journal is locked."""
-    _parts_of.cache_clear()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
-from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Sets
+from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.insights import Insights, StagePoint
 from voicejournal.domain.programme.insights import Point as Reading
 from voicejournal.interchange.html_page.markup import line

@@ -69,7 +69,7 @@ def _words(week: Week) -> list[str]:
 
 def _chart(week: Week, today: date) -> Content:
     """Bars of several rows over the names of their days, today in bold."""
-    from voicejournal.domain.guides.guide import SCALES, Sets  # imported here, as above
+    from voicejournal.domain.guides.scales import SCALES, Sets  # imported here, as above
     from voicejournal.tui.insights.chart_view import column
 
     columns = [column(mood, *SCALES[Sets.MOOD], _HIGH) for mood in week.moods]

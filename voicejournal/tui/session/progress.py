@@ -10,7 +10,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from voicejournal.domain.session.session import StepMark, place
-from voicejournal.tui.symbols import MARKS
+
+MARKS: dict[StepMark, str] = {
+    StepMark.DONE: "●",
+    StepMark.NOW: "◉",
+    StepMark.SKIPPED: "◦",
+    StepMark.AHEAD: "○",
+}
 
 _MOST = 12
 """With more steps than this, only the numbers are shown."""

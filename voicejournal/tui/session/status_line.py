@@ -12,7 +12,21 @@ from textual.widget import Widget
 from voicejournal.conversation.events import Countdown, HearingChoice, InputLevel
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.tui.formatting import bar, elapsed
-from voicejournal.tui.symbols import PHASE_LABELS
+
+PHASE_LABELS: dict[Phase, tuple[str, str]] = {
+    Phase.ASKING: ("◌", "reading aloud"),
+    Phase.LISTENING: ("●", "listening"),
+    Phase.PAUSED: ("‖", "paused"),
+    Phase.FINISHING: ("…", "writing down"),
+    Phase.REVIEWING: ("✎", "your words"),
+    Phase.TYPING: ("✎", "typing"),
+    Phase.CHOOSING: ("?", "choose"),
+    Phase.BREATHING: ("~", "breathe"),
+    Phase.HIDDEN: ("·", "hidden"),
+    Phase.FINISHED: ("✓", "done"),
+    Phase.LEFT: ("✓", "saved for later"),
+    Phase.UNSAVED: ("✗", "left; the last words are not saved"),
+}
 
 _QUIET, _LOUD = -60.0, -12.0
 """The ends of the meter in dBFS: a silent room, and a voice close to the microphone."""

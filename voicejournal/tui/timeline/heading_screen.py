@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
 from voicejournal.domain.entries.heading import Heading, tags_of
-from voicejournal.domain.guides.guide import HEALING_STAGES, SCALES, Sets
+from voicejournal.domain.guides.guide import HEALING_STAGES
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import one_line

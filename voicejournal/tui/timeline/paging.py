@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.guide import SCALES, Sets
+from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.query import Query, folded
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.programme.query_grammar import parsed
