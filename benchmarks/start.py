@@ -119,7 +119,10 @@ def timeline(large: Path, small: Path, name: str, times: int) -> Row:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a program under measurement: settings, cache and state of nobody, and no sound."""
+    """The environment of a program under measurement: settings, cache and state of nobody, and no sound.
+
+    Compiled modules are kept, as an installed program has them.
+    """
     home = Path(tempfile.gettempdir()) / f"voicejournal-bench-{os.getuid()}"
     state = home / "state" / "voicejournal"
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -130,4 +133,5 @@ def environment() -> dict[str, str]:
         "XDG_STATE_HOME": str(home / "state"),
         "XDG_DATA_HOME": str(home / "data"),
     }
-    return {**os.environ, **folders, "TERM": "xterm-256color", "VOICEJOURNAL_SILENT": "true"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **folders, "TERM": "xterm-256color", "VOICEJOURNAL_SILENT": "true"}
