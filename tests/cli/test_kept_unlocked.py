@@ -16,7 +16,7 @@ from tests.entries import answer, entry
 from tests.sealed import encrypted, keys, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.bootstrap import Program, program
-from voicejournal.cli.kept_unlocked import KeptUnlocked
+from voicejournal.cli.kept_unlocked import KeptUnlocked, locked_when_idle, touched
 from voicejournal.cli.line_home import at_home
 from voicejournal.cli.parser import build
 from voicejournal.tui.locking.idle_time import IdleTime
@@ -163,3 +163,19 @@ def test_other_keys_are_asked_for(journal: Path, home: Path) -> None:
     found = program(other)
     assert not kept.opens(found)
     assert found.vault.locked
+
+
+def test_a_session_alone_is_locked_as_well(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is typed after it is sealed all the same; a journal in the clear is left alone."""
+    opened, plain = unlocked(journal), program(journal.parent / "plain")
+    monkeypatch.setattr(IdleTime, "reached", lambda _idle, minutes: minutes == 15)
+    with locked_when_idle(plain):
+        touched()
+    assert "locked" not in capsys.readouterr().err
+    with locked_when_idle(opened):
+        assert not opened.vault.locked
+        touched()
+        assert opened.vault.locked
+    assert "The journal is locked: nobody typed for a while." in capsys.readouterr().err

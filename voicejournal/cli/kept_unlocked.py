@@ -1,4 +1,4 @@
-"""Keeps the keys of the journal between the commands of home in lines, until nobody types for a while.
+"""Keeps the keys of the journal while home in lines or a session in lines is open, until nobody types.
 
 The journal is locked as by the screens: by `lock`, after the minutes of the setting `lock-after` without a
 key, also when the machine slept meanwhile, and when home is left.
@@ -104,10 +104,31 @@ def touched() -> None:
 
 
 @contextmanager
-def while_home_is_open(when_locked: Callable[[], None]) -> Iterator[KeptUnlocked]:
+def while_home_is_open() -> Iterator[KeptUnlocked]:
     """Keep the keys for the block, and then drop them."""
+    with _watched() as kept:
+        try:
+            yield kept
+        finally:
+            kept.lock()
+
+
+@contextmanager
+def locked_when_idle(program: Program) -> Iterator[None]:
+    """Lock the program's journal when nobody types for a while in the block; home does so by itself."""
+    if _current is not None or program.vault.locked or not program.vault.encrypted:
+        yield
+        return
+    with _watched() as kept:
+        kept.at_home(program)
+        kept.keep(program)
+        yield
+
+
+@contextmanager
+def _watched() -> Iterator[KeptUnlocked]:
     global _current
-    _current = kept = KeptUnlocked(when_locked)
+    _current = kept = KeptUnlocked(_say_locked)
     ended = threading.Event()
 
     def watch() -> None:
@@ -122,4 +143,12 @@ def while_home_is_open(when_locked: Callable[[], None]) -> Iterator[KeptUnlocked
         _current = None
         ended.set()
         watching.join()
-        kept.lock()
+
+
+def _say_locked() -> None:
+    """Take off the terminal what was read, once the journal is locked."""
+    from voicejournal.cli.output import print_status
+    from voicejournal.cli.standard_streams import blank_screen
+
+    blank_screen()
+    print_status("The journal is locked: nobody typed for a while.")

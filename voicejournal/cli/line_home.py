@@ -34,7 +34,7 @@ def at_home(options: argparse.Namespace) -> int:
     """`voicejournal` line by line: the first steps at the first start, then home until the person leaves."""
     if not options.plain:
         print_status(unable())
-    with while_home_is_open(_locked) as kept:
+    with while_home_is_open() as kept:
         program = start_with_recovery(options, reads=False)
         if kept.unlocked:
             options = _without_passphrase(options)
@@ -44,12 +44,6 @@ def at_home(options: argparse.Namespace) -> int:
             take_first_steps(program, options)
         with everything_in_lines():
             return _until_left(options, kept)
-
-
-def _locked() -> None:
-    """Take off the terminal what was read, once the journal is locked."""
-    blank_screen()
-    print_status("The journal is locked: nobody typed for a while.")
 
 
 def _without_passphrase(options: argparse.Namespace) -> argparse.Namespace:

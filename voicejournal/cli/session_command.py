@@ -10,6 +10,7 @@ from dataclasses import replace
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.interrupted_recordings import start_with_recovery
+from voicejournal.cli.kept_unlocked import locked_when_idle
 from voicejournal.cli.line_session_ending import say_closing
 from voicejournal.cli.line_session_summary import print_end
 from voicejournal.cli.output import give_json, print_result, print_status
@@ -60,9 +61,10 @@ def hold(options: argparse.Namespace) -> int:
         entry = _from_files(program, services, guide, options.answers, speakers)
     else:
         program = with_choices(program, silent=options.silent, hands_free=options.hands_free)
-        if by_line and not options.json:
-            ask_at_first(program, services, guide, hands_free=program.settings.hands_free)
-        entry = line_by_line(program, services, guide, services.new_entry(guide, speakers))
+        with locked_when_idle(program):
+            if by_line and not options.json:
+                ask_at_first(program, services, guide, hands_free=program.settings.hands_free)
+            entry = line_by_line(program, services, guide, services.new_entry(guide, speakers))
     give(program, entry, as_json=options.json)
     return 0
 
@@ -187,7 +189,7 @@ def line_by_line(
     )
     session = LineSession(conversation, drafts, controls, quiet_card=settings.quiet_card, leave=leaving)
     session.goes_on_alone = settings.hands_free and hears and not guide.for_two
-    with neutral_title(wanted=settings.discreet):
+    with neutral_title(wanted=settings.discreet), locked_when_idle(program):
         ended = session.hold()
     print_end(program, services, ready, ended)
     return ended
