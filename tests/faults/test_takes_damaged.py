@@ -170,13 +170,16 @@ def test_a_take_that_holds_nothing_but_a_torn_piece_is_cleared_away(tmp_path: Pa
 
 
 def test_a_second_damaged_take_of_a_name_replaces_no_first(tmp_path: Path) -> None:
-    """A copy that was put back can be damaged as well."""
+    """A copy that was put back can be damaged as well; they are listed in the order in which they were."""
     for _ in range(2):
         pieces, _ = left(tmp_path)
         put_text(pieces, [])
         recovered(opened(tmp_path))
-    names = [kept.name for kept in opened(tmp_path).damaged()]
-    assert names == [f"{NAME}.pieces.2.damaged", f"{NAME}.pieces.damaged"]
+    first, second = opened(tmp_path).damaged()
+    second.with_name(f"{NAME}.pieces.10.damaged").touch()
+    tenth = opened(tmp_path).damaged()[2]
+    names = [f"{NAME}.pieces.damaged", f"{NAME}.pieces.2.damaged", f"{NAME}.pieces.10.damaged"]
+    assert [first.name, second.name, tenth.name] == names
 
 
 def test_a_removed_recording_takes_its_damaged_files_along(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ _UNNAMED = getattr(os, "O_TMPFILE", 0)
 """Opens a file in a folder without a name there; 0 on systems other than Linux."""
 
 Remember = Callable[[Path], AbstractContextManager[None]]
-"""Remembers the part file or folder of an export for a block, so that a later start deletes what is left."""
+"""Notes down the unfinished file or folder of an export for a block; a later start deletes what is noted."""
 
 
 class ExportTarget:
@@ -40,7 +40,7 @@ class ExportTarget:
 
     @contextmanager
     def making(self, remember: Remember) -> Iterator[None]:
-        """Make the target in the block; a failure leaves nothing, and a kill what `remember` knows.
+        """Make the target in the block; a failure leaves nothing; a kill leaves what was noted by `remember`.
 
         Raises:
             StorageError: something cannot be written.

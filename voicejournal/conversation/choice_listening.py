@@ -17,11 +17,11 @@ from voicejournal.errors import SoundError
 from voicejournal.ports import MicrophoneTrouble
 
 SHOWN = 3.0
-"""Seconds for which a value that was heard is shown before it counts."""
+"""Seconds for which a value that was recognised is shown before it becomes the answer."""
 
 
 class ChoiceListening:
-    """Opens the microphone at a choice that may be spoken, and closes it when the choice is left."""
+    """Opens the microphone at a choice that may be spoken, and closes it when another step follows."""
 
     def __init__(self, services: Services, store: SessionStore, recorder: Recorder, inbox: Inbox) -> None:
         self._microphone = services.microphone
@@ -35,7 +35,7 @@ class ChoiceListening:
         self._by_keys = ""
         """Id of the step at which the microphone stays closed from now on."""
         self._until = 0.0
-        """Second of the sound at which the value counts."""
+        """Second of the sound at which the value becomes the answer."""
         self.value: Value = None
         """The value that was heard, if any."""
 
@@ -52,7 +52,7 @@ class ChoiceListening:
 
     @property
     def left(self) -> float | None:
-        """Seconds until the value counts; None without one."""
+        """Seconds until the value becomes the answer; None without one."""
         return None if self.value is None or self._now is None else self._until - self._now.seconds
 
     def settle(self, *, wanted: bool) -> None:

@@ -157,7 +157,7 @@ class SessionStore:
         return True
 
     def save_told(self) -> bool:
-        """As `save`, but an entry without a disclosure (see `keeps_nothing`) leaves no trace."""
+        """As `save`, but an entry of which nothing is kept (see `keeps_nothing`) is not written at all."""
         return (self._saved is None and keeps_nothing(self.session.entry)) or self.save()
 
     def leave(self) -> None:

@@ -1,4 +1,4 @@
-"""Port for the speech models: which there are, and their download."""
+"""Port for the models that transcribe speech: which there are, and their download."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from voicejournal.domain.speech.speech_model import SpeechModel
 
 
 class SpeechModels(Protocol):
-    """The speech models that can be used; called from any thread."""
+    """The models of speech recognition that can be used; called from any thread."""
 
     def known(self) -> Sequence[SpeechModel]:
         """Every model that can be downloaded by name."""

@@ -1,8 +1,8 @@
 """Messages between widgets, screens and app.
 
-They are not frozen, because Textual sets attributes on them; their payloads are. None are compared, and none
-show their payload, which may be a person's words: without the methods for both, these classes are made in a
-third of the time.
+They are not frozen, because Textual sets attributes on them; their payloads are. Nothing compares them, and
+they do not show their payload, which may be a person's words: without `__eq__` and `__repr__` these classes
+are made in a third of the time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Keeps damaged recordings and takes beside the whole ones, under names that recovery passes over."""
+"""Keeps damaged recordings and takes beside undamaged ones, under names that recovery passes over."""
 
 from __future__ import annotations
 
@@ -28,5 +28,16 @@ def set_apart(path: Path, kept: Path, disk: Disk, unsure: Unsure) -> Path:
 
 
 def damaged_files(folder: Path, name: str = "") -> Sequence[Path]:
-    """The files that were set apart, oldest first; those of one recording if it is named."""
-    return sorted(folder.glob(f"*/*/{name}.*{_DAMAGED}" if name else f"*/*/*{_DAMAGED}"))
+    """The files that were set apart, those of one recording in the order in which they were.
+
+    With a `name` they are those of the recording with that name.
+    """
+    found = folder.glob(f"*/*/{name}.*{_DAMAGED}" if name else f"*/*/*{_DAMAGED}")
+    return sorted(found, key=lambda path: (path.parent, *_numbered(path.name)))
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """The name without what `set_apart` appended, and the number in that; 1 without one."""
+    bare = name.removesuffix(_DAMAGED)
+    stem, _, number = bare.rpartition(".")
+    return (stem, int(number)) if number.isdecimal() else (bare, 1)

@@ -43,7 +43,7 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:
-    """A text that another one has replaced: the person's own, or a transcript if it was `heard`."""
+    """A text that another one has replaced: the person's own, or a model's transcript if it was `heard`."""
 
     text: str
     replaced: datetime

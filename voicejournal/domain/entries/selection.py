@@ -1,4 +1,4 @@
-"""Selects the entries of an export: by date, guide and tag, without single ones, and without names."""
+"""Selects the entries of an export by date, guide and tag, without chosen ones; takes names out."""
 
 from __future__ import annotations
 

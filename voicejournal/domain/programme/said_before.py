@@ -1,4 +1,4 @@
-"""Sentences of the last weeks beside older ones about the same thing, whether they say the same or not."""
+"""Pairs of sentences about one subject, a recent one and an older one, for comparing; they may disagree."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _RECENT, _OLDER, _MOST, _SHORTEST = 20, 200, 5, 4
 
 
 def said_before(entries: Iterable[Entry], now: datetime, alike: Alike) -> Section:
-    """The closest pairs, each older sentence once; without the same words, and nothing that is withheld."""
+    """The closest pairs, each older sentence once; none of equal wording, and nothing that is withheld."""
     kept = sorted(readable(entries), key=lambda entry: (entry.created, entry.id), reverse=True)
     said = [
         Quote(entry.id, entry.created, sentence)

@@ -1,4 +1,4 @@
-"""Mixes the tracks of a sound file into one."""
+"""Mixes the audio tracks of a sound file, as one for each side of a call, into one channel."""
 
 from __future__ import annotations
 
