@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,7 +149,7 @@ class MonthStore:
 
     def holding(
         self, month: str, words: Sequence[str], patterns: Sequence[re.Pattern[bytes]] = ()
-    ) -> Iterable[Document]:
+    ) -> Collection[Document]:
         """Documents of the month, with all that have every word and pattern, folded; raises as `tables` does.
 
         If possible only the lines with the words are parsed; the caller must still check each document.

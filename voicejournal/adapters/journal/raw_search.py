@@ -72,6 +72,8 @@ def has_twins(text: bytes) -> bool:
 
 def documents(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Sequence[Document] | None:
     """The documents of `data` at those lines of `text`, its folded form; None if one is damaged."""
+    if not lines:
+        return ()
     found = [document_of(row) for row in _rows(data, text, lines)]
     whole = [doc for doc in found if doc is not None]
     return whole if len(whole) == len(lines) else None
@@ -82,7 +84,7 @@ def _rows(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Iterato
     if data.isascii():
         yield from (data[start:end] for start, end in lines)
         return
-    rows, number, counted = data.split(b"\n") if lines else [], 0, 0
+    rows, number, counted = data.split(b"\n"), 0, 0
     for start, _ in lines:
         number, counted = number + text.count(b"\n", counted, start), start
         yield rows[number]

@@ -169,6 +169,8 @@ class ReadableJournal:
     def _docs(self, month: str, words: Sequence[str] = (), patterns: Patterns = ()) -> Sequence[Document]:
         """The documents of the month to show, newest first; those without the words may be left out."""
         found = self._months.holding(month, _single(words), patterns)
+        if not found:
+            return ()
         choice = choose(self._months.path(month), found, self._at_home)
         self._met.update(choice.left_out)
         self._noted.update(choice.noted)
