@@ -19,16 +19,13 @@ from voicejournal.adapters.journal.backups import Backups
 from voicejournal.adapters.journal.error_messages import damaged, unreadable
 from voicejournal.adapters.journal.month_format import FormatError, Tables, decode
 from voicejournal.adapters.storage.atomic_files import Disk, Stamp, Unsure, read_whole, storing, sync_names
+from voicejournal.adapters.storage.synced_names import is_passing
 from voicejournal.errors import VaultDamaged
 
 if TYPE_CHECKING:
     from voicejournal.ports import Vault
 
 MONTH_FILE = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
-_OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
-_ARRIVING = re.compile(
-    r"~syncthing~.*|.*\.(?:tmp|part|partial|filepart|crdownload|!sync)", re.DOTALL | re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,10 @@ class CopyFiles:
                 names = [item.name for item in found]
         except OSError:
             return ()
-        known = (MONTH_FILE, _OF_THE_SYSTEM, _ARRIVING)
         return [
             self._folder / name
             for name in sorted(names)
-            if not any(pattern.fullmatch(name) for pattern in known)
+            if not MONTH_FILE.fullmatch(name) and not is_passing(name)
         ]
 
     def read(self, path: Path) -> CopyFile:

@@ -6,20 +6,28 @@ one of the same take: the pieces that each of them had.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from voicejournal.adapters.recordings.damaged_files import DAMAGED
 from voicejournal.adapters.recordings.flac_reading import sounds
-from voicejournal.adapters.storage.atomic_files import Disk, storing, sync_names, write_atomically
+from voicejournal.adapters.recordings.recording_names import copied_name
+from voicejournal.adapters.storage.atomic_files import (
+    Disk,
+    private_folder,
+    storing,
+    sync_names,
+    write_atomically,
+)
+from voicejournal.adapters.storage.synced_names import is_passing
 from voicejournal.domain.speech.audio import joined
 from voicejournal.errors import JournalError, VaultDamaged, VaultError
 from voicejournal.ports import Vault
 from voicejournal.regular_files import read_regular
 
-_COPY = re.compile(r"(?![.~]).*?(\d{8}T\d{9}-[0-9a-f]{4}(?:-[A-Za-z0-9]+)+)[^A-Za-z0-9-].*\.flac", re.DOTALL)
 LARGEST = 4 << 30
 
 
@@ -41,9 +49,10 @@ def merge_copies(store: NamedFiles, folder: Path, vault: Vault, disk: Disk) -> s
 
 
 def _copies(folder: Path) -> Iterator[tuple[Path, str]]:
-    for path in sorted(folder.glob("*/*/*.flac")):
-        if (match := _COPY.fullmatch(path.name)) and match[1] != path.stem:
-            yield path, match[1]
+    for path in sorted(folder.glob("*/*/*.flac*")):
+        name = copied_name(path.name)
+        if name and path.suffix != DAMAGED and not is_passing(path.name):
+            yield path, name
 
 
 def _merge(copy: Path, path: Path, vault: Vault, disk: Disk) -> bool:
@@ -54,8 +63,7 @@ def _merge(copy: Path, path: Path, vault: Vault, disk: Disk) -> bool:
     except (OSError, VaultError, JournalError):  # locked, or no sound: it stays for `doctor` to name
         return False
     if not path.exists():
-        _rename(copy, path, disk)
-        return True
+        return _move(copy, path, data, vault, disk)
     try:
         known = _pcm(path.stem, vault.open(read_regular(path, largest=LARGEST)[0]))
     except (JournalError, VaultDamaged):
@@ -67,12 +75,9 @@ def _merge(copy: Path, path: Path, vault: Vault, disk: Disk) -> bool:
     if known and not known.startswith(pcm):
         if not pcm.startswith(known):  # two sounds: recovery gives the second one an answer of its own
             entry = path.stem.rpartition("-")[0]
-            _rename(copy, path.with_name(f"{entry}-{zlib.crc32(pcm):08x}.flac"), disk)
-            return True
+            return _move(copy, path.with_name(f"{entry}-{zlib.crc32(pcm):08x}.flac"), data, vault, disk)
         write_atomically(path, vault.seal(data), disk)
-    with storing(copy):
-        disk.unlink(copy)
-        sync_names(copy, disk)
+    _unlink(copy, disk)
     return True
 
 
@@ -83,6 +88,20 @@ def _pcm(name: str, data: bytes) -> bytes:
         JournalDamaged: it is no valid sound.
     """
     return joined(sounds(name, data, None)).pcm
+
+
+def _move(copy: Path, target: Path, data: bytes, vault: Vault, disk: Disk) -> bool:
+    """Give the copy that name, sealed as everything is, also where it is in the clear from before that."""
+    private_folder(target.parent, disk)
+    write_atomically(target, vault.seal(data), disk)
+    _unlink(copy, disk)
+    return True
+
+
+def _unlink(copy: Path, disk: Disk) -> None:
+    with storing(copy), suppress(FileNotFoundError):  # another program has merged it as well
+        disk.unlink(copy)
+        sync_names(copy, disk)
 
 
 def _rename(path: Path, target: Path, disk: Disk) -> None:

@@ -7,8 +7,10 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from voicejournal.adapters.storage.synced_names import is_passing
+
 _OWN = re.compile(r"[0-9a-f]{32}\.(?:draft|removed)")
-_COPY = re.compile(r"(?![.~]).*[0-9a-f]{32}.*\.(?:draft|removed).*", re.DOTALL)
+_COPY = re.compile(r".*[0-9a-f]{32}.*\.(?:draft|removed).*", re.DOTALL)
 QUIET = 600.0
 """Seconds since the last change of a draft after which nobody is typing in it."""
 
@@ -32,5 +34,5 @@ def _found(folder: Path) -> Iterator[Path]:
     except OSError:
         return
     for path in paths:
-        if _COPY.fullmatch(path.name) and not _OWN.fullmatch(path.name):
+        if _COPY.fullmatch(path.name) and not _OWN.fullmatch(path.name) and not is_passing(path.name):
             yield path
