@@ -43,9 +43,11 @@ def check_files(program: Program, cancelled: Callable[[], bool]) -> Iterator[Che
     """
     from voicejournal.adapters.journal.file_check import check_text
     from voicejournal.adapters.recordings.take_check import check_takes
+    from voicejournal.adapters.vault.key_check import check_keys
 
     sums = checksums(program)
     for checked in (
+        check_keys(program.vault.files),
         check_text(program.journal),
         check_takes(program.paths.journal, program.vault),
         program.drafts.check(),

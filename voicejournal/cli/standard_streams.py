@@ -120,8 +120,10 @@ def said(text: str) -> str:
 def overwrite(text: str = "") -> None:
     """Replace the last line of a terminal on standard error, to show progress.
 
-    Where no line is drawn twice, print one now and then.
+    Where no line is drawn twice, print one now and then. A file or a pipe gets neither: it would keep them.
     """
+    if not _on_terminal():
+        return
     if not redraws():
         if text and time.monotonic() - _output.printed > _NOW_AND_THEN:
             _output.printed = time.monotonic()
@@ -135,6 +137,13 @@ def overwrite(text: str = "") -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         discard_output(sys.stderr)
+
+
+def _on_terminal() -> bool:
+    try:
+        return sys.stderr.isatty()
+    except ValueError:  # it is closed
+        return False
 
 
 def blank_screen() -> None:

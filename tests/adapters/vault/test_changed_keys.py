@@ -11,6 +11,7 @@ from tests.sealed import PASSPHRASE, encrypted, keys, sealed_vault, sealing, vau
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
 from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, publics_in
+from voicejournal.adapters.vault.key_check import check_keys
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged
 
 CANARY = "the canary sang"
@@ -102,3 +103,100 @@ def test_nothing_is_sealed_to_public_keys_that_open_nothing_here(tmp_path: Path)
     assert vault.open(sealed) == b"words"
     with pytest.raises(StorageError, match="other keys"):
         vault.seal(b"new words")
+
+
+def spoiled(path: Path, at: int) -> None:
+    """Change one bit of the file, as a disk that fails does."""
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+
+
+PLACES = [-3, -70, 40]
+"""In the recovery key, in the line before it, in the journal's own key."""
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_a_damaged_file_of_public_keys_is_written_as_the_passphrase_sealed_it(
+    tmp_path: Path, at: int
+) -> None:
+    """Nobody is accused of a key that the disk made."""
+    vault = sealed_vault(tmp_path)
+    before = vault.files.publics()
+    spoiled(vault.files.recipients, at)
+
+    vault.files.mend_publics(before)
+    assert vault.files.publics() == before
+    assert Opener((keys().recovery.secret,)).open(vault.seal(b"words")) == b"words"
+
+
+def test_a_missing_file_of_public_keys_is_back_after_the_next_unlock(tmp_path: Path) -> None:
+    """Nothing could be saved without it."""
+    vault = vault_of(encrypted(tmp_path), locked=True)
+    before = vault.files.publics()
+    vault.files.recipients.unlink()
+
+    vault.unlock(PASSPHRASE)
+    assert vault.files.publics() == before
+
+
+@pytest.mark.parametrize("at", [PLACES[0], PLACES[2]])
+def test_nothing_is_sealed_to_a_part_of_the_keys(tmp_path: Path, at: int) -> None:
+    """A locked program says that it cannot save: what one key opens would be lost with it."""
+    vault = vault_of(encrypted(tmp_path), locked=True)
+    spoiled(vault.files.recipients, at)
+
+    with pytest.raises(StorageError, match="damaged"):
+        vault.seal(b"words")
+    vault.files.recipients.write_text(vault.files.recipients.read_text().rpartition("age1")[0])
+    with pytest.raises(StorageError, match="damaged"):
+        vault.seal(b"words")
+
+
+def test_a_program_that_knows_the_keys_goes_on_when_their_file_is_damaged(tmp_path: Path) -> None:
+    """What is said then is kept, for both keys."""
+    vault = sealed_vault(tmp_path)
+    vault.seal(b"before")
+    spoiled(vault.files.recipients, PLACES[0])
+
+    assert Opener((keys().recovery.secret,)).open(vault.seal(b"words")) == b"words"
+
+
+@pytest.mark.parametrize("name", ["identity.age", "recovery.age"])
+@pytest.mark.parametrize("at", [3, 120, -3])
+def test_verify_finds_one_changed_bit_of_a_key_file(tmp_path: Path, name: str, at: int) -> None:
+    """It is told while the other key still opens the journal."""
+    vault = sealed_vault(tmp_path)
+    assert [file.fault for file in check_keys(vault.files)] == ["", "", ""]
+    spoiled(tmp_path / "keys" / name, at)
+
+    assert [file.path.name for file in check_keys(vault.files) if file.fault] == [name]
+
+
+@pytest.mark.parametrize("name", ["identity.age", "recovery.age", "recipients.txt"])
+def test_verify_finds_a_key_file_that_is_missing(tmp_path: Path, name: str) -> None:
+    """The others still open the journal."""
+    vault = sealed_vault(tmp_path)
+    (tmp_path / "keys" / name).unlink()
+
+    assert [file.path.name for file in check_keys(vault.files) if file.fault] == [name]
+
+
+def test_a_new_passphrase_makes_both_files_of_the_key_whole(tmp_path: Path) -> None:
+    """That of the recovery key as well, which nothing else writes but new keys."""
+    vault = vault_of(encrypted(tmp_path), locked=True)
+    secrets = tuple(vault.secrets(keys().recovery.secret))
+    spoiled(vault.files.recovery, -3)
+    spoiled(vault.files.checksum, 3)
+
+    sealing(vault, tmp_path).change_passphrase(secrets, PASSPHRASE)
+    assert not [file.fault for file in check_keys(vault.files) if file.fault]
+    assert vault.secrets(keys().recovery.secret)[0] == secrets[0]
+
+
+def test_a_recovery_file_of_an_older_program_has_no_checksum(tmp_path: Path) -> None:
+    """It is not called damaged for that."""
+    vault = sealed_vault(tmp_path)
+    vault.files.checksum.write_text(vault.files.checksum.read_text().splitlines()[0] + "\n")
+
+    assert not any(file.fault for file in check_keys(vault.files))

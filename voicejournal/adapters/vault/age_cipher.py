@@ -85,10 +85,15 @@ class Sealer:
     """Seals to public keys."""
 
     def __init__(self, publics: Sequence[str]) -> None:
+        """Raises `VaultDamaged` if one of them is no public key."""
+        from pyrage import RecipientError
         from pyrage.x25519 import Recipient
 
         self.publics = tuple(publics)
-        self._recipients = [Recipient.from_str(public) for public in publics]
+        try:
+            self._recipients = [Recipient.from_str(public) for public in publics]
+        except RecipientError:
+            raise VaultDamaged("A public key is damaged.") from None
 
     def seal(self, data: bytes) -> bytes:
         from pyrage import encrypt

@@ -105,13 +105,15 @@ class Encryption:
         Raises:
             StorageError: it could not be written; the old passphrase is still the one.
         """
-        own = [secret for secret in secrets if pair_of(secret).public != self._keys.publics()[1]]
+        publics = self._keys.publics()
+        own = [secret for secret in secrets if pair_of(secret).public != publics[1]]
         if not own:
             raise VaultDamaged(
                 f"{self._keys.recovery} is missing or damaged, and holds the journal's own key.",
                 "The recovery key opens every file all the same: `voicejournal rekey` makes new keys.",
             )
-        self._keys.put_identity(own, passphrase, self._keys.publics())
+        self._keys.put_identity(own, passphrase, publics)
+        self._keys.put_recovery(own, publics[1])  # the same keys: one that was damaged is whole again
 
     def rekey(
         self, secrets: tuple[str, ...], passphrase: str, recovery: str, progress: Progress = _silent

@@ -143,10 +143,14 @@ class JournalVault:
     def open_as(self, other: JournalVault) -> bool:
         """Open with the keys that the other vault has in memory; returns whether they are this journal's."""
         opener = other._opener
-        if opener is None or not self.files.exist or not self.files.belong_together(opener.secrets):
+        if opener is None or not self.files.exist:
             return False
-        self.use(opener.secrets)
-        return True
+        with suppress(VaultDamaged):  # which keys those are cannot be told then
+            publics = self.files.publics()
+            if any(pair_of(secret).public in publics for secret in opener.secrets):
+                self.use(opener.secrets)
+                return True
+        return False
 
     def lock(self) -> None:
         """Drop the key and everything that was read with it; does nothing in a plain journal."""
@@ -167,7 +171,7 @@ class JournalVault:
         exist = self.files.exist
         if exist and not self._known_publics:
             with suppress(VaultDamaged):
-                self._known_publics = self.files.publics()
+                self._known_publics = self.files.publics_as_written()
         return exist
 
     @property
@@ -193,14 +197,24 @@ class JournalVault:
         with self._guard:
             stamp = self.files.stamp()
             if self._sealer is None or stamp not in (None, self._sealer[0]):
-                self._known_publics = self.files.publics() if self.files.exist else self._known_publics
-                self._sealer = stamp, Sealer(self._known_publics)
+                self._sealer = stamp, self._new_sealer()
             if self._other_keys and self._opener is not None:
                 raise VaultDamaged(
                     f"{self.files.recipients} is of other keys than those that open the journal.",
                     "Bring the folder `keys` back from one copy, or make new keys: `voicejournal rekey`.",
                 )
             return self._sealer[1]
+
+    def _new_sealer(self) -> Sealer:
+        """To the keys of the file; where that was damaged meanwhile, or is gone, to those known before."""
+        if self.files.exist:
+            try:
+                self._known_publics = self.files.publics()
+            except VaultDamaged:
+                if self._sealer is None:
+                    raise
+                return self._sealer[1]
+        return Sealer(self._known_publics)
 
     def _was_rekeyed(self) -> bool:
         """Whether another program made new keys since the one in memory was read."""

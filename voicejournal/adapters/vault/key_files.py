@@ -3,13 +3,12 @@
 A journal is encrypted while that folder exists; it is made under another name and moved into place whole.
 `recipients.txt` holds the public keys, to which everything is sealed: the journal's own, then the recovery
 key's. `identity.age` is the journal's secret key, sealed by the passphrase, `recovery.age` the same, sealed
-to the recovery key: files that the program `age` reads as well. `identity.sha256` tells a damaged
-`identity.age` from a wrong passphrase.
+to the recovery key: files that the program `age` reads as well. `identity.sha256` holds the checksum of both
+(the second one with its name), and tells a damaged `identity.age` from a wrong passphrase.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,8 +22,10 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_names,
     write_atomically,
 )
-from voicejournal.adapters.vault.age_cipher import Sealer, pair_of, publics_in, secrets_in
-from voicejournal.adapters.vault.passphrase_forms import kept_form, require_usable, tried_forms
+from voicejournal.adapters.vault.age_cipher import Sealer, is_public, pair_of, publics_in, secrets_in
+from voicejournal.adapters.vault.identity_text import identity_text, opened_text, publics_named
+from voicejournal.adapters.vault.key_sums import KeySums
+from voicejournal.adapters.vault.passphrase_forms import kept_form, require_usable
 from voicejournal.adapters.vault.scrypt_work import unwrap, wrap
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, WrongPassphrase
 from voicejournal.regular_files import read_regular
@@ -32,9 +33,10 @@ from voicejournal.regular_files import read_regular
 FOLDER = "keys"
 STAGED = "keys.new"
 DISCARDED = "keys.old"
+IDENTITY = "identity.age"
+_PUBLICS = 2
+"""Keys to which everything is sealed."""
 _LARGEST = 1 << 16
-_SEALED_TO = "# sealed to "
-_NO_KEY = "The file of the key is missing"
 
 
 class KeyFiles:
@@ -44,12 +46,13 @@ class KeyFiles:
         self._journal = journal
         self.folder = journal / folder
         self.recipients = self.folder / "recipients.txt"
-        self.identity = self.folder / "identity.age"
+        self.identity = self.folder / IDENTITY
         self.recovery = self.folder / "recovery.age"
         self.checksum = self.folder / "identity.sha256"
         self.decrypting = self.folder / "decrypting"
         """Exists while the journal is being decrypted: new data is then written in the clear."""
         self._disk = disk
+        self.sums = KeySums(self.checksum, IDENTITY, self._put)
 
     @property
     def exist(self) -> bool:
@@ -63,18 +66,40 @@ class KeyFiles:
         except OSError:
             return None
 
+    def read(self, path: Path) -> bytes:
+        """The content of a key file.
+
+        Raises:
+            JournalLocked: it is missing, or cannot be read.
+        """
+        try:
+            return read_regular(path, largest=_LARGEST)[0]
+        except FileNotFoundError:
+            raise JournalLocked(
+                f"The file of the key is missing: {path}.",
+                "Bring it back from a copy of the journal, or use the recovery key.",
+            ) from None
+        except OSError as error:
+            raise JournalLocked(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
+
     def publics(self) -> Sequence[str]:
         """The public keys: the journal's own first.
 
         Raises:
-            VaultDamaged: the file cannot be read, or holds no key.
+            VaultDamaged: the file cannot be read, or does not hold two whole keys.
         """
+        found = self.publics_as_written()
+        if all(is_public(public) for public in found):
+            return found
+        raise self._damaged_publics()
+
+    def publics_as_written(self) -> Sequence[str]:
+        """The same without a look at the checksum that is in each, for which the library is loaded."""
         with suppress(OSError, UnicodeDecodeError):
-            if found := publics_in(read_regular(self.recipients, largest=_LARGEST)[0].decode()):
+            found = publics_in(read_regular(self.recipients, largest=_LARGEST)[0].decode())
+            if len(found) == _PUBLICS:
                 return found
-        raise VaultDamaged(
-            f"{self.recipients} is damaged.", "Bring it back from a copy of the journal: it holds no secret."
-        )
+        raise self._damaged_publics()
 
     def secrets(self, passphrase: str) -> Sequence[str]:
         """The journal's secret keys: the present one first, then one that a `rekey` is replacing.
@@ -84,15 +109,16 @@ class KeyFiles:
             VaultDamaged: the file is damaged, or of other keys than the file of public keys.
             JournalLocked: the file is missing.
         """
-        data = self._read(self.identity)
+        data = self.read(self.identity)
         try:
-            text = _unwrapped(data, passphrase)
+            text = opened_text(data, passphrase)
         except WrongPassphrase:
-            if self._is_damaged(data):
+            if not self.sums.allow(self.identity, data):
                 raise self._damaged() from None
             raise
         if not (found := secrets_in(text)):
             raise self._damaged()
+        self.mend_publics(publics_named(text))
         if not self.belong_together(found):
             raise VaultDamaged(
                 f"{self.identity} and {self.recipients} are of different keys: one is from before a rekey, "
@@ -103,13 +129,26 @@ class KeyFiles:
         self._require_known(text)
         return found
 
+    def mend_publics(self, known: Sequence[str]) -> None:
+        """Write a file of public keys that is damaged or missing anew, as the passphrase sealed them.
+
+        A file that names another key is left as it is, for that is no damage. One that cannot be written is
+        told when something is sealed.
+        """
+        try:
+            self.publics()
+        except VaultDamaged:
+            if len(known) == _PUBLICS:  # more: a rekey was cut off
+                with suppress(StorageError):
+                    self.put_recipients(known)
+
     def _require_known(self, text: str) -> None:
         """Do nothing if the public keys are those that were sealed by the passphrase with the secret ones.
 
         Raises:
             VaultDamaged: there is another one; an identity file of an older program names none.
         """
-        known = {line.removeprefix(_SEALED_TO) for line in text.splitlines() if line.startswith(_SEALED_TO)}
+        known = set(publics_named(text))
         publics: Sequence[str] = ()
         with suppress(VaultDamaged):
             publics = self.publics()
@@ -144,16 +183,12 @@ class KeyFiles:
         """
         require_usable(passphrase)
         passphrase = kept_form(passphrase)
-        known = (f"{_SEALED_TO}{public}" for public in publics)
-        text = "".join(f"{line}\n" for line in (*known, *secrets))
+        text = identity_text(secrets, publics)
         data = wrap(text, passphrase)
         if unwrap(data, passphrase) != text:
             raise StorageError("The key could not be sealed.", "Check this machine's memory.")
         private_folder(self.folder, self._disk)
-        both = [_sum(self._read(self.identity)), _sum(data)] if self.identity.exists() else [_sum(data)]
-        self._put_sums(both)  # of the old file and the new one: a kill in between leaves either
-        self._put(self.identity, data)
-        self._put_sums([_sum(data)])
+        self._put_summed(self.identity, data)
 
     def put_recovery(self, secrets: Sequence[str], recovery: str) -> None:
         """Seal the secret keys to the public half of the recovery key.
@@ -163,7 +198,7 @@ class KeyFiles:
         """
         private_folder(self.folder, self._disk)
         text = "".join(f"{secret}\n" for secret in secrets)
-        self._put(self.recovery, Sealer((recovery,)).seal(text.encode()))
+        self._put_summed(self.recovery, Sealer((recovery,)).seal(text.encode()))
 
     def put_recipients(self, publics: Sequence[str]) -> None:
         """Write the public keys: from now on everything is sealed to them.
@@ -189,7 +224,9 @@ class KeyFiles:
         Raises:
             StorageError: it could not be deleted.
         """
-        self._remove(self.decrypting)
+        with storing(self.decrypting), suppress(FileNotFoundError):
+            self._disk.unlink(self.decrypting)
+            sync_names(self.decrypting, self._disk)
 
     def staged(self) -> KeyFiles:
         """An empty set of key files beside these, to be written and then moved into their place.
@@ -237,53 +274,25 @@ class KeyFiles:
                     self._disk.unlink(path)
                 self.folder.rmdir()
 
-    def _remove(self, path: Path) -> None:
-        with storing(path), suppress(FileNotFoundError):
-            self._disk.unlink(path)
-            sync_names(path, self._disk)
-
     def _put(self, path: Path, data: bytes) -> None:
         write_atomically(path, data, self._disk)
         with storing(path):
             if read_regular(path, largest=_LARGEST)[0] != data:
                 raise StorageError(f"{path} is not what was written.", "Check the disk.")
 
-    def _read(self, path: Path) -> bytes:
-        try:
-            return read_regular(path, largest=_LARGEST)[0]
-        except FileNotFoundError:
-            raise JournalLocked(
-                f"{_NO_KEY}: {path}.", "Bring it back from a copy of the journal, or use the recovery key."
-            ) from None
-        except OSError as error:
-            raise JournalLocked(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
+    def _put_summed(self, path: Path, data: bytes) -> None:
+        old = self.read(path) if path.exists() else None
+        with self.sums.replacing(path, old, data):
+            self._put(path, data)
 
-    def _put_sums(self, sums: Sequence[str]) -> None:
-        self._put(self.checksum, "\n".join((*sums, "")).encode())
-
-    def _sums(self) -> list[str]:
-        with suppress(OSError, UnicodeDecodeError):
-            return read_regular(self.checksum, largest=_LARGEST)[0].decode().split()
-        return []
-
-    def _is_damaged(self, data: bytes) -> bool:
-        sums = self._sums()
-        return bool(sums) and _sum(data) not in sums
+    def _damaged_publics(self) -> VaultDamaged:
+        return VaultDamaged(
+            f"{self.recipients} is damaged.",
+            "The next unlock with the passphrase writes it anew; a copy of the journal has it as well.",
+        )
 
     def _damaged(self) -> VaultDamaged:
         return VaultDamaged(
             f"{self.identity} is damaged.",
             "Bring it back from a copy of the journal, or use the recovery key.",
         )
-
-
-def _unwrapped(data: bytes, passphrase: str) -> str:
-    *others, last = tried_forms(passphrase)
-    for form in others:
-        with suppress(WrongPassphrase):
-            return unwrap(data, form)
-    return unwrap(data, last)
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
