@@ -44,9 +44,9 @@ def of(folder: Path) -> Sequence[Path]:
 
 
 @contextmanager
-def unremembered(_: Path) -> Iterator[None]:
+def unremembered(target: Path) -> Iterator[Path]:
     """An export that nobody remembers."""
-    yield
+    yield target.with_name(".unremembered.part")
 
 
 @pytest.fixture

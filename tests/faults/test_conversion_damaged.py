@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.test_conversion_every_call import (
+from tests.faults.converting import (
     SOUND,
     TAKE,
     QuickKeys,

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.entries import answer, entry
-from tests.faults.test_conversion_every_call import CUT_OFF, contents, encrypt, fill, in_the_clear
+from tests.faults.converting import CUT_OFF, contents, encrypt, fill, in_the_clear
 from tests.program import Account, account
 from tests.sealed import PASSPHRASE, keys, sealing, vault_of
 from voicejournal.adapters.backup import Archive, BackupStore, Limits, Restorer, archives, finish_restore

@@ -15,8 +15,8 @@ _DESCRIPTORS = Path("/proc/self/fd")
 _UNNAMED = getattr(os, "O_TMPFILE", 0)
 """Opens a file in a folder without a name there; 0 on systems other than Linux."""
 
-Remember = Callable[[Path], AbstractContextManager[None]]
-"""Notes down the unfinished file or folder of an export for a block; a later start deletes what is noted."""
+Remember = Callable[[Path], AbstractContextManager[Path]]
+"""Names the unfinished file or folder of an export and notes it down; a later start deletes what is noted."""
 
 
 class ExportTarget:
@@ -35,7 +35,7 @@ class ExportTarget:
         self.path = path.expanduser().absolute()
         if os.path.lexists(self.path):
             raise UsageError(f"{self.path} is there already.", "Choose another name; nothing is overwritten.")
-        self._part = self.path.with_name(f".{self.path.name}.{os.urandom(3).hex()}.part")
+        self._part: Path  # from `making` on
         self._unnamed = unnamed
 
     @contextmanager
@@ -45,7 +45,7 @@ class ExportTarget:
         Raises:
             StorageError: something cannot be written.
         """
-        with remember(self._part):
+        with remember(self.path) as self._part:
             try:
                 yield
                 if self._part.exists():

@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import test_conversion_every_call as conversion
+from tests.faults.converting import QuickKeys, contents, decrypt, encrypt, fill, quick_vault
 from tests.faults.operations import Operation, State
-from tests.faults.test_conversion_every_call import QuickKeys, decrypt, encrypt, fill, quick_vault
 from tests.sealed import keys, sealing, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
@@ -33,7 +32,7 @@ def _convert(convert: Callable[[JournalVault, Encryption, Path], None], folder: 
 
 def _converted(folder: Path) -> Converted:
     paths = [*folder.rglob("*.json"), *folder.rglob("*.flac")]
-    return Converted(conversion.contents(folder), all(is_sealed(path.read_bytes()) for path in paths))
+    return Converted(contents(folder), all(is_sealed(path.read_bytes()) for path in paths))
 
 
 def _all_readable(found: State, before: State, after: State) -> bool:

@@ -20,6 +20,7 @@ from voicejournal.errors import StorageError
 from voicejournal.regular_files import read_regular
 
 _NAME = re.compile(rf"\..+\.[0-9a-f]{{6}}{re.escape(PART)}", re.DOTALL)
+"""A name that `_part_of` makes: nothing else is deleted."""
 _LARGEST = 1 << 16
 
 
@@ -31,11 +32,12 @@ class UnfinishedExports:
         self._changing = Lock(folder / ".lock")
 
     @contextmanager
-    def begun(self, part: Path) -> Iterator[None]:
-        """Remember the part file for the block, in which it is made and then moved or deleted.
+    def begun(self, target: Path) -> Iterator[Path]:
+        """Name the target's part file and remember it for the block: there it is made, then moved or deleted.
 
         Where nothing can be remembered the export goes on: only a kill would then leave its part file.
         """
+        part = _part_of(target)
         record = self._folder / f"{urandom(4).hex()}.json"
         with ExitStack() as ending:
             with suppress(StorageError):
@@ -44,7 +46,7 @@ class UnfinishedExports:
                 with self._changing.held():
                     write_atomically(record, json.dumps({"part": str(part)}).encode())
                     ending.enter_context(Lock(record, patience=0.0).held())
-            yield
+            yield part
 
     def remove(self) -> Sequence[Path]:
         """Delete what exports that were cut off have left; returns those files and folders.
@@ -74,6 +76,10 @@ class UnfinishedExports:
                         gone.append(part)
             record.unlink(missing_ok=True)
         return gone
+
+
+def _part_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{urandom(3).hex()}{PART}")
 
 
 def _delete(part: Path) -> None:
