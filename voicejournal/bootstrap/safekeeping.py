@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap.program import Program
 from voicejournal.bootstrap.wall_clock import now
-from voicejournal.errors import JournalError, NotFound, UsageError, VaultError
+from voicejournal.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from voicejournal.adapters.backup import Archive as Archive  # for callers that hold one
@@ -216,20 +216,3 @@ def check_backups(
         }
         for path, manifest in checked.items()
     ], faults
-
-
-def holding(program: Program, entry_id: str) -> tuple[str, ...]:
-    """The rolling backups in which the entry still is, or may be where one cannot be read."""
-    from voicejournal.adapters.backup import Archive, archives
-
-    folder, month = backup_folder(program), f"{entry_id[:4]}-{entry_id[4:6]}"
-    found = []
-    for path in archives(folder) if folder else ():
-        try:
-            texts = Archive(path).contents(lambda name: month in name and not name.startswith("recordings/"))
-            held = any(entry_id.encode() in program.vault.open(text) for text in texts.values())
-        except (JournalError, VaultError, NotFound):
-            held = True
-        if held:
-            found.append(str(path))
-    return tuple(found)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from voicejournal.bootstrap import Program, safekeeping
+from voicejournal.bootstrap import Program, copies_left
 from voicejournal.cli.asking import agree
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, print_result, print_status
@@ -37,15 +37,15 @@ def delete(options: argparse.Namespace) -> int:
         )
         return 0
     entry_id, name = _meant(program, options.id)
-    copies = safekeeping.holding(program, entry_id)
+    copies = copies_left.holding(program, entry_id)
     agree(options, f"Delete {name} for good, with its sound? Nothing brings it back.", "Nothing was deleted.")
     recordings = delete_for_good(services, entry_id)
     _answer(options, entry_id, "deleted for good", copies)
     print_status(f"{name} is deleted for good, with {recordings} recordings and every earlier version.")
     for copy in copies:
-        print_status(f"This backup still has it: {copy}")
+        print_status(f"This still has it: {copy}")
     if copies:
-        print_status("Delete those files as well, or make newer backups until they go.")
+        print_status("Delete those as well; the oldest backups also go when newer ones are made.")
     return 0
 
 

@@ -79,12 +79,12 @@ def storage_error(error: OSError, path: Path) -> StorageError:
     if number == errno.EROFS:
         return StorageError(
             f"The disk is read-only: {path} could not be written.",
-            "Make it writable, or choose another folder with --journal FOLDER.",
+            "Make it writable, or choose another folder (for the journal: --journal FOLDER).",
         )
     if number in {errno.EACCES, errno.EPERM}:
         return StorageError(
             f"This account may not write {path}.",
-            "Correct the rights of that folder, or choose another one with --journal FOLDER.",
+            "Correct the rights of that folder, or choose another one (for the journal: --journal FOLDER).",
         )
     if number == errno.EFBIG:
         return StorageError(f"{path} would be larger than is allowed here.", "Raise the limit and try again.")
