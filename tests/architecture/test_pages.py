@@ -53,7 +53,7 @@ NOT_RUN: dict[str, tuple[str, Callable[[re.Match[str]], bool]]] = {
         _is_there,
     ),
     r"for piece in .*": ("the same test", _is_there),
-    r"find \. .*|mkdir -p .*|done": ("the same, file by file", _is_there),
+    r"find \. .*|head -c 21 .*|case \$file .*|mkdir -p .*|done": ("the same test", _is_there),
     r"(?:uv tool|pipx) install( .*)?": ("test_wheel.py and .ci/run install the wheel by pip", _is_there),
     r"git (?:clone <this repository> .*|log --follow)": (
         "git itself; the first is how the reader came by this page",

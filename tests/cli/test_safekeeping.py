@@ -12,10 +12,7 @@ from tests.entries import answer, entry
 from tests.faults.taking import SAID
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.recordings import FolderRecordings
-from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.bootstrap import copies_left, program
-from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import AnswerState, Entry
 
 
@@ -224,41 +221,6 @@ def test_delete_can_be_undone_and_can_be_for_good(run: Run, journal: Path, home:
     assert not any(b"what was said" in path.read_bytes() for path in journal.rglob("*") if path.is_file())
     assert not sounds(journal).names()
     assert run("delete", one).code == 3
-
-
-def test_deleting_for_good_names_every_journal_put_aside_that_has_the_entry(run: Run, journal: Path) -> None:
-    """Its text, its sound, its draft, or what was saved of it while the journal was locked."""
-    one = old(1).id
-    held = {
-        f"months/{MONTH}": f'"id": "{one}"',
-        f"recordings/2021/06/{SPOKEN}.flac": "",
-        "drafts/0123456789abcdef0123456789abcdef.draft": f'"id": "{one}"',
-        f"waiting/{one}.3dd832ead7aa-000001.waiting": "",
-    }
-    for number, (file, text) in enumerate({**held, f"removed/{MONTH}": old(2).id}.items()):
-        path = journal.with_name(f"journal.before-{number}") / file
-        path.parent.mkdir(parents=True)
-        path.write_text(text)
-
-    left = run("delete", one, "--now", "--yes", "--json").json["in_backups"]
-    assert [Path(folder).name for folder in left] == [
-        f"journal.before-{number}" for number in range(len(held))
-    ]
-
-
-def test_a_backup_is_named_for_a_draft_and_for_what_waits_in_it(run: Run, journal: Path, home: Path) -> None:
-    """Neither is in a file with the name of the month."""
-    run("config", "set", "backup-folder", home / "stick")
-    FileDrafts(journal, PlainVault()).put(
-        Draft(session=old(3), step="first", text="what was said", written=old(3).created)
-    )
-    waiting = journal / "waiting" / f"{old(4).id}.3dd832ead7aa-000001.waiting"
-    waiting.parent.mkdir()
-    waiting.write_text("what waits")
-    backup = run("backup", "--json").json["backup"]
-
-    found = [copies_left.holding(program(None), old(number).id) for number in (3, 4, 5)]
-    assert found == [(backup,), (backup,), ()]
 
 
 def test_a_deleted_entry_can_be_deleted_for_good(run: Run, journal: Path) -> None:

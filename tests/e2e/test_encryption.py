@@ -169,12 +169,17 @@ def test_decrypting_gives_everything_back(mine: Account) -> None:
     assert list(hits(mine.home))
 
 
-def by_the_recipe(mine: Account, name: str) -> bytes:
-    """The sound of a recording that was cut off, by the lines of docs/encryption.md that tell how."""
-    _, _, lines = DOCUMENT.read_text("utf-8").partition("in its note:\n\n```sh\n")
+def follow(mine: Account, heading: str, name: str = "") -> None:
+    """Run the lines of docs/encryption.md below that, in the journal, for the file of that name."""
+    _, _, lines = DOCUMENT.read_text("utf-8").partition(f"{heading}:\n\n```sh\n")
     script = lines.partition("```")[0].replace("NAME", name)
     shutil.copy(mine.home / "recovery-key", mine.journal / "recovery-key")
     subprocess.run(["sh", "-eu", "-c", script], cwd=mine.journal, check=True)
+
+
+def by_the_recipe(mine: Account, name: str) -> bytes:
+    """The sound of a recording that was cut off, by the lines that tell how."""
+    follow(mine, "in its note", name)
     sound = (mine.journal / "sound.raw").read_bytes()
     for path in (*mine.journal.glob("*.age"), *mine.journal.glob("*-key"), mine.journal / "sound.raw"):
         path.unlink()
@@ -217,6 +222,11 @@ def test_age_alone_reads_a_month_a_removed_entry_a_recording_and_a_draft(mine: A
     left.write(pieces)
     assert by_the_recipe(mine, f"{entry.id}-0002") == pieces
     left.discard()
+    follow(mine, "whatever its name is")
+    open_ = mine.journal.parent / "open"
+    for path in (month, removed, draft, recording):
+        assert (open_ / path.relative_to(mine.journal)).read_bytes() == aged(path)
+    assert not (open_ / "keys").exists()
     own = mine.home / "own-key"
     own.write_bytes(aged(mine.journal / "keys" / "recovery.age"))
     assert aged(month, own) == aged(month)
