@@ -84,12 +84,14 @@ def test_verify_hears_a_bit_that_flipped_in_a_recording(run: Run, journal: Path,
 
 
 def test_verify_names_missing_and_unnamed_recordings(run: Run, journal: Path) -> None:
-    """An answer whose sound is gone is a fault; sound that no answer names is told, and is none."""
+    """An answer whose sound is gone is a fault; unnamed sound, and a copy, is told and is none."""
     other = old(3).id + "-0001"
     record(journal, other)
+    copy = sounds(journal).file(SPOKEN).with_name(f"{SPOKEN} (1).flac")
+    copy.write_bytes(b"no sound")
     told = run("verify", "--json")
     assert told.code == 0
-    assert told.json["unnamed"] == [str(sounds(journal).file(other))]
+    assert told.json["unnamed"] == [str(sounds(journal).file(other)), str(copy)]
     sounds(journal).remove(SPOKEN)
     told = run("verify", "--json")
     assert told.code == 5

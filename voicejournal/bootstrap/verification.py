@@ -75,11 +75,14 @@ def checksums(program: Program) -> Checksums:
 
 
 def strays(program: Program) -> Iterator[Stray]:
-    """Recordings without their answer, and answers without their recording.
+    """Recordings without their answer, conflict copies that are not merged, answers without their recording.
 
     Raises:
         JournalError: a month cannot be read, so that it is unknown which recordings it needs.
     """
+    from voicejournal.adapters.recordings.recording_copies import copies_in
+    from voicejournal.adapters.storage.journal_parts import SOUND
+
     known, there = program.journal.recordings(), set(program.recordings.names())
     takes = {path.name for path in (program.paths.journal / "takes").glob("*")}
     for name in sorted(known ^ there):
@@ -90,6 +93,8 @@ def strays(program: Program) -> Iterator[Stray]:
         except NotFound:  # no recording can have that name
             path = Path(name)
         yield Stray(name, path, name in known)
+    for path, _ in copies_in(program.paths.journal / SOUND):
+        yield Stray(path.name, path, missing=False)
 
 
 def _recordings(program: Program, cancelled: Callable[[], bool]) -> Iterator[CheckedFile]:

@@ -43,12 +43,13 @@ def merge_copies(store: NamedFiles, folder: Path, vault: Vault, disk: Disk) -> s
     Raises:
         StorageError: one could not be renamed or deleted; the others are still there.
     """
-    merged = sum(_merge(path, store.file(name), vault, disk) for path, name in _copies(folder))
+    merged = sum(_merge(path, store.file(name), vault, disk) for path, name in copies_in(folder))
     many = "1 recording" if merged == 1 else f"{merged} recordings"
     return f"Merged from another machine: {many}." if merged else ""
 
 
-def _copies(folder: Path) -> Iterator[tuple[Path, str]]:
+def copies_in(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The conflict copies that are there, each with the name of its recording."""
     for path in sorted(folder.glob("*/*/*.flac*")):
         name = copied_name(path.name)
         if name and path.suffix != DAMAGED and not is_passing(path.name):
@@ -56,11 +57,11 @@ def _copies(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _merge(copy: Path, path: Path, vault: Vault, disk: Disk) -> bool:
-    """Merge one copy; False if it cannot be opened now, so that it stays."""
+    """Merge one copy; False if it cannot be opened now, so that it stays, and `verify` names it."""
     try:
         data = vault.open(read_regular(copy, largest=LARGEST)[0])
         pcm = _pcm(path.stem, data)
-    except (OSError, VaultError, JournalError):  # locked, or no sound: it stays for `doctor` to name
+    except (OSError, VaultError, JournalError):  # locked, or no sound
         return False
     if not path.exists():
         return _move(copy, path, data, vault, disk)
