@@ -50,7 +50,7 @@ def plan(program: Program, cancelled: Callable[[], bool]) -> Iterator[Mending]:
     for stray in strays:
         if stray.missing:
             yield _of_sound(program, stray.path, stray.sentence)
-    unnamed = [stray for stray in strays if not stray.missing]
+    unnamed = [stray for stray in strays if not (stray.missing or stray.copy)]
     if many := len(unnamed) + len(program.recordings.orphans()):
         yield Mending(
             f"{many} recording{'s' if many > 1 else ''} without an answer.",

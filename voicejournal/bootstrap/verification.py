@@ -20,14 +20,18 @@ COPY = "`voicejournal repair` brings back what a backup has."
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A recording that an answer names and that is missing, or one that no answer names."""
+    """A recording that an answer names and that is missing, or one that no answer names, or a copy of one."""
 
     name: str
     path: Path
     missing: bool
+    copy: bool = False
+    """Whether it is a conflict copy that could not be merged, or was not yet."""
 
     @property
     def sentence(self) -> str:
+        if self.copy:
+            return f"{self.path} is a copy from another machine, which is not merged."
         if self.missing:
             return f"An answer names the recording {self.name}, which is missing."
         return f"The recording {self.path} belongs to no answer."
@@ -94,7 +98,7 @@ def strays(program: Program) -> Iterator[Stray]:
             path = Path(name)
         yield Stray(name, path, name in known)
     for path, _ in copies_in(program.paths.journal / SOUND):
-        yield Stray(path.name, path, missing=False)
+        yield Stray(path.name, path, missing=False, copy=True)
 
 
 def _recordings(program: Program, cancelled: Callable[[], bool]) -> Iterator[CheckedFile]:
