@@ -95,3 +95,14 @@ def test_a_conflict_copy_of_the_pieces_goes_with_the_take(there: Path) -> None:
     recordings.recover(orphan)
     assert not (there / "takes" / NAME).exists()
     assert len(recordings.sound(NAME).pcm) > 0
+
+
+def test_a_part_file_that_a_killed_conversion_left_goes_with_the_take(tmp_path: Path) -> None:
+    """Its folder would stay for good otherwise, with sealed sound in it."""
+    recordings = FolderRecordings(tmp_path, PlainVault())
+    take = recordings.begin("20261122T204003123-4f9a-0009", entry="20261122T204003123-4f9a", step="x")
+    take.write(bytes(3200))
+    (tmp_path / "takes" / take.name / "..pieces.part.80e4dd6e.part").write_bytes(b"sealed")
+    take.finish()
+
+    assert not list((tmp_path / "takes").iterdir())

@@ -10,6 +10,7 @@ from pathlib import Path
 from voicejournal.adapters.recordings.chunks import Chunk, ChunkWriter, Unreadable, chunks_in
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
+    PART,
     PRIVATE_FOLDER,
     Disk,
     owned_as_folder,
@@ -120,7 +121,8 @@ class TakeFolder:
     def clear(self) -> None:
         """Delete the take, which must be owned; a part that cannot be deleted is found again as an orphan."""
         copies = self._path.glob(f"{PIECES}?*")  # of a take that another machine synchronised while it grew
-        for each in (*copies, self._path / PIECES, self._path / _OWNER):
+        parts = self._path.glob(f".*{PIECES}*{PART}")  # which a conversion that was killed has left
+        for each in (*copies, *parts, self._path / PIECES, self._path / _OWNER):
             with suppress(OSError):
                 self._disk.unlink(each)
 
