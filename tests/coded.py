@@ -84,6 +84,9 @@ class CodedTranscriber:
         text = "".join(word.text for word in words).strip()
         return (Segment(text, 0.0, words[-1].end, 0.9, tuple(words) if self._times else ()),)
 
+    def prepare(self, sound: Sound) -> None:
+        pass
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)
 

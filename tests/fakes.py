@@ -157,6 +157,9 @@ class FakeTranscriber:
         text = self.texts.pop(0) if self.texts else ""
         return (Segment(text, 0.0, sound.seconds, 0.9),) if text else ()
 
+    def prepare(self, sound: Sound) -> None:
+        pass
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)
 

@@ -56,6 +56,9 @@ class Reader:
             last = number
         return tuple(heard)
 
+    def prepare(self, sound: Sound) -> None:
+        pass
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 from voicejournal.conversation.file_transcript import transcribe_blocks
-from voicejournal.conversation.preview_interval import PreviewInterval
+from voicejournal.conversation.pass_queue import PassQueue
 from voicejournal.conversation.segment_transcription import (
     preview_segment,
     transcribe_pause,
@@ -15,14 +14,18 @@ from voicejournal.conversation.segment_transcription import (
 )
 from voicejournal.conversation.slow_warning import SLOW_PASS, SlowWarning
 from voicejournal.conversation.spoken_stretches import SpokenStretches
-from voicejournal.conversation.transcription_pass import RunningPass, TentativePass
+from voicejournal.conversation.transcription_pass import (
+    KnownText,
+    Preparation,
+    RunningPass,
+    TentativePass,
+    Turn,
+)
 from voicejournal.conversation.transcription_worker import TranscriptionWorker
-from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.partial_transcript import PartialTranscript
 from voicejournal.domain.speech.segmenter import SETTLED, Segmenter
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.stitching import append, fits, merged
-from voicejournal.domain.speech.tentative_text import TentativeText
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
 from voicejournal.ports import SpeechDetector
@@ -62,18 +65,10 @@ class LiveTranscript:
         self._blocks = Blocks()
         self._lock = threading.Lock()
         """Guards the attributes below, which both threads use."""
-        self._waiting: list[SpeechSegment] = []
-        self._trial: TentativePass | None = None
-        """The next speculative pass; it waits until no complete segment does."""
+        self._text = PartialTranscript()
+        self._queue = PassQueue(self._segmenter, self._text, hands_free=stretches is not None)
         self._pass: RunningPass | None = None
-        self._previews = PreviewInterval()
-        self._tried: TentativeText | None = None
-        self._more = False
-        """Whether speech has begun since the last complete segment."""
-        self._segments: tuple[Segment, ...] = ()
-        self._preview = Preview()
         self._failure: VoiceJournalError | None = None
-        self._finished = False
         self._full = False
         """Whether too much waits for more sound to be taken."""
         self._telling = threading.RLock()
@@ -96,7 +91,7 @@ class LiveTranscript:
     def backlog(self) -> float:
         """Seconds of sound in complete segments that wait for their pass."""
         with self._lock:
-            return sum(speech_segment.sound.seconds for speech_segment in self._waiting)
+            return sum(speech_segment.sound.seconds for speech_segment in self._queue.waiting)
 
     @property
     def left_off(self) -> float | None:
@@ -121,14 +116,14 @@ class LiveTranscript:
         """End the sound; the worker's thread calls `on_done` once, with the whole transcript or an error."""
         for block in self._blocks.rest():
             self._block(block)
-        last = self._segmenter.finish()
         if self._full:
             self._failure = TranscriptionError("The model is too far behind.", "The recording is kept.")
         with self._lock:
-            self._trial = None
-            self._finished = True
+            last = self._segmenter.finish()
+            self._queue.trial = None
+            self._queue.finished = True
             if last is not None:
-                self._waiting.append(last)
+                self._queue.waiting.append(last)
         self._worker.submit(self._work)
 
     def cancel(self) -> None:
@@ -136,8 +131,8 @@ class LiveTranscript:
         with self._telling:
             self._over = True
         with self._lock:
-            self._waiting.clear()
-            self._trial = None
+            self._queue.waiting.clear()
+            self._queue.trial = None
 
     def _block(self, block: bytes) -> None:
         if self._full or self._failure is not None:
@@ -147,35 +142,27 @@ class LiveTranscript:
         except SoundError as error:
             self._failure = error
             return
+        queue, segmenter, trial = self._queue, self._segmenter, None
         with self._lock:
-            busy = bool(self._waiting)
-        speech_segment = self._segmenter.add(block, probability, busy=busy)
-        more, self._more = self._more, self._segmenter.open
-        in_pause, speaking = self._segmenter.in_pause, self._segmenter.gate.speaking
-        if self._segmenter.open and self._segmenter.gate.quiet < SETTLED:
-            self._previews.add(BLOCK_SECONDS)
-        with self._lock:
-            trial = None
+            busy, open_before = bool(queue.waiting), queue.more
+            speech_segment = segmenter.add(block, probability, busy=busy)
+            queue.more = segmenter.open
+            if segmenter.open and segmenter.gate.quiet < SETTLED:
+                queue.previews.add(BLOCK_SECONDS)
             if speech_segment is not None:
-                self._waiting.append(speech_segment)
-                self._trial = None
-            elif in_pause is not None:
-                self._trial = trial = TentativePass(in_pause, may_end=True)
-            elif speaking:
-                if self._trial and self._trial.may_end:
-                    self._trial = None
-                if self._may_look and (under_way := self._segmenter.under_way):
-                    self._trial = trial = TentativePass(self._preview.latest(under_way), may_end=False)
-        if speech_segment is not None or trial is not None or (busy and self._more and not more):
+                queue.waiting.append(speech_segment)
+                queue.trial = None
+            elif segmenter.in_pause is not None:
+                queue.trial = trial = TentativePass(segmenter.in_pause, may_end=True)
+            elif segmenter.gate.speaking:
+                if queue.trial and queue.trial.may_end:
+                    queue.trial = None
+                if queue.preview_due and not self._pass and (under_way := segmenter.under_way):
+                    queue.trial = trial = queue.preview_of(under_way)
+        if speech_segment is not None or trial is not None or (busy and queue.more and not open_before):
             self._worker.submit(self._work)
             self._full = self.backlog > MOST_WAITING
         self._watch()
-
-    @property
-    def _may_look(self) -> bool:
-        """Whether a preview pass is due and would delay neither another pass nor the end."""
-        busy = self._waiting or self._trial or self._pass or self._segmenter.stopping
-        return self._previews.due and not busy
 
     def _watch(self) -> None:
         """Warn of a pass that is far too slow while it still runs."""
@@ -195,48 +182,37 @@ class LiveTranscript:
             self._emit_stretches()
         finally:
             with self._lock:
-                complete = self._finished and (self._failure is not None or not self._waiting)
+                complete = self._queue.finished and (self._failure is not None or not self._queue.waiting)
             if complete:
                 self._emit_done()
 
-    def _next(self) -> TentativePass | SpeechSegment | None:
-        """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
+    def _next(self) -> Turn | None:
         with self._lock:
             if self._failure is not None:
-                self._waiting.clear()
+                self._queue.waiting.clear()
                 return None
-            if (tried := self._tried) and self._waiting:
-                first, awaited = self._waiting[0], self._finished or not self._more
-                if first.says_as_much_as(tried.speech_segment):
-                    if self._finished or not tried.joined or (self._stretches and len(self._waiting) > 1):
-                        self._keep(self._waiting.pop(0), tried.segments)
-                    elif awaited and not self._stretches:
-                        return None  # heard whole once more is said, which keeps nobody waiting
-                elif awaited and first.says_more_than(tried.speech_segment):
-                    return TentativePass(first, may_end=True)
-            batch: list[SpeechSegment] = []
-            while self._waiting and fits(batch, self._waiting[0]):
-                batch.append(self._waiting.pop(0))
-            if batch:
-                return merged(batch)
-            if (trial := self._trial) is not None:
-                self._previews.begin()  # one that was dropped before its turn has shown nothing
-            self._trial = None
-            return trial
+            return self._queue.next()
 
-    def _run(self, turn: TentativePass | SpeechSegment) -> None:
-        speech_segment = turn.speech_segment if isinstance(turn, TentativePass) else turn
+    def _run(self, turn: Turn) -> None:
+        if isinstance(turn, KnownText):
+            with self._lock:
+                self._keep(turn.speech_segment, turn.segments)
+            return
+        speech_segment = turn if isinstance(turn, SpeechSegment) else turn.speech_segment
         transcriber, text = self._worker.transcriber, None
         with self._lock:
             now = self._pass = RunningPass(self._worker.clock(), speech_segment)
         try:
             if self._worker.failure is not None:
                 raise self._worker.failure
-            if not isinstance(turn, TentativePass):
+            if isinstance(turn, Preparation):
+                transcriber.prepare(speech_segment.sound)
+                return
+            if isinstance(turn, SpeechSegment):
                 heard = transcribe_segment(transcriber, speech_segment)
             elif turn.may_end:
-                awaited = self._preview if self._segmenter.stopping else None
-                text = transcribe_pause(transcriber, speech_segment, self._tried, awaited)
+                awaited = self._text.preview if self._segmenter.stopping else None
+                text = transcribe_pause(transcriber, speech_segment, self._text.tried, awaited)
                 heard = text.segments
             else:
                 heard = tuple(preview_segment(transcriber, speech_segment))
@@ -250,26 +226,19 @@ class LiveTranscript:
             with self._lock:
                 self._pass = None
                 if isinstance(turn, TentativePass) and not turn.may_end:
-                    self._previews.took(self._worker.clock() - now.begun)
+                    self._queue.previews.took(self._worker.clock() - now.begun)
         with self._lock:
             if isinstance(turn, SpeechSegment):
                 self._keep(speech_segment, heard)
             else:
-                self._tried = text or self._tried
-                self._look(speech_segment, heard)
+                self._text.tried = text or self._text.tried
+                self._text.preview_pass(speech_segment, heard)
         self._emit_text(speech_segment)
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
-        known = self._tried.missing_in(speech_segment, heard) if self._tried else heard
-        heard = self._preview.checked(speech_segment, known)
-        if self._stretches is None or not self._stretches.add(speech_segment, heard):
-            self._segments = append(self._segments, speech_segment, heard)
-        self._tried, self._preview = None, self._preview.after(speech_segment.end)
-
-    def _look(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
-        fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
-        begun = speech_segment.start + speech_segment.overlap
-        self._preview = self._preview.with_pass(fresh.after(begun).segments, begun)
+        heard = self._text.checked(speech_segment, heard)
+        left_out = self._stretches is not None and self._stretches.add(speech_segment, heard)
+        self._text.finish(speech_segment, heard, left_out=left_out)
 
     def _emit_stretches(self) -> None:
         with self._telling:
@@ -279,7 +248,7 @@ class LiveTranscript:
 
     def _show(self) -> None:
         with self._lock:
-            shown = (*self._segments, *self._preview.shown)
+            shown = self._text.shown
         with self._telling:
             if not self._over:
                 self._on_text(shown)
@@ -292,7 +261,7 @@ class LiveTranscript:
 
     def _emit_done(self) -> None:
         transcriber = self._worker.transcriber
-        transcript = Transcript(self._segments, transcriber.model, transcriber.language)
+        transcript = Transcript(self._text.segments, transcriber.model, transcriber.language)
         with self._telling:
             if not self._over:
                 self._over = True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 EVERY = 1.6
 """Least seconds of speech between two preview passes."""
+LEAST = 0.8
+"""Least seconds of speech for a preview pass that is not due yet, before a pass that takes longer."""
 IDLE = 2.0
 """Seconds of speech between two preview passes, at least, as a multiple of what the last one took."""
 
@@ -25,6 +27,11 @@ class PreviewInterval:
     def due(self) -> bool:
         """Whether the next preview pass is due."""
         return self._speech >= max(EVERY, IDLE * self._took)
+
+    @property
+    def worth_while(self) -> bool:
+        """Whether there is enough speech for a preview pass, where the next chance is late."""
+        return self._speech >= max(LEAST, self._took)
 
     def add(self, seconds: float) -> None:
         """Add speech to the unfinished segment."""

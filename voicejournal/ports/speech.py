@@ -70,6 +70,12 @@ class Transcriber(Protocol):
             TranscriptionError: the engine failed.
         """
 
+    def prepare(self, sound: Sound) -> None:
+        """Do the part of `transcribe` that comes before any word, so that the next pass over it is shorter.
+
+        Other passes may come between. Raises as `transcribe` does.
+        """
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         """As `transcribe`, in less time and with a few more wrong words: for a text that is replaced.
 

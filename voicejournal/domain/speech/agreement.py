@@ -30,7 +30,7 @@ def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segmen
     ours, theirs = _words(segments), _words(other)
     ends = list(accumulate(len(segment.words) for segment in segments))
     result = list(segments)
-    for kind, a, b, c, d in _differences(ours, theirs):
+    for kind, a, b, c, d in differences(ours, theirs):
         at = next((number for number, end in enumerate(ends) if a < end), 0)
         alike = kind == "replace" and b <= ends[at] and abs((b - a) - (d - c)) <= _ONE
         enough = _LEAST_LETTERS * _letters(ours[a:b]) <= _letters(theirs[c:d])
@@ -49,7 +49,7 @@ def completed(segments: Sequence[Segment], other: Sequence[Segment], until: floa
     ends = list(accumulate(len(segment.words) for segment in segments))
     unknown = [(segment.start, segment.end) for segment in segments if not segment.understood]
     result = list(segments)
-    for kind, a, _, c, d in _differences(ours, theirs):
+    for kind, a, _, c, d in differences(ours, theirs):
         inside = any(start < word.middle < end for word in theirs[c:d] for start, end in unknown)
         sure = all(word.probability >= _SURE for word in theirs[c:d])
         if kind == "insert" and ours and sure and not inside:
@@ -67,7 +67,7 @@ def _words(segments: Sequence[Segment]) -> list[Word]:
     return [word for segment in segments for word in segment.words]
 
 
-def _differences(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[str, int, int, int, int]]:
+def differences(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[str, int, int, int, int]]:
     """Where the two differ, as `SequenceMatcher` says it, from the end: numbers before it stay right."""
     matcher = SequenceMatcher(None, [bare(w.text) for w in ours], [bare(w.text) for w in theirs], False)
     return [each for each in reversed(matcher.get_opcodes()) if each[0] != "equal"]

@@ -96,6 +96,17 @@ class Decoder:
             # Without time tokens the library would look again at what follows the last word: not asked for.
             return found_in(islice(_until_exhausted(segments), 1 if limit else None), sound.seconds)
 
+    def encode(self, sound: Sound, language: str) -> None:
+        """Encode at most 30 s ahead of the `run` over the same sound.
+
+        Raises:
+            TranscriptionError: the engine failed.
+        """
+        self._engine.begin(full=False, ahead=True)
+        with self._translated_errors():
+            for _ in _until_exhausted(self._decoded(_samples(sound), language, "", 0, None)):
+                pass
+
     def _decoded(
         self, samples: Any, language: str, hint: str, no_repeat: int, new_tokens: int | None
     ) -> Iterator[Any]:

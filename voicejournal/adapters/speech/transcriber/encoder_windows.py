@@ -32,24 +32,40 @@ class WindowedWhisper(WhisperModel):  # type: ignore[misc]
     """`faster_whisper.WhisperModel` with a window for each sound; `begin` must be called before each use."""
 
     _full = True
+    _ahead = False
     _windows = 0
+    _encoded: tuple[NDArray[np.float32], Any] | None = None
+    """The last window that was encoded ahead, and what came of it."""
 
-    def begin(self, *, full: bool) -> None:
-        """Begin a new sound; `full` selects a window of 30 s for any length."""
+    def begin(self, *, full: bool, ahead: bool = False) -> None:
+        """Begin a new sound; `full` selects a window of 30 s for any length.
+
+        With `ahead` its first window is encoded and nothing else: the next use of the same window is spared
+        that.
+        """
         self._full = full
+        self._ahead = ahead
         self._windows = 0
 
     def encode(self, features: NDArray[np.float32]) -> Any:
         """Encode as the library does, with less padding.
 
         Raises:
-            Exhausted: the sound needs or gets no further window.
+            Exhausted: the sound needs or gets no further window, or it was encoded ahead.
         """
         spoken = int(np.flatnonzero(features.any(axis=0))[-1:].sum()) + 1  # the padding is exact zeros
         if self._windows and (spoken < _LEAST or self._windows >= _MOST):
             raise Exhausted
         self._windows += 1
-        return super().encode(features if self._full else features[:, : _window(spoken)])
+        window = features if self._full else features[:, : _window(spoken)]
+        if self._encoded is not None and np.array_equal(window, self._encoded[0]):
+            encoded = self._encoded[1]
+        else:
+            encoded = super().encode(window)
+        if self._ahead:
+            self._encoded = window, encoded
+            raise Exhausted
+        return encoded
 
 
 def _window(spoken: int) -> int:

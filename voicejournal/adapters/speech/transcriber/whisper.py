@@ -110,6 +110,18 @@ class WhisperTranscriber:
         """
         return self._transcribed(sound, quick=False)
 
+    def prepare(self, sound: Sound) -> None:
+        """Encode `sound`, which takes half of a long pass; `transcribe` then only decodes it.
+
+        Raises:
+            ModelMissing: the weights are not on this machine.
+            TranscriptionError: the engine failed.
+        """
+        with self._lock:
+            decoder = self._ready()
+            if self._gate.passes(sound):
+                decoder.encode(sound, self._language or decoder.languages[0])
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         """As `transcribe`, with a single beam unless names are expected.
 

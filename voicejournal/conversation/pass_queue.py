@@ -1,0 +1,93 @@
+"""The order of the passes over one answer: what is complete, what may be, and what is only shown."""
+
+from __future__ import annotations
+
+from voicejournal.conversation.preview_interval import PreviewInterval
+from voicejournal.conversation.transcription_pass import KnownText, Preparation, TentativePass, Turn
+from voicejournal.domain.speech.partial_transcript import PartialTranscript
+from voicejournal.domain.speech.segmenter import SMALL_WINDOW, Segmenter
+from voicejournal.domain.speech.speech_segment import SpeechSegment
+from voicejournal.domain.speech.stitching import fits, merged
+
+
+class PassQueue:
+    """The passes that are due. Not thread-safe: the owner holds a lock, also while it adds to the segmenter.
+
+    Complete segments come first. A pass over them that needs more than a small window is done in two parts,
+    and speech that nobody has seen yet is previewed before each part.
+    """
+
+    def __init__(self, segmenter: Segmenter, text: PartialTranscript, *, hands_free: bool) -> None:
+        self._segmenter = segmenter
+        self._text = text
+        self._hands_free = hands_free
+        self.waiting: list[SpeechSegment] = []
+        """The complete segments, in order."""
+        self.trial: TentativePass | None = None
+        """The next speculative pass; it waits until no complete segment does."""
+        self.previews = PreviewInterval()
+        self.more = False
+        """Whether speech has begun since the last complete segment."""
+        self.finished = False
+        """Whether all that was said is in a segment."""
+        self._prepared: Preparation | None = None
+
+    @property
+    def preview_due(self) -> bool:
+        """Whether a preview pass is due and would delay neither another pass nor the end."""
+        return self.previews.due and not (self.waiting or self.trial or self._segmenter.stopping)
+
+    def preview_of(self, speech_segment: SpeechSegment) -> TentativePass:
+        """A preview pass over the latest speech of the unfinished segment."""
+        return TentativePass(self._text.preview.latest(speech_segment), may_end=False)
+
+    def next(self) -> Turn | None:
+        """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
+        if (tried := self._text.tried) and self.waiting:
+            first, awaited = self.waiting[0], self.finished or not self.more
+            if first.says_as_much_as(tried.speech_segment):
+                if self.finished or not tried.joined or (self._hands_free and len(self.waiting) > 1):
+                    self._prepared = None
+                    return KnownText(self.waiting.pop(0), tried.segments)
+                if awaited and not self._hands_free:
+                    return None  # heard whole once more is said, which keeps nobody waiting
+            elif awaited and first.says_more_than(tried.speech_segment):
+                return TentativePass(first, may_end=True)
+        if self.waiting:
+            return self._next_whole()
+        if (trial := self.trial) is not None:
+            self.previews.begin()  # one that was dropped before its turn has shown nothing
+        self.trial = None
+        return trial
+
+    def _next_whole(self) -> Turn:
+        """The next pass over complete segments, or what comes before it."""
+        batch = self._prepared or self._batch()
+        whole = batch.speech_segment
+        if whole.sound.seconds > SMALL_WINDOW and not self._awaited(batch.count):
+            if preview := self._preview_before():
+                return preview
+            if self._prepared is None:
+                self._prepared = batch
+                return batch
+        self._prepared = None
+        del self.waiting[: batch.count]
+        return whole
+
+    def _batch(self) -> Preparation:
+        count = 1
+        while count < len(self.waiting) and fits(self.waiting[:count], self.waiting[count]):
+            count += 1
+        return Preparation(merged(self.waiting[:count]), count)
+
+    def _awaited(self, count: int) -> bool:
+        """Whether somebody waits for what comes behind the first `count` segments."""
+        return self.finished or self._segmenter.stopping or len(self.waiting) > count
+
+    def _preview_before(self) -> TentativePass | None:
+        """A preview pass over speech that nobody has seen yet, if there is enough of it."""
+        now = self.trial.speech_segment if self.trial else self._segmenter.under_way
+        if now is None or not self.previews.worth_while:
+            return None
+        self.previews.begin()
+        return self.preview_of(now)

@@ -1,0 +1,55 @@
+"""The text of an answer that is still spoken: final segments, then what passes over unfinished speech say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.speech_segment import SpeechSegment
+from voicejournal.domain.speech.steady_words import SteadyWords
+from voicejournal.domain.speech.stitching import append
+from voicejournal.domain.speech.tentative_text import TentativeText
+from voicejournal.domain.speech.transcript import Segment
+from voicejournal.domain.speech.word_positions import words_of
+
+
+@dataclass(slots=True)
+class PartialTranscript:
+    """Grows with each pass; times from the start of the recording."""
+
+    segments: tuple[Segment, ...] = ()
+    """The final ones."""
+    preview: Preview = field(default_factory=Preview)
+    tried: TentativeText | None = None
+    """The text at the last pause, of the first segment of audio that is not final."""
+    _steady: SteadyWords = field(default_factory=SteadyWords)
+
+    @property
+    def shown(self) -> tuple[Segment, ...]:
+        """The text for the screen, with segments that may still change marked as not firm."""
+        return (*self.segments, *self._steady.shown)
+
+    def preview_pass(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> None:
+        """Add a pass over unfinished speech."""
+        fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
+        begun = speech_segment.start + speech_segment.overlap
+        self.preview = self.preview.with_pass(fresh.after(begun).segments, begun)
+        self._steady = self._steady.following(self.preview, begun)
+
+    def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
+        """What the pass over all of the segment of audio has heard, given what other passes have."""
+        known = self.tried.missing_in(speech_segment, heard) if self.tried else heard
+        return self.preview.checked(speech_segment, known)
+
+    def finish(
+        self, speech_segment: SpeechSegment, checked: Sequence[Segment], *, left_out: bool = False
+    ) -> None:
+        """Make what was heard of the segment of audio final, or leave it out."""
+        if not left_out:
+            self.segments = append(self.segments, speech_segment, checked)
+        said = [] if left_out else words_of(each.later(speech_segment.start) for each in checked)
+        last = said[-1] if said else None
+        self.preview = self.preview.after(speech_segment.end, last)
+        self._steady = self._steady.after(speech_segment.end, last).following(self.preview)
+        self.tried = None
