@@ -6,6 +6,7 @@ from tests.coded import CodedTranscriber, names, say, written
 from voicejournal.conversation.segment_transcription import transcribe_pause
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.segmenter import SMALL_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.tentative_text import AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment, Word
@@ -37,7 +38,7 @@ def test_at_the_key_no_more_is_heard_than_was_said_since_the_firm_words() -> Non
     """Of a pause long ago and twelve seconds since, the last few are left."""
     transcriber = CodedTranscriber()
     before = TentativeText(segment(8), (heard(*range(1, 9)),))
-    text = transcribe_pause(transcriber, segment(34), before, firm(*range(1, 31)))
+    text = transcribe_pause(transcriber, segment(34), before, firm(*range(1, 31)), awaited=True)
     assert written(text.segments) == names(1, 34)
     assert [sound.seconds <= AT_STOP[1] for sound in transcriber.heard] == [True]
 
@@ -46,6 +47,25 @@ def test_words_that_no_preview_had_are_heard_at_the_key() -> None:
     """Previews may leap over speech, as any pass may: what the detector found gets a second pass."""
     transcriber = CodedTranscriber()
     before = TentativeText(segment(8), (heard(*range(1, 9)),))
-    text = transcribe_pause(transcriber, segment(34), before, firm(*range(1, 13), *range(19, 31)))
+    seen = firm(*range(1, 13), *range(19, 31))
+    text = transcribe_pause(transcriber, segment(34), before, seen, awaited=True)
     assert written(text.segments) == names(1, 34)
     assert len(transcriber.heard) == 2
+
+
+def test_behind_a_long_time_without_a_pause_no_more_is_heard_than_what_is_not_firm() -> None:
+    """A pass over all of it would take seconds, in which no word comes; what looks leapt over is heard."""
+    transcriber = CodedTranscriber()
+    text = transcribe_pause(transcriber, segment(42), None, firm(*range(1, 18), *range(23, 39)))
+    assert written(text.segments) == names(1, 42)
+    assert text.joined
+    assert max(sound.seconds for sound in transcriber.heard) < SMALL_WINDOW
+
+
+def test_behind_a_short_time_without_a_pause_all_of_it_is_heard() -> None:
+    """It is back soon enough, and a pass with all the words to go by is the best."""
+    transcriber = CodedTranscriber()
+    text = transcribe_pause(transcriber, segment(34), None, firm(*range(1, 31)))
+    assert written(text.segments) == names(1, 34)
+    assert not text.joined
+    assert [sound.seconds for sound in transcriber.heard] == [segment(34).sound.seconds]

@@ -211,8 +211,13 @@ class LiveTranscript:
             if isinstance(turn, SpeechSegment):
                 heard = transcribe_segment(transcriber, speech_segment)
             elif turn.may_end:
-                awaited = self._text.preview if self._segmenter.stopping else None
-                text = transcribe_pause(transcriber, speech_segment, self._text.tried, awaited)
+                text = transcribe_pause(
+                    transcriber,
+                    speech_segment,
+                    self._text.tried,
+                    self._text.preview,
+                    awaited=self._segmenter.stopping,
+                )
                 heard = text.segments
             else:
                 heard = tuple(preview_segment(transcriber, speech_segment))

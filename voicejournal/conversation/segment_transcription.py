@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
-from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.preview import LIMITS, Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.tentative_text import AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment
@@ -35,23 +35,25 @@ def transcribe_pause(
     transcriber: Transcriber,
     speech_segment: SpeechSegment,
     before: TentativeText | None,
-    awaited: Preview | None = None,
+    preview: Preview,
+    *,
+    awaited: bool = False,
 ) -> TentativeText:
     """The text of an open segment at a pause, given that at the pause before it, from a pass over the rest.
 
-    Where the person waits for it, it takes in no more than has to be, after the firm words of the `awaited`
-    preview.
+    Where the person waits for it, it takes in no more than has to be, after the firm words of the preview; so
+    it does behind a long time without a pause, where speech may go on before a pass over all of it is back.
 
     Raises:
         TranscriptionError: the engine failed.
     """
-    before = before or TentativeText(speech_segment)
-    if awaited is None:
-        part = before.latest(speech_segment)
-        return before.grown(speech_segment, part, transcribe_segment(transcriber, part))
-    known = before.followed_by(awaited)
-    part = known.latest(speech_segment, AT_STOP)
+    if before is None or before.speech_segment.start != speech_segment.start:
+        before = TentativeText(speech_segment)
+    known = before.followed_by(preview) if awaited or before.nothing_known else before
+    part = known.latest(speech_segment, AT_STOP if awaited else LIMITS)
     text = known.grown(speech_segment, part, transcribe_segment(transcriber, part))
+    if known is before and not awaited:
+        return text
     return replace(text, segments=_without_gaps(transcriber, speech_segment, text.segments))
 
 

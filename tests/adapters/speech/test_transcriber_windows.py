@@ -52,6 +52,24 @@ def test_the_library_asks_for_every_window_here(engine: WindowedWhisper, tmp_pat
         engine.encode(features(0.5))  # a first window would not be refused
 
 
+def test_a_window_that_was_encoded_ahead_is_not_encoded_again(engine: WindowedWhisper) -> None:
+    """Once, and with the same result; another window, or the same one later, is encoded as ever."""
+    engine.begin(full=False)
+    without = np.array(engine.encode(features(12)))
+    engine.begin(full=False, ahead=True)
+    with pytest.raises(Exhausted):
+        engine.encode(features(12))
+    engine.begin(full=False)
+    assert engine.encode(features(5)).shape[1] == 500
+    held = engine._encoded
+    assert held is not None
+    engine.begin(full=False)
+    assert engine.encode(features(12)) is held[1]
+    assert np.array_equal(np.array(held[1]), without)
+    engine.begin(full=False)
+    assert engine.encode(features(12)) is not held[1]
+
+
 def test_what_is_left_of_a_sound_gets_no_window_when_it_is_an_ending(engine: WindowedWhisper) -> None:
     """Less than a second after the last time token is silence, and silence is what words are invented for."""
     engine.begin(full=False)

@@ -82,6 +82,29 @@ def test_words_behind_a_cut_stay_until_they_are_heard_again() -> None:
     assert preview.after(9.0) == Preview()
 
 
+def test_a_word_behind_the_last_one_of_a_segment_stays_whenever_it_was_dated() -> None:
+    """It is said behind the cut; what two passes agree on there is not known, and it stands once."""
+    tries = [said("one two three four five")]
+    preview = Preview().with_pass(tries).with_pass(tries)
+    rest = preview.after(4.4, Word("Three.", 2.1, 2.8, 0.9))
+    assert (firm(rest), paragraphs(rest.shown)) == ("", "four five")
+    assert all(word.start >= 4.4 for segment in rest.segments for word in segment.words)
+    again = rest.with_pass([said("four five six", 4.4)], 4.4)
+    assert (firm(again), paragraphs(again.shown)) == ("four five", "four five six")
+    assert paragraphs(preview.after(4.4, Word("else", 2.1, 2.8, 0.9)).shown) == "five"
+    assert paragraphs(preview.after(2.6, Word("four", 3.1, 3.8, 0.9)).shown) == "five"
+
+
+def test_what_two_passes_agree_on_behind_words_that_are_not_firm_is_firm_once_those_are_final() -> None:
+    """Passes over the next segment begin behind the last one, whose end only a single pass had."""
+    preview = Preview((said("one two three four five six"),), firm=2)
+    preview = preview.with_pass([said("four five six seven", 3.0)], 3.0)
+    preview = preview.with_pass([said("six seven eight", 5.0)], 5.0)
+    assert firm(preview) == "one two"
+    assert firm(preview.after(3.0)) == "four five six seven"
+    assert firm(preview.after(2.0)) == ""
+
+
 def test_paragraphs_and_words_without_times_are_kept() -> None:
     """Some engines give no times; a paragraph begins where it began."""
     preview = Preview().with_pass([said("one two"), said("three four", 5.0, paragraph=True, times=False)])

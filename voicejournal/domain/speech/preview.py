@@ -29,6 +29,8 @@ class Preview:
     segments: tuple[Segment, ...] = ()
     firm: int = 0
     """Number of firm words, from the start."""
+    agreed: tuple[int, int] = (0, 0)
+    """First and last number of words further on that two passes agree on, behind some that are not firm."""
 
     def with_pass(self, again: Sequence[Segment], start: float = -math.inf) -> Preview:
         """The preview updated by another pass over all speech from `start` (seconds) on.
@@ -38,9 +40,11 @@ class Preview:
         """
         before, now = words_of(self.segments), words_of(again)
         earlier = sum(word.middle < start for word in before)
-        stands = max(self.firm, earlier)
+        begin, stands = (earlier, earlier) if earlier > self.firm else (self.firm, self.firm)
+        if earlier > self.firm and self.agreed[0] <= earlier <= self.agreed[1]:
+            begin, stands = self.agreed
         first = up_to(before[stands - 1], now) if stands else 0
-        agreed = 0
+        agreed = stands
         for old, new in zip(before[stands:], now[first:], strict=False):
             if bare(old.text) != bare(new.text):
                 break
@@ -48,8 +52,9 @@ class Preview:
         kept = divided(self.segments, stands)[0]
         again = surer(again, self.segments)
         first = up_to(before[stands - 1], words_of(again)) if stands else 0
-        firm = self.firm if earlier > self.firm else self.firm + agreed
-        return Preview((*kept, *divided(again, first)[1]), firm)
+        segments = (*kept, *divided(again, first)[1])
+        apart = begin > self.firm
+        return Preview(segments, self.firm, (begin, agreed)) if apart else Preview(segments, agreed)
 
     def latest(self, speech_segment: SpeechSegment, limits: tuple[float, float] = LIMITS) -> SpeechSegment:
         """The part of the segment of audio that a next pass takes in: the latest speech, or all of it."""
@@ -78,8 +83,11 @@ class Preview:
         it stays, but is firm no longer.
         """
         gone, early = gone_by(words_of(self.segments), time, last)
-        rest = divided(self.segments, gone)[1]
-        return Preview(not_before(rest, time), 0 if early else max(0, self.firm - gone))
+        rest = not_before(divided(self.segments, gone)[1], time)
+        if early:
+            return Preview(rest)
+        firm, begin, end = (max(0, number - gone) for number in (self.firm, *self.agreed))
+        return Preview(rest, firm, (begin, end)) if begin > firm else Preview(rest, max(firm, end))
 
     def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
         """What a pass over all of the segment has heard, with firm words where it has none or less sure ones.

@@ -25,6 +25,8 @@ SETTLED_AT_STOP = 5
 
 SMALL_WINDOW = 7.0
 """Longest segment, in seconds, that fits Whisper's smallest window, of 10 s, with the silence it needs."""
+MIDDLE_WINDOW = 17.0
+"""The same for the next window, of 20 s: a pass in the one after that, of 30 s, takes twice as long."""
 SHORTEST_PAUSE = 0.2
 """Shortest quiet between speech, in seconds, at which a segment may be cut."""
 SHORTEST_SEGMENT = 15.0

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from voicejournal.domain.speech.agreement import completed
 from voicejournal.domain.speech.preview import LIMITS, Preview
+from voicejournal.domain.speech.segmenter import MIDDLE_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, since, timed_words
 from voicejournal.domain.speech.transcript import Segment
+from voicejournal.domain.speech.word_positions import words_of
 
 _BEHIND = 0.2
 """Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
@@ -34,8 +36,8 @@ class TentativeText:
         as much as a small window holds; or all of it, where the part would be no shorter.
         """
         start, end = longer.start, longer.end
-        same = start == self.speech_segment.start and any(timed_words(each) for each in self.segments)
-        if not same or end - start <= limits[1]:
+        same = start == self.speech_segment.start
+        if not same or self.nothing_known or end - start <= limits[1]:
             return longer
         part = Preview(_placed(self.segments, start)).latest(longer, limits)
         if part is longer and limits != LIMITS:
@@ -48,14 +50,28 @@ class TentativeText:
         same = whole.start == self.speech_segment.start
         return completed(heard, self.segments, whole.spoken - whole.start) if same else tuple(heard)
 
+    @property
+    def nothing_known(self) -> bool:
+        """Whether it has no words, so that a pass would take in the whole segment."""
+        return not any(timed_words(each) for each in self.segments)
+
     def followed_by(self, preview: Preview) -> TentativeText:
-        """The text and the firm words of a preview of what was said since."""
+        """The text and the firm words of a preview of what was said since.
+
+        Where nothing is known yet, of a segment that fits into `MIDDLE_WINDOW`, it stays so: all of it is
+        better heard in one pass, which is back soon enough.
+        """
         start = self.speech_segment.start
-        words = [word for segment in _placed(self.segments, start) for word in timed_words(segment)]
-        said = preview.firm_behind(words[-1]) if words else ()
+        if not self.nothing_known:
+            words = words_of(_placed(self.segments, start))
+            said = preview.firm_behind(words[-1])
+        elif self.speech_segment.sound.seconds > MIDDLE_WINDOW:
+            said = preview.after(start).firm_segments
+        else:
+            said = ()
         if not said:
             return self
-        known = replace(self.speech_segment, spoken=timed_words(said[-1])[-1].end)
+        known = replace(self.speech_segment, spoken=words_of(said)[-1].end)
         return TentativeText(known, (*self.segments, *_placed(said, -start)), joined=True)
 
     def grown(self, longer: SpeechSegment, part: SpeechSegment, heard: Sequence[Segment]) -> TentativeText:

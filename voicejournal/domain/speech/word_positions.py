@@ -26,13 +26,15 @@ def up_to(last: Word, words: Sequence[Word]) -> int:
 def gone_by(words: Sequence[Word], time: float, last: Word | None) -> tuple[int, bool]:
     """The number of words that lie before that time, and whether some that are left are dated before it.
 
-    Those behind the `last` word of what is before are left, unless they end long before the time.
+    With the `last` word of what is before, those up to it are gone and those behind it are left, whichever
+    side of the time a pass dated them on; not, though, what ends long before it.
     """
     gone = sum(word.middle < time for word in words)
-    if last is None or (same := _same(last, words)) is None or same >= gone:
+    same = _same(last, words) if last else None
+    if same is None:
         return gone, False
     left = max(same, sum(word.end < time - _APART for word in words))
-    return (left, True) if left < gone else (gone, False)
+    return left, left < gone
 
 
 def _same(last: Word, words: Sequence[Word]) -> int | None:

@@ -41,7 +41,7 @@ class WindowedWhisper(WhisperModel):  # type: ignore[misc]
         """Begin a new sound; `full` selects a window of 30 s for any length.
 
         With `ahead` its first window is encoded and nothing else: the next use of the same window is spared
-        that.
+        that, once.
         """
         self._full = full
         self._ahead = ahead
@@ -59,7 +59,7 @@ class WindowedWhisper(WhisperModel):  # type: ignore[misc]
         self._windows += 1
         window = features if self._full else features[:, : _window(spoken)]
         if self._encoded is not None and np.array_equal(window, self._encoded[0]):
-            encoded = self._encoded[1]
+            encoded, self._encoded = self._encoded[1], None
         else:
             encoded = super().encode(window)
         if self._ahead:
