@@ -148,17 +148,14 @@ class FakeTranscriber:
     def expect(self, names: Sequence[str]) -> None:
         self.expected = tuple(names)
 
-    def begin(self) -> None:
-        pass
-
     def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
         if self.trouble:
             raise self.trouble
         text = self.texts.pop(0) if self.texts else ""
         return (Segment(text, 0.0, sound.seconds, 0.9),) if text else ()
 
-    def prepare(self, sound: Sound) -> None:
-        pass
+    def begin(self) -> None: ...
+    def prepare(self, sound: Sound) -> None: ...
 
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)

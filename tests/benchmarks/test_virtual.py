@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import pytest
 
-from benchmarks.virtual import Desk
+from benchmarks.virtual import Desk, TimedTranscriber
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.speech.transcript import Segment
 
 
 class Laboured(CodedTranscriber):
@@ -64,3 +68,45 @@ def test_a_second_hearing_costs_no_time_and_gives_the_same() -> None:
     assert len(transcriber.heard) == passes
     assert first == second
     assert text_of(second.transcript) == names(1, 40)[: len(text_of(second.transcript))]
+
+
+class InTwoParts(Laboured):
+    """Takes 2 s to prepare a sound, and 3 s for one that is not prepared, else 1 s, once."""
+
+    def __init__(self) -> None:
+        super().__init__(1.0)
+        self._prepared: Sound | None = None
+
+    def prepare(self, sound: Sound) -> None:
+        self._now += 2.0
+        self._prepared = sound
+
+    def transcribe(self, sound: Sound) -> tuple[Segment, ...]:
+        self._now += 0.0 if sound == self._prepared else 2.0
+        self._prepared = None
+        return super().transcribe(sound)
+
+
+def test_the_two_parts_of_a_long_pass_take_their_own_times() -> None:
+    """Also where they are known from another time; what is not prepared takes both."""
+    transcriber, sound = InTwoParts(), Sound(say(1, 3))
+    timed = TimedTranscriber(transcriber, transcriber.timer)
+
+    def taken(work: Callable[[Sound], object]) -> float:
+        def job() -> None:
+            work(sound)
+            timed.clock.job(-1)
+
+        before = timed.clock.now
+        timed.clock.job(1)
+        thread = threading.Thread(target=job)
+        thread.start()
+        timed.clock.go_to(None)
+        thread.join()
+        return timed.clock.now - before
+
+    for _ in range(2):
+        assert [taken(timed.prepare), taken(timed.transcribe)] == [2.0, 1.0]
+        timed.begin()
+        assert taken(timed.transcribe) == 3.0
+    assert len(transcriber.heard) == 2

@@ -86,8 +86,8 @@ class PassQueue:
 
     def _preview_before(self) -> TentativePass | None:
         """A preview pass over speech that nobody has seen yet, if there is enough of it."""
-        now = self.trial.speech_segment if self.trial else self._segmenter.under_way
-        if now is None or not self.previews.worth_while:
+        now = self._segmenter.so_far if self.previews.worth_while else None
+        if now is None:
             return None
         self.previews.begin()
         return self.preview_of(now)

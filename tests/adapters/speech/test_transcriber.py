@@ -55,6 +55,17 @@ def test_spoken_words_are_written_down(transcriber: WhisperTranscriber) -> None:
     assert 0.2 < segment.confidence <= 1
 
 
+def test_a_sound_that_was_prepared_is_heard_as_any_other(transcriber: WhisperTranscriber) -> None:
+    """To the letter and the confidence, with a look at other speech in between; silence needs nothing."""
+    whole = transcriber.transcribe(SOUND)
+    transcriber.prepare(SOUND)
+    other = SOUND.slice(0, 2)
+    look = transcriber.preview(other)
+    assert transcriber.transcribe(SOUND) == whole
+    transcriber.prepare(silence(5))
+    assert transcriber.preview(other) == look
+
+
 @pytest.mark.parametrize("number", range(5))
 def test_every_word_has_its_time(transcriber: WhisperTranscriber, number: int) -> None:
     """Times rise, lie within the sound, and the words of a person read together are the text."""

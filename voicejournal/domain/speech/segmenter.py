@@ -114,6 +114,11 @@ class Segmenter:
         return self._open
 
     @property
+    def so_far(self) -> SpeechSegment | None:
+        """The open segment so far; None where there is none."""
+        return self._speech_segment(self._trailing) if self._open else None
+
+    @property
     def under_way(self) -> SpeechSegment | None:
         """The open segment so far while the person is speaking; otherwise None."""
         return self._speech_segment(self.position) if self._open and self.gate.speaking else None
