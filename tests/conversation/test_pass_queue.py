@@ -34,9 +34,16 @@ class Speech:
 
     def goes_on(self, words: int, *, unseen: float = LEAST) -> None:
         """That many words more are said, of which nobody has seen those of the last seconds."""
-        for block in Blocks().cut(pause(0.5) + say(1, words)):
-            self.segmenter.add(block, CodedDetector().probability(block))
+        self._add(pause(0.5) + say(1, words) + say(words, words, gap=0.0))
         self.queue.previews.add(unseen)
+
+    def quiet(self, seconds: float) -> None:
+        """Nothing is said for so long."""
+        self._add(pause(seconds))
+
+    def _add(self, pcm: bytes) -> None:
+        for block in Blocks().cut(pcm):
+            self.segmenter.add(block, CodedDetector().probability(block))
 
     def passes(self, most: int = 9) -> list[str]:
         """What comes next, until nothing does."""
@@ -113,7 +120,7 @@ def test_a_key_between_the_parts_is_not_kept_waiting() -> None:
     """What the pause had is the text then; without one the second part comes at once."""
     known = Speech(18.0)
     segment = known.queue.waiting[0]
-    known.text.tried = TentativeText(segment, (Segment("one", 0.0, 1.0),), joined=True)
+    known.text.pause_pass(TentativeText(segment, (Segment("one", 0.0, 1.0),), joined=True))
     known.goes_on(5, unseen=0.0)
     assert known.passes(1) == ["prepare"]
     known.queue.finished = True
@@ -124,6 +131,22 @@ def test_a_key_between_the_parts_is_not_kept_waiting() -> None:
     other.queue.previews.add(LEAST)
     other.segmenter.stopping = True
     assert other.passes() == ["whole 18"]
+
+
+def test_in_a_pause_the_second_part_waits_for_speech() -> None:
+    """A key that comes then finds all known, with the text of the pause itself; else it is heard after it."""
+    speech = Speech(18.0)
+    tried = TentativeText(speech.queue.waiting[0], (Segment("one", 0.0, 1.0),), joined=True)
+    speech.text.pause_pass(tried)
+    speech.goes_on(5, unseen=0.0)
+    assert speech.passes(1) == ["prepare"]
+    speech.quiet(0.3)
+    assert speech.passes() == []
+    speech.queue.trial = TentativePass(SpeechSegment(silence(3.0), 18.0, 20.5), may_end=True)
+    assert speech.passes() == ["pause"]
+    speech.goes_on(5, unseen=0.0)
+    assert speech.queue.resumes
+    assert speech.passes() == ["whole 18"]
 
 
 def test_what_was_prepared_is_what_is_heard() -> None:

@@ -159,7 +159,8 @@ class LiveTranscript:
                     queue.trial = None
                 if queue.preview_due and not self._pass and (under_way := segmenter.under_way):
                     queue.trial = trial = queue.preview_of(under_way)
-        if speech_segment is not None or trial is not None or (busy and queue.more and not open_before):
+        more = queue.more and not open_before
+        if speech_segment is not None or trial is not None or (busy and more) or queue.resumes:
             self._worker.submit(self._work)
             self._full = self.backlog > MOST_WAITING
         self._watch()
@@ -214,7 +215,7 @@ class LiveTranscript:
                 text = transcribe_pause(
                     transcriber,
                     speech_segment,
-                    self._text.tried,
+                    self._text.tried(speech_segment),
                     self._text.preview,
                     awaited=self._segmenter.stopping,
                 )
@@ -236,8 +237,10 @@ class LiveTranscript:
             if isinstance(turn, SpeechSegment):
                 self._keep(speech_segment, heard)
             else:
-                self._text.tried = text or self._text.tried
-                self._text.preview_pass(speech_segment, heard)
+                if text is not None:
+                    self._text.pause_pass(text)
+                else:
+                    self._text.preview_pass(speech_segment, heard)
         self._emit_text(speech_segment)
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from voicejournal.conversation.preview_interval import PreviewInterval
 from voicejournal.conversation.transcription_pass import KnownText, Preparation, TentativePass, Turn
 from voicejournal.domain.speech.partial_transcript import PartialTranscript
-from voicejournal.domain.speech.segmenter import SMALL_WINDOW, Segmenter
+from voicejournal.domain.speech.segmenter import SHORTEST_PAUSE, SMALL_WINDOW, Segmenter
+from voicejournal.domain.speech.speech_gate import blocks
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import fits, merged
 
@@ -31,11 +32,17 @@ class PassQueue:
         self.finished = False
         """Whether all that was said is in a segment."""
         self._prepared: Preparation | None = None
+        self._deferred = False
 
     @property
     def preview_due(self) -> bool:
         """Whether a preview pass is due and would delay neither another pass nor the end."""
         return self.previews.due and not (self.waiting or self.trial or self._segmenter.stopping)
+
+    @property
+    def resumes(self) -> bool:
+        """Whether a pass waited for speech, and there is some."""
+        return self._deferred and self._segmenter.gate.speaking
 
     def preview_of(self, speech_segment: SpeechSegment) -> TentativePass:
         """A preview pass over the latest speech of the unfinished segment."""
@@ -43,7 +50,8 @@ class PassQueue:
 
     def next(self) -> Turn | None:
         """The next pass: as many waiting segments as fit into one window, else a speculative pass."""
-        if (tried := self._text.tried) and self.waiting:
+        self._deferred = False
+        if self.waiting and (tried := self._text.tried(self.waiting[0])):
             first, awaited = self.waiting[0], self.finished or not self.more
             if first.says_as_much_as(tried.speech_segment):
                 if self.finished or not tried.joined or (self._hands_free and len(self.waiting) > 1):
@@ -55,15 +63,32 @@ class PassQueue:
                 return TentativePass(first, may_end=True)
         if self.waiting:
             return self._next_whole()
-        if (trial := self.trial) is not None:
+        return self._take_trial()
+
+    def _take_trial(self) -> TentativePass | None:
+        trial, self.trial = self.trial, None
+        if trial is not None:
             self.previews.begin()  # one that was dropped before its turn has shown nothing
-        self.trial = None
         return trial
 
-    def _next_whole(self) -> Turn:
+    def _may_end_now(self, count: int) -> bool:
+        """Whether the key may come, and would find the text of the first `count` segments known."""
+        tried = self._text.tried(self.waiting[0])
+        known = (
+            count == len(self.waiting) == 1
+            and tried
+            and self.waiting[0].says_as_much_as(tried.speech_segment)
+        )
+        in_pause = self._segmenter.open and self._segmenter.gate.quiet >= blocks(SHORTEST_PAUSE)
+        return bool(known) and in_pause and not (self.finished or self._hands_free)
+
+    def _next_whole(self) -> Turn | None:
         """The next pass over complete segments, or what comes before it."""
         batch = self._prepared or self._batch()
         whole = batch.speech_segment
+        if self._prepared and self._may_end_now(batch.count):
+            self._deferred = self.trial is None
+            return self._take_trial()
         if whole.sound.seconds > SMALL_WINDOW and not self._awaited(batch.count):
             if preview := self._preview_before():
                 return preview

@@ -21,14 +21,23 @@ class PartialTranscript:
     segments: tuple[Segment, ...] = ()
     """The final ones."""
     preview: Preview = field(default_factory=Preview)
-    tried: TentativeText | None = None
-    """The text at the last pause, of the first segment of audio that is not final."""
+    _tried: dict[float, TentativeText] = field(default_factory=dict)
+    """The text at the last pause of each segment of audio that is not final, by its start."""
     _steady: SteadyWords = field(default_factory=SteadyWords)
 
     @property
     def shown(self) -> tuple[Segment, ...]:
         """The text for the screen, with segments that may still change marked as not firm."""
         return (*self.segments, *self._steady.shown)
+
+    def tried(self, speech_segment: SpeechSegment) -> TentativeText | None:
+        """The text at the last pause of the segment of audio, if there was one."""
+        return self._tried.get(speech_segment.start)
+
+    def pause_pass(self, text: TentativeText) -> None:
+        """Add a pass over speech that may have ended."""
+        self._tried[text.speech_segment.start] = text
+        self.preview_pass(text.speech_segment, text.segments)
 
     def preview_pass(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> None:
         """Add a pass over unfinished speech."""
@@ -39,7 +48,8 @@ class PartialTranscript:
 
     def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
         """What the pass over all of the segment of audio has heard, given what other passes have."""
-        known = self.tried.missing_in(speech_segment, heard) if self.tried else heard
+        tried = self.tried(speech_segment)
+        known = tried.missing_in(speech_segment, heard) if tried else heard
         return self.preview.checked(speech_segment, known)
 
     def finish(
@@ -52,4 +62,4 @@ class PartialTranscript:
         last = said[-1] if said else None
         self.preview = self.preview.after(speech_segment.end, last)
         self._steady = self._steady.after(speech_segment.end, last).following(self.preview)
-        self.tried = None
+        self._tried = {at: text for at, text in self._tried.items() if at >= speech_segment.end}
