@@ -14,7 +14,7 @@ from tests.real import clips, said
 
 PORTAUDIO = ("libportaudio.so.2",)
 ESPEAK = ("libespeak-ng.so.1", "libespeak.so.1")
-NO_MODEL = "Your answers are kept as sound: there is no speech model"
+NO_MODEL = "What you say is kept as sound: there is no speech model"
 
 
 def findings(mine: Account) -> dict[str, tuple[str, str]]:

@@ -123,7 +123,7 @@ def _plain(services: Services, script: _Script) -> None:
         script.guide,
         services.new_entry(script.guide),
         listen,
-        SessionOptions(follow_ups=False, review=False, tail=0.0),
+        SessionOptions(follow_ups=False, review=False, tail=0.0, asks_between=False),
     )
     script.replies.attach(conversation.send)
     print_result(

@@ -10,6 +10,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.help_documents import help_line_document
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.standard_streams import output_error
+from voicejournal.domain.safety.closing import CHILDREN, HARM
 from voicejournal.domain.safety.countries import code
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, in_short, written
@@ -55,6 +56,7 @@ def sections(page: HelpPage) -> list[str]:
     found = [filled(page.danger), written(page.here), written(page.everywhere)]
     if page.elsewhere:
         found.append(f"In other countries\n{in_short(page.elsewhere)}\n{filled(whose(page))}")
+    found.append(filled(f"{CHILDREN} {HARM}"))
     found.append(filled(f"{LIMITS} {TRACES} {page.age}"))
     found.append(page.in_danger)
     return [section for section in found if section]

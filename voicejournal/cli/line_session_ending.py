@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.leftovers import Leaving
+from voicejournal.conversation.notices import HELP
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.closing import closing
-
-HELP = "`voicejournal help-now`"
 
 ASKS = "It is in no list. Enter: keep it. k keep it without sound, n leave nothing."
 

@@ -7,7 +7,7 @@ import sys
 from voicejournal.cli.line_keys import FOR_TWO, KEYS, can_break
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.events import Countdown
-from voicejournal.conversation.notices import concern
+from voicejournal.conversation.notices import HELP
 from voicejournal.domain.entries.entry import Answer
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.help_page import HelpPage
@@ -53,4 +53,5 @@ def print_countdown(event: Countdown) -> None:
 
 def print_help(page: HelpPage) -> None:
     """Print the country's lines after an answer that names fear."""
-    print_status(f"\n{filled(page.danger)}\n\n{written(page.here)}\n\n{concern(page)}")
+    lines = (filled(page.danger), written(page.here), f"{HELP} shows them at any time, offline.")
+    print_status("\n" + "\n\n".join(lines))

@@ -6,10 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.output import print_status
+from voicejournal.conversation.entry_editor import concern
+from voicejournal.conversation.notices import told
 from voicejournal.conversation.what_next import after_session
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.programme.session_end import session_end
 from voicejournal.domain.safety.closing import keeps_nothing
+from voicejournal.domain.safety.gating import low
 from voicejournal.domain.safety.withholding import withheld
 from voicejournal.errors import VoiceJournalError
 
@@ -31,6 +34,9 @@ def print_end(program: Program, services: Services, guide: Guide, entry: Entry) 
     if following is not None:
         name = services.guides.get(following.guide).title
         title = neutral_name(following.guide) if program.settings.neutral_names else name
-    lines = session_end(entry, guide, following, title).lines
+    in_danger = concern(None, entry, services.danger)
+    lines = session_end(entry, guide, following, title, told=in_danger).lines
     if lines:
         print_status("\n".join(("", *lines)))
+    if in_danger and program.settings.quiet_card and not low(entry):
+        print_status(str(told(program.help.page())))

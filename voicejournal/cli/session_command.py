@@ -137,7 +137,7 @@ def replied(
         guide,
         services.new_entry(guide, speakers),
         listen,
-        SessionOptions(silent=True, follow_ups=False, review=False, tail=0.0, idle=0.0),
+        SessionOptions(silent=True, follow_ups=False, review=False, tail=0.0, idle=0.0, asks_between=False),
     )
     replies.attach(conversation.send)
     entry = run_session(conversation)
@@ -174,6 +174,7 @@ def line_by_line(
         silent=settings.silent,
         idle=settings.idle_pause,
         hands_free=settings.hands_free,
+        asks_between=sys.stdin.isatty(),
         silence=settings.hands_free_silence,
     )
 

@@ -62,7 +62,7 @@ class Conversation:
         self._narration = Narration(services, self._emit, self._inbox.put, silent=options.silent)
         begun = opened(services, guide, entry, drafted, follow_ups=options.follow_ups)
         self._emit.begins(begun.step.id if begun.step else "")
-        self._store = SessionStore(services, begun, self._emit)
+        self._store = SessionStore(services, begun, self._emit, asks_between=options.asks_between)
         self._recorder = Recorder(services, self._store, self._inbox, options.tail, self._narration.chime)
         if services.transcriber and services.detector:
             self._recorder.transcription = Transcription(

@@ -203,12 +203,9 @@ class EntryEditor:
 
 
 def concern(before: Entry | None, after: Entry, danger: Callable[[str], bool]) -> bool:
-    """Whether words that are new in `after` may mean danger."""
-    known = {answer.text for answer in before.answers} if before else set()
-    if before is not None:  # a new entry has its guide's title, and the tags that its steps set
-        known |= {before.title, *before.tags}
-    named = () if before is None else (after.title, *after.tags)
-    said = (*(answer.text for answer in after.answers if answer.verbal), *named)
+    """Whether words that are new in `after` may mean danger, in an answer, the title or a tag."""
+    known = {before.title, *before.tags, *(answer.text for answer in before.answers)} if before else set()
+    said = (*(answer.text for answer in after.answers if answer.verbal), after.title, *after.tags)
     return any(text not in known and danger(text) for text in said)
 
 

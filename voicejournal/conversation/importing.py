@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from voicejournal.conversation.entry_editor import concern as means_danger
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry, new_id
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportRecord, likeness
@@ -144,7 +145,7 @@ class Importer:
                     raise Cancelled("The import was stopped.", "Nothing of it is in the journal.")
                 if one.sounds:
                     self._save_sounds(one, cancelled)
-                concern = concern or self._means_danger(one.entry)
+                concern = concern or means_danger(None, one.entry, self._services.danger)
                 done += 1
                 on_progress(done, len(new))
         return concern
@@ -183,9 +184,6 @@ class Importer:
 
         take.finish(placed)
         return saved[-1]
-
-    def _means_danger(self, entry: Entry) -> bool:
-        return any(answer.verbal and self._services.danger(answer.text) for answer in entry.answers)
 
     def _discard(self, record: ImportRecord) -> None:
         """Remove an import that is not complete, sound included."""

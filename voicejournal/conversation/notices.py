@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicejournal.conversation.events import Notice, NoticeSubject
+from voicejournal.domain.safety.closing import quiet_card, somebody_listens
 from voicejournal.domain.safety.help_page import HelpPage
-from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import JournalError, StorageError, VoiceJournalError
 from voicejournal.ports import MicrophoneTrouble
+
+HELP = "`voicejournal help-now`"
+"""The way to the help page from a command."""
 
 NOTHING_HEARD = Notice(
     "I heard nothing; the recording is kept.", "Say it again, type it, or go on.", NoticeSubject.WORDS
@@ -18,8 +21,8 @@ RETURNED = Notice(
     "The timeline can remove it once more.",
 )
 NO_MODEL = Notice(
-    "Your answers are kept as sound: there is no speech model on this machine yet.",
-    "They can be written down later, or typed now.",
+    "What you say is kept as sound: there is no speech model on this machine yet.",
+    "It can be written down later, or typed now.",
 )
 NOTHING_WRITTEN = Notice(
     "Nothing is written yet.", "Write a word or two, or skip the question.", NoticeSubject.WORDS
@@ -68,18 +71,17 @@ MICROPHONE = {
 
 def concern(page: HelpPage) -> Notice:
     """For commands, which cannot show the help card: where help is, with the emergency number if known."""
-    here = "If you are in danger, or afraid: `voicejournal help-now` shows people who listen."
-    return Notice(f"{here} {page.in_danger}".rstrip(), "It works offline.")
+    return Notice(quiet_card(page, HELP), "It works offline.")
 
 
 def low_mood(page: HelpPage) -> Notice:
     """For commands, at the end of an entry with a low mood: who listens to any distress."""
-    line = page.listening
-    number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""
-    return Notice(
-        f"On a day as hard as this: {number}`voicejournal help-now` shows people who listen.",
-        "It works offline.",
-    )
+    return Notice(somebody_listens(page, HELP, low=True), "It works offline.")
+
+
+def told(page: HelpPage) -> Notice:
+    """For commands, at the end of a session in which words were said that may mean danger."""
+    return Notice(somebody_listens(page, HELP, low=False), "It works offline.")
 
 
 def of(error: VoiceJournalError, about: NoticeSubject = NoticeSubject.STEP) -> Notice:

@@ -12,7 +12,7 @@ from voicejournal.conversation.entry_editor import concern
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY
-from voicejournal.domain.guides.guide import Guide
+from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.arc import Place, other_line, with_arc
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.safety.gating import asked_first, hangs_on_safety, require_open
@@ -95,7 +95,14 @@ def prepare_session(
         guides=services.guides.all(),
         concern=asked and (locked or _concerns(services, guide, entries, now)),
     )
+    ready = ready.with_steps(tuple(_unread(step, services) for step in ready.steps))
     return with_arc(ready, services.arc, partial(_line, services)) if asked and services.arc else ready
+
+
+def _unread(step: Step, services: Services) -> Step:
+    """The step, shown and not read aloud if it quotes words that may mean danger."""
+    quotes = step.personal and step.speaker is None and services.danger(step.say)
+    return replace(step, silent=True) if quotes else step
 
 
 def _line(services: Services, place: Place, count: int) -> int:

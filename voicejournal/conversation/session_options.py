@@ -24,5 +24,7 @@ class SessionOptions:
     idle: float = IDLE
     """Seconds without speech after which the microphone is closed; 0: never."""
     hands_free: bool = False
+    asks_between: bool = True
+    """Whether the private question may come between two steps; no where every answer is there beforehand."""
     silence: float = SILENCE
     """Hands-free: seconds without speech after which the session goes on by itself."""

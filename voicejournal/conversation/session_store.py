@@ -20,8 +20,10 @@ from voicejournal.conversation.events import (
 from voicejournal.conversation.reflective_questions import reflection
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.guides.conditions import SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.closing import keeps_nothing
+from voicejournal.domain.safety.gating import asked_between
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES, withheld
 from voicejournal.domain.session import session as transitions
 from voicejournal.domain.session.session import Phase, Session
@@ -40,8 +42,17 @@ def opened(
 class SessionStore:
     """Holds the session, emits every change and saves it to the journal."""
 
-    def __init__(self, services: Services, session: Session, emit: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        session: Session,
+        emit: Callable[[Event], None],
+        *,
+        asks_between: bool = True,
+    ) -> None:
+        """With `asks_between` the private question comes before a step that hangs on it, after danger."""
         self._session = session
+        self._asks_between = asks_between
         self.emit = emit
         self.unsaved: VoiceJournalError | None = None
         self._editor = EntryEditor(services)
@@ -97,10 +108,18 @@ class SessionStore:
         self.emit(SessionChanged(self.session))
 
     def advance(self) -> None:
-        """Go to the next step, or to the end; the phase changes only with `to`."""
+        """Go to the next step, or to the end; the phase changes only with `to`.
+
+        After words that may mean danger the private question comes before a step that hangs on it: nobody
+        who told of a blow is asked how it was for the other one.
+        """
         self._session = transitions.advanced(self._session, self._offer)
         while self._concerned and self.step is not None and self.step.interlude:
             self._session = transitions.advanced(self._session, self._offer)
+        if self._concerned and self._asks_between and self.step is not None:
+            guide = asked_between(self._session.guide, self.step)
+            if guide is not self._session.guide:
+                self._session = replace(self._session, guide=guide, step=guide.step(SAFETY))
 
     def decline(self) -> None:
         """Offer no further follow-up in this guide; a withheld one leaves no trace of that."""

@@ -39,8 +39,8 @@ def what_next(
     now = services.clock()
     known = recent(services, now) if entries is None else entries
     situation = services.situation() if situation is None else situation
-    found = suggestions(known, guides, now, put_aside, situation=situation)
-    line = check_in(known, guides, now, put_aside)
+    found = suggestions(known, guides, now, put_aside, situation=situation, danger=services.danger)
+    line = check_in(known, guides, now, put_aside, danger=services.danger)
     if line is not None and any(one.guide == line.guide for one in found):
         line = None
     return WhatNext(line, found, route(known, situation))

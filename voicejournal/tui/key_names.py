@@ -48,6 +48,11 @@ def key_of(app: App[Any], name: str) -> str:
     return app._keymap.get(name, CHANGEABLE[name])  # Textual tells it nowhere else
 
 
+def help_key(app: App[Any]) -> str:
+    """The key that shows where help is, as a sentence names it."""
+    return key_of(app, "app.help_now")
+
+
 def is_changed(app: App[Any], binding: Binding) -> bool:
     """Whether the person has given the binding another key."""
     return binding.id is not None and app._keymap.get(binding.id) not in (None, CHANGEABLE.get(binding.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,17 +67,23 @@ class Cause:
     """What the guide would do, to follow "It"; empty if its purpose is shown instead."""
     event: str = ""
     """The day of the event that it is about; empty for a cause that stands for weeks."""
+    quoted: str = ""
+    """Words of the person's that `seen` quotes."""
 
     @property
     def key(self) -> str:
         """Equal for equal causes on different days: an event is one of its own."""
         return f"{self.guide}:{self.event}"
 
-    def reason(self, days: int) -> str:
-        """The reason after it was offered on so many days: in other words from the fourth on."""
+    def reason(self, days: int, danger: Callable[[str], bool]) -> str:
+        """The reason after it was offered on so many days: in other words from the fourth on.
+
+        Words that may mean danger are not quoted: home and the end of a session stand open to anybody.
+        """
+        seen = "" if self.quoted and danger(self.quoted) else self.seen
         if days >= _FIRST_WORDING and self.does:
             return _AGAIN[len(self.guide) % len(_AGAIN)].format(does=self.does)
-        return " ".join(filter(None, (self.seen, f"It {self.does}." if self.does else "")))
+        return " ".join(filter(None, (seen, f"It {self.does}." if self.does else "")))
 
 
 def causes(view: JournalView) -> Iterator[Cause]:
@@ -142,9 +148,9 @@ def _said(view: JournalView) -> Iterator[Cause]:
         if last is None or last.created < saying.at:
             fresh = saying.words not in quoted  # the same words twice would sound like a machine
             quoted.add(saying.words)
-            yield _cause(
-                view, saying.guide, f"You said: “{in_short(saying.words)}”." if fresh else "", saying.at
-            )
+            words = saying.words if fresh else ""
+            seen = f"You said: “{in_short(words)}”." if words else ""
+            yield _cause(view, saying.guide, seen, saying.at, quoted=words)
 
 
 def _plan_for_setbacks(view: JournalView) -> Iterator[Cause]:
@@ -171,8 +177,10 @@ def _stage(view: JournalView) -> Iterator[Cause]:
     said = sign.text if sign is not None and sign.given else ""
     ago = when(marked.created, view.now)
     seen = f"You said {ago}: “{in_short(said)}”." if said else f"You marked “{stage_text(name)}” {ago}."
-    for place, guide in enumerate(_not_lately(view, _NEXT.get(name, ()), days=10)):
-        yield _cause(view, guide, "" if place else seen)  # the same words twice would sound like a machine
+    once = (seen, said)  # the same words twice would sound like a machine
+    for guide in _not_lately(view, _NEXT.get(name, ()), days=10):
+        yield _cause(view, guide, once[0], quoted=once[1])
+        once = ("", "")
 
 
 def _regular(view: JournalView) -> Iterator[Cause]:
@@ -225,10 +233,14 @@ def _not_lately(view: JournalView, guides: Iterable[str], days: int) -> Iterator
             yield guide
 
 
-def _cause(view: JournalView, guide: str, seen: str, event: datetime | None = None) -> Cause:
+def _cause(
+    view: JournalView, guide: str, seen: str, event: datetime | None = None, *, quoted: str = ""
+) -> Cause:
     known = view.guides.get(guide)
     day = event.date().isoformat() if event is not None else ""
-    return Cause(guide, seen or (known.purpose if known and not known.does else ""), _does(known), day)
+    return Cause(
+        guide, seen or (known.purpose if known and not known.does else ""), _does(known), day, quoted
+    )
 
 
 def _does(guide: Guide | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry
@@ -11,6 +11,7 @@ from voicejournal.domain.programme.promises import asked_now, due
 from voicejournal.domain.programme.suggestions import PutAside, Suggestion
 from voicejournal.domain.safety.private_question import has_safety_concern
 from voicejournal.domain.safety.withholding import readable
+from voicejournal.domain.text.danger_phrases import matches_danger
 
 CHECK_IN = "daily-check-in"
 
@@ -19,11 +20,17 @@ _WORDS = 60
 
 
 def check_in(
-    entries: Iterable[Entry], guides: Iterable[Guide], now: datetime, put_aside: PutAside | None = None
+    entries: Iterable[Entry],
+    guides: Iterable[Guide],
+    now: datetime,
+    put_aside: PutAside | None = None,
+    *,
+    danger: Callable[[str], bool] = matches_danger,
 ) -> Suggestion | None:
     """The line of the check-in, in the person's own words if a promise is due; None if it is done today.
 
-    There is none either if it was dismissed, or if there is no such guide.
+    There is none either if it was dismissed, or if there is no such guide. A promise whose words may mean
+    danger is not quoted.
     """
     every, known = tuple(entries), tuple(guides)
     shown = tuple(readable(every))
@@ -35,8 +42,7 @@ def check_in(
     if days == 0:
         return None
     waiting = due(shown, now, guides=known, in_doubt=has_safety_concern(every))
-    if waiting:
-        one = asked_now(waiting)[0]
+    if waiting and not danger((one := asked_now(waiting)[0]).promise.text):
         words = one.promise.text.split()
         said = " ".join(words[:_WORDS]).rstrip(".,;:") + (" ..." if len(words) > _WORDS else "")
         return Suggestion(CHECK_IN, f"{one.owner} said: “{said}”.")

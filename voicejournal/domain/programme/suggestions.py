@@ -7,7 +7,7 @@ mornings of the last weeks are gone through again, so that nothing has to be kep
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +19,7 @@ from voicejournal.domain.programme.journal_view import JournalView, sayings
 from voicejournal.domain.safety.gating import open_for, suggestible
 from voicejournal.domain.safety.private_question import has_safety_concern
 from voicejournal.domain.safety.withholding import readable
+from voicejournal.domain.text.danger_phrases import matches_danger
 
 MOST = 3
 """Largest number of suggestions."""
@@ -64,6 +65,7 @@ def suggestions(
     put_aside: PutAside | None = None,
     *,
     situation: str = "",
+    danger: Callable[[str], bool] = matches_danger,
 ) -> tuple[Suggestion, ...]:
     """At most three suggestions, the most pressing first; no guide twice, and none that was dismissed.
 
@@ -87,7 +89,7 @@ def suggestions(
     barred |= {guide.id for guide in every if not fits(guide) or not open_for(guide, newest, now)}
     days = _offered_days(view, newest, barred)
     chosen = _chosen(view, days, barred)
-    return tuple(Suggestion(one.guide, one.reason(days[one.key])) for one in chosen)
+    return tuple(Suggestion(one.guide, one.reason(days[one.key], danger)) for one in chosen)
 
 
 def _offered_days(view: JournalView, newest: Sequence[Entry], barred: set[str]) -> Counter[str]:

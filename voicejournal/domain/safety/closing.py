@@ -1,4 +1,4 @@
-"""The words at the end of a session in which danger was mentioned, or nothing could be asked."""
+"""The words beside danger, and at the end of a session in which it was told or nothing could be asked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,37 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY, in_doubt
 from voicejournal.domain.guides.situations import GUIDE as SITUATION
 from voicejournal.domain.safety.for_two import declined
+from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.private_question import HURT, UNSURE
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES, stopped_at_question, withheld
+from voicejournal.domain.text.printable import one_line
 
 CHILDREN = "If a child is in danger: the emergency number is for them too, and you need no proof to call."
 HARM = "If you could hurt somebody: step away first, then call. They listen to that as well."
+
+UNRECORDED = "That this note was shown is not kept."
+
+
+def quiet_card(page: HelpPage, help_is: str, *, brief: bool = False) -> str:
+    """What is said beside words that may mean danger, the same at every door.
+
+    `help_is` is the way to the help page, which also says what the `brief` card leaves out.
+    """
+    here = (
+        "If somebody hurts or frightens you, or you think of hurting yourself: "
+        f"{help_is} shows people who listen."
+    )
+    if brief and page.in_danger:
+        return f"{here} {page.in_danger.removesuffix('.')}, for a child too."
+    return " ".join(part for part in (here, page.in_danger, *(() if brief else (CHILDREN, HARM))) if part)
+
+
+def somebody_listens(page: HelpPage, help_is: str, *, low: bool) -> str:
+    """What the end of a session says of help: after a low mood, or after words that may mean danger."""
+    line = page.listening
+    number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""
+    day = "On a day as hard as this" if low else "You do not have to carry this alone"
+    return f"{day}: {number}{help_is} shows people who listen."
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.conditions import SAFETY, Condition
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.for_two import with_consent
-from voicejournal.domain.safety.private_question import QUESTION, safe_lately
+from voicejournal.domain.safety.private_question import BETWEEN, QUESTION, safe_lately
 from voicejournal.errors import GuideClosed
 
 _LOW_MOOD = 2
@@ -50,6 +50,19 @@ def asked_first(guide: Guide) -> Guide:
     if not hangs_on_safety(guide):
         return guide
     return guide.with_steps((QUESTION, *guide.steps))
+
+
+def asked_between(guide: Guide, here: Step) -> Guide:
+    """The guide with the private question before that step, where the step hangs on the answer.
+
+    For a session in which words that may mean danger were said. A guide for two, one that has the question,
+    and one at a follow-up stay as they are.
+    """
+    known = guide.for_two or any(step.id == SAFETY for step in guide.steps)
+    if known or here not in guide.steps or not _hangs_on_safety(here):
+        return guide
+    place = guide.steps.index(here)
+    return guide.with_steps((*guide.steps[:place], BETWEEN, *guide.steps[place:]))
 
 
 def hangs_on_safety(guide: Guide) -> bool:

@@ -9,6 +9,7 @@ anything, so one from a session of two people never does; a doubt counts whereve
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from voicejournal.domain.entries.entry import Entry
@@ -24,6 +25,13 @@ QUESTION = Step(
     private=True,
     silent=True,
 )
+
+BETWEEN = replace(
+    QUESTION,
+    say="Before we go on, a private question. Is there anybody close to you that you are afraid of, "
+    "or afraid for?",
+)
+"""The same question where a session comes to it after other questions."""
 
 UNSURE, AFRAID, HURT = DOUBTS
 

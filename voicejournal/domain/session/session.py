@@ -141,7 +141,7 @@ def begin(guide: Guide, entry: Entry, *, follow_ups: bool = True, quiet: bool = 
             continue
         known = answers.get(step.id)
         unanswered = known is not None and step.id == SAFETY and not known.given  # it waits for an answer
-        if known is None or unanswered or (known.pending and not known.text):
+        if unanswered or _is_open(known):
             arrived = arrival is None or not set(asked) <= _BEFORE_ARRIVAL
             return replace(session, step=step if arrived else arrival, asked=tuple(asked))
         asked.append(step.id)
@@ -183,7 +183,12 @@ def following(session: Session, offer: Offer = first_fitting) -> Step | None:
         course = [one for one in fitting if not one.invites]
         if course and sum(not one.invites for one in asked) < FOLLOW_UPS:
             return course[0]
-    after = session.guide.steps.index(main) + 1
+    return _next_main(session, main)
+
+
+def _next_main(session: Session, main: Step) -> Step | None:
+    """The next step after that one whose conditions hold; None at the end."""
+    after, answers = session.guide.steps.index(main) + 1, session.entry.by_step
     return next((step for step in session.guide.steps[after:] if holds(step.when, answers)), None)
 
 
@@ -215,9 +220,28 @@ def advanced(session: Session, offer: Offer = first_fitting) -> Session:
     """The session at the next step, or at None at the end."""
     if session.step is None:
         return session
-    step = following(session, offer)
-    asked = session.asked if session.step.interlude else (*session.asked, session.step.id)
-    return replace(session, step=step, asked=asked)
+    step, left = following(session, offer), session.step
+    asked = session.asked if left.interlude else (*session.asked, left.id)
+    after = replace(session, step=step, asked=asked)
+    begun = any(known not in _BEFORE_ARRIVAL for known in session.entry.by_step)
+    return _at_open_step(after) if left.id == SAFETY and begun else after
+
+
+def _at_open_step(session: Session) -> Session:
+    """The session at the next step without an answer: what was told before is not gone through again.
+
+    For a session that comes to the private question when it is gone on with.
+    """
+    answers = session.entry.by_step
+    while (step := session.step) is not None and (step.interlude or not _is_open(answers.get(step.id))):
+        asked = session.asked if step.interlude else (*session.asked, step.id)
+        session = replace(session, step=_next_main(session, step), asked=asked)
+    return session
+
+
+def _is_open(known: Answer | None) -> bool:
+    """Whether a step with that answer is still to be answered: it has none, or a recording without text."""
+    return known is None or (known.pending and not known.text)
 
 
 def back(session: Session) -> Session:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
+from voicejournal.domain.safety.closing import CHILDREN, HARM
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import by_country, written
 from voicejournal.domain.safety.helplines import LIMITS
@@ -89,4 +90,4 @@ class HelpNowScreen(ModalScreen[None]):
         self.query_one("#danger", PlainText).update(page.danger)
         self.query_one("#here", PlainText).update(written((*page.here, *page.everywhere), width))
         self.query_one("#others", PlainText).update(by_country(page.elsewhere, width))
-        self.query_one("#about", PlainText).update(f"{whose} {LIMITS} {page.age}")
+        self.query_one("#about", PlainText).update(f"{CHILDREN} {HARM} {whose} {LIMITS} {page.age}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.programme.route import Route
     from voicejournal.domain.programme.suggestions import Suggestion
 
-NO_MODEL = "Your answers are kept as sound. To have them written down, press m."
+NO_MODEL = "What you say is kept as sound. To have it written down, press m."
 """Shown if there is no speech model, but one could be downloaded."""
 
 

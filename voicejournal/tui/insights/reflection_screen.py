@@ -22,6 +22,7 @@ from voicejournal.domain.programme.said_before import said_before
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.discretion import help_page
 from voicejournal.tui.insights.focus_scroll import FocusScroll
+from voicejournal.tui.key_names import help_key
 from voicejournal.tui.messages import ErrorOccurred, OpenTimeline
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
@@ -138,7 +139,11 @@ class ReflectionScreen(Screen[None]):
         if found.carries:
             line = help_page(self.app).listening
             number = f" {line.name}: {line.number}." if line else ""
-            widgets.append(PlainText(f"{found.carries}{number} f2 shows people who listen.", id="carries"))
+            widgets.append(
+                PlainText(
+                    f"{found.carries}{number} {help_key(self.app)} shows people who listen.", id="carries"
+                )
+            )
         for section in found.sections:
             widgets += _section(section)
         return widgets

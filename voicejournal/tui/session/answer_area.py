@@ -80,6 +80,15 @@ class AnswerArea(Vertical):
         if self._choice is not None:
             self._choice.given = given
 
+    @property
+    def told_of_danger(self) -> bool:
+        """Whether the end says once more where help is."""
+        return self.query_one(Summary).told
+
+    @told_of_danger.setter
+    def told_of_danger(self, told: bool) -> None:
+        self.query_one(Summary).told = told
+
     def draft(self, session: Session) -> str:
         """The editor's text that is not kept yet."""
         known = session.answer.text.strip() if session.answer else ""

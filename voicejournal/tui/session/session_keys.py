@@ -47,7 +47,7 @@ BINDINGS: list[BindingType] = changeable(
         Binding("escape", "home", "home", show=False),
         Binding("pageup,up", "page(-1)", "text up", show=False),
         Binding("pagedown,down", "page(1)", "text down", show=False),
-        Binding("c", "close_card", "close", show=False),
+        Binding("c", "close_card", "close the note"),
     ],
 )
 

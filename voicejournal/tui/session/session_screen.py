@@ -30,6 +30,7 @@ from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import ConversationPort
 from voicejournal.tui.editor_drafts import SessionDrafts
+from voicejournal.tui.key_names import help_key
 from voicejournal.tui.messages import (
     ConversationEvent,
     LevelChanged,
@@ -147,14 +148,13 @@ class SessionScreen(SessionEnding):
         self.send(commands.Leave())
 
     def watch_concern(self) -> None:
-        card = self.query_one(ConcernCard)
-        card.reveal() if self.concern else card.remove_class("-shown")
+        self.query_one(ConcernCard).stand(shown=self.concern, writing=isinstance(self.focused, Editor))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable only the keys that apply in the current phase."""
         session = self.session
         if action == "close_card":
-            return self.concern
+            return self.concern and not isinstance(self.focused, Editor)
         action = str(parameters[0]) if action == "send" else action
         if action in session_keys.ENDING:
             return self.offers(action)
@@ -194,7 +194,7 @@ class SessionScreen(SessionEnding):
             case NoticeCleared(about):
                 self.query_one(NoticeLine).end(about)
             case Concern(answered) if answered or self._quiet_card:
-                self.concern = True
+                self.concern = area.told_of_danger = True
                 if answered:
                     self.call_later(self.run_action, "app.help_now")
             case _:
@@ -218,6 +218,7 @@ class SessionScreen(SessionEnding):
 
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
+        self.watch_concern()  # how the card is closed depends on whether letters are written
 
     on_descendant_blur = on_descendant_focus
 
@@ -231,7 +232,7 @@ class SessionScreen(SessionEnding):
         step = session.step
         self._shown = (step.id if step else "", session.phase)
         done = session.phase is Phase.FINISHED
-        words = closing(session.entry, help_is="f2") if done or self.asks_what_stays else None
+        words = closing(session.entry, help_is=help_key(self.app)) if done or self.asks_what_stays else None
         said = step.say if step else "Thank you. It is kept." if done else ""
         self.query_one("#question", PlainText).update(words.title if words else said)
         self.query_one("#question", PlainText).remove_class("-empty")

@@ -8,12 +8,12 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.session_end import session_end
 from voicejournal.domain.programme.suggestions import Suggestion
-from voicejournal.domain.safety.closing import closing, keeps_nothing
+from voicejournal.domain.safety.closing import closing, keeps_nothing, somebody_listens
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.speech.audio import clock_time
-from voicejournal.domain.text.printable import one_line
 from voicejournal.tui.discretion import help_page
 from voicejournal.tui.formatting import count, minutes
+from voicejournal.tui.key_names import help_key
 
 
 class Summary(Static):
@@ -23,6 +23,8 @@ class Summary(Static):
         super().__init__(id=id, markup=False)
         self.guide: Guide | None = None
         """The guide of the session."""
+        self.told = False
+        """Whether words were said that may mean danger, and the quiet card was shown."""
         self.following: tuple[str, Suggestion] | None = None
         """What could come next, with the name of its guide; None until it is known, or if nothing is."""
 
@@ -31,7 +33,7 @@ class Summary(Static):
 
         After a disclosure nothing is counted.
         """
-        if words := closing(entry, help_is="f2"):
+        if words := closing(entry, help_is=help_key(self.app)):
             lines = [line for text in words.lines for line in (text, "")]
             if saved and not keeps_nothing(entry):
                 lines += ["It is in no list. You can keep it, or leave nothing: n."]
@@ -42,16 +44,14 @@ class Summary(Static):
         if entry.spoken:
             facts.append(f"♪ {clock_time(entry.spoken)}")
         title, following = self.following or ("", None)
-        end = session_end(entry, self.guide, following, title)
+        end = session_end(entry, self.guide, following, title, told=self.told)
         if entry.mood is not None and end.moods is None:
             facts.append(f"mood {entry.mood}")
         lines = ["   ".join(facts)]
         for said in end.lines:
             lines += ["", said]
-        if low(entry):
-            line = help_page(self.app).listening
-            number = f"{one_line(line.number)} ({one_line(line.name)}). " if line else ""
-            lines += ["", f"On a day as hard as this: {number}f2 shows people who listen."]
+        if low(entry) or self.told:
+            lines += ["", somebody_listens(help_page(self.app), help_key(self.app), low=low(entry))]
         waiting = sum(answer.pending for answer in entry.answers)
         if not saved:
             lines += ["", "… writing down the last words; you need not wait."]
