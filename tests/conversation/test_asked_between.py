@@ -27,14 +27,16 @@ def made() -> Services:
     return fake_services(*GUIDES, microphone=None, narrator=None, player=None)
 
 
-def held(guide: str, step: str, safety: str | None, **options: bool) -> Entry:
+def held(guide: str, step: str, safety: str | None, *, asks_between: bool = True) -> Entry:
     """The entry of a session in which a blow is told at that step, and the private question answered so."""
     services = made()
 
     def answer(asked: Step) -> Value:
         return safety if asked.id == SAFETY else instead({step: BLOW})(asked)
 
-    return sit(services, prepare_session(services, BY_ID[guide]), typed(answer), **options).entry
+    return sit(
+        services, prepare_session(services, BY_ID[guide]), typed(answer), asks_between=asks_between
+    ).entry
 
 
 def ids(entry: Entry) -> list[str]:

@@ -13,6 +13,7 @@ from voicejournal.cli.continue_command import continue_in_lines
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.kept_unlocked import KeptUnlocked, while_home_is_open
+from voicejournal.cli.line_session_output import print_help
 from voicejournal.cli.next_command import Offer, offers, print_offers
 from voicejournal.cli.output import print_status
 from voicejournal.cli.session_command import give, line_by_line, speakers_of, unlocked_for, with_choices
@@ -24,8 +25,8 @@ from voicejournal.errors import JournalLocked, NotFound, VoiceJournalError
 
 ASKS = (
     "Which one? A number or the id of a guide begins it; Enter begins {first}. Any command can be typed as "
-    "well: guides, list, show ID, play ID, edit ID, search WORDS, insights, next, help-now; --help names "
-    "all. q leaves."
+    "well: guides, list, show ID, play ID, edit ID, search WORDS, insights, next; --help names all. "
+    "? people who can help, z hides all of this until Enter, q leaves."
 )
 LOCKS = " lock locks the journal."
 
@@ -66,9 +67,17 @@ def _until_left(options: argparse.Namespace, kept: KeptUnlocked) -> int:
         line = one_line()
         if line is None or line.strip() == "q":
             return 0
-        if line.strip() == "lock":
-            _lock(program, kept)
-            continue
+        match line.strip():
+            case "lock":
+                _lock(program, kept)
+                continue
+            case "?" | "help":
+                print_help(program.help.page())
+                continue
+            case "z":
+                blank_screen()
+                one_line()  # whatever it is, it brings home back
+                continue
         code = _obeyed(program, services, options, line.strip() or "1", found)
         if code or sys.platform == "win32":  # there the session's reader still waits for a line
             return code
@@ -142,6 +151,7 @@ def _run(words: Sequence[str], options: argparse.Namespace) -> int:
     same = [f"--journal={options.journal}"] if "journal" in options else []
     if "passphrase_file" in options:
         same.append(f"--passphrase-file={options.passphrase_file}")
+    same += [name for name, wanted in (("--plain", options.plain), ("--silent", options.silent)) if wanted]
     with suppress(SystemExit):  # help, or a mistake that was reported
         main([*same, *words])
     return exit_code() if interrupted() else 0

@@ -215,7 +215,8 @@ class LineSession:
             print_status(f"{NOT_KEPT}\n{self._drafts.offered}")
             print_status(WITH_DRAFT)
             return
-        print_keys(session, step, self._controls.keys(session))
+        if session.phase is not Phase.ASKING or self._controls.reads(step):
+            print_keys(session, step, self._controls.keys(session))
 
     def _show_late(self, session: Session) -> None:
         """Print a transcript that arrives while its answer is reviewed; lines typed meanwhile stay."""

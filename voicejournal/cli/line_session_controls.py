@@ -10,6 +10,7 @@ from voicejournal.cli.line_session_output import print_help
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.commands import Command, GoHandsFree, ReadAloud, Transcribe
 from voicejournal.conversation.services import Services
+from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import clock_time
@@ -93,6 +94,12 @@ class LineControls:
             return ""
         hears = " v hear it." if session.answer.recording and self._player else ""
         return hears + (" o write it down." if self.writes_down(session) else "")
+
+    def reads(self, step: Step) -> bool:
+        """Whether the question is read aloud, so that there is something to pass by."""
+        services = self._services
+        speaks = services is None or None not in (services.narrator, services.player)
+        return speaks and not self._silent and not step.silent
 
     @property
     def _player(self) -> object:

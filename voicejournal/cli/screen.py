@@ -30,7 +30,7 @@ def open_screen(options: argparse.Namespace) -> int:
         return at_home(options)
     if place is Terminal.NONE:
         raise UsageError(
-            "The screen needs a terminal, and here is none.",
+            f"{'Home line by line' if options.plain else 'The screen'} needs a terminal, and here is none.",
             "Use a command: `voicejournal session daily-check-in --plain`, or `voicejournal --help`.",
         )
     pause_collector()
