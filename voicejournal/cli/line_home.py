@@ -148,10 +148,14 @@ def _run(words: Sequence[str], options: argparse.Namespace) -> int:
             f'There is no guide and no command "{words[0]}".',
             "`guides` lists the guides, --help the commands.",
         )
+    with suppress(SystemExit):  # help, or a mistake that was reported
+        main([*same_options(options), *words])
+    return exit_code() if interrupted() else 0
+
+
+def same_options(options: argparse.Namespace) -> list[str]:
+    """The options of home that hold for every command: its journal, and lines and silence as asked for."""
     same = [f"--journal={options.journal}"] if "journal" in options else []
     if "passphrase_file" in options:
         same.append(f"--passphrase-file={options.passphrase_file}")
-    same += [name for name, wanted in (("--plain", options.plain), ("--silent", options.silent)) if wanted]
-    with suppress(SystemExit):  # help, or a mistake that was reported
-        main([*same, *words])
-    return exit_code() if interrupted() else 0
+    return same + [name for name in ("--plain", "--silent") if vars(options)[name.removeprefix("--")]]
