@@ -81,6 +81,8 @@ def test_half_way_one_can_leave_nothing_as_well(run: Run, home: Path, choice: st
     result = run("session", "red-flags", *PLAIN, typed=f"3\n1,3\nHe grabbed my wrist.\n\nq\n{choice}")
     assert result.code == 0
     assert "n leave nothing" in result.err
+    assert ("Nothing of it is left" in result.out) is not left
+    assert "Nothing was answered" not in result.out
     assert bool(run("list", "--json", "--private").json) is left
     assert bool(files_with(home, "wrist")) is left
 

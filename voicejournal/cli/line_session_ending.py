@@ -23,7 +23,12 @@ def say_closing(entry: Entry) -> None:
 
 
 def left_as(entry: Entry, line: str, leave: Callable[[Entry, Leaving], None]) -> Entry:
-    """Keep of the entry what the line means: everything unless it says otherwise; returns what is left."""
+    """Keep of the entry what the line means: everything unless it says otherwise; returns what is left.
+
+    Of nothing the finished entry is left, without answers: one that was never begun is not finished.
+    """
     leaving = _LETTERS.get(line.strip().casefold(), Leaving.EVERYTHING)
     leave(entry, leaving)
-    return replace(entry, answers=()) if leaving is Leaving.NOTHING else entry
+    if leaving is not Leaving.NOTHING:
+        return entry
+    return replace(entry, answers=(), finished=entry.finished or entry.changed)

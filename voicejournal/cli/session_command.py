@@ -200,7 +200,8 @@ def give(program: Program, entry: Entry, *, as_json: bool) -> None:
     if as_json:
         give_json(entry_document(entry, program.recordings))
     elif not entry.answers:
-        print_result("Nothing was answered, so nothing was saved.")
+        erased = "Nothing of it is left: it is deleted, with every backup."
+        print_result(erased if entry.finished else "Nothing was answered, so nothing was saved.")
     elif keeps_nothing(entry):
         print_result("Nothing was kept.")
     elif withheld(entry):
