@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from voicejournal.adapters.journal.raw_search import plain
 from voicejournal.domain.guides.stage_words import STAGE_WORDS
@@ -27,6 +27,14 @@ _MOST_MONTHS = 24
 def line_patterns(query: Query) -> Patterns:
     """The patterns of which a line has all."""
     return [re.compile(pattern) for pattern in _patterns(query) if pattern]
+
+
+def days_alone(query: Query) -> tuple[date, date] | None:
+    """The first and the last date of a query that asks for nothing else; None of any other."""
+    first, last = query.within.first, query.within.last
+    if first is None or last is None or query != Query(within=query.within):
+        return None
+    return first, last
 
 
 def earliest_month(query: Query) -> str:

@@ -6,6 +6,7 @@ import errno
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,17 @@ class MonthStore:
         if wanted or patterns:
             with suppress(OSError, VaultDamaged):  # reading the whole file reports the fault
                 docs = self._texts.holding(self.path(month), wanted, patterns)
+        return self.rows(month).values() if docs is None else docs
+
+    def dated(self, month: str, days: tuple[date, date]) -> Collection[Document]:
+        """Documents of the month, with all of those days, from the first to the last; raises as `tables` does.
+
+        If possible only their lines are parsed.
+        """
+        docs = None
+        self.require_open()
+        with suppress(OSError, VaultDamaged):  # reading the whole file reports the fault
+            docs = self._texts.dated(self.path(month), days)
         return self.rows(month).values() if docs is None else docs
 
     def write(self, month: str, tables: Tables, *, keeping: bool = True) -> None:

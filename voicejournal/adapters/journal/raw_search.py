@@ -17,6 +17,13 @@ _ESCAPED = '"\\'
 """Characters that JSON escapes, besides control characters."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _ID = re.compile(rb'.*?"id"\s*:\s*"([^"]*)"')
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+_BEGINS = re.compile(
+    rb'"\d+":\{"id":"([^"\\]*)","guide":' + _TEXT + rb',"title":' + _TEXT + rb',"created":"(\d{4}-\d\d-\d\d)T'
+)
+"""The beginning of a line, up to the date."""
+DatedLine = tuple[bytes, int, int]
+"""The date, the start and the end of a line."""
 _OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
 
 
@@ -74,9 +81,35 @@ def documents(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Seq
     """The documents of `data` at those lines of `text`, its folded form; None if one is damaged."""
     if not lines:
         return ()
-    found = [document_of(row) for row in _rows(data, text, lines)]
+    return parsed(list(_rows(data, text, lines)))
+
+
+def dated_lines(data: bytes) -> Sequence[DatedLine] | None:
+    """The date, start and end of each line of a month, by the beginnings of the lines.
+
+    None if a line does not begin as the program writes it, or two have one id: then the month must be parsed.
+    """
+    if not data.startswith(HEAD) or not data.endswith(FOOT):
+        return None
+    ids: set[bytes] = set()
+    found: list[DatedLine] = []
+    start, stop = len(HEAD) + 1, len(data) - len(FOOT)
+    while start < stop:
+        begins = _BEGINS.match(data, start)
+        if begins is None or begins[1] in ids:
+            return None
+        ids.add(begins[1])
+        end = data.find(b"\n", start)
+        found.append((begins[2], start, end))
+        start = end + 1
+    return found
+
+
+def parsed(rows: Sequence[bytes]) -> Sequence[Document] | None:
+    """The documents of the lines; None if one is damaged."""
+    found = [document_of(row) for row in rows]
     whole = [doc for doc in found if doc is not None]
-    return whole if len(whole) == len(lines) else None
+    return whole if len(whole) == len(rows) else None
 
 
 def _rows(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[bytes]:

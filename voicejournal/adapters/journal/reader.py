@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from voicejournal.adapters.journal.date_order import by_date
-from voicejournal.adapters.journal.line_patterns import Patterns, earliest_month, line_patterns
+from voicejournal.adapters.journal.line_patterns import days_alone, earliest_month, line_patterns
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.search import EVERYTHING, Search, holds, split
 from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
@@ -51,9 +51,9 @@ class ReadableJournal:
         month = month_of(part)
         found = self._named(part, self._docs(month)) if month is not None else {}
         if not found:  # the end of an id, or an entry stored in another month than its id names
-            words = (fold(part),)
+            wanted = Search((fold(part),))
             found = self._named(
-                part, chain.from_iterable(self._readable(one, words) for one in self.months())
+                part, chain.from_iterable(self._readable(one, wanted) for one in self.months())
             )
         if len(found) > 1:
             found = {name: doc for name, doc in found.items() if name.casefold() == part} or found
@@ -108,7 +108,7 @@ class ReadableJournal:
         everything. If an entry exists twice, the words of either version find it. With `fitting`, lines whose
         fields cannot fit are not parsed; with `until`, entries of later dates are left out.
         """
-        wanted = Search(split(words), line_patterns(fitting) if fitting else (), private)
+        wanted = _wanted(split(words), fitting, private=private)
         earliest = earliest_month(fitting) if fitting else ""
         among = [month for month in self._among(months, until) if month >= earliest]
         found = self._read(((month, self._reading(month, wanted)) for month in among), until)
@@ -117,7 +117,7 @@ class ReadableJournal:
     def answered(self, step: str) -> Iterator[Entry]:
         """Entries in which that step was asked and not skipped, newest first; few others are parsed."""
         for month in self.months():
-            for entry in self._entries(self._readable(month, (fold(step),))):
+            for entry in self._entries(self._readable(month, Search((fold(step),)))):
                 answer = entry.by_step.get(step)
                 if answer is not None and answer.given:
                     yield entry
@@ -166,9 +166,12 @@ class ReadableJournal:
         self._met.clear()
         self._noted.clear()
 
-    def _docs(self, month: str, words: Sequence[str] = (), patterns: Patterns = ()) -> Sequence[Document]:
-        """The documents of the month to show, newest first; those without the words may be left out."""
-        found = self._months.holding(month, _single(words), patterns)
+    def _docs(self, month: str, wanted: Search = EVERYTHING) -> Sequence[Document]:
+        """The documents of the month to show, newest first; those that are not wanted may be left out."""
+        if wanted.days is not None:
+            found = self._months.dated(month, wanted.days)
+        else:
+            found = self._months.holding(month, _single(wanted.words), wanted.patterns)
         if not found:
             return ()
         choice = choose(self._months.path(month), found, self._at_home)
@@ -186,10 +189,10 @@ class ReadableJournal:
             return ()
         return [doc for doc in rows.values() if doc.get("id") == entry_id]
 
-    def _readable(self, month: str, words: Sequence[str] = (), patterns: Patterns = ()) -> Sequence[Document]:
+    def _readable(self, month: str, wanted: Search = EVERYTHING) -> Sequence[Document]:
         """As `_docs`, but empty if the month cannot be read; the fault is kept for `problems`."""
         try:
-            docs = self._docs(month, words, patterns)
+            docs = self._docs(month, wanted)
         except JournalError as error:
             self._met[month] = f"{error} {error.hint}".strip()
             return ()
@@ -199,7 +202,7 @@ class ReadableJournal:
     def _reading(self, month: str, wanted: Search = EVERYTHING) -> Iterator[Document]:
         """The documents of the month that were searched; nothing is read before the first is requested."""
         words, private = wanted.words, wanted.private
-        docs = self._readable(month, words, wanted.patterns)
+        docs = self._readable(month, wanted)
         yield from (doc for doc in docs if not words or holds(doc, words, private=private))
 
     def _read(self, months: Iterable[tuple[str, Iterable[Document]]], until: date | None) -> Iterator[Entry]:
@@ -228,6 +231,14 @@ class ReadableJournal:
         """The documents whose id begins or ends with `part`, by their ids."""
         names = ((doc["id"].casefold(), doc) for doc in docs)
         return {doc["id"]: doc for name, doc in names if name.startswith(part) or name.endswith(part)}
+
+
+def _wanted(words: Sequence[str], fitting: Query | None, *, private: bool) -> Search:
+    """The search for these words in entries that fit the query."""
+    if fitting is None:
+        return Search(words, private=private)
+    days = None if words else days_alone(fitting)
+    return Search(words, line_patterns(fitting) if days is None else (), private, days)
 
 
 def _single(terms: Sequence[str]) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.text.phrase_matching import fold
@@ -17,6 +18,8 @@ class Search:
     words: Sequence[str] = ()
     patterns: Sequence[re.Pattern[bytes]] = ()
     private: bool = False
+    days: tuple[date, date] | None = None
+    """The first and the last date, where nothing but dates is wanted."""
 
 
 EVERYTHING = Search()
