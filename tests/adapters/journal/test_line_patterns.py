@@ -13,7 +13,7 @@ import pytest
 from tests.entries import START, answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.journal.line_patterns import line_patterns
-from voicejournal.adapters.journal.raw_search import has_twins, holding
+from voicejournal.adapters.journal.raw_search import dated_lines, has_twins, holding
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Entry
@@ -95,6 +95,41 @@ def test_a_line_written_by_hand_is_found(tmp_path: Path) -> None:
     assert len(list(find(opened(tmp_path), parsed("mood<4 2026-11-01")))) == 3
 
 
+def test_days_are_found_by_the_beginnings_of_the_lines(tmp_path: Path) -> None:
+    """Also below a title with quotes, in the zone of each entry; no other line is parsed, at any search."""
+    journal = opened(tmp_path)
+    late = datetime.fromisoformat("2026-11-01T00:30:00+13:00")
+    titled = replace(entry(1), title='"created":"2026-11-02T", he said', created=late)
+    journal.save_all([titled, entry(2)])
+    path = next((tmp_path / "months").glob("*.json"))
+    days = [day.decode() for day, _, _ in dated_lines(path.read_bytes()) or ()]
+    assert sorted(days) == sorted(f"{one.created:%Y-%m-%d}" for one in (titled, entry(2)))
+    wanted = parsed(f"{late:%Y-%m-%d}")
+    seen = {one.id for one in (titled, entry(2)) if one.created.date() == late.date()}
+    assert [{one.id for one in find(journal, wanted)} for _ in range(3)] == [seen] * 3
+
+
+def test_days_are_read_anew_once_the_month_is_written(tmp_path: Path) -> None:
+    """The dates of a month that are remembered are those of its present version."""
+    journal = opened(tmp_path)
+    journal.save(entry(1))
+    wanted = parsed(f"{entry(1).created:%Y-%m-%d}")
+    assert [one.mood for one in find(journal, wanted)] == [entry(1).mood]
+    opened(tmp_path).save_all([replace(entry(1), mood=9), replace(entry(2), mood=8)])
+    assert sorted(one.mood or 0 for one in find(journal, wanted)) == [8, 9]
+
+
+def test_days_of_lines_written_by_hand_are_found(tmp_path: Path) -> None:
+    """Where one line does not begin as the program writes it, the month is parsed."""
+    journal = opened(tmp_path)
+    journal.save_all(entry(number) for number in range(3))
+    path = next((tmp_path / "months").glob("*.json"))
+    path.write_text(path.read_text().replace('"created":', '"created" : ', 1))
+    assert dated_lines(path.read_bytes()) is None
+    wanted = [one for one in map(entry, range(3)) if one.created.date() == entry(0).created.date()]
+    assert len(list(find(opened(tmp_path), parsed(f"{entry(0).created:%Y-%m-%d}")))) == len(wanted)
+
+
 def test_an_entry_that_stands_twice_is_judged_by_the_version_that_is_shown(tmp_path: Path) -> None:
     """An older line with a fitting mood does not bring it, and never stands in its place."""
     journal = opened(tmp_path)
@@ -111,5 +146,7 @@ def test_an_entry_that_stands_twice_is_judged_by_the_version_that_is_shown(tmp_p
     )
     assert has_twins(path.read_bytes().lower())
     again = opened(tmp_path)
+    assert dated_lines(path.read_bytes()) is None
+    assert [one.mood for one in find(again, parsed(f"{entry(1).created:%Y-%m-%d}"))] == [9]
     assert list(find(again, parsed("mood<4"))) == []
     assert [one.mood for one in find(again, parsed("mood=9"))] == [9]

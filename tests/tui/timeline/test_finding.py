@@ -14,6 +14,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.timeline.entry_detail import AnswerView
 from voicejournal.tui.timeline.entry_list import EntryList
+from voicejournal.tui.timeline.filter import FilterScreen
 
 WIDE = (120, 40)
 LONG = f"It rained {'and rained ' * 20}until he rang on the balcony."
@@ -58,6 +59,39 @@ async def test_filters_phrases_and_dates_narrow_the_list_as_one_types() -> None:
             await until(pilot, lambda wanted=wanted: said(pilot) == wanted, query)  # type: ignore[misc]
             if not wanted:
                 await shown(pilot, "Nothing fits that.")
+
+
+async def test_what_is_filtered_stands_beside_the_title_until_a_shows_all() -> None:
+    """The query as it was typed, the filter that was chosen, and how many were found of how many."""
+    entries = [kept(n, spoken("We talked." if n < 2 else "We slept."), mood=3 + n) for n in range(4)]
+    async with program(*entries).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: plain(pilot, "#count") == "4", "all entries")
+        await pilot.press("a")  # shows nothing that is not shown
+        await pilot.press("slash", *"talked")
+        await until(pilot, lambda: plain(pilot, "#count") == "2 of 4", "two of them")
+        await until(pilot, lambda: plain(pilot, "#wanted") == "▾ talked", "the words")
+        await pilot.press("enter", "f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FilterScreen), "the filters")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: plain(pilot, "#wanted") == "▾ talked   ▾ A talk", "both")
+        await pilot.press("a")
+        await until(pilot, lambda: plain(pilot, "#count") == "4", "all entries again")
+        assert plain(pilot, "#wanted") == ""
+        assert not pilot.app.screen.query_one("#find", Input).value
+        assert not pilot.app.screen.query_one("#find", Input).display
+
+
+async def test_all_entries_are_counted_where_the_list_has_not_read_them() -> None:
+    """Also after one was deleted among those that were found."""
+    entries = [kept(n, spoken("Rare." if n % 50 == 7 else "We slept."), days=n) for n in range(200)]
+    async with program(*entries).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: plain(pilot, "#count") == "80+", "the first page")
+        await pilot.press("slash", *"rare", "enter")
+        await until(pilot, lambda: plain(pilot, "#count") == "4 of 200", "what was counted")
+        await pilot.press("d", "y")
+        await until(pilot, lambda: plain(pilot, "#count") == "3 of 199", "one less")
 
 
 async def test_a_filter_that_nobody_knows_is_said_and_changes_nothing() -> None:

@@ -47,7 +47,7 @@ async def test_they_stand_below_the_hits_and_can_be_read() -> None:
         assert "13 Oct 2026" in lines[row]
         assert "0.6" not in text_of(pilot)
         assert "find me" not in text_of(pilot)
-        assert plain(pilot, "#count") == "1"
+        assert plain(pilot, "#count") == "1 of 3"
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.focused is listed, "the list")
         await pilot.press("down")

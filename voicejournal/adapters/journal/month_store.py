@@ -164,7 +164,7 @@ class MonthStore:
         return self.rows(month).values() if docs is None else docs
 
     def dated(self, month: str, days: tuple[date, date]) -> Collection[Document]:
-        """Documents of the month, with all of those days, from the first to the last; raises as `tables` does.
+        """Documents of the month, with all of the days from first to last; raises as `tables` does.
 
         If possible only their lines are parsed.
         """

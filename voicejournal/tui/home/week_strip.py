@@ -49,7 +49,7 @@ class WeekStrip(PlainText):
         week = self._week
         if week is None:
             self.update("")
-        elif self.screen.has_class("-wide"):
+        elif self.screen.has_class("-wide") or self.screen.has_class("-very-wide"):
             self.update(_chart(week, self._today))
         else:
             from voicejournal.tui.symbols import mood_bar  # imported here: the first frame draws none yet

@@ -83,6 +83,8 @@ class InsightsScreen(Screen[None]):
         }
         & #find.-shown, & #find.-shown:focus { display: block; }
         & Charts { height: 1fr; }
+        &.-very-wide Charts { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 1 4; }
+        &.-very-wide MarkedView { margin: 0; }
     }
     """
 

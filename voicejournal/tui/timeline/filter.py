@@ -24,6 +24,10 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.menu import Line, Menu
 
 
+class _Values(Menu):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
+
+
 class FilterScreen(ModalScreen[Filter]):
     """One list of all filter values; choosing an active one removes it."""
 
@@ -33,7 +37,7 @@ class FilterScreen(ModalScreen[Filter]):
     FilterScreen {
         align: center middle;
         & > Vertical {
-            width: 50; max-width: 94%; height: 80%; padding: 1 2;
+            width: 60; max-width: 94%; height: 80%; padding: 1 2;
             background: $surface; border: round $border;
         }
         & Menu, & Menu:focus { background: $surface; }
@@ -53,8 +57,8 @@ class FilterScreen(ModalScreen[Filter]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Menu()
-            yield FooterKeys(classes="when-short")
+            yield _Values(titles=42)
+            yield FooterKeys()
 
     def on_mount(self) -> None:
         self._guides = {guide: shown_name(self.app, guide, title) for guide, title in self._guides.items()}

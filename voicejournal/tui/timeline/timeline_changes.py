@@ -54,8 +54,8 @@ class TimelineChanges(Screen[None]):
         """The answer that has the focus."""
         return self.focused if isinstance(self.focused, AnswerView) else None
 
-    def list_changed(self) -> None:
-        """Called after entries were added to or removed from the list."""
+    def list_changed(self, *, counts: bool = False) -> None:
+        """Called after entries came to or left the list; `counts` if the journal has others now."""
         raise NotImplementedError
 
     def show_marked(self) -> None:
@@ -82,7 +82,7 @@ class TimelineChanges(Screen[None]):
             self._drafting.saved(message.entry)
             entries.put(message.entry)
             self.show_marked()
-        self.list_changed()
+        self.list_changed(counts=True)
 
     def _notice(self, text: str) -> None:
         self.query_one("#notice", PlainText).update(text)

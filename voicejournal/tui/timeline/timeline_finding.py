@@ -7,13 +7,19 @@ from datetime import date
 
 from textual import on
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from voicejournal.conversation.finding import find
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.stage_words import stage_text
+from voicejournal.domain.programme.query import Query
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.domain.programme.query_grammar import parsed
+from voicejournal.domain.safety.withholding import title
 from voicejournal.errors import QueryError, VoiceJournalError
+from voicejournal.tui import formatting as words
+from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.date_screen import DateScreen
@@ -40,6 +46,8 @@ class TimelineFinding(TimelineChanges):
         self._near = NearReader(self, services)
         self._rest = Debouncer(self)
         self._pause = Debouncer(self, _PAUSE)
+        self._all: int | None = None
+        """The number of all entries that can be shown, once it is known."""
         self._sought: Dates | None = None
         self._jumped: Dates | None = None
 
@@ -50,11 +58,75 @@ class TimelineFinding(TimelineChanges):
         self._sought = None
         self._near.stop()
         self._pause.forget("near")
+        self._pause.forget("count")
+        self.workers.cancel_group(self, "count")
+        self.query_one("#wanted", PlainText).update(self._in_words(wanted))
         self._list.clear(found=bool(wanted))
         self._list.empty = "reading ..."
-        chips = [wanted.guide, stage_text(wanted.stage), wanted.mood, wanted.tag]
-        self.query_one("#wanted", PlainText).update("   ".join(f"▾ {chip}" for chip in chips if chip))
+        if wanted.private != self._reader.wanted.private:
+            self._all = None
         self._reader.start_over(wanted)
+        self.refresh_bindings()
+
+    def _in_words(self, wanted: Filter) -> str:
+        """What the list is narrowed to, beside the title; empty if it is not."""
+        titles = {one.guide: shown_name(self.app, one.guide, title(one)) for one in self._list.entries}
+        chosen = [
+            words.one_line(wanted.words),
+            titles.get(wanted.guide, wanted.guide),
+            stage_text(wanted.stage),
+            wanted.mood,
+            wanted.tag and f"#{wanted.tag}",
+            "private too" if wanted.private else "",
+        ]
+        return "   ".join(f"▾ {one}" for one in chosen if one)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether entries are left out of the list, or private ones shown in it."""
+        return bool(self._reader.wanted) or self._reader.wanted.private
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that fits is in the list."""
+        return self._reader.done and not self._reader.starts_late
+
+    def show_count(self, *, anew: bool = False) -> None:
+        """Show how many entries were found, and of how many once these are counted, or counted `anew`."""
+        if anew:
+            self._all = None
+        found, wanted = len(self._list.entries), self._reader.wanted
+        text = f"{found:,}{'' if self.complete else '+'}"
+        if self.complete and not wanted:
+            self._all = found
+        elif self._all is not None:
+            text = f"{text} of {max(self._all, found):,}" if wanted else f"{self._all:,}"
+        elif wanted and self.complete:
+            self._pause.then("count", self._count)
+        self.query_one("#count", PlainText).update(text)
+
+    def _count(self) -> None:
+        """Count all entries, off the screen's thread, once what was searched is there."""
+        journal, private = self._services.journal, self._reader.wanted.private
+
+        def count() -> None:
+            worker = get_current_worker()
+            try:
+                number = sum(
+                    1 for _ in find(journal, Query(), private=private, stopped=lambda: worker.is_cancelled)
+                )
+            except VoiceJournalError as trouble:
+                self.post_message(ErrorOccurred(trouble))
+            else:
+                if not worker.is_cancelled:
+                    self.call_later(self._counted, number, private)
+
+        self.run_worker(count, thread=True, exclusive=True, group="count")
+
+    def _counted(self, number: int, private: bool) -> None:
+        if private == self._reader.wanted.private:
+            self._all = number
+            self.show_count()
 
     def find(self, typed: str) -> None:
         """Look for what was typed; what cannot be followed is said, and the list stays as it is."""
@@ -140,6 +212,16 @@ class TimelineFinding(TimelineChanges):
                 self.look_for(wanted)
 
         self.app.push_screen(FilterScreen(self._reader.wanted, self._list.entries), decide)
+
+    def action_show_all(self) -> None:
+        """Take away every filter, and what was typed."""
+        with self.prevent(Input.Changed):
+            find_input = self.query_one("#find", Input)
+            find_input.clear()
+            find_input.remove_class("-shown")
+        self._rest.forget("find")
+        self._list.terms = self._detail.terms = ()
+        self.look_for(Filter())
 
     def action_private(self) -> None:
         """Show withheld entries too, after a question; a second call leaves them out again."""

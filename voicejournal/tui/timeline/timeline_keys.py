@@ -11,6 +11,7 @@ from voicejournal.tui.timeline.entry_detail import AnswerView
 
 BINDINGS: list[BindingType] = [
     Binding("enter", "read", "read"),
+    Binding("enter", "unfold", "unfold"),
     Binding("p", "play", "play"),
     Binding("w", "transcribe", "write down"),
     Binding("e", "edit", "edit"),
@@ -26,6 +27,7 @@ BINDINGS: list[BindingType] = [
     Binding("u", "undo", "undo"),
     Binding("slash", "find", "find", key_display="/"),
     Binding("f", "filter", "filter"),
+    Binding("a", "show_all", "show all"),
     Binding("t", "date", "date"),
     Binding("c", "calendar", "calendar"),  # of an answer in two versions, c chooses
     Binding("i", "over_time", "insights"),

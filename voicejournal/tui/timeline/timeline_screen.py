@@ -84,8 +84,12 @@ class TimelineScreen(TimelineFinding):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable only the actions that apply to the list, or to the answer that has the focus."""
-        if action == "read" and self._list.at_month:
-            return self.focused is self._list
+        if action in ("read", "unfold") and self._list.at_month:
+            return action == "unfold" and self.focused is self._list
+        if action == "unfold":
+            return False
+        if action == "show_all":
+            return bool(self.filtered) and self._view is None and not isinstance(self.focused, Input)
         return timeline_keys.allowed(
             action,
             finding=isinstance(self.focused, Input),
@@ -108,12 +112,13 @@ class TimelineScreen(TimelineFinding):
         self.seek()
         self.find_near()
 
-    def list_changed(self) -> None:
+    @override
+    def list_changed(self, *, counts: bool = False) -> None:
         """Update the number of entries, the mood strip and the reason for an empty list."""
-        shown, done = self._list.entries, self._reader.done and not self._reader.starts_late
-        if done and not shown:
-            self._list.empty = "Nothing fits that." if self._reader.wanted else "Nothing is kept yet."
-        self.query_one("#count", PlainText).update(f"{len(shown):,}{'' if done else '+'}")
+        shown = self._list.entries
+        if self.complete and not shown:
+            self._list.empty = "Nothing fits that." if self.filtered else "Nothing is kept yet."
+        self.show_count(anew=counts)
         self.query_one(MoodStrip).entries = shown
         self._rest.then("seen", self._look_over)
         self.refresh_bindings()
@@ -209,14 +214,14 @@ class TimelineScreen(TimelineFinding):
         )
 
     def action_read(self) -> None:
-        """Focus the entry, the whole screen where there is little room; unfold a folded month."""
-        if self._list.at_month:
-            self._list.action_fold()
-            return
+        """Focus the entry, the whole screen where there is little room."""
         self.add_class("-reading")
         self._rest.forget("mark")
         self._detail.focus_next = 0  # of whatever is shown in place of this, too
         self.show_marked()
+
+    def action_unfold(self) -> None:
+        self._list.action_fold()
 
     def action_back(self) -> None:
         """Leave the search, then the entry, then the timeline."""
