@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+import pytest
+
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer
 from tests.fakes import tone
@@ -87,6 +89,16 @@ async def test_the_week_is_told_in_bars_and_words() -> None:
         await shown(pilot, "mood 7 (5 last week)")
         assert plain(pilot, "#week").startswith("This week   · · · · ▆ · ▅")
         assert plain(pilot, "#week").endswith("2 entries, 10 minutes")
+
+
+@pytest.mark.parametrize("width", [100, 140, 200])
+async def test_the_week_stands_beside_the_list_where_there_is_room(width: int) -> None:
+    """As a chart over the names of the days, with a line between the two, however wide it gets."""
+    app = app_on(services(CHECK_IN, entries=(kept(0, mood=6), kept(1, days=2, mood=8))))
+    async with app.run_test(size=(width, 60)) as pilot:
+        await shown(pilot, "Mon Tue Wed Thu Fri Sat Sun")
+        menu, week = (pilot.app.screen.query_one(one).region for one in ("#menu", "#week"))
+        assert menu.right < week.x and menu.y == week.y
 
 
 async def test_what_was_left_is_offered_and_gone_on_with() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from textual.content import Content
 
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.safety.danger_told import danger_told
@@ -18,6 +19,7 @@ from tests.tui.insights.charted import marked, opened, program, year
 from tests.tui.people import NOW, app_on, kept, keys, plain, services, shown, spoken, text_of, until
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.tui.insights.chart_view import ChartView, column, dates_under
+from voicejournal.tui.insights.charts import Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.insights.marked_view import MarkedView
 from voicejournal.tui.timeline.timeline_screen import TimelineScreen
@@ -113,6 +115,23 @@ async def test_an_old_bar_leads_to_its_entry_beyond_the_first_page() -> None:
         await opened(pilot)
         await pilot.press("home", "enter")
         await shown(pilot, "The first of all.")
+
+
+async def test_very_wide_terminals_have_two_columns_with_every_line() -> None:
+    """The second chart stands right of the first, none covers another, and down reaches each in turn."""
+    staged = [replace(one, stage="relapse") for one in year()]
+    async with program(*staged).run_test(size=(200, 60)) as pilot:
+        await opened(pilot)
+        await shown(pilot, "Words you keep using")
+        views = pilot.app.screen.query_one(Charts).views
+        first, second, third = (view.region for view in views[:3])
+        assert first.y == second.y and first.right < second.x and third.y >= first.bottom
+        for view in views:
+            await until(pilot, lambda view=view: view.has_focus, "the next chart")  # type: ignore[misc]
+            drawn = view.render()
+            assert isinstance(drawn, Content)
+            assert view.size.height >= len(drawn.plain.splitlines())
+            await pilot.press("down")
 
 
 async def test_the_table_says_the_same_in_lines() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes import FakeSettings, FakeTranscriber, tone
 from tests.tui.models.speech_models import FakeShelf, offered
-from tests.tui.people import NOW, At, app_on, kept, keys, only, services, shown, spoken, text_of, until
+from tests.tui.people import NOW, At, app_on, kept, keys, only, plain, services, shown, spoken, text_of, until
 from voicejournal.domain.entries.entry import AnswerState, Entry, new_id
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.timeline.edit_screen import EditScreen
@@ -161,6 +161,7 @@ async def test_u_takes_an_edit_back() -> None:
             await pilot.press("u")
             await until(pilot, lambda text=text: only(app).answers[0].text == text, text)  # type: ignore[misc]
         await until(pilot, lambda: "u" not in keys(pilot), "nothing left to take back")
+        assert plain(pilot, "#notice") == "Taken back."
 
 
 @pytest.mark.parametrize("agrees", [True, False])

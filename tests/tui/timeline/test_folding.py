@@ -26,6 +26,7 @@ async def test_z_folds_the_month_of_the_cursor_and_unfolds_it() -> None:
         await shown(pilot, "❯November 2026 · 3 entries ──")
         assert "Words 0." not in text_of(pilot) and "Words 3." in text_of(pilot)
         assert entries.at_month
+        await shown(pilot, "unfold")
         await pilot.press("down")
         await until(pilot, lambda: entries.marked == ENTRIES[3], "the next month")
         await pilot.press("up", "enter")

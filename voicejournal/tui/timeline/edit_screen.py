@@ -26,6 +26,7 @@ class AnswerEditor(Editor):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", "undo", key_display="ctrl+z"),
         Binding("ctrl+y", "redo", "redo", key_display="ctrl+y"),
+        Binding("escape", "screen.leave_editor", "leave it as it was", key_display="esc"),
     ]
 
 

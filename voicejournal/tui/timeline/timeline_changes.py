@@ -192,5 +192,6 @@ class TimelineChanges(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last deletion or edit of this visit."""
         if self._undoes:
+            self._notice("Taken back.")
             self._work(self._undoes.pop())
             self.refresh_bindings()
