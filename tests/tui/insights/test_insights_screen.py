@@ -18,7 +18,7 @@ from tests.memory import MemoryJournal
 from tests.tui.insights.charted import marked, opened, program, year
 from tests.tui.people import NOW, app_on, kept, keys, plain, services, shown, spoken, text_of, until
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
-from voicejournal.tui.insights.chart_view import ChartView, column, dates_under
+from voicejournal.tui.insights.chart_view import ChartView, column, dates_under, edge_text, legend_lines
 from voicejournal.tui.insights.charts import Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.insights.marked_view import MarkedView
@@ -220,6 +220,21 @@ def test_dates_stand_under_their_bars() -> None:
     assert dates_under(["1 Nov 2026", "2 Nov", "3 Nov"], 9) == "1 Nov 2026        3 Nov"
     assert dates_under(["Nov 2026"], 3) == "Nov 2026"
     assert dates_under([], 3) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(10, "10"), (39.7, "40"), (0.5, "0.5"), (999.6, "1k"), (12_400, "12k")]
+)
+def test_the_end_of_a_scale_fits_beside_its_bars(value: float, text: str) -> None:
+    """Else the bars of its row would stand one cell to the right."""
+    assert edge_text(value) == text
+
+
+def test_a_legend_goes_on_in_the_next_line_between_two_signs() -> None:
+    """No sign is parted from its words, also where one alone is too long."""
+    assert legend_lines(["▲ one", "◈ two words", "+ three"], 22) == ["▲ one   ◈ two words", "+ three"]
+    assert legend_lines(["▲ one", "◈ two words"], 4) == ["▲ one", "◈ two words"]
+    assert legend_lines([], 4) == []
 
 
 async def test_the_help_page_and_the_palette_know_it() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -58,6 +60,11 @@ class ChartView(MarkedView):
         names = [slot.name for slot in self._slots.all]
         return names.index(name) if name in names else None
 
+    def on_resize(self, _: events.Resize) -> None:
+        """Measure again: the legend takes more lines where there is less room."""
+        if not self._bars_drawn:
+            self.refresh(layout=True)
+
     def render(self) -> RenderResult:
         lines = [Content(self._chart.title).stylize("bold")]
         if self._chart.kind in NOTES:
@@ -98,8 +105,8 @@ class ChartView(MarkedView):
         lines.append(Content("").join([Content(" " * GUTTER), *axis]))
         lines.append(Content(" " * GUTTER + dates).stylize("$quiet"))
         if not self._bars_drawn:
-            legend = "   ".join(f"{self._symbol(track.key)} {track.name}" for track in self._chart.tracks)
-            lines.insert(0, Content(legend).stylize("$quiet"))
+            signs_named = [f"{self._symbol(track.key)} {track.name}" for track in self._chart.tracks]
+            lines.insert(0, Content("\n".join(legend_lines(signs_named, self.size.width))).stylize("$quiet"))
         if self.marks:
             lines.append(self._detail())
         return lines
@@ -134,7 +141,7 @@ class ChartView(MarkedView):
                 value = before[place] if before is not None else None
                 if value is not None and row_of(value, least, greatest, height) == row:
                     cells[number] = _MARK_BEFORE + cells[number][1:]
-            edge = f"{greatest:g}" if row == 0 else f"{least:g}" if row == height - 1 else ""
+            edge = edge_text(greatest) if row == 0 else edge_text(least) if row == height - 1 else ""
             rows.append((edge, cells))
         return rows
 
@@ -161,6 +168,24 @@ class ChartView(MarkedView):
         lines = [f"❯ {self._slots.all[place].name}: {self._chart.words(place)}{many}"]
         lines += [f"  {one_line(said)}" for said in self._chart.said_in(place)[-_SAID:]]
         return self._line("\n".join(lines), True)
+
+
+def edge_text(value: float) -> str:
+    """The end of a scale in the cells left of the bars, rounded where it has more digits than fit."""
+    texts = (f"{value:g}", f"{value:.0f}", f"{value / 1000:.0f}k")
+    return next((text for text in texts if len(text) < GUTTER), texts[-1])
+
+
+def legend_lines(items: Sequence[str], width: int) -> Sequence[str]:
+    """The items beside each other, as many in a line as there is room for; none is broken."""
+    lines: list[str] = []
+    for item in items:
+        beside = f"{lines[-1]}   {item}" if lines else ""
+        if lines and cell_len(beside) <= width:
+            lines[-1] = beside
+        else:
+            lines.append(item)
+    return lines
 
 
 def bar_width(cell: int) -> int:
