@@ -1,4 +1,4 @@
-"""Reads regular files only, up to a size limit: the path may be a pipe, a device or a huge file instead.
+"""Looks at paths without raising; reads regular files only: another may be a pipe, a device or huge.
 
 Opening a named pipe waits for a writer, and a link to /dev/zero never ends; both are refused at once.
 """
@@ -16,6 +16,20 @@ LARGEST = 256 << 20
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _PIECE = 1 << 20
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at `path`, links followed.
+
+    Other than `Path.exists` before Python 3.14 it raises nothing where nothing can be: the name is too long,
+    or a folder above is closed to this account.
+    """
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is at `path`, links followed; raises nothing, as `is_there`."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def open_regular(path: Path, *, largest: int = LARGEST) -> tuple[int, os.stat_result]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from voicejournal.bootstrap.program import Program
 from voicejournal.errors import ConfigError, StorageError
 from voicejournal.paths import NOWHERE, platform_paths
+from voicejournal.regular_files import is_folder, is_there
 
 
 def program(journal: Path | None = None, environment: Mapping[str, str] | None = None) -> Program:
@@ -33,14 +34,14 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
         except OSError:
             unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
     found = replace(paths, journal=chosen) if chosen else paths
-    if unknown is None and not found.journal.exists():
+    if unknown is None and not is_there(found.journal):
         _finish_restore(found.journal)
     return replace(begun, paths=found, loaded=loaded, journal_unknown=unknown)
 
 
 def _finish_restore(journal: Path) -> None:
     """Give a restored journal its name, where a kill came between the last two steps of a restore."""
-    if not journal.with_name(f"{journal.name}.restored").is_dir():
+    if not is_folder(journal.with_name(f"{journal.name}.restored")):
         return
     from voicejournal.adapters.backup import finish_restore
 

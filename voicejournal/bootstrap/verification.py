@@ -90,10 +90,12 @@ def strays(program: Program) -> Iterator[Stray]:
     known, there = program.journal.recordings(), set(program.recordings.names())
     takes = {path.name for path in (program.paths.journal / "takes").glob("*")}
     for name in sorted(known ^ there):
-        if name in known and name in takes:  # it is just being made of its take
-            continue
         try:
             path = program.recordings.file(name)
+            if name in known and (
+                name in takes or path.is_file()
+            ):  # just being made of its take, or oddly named
+                continue
         except NotFound:  # no recording can have that name
             path = Path(name)
         yield Stray(name, path, name in known)

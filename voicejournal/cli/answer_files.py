@@ -13,12 +13,14 @@ from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.text_files import text_of
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.answers import from_words
+from voicejournal.domain.text.printable import printable
 from voicejournal.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap.sound_inputs import SoundFile
 
 SKIP = "-"
+_TEXT = (".txt", ".text", ".md")
 
 
 def from_files(guide: Guide, files: Sequence[str]) -> ScriptedAnswers:
@@ -73,12 +75,14 @@ def _sound(file: Path) -> SoundFile:
     try:
         return sound_file(file)
     except NotFound as error:
-        raise NotFound(str(error), f"{error.hint} Nothing was saved.".lstrip()) from error
+        text = "As text it cannot be read either: save it as UTF-8. " if file.suffix.lower() in _TEXT else ""
+        raise NotFound(str(error), f"{error.hint} {text}Nothing was saved.".lstrip()) from error
 
 
 def _text(file: Path) -> str | None:
     """Return the file's text, or None if it is not a text file."""
     try:
-        return text_of(file)
+        text = text_of(file)
     except OSError as error:
         raise NotFound(f"{file} cannot be read: {error.strerror}.", "Nothing was saved.") from error
+    return None if text is None else printable(text)

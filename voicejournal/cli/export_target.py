@@ -9,7 +9,9 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from voicejournal.cli.given_path import with_home
 from voicejournal.errors import StorageError, UsageError
+from voicejournal.regular_files import is_folder, is_there
 
 _DESCRIPTORS = Path("/proc/self/fd")
 _UNNAMED = getattr(os, "O_TMPFILE", 0)
@@ -32,7 +34,7 @@ class ExportTarget:
         Raises:
             UsageError: there is something at `path` already.
         """
-        self.path = path.expanduser().absolute()
+        self.path = with_home(path).absolute()
         if os.path.lexists(self.path):
             raise UsageError(f"{self.path} is there already.", "Choose another name; nothing is overwritten.")
         self._part: Path  # from `making` on
@@ -48,14 +50,14 @@ class ExportTarget:
         with remember(self.path) as self._part:
             try:
                 yield
-                if self._part.exists():
+                if is_there(self._part):
                     self._part.rename(self.path)
             except OSError as error:
                 raise StorageError(
                     f"{self.path} could not be written: {error.strerror or error}.", "Nothing was exported."
                 ) from error
             finally:
-                if self._part.is_dir():
+                if is_folder(self._part):
                     shutil.rmtree(self._part, ignore_errors=True)
                 with suppress(OSError):
                     self._part.unlink()

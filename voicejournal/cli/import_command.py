@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 from voicejournal.bootstrap import Program, sound_file
 from voicejournal.bootstrap.exchange import import_records
+from voicejournal.cli.given_path import with_home
 from voicejournal.cli.import_table import printed, summary
 from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status
@@ -32,7 +32,7 @@ def import_entries(options: argparse.Namespace) -> int:
 
 
 def _import(program: Program, importer: Importer, options: argparse.Namespace) -> int:
-    path: Path = options.path.expanduser()
+    path = with_home(options.path)
     reading = Reader(sound_file, options.form, stopped=check).read(path)
     check()  # a library may turn Ctrl+C into an ordinary failure
     plan = importer.plan(reading.entries)

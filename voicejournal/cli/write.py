@@ -22,6 +22,7 @@ from voicejournal.conversation.leftovers import leave
 from voicejournal.conversation.notices import concern, low_mood
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.heading import clean_tags
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
@@ -54,7 +55,7 @@ def write(options: argparse.Namespace) -> int:
                 raise UsageError("There is nothing to write down.", "Nothing was saved.")
             now = services.clock()
             entry = entry.with_answer(answering.with_text(step, None, text), now)
-            entry = replace(entry, mood=options.mood, tags=tuple(dict.fromkeys(options.tag)), finished=now)
+            entry = replace(entry, mood=options.mood, tags=clean_tags(options.tag), finished=now)
             saved = EntryEditor(services).add(entry, guide)
             if not decoded.sure:
                 place = program.pages.keep(data)
@@ -93,9 +94,13 @@ def piped_to(program: Program, guide: str) -> Iterator[bytes | None]:
         yield data
     except (UsageError, GuideClosed):
         raise
-    except VoiceJournalError as error:
+    except Exception as error:  # whatever it is: nobody can be asked to say it again
         with suppress(StorageError):  # the failure of the write is then reported
-            error.hint = f"{error.hint} {program.pages.begin(guide, data).notice}".strip()
+            notice = program.pages.begin(guide, data).notice
+            if isinstance(error, VoiceJournalError):
+                error.hint = f"{error.hint} {notice}".strip()
+            else:
+                print_status(notice)
         raise
 
 

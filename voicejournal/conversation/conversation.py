@@ -39,6 +39,7 @@ from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.text.phrase_matching import trimmed
+from voicejournal.domain.text.printable import printable
 
 _DEFAULTS = SessionOptions()
 
@@ -231,7 +232,7 @@ class Conversation:
         store, step, known = self._store, self._store.step, self._store.session.answer
         if step is None:
             return
-        text = known.text if known is not None and text.strip() == seen.strip() else trimmed(text)
+        text = known.text if known is not None and text.strip() == seen.strip() else trimmed(printable(text))
         if not text and (known is None or known.recording is None):
             self._emit(notices.NOTHING_WRITTEN)
             return

@@ -22,6 +22,7 @@ from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.domain.text.phrase_matching import trimmed
+from voicejournal.domain.text.printable import printable
 from voicejournal.errors import GuideError, JournalLocked, NotFound
 
 
@@ -81,7 +82,8 @@ class EntryEditor:
             now = self._clock()
             known = answer if seen is None else replace(answer, text=seen)
             base = entry.with_answer(known, entry.changed)
-            return merged(base, entry.with_answer(answering.with_edit(known, trimmed(text), now), now), entry)
+            edited = answering.with_edit(known, trimmed(printable(text)), now)
+            return merged(base, entry.with_answer(edited, now), entry)
 
         return self._change(entry_id, change)
 

@@ -102,6 +102,7 @@ class Importer:
         """The newest import that can be taken back.
 
         Raises:
+            JournalDamaged: its record cannot be read.
             VaultError: the journal is locked.
         """
         return next(iter(self._records.complete()), None)

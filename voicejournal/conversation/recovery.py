@@ -146,7 +146,7 @@ def _placed(services: Services, orphan: Orphan, seconds: float) -> Sequence[Entr
 
 def _entry_id(orphan: Orphan) -> str:
     """The id of the entry, with which the recording's name begins; the take's note may be lost."""
-    return orphan.name.rpartition("-")[0]
+    return "-".join(orphan.name.split("-")[:2])
 
 
 def _step(services: Services, entry: Entry, orphan: Orphan) -> Step:

@@ -11,7 +11,7 @@ from tests.memory_imports import MemoryImports
 from voicejournal.adapters.storage.import_store import FileImports
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.imported_entry import ImportRecord
-from voicejournal.errors import StorageError
+from voicejournal.errors import JournalDamaged, StorageError
 from voicejournal.ports import ImportRecords
 
 FIRST = ImportRecord("20261126T083000000-0001", "jrnl", ("20250101T000000000-0001",), ("20250101-1",))
@@ -56,13 +56,19 @@ def test_two_programs_do_not_import_at_once(tmp_path: Path) -> None:
 
 
 def test_records_are_private_and_damaged_ones_are_passed_over(tmp_path: Path) -> None:
-    """A file that is no record stops nothing."""
+    """A file that is no record stops nothing, unless it is the newest: the one before is not the last."""
     records = FileImports(tmp_path, PlainVault())
     with records.alone():
         records.begin(FIRST)
         records.finish(FIRST)
     (path,) = (tmp_path / "imports").glob("*.import")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.with_name(f"{SECOND.id}.import").write_text('{"entries": [5], "recordings": []}')
-    path.with_name("20261128T083000000-0001.import").write_bytes(b"\xff")
+    path.with_name("20251127T083000000-0001.import").write_text('{"entries": [5], "recordings": []}')
+    path.with_name("20251128T083000000-0001.import").write_bytes(b"\xff")
+    assert list(records.complete()) == [FIRST]
+    newest = path.with_name(f"{SECOND.id}.import")
+    newest.mkdir()
+    with pytest.raises(JournalDamaged, match=SECOND.id):
+        records.complete()
+    newest.rmdir()
     assert list(records.complete()) == [FIRST]

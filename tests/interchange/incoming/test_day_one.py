@@ -62,7 +62,7 @@ def test_sound_becomes_an_answer(folder: Path, pack: object) -> None:
     typed, heard = first.entry.answers
     assert "dayone-moment" not in typed.text
     assert heard.pending
-    assert heard.recording == f"{first.entry.id}-1"
+    assert heard.recording == f"{first.entry.id}-0001"
     assert [sound.seconds for sound in first.sounds[0].blocks()] == [1.0]
 
 

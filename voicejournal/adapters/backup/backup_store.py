@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -110,8 +111,8 @@ class BackupStore:
     def _look(self, path: Path) -> None:
         if not self._journal.is_dir():
             raise NotFound(f"There is no journal in {self._journal}.", "It is made with the first entry.")
-        journal = self._journal.resolve()
-        if journal in (path.resolve(), *path.resolve().parents):
+        journal, place = Path(os.path.realpath(self._journal)), Path(os.path.realpath(path))
+        if journal in (place, *place.parents):
             raise UsageError(f"{path} is inside the journal.", "A backup belongs on another disk.")
 
     def _write(self, path: Path, now: datetime, pool: SoundPool | None) -> Made:

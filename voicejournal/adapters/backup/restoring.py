@@ -27,7 +27,7 @@ from voicejournal.adapters.storage.atomic_files import (
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.adapters.storage.journal_parts import PARTS, VECTORS
 from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFound, StorageError
-from voicejournal.regular_files import open_regular
+from voicejournal.regular_files import is_folder, open_regular
 
 _STAGED = ".restored"
 """Ending of a restored journal that is whole and only waits for its name."""
@@ -48,7 +48,7 @@ def backup_at(path: Path) -> Path:
     Raises:
         NotFound: there is none.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         return path
     found = archives(path)
     if not found:
@@ -93,7 +93,7 @@ class Restorer:
             NotFound, JournalDamaged, JournalError: the backup cannot be used; nothing was changed.
             StorageError, Cancelled: it was not restored; nothing was changed.
         """
-        folder = folder.resolve() if folder.is_symlink() else folder
+        folder = Path(os.path.realpath(folder)) if folder.is_symlink() else folder
         self._look(folder)
         private_folder(folder.parent, self._disk)
         staging = folder.with_name(f".{folder.name}.restoring-{os.urandom(4).hex()}")

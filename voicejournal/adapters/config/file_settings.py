@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from voicejournal.adapters.config.config_file import parsed
@@ -78,11 +78,13 @@ class FileSettings:
 
     def _write(self, text: str) -> None:
         """Replace the file; if it is a link, as tools for dotfiles make them, the file it leads to."""
-        place = self.file
-        with suppress(OSError, RuntimeError):
-            place = self.file.resolve()
+        try:
+            data = text.encode()
+        except UnicodeEncodeError:  # half a letter, out of a command line that is not UTF-8
+            raise ConfigError("The value has bytes that are no text.", "Nothing was changed.") from None
+        place = Path(os.path.realpath(self.file))
         private_folder(place.parent)
-        write_atomically(place, text.encode())
+        write_atomically(place, data)
 
 
 def _first_fault(text: str) -> str:

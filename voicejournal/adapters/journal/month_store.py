@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
@@ -273,7 +274,7 @@ class MonthStore:
     def _place(self, month: str) -> Path:
         """The path of the month's file, resolved if it is a link into another folder."""
         path = self.path(month)
-        return path.resolve() if path.is_symlink() else path
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
 
     def _decoded(self, month: str, data: bytes, careful: bool) -> Tables:
         try:

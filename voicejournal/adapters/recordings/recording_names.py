@@ -1,10 +1,16 @@
-"""Names of recordings and takes: the id of an entry and four hexadecimal digits, eight for a second sound."""
+"""Names of recordings and takes: the id of an entry, and what tells its sounds from each other.
+
+Four hexadecimal digits, eight for a second sound; the number of the sound in an entry that was imported, by
+earlier versions without zeros.
+"""
 
 from __future__ import annotations
 
 import re
 
-_NAME = re.compile(r"\d{4}(?:0[1-9]|1[0-2])\d\dT\d{9}-[0-9a-f]{4}-[0-9a-f]{4}(?:[0-9a-f]{4})?")
+_NAME = re.compile(
+    r"\d{4}(?:0[1-9]|1[0-2])\d\dT\d{9}-[0-9a-f]{4}-(?:[0-9a-f]{4}(?:[0-9a-f]{4})?|[1-9]\d{0,2})"
+)
 _IN_A_COPY = re.compile(rf"(?<![A-Za-z0-9])({_NAME.pattern})(?![A-Za-z0-9]).*\.flac", re.DOTALL)
 
 

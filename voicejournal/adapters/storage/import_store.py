@@ -20,7 +20,7 @@ from voicejournal.adapters.storage.atomic_files import (
 )
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.domain.entries.imported_entry import ImportRecord
-from voicejournal.errors import StorageError, VaultDamaged
+from voicejournal.errors import JournalDamaged, StorageError, VaultDamaged
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -98,8 +98,15 @@ class FileImports:
         """The readable records of complete imports, newest first.
 
         Raises:
+            JournalDamaged: the newest cannot be read, and the one before it is not the last import.
             VaultError: the journal is locked.
         """
+        for newest in self._paths(_COMPLETE)[:1]:
+            if self._read(newest) is None:
+                raise JournalDamaged(
+                    f"The record of the last import cannot be read: {newest}.",
+                    "Its entries can be deleted one by one. Without that file the import before is the last.",
+                )
         return self._records(_COMPLETE)
 
     def cut_off(self) -> Sequence[ImportRecord]:
@@ -129,12 +136,15 @@ class FileImports:
             self._disk.replace(self._path(record, before), path)
         sync_names(path, self._disk)
 
-    def _records(self, suffix: str) -> Sequence[ImportRecord]:
+    def _paths(self, suffix: str) -> list[Path]:
         try:
             paths = [path for path in self._folder.iterdir() if path.suffix == suffix]
         except OSError:
-            return ()
-        found = (self._read(path) for path in sorted(paths, reverse=True) if _NAME.fullmatch(path.stem))
+            return []
+        return sorted((path for path in paths if _NAME.fullmatch(path.stem)), reverse=True)
+
+    def _records(self, suffix: str) -> Sequence[ImportRecord]:
+        found = (self._read(path) for path in self._paths(suffix))
         return tuple(record for record in found if record is not None)
 
     def _read(self, path: Path) -> ImportRecord | None:

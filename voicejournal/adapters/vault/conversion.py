@@ -108,7 +108,7 @@ class Conversion:
         return False
 
     def _replace(self, path: Path, data: bytes, new: bytes, opened: Convert, stamp: Stamp) -> None:
-        target = path.resolve() if path.is_symlink() else path
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
         part = target.with_name(f".{target.name}.{os.urandom(4).hex()}{PART}")
         try:
             write_atomically(part, new, self._disk)

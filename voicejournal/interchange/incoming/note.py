@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
+from voicejournal.domain.entries.heading import clean_tags
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound, chance_of
 from voicejournal.domain.guides.scales import SCALES, Sets
-from voicejournal.domain.text.printable import one_line, printable
+from voicejournal.domain.text.phrase_matching import trimmed
+from voicejournal.domain.text.printable import printable
 from voicejournal.interchange.incoming.sounds import FoundSound
 
 GUIDE = "imported"
@@ -36,7 +38,7 @@ def imported(note: Note) -> ImportedEntry | None:
 
     Its promises stay words: nobody promised them here. Raises nothing, whatever the text is.
     """
-    text = printable(note.text).strip()
+    text = trimmed(printable(note.text))
     if not text and not note.sounds:
         return None
     marks = (text, *(sound.mark for sound in note.sounds))
@@ -57,7 +59,7 @@ def imported(note: Note) -> ImportedEntry | None:
         finished=note.when,
         answers=tuple(answers),
         mood=note.mood if note.mood is not None and least <= note.mood <= greatest else None,
-        tags=tuple(dict.fromkeys(tag for tag in map(one_line, note.tags) if tag)),
+        tags=clean_tags(note.tags),
     )
     return ImportedEntry(entry, tuple(sounds), note.source)
 
@@ -67,13 +69,13 @@ def _typed(text: str, origin: str) -> Answer:
 
 
 def _recorded(step: str, entry_id: str, number: int, sound: FoundSound, origin: str) -> Answer:
-    text = printable(sound.text).strip()
+    text = trimmed(printable(sound.text))
     return Answer(
         step=step,
         kind="voice",
         prompt=origin,
         state=AnswerState.TYPED if text else AnswerState.RECORDED,
         text=text,
-        recording=f"{entry_id}-{number}",
+        recording=f"{entry_id}-{number:04x}",
         seconds=sound.seconds,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Any
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotFound, NotImportable
 from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
 from voicejournal.interchange.incoming.checked_json import parsed
@@ -95,10 +97,14 @@ class Reader:
         return self._found
 
     def _container(self, path: Path) -> Container:
-        if path.is_dir():
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotFound(f"There is no {path}.") from None
+        except OSError as error:
+            raise NotImportable(f"{path} cannot be read: {error.strerror}.") from error
+        if stat.S_ISDIR(mode):
             return Folder(path)
-        if not path.exists():
-            raise NotFound(f"There is no {path}.")
         if path.suffix.lower() in {".zip", ".dayone"}:
             return Zip(path)
         return Folder(path.parent, path.name)
@@ -164,7 +170,9 @@ class Reader:
 
     def _markdown(self, container: Container, name: str, place: str) -> None:
         self._add_form("markdown")
-        found = read_note(container.text(name), _stem(name), place, container.changed(name))
+        written = container.text(name)
+        self._tell_lost(written, place)
+        found = read_note(written, _stem(name), place, container.changed(name))
         self._by_file_time += found.dated_by_file and bool(found.note.text)
         if found.own is not None:
             entry = self._with_recordings(container, name, found.own.entry)
@@ -191,6 +199,7 @@ class Reader:
             )
         if self._form == "jrnl" or (self._form is None and jrnl_files.is_journal(text)):
             self._add_form("jrnl")
+            self._tell_lost(text, place)
             self._add_notes(jrnl_files.journal_notes(text, place))
             return
         if "\0" in text or text.count("\ufffd") > len(text) / 10:
@@ -198,9 +207,16 @@ class Reader:
                 f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported."
             )
         self._add_form("text")
+        self._tell_lost(text, place)
         notes, by_file = read_text(text, _stem(name), place, container.changed(name))
         self._by_file_time += by_file and bool(text.strip())
         self._add_notes(iter(notes))
+
+    def _tell_lost(self, text: str, place: str) -> None:
+        if LOST in text:
+            self._found.remarks.append(
+                f"Not every byte of {place} is a letter; {LOST} stands for those that are none. Keep the file."
+            )
 
     def _memo(self, container: Container, name: str, place: str) -> None:
         """A sound file as an answer that waits for its text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import zipfile
@@ -15,8 +16,10 @@ from typing import IO
 from voicejournal.domain.text.encoding import decode
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import LARGEST, SMALLER
+from voicejournal.regular_files import open_regular
 
 _LARGEST_SOUND = 4 << 30
+_LARGEST_ZIP = 1 << 40
 _DESCRIPTORS = Path("/proc/self/fd")
 
 
@@ -33,9 +36,11 @@ class Zip:
         self._path = path
         self._largest = largest
         try:
-            with zipfile.ZipFile(path) as opened:
+            with self._zip() as opened:
                 self._members = {one.filename: one for one in opened.infolist() if not one.is_dir()}
-        except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except OSError as error:
+            raise NotImportable(f"{path} cannot be read: {error.strerror or error}.") from error
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise NotImportable(f"{path} is no whole zip file.", "Export it again, or unpack it.") from error
 
     def names(self) -> Sequence[str]:
@@ -94,9 +99,15 @@ class Zip:
         to.flush()
 
     @contextmanager
+    def _zip(self) -> Iterator[zipfile.ZipFile]:
+        handle, _ = open_regular(self._path, largest=_LARGEST_ZIP)
+        with os.fdopen(handle, "rb") as file, zipfile.ZipFile(file) as opened:
+            yield opened
+
+    @contextmanager
     def _opened(self, name: str) -> Iterator[IO[bytes]]:
         try:
-            with zipfile.ZipFile(self._path) as opened, opened.open(self._members[name]) as member:
+            with self._zip() as opened, opened.open(self._members[name]) as member:
                 yield member
         except (
             OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError,
