@@ -101,6 +101,7 @@ def test_voice_memos_wait_for_their_text(run: Run, tmp_path: Path) -> None:
     assert (entry["pending"], entry["spoken_seconds"]) == (1, 1.0)
     (answer,) = run("show", entry["id"], "--json").json["answers"]
     assert Path(answer["recording"]).is_file()
+    assert run("verify").code == 0
 
 
 def test_the_time_in_a_sound_file_comes_before_its_name(run: Run, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_an_entry_that_lies_in_a_wrong_month_alone_is_shown(month: Path) -> None
     assert len(journal.notes()) == 1
 
 
-@pytest.mark.parametrize("kind", ["pipe", "endless", "folder", "nowhere", "socket"])
+@pytest.mark.parametrize("kind", ["pipe", "endless", "folder", "nowhere", "circle", "socket"])
 @pytest.mark.parametrize("place", ["months", "backups/months", "removed"])
 def test_what_is_no_file_ends_no_reading(month: Path, kind: str, place: str) -> None:
     """A pipe waits for a writer and a device never ends: nothing opens them to read."""
@@ -133,6 +133,8 @@ def test_what_is_no_file_ends_no_reading(month: Path, kind: str, place: str) -> 
         path.mkdir()
     elif kind == "nowhere":
         path.symlink_to(folder / "gone")
+    elif kind == "circle":
+        path.symlink_to(path)
     else:
         os.mknod(path, stat.S_IFSOCK | 0o600)
     journal = opened(folder)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicejournal.bootstrap.program import Program
-from voicejournal.errors import ConfigError, StorageError
+from voicejournal.errors import ConfigError, JournalError, StorageError, VoiceJournalError
 from voicejournal.paths import NOWHERE, platform_paths
 from voicejournal.regular_files import is_folder, is_there
 
@@ -20,7 +20,7 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
     begun = Program(paths, environment=os.environ if environment is None else environment)
     loaded = begun.settings_store.load()
     folder = loaded.settings.journal
-    unknown: ConfigError | None = None
+    unknown: VoiceJournalError | None = None
     chosen = journal or (Path(folder).expanduser() if folder else None)
     if chosen is None and loaded.journal_problem is not None:
         problem = loaded.journal_problem
@@ -34,9 +34,22 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
         except OSError:
             unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
     found = replace(paths, journal=chosen) if chosen else paths
+    unknown = unknown or _closed(found.journal)
     if unknown is None and not is_there(found.journal):
         _finish_restore(found.journal)
     return replace(begun, paths=found, loaded=loaded, journal_unknown=unknown)
+
+
+def _closed(journal: Path) -> JournalError | None:
+    """The error where it cannot be known whether there is a journal: that of another account, for example."""
+    try:
+        (journal / "months").stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        hint = "Check the rights of that folder, and the disk."
+        return JournalError(f"{journal} cannot be looked into: {error.strerror}.", hint)
+    return None
 
 
 def _finish_restore(journal: Path) -> None:

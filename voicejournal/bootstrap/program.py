@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap.wall_clock import now
 from voicejournal.domain.settings import LoadedSettings, Settings
-from voicejournal.errors import ConfigError, ModelMissing
+from voicejournal.errors import ModelMissing, VoiceJournalError
 from voicejournal.paths import Paths, shipped_data, shipped_prompts
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class Program:
     paths: Paths
     loaded: LoadedSettings = field(default_factory=LoadedSettings)
     """The settings with their origins, and the problems found in them."""
-    journal_unknown: ConfigError | None = None
-    """The reason why the journal's folder is unknown; then no other is read or written instead."""
+    journal_unknown: VoiceJournalError | None = None
+    """The reason why the journal's folder is unknown, or closed; then no other is read or written instead."""
     notices: Notices = field(default_factory=Notices)
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     _making: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
@@ -75,10 +75,11 @@ class Program:
         return self.loaded.settings
 
     def require_journal(self) -> None:
-        """Do nothing if the journal's folder is known.
+        """Do nothing if the journal's folder is known, and can be looked into.
 
         Raises:
             ConfigError: it is unknown.
+            JournalError: it cannot be looked into.
         """
         if self.journal_unknown is not None:
             raise self.journal_unknown

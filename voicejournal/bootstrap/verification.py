@@ -93,7 +93,7 @@ def strays(program: Program) -> Iterator[Stray]:
         try:
             path = program.recordings.file(name)
             if name in known and (
-                name in takes or path.is_file()
+                name in takes or _is_file(path)
             ):  # just being made of its take, or oddly named
                 continue
         except NotFound:  # no recording can have that name
@@ -101,6 +101,19 @@ def strays(program: Program) -> Iterator[Stray]:
         yield Stray(name, path, name in known)
     for path, _ in copies_in(program.paths.journal / SOUND):
         yield Stray(path.name, path, missing=False, copy=True)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file of that path.
+
+    Raises:
+        JournalError: a folder above is closed, as after a start by another account.
+    """
+    try:
+        return path.is_file()
+    except OSError as error:
+        hint = "Check the rights of its folder."
+        raise JournalError(f"{path} cannot be read: {error.strerror}.", hint) from error
 
 
 def _recordings(program: Program, cancelled: Callable[[], bool]) -> Iterator[CheckedFile]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
 from voicejournal.errors import Cancelled, JournalError, StorageError, VoiceJournalError
+
+_REFUSALS = (
+    errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ELOOP,
+    errno.ENAMETOOLONG,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +44,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = exit_code()
     except BrokenPipeError:
         code = 0
+    except OSError as error:
+        refused = _refused(error)
+        if refused is None:
+            raise
+        code = _failed(refused)
     return _flushed(code)
+
+
+def _refused(error: OSError) -> VoiceJournalError | None:
+    """What to say where the system refuses a file that nobody expected it to refuse; None for a bug.
+
+    Nothing is wrong with the program where a folder is another account's, the disk breaks or is full, or
+    no more files may be open.
+    """
+    if error.errno not in _REFUSALS or not isinstance(error.filename, str | bytes | os.PathLike):
+        return None
+    return JournalError(
+        f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}.",
+        "Check the rights of that file and its folder, and the disk. What was saved before is still there.",
+    )
 
 
 def _forbid_core_dumps() -> None:

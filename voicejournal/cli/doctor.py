@@ -49,7 +49,9 @@ def doctor(options: argparse.Namespace) -> int:
             if finding.hint:
                 print_result(f"{'':24}{finding.hint}")
     broken = {finding.about for finding in findings if finding.state is State.BROKEN}
-    of_settings = {"settings", "guides", "help"} | ({"journal"} if program.journal_unknown else set())
+    of_settings = {"settings", "guides", "help"}
+    if isinstance(program.journal_unknown, ConfigError):
+        of_settings.add("journal")
     if broken and broken <= of_settings:
         return ConfigError.exit_code
     return JournalDamaged.exit_code if broken else 0

@@ -161,3 +161,41 @@ def test_a_folder_is_listed_once_however_many_notes_it_holds(tmp_path: Path) -> 
         sys.setprofile(None)
     assert len(found) == 6
     assert listings == 1
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("text", ["\u200b\u2060", "\u3164", "\u2800", "\u00ad", "\U000e0041"])
+def test_what_nobody_can_see_is_no_entry(tmp_path: Path, name: str, text: str) -> None:
+    """A note of zero-width spaces looks empty in the program that made it."""
+    with pytest.raises(NotImportable):
+        read(written(tmp_path, name, text))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "2026-11-26.md"])
+def test_bytes_that_are_no_letters_are_told(tmp_path: Path, name: str) -> None:
+    """The text comes without them, and only the file has them still."""
+    path = tmp_path / name
+    path.write_bytes("Gr\u00fc\u00dfe ".encode() + b"\xff dich")
+    found = read(path)
+    assert len(found.entries) == 1
+    assert any(name in remark and "\ufffd" in remark for remark in found.remarks)
+    assert not any("\ufffd" in remark for remark in read(written(tmp_path, name, "Gr\u00fc\u00dfe")).remarks)
+
+
+def test_tags_of_a_note_are_clean(tmp_path: Path) -> None:
+    """As those that a person gives here: without "#", each once whatever its case."""
+    (one,) = entries(written(tmp_path, "a.md", "---\ntags: ['#Home', home, '  ', \"a\u202eb\"]\n---\nWords."))
+    assert one.tags == ("Home", "ab")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.dayone"])
+@pytest.mark.parametrize("kind", ["pipe", "endless"])
+def test_a_zip_that_is_no_file_is_refused_at_once(tmp_path: Path, name: str, kind: str) -> None:
+    """A pipe would wait for a writer, and a device never ends."""
+    path = tmp_path / name
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(NotImportable, match="regular file"):
+        read(path)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from voicejournal.adapters.journal.error_messages import unreadable
 from voicejournal.adapters.journal.month_format import FormatError, Tables
 from voicejournal.adapters.journal.repair import BackupMonth
 from voicejournal.adapters.storage.atomic_files import (
@@ -45,8 +46,15 @@ class Backups:
         return bool(self.versions(month))
 
     def months(self) -> Sequence[str]:
-        """The months that have a backup."""
-        return sorted({path.name.partition(".")[0] for path in self.folder.glob("[0-9]*.json")})
+        """The months that have a backup.
+
+        Raises:
+            JournalError: the folder cannot be read, as after a start by another account.
+        """
+        try:
+            return sorted({path.name.partition(".")[0] for path in self.folder.glob("[0-9]*.json")})
+        except OSError as error:
+            raise unreadable(self.folder, error) from error
 
     def versions(self, month: str) -> Sequence[Path]:
         """The backups of the month, newest first."""

@@ -124,9 +124,13 @@ class ReadableJournal:
 
     def problems_read(self) -> tuple[str, ...]:
         """A sentence for everything that reading has skipped so far, and for every missing month."""
-        for month in self._months.lost():
-            self._readable(month)
-        met = dict(self._met)  # another thread may be reading on
+        unread: dict[str, str] = {}
+        try:
+            for month in self._months.lost():
+                self._readable(month)
+        except JournalError as error:  # the backups are closed to this account, and the months are not
+            unread[""] = f"{error} {error.hint}"
+        met = unread | self._met  # another thread may be reading on
         return tuple(met[key] for key in sorted(met, reverse=True))
 
     def notes_read(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from voicejournal.adapters.storage.draft_store import FileDrafts
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.domain.entries.draft import Draft
 from voicejournal.errors import HeldInMemory, StorageError
+from voicejournal.regular_files import is_folder
 
 if TYPE_CHECKING:
     from voicejournal.ports import Drafts, Vault
@@ -193,7 +194,7 @@ class PlacedDrafts:
         """Lock the second places that exist, as far as they can be: typed words do not depend on it."""
         with ExitStack() as held:
             for folder in self._places:
-                if folder.is_dir():
+                if is_folder(folder):
                     with suppress(StorageError):
                         held.enter_context(Lock(folder / _LOCK, _PATIENCE).held())
             yield

@@ -215,7 +215,7 @@ class Reader:
     def _tell_lost(self, text: str, place: str) -> None:
         if LOST in text:
             self._found.remarks.append(
-                f"Not every byte of {place} is a letter; {LOST} stands for those that are none. Keep the file."
+                f"Some bytes of {place} are no letters, and {LOST} stands for them. Keep the file."
             )
 
     def _memo(self, container: Container, name: str, place: str) -> None:
