@@ -12,10 +12,11 @@ from tests.conversation.people import voice
 from tests.fakes import FakePlayer, FakeTranscriber, fake_services
 from tests.program import PATIENCE
 from voicejournal.cli.line_session_drafts import LineDrafts
+from voicejournal.cli.typed_lines import TypedLines
 from voicejournal.conversation.conversation import Conversation
 from voicejournal.conversation.session_options import SessionOptions
 from voicejournal.domain.guides.guide import Step, StepKind
-from voicejournal.domain.session.session import Phase, Session
+from voicejournal.domain.session.session import Phase, Session, begin
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
 
@@ -96,3 +97,17 @@ def test_a_transcript_that_comes_late_is_printed_at_its_review(
     kept = session.hold()
     assert kept.by_step["what"].text == WORDS
     assert f"It is written down now:\n{WORDS}" in capsys.readouterr().err
+
+
+def test_words_typed_while_one_breathes_are_the_draft_of_the_question_after() -> None:
+    """The line is not ended yet, and no key of that step would take it; a closed window must not cost it."""
+    services = fake_services()
+    breath = Step(id="breath", kind=StepKind.PAUSE, say="Breathe.", seconds=10, interlude=True)
+    guide = replace(TALK, steps=(breath, voice("what")))
+    entry = services.new_entry(guide)
+    drafts = LineDrafts(services)
+    typed = TypedLines(drafts)
+    typed.typing = WORDS
+    typed.put_draft(begin(guide, entry).in_phase(Phase.BREATHING))
+    drafts.close()
+    assert [(draft.step, draft.text) for draft in services.drafts.all()] == [("what", WORDS)]

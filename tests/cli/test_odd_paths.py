@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from voicejournal.bootstrap import program
+from voicejournal.cli.write import piped_to
 
 LONG = "n" * 300
 """Longer than a name may be on any disk."""
@@ -89,3 +94,18 @@ def test_a_text_in_an_unknown_encoding_is_not_called_a_sound_alone(run: Run, tmp
     ended = run("session", "free", "--answers", tmp_path / "said.txt")
     assert ended.code == 3
     assert "UTF-8" in ended.err
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError(), OSError(errno.EACCES, "Permission denied", "x")])
+def test_words_from_a_pipe_outlive_any_fault(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Exception
+) -> None:
+    """Nobody can be asked to say them again; the page is named, and the fault is told as it is."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Words.")))
+    begun = program()
+    with pytest.raises(type(fault)), piped_to(begun, "free"):
+        raise fault
+    (page,) = begun.pages.all()
+    assert page.data == b"Words."
+    assert home in page.file.parents
+    assert str(page.file) in capsys.readouterr().err

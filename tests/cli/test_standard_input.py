@@ -115,7 +115,8 @@ def test_a_byte_of_another_encoding_at_a_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (None, 129)]
+    ("number", "code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (None, 129)],
 )
 def test_a_plain_session_ends_in_order_and_offers_what_was_typed(
     tmp_path: Path, number: int | None, code: int

@@ -84,3 +84,10 @@ def test_a_line_of_tags(typed: str, tags: tuple[str, ...]) -> None:
     """With commas or number signs, each once whatever its case."""
     assert tags_of(typed) == tags
     assert clean_tags(tags) == tags
+
+
+def test_an_edit_has_no_control_characters() -> None:
+    """Whatever was pasted: an escape sequence would act in every terminal that shows the entry."""
+    made, editor = kept()
+    editor.edit(ONE.id, "a", "one\x1b]52;c;AAAA\x07\u202e\r\nmore")
+    assert made.journal.get(ONE.id).by_step["a"].text == "one]52;c;AAAA\nmore"

@@ -1,4 +1,4 @@
-"""Remembers the signals that ask a command to end: Ctrl+C (SIGINT), SIGTERM, and SIGHUP for a closed window.
+"""Remembers the signals that ask a command to end: Ctrl+C, SIGQUIT, SIGTERM, and SIGHUP for a closed window.
 
 Each is raised as KeyboardInterrupt where the command waits, so that one path saves and restores; several at
 once are one request, as a closed window sends SIGHUP twice. They are remembered because native libraries lose
@@ -13,7 +13,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+_KEYS = ("SIGINT", "SIGQUIT")
+_SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 _TOGETHER = 1.0
 """Seconds after one of these signals in which others are part of the same request."""
 
@@ -68,12 +70,14 @@ def ignore() -> None:
 
 @contextmanager
 def left_to_editor() -> Iterator[None]:
-    """Ignore Ctrl+C while an editor has the terminal, where it is one of the editor's keys."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Ignore the two keys that send signals while an editor has the terminal, where they are its own."""
+    numbers = [getattr(signal, name) for name in _KEYS if hasattr(signal, name)]
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def interrupted() -> bool:

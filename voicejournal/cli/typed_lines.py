@@ -11,7 +11,7 @@ from voicejournal.cli.output import print_status
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.answers import from_words
-from voicejournal.domain.session.session import WRITING, Phase, Session
+from voicejournal.domain.session.session import WRITING, Phase, Session, advanced
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,19 @@ class TypedLines:
         return line == "n"
 
     def put_draft(self, session: Session | None, *, early: bool = False) -> None:
-        """Save the typed text as a draft; with `early` also before the phase in which it is written."""
-        if not self._drafts.kept:
-            return
+        """Save the typed text as a draft; with `early` also before the phase in which it is written.
+
+        What is typed while one breathes is meant for the question that follows, and is saved as its draft.
+        """
         words = self.written or len(self.typing) > 1  # one letter is a command
-        if words and session is not None and (session.phase in WRITING or (early and typable(session))):
-            self._drafts.put(session, "\n".join((*self.written, self.typing)).rstrip("\n"))
+        if session is None or not words or not self._drafts.kept:
+            return
+        meant = session
+        while meant.step is not None and meant.step.interlude:
+            meant = advanced(meant)
+        ahead = meant is not session and meant.step is not None and meant.step.verbal
+        if ahead or session.phase in WRITING or (early and typable(session)):
+            self._drafts.put(meant, "\n".join((*self.written, self.typing)).rstrip("\n"))
 
     def text(self, session: Session | None) -> str:
         """The written answer, which is finished now."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HANGUP: signal.Signals = getattr(signal, "SIGHUP", signal.SIGTERM)
 """The signal that the system sends when the window is closed; Windows has none, so SIGTERM stands in."""
 
+_ENDING = (signal.SIGTERM, signal.SIGINT, HANGUP, getattr(signal, "SIGQUIT", signal.SIGTERM))
+
 _LOOK = 2.0
 """Seconds between two checks whether the terminal is still there."""
 
@@ -43,8 +45,8 @@ def put_all(screens: Sequence[Screen[Any]]) -> None:
 
 
 def heed_signals(app: App[Any]) -> None:
-    """Install handlers on the event loop that end the app in order at SIGTERM, SIGINT and SIGHUP."""
-    for number in (signal.SIGTERM, signal.SIGINT, HANGUP):
+    """Install handlers on the event loop that end the app in order at SIGTERM, SIGINT, SIGHUP and SIGQUIT."""
+    for number in _ENDING:
         with suppress(NotImplementedError, ValueError):  # Windows, or not on the main thread: no handler
             asyncio.get_running_loop().add_signal_handler(number, partial(_end_by, app, number))
     if _terminal_answers():
