@@ -127,16 +127,6 @@ def test_without_a_microphone_the_editor_is_simply_there() -> None:
     assert Phase.LISTENING not in sat.stages
 
 
-def test_a_written_answer_has_no_control_characters() -> None:
-    """From an editor, a pipe or a file: none would act in a terminal, and line ends are line ends."""
-    sat = sit(
-        fake_services(microphone=None, player=None),
-        guide(voice("a")),
-        by_stage(typing=say.Keep("one\u2028two\x1b]0;x\x07\u202e\x0bthree")),
-    )
-    assert sat.entry.answers[0].text == "one\ntwo]0;x\nthree"
-
-
 def test_saying_it_again_replaces_the_recording_only_when_the_new_one_is_there() -> None:
     """Redo keeps the latest take and removes the one before."""
     services = fake_services(transcriber=FakeTranscriber(["First.", "Second."]))
