@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversation.people import by_stage, guide, sit, voice
+from tests.conversation.people import guide, sit, voice
 from tests.fakes import fake_services
 from voicejournal.conversation import commands as say
+from voicejournal.domain.session.session import Phase
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ from voicejournal.conversation import commands as say
 def test_a_written_answer_has_no_control_characters(typed: str, kept: str) -> None:
     """From an editor, a pipe or a file: none would act in a terminal, and line ends are line ends."""
     sat = sit(
-        fake_services(microphone=None, player=None), guide(voice("a")), by_stage(typing=say.Keep(typed))
+        fake_services(microphone=None, player=None),
+        guide(voice("a")),
+        lambda session: say.Keep(typed) if session.phase is Phase.TYPING else None,
     )
     assert sat.entry.answers[0].text == kept
