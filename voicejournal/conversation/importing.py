@@ -216,4 +216,4 @@ def _recordings(new: Iterable[ImportedEntry]) -> Iterator[str]:
 
 def _names(name: str) -> tuple[str, str]:
     """The name of a recording, and one for it where a take of that name cannot begin."""
-    return name, f"{name}-2"
+    return name, f"{name}0002"
