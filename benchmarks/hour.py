@@ -25,7 +25,7 @@ from benchmarks.scores import errors
 from benchmarks.timeline import resident
 from benchmarks.virtual import Desk
 from voicejournal.adapters.speech.detector import SileroDetector
-from voicejournal.ports import SpeechDetector, Transcriber
+from voicejournal.ports.speech import SpeechDetector, Transcriber
 
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
 _SEED = 9

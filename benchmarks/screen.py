@@ -12,7 +12,7 @@ from textual.app import App
 from benchmarks.rows import Row, ratio
 from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.ports import Transcriber
+from voicejournal.ports.speech import Transcriber
 
 TICK = 0.005
 

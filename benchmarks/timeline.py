@@ -26,7 +26,7 @@ from voicejournal.bootstrap.wall_clock import now
 from voicejournal.conversation.services import Services
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.paths import shipped_prompts
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.timeline.entry_list import EntryList

@@ -20,7 +20,7 @@ from voicejournal.domain.speech.audio import BLOCK, Sound
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import SpeechDetector, Transcriber
+from voicejournal.ports.speech import SpeechDetector, Transcriber
 
 TAIL = 0.5
 """Seconds that are still recorded after the stop key, less where it was quiet before."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.domain.speech.transcript import Segment, Transcript, Word
-from voicejournal.ports import SpeechDetector, Transcriber
+from voicejournal.ports.speech import SpeechDetector, Transcriber
 
 _STEP = RATE // 100
 

@@ -31,25 +31,15 @@ from voicejournal.domain.settings import (
 from voicejournal.domain.speech.audio import BLOCK, SILENCE_DB, Sound, level, silence
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import ConfigError, VoiceJournalError
-from voicejournal.ports import (
-    Drafts,
-    Guides,
-    ImportRecords,
-    Journal,
-    Listening,
-    MeaningSearch,
-    Microphone,
-    MicrophoneTrouble,
-    Narrator,
-    NearPassage,
-    Player,
-    Playing,
-    Recordings,
-    SettingsStore,
-    SpeechDetector,
-    Take,
-    Transcriber,
-)
+from voicejournal.ports.drafts import Drafts
+from voicejournal.ports.guides import Guides
+from voicejournal.ports.imports import ImportRecords
+from voicejournal.ports.journal_port import Journal
+from voicejournal.ports.meaning import MeaningSearch, NearPassage
+from voicejournal.ports.recordings import Recordings, Take
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
+from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
+from voicejournal.ports.storage import SettingsStore
 
 
 @dataclass

@@ -18,7 +18,8 @@ from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import JournalLocked, NotFound, StorageError, TakeDamaged
-from voicejournal.ports import Orphan, WaitingChange, as_found, as_placed
+from voicejournal.ports.journal_port import WaitingChange
+from voicejournal.ports.recordings import Orphan, as_found, as_placed
 
 
 @dataclass

@@ -15,7 +15,7 @@ from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.text.printable import acting_name
 from voicejournal.errors import GuideError, NotFound
 from voicejournal.paths import shipped_data, shipped_prompts
-from voicejournal.ports import Guides
+from voicejournal.ports.guides import Guides
 
 _: type[Guides] = TomlGuides
 

@@ -20,7 +20,7 @@ from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.cli.write_question import asked
 from voicejournal.conversation.preparation import recent
 from voicejournal.domain.entries.entry import Entry, new_id
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 
 FLAGS = (
     "3\n1,3\nHe grabbed my wrist.\n\nI lie awake.\n\nI keep my bag packed.\n\nMy sister Mira.\n\n"

@@ -16,7 +16,7 @@ from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import BLOCK, Sound, silence
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 WORDS = ("", "I am well", "next", "again", "pause", "stop", "six", "seven", "hm", "no")
 """What a loudness stands for, in hundreds."""

@@ -15,7 +15,7 @@ from voicejournal.conversation.events import SessionChanged
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry, Value
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.safety.private_question import BETWEEN
 from voicejournal.domain.safety.withholding import withheld

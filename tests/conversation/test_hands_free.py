@@ -17,7 +17,7 @@ from voicejournal.conversation.events import Countdown, HearingChoice, Notice, N
 from voicejournal.domain.entries.entry import AnswerState
 from voicejournal.domain.guides.guide import Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 WORDS = ("", "I am well", "next", "again", "pause", "stop", "six", "seven", "hm", "no")
 """What a loudness stands for, in hundreds."""

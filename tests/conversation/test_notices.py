@@ -39,7 +39,7 @@ from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import BLOCK, Sound
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import StorageError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 TWO = guide(voice("one"), voice("two"))
 

@@ -19,7 +19,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.session import answers as answering
 from voicejournal.errors import StorageError
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 
 GUIDE = replace(guide(voice("scene")), id="test")
 

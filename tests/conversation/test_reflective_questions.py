@@ -17,7 +17,8 @@ from voicejournal.conversation import reflective_questions
 from voicejournal.conversation.commands import Command
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.domain.entries.entry import AnswerState, Entry
-from voicejournal.domain.guides.conditions import DOUBTS, SAFETY, Condition
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFETY
+from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import ModelMissing

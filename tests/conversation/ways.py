@@ -27,7 +27,7 @@ from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 from voicejournal.tui.messages import ConcernRaised
 from voicejournal.tui.timeline.edits import TimelineEdits
 

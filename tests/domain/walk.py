@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from tests.domain.answers import to
 from voicejournal.domain.entries.entry import Entry, Value
-from voicejournal.domain.guides.conditions import SAFE
+from voicejournal.domain.entries.private_answer import SAFE
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.session import Session, advanced, answered, begin
 

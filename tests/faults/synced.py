@@ -10,7 +10,7 @@ from pathlib import Path
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.atomic_files import DISK, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.ports import Clock
+from voicejournal.ports.storage import Clock
 
 LEFT_OUT = (".lock", "backups", "owner")
 """What `docs/two-machines.md` says not to synchronise."""

@@ -11,7 +11,7 @@ from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.atomic_files import DISK, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound
-from voicejournal.ports import Take
+from voicejournal.ports.recordings import Take
 
 NAME = "20261122T204003123-4f9a-0001"
 ENTRY = NAME[:23]

@@ -23,7 +23,7 @@ from voicejournal.adapters.storage.atomic_files import DISK, Disk
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import NotFound, StorageError
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 
 pytestmark = untimed("VOICEJOURNAL_EXAMPLES")
 NUMBERS = st.integers(0, 7)

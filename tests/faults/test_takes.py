@@ -17,7 +17,7 @@ from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.atomic_files import DISK
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import NotFound, StorageError, VaultDamaged
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 
 
 @pytest.mark.parametrize("lost", [1, 7, 500, PIECE - 1, PIECE, PIECE + 11])

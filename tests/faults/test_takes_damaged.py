@@ -18,7 +18,7 @@ from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound, TakeDamaged
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 
 SAID = noise(10 * PIECE_SECONDS, -6.0)
 QUIET = Sound(bytes(PIECE) + noise(8 * PIECE_SECONDS, -90.0).pcm + bytes(PIECE))

@@ -9,7 +9,7 @@ from tests.domain.answers import chose
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import entry_of
 from tests.tui.people import NOW, app_on, services, shown, text_of
-from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.home.guides_screen import GuidesScreen
 

@@ -12,7 +12,7 @@ from tests.fakes import FakeSettings
 from tests.tui.people import app_on, guide, kept, services, shown, spoken, voice
 from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.adapters.help_lines import TomlHelp
-from voicejournal.domain.guides.conditions import SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.paths import shipped_data
 from voicejournal.tui.app import VoiceJournalApp

@@ -29,7 +29,7 @@ from tests.tui.people import (
 )
 from tests.tui.people import guide as made_of
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.safety.private_question import QUESTION
 from voicejournal.domain.safety.withholding import NEUTRAL_TITLE
 from voicejournal.domain.session.session import Phase

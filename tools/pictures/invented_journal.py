@@ -10,7 +10,7 @@ from typing import Any
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState, new_id
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.ports import Guides
+from voicejournal.ports.guides import Guides
 
 FILE = Path(__file__).parent / "journal.toml"
 

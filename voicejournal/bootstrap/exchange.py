@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from voicejournal.adapters.storage.unfinished_exports import UnfinishedExports
     from voicejournal.bootstrap.program import Program
-    from voicejournal.ports import ImportRecords
+    from voicejournal.ports.imports import ImportRecords
 
 _EXPORTS = "unfinished-exports"
 

@@ -21,7 +21,7 @@ __all__ = ["TtsVoice", "chosen_voice", "narrator", "neural_narrator", "neural_vo
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap.program import Program
-    from voicejournal.ports import Narrator
+    from voicejournal.ports.speech import Narrator
 
 
 def neural_voices(program: Program) -> Voices:

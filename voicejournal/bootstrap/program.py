@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from voicejournal.adapters.vault import JournalVault
     from voicejournal.conversation.services import Services
     from voicejournal.domain.speech.audio import Device, DeviceKind
-    from voicejournal.ports import Narrator, Player, SpeechDetector, Transcriber
+    from voicejournal.ports.sound import Player
+    from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
     from voicejournal.tui.app_services import AppServices
 
 

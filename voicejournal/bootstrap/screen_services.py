@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.sound_retention import SoundRetention
     from voicejournal.domain.settings import LoadedSettings, Settings
     from voicejournal.domain.speech.audio import Sound
-    from voicejournal.ports import Voices
+    from voicejournal.ports.voice_choice import Voices
     from voicejournal.tui.app_services import AppServices
 
 _SHARED = ("vault", "journal", "recordings", "drafts", "pages", "guides", "suggestion_state")

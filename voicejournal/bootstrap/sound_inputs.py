@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from voicejournal.adapters.sound.sound_files import SoundFile as SoundFile  # for callers that hold one
     from voicejournal.domain.speech.audio import Sound
-    from voicejournal.ports import Microphone
+    from voicejournal.ports.sound import Microphone
 
 
 def sound_file(file: Path) -> SoundFile:

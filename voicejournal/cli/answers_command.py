@@ -6,9 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.entry_commands import print_answer
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.answers_over_time import answers_over_time
 from voicejournal.domain.guides.placeholders import in_general
 from voicejournal.domain.text.near_names import did_you_mean

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.calendar_days import day_after, day_before, days_with_entries
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import Day

@@ -7,7 +7,7 @@ import sys
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.chosen_entry import chosen_entry
-from voicejournal.cli.interrupted_recordings import start_with_recovery
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.session_command import give, line_by_line, lines_wanted, with_choices
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.unfinished_sessions import left_sessions

@@ -8,8 +8,8 @@ from typing import Any
 
 from voicejournal.bootstrap import Program, copies_left
 from voicejournal.cli.asking import agree
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.deletion import delete as remove
 from voicejournal.conversation.deletion import delete_for_good, undelete
 from voicejournal.conversation.recovery import KEPT

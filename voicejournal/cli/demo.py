@@ -26,7 +26,7 @@ from voicejournal.domain.speech.audio import DeviceKind, Sound, clock_time
 from voicejournal.domain.speech.word_error_rate import word_errors
 from voicejournal.errors import SoundError, UsageError
 from voicejournal.paths import shipped_data
-from voicejournal.ports import Microphone
+from voicejournal.ports.sound import Microphone
 
 PACE = 2.5
 """Seconds that a text stays on the screen before it is kept, so that a viewer can read it."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from voicejournal.cli.chosen_entry import chosen_answer, chosen_entry
 from voicejournal.cli.documents.entry_documents import entry_document
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.write import piped_to
 from voicejournal.conversation.entry_editor import Change, EntryEditor
 from voicejournal.conversation.notices import concern, low_mood

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from voicejournal.cli.documents.entry_documents import entry_document, entry_summary
 from voicejournal.cli.entry_selection import chooses, queried
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.retention import kept_as_chosen

@@ -10,9 +10,9 @@ from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.exchange import unfinished_exports, write_recording
 from voicejournal.cli.export_options import check_output, check_sound, chosen, recordings_of
 from voicejournal.cli.export_target import ExportTarget
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import print_status, write, write_json
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import JournalDamaged
 

@@ -7,8 +7,8 @@ import argparse
 from voicejournal.bootstrap.forgetting import Traces, forget, paths
 from voicejournal.bootstrap.safekeeping import backup_folder
 from voicejournal.cli.asking import typed
-from voicejournal.cli.interrupted_recordings import delete_half_exports
 from voicejournal.cli.output import give_json, print_result, print_status, started
+from voicejournal.cli.recovery_at_start import delete_half_exports
 
 WORD = "forget"
 REMAINS = (

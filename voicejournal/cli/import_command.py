@@ -10,8 +10,8 @@ from voicejournal.bootstrap import Program, sound_file
 from voicejournal.bootstrap.exchange import import_records
 from voicejournal.cli.given_path import with_home
 from voicejournal.cli.import_table import printed, summary
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.signal_handling import check, interrupted
 from voicejournal.conversation.importing import Importer, ImportPlan
 from voicejournal.conversation.notices import concern as concern_notice

@@ -6,9 +6,9 @@ import argparse
 
 from voicejournal.cli.documents.insights_documents import insights_document
 from voicejournal.cli.entry_selection import queried
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.finding import find
 from voicejournal.domain.programme.over_time import over_time
 from voicejournal.domain.programme.own_words import word_table, words_used

@@ -11,11 +11,11 @@ from contextlib import suppress
 from voicejournal.bootstrap import Program
 from voicejournal.cli.continue_command import continue_in_lines
 from voicejournal.cli.input_lines import one_line
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.kept_unlocked import KeptUnlocked, while_home_is_open
 from voicejournal.cli.line_session_output import print_help
 from voicejournal.cli.next_command import Offer, offers, print_offers
 from voicejournal.cli.output import print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.session_command import give, line_by_line, speakers_of, unlocked_for, with_choices
 from voicejournal.cli.signal_handling import exit_code, interrupted
 from voicejournal.cli.standard_streams import blank_screen, everything_in_lines

@@ -15,7 +15,7 @@ from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import Playing
+from voicejournal.ports.sound import Playing
 
 AT_ANY_TIME = (
     "At any time: m reading aloud off or on, h hands-free on or off, z hides all of this, "

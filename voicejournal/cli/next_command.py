@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.preparation import recent
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.this_day import this_day

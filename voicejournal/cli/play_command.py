@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from voicejournal.cli.chosen_entry import chosen_entry
 from voicejournal.cli.input_lines import lines
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.domain.entries.spoken_sentences import SpokenSentence, sentence_from, spoken_sentences
 from voicejournal.domain.safety.withholding import hides
 from voicejournal.domain.speech.audio import Sound, clock_time, speed_from
@@ -24,7 +24,7 @@ from voicejournal.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Answer, Entry
-    from voicejournal.ports import Player
+    from voicejournal.ports.sound import Player
 
 KEYS = (
     "Enter: the next recording. p pause or go on, comma the sentence before, dot the next one, b and f five "

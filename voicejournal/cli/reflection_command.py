@@ -6,9 +6,9 @@ import argparse
 from dataclasses import asdict, replace
 
 from voicejournal.cli.entry_selection import queried
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.finding import find
 from voicejournal.domain.programme.reflection import lines, reflection
 from voicejournal.domain.programme.said_before import said_before

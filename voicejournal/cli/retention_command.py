@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap.sound_limit import sound_retention, with_option
 from voicejournal.cli.asking import agree
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.sound_retention import expired
 from voicejournal.domain.entries.retention import Expired, Retention, summed
 from voicejournal.errors import VaultError

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
-from voicejournal.cli.interrupted_recordings import delete_half_exports, take_back_half_import
 from voicejournal.cli.output import started
+from voicejournal.cli.recovery_at_start import delete_half_exports, take_back_half_import
 from voicejournal.cli.terminal_kind import Terminal, terminal
 from voicejournal.errors import UsageError, VoiceJournalError
 from voicejournal.startup import pause_collector

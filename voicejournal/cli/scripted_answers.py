@@ -13,7 +13,7 @@ from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.session.answers import from_words
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import RATE
-from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble
 
 Voice = Callable[[Callable[[], None]], Microphone]
 """Makes a microphone that delivers one reply; its argument is called when the reply has ended."""

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.kept_unlocked import locked_when_idle
 from voicejournal.cli.line_session_ending import say_closing
 from voicejournal.cli.line_session_summary import print_end
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.screen import lines_set
 from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.session_thread import run_session

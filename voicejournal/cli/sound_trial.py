@@ -11,7 +11,7 @@ from voicejournal.conversation.services import Services
 from voicejournal.conversation.sound_check import Measured, SoundCheck, measured
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 
 def hear(services: Services, make: Callable[[], Sound]) -> None:

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 
 from voicejournal.cli.chosen_entry import chosen_answer, chosen_entry
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.domain.session.answer_texts import OtherText, other_texts
 from voicejournal.domain.text.printable import one_line

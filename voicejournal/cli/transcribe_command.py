@@ -10,9 +10,9 @@ from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.json_document import Document
 from voicejournal.cli.documents.transcript_documents import pending_document
 from voicejournal.cli.file_transcriber import Progress
-from voicejournal.cli.interrupted_recordings import recover_interrupted, take_back_half_import
 from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.cli.passphrases import open_journal
+from voicejournal.cli.recovery_at_start import recover_interrupted, take_back_half_import
 from voicejournal.cli.signal_handling import interrupted
 from voicejournal.cli.transcribe_files import transcribe_files
 from voicejournal.conversation.entry_editor import Change

@@ -6,9 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.cli.entry_commands import print_answer, print_list
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.domain.safety.withholding import listed, title, withheld
 from voicejournal.domain.session.answer_versions import steps_in_versions
 from voicejournal.domain.text.printable import one_line

@@ -12,10 +12,10 @@ from functools import partial
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.input_lines import everything
-from voicejournal.cli.interrupted_recordings import start_with_recovery
 from voicejournal.cli.line_session_ending import ASKS, left_as, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
+from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.write_question import asked, is_person
 from voicejournal.conversation.entry_editor import EntryEditor
 from voicejournal.conversation.leftovers import leave

@@ -9,7 +9,8 @@ from voicejournal.cli.output import print_status
 from voicejournal.conversation.preparation import prepare_session, recent
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
-from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
+from voicejournal.domain.entries.private_answer import SAFETY
+from voicejournal.domain.guides.conditions import Condition, holds
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.gating import hangs_on_safety
 from voicejournal.domain.safety.private_question import safe_lately

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from voicejournal.conversation.live_transcript import LiveTranscript
 from voicejournal.conversation.speech_watch import SpeechWatch
 from voicejournal.domain.speech.audio import RATE
-from voicejournal.ports import Listening, Microphone, MicrophoneTrouble, Take
+from voicejournal.ports.recordings import Take
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble
 
 
 @dataclass(frozen=True, slots=True, eq=False)

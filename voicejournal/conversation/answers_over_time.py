@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.safety.withholding import hides
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 
 
 def answers_over_time(

@@ -11,7 +11,7 @@ from voicejournal.domain.programme.insights import Day, days
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.domain.safety.withholding import readable
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 
 _DAY = timedelta(days=1)
 _ZONES = timedelta(days=31)

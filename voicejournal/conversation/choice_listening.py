@@ -14,7 +14,7 @@ from voicejournal.domain.guides.spoken_values import can_be_spoken, spoken_value
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import level
 from voicejournal.errors import SoundError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 SHOWN = 3.0
 """Seconds for which a value that was recognised is shown before it becomes the answer."""

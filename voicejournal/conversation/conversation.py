@@ -34,7 +34,7 @@ from voicejournal.conversation.transcription import (
     TranscriptReady,
 )
 from voicejournal.domain.entries.entry import Entry, Value
-from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFETY
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Phase

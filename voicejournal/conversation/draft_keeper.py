@@ -9,7 +9,8 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.draft import Draft, same_words, without_answers
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import JournalError, NotFound, StorageError
-from voicejournal.ports import Clock, Drafts
+from voicejournal.ports.drafts import Drafts
+from voicejournal.ports.storage import Clock
 
 _Place = tuple[str, str]
 

@@ -12,7 +12,7 @@ from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, fits, merged
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import Cancelled
-from voicejournal.ports import SpeechDetector, Transcriber
+from voicejournal.ports.speech import SpeechDetector, Transcriber
 
 
 def transcribe_blocks(

@@ -8,7 +8,7 @@ from datetime import date
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.safety.withholding import listed
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 
 
 def find(

@@ -11,7 +11,8 @@ from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.safety.withholding import readable, withheld
 from voicejournal.errors import NotFound
-from voicejournal.ports import Journal, MeaningSearch, NearPassage
+from voicejournal.ports.journal_port import Journal
+from voicejournal.ports.meaning import MeaningSearch, NearPassage
 
 MOST = 10
 """Entries that are given, at most."""

@@ -16,7 +16,8 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry, new_id
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportRecord, likeness
 from voicejournal.errors import Cancelled, NotFound, StorageError
-from voicejournal.ports import ImportRecords, Take
+from voicejournal.ports.imports import ImportRecords
+from voicejournal.ports.recordings import Take
 
 Progress = Callable[[int, int], object]
 """Called with the number of entries that are done, and of all."""

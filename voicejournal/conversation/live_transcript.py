@@ -28,7 +28,7 @@ from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import SoundError, TranscriptionError, VoiceJournalError
-from voicejournal.ports import SpeechDetector
+from voicejournal.ports.speech import SpeechDetector
 
 __all__ = ["LiveTranscript", "TranscriptionWorker", "transcribe_blocks"]
 

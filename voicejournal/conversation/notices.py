@@ -8,7 +8,7 @@ from voicejournal.conversation.events import Notice, NoticeSubject
 from voicejournal.domain.safety.closing import quiet_card, somebody_listens
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.errors import JournalError, StorageError, VoiceJournalError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 HELP = "`voicejournal help-now`"
 """The way to the help page from a command."""

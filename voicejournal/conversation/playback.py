@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from voicejournal.domain.speech.chime import chime
 from voicejournal.errors import SoundError
-from voicejournal.ports import Narrator, Player, Playing
+from voicejournal.ports.sound import Player, Playing
+from voicejournal.ports.speech import Narrator
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import partial
 from voicejournal.conversation.entry_editor import concern
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.arc import Place, other_line, with_arc
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare

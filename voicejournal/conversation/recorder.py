@@ -22,7 +22,7 @@ from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound, level
 from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.errors import SoundError, StorageError
-from voicejournal.ports import Microphone, MicrophoneTrouble
+from voicejournal.ports.sound import Microphone, MicrophoneTrouble
 
 LEAST = 0.3
 """Takes shorter than this (seconds) are discarded when the person moves on."""

@@ -23,7 +23,7 @@ from voicejournal.errors import (
     VaultDamaged,
     VoiceJournalError,
 )
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 
 KEPT = timedelta(days=30)
 """Time during which a removed entry can be restored."""

@@ -15,7 +15,7 @@ from voicejournal.domain.safety.private_question import has_safety_concern
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import LanguageModel
+from voicejournal.ports.language_model import LanguageModel
 from voicejournal.thread_results import start_thread
 
 INSTRUCTION = """\

@@ -10,7 +10,7 @@ from voicejournal.domain.speech.preview import LIMITS, Preview
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.tentative_text import AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.ports import Transcriber
+from voicejournal.ports.speech import Transcriber
 
 _MARGIN = 0.3
 """Seconds of sound added around a gap for its second pass: another start is what changes Whisper's result."""

@@ -20,7 +20,7 @@ from voicejournal.conversation.events import (
 from voicejournal.conversation.reflective_questions import reflection
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
-from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.closing import keeps_nothing
 from voicejournal.domain.safety.gating import asked_between

@@ -12,7 +12,7 @@ from voicejournal.conversation.file_transcript import transcribe_blocks
 from voicejournal.conversation.services import Services
 from voicejournal.domain.speech.audio import RATE, SILENCE_DB, Sound, level
 from voicejournal.errors import Cancelled
-from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble
 
 LONGEST = 30.0
 """Seconds after which no more is taken."""

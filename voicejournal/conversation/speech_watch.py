@@ -6,7 +6,7 @@ import math
 
 from voicejournal.domain.speech.speech_gate import BLOCK_SECONDS, Blocks, SpeechGate
 from voicejournal.errors import SoundError
-from voicejournal.ports import SpeechDetector
+from voicejournal.ports.speech import SpeechDetector
 
 
 class SpeechWatch:

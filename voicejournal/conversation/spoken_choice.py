@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from voicejournal.conversation.live_transcript import LiveTranscript
 from voicejournal.domain.speech.audio import RATE
-from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble
 
 
 @dataclass(frozen=True, slots=True, eq=False)

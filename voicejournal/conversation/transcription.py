@@ -12,7 +12,7 @@ from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.spoken_commands import Stretch
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import SpeechDetector, Transcriber
+from voicejournal.ports.speech import SpeechDetector, Transcriber
 
 
 @dataclass(frozen=True, slots=True)

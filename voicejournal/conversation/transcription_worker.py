@@ -8,7 +8,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from voicejournal.errors import TranscriptionError, VoiceJournalError
-from voicejournal.ports import Transcriber
+from voicejournal.ports.speech import Transcriber
 
 _LET_GO = 5.0
 """Seconds that `close` waits for the current pass, which cannot be interrupted."""

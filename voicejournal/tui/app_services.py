@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from voicejournal.domain.safety.helplines import HelpLine
     from voicejournal.domain.settings import LoadedSettings, Settings
     from voicejournal.domain.speech.audio import Device, DeviceKind, Sound
-    from voicejournal.ports import Clock, SettingsStore, SpeechModels, Voices
+    from voicejournal.ports.speech_models import SpeechModels
+    from voicejournal.ports.storage import Clock, SettingsStore
+    from voicejournal.ports.voice_choice import Voices
     from voicejournal.tui.messages import EntrySaved
 
 

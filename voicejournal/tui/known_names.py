@@ -11,7 +11,7 @@ from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.widgets.confirm import Confirm
 
 if TYPE_CHECKING:
-    from voicejournal.ports import SettingsStore
+    from voicejournal.ports.storage import SettingsStore
     from voicejournal.tui.background_work import BackgroundApp
 
 _DETAIL = (

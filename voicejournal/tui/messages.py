@@ -68,7 +68,7 @@ class ChoiceRejected(Message):
 
 @dataclass(eq=False, repr=False)
 class PageRead(Message):
-    """Further entries, newest first; `rests` if the page is complete, `done` if none are left."""
+    """Further entries, newest first; `rests` if reading waits for the next wish, `done` if none are left."""
 
     view: int
     entries: Sequence[Entry]
@@ -152,7 +152,7 @@ class TranscribeRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class HearAgainRequested(Message):
+class TranscribeAgainRequested(Message):
     """Request to transcribe the recording of that answer again, with that model."""
 
     entry_id: str

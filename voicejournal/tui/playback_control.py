@@ -15,7 +15,7 @@ from voicejournal.tui.messages import ErrorOccurred, PlayingEnded
 
 if TYPE_CHECKING:
     from voicejournal.domain.speech.audio import Sound
-    from voicejournal.ports import Playing
+    from voicejournal.ports.sound import Playing
 
 _AT_END = 0.5
 """Seconds before the end from which on the next playback begins at the start again."""

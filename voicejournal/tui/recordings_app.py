@@ -13,13 +13,13 @@ from voicejournal.tui.background_work import BackgroundApp
 from voicejournal.tui.known_names import KnownNames
 from voicejournal.tui.messages import (
     ErrorOccurred,
-    HearAgainRequested,
     ModelsWanted,
     PlayingEnded,
     PlayRequested,
     SeekRequested,
     SpeedRequested,
     TextCorrected,
+    TranscribeAgainRequested,
     TranscriberChanged,
 )
 from voicejournal.tui.playback_control import ShowsPlaying
@@ -69,7 +69,7 @@ class RecordingsApp(BackgroundApp):
             if isinstance(screen, ShowsPlaying):
                 screen.playing_ended(message.recording)
 
-    def on_hear_again_requested(self, message: HearAgainRequested) -> None:
+    def on_transcribe_again_requested(self, message: TranscribeAgainRequested) -> None:
         """Transcribe the recording again, with the model that the person chose."""
         if not self.model_is_busy() and self.writing_down.begin():
             wanted = message.entry_id, message.step, message.model

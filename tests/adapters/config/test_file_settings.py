@@ -13,7 +13,7 @@ from tests.fakes import FakeSettings
 from voicejournal.adapters.config import FileSettings
 from voicejournal.domain.settings import OPTIONS, REMEMBERED
 from voicejournal.errors import ConfigError, StorageError
-from voicejournal.ports import SettingsStore
+from voicejournal.ports.storage import SettingsStore
 
 Make = Callable[[Path], SettingsStore]
 

@@ -19,7 +19,7 @@ from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.errors import NotFound
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 
 _: type[Journal] = TinyDBJournal
 

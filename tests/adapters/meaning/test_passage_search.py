@@ -17,7 +17,8 @@ from voicejournal.adapters.meaning import PassageSearch
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
 from voicejournal.errors import JournalLocked, ModelMissing
-from voicejournal.ports import NearPassage, Vault
+from voicejournal.ports.meaning import NearPassage
+from voicejournal.ports.storage import Vault
 
 MONTH = "2026-11"
 TEXTS = ("The sea was calm.", "He shouted at me.", "A calm sea, and a boat.")

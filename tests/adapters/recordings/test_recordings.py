@@ -19,7 +19,7 @@ from voicejournal.adapters.recordings.chunks import PIECE_SECONDS
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, JournalLocked, NotFound, StorageError
-from voicejournal.ports import Orphan, Recordings
+from voicejournal.ports.recordings import Orphan, Recordings
 
 NAME = "20261122T204003123-4f9a-0001"
 ENTRY = NAME[:23]

@@ -19,7 +19,7 @@ from voicejournal.adapters.vault import JournalVault
 from voicejournal.adapters.vault.age_cipher import Opener
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.errors import JournalLocked, VaultDamaged
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 
 NAME = "20261122T204003123-4f9a-0001"
 SAID = noise(20 * PIECE_SECONDS, -6.0)

@@ -15,7 +15,7 @@ from voicejournal.adapters.recordings import FolderRecordings
 from voicejournal.adapters.recordings.unfinished_takes import AWAY
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.errors import NotFound
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 
 HOUR = 3600.0
 

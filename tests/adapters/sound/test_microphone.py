@@ -21,7 +21,7 @@ from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.speech.audio import BLOCK, level
 from voicejournal.errors import SoundError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 NAME = "20261122T204003123-4f9a-0001"
 

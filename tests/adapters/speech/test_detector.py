@@ -15,7 +15,7 @@ from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.domain.speech.audio import BLOCK, Sound, joined, silence
 from voicejournal.domain.speech.speech_gate import ONSET
 from voicejournal.errors import SoundError
-from voicejournal.ports import SpeechDetector
+from voicejournal.ports.speech import SpeechDetector
 
 _: type[SpeechDetector] = SileroDetector
 

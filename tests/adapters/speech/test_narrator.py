@@ -16,7 +16,7 @@ from voicejournal.adapters.speech.narrator import Pyttsx3Narrator
 from voicejournal.adapters.speech.narrator.speech_cache import SpeechCache
 from voicejournal.domain.speech.audio import Sound, silence
 from voicejournal.errors import SpeechError, VoiceJournalError
-from voicejournal.ports import Narrator
+from voicejournal.ports.speech import Narrator
 
 _: type[Narrator] = Pyttsx3Narrator
 

@@ -23,7 +23,7 @@ from voicejournal.adapters.speech.narrator import (
 )
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import ModelMissing, SpeechError
-from voicejournal.ports import Narrator
+from voicejournal.ports.speech import Narrator
 
 _: tuple[type[Narrator], ...] = (PiperNarrator, FallbackNarrator, MissingVoice)
 

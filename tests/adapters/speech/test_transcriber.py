@@ -19,7 +19,7 @@ from voicejournal.adapters.speech.transcriber import TranscriptionOptions, Whisp
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.errors import ModelMissing, TranscriptionError
-from voicejournal.ports import Transcriber
+from voicejournal.ports.speech import Transcriber
 
 _: type[Transcriber] = WhisperTranscriber
 

@@ -12,7 +12,7 @@ from voicejournal.adapters.storage.import_store import FileImports
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.imported_entry import ImportRecord
 from voicejournal.errors import JournalDamaged, StorageError
-from voicejournal.ports import ImportRecords
+from voicejournal.ports.imports import ImportRecords
 
 FIRST = ImportRecord("20261126T083000000-0001", "jrnl", ("20250101T000000000-0001",), ("20250101-1",))
 SECOND = ImportRecord("20261127T083000000-0001", "json", ("20250102T000000000-0001",))

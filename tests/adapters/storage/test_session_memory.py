@@ -10,7 +10,7 @@ import pytest
 
 from tests.remembered import MemorySessionMemory
 from voicejournal.adapters.storage.session_memory import FileSessionMemory
-from voicejournal.ports import SessionMemory
+from voicejournal.ports.storage import SessionMemory
 
 MAKES: list[Callable[[Path], SessionMemory]] = [FileSessionMemory, lambda _: MemorySessionMemory()]
 

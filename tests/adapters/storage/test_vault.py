@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.adapters.storage.plain_vault import PlainVault
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 
 _: type[Vault] = PlainVault
 

@@ -22,7 +22,7 @@ from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalDamaged, JournalLocked, StorageError, VaultDamaged, WrongPassphrase
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 
 _: type[Vault] = JournalVault
 CANARY = "the canary sang"

@@ -6,7 +6,8 @@ import pytest
 
 from tests.domain.answers import chose, said, skipped
 from voicejournal.domain.entries.entry import Answer, AnswerState
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY, Condition, holds
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.guides.conditions import Condition, holds
 
 ANSWERS = {
     answer.step: answer

@@ -16,7 +16,7 @@ from typing import Any
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import walk
 from voicejournal.domain.entries.entry import Entry, Value
-from voicejournal.domain.guides.conditions import SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import SAFE, SAFETY
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.promise_collection import collect_promises

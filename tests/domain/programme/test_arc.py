@@ -11,7 +11,7 @@ from tests.domain.safety.test_gating import AFRAID
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.adapters.arc_lines import arc_lines
 from voicejournal.domain.entries.entry import Value
-from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.guide import Guide, StepKind
 from voicejournal.domain.programme.arc import MOOD_BEFORE, Place, other_line, with_arc
 from voicejournal.domain.programme.guide_preparation import prepare

@@ -14,7 +14,8 @@ from tests.domain.walk import NOW, calm, walk
 from tools.evidence import PAGE, rendered
 from voicejournal.adapters.guide_files import TomlGuides
 from voicejournal.domain.entries.entry import Value
-from voicejournal.domain.guides.conditions import SAFETY, Condition, holds
+from voicejournal.domain.entries.private_answer import SAFETY
+from voicejournal.domain.guides.conditions import Condition, holds
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.programme.guide_preparation import prepare

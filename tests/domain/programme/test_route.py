@@ -9,7 +9,7 @@ from tests.domain.answers import chose
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import DOUBTS, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFETY
 from voicejournal.domain.programme.route import (
     ENDED,
     NAMES,

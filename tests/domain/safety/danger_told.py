@@ -12,7 +12,7 @@ from tests.domain.answers import chose, said
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import calm, walk
 from voicejournal.domain.entries.entry import Entry, Value, new_id
-from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.promise_collection import collect_promises

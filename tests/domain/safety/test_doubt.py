@@ -9,7 +9,7 @@ import pytest
 from tests.domain.answers import chose, said
 from tests.domain.safety.test_gating import AFRAID, HARM, entry
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.safety.private_question import has_safety_concern
 
 AFRAID_20 = entry(chose(SAFETY, AFRAID), days_ago=20)

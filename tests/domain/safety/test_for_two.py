@@ -11,7 +11,7 @@ from tests.domain.answers import chose
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.domain.entries.entry import Entry, Value
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.programme.check_in import check_in

@@ -14,7 +14,7 @@ from tests.domain.walk import NOW, calm, entry_of, walk
 from tests.entries import answer
 from tests.entries import entry as numbered
 from voicejournal.domain.entries.entry import Entry, Promise
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.promise_collection import collect_promises

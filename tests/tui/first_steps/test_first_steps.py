@@ -16,7 +16,7 @@ from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Device, Sound
 from voicejournal.errors import SoundError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 from voicejournal.tui.home.home_screen import HomeScreen
 
 

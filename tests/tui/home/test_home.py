@@ -32,7 +32,7 @@ from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.guides.guide import Group
 from voicejournal.domain.session.session import Phase
 from voicejournal.errors import GuideError, JournalDamaged
-from voicejournal.ports import Orphan
+from voicejournal.ports.recordings import Orphan
 from voicejournal.tui.app_services import MemorySuggestionState
 from voicejournal.tui.widgets.menu import Menu
 

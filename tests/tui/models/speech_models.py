@@ -11,7 +11,7 @@ from tests.fakes import FakeTranscriber
 from voicejournal.conversation.services import Services
 from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.ports import SpeechModels
+from voicejournal.ports.speech_models import SpeechModels
 
 KNOWN = (
     SpeechModel("tiny.en", 78_000_000, "hub.example", here=False, languages=("en",)),

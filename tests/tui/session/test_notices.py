@@ -12,7 +12,7 @@ from voicejournal.conversation.events import Notice, NoticeSubject
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 from voicejournal.tui.widgets.notice import NoticeLine
 
 

@@ -25,7 +25,7 @@ from tests.tui.people import (
     until,
     voice,
 )
-from voicejournal.domain.guides.conditions import SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import SAFE, SAFETY
 from voicejournal.domain.safety.helplines import HelpLine
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound

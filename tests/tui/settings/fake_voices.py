@@ -9,7 +9,7 @@ from tests.fakes import tone
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.voice import Voice
 from voicejournal.errors import SpeechError, VoiceJournalError
-from voicejournal.ports import Voices
+from voicejournal.ports.voice_choice import Voices
 
 JOE = Voice("piper:joe", "joe, a neural voice", 72_000_000, "Voice: CC0.")
 KNOWN = (JOE, Voice("en+f3", "the softest of the system (en+f3)"), Voice("en", "English"))

@@ -23,7 +23,7 @@ from voicejournal.adapters.storage.synced_names import is_passing
 from voicejournal.errors import VaultDamaged
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 MONTH_FILE = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
 

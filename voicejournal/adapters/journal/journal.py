@@ -29,7 +29,7 @@ from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Clock, Vault
+    from voicejournal.ports.storage import Clock, Vault
 
 
 def _now() -> datetime:

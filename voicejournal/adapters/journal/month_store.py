@@ -47,7 +47,7 @@ from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import VaultDamaged
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Clock, Vault
+    from voicejournal.ports.storage import Clock, Vault
 
 MONTHS_REMEMBERED = 24
 

@@ -32,7 +32,7 @@ from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 FOLDER = "waiting"
 _SUFFIX = ".waiting"

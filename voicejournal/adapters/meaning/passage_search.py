@@ -36,7 +36,8 @@ from voicejournal.adapters.token_vectors import MODEL, TOKENIZER, TokenVectors, 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.answer_passages import passages
 from voicejournal.errors import ModelMissing, StorageError, VaultDamaged
-from voicejournal.ports import NearPassage, Vault
+from voicejournal.ports.meaning import NearPassage
+from voicejournal.ports.storage import Vault
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from voicejournal.adapters.storage.atomic_files import (
 from voicejournal.adapters.storage.synced_names import is_passing
 from voicejournal.domain.speech.audio import joined
 from voicejournal.errors import JournalError, VaultDamaged, VaultError
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 from voicejournal.regular_files import read_regular
 
 LARGEST = 4 << 30

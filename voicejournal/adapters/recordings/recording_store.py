@@ -39,7 +39,8 @@ from voicejournal.adapters.storage.atomic_files import (
 from voicejournal.adapters.storage.sealed_bytes import HEADER, is_sealed
 from voicejournal.domain.speech.audio import RATE, Sound, joined
 from voicejournal.errors import JournalDamaged, NotFound, TakeDamaged, VaultDamaged
-from voicejournal.ports import Orphan, Recordings, Take, Vault, as_found, as_placed
+from voicejournal.ports.recordings import Orphan, Recordings, Take, as_found, as_placed
+from voicejournal.ports.storage import Vault
 from voicejournal.regular_files import open_regular
 
 _NAME = re.compile(r"(\d{4})(\d{2})[A-Za-z0-9-]+")

@@ -11,7 +11,8 @@ from voicejournal.adapters.recordings.take_folder import TakeFolder
 from voicejournal.adapters.recordings.take_note import TakeNote, piece_opener
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import StorageError
-from voicejournal.ports import Vault, as_placed
+from voicejournal.ports.recordings import as_placed
+from voicejournal.ports.storage import Vault
 
 _PIECE_BYTES = round(PIECE_SECONDS * RATE) * 2
 

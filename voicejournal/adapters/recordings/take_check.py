@@ -10,7 +10,7 @@ from voicejournal.adapters.recordings.take_note import piece_opener
 from voicejournal.adapters.storage.checked_file import CheckedFile, size_of
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import VaultDamaged
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 
 _HINT = "What can be read of it is brought back by the next start."
 

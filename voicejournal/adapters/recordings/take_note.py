@@ -14,7 +14,7 @@ from typing import Any
 
 from voicejournal.adapters.recordings.chunks import Chunk, Unreadable
 from voicejournal.errors import VaultDamaged
-from voicejournal.ports import Vault
+from voicejournal.ports.storage import Vault
 
 KEY = "key"
 _EVERY = 16

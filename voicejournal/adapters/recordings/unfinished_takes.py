@@ -16,7 +16,8 @@ from voicejournal.adapters.recordings.take_survey import surveyed
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folder
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalError, NotFound
-from voicejournal.ports import Orphan, Vault
+from voicejournal.ports.recordings import Orphan
+from voicejournal.ports.storage import Vault
 
 AWAY = 24 * 3600.0
 """Seconds without a new piece after which a take of another machine is brought back here."""

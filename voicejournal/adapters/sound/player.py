@@ -11,7 +11,7 @@ from voicejournal.adapters.sound import devices, portaudio
 from voicejournal.adapters.sound.playback_source import PlaybackSource, Wanted
 from voicejournal.adapters.sound.portaudio import Callback, RunningStream, StreamRequest
 from voicejournal.domain.speech.audio import DeviceKind, Sound
-from voicejournal.ports import Player, Playing
+from voicejournal.ports.sound import Player, Playing
 
 _BLOCK = 0.02
 _LATENCY = 0.3

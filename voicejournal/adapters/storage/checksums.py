@@ -19,7 +19,7 @@ from voicejournal.errors import StorageError, VaultDamaged
 from voicejournal.regular_files import open_regular, read_regular
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 _PIECE = 1 << 20
 _LARGEST = 4 << 30

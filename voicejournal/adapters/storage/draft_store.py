@@ -29,7 +29,7 @@ from voicejournal.errors import VaultError
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 _DRAFT = ".draft"
 _ASIDE = ".removed"

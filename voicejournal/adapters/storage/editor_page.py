@@ -17,7 +17,7 @@ from voicejournal.errors import StorageError, VaultError
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 _PAGE = "entry.txt"
 GUIDE = "guide"

@@ -21,7 +21,7 @@ from voicejournal.adapters.storage.editor_page import GUIDE, Page
 from voicejournal.errors import StorageError
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 
 class Pages:

@@ -24,7 +24,7 @@ from voicejournal.errors import JournalDamaged, StorageError, VaultDamaged
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Vault
+    from voicejournal.ports.storage import Vault
 
 FOLDER = "imports"
 _UNDER_WAY = ".importing"

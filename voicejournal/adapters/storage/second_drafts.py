@@ -20,7 +20,8 @@ from voicejournal.errors import HeldInMemory, StorageError
 from voicejournal.regular_files import is_folder
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Drafts, Vault
+    from voicejournal.ports.drafts import Drafts
+    from voicejournal.ports.storage import Vault
 
 _LOCK = ".lock"
 _PATIENCE = 2.0

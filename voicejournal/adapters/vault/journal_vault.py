@@ -17,7 +17,7 @@ from voicejournal.adapters.vault.passphrase_forms import recovery_key_in
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, VaultError, WrongPassphrase
 
 if TYPE_CHECKING:
-    from voicejournal.ports import OwnKey
+    from voicejournal.ports.storage import OwnKey
 
 
 class JournalVault:
@@ -95,7 +95,7 @@ class JournalVault:
         """A new key, to which one take is sealed; None in a plain journal. Needs no unlocking."""
         if not self.encrypted:
             return None
-        from voicejournal.ports import OwnKey
+        from voicejournal.ports.storage import OwnKey
 
         key = new_key()
         return OwnKey(key.secret, Sealer((key.public,)).seal)

@@ -8,7 +8,7 @@ from voicejournal.cli.documents.json_document import Document
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
-    from voicejournal.ports import Recordings
+    from voicejournal.ports.recordings import Recordings
 
 
 def entry_document(entry: Entry, recordings: Recordings, *, private: bool = False) -> Document:

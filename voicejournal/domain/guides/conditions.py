@@ -9,15 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from voicejournal.domain.entries.entry import Answer, Value
+from voicejournal.domain.entries.private_answer import SAFE, SAFETY, in_doubt
 from voicejournal.domain.text.phrase_matching import says
 from voicejournal.domain.text.readings import Reading
-
-SAFETY = "safety"
-"""Id of the private question, in every guide that asks it."""
-
-SAFE = "No, I feel safe"
-"""The one answer to the private question that leaves no doubt; its other options are `DOUBTS`."""
-DOUBTS = ("I am not sure", "Yes, I am afraid", "I have been hurt or threatened")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +78,6 @@ def aside_from_words(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
 def holds(conditions: Iterable[Condition], answers: Mapping[str, Answer], here: str = "") -> bool:
     """Whether all conditions hold; `here` is the step of a condition that names none."""
     return all(_holds(condition, answers, here) for condition in conditions)
-
-
-def in_doubt(answers: Mapping[str, Answer]) -> bool:
-    """Whether the answer to the private question, in any version, puts safety in doubt; no other words do."""
-    return any(
-        answer.given and answer.value in DOUBTS
-        for step, answer in answers.items()
-        if SAFETY in (step, answer.of)
-    )
 
 
 def _safe(answers: Mapping[str, Answer]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.domain.entries.entry import Value
-from voicejournal.domain.guides.conditions import SAFETY
+from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.guides.spoken_words import meaningful
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import DUE_PROMISES, HEALING_STAGES, OUTCOMES, StepKind
 from voicejournal.domain.guides.guide_fault import GuideFault, Known
 from voicejournal.domain.guides.parsing import Path, Table

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicejournal.domain.guides.conditions import SAFETY, Condition
+from voicejournal.domain.entries.private_answer import SAFETY
+from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.guides.scales import SCALES, Sets

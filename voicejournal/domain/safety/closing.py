@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import SAFETY, in_doubt
+from voicejournal.domain.entries.private_answer import SAFETY, in_doubt
 from voicejournal.domain.guides.situations import GUIDE as SITUATION
 from voicejournal.domain.safety.for_two import declined
 from voicejournal.domain.safety.help_page import HelpPage

@@ -17,7 +17,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import SAFETY, Condition
+from voicejournal.domain.entries.private_answer import SAFETY
+from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.safety.for_two import with_consent
 from voicejournal.domain.safety.private_question import BETWEEN, QUESTION, safe_lately

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.guides.conditions import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
 from voicejournal.domain.guides.guide import Step, StepKind
 
 QUESTION = Step(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voicejournal.domain.entries.entry import Answer, Entry
-from voicejournal.domain.guides.conditions import SAFETY, in_doubt
+from voicejournal.domain.entries.private_answer import SAFETY, in_doubt
 
 PRIVATE_GUIDES = frozenset({"red-flags"})
 """Guides whose entries are withheld whatever is answered."""

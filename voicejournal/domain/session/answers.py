@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Value
-from voicejournal.domain.guides.guide import Step
 from voicejournal.domain.speech.transcript import Transcript
+
+if TYPE_CHECKING:
+    from voicejournal.domain.guides.guide import Step
 
 
 def _blank(step: Step, state: AnswerState, speakers: tuple[str, ...]) -> Answer:

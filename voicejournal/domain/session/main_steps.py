@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, Value
-from voicejournal.domain.guides.conditions import SAFE, SAFETY, holds
+from voicejournal.domain.entries.private_answer import SAFE, SAFETY
+from voicejournal.domain.guides.conditions import holds
 from voicejournal.domain.guides.guide import Guide, Step
 
 

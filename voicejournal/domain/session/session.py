@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from voicejournal.domain.entries.entry import Answer, Entry
-from voicejournal.domain.guides.conditions import SAFETY, aside_from_words, holds
+from voicejournal.domain.entries.private_answer import SAFETY
+from voicejournal.domain.guides.conditions import aside_from_words, holds
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.main_steps import main_steps

@@ -18,7 +18,7 @@ from voicejournal.domain.session.session import Phase
 from voicejournal.domain.settings import OPTIONS
 from voicejournal.domain.speech.audio import SILENCE_DB, DeviceKind, Sound
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 from voicejournal.tui.first_steps.step_screen import StepScreen
 from voicejournal.tui.messages import LevelChanged
 from voicejournal.tui.session.status_line import StatusLine

@@ -21,7 +21,7 @@ from voicejournal.domain.safety.gating import suggestible
 from voicejournal.domain.safety.private_question import has_safety_concern
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.errors import JournalLocked
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import SuggestionState
 from voicejournal.tui.home.overview import Overview

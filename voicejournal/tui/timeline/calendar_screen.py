@@ -21,7 +21,7 @@ from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import Day
 from voicejournal.domain.safety.withholding import title
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name

@@ -19,7 +19,7 @@ from voicejournal.domain.programme.query import Query, folded
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.programme.query_grammar import parsed
 from voicejournal.errors import VoiceJournalError
-from voicejournal.ports import Journal
+from voicejournal.ports.journal_port import Journal
 from voicejournal.tui.messages import PageFailed, PageRead
 
 PAGE, MOST = 80, 2000

@@ -17,9 +17,9 @@ from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
 from voicejournal.tui.messages import (
     EntrySaved,
-    HearAgainRequested,
     ModelsWanted,
     TextCorrected,
+    TranscribeAgainRequested,
     TranscribeRequested,
 )
 from voicejournal.tui.timeline.edit_screen import EditScreen
@@ -138,7 +138,7 @@ class TimelineChanges(Screen[None]):
 
         def decide(model: str | None) -> None:
             if model is not None:
-                self.app.post_message(HearAgainRequested(entry_id, answer.step, model))
+                self.app.post_message(TranscribeAgainRequested(entry_id, answer.step, model))
 
         def ask(models: Sequence[str]) -> None:
             if not models:

@@ -16,7 +16,7 @@ from voicejournal.adapters.sound.portaudio import RunningStream
 from voicejournal.adapters.sound.resampling import Resampler
 from voicejournal.domain.speech.audio import Device, DeviceKind
 from voicejournal.domain.speech.speech_gate import Blocks
-from voicejournal.ports import MicrophoneTrouble
+from voicejournal.ports.sound import MicrophoneTrouble
 
 _MOMENT = 1.0
 """Seconds without sound after which the person is told so, while the stream may still go on."""

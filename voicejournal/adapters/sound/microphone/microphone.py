@@ -10,7 +10,7 @@ from voicejournal.adapters.sound.microphone.capture import CaptureStream
 from voicejournal.adapters.sound.portaudio import RunningStream, StreamRequest
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import SoundError
-from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble
 
 PATIENCE = 4.0
 """Seconds without sound after which a microphone counts as stalled; a busy machine is late by less."""

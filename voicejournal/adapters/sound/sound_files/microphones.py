@@ -10,7 +10,7 @@ from voicejournal.adapters.sound.sound_files.block_delivery import BlockDelivery
 from voicejournal.adapters.sound.sound_files.sound_file import SoundFile, cut
 from voicejournal.domain.speech.audio import BLOCK, RATE, Sound
 from voicejournal.errors import NotFound, SoundError
-from voicejournal.ports import Listening, Microphone, MicrophoneTrouble
+from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble
 
 
 class FileMicrophone:

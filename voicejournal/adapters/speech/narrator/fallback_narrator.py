@@ -7,7 +7,7 @@ from collections.abc import Callable
 from voicejournal.adapters.speech.narrator.speech_children import SpeechStopped
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import SpeechError, VoiceJournalError
-from voicejournal.ports import Narrator
+from voicejournal.ports.speech import Narrator
 
 
 class MissingVoice:

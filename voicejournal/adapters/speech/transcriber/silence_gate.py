@@ -9,7 +9,7 @@ from itertools import chain
 
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.speech_gate import ONSET, Blocks
-from voicejournal.ports import SpeechDetector
+from voicejournal.ports.speech import SpeechDetector
 
 _FAINT = 8
 """Peak level, of 32,768, below which there is only the converter's own noise."""

@@ -16,7 +16,7 @@ from voicejournal.adapters.speech.transcriber.transcription_options import Trans
 from voicejournal.domain.speech.audio import RATE, Sound, silence
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.errors import TranscriptionError
-from voicejournal.ports import SpeechDetector
+from voicejournal.ports.speech import SpeechDetector
 
 LONGEST = 30.0
 """Longest sound of one pass in seconds: the window that Whisper was trained on."""

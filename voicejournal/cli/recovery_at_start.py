@@ -1,4 +1,4 @@
-"""Merges conflict copies and recovers interrupted recordings, before a command uses the journal."""
+"""Clears up what a crash or another machine left: copies, and exports, imports and recordings cut off."""
 
 from __future__ import annotations
 
