@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.cli.conftest import Run
@@ -11,9 +13,10 @@ from tests.domain.programme.test_content import GUIDES
 from tests.fakes import fake_services
 from tests.memory import MemoryJournal
 from voicejournal.bootstrap import program
-from voicejournal.cli.situation_question import ask_at_first, ask_situation
+from voicejournal.cli.line_session_drafts import FirstWords, LineDrafts, left
+from voicejournal.cli.situation_question import ask_at_first, ask_situation, typed_situation
 from voicejournal.conversation.services import Services
-from voicejournal.domain.guides.situations import SITUATIONS
+from voicejournal.domain.guides.situations import SITUATIONS, UNSAID
 
 BY_ID = {guide.id: guide for guide in GUIDES}
 
@@ -84,3 +87,27 @@ def test_it_is_not_asked_under_neutral_names(home: object, monkeypatch: pytest.M
     monkeypatch.setenv("VOICEJOURNAL_NEUTRAL_NAMES", "true")
     ask_at_first(program(None), saying("six"), BY_ID["free"], hands_free=True)
     assert situation() == ""
+
+
+def test_words_that_are_typed_there_are_kept_for_the_first_question(
+    home: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody who begins to tell loses nothing; a slip of the keys is none of the numbers."""
+    services, guide = saying("hm"), BY_ID["free"]
+    entry = services.new_entry(guide)
+    lines = iter(["She left me on Sunday.", "And I begged.", "q", "7"])
+    words = FirstWords(services, guide, entry)
+    assert typed_situation("", lambda _question: next(lines), keep=words.add) == UNSAID
+    told = capsys.readouterr().err
+    assert (told.count("Your words are kept"), told.count("none of them")) == (2, 1)
+    kept = LineDrafts(services, entry)
+    assert kept.offer(kept.steps[0])
+    assert kept.offered == "She left me on Sunday.\nAnd I begged."
+    assert left(services, guide) == entry
+
+
+def test_no_words_are_called_kept_where_a_guide_takes_none(home: object) -> None:
+    """They would be offered nowhere."""
+    services = saying("hm")
+    guide = replace(BY_ID["free"], steps=())
+    assert not FirstWords(services, guide, services.new_entry(guide)).add("She left me on Sunday.")

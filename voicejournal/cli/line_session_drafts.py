@@ -5,6 +5,7 @@ from __future__ import annotations
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.draft_keeper import DraftKeeper, waiting
 from voicejournal.conversation.services import Services
+from voicejournal.domain.entries.draft import Draft
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.session.session import Session
@@ -61,6 +62,29 @@ class LineDrafts:
     def close(self) -> None:
         if self._drafting is not None:
             self._drafting.close()
+
+
+class FirstWords:
+    """Words that were typed before the session's first question, as a draft of the first that takes words."""
+
+    def __init__(self, services: Services, guide: Guide, entry: Entry) -> None:
+        self._services = services
+        self._entry = entry
+        self._step = next((step.id for step in guide.steps if step.verbal), "")
+        self._lines: list[str] = []
+
+    def add(self, line: str) -> bool:
+        """Put the line on disk, after those before it; returns False where the guide takes no words.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        if not self._step:
+            return False
+        self._lines.append(line)
+        text, written = "\n".join(self._lines), self._services.clock()
+        self._services.drafts.put(Draft(session=self._entry, step=self._step, text=text, written=written))
+        return True
 
 
 def left(services: Services, guide: Guide) -> Entry | None:

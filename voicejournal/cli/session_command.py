@@ -10,6 +10,7 @@ from dataclasses import replace
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.kept_unlocked import locked_when_idle
+from voicejournal.cli.line_session_drafts import FirstWords
 from voicejournal.cli.line_session_ending import say_closing
 from voicejournal.cli.line_session_summary import print_end
 from voicejournal.cli.output import give_json, print_result, print_status
@@ -62,9 +63,13 @@ def hold(options: argparse.Namespace) -> int:
     else:
         program = with_choices(program, silent=options.silent, hands_free=options.hands_free)
         with locked_when_idle(program):
+            entry = services.new_entry(guide, speakers)
             if by_line and not options.json:
-                ask_at_first(program, services, guide, hands_free=program.settings.hands_free)
-            entry = line_by_line(program, services, guide, services.new_entry(guide, speakers))
+                first_words = FirstWords(services, guide, entry)
+                ask_at_first(
+                    program, services, guide, hands_free=program.settings.hands_free, keep=first_words.add
+                )
+            entry = line_by_line(program, services, guide, entry)
     give(program, entry, as_json=options.json)
     return 0
 

@@ -22,16 +22,22 @@ from voicejournal.domain.guides.situations import GUIDE, QUESTION, SITUATIONS, U
 from voicejournal.domain.safety.withholding import PRIVATE_GUIDES
 from voicejournal.domain.settings import OPTIONS
 
+_WORDS = 3
+"""Words from which on a line is something that somebody wants to say, and no slip of the keys."""
+
 
 def _typed(question: str) -> str | None:
     print_status(question)
     return one_line()
 
 
-def typed_situation(now: str, ask: Callable[[str], str | None] = _typed) -> str | None:
+def typed_situation(
+    now: str, ask: Callable[[str], str | None] = _typed, keep: Callable[[str], bool] | None = None
+) -> str | None:
     """The situation that a typed number names; None if it stays as it is, or the input has ended.
 
-    Enter leaves `now`, and says nothing where nothing was said yet.
+    Enter leaves `now`, and says nothing where nothing was said yet. `keep` gets a line of words, and returns
+    whether it is kept.
     """
     names = list(SITUATIONS)
     print_status(QUESTION)
@@ -44,7 +50,10 @@ def typed_situation(now: str, ask: Callable[[str], str | None] = _typed) -> str 
             return None if now else UNSAID
         if chosen.isascii() and chosen.isdecimal() and 0 < int(chosen[:6]) <= len(names):
             return names[int(chosen[:6]) - 1]
-        print_status(f"  {chosen!r} is none of them.")
+        if keep is not None and len(chosen.split()) >= _WORDS and keep(chosen):
+            print_status("  Your words are kept, and offered at the first question that takes words.")
+        else:
+            print_status(f"  {chosen!r} is none of them.")
     return None
 
 
@@ -56,7 +65,14 @@ def situation(options: argparse.Namespace) -> int:
     return 0
 
 
-def ask_at_first(program: Program, services: Services, guide: Guide, *, hands_free: bool) -> None:
+def ask_at_first(
+    program: Program,
+    services: Services,
+    guide: Guide,
+    *,
+    hands_free: bool,
+    keep: Callable[[str], bool] | None = None,
+) -> None:
     """Ask for it before a session, once and of one person, where somebody is there to answer.
 
     Not where it would show on a shared screen what this is about, and not on the way into what is withheld.
@@ -65,15 +81,25 @@ def ask_at_first(program: Program, services: Services, guide: Guide, *, hands_fr
     aloud = hands_free and _hears(services)
     hidden = settings.neutral_names or guide.for_two or guide.id in PRIVATE_GUIDES
     if not settings.situation and not hidden and (typed or aloud):
-        ask_situation(program, services, aloud=aloud, typed=typed)
+        ask_situation(program, services, aloud=aloud, typed=typed, keep=keep)
 
 
-def ask_situation(program: Program, services: Services, *, aloud: bool, typed: bool) -> None:
-    """Ask for the situation, and keep the answer as a setting; `aloud`, where it can be, before `typed`."""
+def ask_situation(
+    program: Program,
+    services: Services,
+    *,
+    aloud: bool,
+    typed: bool,
+    keep: Callable[[str], bool] | None = None,
+) -> None:
+    """Ask for the situation, and keep the answer as a setting; `aloud`, where it can be, before `typed`.
+
+    `keep` gets what somebody types who wants to say more than a number.
+    """
     now = program.settings.situation
     found = _spoken_situation(program, services) if aloud and _hears(services) else None
     if found is None and typed:
-        found = typed_situation(now)
+        found = typed_situation(now, keep=keep)
     if found is not None and found != now:
         program.settings_store.put(OPTIONS[GUIDE], found)
         print_status(

@@ -12,6 +12,7 @@ from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.progress_line import ProgressLine
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
+from voicejournal.tui.formatting import count
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap.verification import CheckedFile, Stray
@@ -50,10 +51,9 @@ def verify(options: argparse.Namespace) -> int:
 def _print(files: Sequence[CheckedFile], strays: Sequence[Stray]) -> None:
     for part in _parts(files):
         spoken = f", {clock_time(part['seconds'])} of sound" if part["seconds"] else ""
-        entries = f", {part['entries']} entries" if part["entries"] else ""
-        print_result(
-            f"{part['part']:<18} {part['files']:>6} files{entries}{spoken}, {part['bytes'] / 1e6:.1f} MB read"
-        )
+        entries = f", {count(part['entries'], 'entry', 'entries')}" if part["entries"] else ""
+        files_read = f"{part['files']:>6} {'file' if part['files'] == 1 else 'files'}"
+        print_result(f"{part['part']:<18} {files_read}{entries}{spoken}, {part['bytes'] / 1e6:.1f} MB read")
     faults = [file for file in files if file.fault]
     for file in faults[:_SHOWN]:
         print_result(f"✗ {file.fault}")
@@ -105,7 +105,7 @@ def _verify_backup(program: Program, options: argparse.Namespace) -> int:
         give_json({"backups": checked, "damaged": list(faults)})
     else:
         for one in checked:
-            print_result(f"{one['backup']}   {one['files']} files, {one['bytes'] / 1e6:.1f} MB")
+            print_result(f"{one['backup']}   {count(one['files'], 'file')}, {one['bytes'] / 1e6:.1f} MB")
         for fault in faults:
             print_result(f"✗ {fault}")
         if not faults:
