@@ -13,7 +13,8 @@ import pytest
 from tests import pulse, real
 from tests.pulse import PulseServer
 
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+_SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 _TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
 
 

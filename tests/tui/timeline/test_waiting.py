@@ -82,7 +82,7 @@ async def test_without_a_model_the_session_leads_to_the_models() -> None:
     """The key is there and says what is missing."""
     app = app_on(left(transcriber=None), **offered(FakeShelf()))
     async with app.run_test() as pilot:
-        await shown(pilot, "To have them written down, press m.")
+        await shown(pilot, "To have it written down, press m.")
         await pilot.press("enter")
         await stands(pilot, Phase.REVIEWING)
         await pilot.press("w")

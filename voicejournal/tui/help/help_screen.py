@@ -90,4 +90,4 @@ class HelpNowScreen(ModalScreen[None]):
         self.query_one("#danger", PlainText).update(page.danger)
         self.query_one("#here", PlainText).update(written((*page.here, *page.everywhere), width))
         self.query_one("#others", PlainText).update(by_country(page.elsewhere, width))
-        self.query_one("#about", PlainText).update(f"{CHILDREN} {HARM} {whose} {LIMITS} {page.age}")
+        self.query_one("#about", PlainText).update(f"{whose} {CHILDREN} {HARM}\n\n{LIMITS} {page.age}")
