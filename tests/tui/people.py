@@ -65,6 +65,14 @@ async def stands(pilot: At, phase: Phase) -> SessionScreen:
     return screen
 
 
+async def keeps_words(pilot: At) -> None:
+    """Say the answer, and keep the words that were made of it."""
+    await stands(pilot, Phase.LISTENING)
+    await pilot.press("enter")
+    await stands(pilot, Phase.REVIEWING)
+    await pilot.press("enter")
+
+
 def plain(pilot: At, selector: str) -> str:
     """What one text widget says."""
     return str(pilot.app.screen.query_one(selector, PlainText).content)

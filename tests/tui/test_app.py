@@ -17,6 +17,7 @@ from tests.memory import MemoryJournal
 from tests.tui.people import (
     app_on,
     guide,
+    keeps_words,
     kept,
     program,
     services,
@@ -69,10 +70,7 @@ async def test_a_crash_in_a_sitting_still_saves_it() -> None:
     app = program(guide(voice(), voice("then", "And then?")), hears=("Kept.", ""))
     with pytest.raises(ZeroDivisionError):
         async with app.run_test() as pilot:
-            await stands(pilot, Phase.LISTENING)
-            await pilot.press("enter")
-            await stands(pilot, Phase.REVIEWING)
-            await pilot.press("enter")
+            await keeps_words(pilot)
             await shown(pilot, "And then?")
             app.call_later(lambda: 1 / 0)
             await until(pilot, lambda: not app.is_running, "the end")

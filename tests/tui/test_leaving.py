@@ -11,6 +11,7 @@ from tests.tui.people import (
     TWO,
     app_on,
     guide,
+    keeps_words,
     keys,
     only,
     program,
@@ -35,10 +36,7 @@ async def test_leaving_at_the_first_question_saves_and_home_offers_to_go_on() ->
     """What was said before esc is there, and begins where it was left."""
     app = program(guide(*TWO.steps, voice("last", "And last?")), hears=("One.", "Two."))
     async with app.run_test() as pilot:
-        await stands(pilot, Phase.LISTENING)
-        await pilot.press("enter")
-        await stands(pilot, Phase.REVIEWING)
-        await pilot.press("enter")
+        await keeps_words(pilot)
         await shown(pilot, "And then?")
         await pilot.press("escape")
         await stands(pilot, Phase.REVIEWING)

@@ -15,6 +15,7 @@ from tests.entries import answer
 from tests.tui.people import (
     NOW,
     app_on,
+    keeps_words,
     kept,
     keys,
     only,
@@ -122,10 +123,7 @@ async def test_it_can_be_kept_without_its_sound() -> None:
     async with app.run_test(size=BIG) as pilot:
         await stands(pilot, Phase.CHOOSING)
         await pilot.press("1", "enter")
-        await stands(pilot, Phase.LISTENING)
-        await pilot.press("enter")
-        await stands(pilot, Phase.REVIEWING)
-        await pilot.press("enter")
+        await keeps_words(pilot)
         await shown(pilot, "Thank you for looking.")
         await until(pilot, lambda: {"k", "n"} <= keys(pilot), "the choice")
         assert len(app.services.recordings.names()) == 1
@@ -145,10 +143,7 @@ async def test_a_session_left_half_way_asks_what_stays(key: str, stays: int) -> 
         await pilot.press("2", "enter")
         await shown(pilot, "If you are in danger now")
         await pilot.press("escape")
-        await stands(pilot, Phase.LISTENING)
-        await pilot.press("enter")
-        await stands(pilot, Phase.REVIEWING)
-        await pilot.press("enter")
+        await keeps_words(pilot)
         await stands(pilot, Phase.LISTENING)
         app.sessions[0].let_go()
         await shown(pilot, "Thank you for telling.")

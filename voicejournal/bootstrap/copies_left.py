@@ -37,11 +37,12 @@ def _archives(program: Program, entry_id: str) -> Iterator[tuple[Path, Mapping[s
     folder = backup_folder(program)
     for path in archives(folder) if folder else ():
         try:
-            names = [file.name for file in Archive(path).manifest().files if entry_id in file.name]
+            archive = Archive(path)
+            names = [file.name for file in archive.manifest().files if entry_id in file.name]
             yield (
                 path,
                 {
-                    **Archive(path).contents(lambda name: _may_hold(name, entry_id)),
+                    **archive.contents(lambda name: _may_hold(name, entry_id)),
                     **dict.fromkeys(names, b""),
                 },
             )

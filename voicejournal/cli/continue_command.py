@@ -7,6 +7,7 @@ import sys
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.chosen_entry import chosen_entry
+from voicejournal.cli.kept_unlocked import locked_when_idle
 from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.session_command import give, line_by_line, lines_wanted, with_choices
 from voicejournal.conversation.services import Services
@@ -41,7 +42,9 @@ def go_on(options: argparse.Namespace) -> int:
 def continue_in_lines(program: Program, services: Services, entry: Entry) -> None:
     """Go on with that session line by line, and print what is saved."""
     guide = services.guides.get(entry.guide)
-    give(program, line_by_line(program, services, guide, entry, chosen=True), as_json=False)
+    with locked_when_idle(program):
+        ended = line_by_line(program, services, guide, entry, chosen=True)
+    give(program, ended, as_json=False)
 
 
 def _left(program: Program, services: Services, options: argparse.Namespace) -> Entry:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.cli.output import print_status
 from voicejournal.conversation.entry_editor import concern
-from voicejournal.conversation.notices import told
+from voicejournal.conversation.notices import help_at_the_end
 from voicejournal.conversation.what_next import after_session
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.programme.session_end import session_end
@@ -35,8 +35,8 @@ def print_end(program: Program, services: Services, guide: Guide, entry: Entry) 
         name = services.guides.get(following.guide).title
         title = neutral_name(following.guide) if program.settings.neutral_names else name
     in_danger = concern(None, entry, services.danger)
-    lines = session_end(entry, guide, following, title, told=in_danger).lines
+    lines = session_end(entry, guide, following, title, in_danger=in_danger).lines
     if lines:
         print_status("\n".join(("", *lines)))
     if in_danger and program.settings.quiet_card and not low(entry):
-        print_status(str(told(program.help.page())))
+        print_status(str(help_at_the_end(program.help.page())))

@@ -195,7 +195,7 @@ def line_by_line(
     )
     session = LineSession(conversation, drafts, controls, quiet_card=settings.quiet_card, leave=leaving)
     session.goes_on_alone = settings.hands_free and hears and not guide.for_two
-    with neutral_title(wanted=settings.discreet), locked_when_idle(program):
+    with neutral_title(wanted=settings.discreet):
         ended = session.hold()
     print_end(program, services, ready, ended)
     return ended

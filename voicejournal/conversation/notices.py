@@ -79,7 +79,7 @@ def low_mood(page: HelpPage) -> Notice:
     return Notice(somebody_listens(page, HELP, low=True), "It works offline.")
 
 
-def told(page: HelpPage) -> Notice:
+def help_at_the_end(page: HelpPage) -> Notice:
     """For commands, at the end of a session in which words were said that may mean danger."""
     return Notice(somebody_listens(page, HELP, low=False), "It works offline.")
 

@@ -54,7 +54,7 @@ def test_the_end_names_who_listens(*, low: bool, begins: str) -> None:
 
 def test_what_was_told_is_not_read_back_as_a_result() -> None:
     """The plan and what could come next stay."""
-    lines = session_end(ENTRY, WOUND, NEXT, "Set boundaries", told=True).lines
+    lines = session_end(ENTRY, WOUND, NEXT, "Set boundaries", in_danger=True).lines
     assert [line.partition(":")[0] for line in lines] == ["You will", "Next could be"]
 
 

@@ -10,6 +10,7 @@ from tests.remembered import MemorySessionMemory
 from tests.tui.people import (
     app_on,
     guide,
+    keeps_words,
     kept,
     keys,
     plain,
@@ -97,10 +98,7 @@ async def test_the_end_is_told_in_the_persons_words() -> None:
     )
     async with app.run_test() as pilot:
         for _ in range(2):
-            await stands(pilot, Phase.LISTENING)
-            await pilot.press("enter")
-            await stands(pilot, Phase.REVIEWING)
-            await pilot.press("enter")
+            await keeps_words(pilot)
         await stands(pilot, Phase.FINISHED)
         await shown(pilot, "You named: “We talked after dinner by the lake”.")
         await shown(pilot, "You will: “I will swim”.")
@@ -116,10 +114,7 @@ async def test_moods_are_two_dots() -> None:
         await pilot.press("enter")
         await stands(pilot, Phase.CHOOSING)
         await pilot.press("3", "enter")
-        await stands(pilot, Phase.LISTENING)
-        await pilot.press("enter")
-        await stands(pilot, Phase.REVIEWING)
-        await pilot.press("enter")
+        await keeps_words(pilot)
         await stands(pilot, Phase.CHOOSING)
         await pilot.press("6", "enter")
         await shown(pilot, "Any key goes on.")

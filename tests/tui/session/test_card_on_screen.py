@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.people import TWO, app_on, program, services, shown, stands, text_of
+from tests.tui.people import TWO, app_on, keeps_words, program, services, shown, stands, text_of
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.widgets.editor import Editor
@@ -52,10 +52,7 @@ async def test_the_end_says_once_more_where_help_is_and_quotes_nothing() -> None
     """By the key that help has here."""
     app = program(TWO, hears=(DANGER, "No."), keys=("app.help_now=f8",))
     async with app.run_test(size=(80, 30)) as pilot:
-        await stands(pilot, Phase.LISTENING)
-        await pilot.press("enter")
-        await stands(pilot, Phase.REVIEWING)
-        await pilot.press("enter")
+        await keeps_words(pilot)
         await shown(pilot, "And then?")
         await stands(pilot, Phase.LISTENING)
         await shown(pilot, "f8 shows people who listen")

@@ -13,6 +13,7 @@ from tests.tui.people import (
     TWO,
     app_on,
     guide,
+    keeps_words,
     kept,
     keys,
     only,
@@ -62,10 +63,7 @@ async def test_a_spoken_answer_is_heard_read_and_kept() -> None:
         await shown(pilot, "We talked after dinner.")
         await pilot.press("enter")
         await shown(pilot, "And then?")
-        await stands(pilot, Phase.LISTENING)
-        await pilot.press("enter")
-        await stands(pilot, Phase.REVIEWING)
-        await pilot.press("enter")
+        await keeps_words(pilot)
         await stands(pilot, Phase.FINISHED)
         await shown(pilot, "2 answers")
     assert [answer.text for answer in only(app).answers] == ["We talked after dinner.", "Then we slept."]
@@ -114,10 +112,7 @@ async def test_words_of_danger_show_the_quiet_card_once_and_can_be_switched_off(
     for card in (True, False):
         app = program(TWO, hears=("I want to kill myself.", "No."), quiet_card=card)
         async with app.run_test() as pilot:
-            await stands(pilot, Phase.LISTENING)
-            await pilot.press("enter")
-            await stands(pilot, Phase.REVIEWING)
-            await pilot.press("enter")
+            await keeps_words(pilot)
             await shown(pilot, "And then?")
             await stands(pilot, Phase.LISTENING)
             assert bool(pilot.app.screen.query("#concern.-shown")) is card

@@ -49,12 +49,17 @@ class SessionEnd:
 
 
 def session_end(
-    entry: Entry, guide: Guide | None, following: Suggestion | None, title: str = "", *, told: bool = False
+    entry: Entry,
+    guide: Guide | None,
+    following: Suggestion | None,
+    title: str = "",
+    *,
+    in_danger: bool = False,
 ) -> SessionEnd:
     """The end of a finished session; nothing of a withheld one.
 
     `guide` is the entry's, if it is known; `following` could come next, and `title` is its guide's name.
-    After words that may mean danger (`told`) nothing is quoted: a blow is not read back like a result.
+    After words that may mean danger (`in_danger`) nothing is quoted: a blow is not read back like a result.
     """
     if withheld(entry):
         return SessionEnd()
@@ -62,7 +67,7 @@ def session_end(
     moods = (before.value, after) if before is not None and type(before.value) is int and after else None
     ended = title if title.endswith("?") else f"{title}."
     return SessionEnd(
-        named="" if entry.speakers or told else _named(entry, guide),
+        named="" if entry.speakers or in_danger else _named(entry, guide),
         will=tuple(_short(owned(entry, promise)) for promise in entry.promises[-2:]),
         next=f"{ended} {following.reason}" if following and title else "",
         moods=moods,

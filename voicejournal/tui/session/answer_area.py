@@ -81,13 +81,13 @@ class AnswerArea(Vertical):
             self._choice.given = given
 
     @property
-    def told_of_danger(self) -> bool:
+    def in_danger(self) -> bool:
         """Whether the end says once more where help is."""
-        return self.query_one(Summary).told
+        return self.query_one(Summary).in_danger
 
-    @told_of_danger.setter
-    def told_of_danger(self, told: bool) -> None:
-        self.query_one(Summary).told = told
+    @in_danger.setter
+    def in_danger(self, in_danger: bool) -> None:
+        self.query_one(Summary).in_danger = in_danger
 
     def draft(self, session: Session) -> str:
         """The editor's text that is not kept yet."""

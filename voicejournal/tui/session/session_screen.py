@@ -194,7 +194,7 @@ class SessionScreen(SessionEnding):
             case NoticeCleared(about):
                 self.query_one(NoticeLine).end(about)
             case Concern(answered) if answered or self._quiet_card:
-                self.concern = area.told_of_danger = True
+                self.concern = area.in_danger = True
                 if answered:
                     self.call_later(self.run_action, "app.help_now")
             case _:

@@ -23,7 +23,7 @@ class Summary(Static):
         super().__init__(id=id, markup=False)
         self.guide: Guide | None = None
         """The guide of the session."""
-        self.told = False
+        self.in_danger = False
         """Whether words were said that may mean danger, and the quiet card was shown."""
         self.following: tuple[str, Suggestion] | None = None
         """What could come next, with the name of its guide; None until it is known, or if nothing is."""
@@ -44,13 +44,13 @@ class Summary(Static):
         if entry.spoken:
             facts.append(f"♪ {clock_time(entry.spoken)}")
         title, following = self.following or ("", None)
-        end = session_end(entry, self.guide, following, title, told=self.told)
+        end = session_end(entry, self.guide, following, title, in_danger=self.in_danger)
         if entry.mood is not None and end.moods is None:
             facts.append(f"mood {entry.mood}")
         lines = ["   ".join(facts)]
         for said in end.lines:
             lines += ["", said]
-        if low(entry) or self.told:
+        if low(entry) or self.in_danger:
             lines += ["", somebody_listens(help_page(self.app), help_key(self.app), low=low(entry))]
         waiting = sum(answer.pending for answer in entry.answers)
         if not saved:
