@@ -133,6 +133,15 @@ def test_a_key_between_the_parts_is_not_kept_waiting() -> None:
     assert other.passes() == ["whole 18"]
 
 
+def test_a_text_that_is_known_is_enough_once_the_key_came() -> None:
+    """A pass over all of it would make the person wait for a word or two that are surer."""
+    speech = Speech(18.0, 3.0)
+    tried = TentativeText(speech.queue.waiting[0], (Segment("one", 0.0, 1.0),), joined=True)
+    speech.text.pause_pass(tried)
+    speech.segmenter.stopping = True
+    assert speech.passes() == ["known", "whole 3"]
+
+
 def test_in_a_pause_the_second_part_waits_for_speech() -> None:
     """A key that comes then finds all known, with the text of the pause itself; else it is heard after it."""
     speech = Speech(18.0)

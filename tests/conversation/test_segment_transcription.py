@@ -69,3 +69,36 @@ def test_behind_a_short_time_without_a_pause_all_of_it_is_heard() -> None:
     assert written(text.segments) == names(1, 34)
     assert not text.joined
     assert [sound.seconds for sound in transcriber.heard] == [segment(34).sound.seconds]
+
+
+def test_what_stands_before_words_on_which_two_looks_agree_is_heard_alone() -> None:
+    """Looks begin behind words in doubt, and agree on what follows: only those are left, and the end.
+
+    It is so at a pause and at the key, also where a pause long ago is known, and where no word is firm.
+    """
+    further_on = [heard(*range(12, 39), start=START)]
+    begun = START + 11 * WORD
+    once = Preview().with_pass([heard(*range(1, 12), start=START)])
+    partly = firm(*range(1, 9)).with_pass([heard(*range(1, 12), start=START)])
+    for first, before in ((partly, None), (once, None), (once, heard(*range(1, 9)))):
+        preview = first.with_pass(further_on, begun).with_pass(further_on, begun)
+        known = TentativeText(segment(8), (before,)) if before else None
+        for awaited in (False, True) if before is None else (True,):
+            transcriber = CodedTranscriber()
+            text = transcribe_pause(transcriber, segment(42), known, preview, awaited=awaited)
+            assert written(text.segments) == names(1, 42)
+            assert text.joined
+            assert len(transcriber.heard) == 2
+            assert max(sound.seconds for sound in transcriber.heard) < SMALL_WINDOW
+
+
+def test_what_is_in_doubt_too_long_for_a_small_window_is_heard_with_all_the_rest() -> None:
+    """Two such passes would take as long as one over everything."""
+    further_on = [heard(*range(24, 39), start=START)]
+    begun = START + 23 * WORD
+    once = Preview().with_pass([heard(*range(1, 24), start=START)])
+    preview = once.with_pass(further_on, begun).with_pass(further_on, begun)
+    transcriber = CodedTranscriber()
+    text = transcribe_pause(transcriber, segment(42), None, preview)
+    assert written(text.segments) == names(1, 42)
+    assert [sound.seconds for sound in transcriber.heard] == [segment(42).sound.seconds]

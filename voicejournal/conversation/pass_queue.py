@@ -54,7 +54,8 @@ class PassQueue:
         if self.waiting and (tried := self._text.tried(self.waiting[0])):
             first, awaited = self.waiting[0], self.finished or not self.more
             if first.says_as_much_as(tried.speech_segment):
-                if self.finished or not tried.joined or (self._hands_free and len(self.waiting) > 1):
+                ending = self.finished or self._segmenter.stopping
+                if ending or not tried.joined or (self._hands_free and len(self.waiting) > 1):
                     self._prepared = None
                     return KnownText(self.waiting.pop(0), tried.segments)
                 if awaited and not self._hands_free:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
 from voicejournal.domain.speech.preview import LIMITS, Preview
+from voicejournal.domain.speech.segmenter import MIDDLE_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
+from voicejournal.domain.speech.stitching import until
 from voicejournal.domain.speech.tentative_text import AT_STOP, TentativeText
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.ports.speech import Transcriber
@@ -49,12 +51,27 @@ def transcribe_pause(
     """
     if before is None or before.speech_segment.start != speech_segment.start:
         before = TentativeText(speech_segment)
-    known = before.followed_by(preview) if awaited or before.nothing_known else before
+    known = before
+    if awaited or before.nothing_known:
+        known = _settled(transcriber, speech_segment, before.followed_by(preview), preview)
     part = known.latest(speech_segment, AT_STOP if awaited else LIMITS)
     text = known.grown(speech_segment, part, transcribe_segment(transcriber, part))
     if known is before and not awaited:
         return text
     return replace(text, segments=_without_gaps(transcriber, speech_segment, text.segments))
+
+
+def _settled(
+    transcriber: Transcriber, speech_segment: SpeechSegment, known: TentativeText, preview: Preview
+) -> TentativeText:
+    """The known text with what lies before words of the preview further on that two looks agree on."""
+    if speech_segment.sound.seconds <= MIDDLE_WINDOW and known.nothing_known:
+        return known
+    part = known.disputed(speech_segment, preview)
+    if part is None:
+        return known
+    before = known.grown(until(speech_segment, part.end), part, transcribe_segment(transcriber, part))
+    return before.followed_on(speech_segment, preview)
 
 
 def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:

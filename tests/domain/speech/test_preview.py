@@ -162,3 +162,14 @@ def test_a_single_odd_pass_does_not_change_a_word_back_and_forth() -> None:
     assert firm(again) == "selfish is to be ill disposed"
     surely = preview.with_pass([said("selfish is to be old disposed")])
     assert paragraphs(surely.shown) == "selfish is to be old disposed"
+
+
+def test_a_try_goes_on_behind_what_two_passes_agree_on_further_on() -> None:
+    """So the words that follow a doubtful one are confirmed pass by pass, as those before it were."""
+    preview = Preview((said("one two three"), said("four five", 3.6), said("six", 5.6)), firm=1)
+    preview = preview.with_pass([said("five six seven eight nine", 4.0)], 4.0)
+    assert preview.next_start(0.0, 9.0, 3.0, 6.0) < 4.0
+    preview = preview.with_pass([said("five six seven eight nine", 4.0)], 4.0)
+    assert paragraphs(preview.further_on) == "five six seven eight nine"
+    assert preview.next_start(0.0, 10.0, 3.0, 6.0) > 4.0
+    assert Preview().further_on == ()

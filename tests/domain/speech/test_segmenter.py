@@ -209,3 +209,17 @@ def test_no_speech_is_lost_and_none_is_heard_twice_unsaid(seed: int, busy: bool)
     for before, after in pairwise(speech_segments):
         assert after.start >= before.end - after.overlap - 1e-9
     assert not [n for n, p in enumerate(stream) if p == SPEECH and not held[n]]
+
+
+def test_a_segment_that_is_cut_at_an_earlier_pause_was_spoken_to_before_that_pause() -> None:
+    """It says as much as the same segment in that pause did, so that what was written of it then is known."""
+    segmenter, paused = Segmenter(), None
+    stream = [(SPEECH, 17.0), (QUIET, 0.45), (SPEECH, 4.0)]
+    for probability in [p for p, seconds in stream for _ in range(round(seconds / BLOCK_SECONDS))]:
+        cut = segmenter.add(loud(round(probability * 1000)), probability)
+        paused = segmenter.in_pause or paused
+        if cut is not None:
+            break
+    assert cut is not None
+    assert paused is not None
+    assert cut.says_as_much_as(paused)

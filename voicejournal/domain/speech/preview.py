@@ -64,17 +64,21 @@ class Preview:
         """The time from which a next pass covers the speech between `start` and `end`, in seconds.
 
         That is `start`, or the longest pause between words that leaves it `least` to `most` seconds, which is
-        what a small window holds; a pause between firm words is preferred.
+        what a small window holds; a pause between words that two passes agree on is preferred.
         """
         if end - start <= most:
             return start
         words = words_of(self.segments)
         pauses = [
-            (number < self.firm, after.start - before.end, (before.end + after.start) / 2)
+            (self._confirmed(number), after.start - before.end, (before.end + after.start) / 2)
             for number, (before, after) in enumerate(pairwise(words), 1)
             if start < before.end and end - most <= (before.end + after.start) / 2 <= end - least
         ]
         return max(pauses)[2] if pauses else start
+
+    def _confirmed(self, number: int) -> bool:
+        """Whether two passes agree on the words before and behind that number."""
+        return number < self.firm or self.agreed[0] < number < self.agreed[1]
 
     def after(self, time: float, last: Word | None = None) -> Preview:
         """The preview without the words before that time, or up to that `last` one, of final segments.
@@ -106,6 +110,12 @@ class Preview:
         """The segments from behind that word, which another pass dates as well, up to the last firm word."""
         firm = self.firm_segments
         return divided(firm, up_to(last, words_of(firm)))[1]
+
+    @property
+    def further_on(self) -> tuple[Segment, ...]:
+        """The segments with the words on which two passes agree, behind some that are not firm."""
+        first, last = self.agreed
+        return divided(divided(self.segments, last)[0], first)[1] if first > self.firm else ()
 
     @property
     def shown(self) -> tuple[Segment, ...]:

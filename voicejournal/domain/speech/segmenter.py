@@ -247,10 +247,11 @@ class Segmenter:
 
     def _speech_segment(self, end: int) -> SpeechSegment:
         pcm = b"".join(self._blocks[: end - self._first])
+        spoken = max((min(last, end) for first, last in self._speech if first < end), default=end)
         return SpeechSegment(
             Sound(pcm),
             start=self._first * BLOCK_SECONDS,
-            spoken=min(self._spoken, end) * BLOCK_SECONDS,
+            spoken=spoken * BLOCK_SECONDS,
             overlap=self._overlap * BLOCK_SECONDS,
             breaks=self._breaks,
             onset=self._onset * BLOCK_SECONDS,

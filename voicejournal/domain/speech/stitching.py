@@ -55,6 +55,13 @@ def since(speech_segment: SpeechSegment, time: float) -> SpeechSegment:
     return replace(speech_segment, sound=sound, start=time, overlap=0.0, breaks=(), onset=time, speech=speech)
 
 
+def until(speech_segment: SpeechSegment, time: float) -> SpeechSegment:
+    """The part of the segment of audio up to that time, which is not after its end."""
+    sound = speech_segment.sound.slice(0.0, time - speech_segment.start)
+    speech = tuple((start, min(end, time)) for start, end in speech_segment.speech if start < time)
+    return replace(speech_segment, sound=sound, spoken=min(speech_segment.spoken, time), speech=speech)
+
+
 def append(
     before: tuple[Segment, ...], speech_segment: SpeechSegment, segments: Iterable[Segment]
 ) -> tuple[Segment, ...]:

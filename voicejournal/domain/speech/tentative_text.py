@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicejournal.domain.speech.agreement import completed
 from voicejournal.domain.speech.preview import LIMITS, Preview
 from voicejournal.domain.speech.segmenter import MIDDLE_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
-from voicejournal.domain.speech.stitching import append, since, timed_words
+from voicejournal.domain.speech.stitching import append, since, timed_words, until
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.domain.speech.word_positions import words_of
 
 _BEHIND = 0.2
 """Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
 
+_SHARED = 0.5, 2.5
+"""Seconds, at least and at most, of words on which two looks agree in a pass over what stands before them."""
+
 AT_STOP = 3.5, 5.0
-"""The same for the pass that the person waits for: each word takes time, and too few words are misheard."""
+"""LIMITS for the pass that the person waits for: each word takes time, and too few words are misheard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,31 @@ class TentativeText:
             return self
         known = replace(self.speech_segment, spoken=words_of(said)[-1].end)
         return TentativeText(known, (*self.segments, *_placed(said, -start)), joined=True)
+
+    def disputed(self, longer: SpeechSegment, preview: Preview) -> SpeechSegment | None:
+        """The part of the longer segment between these words and those further on that two looks agree on.
+
+        With a second or two of both; None where there is none, or more than a small window holds.
+        """
+        words = words_of(preview.further_on)
+        ends = [
+            (after.start - before.end, (before.end + after.start) / 2)
+            for before, after in pairwise(words)
+            if _SHARED[0] <= before.end - words[0].start <= _SHARED[1]
+        ]
+        known = longer.start if self.nothing_known else self.speech_segment.spoken
+        if longer.end - known <= LIMITS[1]:
+            return None
+        parts = (self.latest(until(longer, end)) for _, end in sorted(ends, reverse=True))
+        return next((part for part in parts if part.sound.seconds <= LIMITS[1]), None)
+
+    def followed_on(self, longer: SpeechSegment, preview: Preview) -> TentativeText:
+        """The text, of a part that ends amid words further on that two looks agree on, and these words."""
+        said = preview.further_on
+        words = words_of(said)
+        known = until(longer, words[-1].end)
+        start = max(longer.start, words[0].start)
+        return self.grown(known, since(known, start), _placed(said, -start))
 
     def grown(self, longer: SpeechSegment, part: SpeechSegment, heard: Sequence[Segment]) -> TentativeText:
         """The text of the longer segment, given what was heard of its latest part."""
