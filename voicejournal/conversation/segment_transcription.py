@@ -52,7 +52,8 @@ def transcribe_pause(
     if before is None or before.speech_segment.start != speech_segment.start:
         before = TentativeText(speech_segment)
     known = before
-    if awaited or before.nothing_known:
+    longest = speech_segment.sound.seconds > MIDDLE_WINDOW and before.latest(speech_segment) is speech_segment
+    if awaited or longest:
         known = _settled(transcriber, speech_segment, before.followed_by(preview), preview)
     part = known.latest(speech_segment, AT_STOP if awaited else LIMITS)
     text = known.grown(speech_segment, part, transcribe_segment(transcriber, part))
