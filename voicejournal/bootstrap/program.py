@@ -181,21 +181,11 @@ class Program:
 
         return DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data()))
 
-    def services(
-        self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
-    ) -> Services:
-        """The services of a session.
-
-        With `transcriber` it has a transcriber if a model is installed, by default that of the settings; with
-        `audio`, microphone, player and narrator, whose devices are opened on use.
-
-        Raises:
-            ModelMissing: `model` is not installed.
-        """
-        from voicejournal.bootstrap.programme_parts import with_language_model, with_programme
+    def entry_services(self) -> Services:
+        """The services of a command that saves an entry without a session."""
         from voicejournal.conversation.services import Services
 
-        services = Services(
+        return Services(
             journal=self.journal,
             recordings=self.recordings,
             drafts=self.drafts,
@@ -204,7 +194,20 @@ class Program:
             chance=lambda: int.from_bytes(os.urandom(2)),
             danger=self.danger,
         )
-        services = with_language_model(self.settings, with_programme(self, services))
+
+    def services(
+        self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
+    ) -> Services:
+        """The services of a session, with `transcriber` one for that model, by default that of the settings.
+
+        With `audio` they have microphone, player and narrator, whose devices are opened on use.
+
+        Raises:
+            ModelMissing: `model` is not installed.
+        """
+        from voicejournal.bootstrap.programme_parts import with_language_model, with_programme
+
+        services = with_language_model(self.settings, with_programme(self, self.entry_services()))
         if transcriber:
             try:
                 services = self.with_model(services, model)
@@ -225,10 +228,9 @@ class Program:
         """The services with microphone, player and narrator, as the settings name them."""
         from voicejournal.adapters.sound.microphone import SounddeviceMicrophone
 
-        microphone = SounddeviceMicrophone(self.settings.microphone or None)
         return replace(
             services,
-            microphone=microphone,
+            microphone=SounddeviceMicrophone(self.settings.microphone or None),
             player=self.player,
             narrator=self.narrator,
             detector=services.detector or self.detector(),

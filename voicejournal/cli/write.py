@@ -12,20 +12,16 @@ from functools import partial
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.input_lines import everything
-from voicejournal.cli.line_session_ending import ASKS, left_as, say_closing
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.write_question import asked, is_person
-from voicejournal.conversation.entry_editor import EntryEditor
-from voicejournal.conversation.leftovers import leave
-from voicejournal.conversation.notices import concern, low_mood
+from voicejournal.conversation.entry_editor import Change, EntryEditor
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.heading import clean_tags
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.scales import SCALES, Sets
-from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
 from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.text.encoding import decode
@@ -40,7 +36,7 @@ def write(options: argparse.Namespace) -> int:
     if options.mood is not None and not least <= options.mood <= greatest:
         raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
     program = start_with_recovery(options, reads=False)
-    services = program.services()
+    services = program.entry_services()
     guide = services.guides.get(options.guide)
     with piped_to(program, guide.id) as piped:
         if hangs_on_safety(guide):
@@ -64,15 +60,26 @@ def write(options: argparse.Namespace) -> int:
         give_json(entry_document(saved.entry, program.recordings))
     else:
         print_result(entry.id)
-    if saved.concern and program.settings.quiet_card:
-        print_status(str(concern(program.help.page())))
-    elif low(saved.entry):
-        print_status(str(low_mood(program.help.page())))
+    _show_help(program, saved)
     return 0
+
+
+def _show_help(program: Program, saved: Change) -> None:
+    """Tell where help is, after words that may mean danger and at a low mood."""
+    worried = saved.concern and program.settings.quiet_card
+    if not worried and not low(saved.entry):
+        return
+    from voicejournal.conversation.notices import concern, low_mood  # 10 ms with the events of a session
+
+    print_status(str((concern if worried else low_mood)(program.help.page())))
 
 
 def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
     """Keep the answer after which the guide asks nothing, and ask what stays; nothing unanswered is kept."""
+    from voicejournal.cli.line_session_ending import ASKS, left_as, say_closing  # the end of a session
+    from voicejournal.conversation.leftovers import leave
+    from voicejournal.domain.safety.closing import asks_what_stays, keeps_nothing
+
     say_closing(entry)
     if keeps_nothing(entry):
         return 0

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 
 from voicejournal.cli.output import print_status
-from voicejournal.conversation.preparation import prepare_session, recent
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.entries.private_answer import SAFETY
@@ -33,6 +32,8 @@ def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step |
         raise UsageError(f"The guide {guide.id} has no question that words can answer.")
     if not hangs_on_safety(guide):
         return entry, verbal[0]  # without a look into the journal, which may be unreadable
+    from voicejournal.conversation.preparation import prepare_session, recent  # few guides ask about safety
+
     known = None if is_person() else recent(services, services.clock())
     ready = prepare_session(services, guide, known=known)
     question = next((step for step in ready.steps if step.id == SAFETY), None)
@@ -48,6 +49,8 @@ def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step |
 
 
 def _is_safe(services: Services, known: Sequence[Entry] | None) -> bool:
+    from voicejournal.conversation.preparation import recent
+
     now = services.clock()
     return safe_lately(recent(services, now) if known is None else known, now)
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from voicejournal.domain.entries.entry import Entry, new_id
-from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.arc import Arc
 from voicejournal.domain.session.session import Offer, first_fitting
 from voicejournal.domain.text.danger_phrases import matches_danger
-from voicejournal.ports.drafts import Drafts
-from voicejournal.ports.guides import Guides
-from voicejournal.ports.journal_port import Journal
-from voicejournal.ports.language_model import LanguageModel
-from voicejournal.ports.meaning import MeaningSearch
-from voicejournal.ports.recordings import Recordings
-from voicejournal.ports.sound import Microphone, Player
-from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
-from voicejournal.ports.storage import Clock, SessionMemory
+
+if TYPE_CHECKING:  # saving an entry needs none of them: 20 modules
+    from voicejournal.domain.guides.guide import Guide
+    from voicejournal.domain.programme.arc import Arc
+    from voicejournal.ports.drafts import Drafts
+    from voicejournal.ports.guides import Guides
+    from voicejournal.ports.journal_port import Journal
+    from voicejournal.ports.language_model import LanguageModel
+    from voicejournal.ports.meaning import MeaningSearch
+    from voicejournal.ports.recordings import Recordings
+    from voicejournal.ports.sound import Microphone, Player
+    from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
+    from voicejournal.ports.storage import Clock, SessionMemory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ KNOWN = Known(sources={"watkins-2008"}, readings=READINGS)
 
 def test_a_file_becomes_a_guide() -> None:
     """Every key of the file arrives in the guide, and what is left out has its default."""
-    guide = parse(tomllib.loads(TEXT), READINGS, own=True)
+    guide = parse(tomllib.loads(TEXT), READINGS.find, own=True)
     best, mood, rest = guide.steps
     assert (guide.id, guide.minutes, guide.own, guide.asks_safety) == ("evening", 3, True, False)
     assert best.follow_ups[0].when[0].words_below == 6

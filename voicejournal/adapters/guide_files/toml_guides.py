@@ -11,22 +11,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voicejournal import toml_files
-from voicejournal.adapters.guide_files.schema_check import place_text, schema_faults
 from voicejournal.domain.guides import parsing as guide_file
 from voicejournal.domain.guides.answer_readings import AnswerReadings, answer_readings
 from voicejournal.domain.guides.cards import Card
 from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.guides.guide_fault import GuideFault, Known
 from voicejournal.domain.guides.parsing import line_of
-from voicejournal.domain.guides.validation import faults
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
+from voicejournal.domain.text.readings import Reading
 from voicejournal.errors import GuideError, NotFound
 from voicejournal.toml_files import TomlFault
+
+if TYPE_CHECKING:
+    from voicejournal.domain.guides.guide_fault import GuideFault, Known
 
 _DATA = Path(__file__).parents[2] / "data"
 """Folder of the schema, word lists and sources, inside the package."""
@@ -143,6 +144,8 @@ class TomlGuides:
                 f"it looks like a second copy of {original[1]}.toml, as programs that sync folders make them"
             )
             return (GuideProblem(file, 0, "file", sentence, "Take over what is new in it, then remove it."),)
+        from voicejournal.adapters.guide_files.schema_check import place_text  # for the person's own guides
+
         try:
             text = toml_files.read_text(file)
             table = toml_files.parse(text)
@@ -169,6 +172,9 @@ class TomlGuides:
         return (*guide_files(self._shipped), *guide_files(self._own))
 
     def _faults(self, table: dict[str, Any], stem: str) -> Iterator[GuideFault]:
+        from voicejournal.adapters.guide_files.schema_check import schema_faults
+        from voicejournal.domain.guides.validation import faults
+
         yield from schema_faults(table, self._schema)
         yield from faults(table, stem, self._known)
 
@@ -192,7 +198,11 @@ class TomlGuides:
         return self._read[name]
 
     def _parsed(self, file: Path, *, own: bool = False) -> Guide:
-        return guide_file.parse(toml_files.read(file), self._readings, own=own)
+        return guide_file.parse(toml_files.read(file), self._reading, own=own)
+
+    def _reading(self, name: str, wants: str) -> Reading:
+        """The reading of that name; a guide that names none does without the tables, which take 20 ms."""
+        return self._readings.find(name, wants)
 
     @cached_property
     def _readings(self) -> AnswerReadings:
@@ -201,6 +211,8 @@ class TomlGuides:
 
     @cached_property
     def _known(self) -> Known:
+        from voicejournal.domain.guides.guide_fault import Known
+
         return Known(sources=frozenset(self.sources()), readings=self._readings)
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -122,6 +121,8 @@ class Backups:
         Raises:
             StorageError: it could not be written, or an older one not be deleted.
         """
+        import hashlib  # 4 ms, which reading commands need for nothing else
+
         private_folder(self.folder, self._disk)
         name = f"{month}.merged-{hashlib.blake2b(content, digest_size=8).hexdigest()}.json"
         write_atomically(self.folder / name, sealed, self._disk)

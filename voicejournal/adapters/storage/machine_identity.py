@@ -8,7 +8,7 @@ read it beside a version of an answer.
 from __future__ import annotations
 
 import os
-import platform
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,7 +37,13 @@ def machine_id(state: Path) -> str:
 
 def machine_name() -> str:
     """The name of this machine, as its owner gave it; "" if it has none."""
-    return platform.node().partition(".")[0][:_LONGEST]
+    if sys.platform == "win32":
+        import platform
+
+        name = platform.node()
+    else:
+        name = os.uname().nodename  # as `platform` takes it, whose patterns are 4 ms of every command
+    return name.partition(".")[0][:_LONGEST]
 
 
 def _read(path: Path) -> str:

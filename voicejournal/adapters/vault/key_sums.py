@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +44,8 @@ class KeySums:
         return [line for line in self._lines() if line.partition("  ")[2] == name]
 
     def _line(self, path: Path, data: bytes) -> str:
+        import hashlib  # 4 ms, for journals that have a key
+
         named = "" if path.name == self._first else f"  {path.name}"
         return hashlib.sha256(data).hexdigest() + named
 

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from voicejournal.domain.entries.entry import Value
-from voicejournal.domain.guides.answer_readings import AnswerReadings
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import Group, Guide, Step, StepKind
 from voicejournal.domain.guides.scales import DEFAULT_ENDS, SCALES, Sets
+from voicejournal.domain.text.readings import Reading
 
 Table = Mapping[str, Any]
 """A TOML table as read."""
+
+FindReading: TypeAlias = Callable[[str, str], Reading]
+"""Finds a reading by its name and the kind of answer, as `AnswerReadings.find`; not called without a need."""
 
 Path = tuple[str | int, ...]
 """Position in a guide file: ("steps", 2, "say") is the third step's text."""
 
 
-def parse(table: Table, readings: AnswerReadings, *, own: bool = False) -> Guide:
-    """The guide that a valid file describes.
+def parse(table: Table, find: FindReading, *, own: bool = False) -> Guide:
+    """The guide that a valid file describes; `find` gives the readings that it names.
 
     Raises:
         KeyError, ValueError, TypeError: the file is not valid.
@@ -38,7 +41,7 @@ def parse(table: Table, readings: AnswerReadings, *, own: bool = False) -> Guide
         group=Group(table.get("group", Group.OWN)),
         order=table.get("order", 1000),
         asks_safety=table.get("asks-safety", False) or any("speaker" in step for step in table["steps"]),
-        steps=tuple(_step(step, readings) for step in table["steps"]),
+        steps=tuple(_step(step, find) for step in table["steps"]),
         own=own,
         heaviest=table.get("heaviest", ""),
         heavy=table.get("heavy", False),
@@ -51,7 +54,7 @@ def parse(table: Table, readings: AnswerReadings, *, own: bool = False) -> Guide
     )
 
 
-def _step(table: Table, readings: AnswerReadings, follows: str = "") -> Step:
+def _step(table: Table, find: FindReading, follows: str = "") -> Step:
     """The step; `follows` is the kind of answer that the step wants which it follows."""
     sets = Sets(table["sets"]) if "sets" in table else None
     least, greatest = SCALES.get(sets, DEFAULT_ENDS) if sets else DEFAULT_ENDS
@@ -70,8 +73,8 @@ def _step(table: Table, readings: AnswerReadings, follows: str = "") -> Step:
         sets=sets,
         due_days=table.get("due-days", 1),
         wants=(wants := table.get("wants", "")),
-        when=tuple(_condition(one, readings, follows) for one in table.get("when", ())),
-        follow_ups=tuple(_step(one, readings, wants) for one in table.get("follow-ups", ())),
+        when=tuple(_condition(one, find, follows) for one in table.get("when", ())),
+        follow_ups=tuple(_step(one, find, wants) for one in table.get("follow-ups", ())),
         speaker=table.get("speaker"),
         private=table.get("private", False),
         silent=table.get("silent", False),
@@ -79,7 +82,7 @@ def _step(table: Table, readings: AnswerReadings, follows: str = "") -> Step:
     )
 
 
-def _condition(table: Table, readings: AnswerReadings, wants: str) -> Condition:
+def _condition(table: Table, find: FindReading, wants: str) -> Condition:
     return Condition(
         step=table.get("step", ""),
         asked=table.get("asked"),
@@ -91,7 +94,7 @@ def _condition(table: Table, readings: AnswerReadings, wants: str) -> Condition:
         has=_texts(table.get("has")),
         says=_texts(table.get("says")),
         besides=_texts(table.get("besides")),
-        reading=readings.find(table["words"], wants) if "words" in table else None,
+        reading=find(table["words"], wants) if "words" in table else None,
         says_not=_texts(table.get("says-not")),
         words_below=table.get("words-below"),
         safe=table.get("safe"),
