@@ -14,12 +14,10 @@ from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
-from voicejournal.domain.entries.retention import kept_as_chosen
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.query_hits import excerpt, hit_line
 from voicejournal.domain.safety.withholding import first_words, listed, withheld
-from voicejournal.domain.speech.audio import clock_time
 from voicejournal.domain.text.printable import one_line, printable
 from voicejournal.errors import NotFound
 
@@ -165,7 +163,7 @@ def _line(entry: Entry, *, private: bool, neutral_names: bool, terms: Sequence[s
     from voicejournal.tui.symbols import TWO_VERSIONS, entry_symbol
 
     mood = "" if entry.mood is None else str(entry.mood)
-    sound = f"♪ {clock_time(entry.spoken)}" if entry.spoken else ""
+    sound = _length(entry.spoken) if entry.spoken else ""
     title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
     line = hit_line(entry, terms, private=private) or one_line(first_words(entry, private=private))
     words = excerpt(line, terms, _WORDS)[:_WORDS]
@@ -175,8 +173,17 @@ def _line(entry: Entry, *, private: bool, neutral_names: bool, terms: Sequence[s
     return f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
 
 
+def _length(seconds: float) -> str:
+    """The sign and the length of a recording."""
+    from voicejournal.domain.speech.audio import clock_time  # a list without sound does without
+
+    return f"♪ {clock_time(seconds)}"
+
+
 def print_answer(answer: Answer) -> None:
     """Print a question and its answer."""
+    from voicejournal.domain.entries.retention import kept_as_chosen  # not for a list or a search
+
     print_result()
     speaker = f"   ({one_line(answer.speaker)})" if answer.speaker else ""
     print_result(f"  {one_line(answer.prompt)}{speaker}")
@@ -189,6 +196,6 @@ def print_answer(answer: Answer) -> None:
         print_result(f"    ≠ {version_origin(answer)}")
     if answer.recording:
         waiting = ", waiting for its text" if answer.pending else ""
-        print_result(f"    ♪ {clock_time(answer.seconds)}  {answer.state}{waiting}")
+        print_result(f"    {_length(answer.seconds)}  {answer.state}{waiting}")
     elif kept := kept_as_chosen(answer):
         print_result(f"    {kept}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from voicejournal.startup import pause_collector
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -31,6 +33,7 @@ def go_on(options: Namespace) -> int:
 
 
 def write(options: Namespace) -> int:
+    pause_collector()
     from voicejournal.cli.write import write as run
 
     return run(options)
@@ -43,6 +46,7 @@ def demo(options: Namespace) -> int:
 
 
 def list_entries(options: Namespace) -> int:
+    pause_collector()
     from voicejournal.cli.entry_commands import listing
 
     return listing(options)
@@ -55,6 +59,7 @@ def show_entry(options: Namespace) -> int:
 
 
 def search(options: Namespace) -> int:
+    pause_collector()
     from voicejournal.cli.entry_commands import search as run
 
     return run(options)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
-from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.query import Query
 from voicejournal.domain.safety.withholding import listed
-from voicejournal.ports.journal_port import Journal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from voicejournal.domain.entries.entry import Entry
+    from voicejournal.domain.programme.query import Query
+    from voicejournal.ports.journal_port import Journal
 
 
 def find(
