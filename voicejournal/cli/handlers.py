@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from voicejournal.startup import pause_collector
-
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -33,7 +31,7 @@ def go_on(options: Namespace) -> int:
 
 
 def write(options: Namespace) -> int:
-    pause_collector()
+    _collect_nothing()
     from voicejournal.cli.write import write as run
 
     return run(options)
@@ -46,7 +44,7 @@ def demo(options: Namespace) -> int:
 
 
 def list_entries(options: Namespace) -> int:
-    pause_collector()
+    _collect_nothing()
     from voicejournal.cli.entry_commands import listing
 
     return listing(options)
@@ -59,7 +57,7 @@ def show_entry(options: Namespace) -> int:
 
 
 def search(options: Namespace) -> int:
-    pause_collector()
+    _collect_nothing()
     from voicejournal.cli.entry_commands import search as run
 
     return run(options)
@@ -279,3 +277,10 @@ def desktop(options: Namespace) -> int:
     from voicejournal.cli.desktop_command import desktop as run
 
     return run(options)
+
+
+def _collect_nothing() -> None:
+    """For commands that are over before any garbage matters."""
+    from voicejournal.startup import pause_collector
+
+    pause_collector()
