@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.cli.chosen_entry import chosen_answer, chosen_entry
 from voicejournal.cli.documents.entry_documents import entry_document
+from voicejournal.cli.incoming_text import written_text
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.recovery_at_start import start_with_recovery
@@ -24,11 +25,10 @@ from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.gating import low
 from voicejournal.domain.safety.withholding import listed
-from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.name_corrections import corrected_names
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.phrase_matching import trimmed
-from voicejournal.domain.text.printable import one_line, printable
+from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import UsageError
 
 if TYPE_CHECKING:
@@ -143,24 +143,20 @@ def _edit_text(program: Program, entry: Entry, answer: Answer, options: argparse
     place = f"{EDIT_PAGE}{entry.id} {answer.step}"
     with piped_to(program, place) as piped:
         if piped is not None:
-            return _keep_text(program, entry, answer, piped, options)
+            return _keep_text(program, entry, answer, piped, options, piped=True)
         with edited(program, place, answer.prompt, before=answer.text) as page:
-            return _keep_text(program, entry, answer, page.data, options)
+            return _keep_text(program, entry, answer, page.data, options, piped=False)
 
 
 def _keep_text(
-    program: Program, entry: Entry, answer: Answer, data: bytes, options: argparse.Namespace
+    program: Program, entry: Entry, answer: Answer, data: bytes, options: argparse.Namespace, *, piped: bool
 ) -> int:
-    decoded = decode(data)
-    text = trimmed(printable(decoded.text))
+    text = written_text(program, data, piped=piped)
     if not text:
         raise UsageError(
             "There is no text, so nothing was changed.",
             f"`voicejournal delete {entry.id}` deletes the entry.",
         )
-    if not decoded.sure:
-        place = program.pages.keep(data)
-        print_status(f"Not every byte is a letter here; the bytes as they were are in {place}.")
     made = EntryEditor(program.services()).edit(entry.id, answer.step, text, seen=answer.text)
     if text == answer.text.strip():
         print_status("Nothing was changed.")

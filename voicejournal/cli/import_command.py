@@ -10,6 +10,7 @@ from voicejournal.bootstrap import Program, sound_file
 from voicejournal.bootstrap.exchange import import_records
 from voicejournal.cli.given_path import with_home
 from voicejournal.cli.import_table import printed, summary
+from voicejournal.cli.incoming_text import local_encoding
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status
 from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.signal_handling import check, interrupted
@@ -33,7 +34,7 @@ def import_entries(options: argparse.Namespace) -> int:
 
 def _import(program: Program, importer: Importer, options: argparse.Namespace) -> int:
     path = with_home(options.path)
-    reading = Reader(sound_file, options.form, stopped=check).read(path)
+    reading = Reader(sound_file, options.form, stopped=check, encoding=local_encoding()).read(path)
     check()  # a library may turn Ctrl+C into an ordinary failure
     plan = importer.plan(reading.entries)
     document = summary(reading, plan)

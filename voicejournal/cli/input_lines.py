@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from voicejournal.cli import kept_unlocked
+from voicejournal.cli.incoming_text import decoded_line
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError
@@ -64,8 +66,32 @@ def unreadable(error: OSError | ValueError) -> UsageError:
 
 def _piped() -> Iterator[str]:
     try:
-        while sys.stdin is not None and (line := sys.stdin.buffer.readline()):
+        line = sys.stdin.buffer.readline() if sys.stdin is not None else b""
+        wide = decode(line[:-1] if len(line) % 2 else line).encoding
+        for text in _wide_lines(line, wide) if wide.startswith("UTF-16") else _lines(line):
             kept_unlocked.touched()
-            yield printable(decode(line.rstrip(b"\r\n")).text)
+            yield printable(text)
     except (OSError, ValueError) as error:
         raise unreadable(error) from error
+
+
+def _lines(line: bytes) -> Iterator[str]:
+    told: set[str] = set()
+    while line:
+        yield decoded_line(line.rstrip(b"\r\n"), told)
+        line = sys.stdin.buffer.readline()
+
+
+def _wide_lines(line: bytes, encoding: str) -> Iterator[str]:
+    """The lines of UTF-16, in which the byte of a newline is half of a character."""
+    decoder, text = codecs.getincrementaldecoder(encoding)("replace"), ""
+    while line:
+        if len(line) % 2:
+            line += sys.stdin.buffer.read(1)
+        text += decoder.decode(line)
+        if text.endswith("\n"):
+            yield text.rstrip("\r\n").removeprefix("\ufeff")
+            text = ""
+        line = sys.stdin.buffer.readline()
+    if text:
+        yield text.removeprefix("\ufeff")

@@ -11,6 +11,7 @@ import codecs
 import errno
 import fcntl
 import os
+import re
 import select
 import sys
 import termios
@@ -22,7 +23,10 @@ from contextlib import contextmanager, suppress
 
 from voicejournal.cli import input_lines as lines
 from voicejournal.cli import kept_unlocked
+from voicejournal.cli.incoming_text import local_encoding
+from voicejournal.cli.output import print_status
 from voicejournal.cli.terminal_echo import TerminalEcho
+from voicejournal.domain.text.encoding import WESTERN
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker that Windows edits lines by itself
 
@@ -35,17 +39,8 @@ _PASTE_ON, _PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
 _PASTED = {"200~": True, "201~": False}
 _BACKSPACE = "\x7f\x08"
 _END, _KILL_LINE, _KILL_WORD, _ESCAPE = "\x04", "\x15", "\x17", "\x1b"
-_ANOTHER_ENCODING = "voicejournal.bytes"
-
-
-def _from_windows(error: UnicodeError) -> tuple[str, int]:
-    """Decode bytes that are not UTF-8 as Windows-1252, for terminals with that encoding or Latin-1."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error(_ANOTHER_ENCODING, _from_windows)
+_UNDECODED = re.compile("[\udc80-\udcff]")
+"""A byte that is none of the terminal's encoding, as Python's "surrogateescape" stands for it."""
 
 
 @contextmanager
@@ -55,7 +50,8 @@ def edited_lines(terminal: int, typing: Callable[[str], None]) -> Iterator[Itera
     A thread that waits for a line takes no key any more once the block has ended.
     """
     before = termios.tcgetattr(terminal)
-    echo, keys = TerminalEcho(terminal), _Keys(terminal)
+    keys = _Keys(terminal)
+    echo = TerminalEcho(terminal, keys.encoding)
     try:
         early = _by_key(terminal)
         echo.control(_PASTE_ON)
@@ -80,11 +76,18 @@ def _by_key(terminal: int) -> int:
 
 
 def _lines(keys: _Keys, echo: TerminalEcho, typing: Callable[[str], None], early: int) -> Iterator[str]:
-    line = _Line(echo)
+    line, told = _Line(echo), False
     try:
         for text, echoed in keys.texts(early):
             echo.rests = echoed
-            yield from line.take(text)
+            for finished in line.take(text):
+                if keys.undecoded and not told:
+                    told = True
+                    print_status(
+                        f"The terminal sends letters that are not {keys.encoding}; they are read as "
+                        f"{WESTERN}. If they are wrong, set LC_ALL to the terminal's own locale."
+                    )
+                yield finished
             if line.ended:
                 echo.flush()
                 return
@@ -101,10 +104,17 @@ def _lines(keys: _Keys, echo: TerminalEcho, typing: Callable[[str], None], early
         yield line.text
 
 
+def _western(byte: re.Match[str]) -> str:
+    return byte[0].encode("ascii", "surrogateescape").decode(WESTERN, "replace")
+
+
 class _Keys:
     """The keys of the terminal, until they are left to who reads next."""
 
     def __init__(self, terminal: int) -> None:
+        self.encoding = local_encoding() or "UTF-8"
+        self.undecoded = False
+        """Whether keys came in another encoding; they were taken for Windows-1252."""
         self._terminal = terminal
         self._woken, self._wake = os.pipe()
         self._reading = threading.Lock()
@@ -113,7 +123,7 @@ class _Keys:
 
     def texts(self, early: int) -> Iterator[tuple[str, bool]]:
         """Yield typed text and whether it was echoed already: in `early` keys Ctrl+D became a zero byte."""
-        decoder = codecs.getincrementaldecoder("utf-8")(_ANOTHER_ENCODING)
+        decoder = codecs.getincrementaldecoder(self.encoding)("surrogateescape")
         while True:
             with self._reading:
                 if self._closed:
@@ -129,7 +139,11 @@ class _Keys:
             if not data:  # no key causes this: the window is closed
                 time.sleep(_HANGUP)
                 return
-            yield decoder.decode(data.replace(b"\0", _END.encode()) if early else data), early > 0
+            text = decoder.decode(data.replace(b"\0", _END.encode()) if early else data)
+            if _UNDECODED.search(text):
+                self.undecoded = True
+                text = _UNDECODED.sub(_western, text)
+            yield text, early > 0
             early = max(0, early - len(data))
 
     def close(self) -> None:

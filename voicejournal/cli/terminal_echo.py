@@ -11,9 +11,10 @@ from contextlib import suppress
 class TerminalEcho:
     """Echoes what is typed on the terminal."""
 
-    def __init__(self, terminal: int) -> None:
+    def __init__(self, terminal: int, encoding: str = "UTF-8") -> None:
         self.rests = False
         """Whether the system has already echoed the next text."""
+        self._encoding = encoding
         self._waiting = ""
         self._able = os.environ.get("TERM", "dumb") not in ("", "dumb")
         self._to = _opened(terminal)
@@ -34,7 +35,7 @@ class TerminalEcho:
 
     def flush(self) -> None:
         waiting, self._waiting = self._waiting, ""
-        self._write(waiting.encode("utf-8", "replace"))
+        self._write(waiting.encode(self._encoding, "replace"))
 
     def close(self) -> None:
         os.close(self._to)

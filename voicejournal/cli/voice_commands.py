@@ -11,6 +11,7 @@ from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.narrating import chosen_voice, neural_voices, voice_narrator
 from voicejournal.bootstrap.voice_shelf import SAMPLE
 from voicejournal.cli.documents.machine_documents import neural_voice_document, system_voice_document
+from voicejournal.cli.incoming_text import decoded
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.model_commands import agree
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status, started
@@ -100,7 +101,7 @@ def test(options: argparse.Namespace) -> int:
     voice = _named(program, options.name) if options.name else chosen_voice(program)
     text = SAMPLE if options.text is None else options.text
     if text == "-":
-        text = everything().decode("utf-8", "replace")
+        text = decoded(everything(), hint="").text
     sound = voice_narrator(program, voice).speech(text, fixed=text == SAMPLE)
     if not sound.frames:
         raise UsageError("There is nothing to pronounce in that text.")

@@ -11,6 +11,7 @@ from functools import partial
 
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.entry_documents import entry_document
+from voicejournal.cli.incoming_text import written_text
 from voicejournal.cli.input_lines import everything
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.passphrases import open_journal
@@ -24,9 +25,6 @@ from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.gating import hangs_on_safety, low
 from voicejournal.domain.session import answers as answering
-from voicejournal.domain.text.encoding import decode
-from voicejournal.domain.text.phrase_matching import trimmed
-from voicejournal.domain.text.printable import printable
 from voicejournal.errors import GuideClosed, StorageError, UsageError, VoiceJournalError
 
 
@@ -45,17 +43,13 @@ def write(options: argparse.Namespace) -> int:
         if step is None:
             return _stopped(services, entry, guide)
         with _written(program, guide.id, step.say, piped, anew=options.new) as data:
-            decoded = decode(data)
-            text = trimmed(printable(decoded.text))
+            text = written_text(program, data, piped=piped is not None)
             if not text:
                 raise UsageError("There is nothing to write down.", "Nothing was saved.")
             now = services.clock()
             entry = entry.with_answer(answering.with_text(step, None, text), now)
             entry = replace(entry, mood=options.mood, tags=clean_tags(options.tag), finished=now)
             saved = EntryEditor(services).add(entry, guide)
-            if not decoded.sure:
-                place = program.pages.keep(data)
-                print_status(f"Not every byte is a letter here; the bytes as they were are in {place}.")
     if options.json:
         give_json(entry_document(saved.entry, program.recordings))
     else:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from voicejournal.cli.incoming_text import local_encoding
 from voicejournal.cli.input_lines import lines
 from voicejournal.cli.output import print_status
 from voicejournal.cli.signal_handling import left_to_editor
@@ -79,7 +80,7 @@ def _page(program: Program, guide: str, owner: ExitStack, *, anew: bool, before:
 
 
 def _text(page: Page) -> str:
-    return trimmed(printable(decode(page.data).text))
+    return trimmed(printable(decode(page.data, local_encoding()).text))
 
 
 def _unwritten(page: Page, before: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from voicejournal.domain.text.encoding import decode
+from voicejournal.domain.text.encoding import decode, named
 
 TEXT = "Ich fühle mich müde – “wirklich”."
 
@@ -53,3 +53,71 @@ def test_what_is_written_in_utf_8_is_always_read(text: str) -> None:
     """Unless it looks like UTF-16, which no text of letters does, or begins with a mark."""
     if text.count("\0") == 0 and not text.startswith("\ufeff"):
         assert decode(text.encode("utf-8", "surrogatepass")).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Größe, Äpfel, “so”", "C’est déjà l’été… où ça?", "été", "¿Qué pasó? ¡Mañana!",
+        "Não há coração, às vezes",
+        "åäö, jag är så ledsen", "æøå", "Hyvää yötä, hääyöaie", "Það er óæðri, þíðu", "één idee",
+        "jäääär, tööö",
+        "col·laboració, això", "5 € bei 20°C, 1½", "«Là»", "nééééé", "soft\xadhyphen é",
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_western_languages_are_read_as_windows_1252(text: str) -> None:
+    """Their letters beyond ASCII are few; doubled ones, signs of punctuation and alphabets are no doubt."""
+    decoded = decode(text.encode("cp1252"))
+    assert (decoded.text, decoded.guess, decoded.sure) == (text, "Windows-1252", True)
+
+
+_OTHERS = {
+    "Сегодня мне грустно": "cp1251 koi8-r cp866 iso8859-5 mac-cyrillic",
+    "Привет": "cp1251 koi8-r",
+    "Мені сьогодні сумно": "cp1251 koi8-u",
+    "Today I met Анна, всё": "cp1251 koi8-r",
+    "Σήμερα είμαι κουρασμένος": "cp1253 iso8859-7",
+    "אני עייף היום": "cp1255",
+    "أنا متعب اليوم": "cp1256",
+    "วันนี้ฉันเหนื่อย": "cp874",
+    "今天我很累": "gbk big5",
+    "今日は疲れた。": "shift-jis euc-jp",
+    "はい": "shift-jis",
+    "오늘은 피곤해요": "euc-kr",
+    "Życie jest więc ciężkie, byłem zmęczony": "cp1250 iso8859-2",
+    "C'est déjà l'été": "cp850 mac-roman",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [(text, name) for text, names in _OTHERS.items() for name in names.split()],
+    ids=[f"{name}-{number}" for number, names in enumerate(_OTHERS.values()) for name in names.split()],
+)
+def test_other_encodings_are_told_from_windows_1252(text: str, name: str) -> None:
+    """By themselves they cannot be named; they are read where the system's own encoding is theirs."""
+    decoded = decode(text.encode(name))
+    assert (decoded.encoding, decoded.sure) == ("", False)
+    own = decode(text.encode(name), named(name))
+    assert (own.text, own.guess, own.sure) == (text, name.upper(), True)
+    assert decode(text.encode(), named(name)).guess == ""
+
+
+def test_a_few_broken_bytes_are_no_other_encoding() -> None:
+    """Also where the system's own encoding has letters for them."""
+    data = "Я грущу".encode() + b"\xff"
+    assert decode(data, "KOI8-R").text == "Я грущу\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("system", "expected"),
+    [
+        ("UTF-8", ""), ("ANSI_X3.4-1968", ""), ("nonsense", ""), ("cp1252", "Windows-1252"),
+        ("ISO-8859-1", "Windows-1252"), ("cp1251", "CP1251"), ("KOI8-R", "KOI8-R"),
+        ("iso8859-9", "ISO8859-9"),
+    ],
+)  # fmt: skip
+def test_the_system_s_own_encoding_has_one_name(system: str, expected: str) -> None:
+    """Unicode and ASCII are none of their own."""
+    assert named(system) == expected

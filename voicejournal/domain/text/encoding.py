@@ -6,12 +6,14 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from voicejournal.domain.text.western_reading import reads_as_western
+
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a prefix of this one
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "UTF-8"),
+    (codecs.BOM_UTF32_LE, "UTF-32-LE"),  # before UTF-16, whose mark is a prefix of this one
+    (codecs.BOM_UTF32_BE, "UTF-32-BE"),
+    (codecs.BOM_UTF16_LE, "UTF-16-LE"),
+    (codecs.BOM_UTF16_BE, "UTF-16-BE"),
 )
 
 _MANY = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -21,21 +23,35 @@ _ZEROS, _OTHER_ZEROS = 0.6, 0.125
 """In UTF-16 that is ASCII as well: the smallest share of zeros in one half of the bytes, where a curly quote
 has none, and the largest in the other, where a character such as U+3000 has one."""
 
+_CONTROLS = bytes(one for one in range(32) if chr(one) not in "\t\n\r\f\v\b\a\x1b")
+_MOST_CONTROLS = 0.05
+"""Largest share of control characters that nobody types; random bytes have 0.1."""
+
+WESTERN = "Windows-1252"
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Decoded text, and whether it is certainly the text that was written."""
+    """Decoded text, the name of its encoding, and whether every byte of it is a character."""
 
     text: str
+    encoding: str = "UTF-8"
+    """Empty if it cannot be told from the bytes: `text` is then what they would be in Windows-1252."""
     sure: bool = True
 
+    @property
+    def guess(self) -> str:
+        """The name of the encoding if it is none of Unicode, and so a guess; otherwise empty."""
+        return "" if self.encoding.startswith("UTF") else self.encoding
 
-def decode(data: bytes) -> Decoded:
+
+def decode(data: bytes, local: str = "") -> Decoded:
     """Decode the bytes; none is dropped, and a byte that cannot be decoded becomes U+FFFD.
 
-    Tries the encoding of a byte order mark, UTF-16 recognised by its zeros, UTF-8, then Windows-1252, which
-    includes Latin-1. Zeros amid characters of UTF-8 are zeros. If some characters are UTF-8, the other bytes
-    are damage, not another encoding.
+    Tries the encoding of a byte order mark, UTF-16 recognised by its zeros, UTF-8, then the encoding `local`,
+    that of the person's system, then Windows-1252, which includes Latin-1, where the result reads like a
+    language written in it. Zeros amid characters of UTF-8 are zeros. If most characters beyond ASCII are
+    UTF-8, the other bytes are damage, not another encoding.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -46,9 +62,38 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        if _MANY.search(data):
-            return Decoded(data.decode("utf-8", "replace"), sure=False)
-        return _decoded(data, "cp1252")
+        return _not_utf8(data, local)
+
+
+def _not_utf8(data: bytes, local: str) -> Decoded:
+    damaged = data.decode("utf-8", "replace")
+    if damaged.count("\ufffd") <= len(_MANY.findall(data)):
+        return Decoded(damaged, sure=False)
+    if local and local != WESTERN:
+        found = _decoded(data, local)
+        if found.sure:
+            return found
+    western = _decoded(data, WESTERN)
+    return western if reads_as_western(western.text) else Decoded(western.text, "", sure=False)
+
+
+def is_noise(data: bytes) -> bool:
+    """Whether bytes in no known encoding are none of any: sound, pictures; text has hardly any controls."""
+    return len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
+
+
+def named(encoding: str) -> str:
+    """The encoding as `decode` names it, for `local`; empty if it is a form of Unicode, ASCII or unknown.
+
+    A system names its own encoding in many ways: "ANSI_X3.4-1968", "cp1251", "KOI8-R", "iso8859-1".
+    """
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return ""
+    if name == "ascii" or name.startswith("utf"):
+        return ""
+    return WESTERN if name in ("cp1252", "iso8859-1") else encoding.upper()
 
 
 def _wide(data: bytes) -> str:
@@ -63,7 +108,7 @@ def _wide(data: bytes) -> str:
     clearly = max(even, odd) >= _ZEROS * half and min(even, odd) <= half * _OTHER_ZEROS
     if _is_utf8(data) and not (data.isascii() and clearly):
         return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+    return "UTF-16-LE" if odd > even else "UTF-16-BE"
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -76,6 +121,6 @@ def _is_utf8(data: bytes) -> bool:
 
 def _decoded(data: bytes, name: str) -> Decoded:
     try:
-        return Decoded(data.decode(name))
+        return Decoded(data.decode(name), name)
     except UnicodeDecodeError:
-        return Decoded(data.decode(name, "replace"), sure=False)
+        return Decoded(data.decode(name, "replace"), name, sure=False)

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from voicejournal.domain.text.encoding import decode
 from voicejournal.errors import NotImportable
 from voicejournal.regular_files import read_regular
 
@@ -28,8 +27,8 @@ class Container(Protocol):
     def names(self) -> Sequence[str]:
         """The names of all files that are not hidden, in order."""
 
-    def text(self, name: str) -> str:
-        """The text of the file, whatever its encoding.
+    def data(self, name: str) -> bytes:
+        """The bytes of the file.
 
         Raises:
             NotImportable: it cannot be read.
@@ -70,14 +69,6 @@ class Folder:
         except OSError as error:
             raise NotImportable(f"{self._path} cannot be read: {error.strerror}.") from error
         return found
-
-    def text(self, name: str) -> str:
-        """The text of the file, whatever its encoding.
-
-        Raises:
-            NotImportable: it cannot be read.
-        """
-        return decode(self.data(name)).text
 
     def data(self, name: str) -> bytes:
         """The bytes of the file.

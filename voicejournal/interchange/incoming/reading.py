@@ -12,13 +12,13 @@ from typing import Any
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotFound, NotImportable
 from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
 from voicejournal.interchange.incoming.checked_json import parsed
 from voicejournal.interchange.incoming.containers import Container, Folder
 from voicejournal.interchange.incoming.dated_text import read_text
 from voicejournal.interchange.incoming.file_index import FileIndex
+from voicejournal.interchange.incoming.file_texts import FileTexts, lost, no_text, place_of
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
 from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
@@ -34,6 +34,9 @@ _SOUND = frozenset({
     ".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".mp4", ".mov", ".oga", ".ogg",
     ".opus", ".qta", ".wav", ".webm", ".wma",
 })  # fmt: skip
+
+_EXPORTS = {"json": own_json, "day-one": day_one, "jrnl": jrnl_files}
+"""The forms that are JSON documents, with the modules that know them."""
 
 Stopped = Callable[[], object]
 """Called between files; raises where the person has stopped the import."""
@@ -54,17 +57,27 @@ class Reader:
     """Reads a file or folder for an import."""
 
     def __init__(
-        self, open_sound: OpenSound, form: str | None = None, stopped: Stopped = lambda: None
+        self,
+        open_sound: OpenSound,
+        form: str | None = None,
+        stopped: Stopped = lambda: None,
+        *,
+        encoding: str = "",
     ) -> None:
-        """`form` is one of `import_formats.FORMATS`, or None to recognise it."""
+        """`form` is one of `import_formats.FORMATS`, or None to recognise it.
+
+        `encoding` is that of the person's system, if it is none of Unicode.
+        """
         self._open_sound = open_sound
         self._form = form
         self._stopped = stopped
-        self._found = Reading()
-        self._by_file_time = 0
+        self._found, self._by_file_time = Reading(), 0
         self._damaged: NotImportable | None = None
         self._claimed: set[str] = set()
         self._files = FileIndex()
+        self._texts = FileTexts(encoding)
+        self._is_alone = False
+        """Whether one file was named: then an explicit form says what it is, whatever its ending."""
 
     def read(self, path: Path) -> Reading:
         """All entries in the file or folder.
@@ -76,10 +89,10 @@ class Reader:
         container = self._container(path)
         names = container.names()
         self._files = FileIndex(names, _SOUND)
-        journals = [name for name in names if self._may_be("json", "jrnl", "day-one") and _is(name, ".json")]
+        journals = [name for name in names if self._may_be_document(container, name)]
         if whole := list(self._documents(container, journals)):
-            for name, document in whole:
-                self._document(container, name, document)
+            for name, document, form in whole:
+                self._document(container, name, document, form)
         else:
             for name in sorted(names, key=lambda name: not _is(name, *_MARKDOWN)):  # notes claim their sounds
                 self._stopped()
@@ -87,6 +100,7 @@ class Reader:
         if self._by_file_time:
             count = "1 entry has" if self._by_file_time == 1 else f"{self._by_file_time} entries have"
             self._found.remarks.append(f"{count} the time of its file: no other date was found.")
+        self._found.remarks += self._texts.remarks()
         if not self._found.entries and not self._found.failed:
             if self._damaged is not None:
                 raise self._damaged
@@ -107,45 +121,57 @@ class Reader:
             return Folder(path)
         if path.suffix.lower() in {".zip", ".dayone"}:
             return Zip(path)
+        self._is_alone = True
         return Folder(path.parent, path.name)
-
-    def _is_alone(self, container: Container, name: str) -> bool:
-        """Whether somebody named this file, of an ending that no format has, and meant its text."""
-        return container.name.endswith(name) and not _is(name, ".json")
 
     def _may_be(self, *forms: str) -> bool:
         return self._form is None or self._form in forms
 
-    def _documents(self, container: Container, names: list[str]) -> Iterator[tuple[str, Any]]:
+    def _is_named(self, form: str) -> bool:
+        """Whether one file was named, and that it is of this form."""
+        return self._is_alone and self._form == form
+
+    def _may_be_document(self, container: Container, name: str) -> bool:
+        if _is(name, ".json"):
+            return self._may_be(*_EXPORTS)
+        if self._is_named("jrnl"):
+            return self._texts.text(container, name).lstrip().startswith("{")
+        return self._is_named("json") or self._is_named("day-one")
+
+    def _documents(self, container: Container, names: list[str]) -> Iterator[tuple[str, Any, str]]:
         """The JSON documents that are exports; others in a folder are no business of an import."""
         for name in names:
             self._stopped()
             try:
-                document = parsed(container.text(name), _place(container, name))
+                document = parsed(self._texts.text(container, name), place_of(container, name))
             except NotImportable as error:
                 self._damaged = self._damaged or error
                 continue
-            if any(format_.is_export(document) for format_ in (own_json, jrnl_files, day_one)):
-                yield name, document
+            forms = [form for form, there in _EXPORTS.items() if there.is_export(document)]
+            if any(map(self._may_be, forms)):
+                yield name, document, self._form or forms[0]
+            elif self._is_alone and self._form:
+                self._damaged = NotImportable(
+                    f"{place_of(container, name)} is no export in the form {self._form}.",
+                    f"Its form is {forms[0]}." if forms else "Without --from its form is recognised.",
+                )
 
-    def _document(self, container: Container, name: str, document: Any) -> None:
-        place = _place(container, name)
-        if own_json.is_export(document):
-            self._add_form("json")
+    def _document(self, container: Container, name: str, document: Any, form: str) -> None:
+        place = place_of(container, name)
+        self._add_form(form)
+        if form == "json":
             for entry in own_json.entries(document, place):
                 self._add(self._with_recordings(container, name, entry))
-        elif day_one.is_export(document):
-            self._add_form("day-one")
+        elif form == "day-one":
             self._day_one(container, name, document)
         else:
-            self._add_form("jrnl")
             self._add_notes(jrnl_files.export_notes(document, place))
 
     def _day_one(self, container: Container, name: str, document: Any) -> None:
         missing: list[str] = []
         audios = self._files.beside(name, "audios")
         find = day_one.sounds_of(partial(self._sound, container), audios, missing)
-        self._add_notes(day_one.notes(document, _place(container, name), find))
+        self._add_notes(day_one.notes(document, place_of(container, name), find))
         if missing:
             self._found.remarks.append(
                 f"{len(missing)} of the sounds are not in the export, or cannot be read: {missing[0]}."
@@ -157,21 +183,21 @@ class Reader:
             )
 
     def _file(self, container: Container, name: str) -> None:
-        place = _place(container, name)
-        if self._may_be("sound") and _is(name, *_SOUND):
+        place = place_of(container, name)
+        if self._is_named("sound") or (self._may_be("sound") and _is(name, *_SOUND)):
             if name not in self._claimed:
                 self._memo(container, name, place)
-        elif self._may_be("markdown") and _is(name, *_MARKDOWN):
+        elif self._is_named("markdown") or (self._may_be("markdown") and _is(name, *_MARKDOWN)):
             self._markdown(container, name, place)
         elif self._may_be("jrnl", "text") and (
-            _is(name, *_TEXT) or self._form or self._is_alone(container, name)
+            _is(name, *_TEXT) or self._form or (self._is_alone and not _is(name, ".json"))
         ):
             self._text(container, name, place)
 
     def _markdown(self, container: Container, name: str, place: str) -> None:
         self._add_form("markdown")
-        written = container.text(name)
-        self._tell_lost(written, place)
+        written = self._texts.text(container, name)
+        self._found.remarks += lost(written, place)
         found = read_note(written, _stem(name), place, container.changed(name))
         self._by_file_time += found.dated_by_file and bool(found.note.text)
         if found.own is not None:
@@ -191,7 +217,7 @@ class Reader:
         self._add_notes(iter((replace(found.note, text=text, sounds=tuple(sounds)),)))
 
     def _text(self, container: Container, name: str, place: str) -> None:
-        text = container.text(name)
+        text = self._texts.text(container, name)
         if jrnl_files.ENCRYPTED.match(text.strip().encode()):
             raise NotImportable(
                 f"{place} is an encrypted journal of jrnl.",
@@ -199,24 +225,16 @@ class Reader:
             )
         if self._form == "jrnl" or (self._form is None and jrnl_files.is_journal(text)):
             self._add_form("jrnl")
-            self._tell_lost(text, place)
+            self._found.remarks += lost(text, place)
             self._add_notes(jrnl_files.journal_notes(text, place))
             return
         if "\0" in text or text.count("\ufffd") > len(text) / 10:
-            raise NotImportable(
-                f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported."
-            )
+            raise no_text(place)
         self._add_form("text")
-        self._tell_lost(text, place)
+        self._found.remarks += lost(text, place)
         notes, by_file = read_text(text, _stem(name), place, container.changed(name))
         self._by_file_time += by_file and bool(text.strip())
         self._add_notes(iter(notes))
-
-    def _tell_lost(self, text: str, place: str) -> None:
-        if LOST in text:
-            self._found.remarks.append(
-                f"Some bytes of {place} are no letters, and {LOST} stands for them. Keep the file."
-            )
 
     def _memo(self, container: Container, name: str, place: str) -> None:
         """A sound file as an answer that waits for its text."""
@@ -257,7 +275,7 @@ class Reader:
         found = [(a.step, there[a.recording]) for a in entry.answers if a.recording and a.recording in there]
         self._claimed.update(file for _, file in found)
         sounds = tuple(ImportedSound(step, partial(self._blocks, container, file)) for step, file in found)
-        return ImportedEntry(entry, sounds, _place(container, name))
+        return ImportedEntry(entry, sounds, place_of(container, name))
 
     def _add_notes(self, notes: Iterator[Note]) -> None:
         for note in notes:
@@ -270,11 +288,6 @@ class Reader:
     def _add_form(self, form: str) -> None:
         if form not in self._found.forms:
             self._found.forms.append(form)
-
-
-def _place(container: Container, name: str) -> str:
-    """The file as a message names it."""
-    return container.name if container.name.endswith(name) else f"{container.name}/{name}"
 
 
 def _is(name: str, *endings: str) -> bool:

@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from voicejournal.domain.text.encoding import decode
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import LARGEST, SMALLER
 from voicejournal.regular_files import open_regular
@@ -46,14 +45,6 @@ class Zip:
     def names(self) -> Sequence[str]:
         """All members that are not hidden."""
         return sorted(name for name in self._members if not _hidden(name))
-
-    def text(self, name: str) -> str:
-        """The text of the member.
-
-        Raises:
-            NotImportable: it cannot be read, or is far too large.
-        """
-        return decode(self.data(name)).text
 
     def data(self, name: str) -> bytes:
         """The bytes of the member, which may claim any size and unpack to another.

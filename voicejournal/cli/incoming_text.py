@@ -1,0 +1,71 @@
+"""Turns bytes that come in as text into text, by one rule for every command that takes some.
+
+Text is expected in UTF-8 or another form of Unicode. Text in another encoding is read in that of the person's
+system, or as Windows-1252 where it reads like it, and which of them is told. Other text is refused: it would
+be kept as other letters than were written.
+"""
+
+from __future__ import annotations
+
+import locale
+from typing import TYPE_CHECKING
+
+from voicejournal.cli.output import print_status
+from voicejournal.domain.text.encoding import Decoded, decode, named
+from voicejournal.domain.text.phrase_matching import trimmed
+from voicejournal.domain.text.printable import printable
+from voicejournal.errors import UsageError
+
+if TYPE_CHECKING:
+    from voicejournal.bootstrap import Program
+
+REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
+
+
+def local_encoding() -> str:
+    """The encoding of the person's system, by its locale; empty if it is a form of Unicode or not set."""
+    return named(locale.getencoding())
+
+
+def decoded(data: bytes, what: str = "The text", *, hint: str = "Nothing was saved.") -> Decoded:
+    """Decode the bytes; the person is told if they are not Unicode.
+
+    Raises:
+        UsageError: their encoding cannot be told; `hint` says what became of them.
+    """
+    found = decode(data, local_encoding())
+    if not found.encoding:
+        raise UsageError(
+            f"{what} is not UTF-8, and in which encoding it is cannot be told.", f"{hint} {REMEDY}".strip()
+        )
+    if found.guess:
+        print_status(f"{what} is not UTF-8; it was read as {found.guess}. If its letters are wrong: {REMEDY}")
+    return found
+
+
+def decoded_line(line: bytes, told: set[str]) -> str:
+    """The text of one of several lines; the person is told of each guess once, as `told` remembers.
+
+    Raises:
+        UsageError: its encoding cannot be told.
+    """
+    found = decode(line, local_encoding())
+    if found.encoding and (not found.guess or found.guess in told):
+        return found.text
+    told.add(found.guess)
+    return decoded(line, "What was typed", hint="It was not taken; what came before it is kept.").text
+
+
+def written_text(program: Program, data: bytes, *, piped: bool) -> str:
+    """The text of what was written; bytes of which some are no letters are kept in a file that is named.
+
+    Raises:
+        UsageError: its encoding cannot be told. If it was `piped`, its bytes are kept as well.
+    """
+    found = decode(data, local_encoding())
+    if not found.sure and (piped or found.encoding):
+        kept = f"the bytes as they were are in {program.pages.keep(data)}."
+        if not found.encoding:
+            decoded(data, hint=f"Nothing was saved in the journal; {kept}")
+        print_status(f"Not every byte is a letter here; {kept}")
+    return trimmed(printable(decoded(data).text))

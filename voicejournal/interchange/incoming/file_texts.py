@@ -1,0 +1,63 @@
+"""Texts of the files of an import, decoded; guesses about them become remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voicejournal.domain.text.encoding import decode, is_noise
+from voicejournal.domain.text.printable import LOST
+from voicejournal.errors import NotImportable
+from voicejournal.interchange.incoming.containers import Container
+
+_REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
+
+
+class FileTexts:
+    """Decodes files, and remembers which of them are not in Unicode."""
+
+    def __init__(self, local: str = "") -> None:
+        """`local` is the encoding of the person's system, if it is none of Unicode."""
+        self._local = local
+        self._guessed: dict[str, dict[str, None]] = {}
+
+    def text(self, container: Container, name: str) -> str:
+        """The text of the file.
+
+        Raises:
+            NotImportable: it cannot be read, is no text, or its encoding cannot be told.
+        """
+        data, place = container.data(name), place_of(container, name)
+        found = decode(data, self._local)
+        if not found.encoding and is_noise(data):
+            raise no_text(place)
+        if not found.encoding:
+            raise NotImportable(f"{place} is not UTF-8, and in which encoding it is cannot be told.", _REMEDY)
+        if found.guess:
+            self._guessed.setdefault(found.guess, {})[place] = None
+        return found.text
+
+    def remarks(self) -> Iterator[str]:
+        """A sentence for each encoding that was guessed, with the first file of it."""
+        for encoding, places in self._guessed.items():
+            more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+            yield (
+                f"Not UTF-8, and read as {encoding}: {next(iter(places))}{more}. If letters are wrong, "
+                f"`voicejournal import --undo` takes them back. {_REMEDY}"
+            )
+
+
+def place_of(container: Container, name: str) -> str:
+    """The file as a message names it."""
+    return container.name if container.name.endswith(name) else f"{container.name}/{name}"
+
+
+def no_text(place: str) -> NotImportable:
+    """The error for a file that holds something else than text."""
+    return NotImportable(f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported.")
+
+
+def lost(text: str, place: str) -> list[str]:
+    """The remark about bytes of the text that are no letters, if there are any."""
+    if LOST not in text:
+        return []
+    return [f"Some bytes of {place} are no letters, and {LOST} stands for them. Keep the file."]
