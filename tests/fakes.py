@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from tests.fake_meaning import FakeMeaning as FakeMeaning
 from tests.memory import (
     FakeClock,
     MemoryDrafts,
@@ -15,27 +15,16 @@ from tests.memory import (
     MemoryTake,
 )
 from tests.memory_imports import MemoryImports
+from tests.memory_settings import FakeSettings as FakeSettings  # users find every stand-in here
 from voicejournal.conversation.services import Services
-from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
-from voicejournal.domain.programme.answer_passages import passages
-from voicejournal.domain.settings import (
-    OPTIONS,
-    InvalidValue,
-    LoadedSettings,
-    Option,
-    Origin,
-    Setting,
-    Settings,
-)
 from voicejournal.domain.speech.audio import BLOCK, SILENCE_DB, Sound, level, silence
 from voicejournal.domain.speech.transcript import Segment
-from voicejournal.errors import ConfigError, VoiceJournalError
 from voicejournal.ports.drafts import Drafts
 from voicejournal.ports.guides import Guides
 from voicejournal.ports.imports import ImportRecords
 from voicejournal.ports.journal_port import Journal
-from voicejournal.ports.meaning import MeaningSearch, NearPassage
+from voicejournal.ports.meaning import MeaningSearch
 from voicejournal.ports.recordings import Recordings, Take
 from voicejournal.ports.sound import Listening, Microphone, MicrophoneTrouble, Player, Playing
 from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
@@ -156,83 +145,6 @@ def tone(seconds: float, loudness: int = 8000) -> Sound:
     frames = round(seconds * 16_000)
     wave = [loudness if (i // 40) % 2 else -loudness for i in range(frames)]
     return Sound(b"".join(value.to_bytes(2, "little", signed=True) for value in wave))
-
-
-@dataclass
-class FakeSettings:
-    """Settings in memory, with every default; `decides` is what overrides a choice at the next start."""
-
-    decides: str = ""
-    trouble: VoiceJournalError | None = None
-    written: dict[str, Setting] = field(default_factory=dict)
-    remembered: dict[str, Setting] = field(default_factory=dict)
-
-    def load(self) -> LoadedSettings:
-        known = {**self.remembered, **self.written}
-        origins = [Origin(each, known.get(each.name, each.default), "memory") for each in OPTIONS.values()]
-        return LoadedSettings(replace(Settings(), **known), tuple(origins))  # type: ignore[arg-type]
-
-    def put(self, option: Option, value: Setting) -> LoadedSettings:
-        self._fail()
-        try:
-            self.written[option.name] = option.checked(value)
-        except InvalidValue as wrong:
-            raise ConfigError(f"{option.name} {wrong.reason}.", wrong.remedy) from None
-        return self.load()
-
-    def remember(self, name: str, value: str | bool) -> str:
-        self._fail()
-        (self.written if name in self.written else self.remembered)[name] = value
-        return self.decides
-
-    def _fail(self) -> None:
-        if self.trouble is not None:
-            raise self.trouble
-
-
-@dataclass
-class FakeMeaning:
-    """Finds passages close that hold one of its words; records what it was given to keep."""
-
-    close: dict[str, float] = field(default_factory=dict)
-    installed: bool = True
-    kept: dict[str, list[Entry]] = field(default_factory=dict)
-    compared: list[Entry] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-    may_read: threading.Event | None = None
-    """Waited for before each month but the first, if there is one."""
-
-    def in_month(
-        self,
-        question: str,
-        month: str,
-        read: Callable[[], Iterable[Entry]],
-        stopped: Callable[[], bool] = lambda: False,
-    ) -> Sequence[NearPassage]:
-        if self.may_read is not None and self.kept:
-            self.may_read.wait(30)
-        self.asked.append(question)
-        self.kept[month] = list(read())
-        return [] if stopped() else self._near(self.kept[month])
-
-    def among(
-        self, question: str, entries: Iterable[Entry], stopped: Callable[[], bool] = lambda: False
-    ) -> Sequence[NearPassage]:
-        found = list(entries)
-        self.compared += found
-        return [] if stopped() else self._near(found)
-
-    def keep_only(self, months: Collection[str]) -> None:
-        self.kept = {month: found for month, found in self.kept.items() if month in months}
-
-    def _near(self, entries: Sequence[Entry]) -> Sequence[NearPassage]:
-        return [
-            NearPassage(entry.id, one.step, one.start, one.end, closeness)
-            for entry in entries
-            for one in passages(entry)
-            for word, closeness in self.close.items()
-            if word in one.text
-        ]
 
 
 def fake_services(*guides: Guide, **other: object) -> Services:

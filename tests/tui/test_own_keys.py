@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from textual.binding import Binding
 from textual.color import Color
 
 from tests.architecture.tracked import ROOT
-from tests.tui.people import guide, services, shown, stands, text_of, voice
+from tests.entries import entry
+from tests.tui.people import app_on, guide, services, shown, stands, text_of, until, voice
+from voicejournal.conversation.first_steps import HELP_KEYS
 from voicejournal.domain.key_changes import CHANGEABLE, FIXED
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.settings import Settings
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.key_names import in_own_keys
+from voicejournal.tui.session.hints import SOURCE
 from voicejournal.tui.session.session_keys import BINDINGS
 from voicejournal.tui.themes import CONTRAST, THEMES, next_theme
 
@@ -120,3 +126,38 @@ async def test_wide_spacing_has_a_free_line_below_each_item(spacing: str, free: 
         lines = [line.strip() for line in text_of(pilot).split("\n")]
         here = next(place for place, line in enumerate(lines) if line.startswith("What brings you here?"))
         assert (lines[here + 1] == "") is free
+
+
+async def test_texts_name_the_keys_as_they_are_now() -> None:
+    """Those of the first steps, of a source, and of why a guide is offered; a person's quoted words stay."""
+    app = app_with(keys=("app.help_now=f8", "app.hide_now=f7", "app.lock=ctrl+k", "app.sources=f6"))
+    async with app.run_test() as pilot:
+        assert in_own_keys(app, HELP_KEYS).startswith("f8 shows people who can help")
+        assert "f7 hides everything" in in_own_keys(app, HELP_KEYS)
+        assert in_own_keys(app, SOURCE) == "f6 shows the source."
+        assert (
+            in_own_keys(app, "ctrl+l locks. You said: “press f2”.") == "ctrl+k locks. You said: “press f2”."
+        )
+        await shown(pilot, "Name the wound")
+
+
+async def test_an_offer_on_very_hard_days_names_the_key_as_it_is() -> None:
+    """Where help is must not be wrong on the worst days."""
+    made = services(WOUND, replace(WOUND, id="body-check", title="Body check"))
+    for number in (1, 2, 3):
+        when = made.clock() - timedelta(hours=number)
+        made.journal.save(replace(entry(number), mood=1, created=when, finished=when))
+    app = app_on(made, keys=("app.help_now=f8",))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot, "These days are very hard; f8, or `voicejournal help-now`")
+
+
+async def test_the_page_of_keys_closes_with_its_own_key() -> None:
+    """Also where that is another one."""
+    app = app_with(keys=("app.help=f9",))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot, "f9 keys")
+        await pilot.press("f9")
+        await shown(pilot, "these keys, again closes")
+        await pilot.press("f9")
+        await until(pilot, lambda: "again closes" not in text_of(pilot), "the page to close")

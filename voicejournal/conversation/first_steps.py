@@ -33,12 +33,13 @@ NO_VOICE = (
 
 MICROPHONE = "Say a sentence, and hear and read what arrives. Nothing of it is kept."
 NO_MICROPHONE = "There is no microphone here now, so answers are typed. Nothing else changes."
-NO_WORDS = "No words were heard in it. Come a little nearer, or choose another microphone."
+NO_WORDS = "No words were heard in it. Come a little nearer."
+ANOTHER = "Another microphone can be chosen, too."
 NO_TEXT_YET = "It can be written down once there is a speech model, which is the next step."
 
 TROUBLES: Mapping[MicrophoneTrouble, str] = {
     MicrophoneTrouble.INTERRUPTED: "No sound has come from the microphone for a moment.",
-    MicrophoneTrouble.STALLED: "The microphone has stopped. Try again, or choose another.",
+    MicrophoneTrouble.STALLED: "The microphone has stopped. Try again.",
     MicrophoneTrouble.SILENT: "No sound from the microphone yet. It may be muted, or not allowed to listen.",
     MicrophoneTrouble.CHANGED: "The system has moved to another microphone.",
     MicrophoneTrouble.LOST: "A little sound was lost: the machine is very busy.",

@@ -12,6 +12,9 @@ from textual.binding import Binding, BindingType
 
 from voicejournal.domain.key_changes import CHANGEABLE
 
+_USUAL = re.compile(r"“[^”]*”|\b(?:f1|f2|f3|f12|ctrl\+l|ctrl\+q)\b")
+"""Quoted words, and the keys of the whole program as texts name them."""
+
 
 def changeable(where: str, bindings: Iterable[BindingType]) -> list[BindingType]:
     """The bindings of a screen, with the ids by which the settings change their keys."""
@@ -51,6 +54,12 @@ def key_of(app: App[Any], name: str) -> str:
 def help_key(app: App[Any]) -> str:
     """The key that shows where help is, as a sentence names it."""
     return key_of(app, "app.help_now")
+
+
+def in_own_keys(app: App[Any], text: str) -> str:
+    """The program's text with the keys in it as they are now; quoted words of the person stay theirs."""
+    now = everywhere(app)
+    return _USUAL.sub(lambda found: now.get(found[0], found[0]), text)
 
 
 def is_changed(app: App[Any], binding: Binding) -> bool:

@@ -133,7 +133,7 @@ async def test_whatever_covers_the_step_closes_the_microphone(covered: str) -> N
 
 async def test_a_microphone_that_is_mute_is_told_while_it_listens() -> None:
     """The words that a session has for it; m chooses another."""
-    twins = [Device("usb", "Headset", "input")]  # type: ignore[arg-type]
+    twins = [Device("usb", "Headset", "input"), Device("pci", "Built-in", "input")]  # type: ignore[arg-type]
     settings = FakeSettings()
     made = services(TWO, microphone=FakeMicrophone(Sound(bytes(32_000)), MicrophoneTrouble.SILENT))
     async with begun(made, settings=settings, devices=lambda _: twins).run_test() as pilot:
@@ -194,6 +194,32 @@ async def test_without_sound_hardware_each_step_says_so_and_goes_on() -> None:
         await shown(pilot, "There is no microphone here now, so answers are typed.")
         await pilot.press("enter")
         await shown(pilot, "3/4")
+
+
+@pytest.mark.parametrize(
+    ("names", "chosen", "offered"),
+    [
+        ((), "", False),
+        (("Headset",), "", False),
+        (("Headset",), "Gone", True),
+        (("Headset", "Built-in"), "", True),
+    ],
+)
+async def test_another_microphone_is_offered_where_there_is_one(
+    names: tuple[str, ...], chosen: str, offered: bool
+) -> None:
+    """Neither the key nor a sentence speaks of one that is not there."""
+    there = [Device(name, name, "input") for name in names]  # type: ignore[arg-type]
+    made = services(TWO, microphone=Broken())
+    app = begun(made, settings=FakeSettings(), devices=lambda _: there, microphone=chosen)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await step(pilot, 2)
+        if names:
+            await shown(pilot, "say a sentence")
+            await pilot.press("enter")
+        await shown(pilot, "There is no microphone")
+        assert ("another microphone" in text_of(pilot)) is offered
+        assert ("Another microphone can be chosen" in text_of(pilot)) is offered
 
 
 async def test_the_model_is_measured_with_the_sentence_just_said() -> None:

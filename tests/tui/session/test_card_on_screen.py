@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.people import TWO, app_on, keeps_words, program, services, shown, stands, text_of
+from tests.tui.people import TWO, app_on, keeps_words, program, services, shown, stands, text_of, until
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.widgets.editor import Editor
@@ -61,3 +61,22 @@ async def test_the_end_says_once_more_where_help_is_and_quotes_nothing() -> None
         await pilot.press("enter")
         await shown(pilot, "You do not have to carry this alone")
         assert "You named" not in text_of(pilot)
+
+
+async def test_the_card_is_as_long_as_the_terminal_has_room_when_it_changes() -> None:
+    """Smaller, it makes room for what is written; larger again, it says everything again."""
+    app = app_on(services(TWO, microphone=None), guide=TWO.id)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await stands(pilot, Phase.TYPING)
+        app.screen.query_one(Editor).text = DANGER
+        await pilot.press("ctrl+s")
+        await shown(pilot, "To close it: esc, then c.")
+        card = app.screen.query_one(ConcernCard)
+        whole = str(card.content)
+        await pilot.resize_terminal(80, 14)
+        await until(pilot, lambda: len(str(card.content)) < len(whole) / 2, "the short card")
+        assert app.screen.has_class("-crowded")
+        assert app.screen.query_one(Editor).content_size.height >= 1
+        await pilot.resize_terminal(80, 40)
+        await until(pilot, lambda: str(card.content) == whole, "the whole card")
+        assert not app.screen.has_class("-crowded")

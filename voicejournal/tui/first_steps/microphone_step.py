@@ -12,7 +12,14 @@ from textual.message import Message
 from typing_extensions import override
 
 from voicejournal.conversation.events import InputLevel
-from voicejournal.conversation.first_steps import MICROPHONE, NO_MICROPHONE, NO_TEXT_YET, NO_WORDS, TROUBLES
+from voicejournal.conversation.first_steps import (
+    ANOTHER,
+    MICROPHONE,
+    NO_MICROPHONE,
+    NO_TEXT_YET,
+    NO_WORDS,
+    TROUBLES,
+)
 from voicejournal.conversation.sound_check import Measured, SoundCheck
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.settings import OPTIONS
@@ -49,8 +56,15 @@ class _Failed(Message):
     gone: bool = True
 
 
-class _Missing(Message):
-    """There is no microphone."""
+@dataclass
+class _Found(Message):
+    """The number of microphones, None if nobody knows.
+
+    With `enough` of them, one is another than that in use.
+    """
+
+    count: int | None
+    enough: int
 
 
 class MicrophoneStep(StepScreen):
@@ -71,6 +85,8 @@ class MicrophoneStep(StepScreen):
     _check: SoundCheck | None = None
     _sound: Sound | None = None
     _gone = False
+    _others: bool | None = None
+    """Whether there is another microphone to choose; None if nobody knows."""
     _mute = False
     """Whether the notice that no sound comes is shown; the first sound takes that back."""
     result: Measured | None = None
@@ -87,14 +103,15 @@ class MicrophoneStep(StepScreen):
         self.refresh_bindings()
 
     def _look(self) -> None:
-        if self._home.services.microphone is None or not self.has_device(DeviceKind.INPUT):
-            self.post_message(_Missing())
+        found = 0 if self._home.services.microphone is None else self.devices(DeviceKind.INPUT)
+        self.post_message(_Found(found, enough=1 if self._home.settings.microphone else 2))
 
-    def on__missing(self) -> None:
-        if self._doing is _Doing.WAITING:
+    def on__found(self, message: _Found) -> None:
+        self._others = None if message.count is None else message.count >= message.enough
+        if message.count == 0 and self._doing is _Doing.WAITING:
             self._gone = True
             self.show_text(NO_MICROPHONE)
-            self.refresh_bindings()
+        self.refresh_bindings()
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -108,6 +125,8 @@ class MicrophoneStep(StepScreen):
             return doing is _Doing.READING or (self._gone and doing is _Doing.WAITING)
         if action == "again":
             return doing is _Doing.READING or (self._gone and self._home.services.microphone is not None)
+        if action == "microphone":
+            return self._others is not False
         if action == "play":
             return doing is _Doing.READING and self._sound is not None
         return super().check_action(action, parameters)
@@ -153,7 +172,8 @@ class MicrophoneStep(StepScreen):
             TROUBLES[MicrophoneTrouble.SILENT],
             TROUBLES[MicrophoneTrouble.INTERRUPTED],
         )
-        self.show_text(message.text, "#said")
+        another = f" {ANOTHER}" if message.gone and self._others else ""
+        self.show_text(message.text + another, "#said")
         if message.gone:
             self._close()
             self._gone = True
@@ -184,7 +204,8 @@ class MicrophoneStep(StepScreen):
         else:
             if found.text:
                 self.result = Measured("", found.seconds, found.took, found.model)
-            self.post_message(_Said(f"“{found.text}”" if found.text else NO_WORDS))
+            nothing = f"{NO_WORDS} {ANOTHER}" if self._others else NO_WORDS
+            self.post_message(_Said(f"“{found.text}”" if found.text else nothing))
 
     def on__said(self, message: _Said) -> None:
         if self._doing is _Doing.READING:

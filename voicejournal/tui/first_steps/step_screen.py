@@ -86,8 +86,11 @@ class StepScreen(ModalScreen[Leaving]):
 
     def on_mount(self) -> None:
         page = self.query_one("#step", VerticalScroll)
-        for changes in ("scroll_y", "virtual_size", "size"):
+        for changes in ("scroll_y", "virtual_size"):
             self.watch(page, changes, self._look_below, init=False)
+
+    def on_resize(self) -> None:
+        self._look_below()
 
     def _look_below(self) -> None:
         self.call_after_refresh(self.refresh_bindings)
@@ -116,11 +119,15 @@ class StepScreen(ModalScreen[Leaving]):
 
     def has_device(self, kind: DeviceKind) -> bool:
         """Whether there is such a device; asks the sound system, so not on the screen's thread."""
+        return self.devices(kind) != 0
+
+    def devices(self, kind: DeviceKind) -> int | None:
+        """The number of such devices; None if nobody knows. Asks the sound system, as `has_device`."""
         devices = self._home.parts.devices
         try:
-            return devices is None or bool(devices(kind))
+            return None if devices is None else len(devices(kind))
         except VoiceJournalError:
-            return False
+            return 0
 
     def show_text(self, text: str, selector: str = "#about") -> None:
         """Show a text, if the screen is still there."""

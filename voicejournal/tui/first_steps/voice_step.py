@@ -13,6 +13,7 @@ from voicejournal.domain.settings import OPTIONS
 from voicejournal.domain.speech.audio import DeviceKind
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.first_steps.step_screen import StepScreen
+from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.settings.settings_screen import SampleRequested
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -30,7 +31,7 @@ class VoiceStep(StepScreen):
     PLACE = 0
 
     def before(self) -> ComposeResult:
-        yield PlainText("\n\n".join((*WELCOME, HELP_KEYS)), id="welcome")
+        yield PlainText("\n\n".join((*WELCOME, in_own_keys(self.app, HELP_KEYS))), id="welcome")
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -29,7 +29,7 @@ class HelpNowScreen(ModalScreen[None]):
         Binding("escape,f2,enter", "dismiss", "close", key_display="esc"),
         Binding("o", "others", "other countries"),
         Binding("c", "app.country", "my country"),
-        Binding("f12", "app.hide_now", "blank screen"),
+        Binding("f12", "app.hide_now", "blank screen", id="app.hide_now"),
     ]
 
     DEFAULT_CSS = """

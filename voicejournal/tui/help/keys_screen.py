@@ -90,7 +90,8 @@ class HelpScreen(ModalScreen[None]):
     """The keys that are active on the screen below at this moment, and the keys that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,enter,q", "dismiss", "close", key_display="esc")
+        Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
+        Binding("f1", "dismiss", "close", show=False, id="app.help"),
     ]
 
     DEFAULT_CSS = """

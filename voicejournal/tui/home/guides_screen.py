@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
@@ -20,6 +20,7 @@ from voicejournal.domain.session.main_steps import main_steps
 from voicejournal.tui.discretion import named_neutrally, shown_name
 from voicejournal.tui.formatting import count
 from voicejournal.tui.home.guide_preview import PreviewScreen
+from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
@@ -116,7 +117,7 @@ class GuidesScreen(Screen[None]):
         guide = self._guides.get(event.option_id or "")
         if guide is None:
             return
-        lines = [] if named_neutrally(self.app) else _purpose(guide)
+        lines = [] if named_neutrally(self.app) else _purpose(self.app, guide)
         lines.append(f"{count(len(main_steps(gated(guide))), 'question')}, about {guide.minutes} minutes.")
         self.query_one("#about-text", PlainText).update("\n".join(lines))
 
@@ -135,7 +136,7 @@ class GuidesScreen(Screen[None]):
             self.app.push_screen(PreviewScreen(self._guides[marked.id]))
 
 
-def _purpose(guide: Guide) -> list[str]:
+def _purpose(app: App[Any], guide: Guide) -> list[str]:
     fits = f"It fits: {guide.fits}" if guide.fits else ""
-    not_now = f"Not now, if: {guide.not_for}" if guide.not_for else ""
+    not_now = f"Not now, if: {in_own_keys(app, guide.not_for)}" if guide.not_for else ""
     return [line for line in (guide.purpose, fits, not_now) if line]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
 
 from voicejournal.tui.discretion import named_neutrally, shown_name
 from voicejournal.tui.home.day_lines import day_lines
 from voicejournal.tui.home.overview import Overview
+from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.widgets.menu import Line
 
 
-def home_lines(found: Overview, app: object, *, situation: str) -> Iterator[Line]:
+def home_lines(found: Overview, app: App[Any], *, situation: str) -> Iterator[Line]:
     """Those lines; under neutral names they show nothing of a reason, the route, or the situation."""
     guides, neutral = {guide.id: guide for guide in found.guides}, named_neutrally(app)
     if found.left:
@@ -22,12 +26,14 @@ def home_lines(found: Overview, app: object, *, situation: str) -> Iterator[Line
     for one in found.next:
         guide = guides[one.guide]
         name, minutes = shown_name(app, guide.id, guide.title), f"{guide.minutes} min"
-        yield Line(name, f"guide:{guide.id}", minutes, below="" if neutral else one.reason)
+        yield Line(name, f"guide:{guide.id}", minutes, below="" if neutral else in_own_keys(app, one.reason))
     check_in = found.check_in
     if check_in is not None and check_in.guide in guides:
         guide = guides[check_in.guide]
         name, minutes = shown_name(app, guide.id, guide.title), f"{guide.minutes} min"
-        yield Line(name, f"guide:{guide.id}", minutes, below="" if neutral else check_in.reason)
+        yield Line(
+            name, f"guide:{guide.id}", minutes, below="" if neutral else in_own_keys(app, check_in.reason)
+        )
     yield from day_lines(found, app)
     if found.route is not None and found.route.begun and not neutral:
         yield Line("The six steps ...", "route", "", found.route.line)

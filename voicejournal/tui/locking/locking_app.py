@@ -15,12 +15,14 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.discreet_app import DiscreetApp
 from voicejournal.tui.help.hidden_screen import HiddenScreen
 from voicejournal.tui.home.home_screen import HomeScreen
+from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.locking.idle_time import LOOK_EVERY, IdleTime
 
 if TYPE_CHECKING:
     from voicejournal.domain.settings import Settings
     from voicejournal.tui.app_services import AppServices
 
+_ENCRYPTED = "The journal is encrypted. ctrl+l locks it, and so does f12."
 _DROPPED = 1.0
 """Seconds after a lock in which the closed screens end their work, before what they leave is collected."""
 
@@ -146,7 +148,7 @@ class LockingApp(DiscreetApp):
 
         def decide(done: bool | None) -> None:
             if done:
-                self.show_message("The journal is encrypted. ctrl+l locks it, and so does f12.")
+                self.show_message(in_own_keys(self, _ENCRYPTED))
                 self._show_lock()
 
         self.push_screen(EncryptScreen(sealing), decide)

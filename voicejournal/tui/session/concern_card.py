@@ -43,6 +43,7 @@ class ConcernCard(PlainText):
 
     def __init__(self) -> None:
         super().__init__(id="concern")
+        self._stands = (False, False)
 
     def stand(self, *, shown: bool, writing: bool) -> None:
         """Show or hide the card; the help lines are read only where it is shown.
@@ -50,6 +51,12 @@ class ConcernCard(PlainText):
         `writing`: letters go into an editor, which is left before a key closes the card. The lower the
         terminal, the less is said, and the hint of the question makes room for it.
         """
+        self._stands = (shown, writing)
+        self.measure()
+
+    def measure(self) -> None:
+        """Say as much as the terminal has rows for, also when they become more or fewer."""
+        shown, writing = self._stands
         rows = self.app.size.height
         self.screen.set_class(shown and rows < _CROWDED, "-crowded")
         self.set_class(shown, "-shown")

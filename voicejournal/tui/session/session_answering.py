@@ -12,8 +12,10 @@ from voicejournal.conversation import commands
 from voicejournal.conversation.events import Countdown, Notice, NoticeSubject
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.session import Session
+from voicejournal.tui.key_names import everywhere
 from voicejournal.tui.messages import ChoiceRejected, EntrySaved, TranscribeRequested, ValueChosen
 from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
+from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.session.early_keys import NEVER_WAIT, EarlyKeys
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.notice import NoticeLine
@@ -34,6 +36,10 @@ class SessionAnswering(Screen[None]):
     def cited(self) -> tuple[Guide | None, Step | None]:
         """The guide and the step on the screen, for the sources they rest on."""
         return (self.session.guide, self.session.step) if self.session else (None, None)
+
+    def on_resize(self) -> None:
+        for card in self.query(ConcernCard):
+            card.measure()
 
     def send(self, command: commands.Command) -> None:
         """Send the command to the conversation."""
@@ -62,18 +68,22 @@ class SessionAnswering(Screen[None]):
         At a line of the arc, any key goes on.
         """
         step = self.session.step if self.session else None
-        if step is not None and step.interlude and event.key not in NEVER_WAIT and not self._early.waiting:
+        if step is not None and step.interlude and not self._never_waits(event) and not self._early.waiting:
             self.send(commands.SkipStep())
             return True
         if self._stops_countdown(event):
             return True
         waits = self._early.waiting or any(area.answered for area in self.query(AnswerArea))
-        return waits and not self.ended and self._early.hold(event)
+        return waits and not self.ended and not self._never_waits(event) and self._early.hold(event)
+
+    def _never_waits(self, event: events.Key) -> bool:
+        """Whether the key works at any time, by the keys as the person has set them."""
+        return event.key in NEVER_WAIT or event.key in everywhere(self.app).values()
 
     def _stops_countdown(self, event: events.Key) -> bool:
         """Whether the key only stops what would go on by itself; enter does what it always does."""
         line = self.query_one(StatusLine)
-        if line.countdown.left is None or event.key in NEVER_WAIT or event.key == "enter":
+        if line.countdown.left is None or self._never_waits(event) or event.key == "enter":
             return False
         line.countdown = Countdown(None)
         self.send(commands.KeepListening())
