@@ -16,7 +16,9 @@ from voicejournal.domain.entries.imported_entry import ImportedEntry
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.front_matter import (
     field_time,
+    front_mood,
     front_tags,
+    front_text,
     note_time,
     split_front_matter,
 )
@@ -53,13 +55,12 @@ def read_note(text: str, name: str, source: str, file_time: datetime) -> Markdow
     front, body = split_front_matter(text)
     when = note_time(front) or moment_in_name(name)
     tags = front.get("tags", front.get("tag"))
-    mood = front.get("mood")
     note = Note(
         when=when or file_time,
         text=_body(front, body),
         origin=ORIGIN,
         tags=front_tags(tags),
-        mood=mood if type(mood) is int else None,
+        mood=front_mood(front.get("mood")),
         source=source,
     )
     own = _own(front, body, source) if "voicejournal" in front and "id" in front else None
@@ -87,23 +88,18 @@ def unquote(name: str) -> str:
 
 def _body(front: Mapping[str, Any], body: str) -> str:
     """The text; a title that is only in the front matter, as jrnl's YAML has it, comes first."""
-    given = front.get("body")
-    if not body.strip() and isinstance(given, str):
-        body = given
-    title = front.get("title")
-    text = body.strip()
-    if (
-        isinstance(title, str)
-        and title.strip()
-        and not re.match(rf"#* ?{re.escape(title.strip())}\s", f"{text}\n")
-    ):
-        text = f"{title.strip()}\n{text}"
+    text = body.strip() or front_text(front.get("body")).strip()
+    title = front_text(front.get("title")).strip()
+    if title and not re.match(rf"#* ?{re.escape(title)}\s", f"{text}\n"):
+        text = f"{title}\n{text}"
     return text
 
 
 def _own(front: Mapping[str, Any], body: str, source: str) -> ImportedEntry:
     """The entry that this program exported, its answers as text."""
-    doc = {name: front[name] for name in ("id", "guide", "title", "mood", "stage") if name in front}
+    doc = {name: front[name] for name in ("id", "guide", "title", "stage") if name in front}
+    if "mood" in front:
+        doc["mood"] = front_mood(front["mood"])
     for name in ("created", "changed", "finished"):
         when = field_time(front.get(name))
         doc[name] = when.isoformat() if when else (None if name == "finished" else "")
