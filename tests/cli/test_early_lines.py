@@ -111,3 +111,10 @@ def test_words_typed_while_one_breathes_are_the_draft_of_the_question_after() ->
     typed.put_draft(begin(guide, entry).in_phase(Phase.BREATHING))
     drafts.close()
     assert [(draft.step, draft.text) for draft in services.drafts.all()] == [("what", WORDS)]
+
+
+def test_characters_that_join_and_part_words_can_be_typed(terminal: Terminal) -> None:
+    """Joiners of Persian and of emoji, a hard space and a wide one are letters of the line."""
+    words = "می\u200cخواهم 👩\u200d👧 10\u00a0km 今日は\u3000疲れた"
+    kept = hold(terminal, fake_services(TALK, microphone=None), TALK, {Phase.TYPING: f"{words}\n\n"})
+    assert kept.answers[0].text == words

@@ -27,6 +27,7 @@ from voicejournal.cli.incoming_text import local_encoding
 from voicejournal.cli.output import print_status
 from voicejournal.cli.terminal_echo import TerminalEcho
 from voicejournal.domain.text.encoding import WESTERN
+from voicejournal.domain.text.printable import is_written
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker that Windows edits lines by itself
 
@@ -189,7 +190,7 @@ class _Line:
                 if self._letters:
                     yield self._finished()
                 return
-            elif key == "\t" or key.isprintable():
+            elif key == "\t" or is_written(key):
                 self._letters.append(key)
                 self._echo.show(key)
 

@@ -181,6 +181,8 @@ async def test_without_sound_hardware_each_step_says_so_and_goes_on() -> None:
     made = services(TWO, microphone=Broken(), player=None)
     async with begun(made, guide="talk").run_test() as pilot:
         await shown(pilot, "There is no voice or no loudspeaker here")
+        assert "hear the voice" not in text_of(pilot)
+        assert "another voice" not in text_of(pilot)
         await pilot.press("enter")
         await shown(pilot, "2/4")
         await pilot.press("enter")

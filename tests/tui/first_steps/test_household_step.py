@@ -58,3 +58,15 @@ async def test_who_else_uses_the_machine_is_answered_line_by_line() -> None:
         "country": "AU",
         "situation": "betrayal",
     }
+
+
+async def test_space_marks_the_first_line_where_none_is_marked() -> None:
+    """No arrow key is needed before the key that the footer names does something; nothing is changed."""
+    app = begun(settings=FakeSettings())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await step(pilot, 4)
+        await shown(pilot, "[ ] Read nothing aloud")
+        await pilot.press("space")
+        await shown(pilot, "❯ [ ] Read nothing aloud")
+        await pilot.press("space")
+        await shown(pilot, "❯ [x] Read nothing aloud")

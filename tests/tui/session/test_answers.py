@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.events import Paste
+from textual.app import App
+from textual.events import Key, Paste
 
 from tests.tui.people import (
     TWO,
@@ -24,6 +25,7 @@ from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.widgets.editor import Editor
+from voicejournal.tui.widgets.text_line import TextLine
 
 
 async def test_a_scale_suggests_no_number() -> None:
@@ -151,3 +153,34 @@ async def test_letters_are_letters_in_the_editor() -> None:
         await shown(pilot, "And then?")
     kept = only(app).answers[0]
     assert (kept.text, kept.raw, kept.state) == ("I was sad...srp e\nq", "I was sad", AnswerState.EDITED)
+
+
+JOINED = "می\u200cخواهم 👩\u200d👩\u200d👧 10\u00a0km 今日は\u3000疲れた \u200f"
+
+
+async def test_characters_that_join_and_part_words_can_be_typed() -> None:
+    """The joiners of Persian and of emoji, the hard space of French, the wide one of Japanese, and marks."""
+    app = app_on(services(TWO, microphone=None), guide=TWO.id)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await stands(pilot, Phase.TYPING)
+        editor = app.screen.query_one(Editor)
+        for letter in JOINED:
+            editor.post_message(Key("x", letter))
+        await until(pilot, lambda: len(editor.text) == len(JOINED), "the letters")
+        assert editor.text == JOINED
+        for control in "\x07\x1b\u202e\u2028":
+            editor.post_message(Key("x", control))
+        await pilot.press("a")
+        assert editor.text == f"{JOINED}a"
+
+
+async def test_a_line_takes_them_as_well() -> None:
+    """A passphrase set on a terminal holds them, and a name."""
+    app = App[None]()
+    async with app.run_test() as pilot:
+        line = TextLine()
+        await app.mount(line)
+        for letter in JOINED:
+            line.post_message(Key("x", letter))
+        await pilot.pause()
+        assert line.value == JOINED

@@ -78,6 +78,16 @@ async def test_an_offer_says_that_it_is_one_and_is_declined_with_one_key() -> No
     assert made.memory is not None and set(made.memory.quiet_guides()) == {"talk"}
 
 
+async def test_an_offer_names_the_keys_that_skip_it_where_letters_are_written() -> None:
+    """S is a letter in the editor, so that esc comes first; and the key is the person's own."""
+    made = replace(services(TALK, microphone=None), memory=MemorySessionMemory())
+    app = app_on(made, guide="talk", keys=("session.skip=v",))
+    async with app.run_test() as pilot:
+        await stands(pilot, Phase.TYPING)
+        await pilot.press(*"Short", "ctrl+s")
+        await shown(pilot, "Only if you like; esc, then v skips it.")
+
+
 async def test_the_palette_offers_follow_ups_again() -> None:
     """In every guide."""
     made = replace(services(TALK), memory=MemorySessionMemory())

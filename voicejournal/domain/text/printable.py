@@ -30,6 +30,15 @@ def printable(text: str) -> str:
     return ACTING.sub(_in_place, _LINE_ENDS.sub("\n", text))
 
 
+def is_written(character: str) -> bool:
+    """Whether the key's character belongs to a text in one line.
+
+    Python calls a character printable more narrowly: without the joiners of Persian, Hindi and emoji, and
+    without the spaces of French numbers and of Japanese.
+    """
+    return len(character) == 1 and character not in "\t\n" and ACTING.search(character) is None
+
+
 def _in_place(found: re.Match[str]) -> str:
     """The replacement of a control character: `LOST` for a lone surrogate, otherwise nothing."""
     return LOST if "\ud800" <= found[0] <= "\udfff" else ""

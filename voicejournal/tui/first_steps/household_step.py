@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
+from typing_extensions import override
 
 from voicejournal.conversation.first_steps import FOUND_AGAIN, SHARED
 from voicejournal.domain.guides.situations import UNSAID
@@ -21,6 +22,14 @@ class _Choices(Menu):
         Binding("space", "select", "change"),
         Binding("enter", "screen.go_on", "that is all"),
     ]
+
+    @override
+    def action_select(self) -> None:
+        """Choose the marked line; where none is marked yet, mark the first."""
+        if self.highlighted is None:
+            self.action_first()
+        else:
+            super().action_select()
 
 
 class HouseholdStep(StepScreen):

@@ -30,6 +30,9 @@ class VoiceStep(StepScreen):
     ]
     PLACE = 0
 
+    _mute = False
+    """Whether there is no voice here, or no loudspeaker."""
+
     def before(self) -> ComposeResult:
         yield PlainText("\n\n".join((*WELCOME, in_own_keys(self.app, HELP_KEYS))), id="welcome")
 
@@ -37,7 +40,7 @@ class VoiceStep(StepScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A voice is offered only where one can be heard."""
         if action in ("hear", "voice"):
-            return self._home.parts.voices is not None and not self._home.silent
+            return self._home.parts.voices is not None and not self._home.silent and not self._mute
         return super().check_action(action, parameters)
 
     def draw(self) -> None:
@@ -46,6 +49,7 @@ class VoiceStep(StepScreen):
         elif self._home.parts.voices is None:
             self.show_text(NO_VOICE)
         else:
+            self._mute = False
             self.show_text(SPOKEN)
             self.run_worker(self._look, thread=True, exclusive=True, group="look")
         self.refresh_bindings()
@@ -60,12 +64,17 @@ class VoiceStep(StepScreen):
         except VoiceJournalError:
             player, known = None, ()
         if player is None or not known:
-            self._home.call_from_thread(self.show_text, NO_VOICE)
+            self._home.call_from_thread(self._show_mute)
             return
         chosen = next((voice.name for voice in known if voice.id == shelf.chosen()), shelf.chosen())
         softer = next((voice for voice in known if voice.download), None)
         more = f" {softer.name.partition(',')[0]} is easier to listen to: v fetches it." if softer else ""
         self._home.call_from_thread(self.show_text, f"{SPOKEN}\n\nReads now: {chosen}.{more}")
+
+    def _show_mute(self) -> None:
+        self._mute = True
+        self.show_text(NO_VOICE)
+        self.refresh_bindings()
 
     def action_hear(self) -> None:
         self._home.post_message(SampleRequested())

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from voicejournal.tui.widgets.text_line import TextLine
+
 
 class HiddenScreen(ModalScreen[None]):
     """Blank until f12 is pressed again, and the passphrase is entered if there is one."""
@@ -29,7 +31,7 @@ class HiddenScreen(ModalScreen[None]):
         self._unlock = unlock
 
     def compose(self) -> ComposeResult:
-        yield Input(password=True)
+        yield TextLine(password=True)
 
     def come_back(self) -> None:
         """Return to the hidden screens, after asking for the passphrase if there is one."""

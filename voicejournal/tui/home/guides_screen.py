@@ -26,6 +26,7 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.menu import Line, Menu
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 
 class GuidesScreen(Screen[None]):
@@ -54,7 +55,7 @@ class GuidesScreen(Screen[None]):
         with Horizontal(id="top"):
             yield PlainText("All guides", id="title")
             yield PlainText(count(len(self._guides), "guide"), id="date")
-        yield Input(placeholder="words of a guide; esc ends it", id="find")
+        yield TextLine(placeholder="words of a guide; esc ends it", id="find")
         names = [shown_name(self.app, guide.id, guide.title) for guide in self._guides.values()]
         yield Menu(id="menu", titles=max(28, *(len(name) + 3 for name in names), 0))
         with VerticalScroll(id="about", can_focus=False):

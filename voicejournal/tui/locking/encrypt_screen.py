@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from voicejournal.errors import UsageError, VoiceJournalError
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from voicejournal.tui.app_services import Sealing
@@ -64,7 +65,7 @@ class EncryptScreen(ModalScreen[bool]):
         with Vertical():
             yield PlainText("\n\n".join(_CHOOSE), id="about")
             yield PlainText(id="key")
-            yield Input(password=True)
+            yield TextLine(password=True)
             yield PlainText("enter goes on   esc leaves the journal as it is", id="state")
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 
 class UnlockScreen(ModalScreen[bool]):
@@ -44,7 +45,7 @@ class UnlockScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText("Passphrase of the journal, or its recovery key")
-            yield Input(password=True)
+            yield TextLine(password=True)
             yield PlainText("enter opens it   esc leaves it locked", id="state")
 
     @on(Input.Submitted)

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 Names = tuple[str, str]
 
@@ -50,9 +51,9 @@ class NamesScreen(ModalScreen[Names | None]):
                 id="about",
             )
             yield PlainText("Who speaks first?")
-            yield Input(id="first", max_length=30)
+            yield TextLine(id="first", max_length=30)
             yield PlainText("And who second?")
-            yield Input(id="second", max_length=30)
+            yield TextLine(id="second", max_length=30)
             yield PlainText("enter goes on   esc back", classes="muted")
 
     @on(Input.Submitted, "#first")

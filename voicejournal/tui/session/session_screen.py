@@ -236,7 +236,7 @@ class SessionScreen(SessionEnding):
         said = step.say if step else "Thank you. It is kept." if done else ""
         self.query_one("#question", PlainText).update(words.title if words else said)
         self.query_one("#question", PlainText).remove_class("-empty")
-        self.query_one("#hint", PlainText).update(hint(self.app, step) if step and not words else "")
+        self.query_one("#hint", PlainText).update("" if words else hint(self.app, session))
         self.query_one(Progress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
         self.query_one(StatusLine).display = words is None and not (step and step.interlude)

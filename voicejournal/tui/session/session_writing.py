@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicejournal.conversation import commands
-from voicejournal.conversation.events import NoticeSubject
+from voicejournal.conversation.notices import NOTHING_WRITTEN
 from voicejournal.domain.session.session import Phase
 from voicejournal.tui.editor_drafts import DelayedSave, SessionDrafts
 from voicejournal.tui.session.answer_area import AnswerArea
@@ -60,9 +60,7 @@ class SessionWriting(SessionAnswering):
     def action_keep(self) -> None:
         text = self.query_one(AnswerArea).text
         if not text and self.phase is Phase.TYPING:
-            self._show_notice(
-                "Nothing is written yet.", "e to write, s to skip the question.", NoticeSubject.WORDS
-            )
+            self._show_notice(NOTHING_WRITTEN.text, NOTHING_WRITTEN.hint, NOTHING_WRITTEN.about)
             return
         self._keep(text)
 

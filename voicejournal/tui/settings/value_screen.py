@@ -14,6 +14,7 @@ from textual.widgets import Input
 from voicejournal.domain.settings import InvalidValue, Option, Setting
 from voicejournal.tui.settings.setting_groups import title
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 
 class ValueScreen(ModalScreen[Setting | None]):
@@ -43,7 +44,7 @@ class ValueScreen(ModalScreen[Setting | None]):
         listed = " With commas between them." if isinstance(self._option.default, tuple) else ""
         with Vertical():
             yield PlainText(f"{title(self._option)}. {self._option.meaning}{listed}")
-            yield Input(self._text)
+            yield TextLine(self._text)
             yield PlainText("enter keeps it   esc leaves it as it is", id="state")
 
     @on(Input.Submitted)

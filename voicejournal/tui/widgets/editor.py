@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
+
+from voicejournal.domain.text.printable import is_written
 
 
 class Editor(TextArea):
@@ -38,6 +41,15 @@ class Editor(TextArea):
             placeholder=placeholder,
             id=id,
         )
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Insert what Textual leaves out: joiners within words and emoji, wide and hard spaces."""
+        character = event.character or ""
+        if self.read_only or event.is_printable or not is_written(character):
+            return
+        event.stop()
+        event.prevent_default()
+        self.replace(character, *self.selection, maintain_selection_offset=False)
 
     def fill(self, text: str) -> None:
         """Replace the text, with the cursor at its beginning."""
