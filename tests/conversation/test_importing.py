@@ -207,3 +207,11 @@ def test_an_import_promises_nothing() -> None:
     said = entry(0, answer("I will call on Friday.", "next-step"))
     place.bring(ImportedEntry(said))
     assert place.journal.kept[said.id] == said
+
+
+def test_answers_without_words_make_no_difference() -> None:
+    """A skipped question is in no Markdown file; what was said is the same."""
+    place = Place()
+    place.journal.save(entry(0, answer("Said."), answer("", "second")))
+    plan = place.importer.plan([ImportedEntry(entry(0, answer("Said.")))])
+    assert (plan.new, plan.differing) == ((), 0)

@@ -54,7 +54,8 @@ def _import(program: Program, importer: Importer, options: argparse.Namespace) -
         if concern and program.settings.quiet_card:
             print_status(str(concern_notice(program.help.page())))
     else:
-        print_status("Nothing was imported." if plan.new else "Everything in it is here already.")
+        nothing = plan.new or not plan.known
+        print_status("Nothing was imported." if nothing else "Everything in it is here already.")
     if options.json:
         give_json(document)
     return NotFound.exit_code if reading.failed else 0

@@ -206,7 +206,8 @@ class Importer:
 
 
 def _words(entry: Entry) -> tuple[str, ...]:
-    return tuple(answer.wording for answer in entry.answers)
+    """The words of the answers; those without any are in no Markdown file."""
+    return tuple(answer.wording for answer in entry.answers if answer.wording)
 
 
 def _recordings(new: Iterable[ImportedEntry]) -> Iterator[str]:

@@ -51,7 +51,7 @@ class SuggestionState(Protocol):
 
 
 class MemorySuggestionState:
-    """An `SuggestionState` in memory; it is lost when the program ends."""
+    """A `SuggestionState` in memory; it is lost when the program ends."""
 
     def __init__(self) -> None:
         self._put: dict[str, datetime | None] = {}

@@ -50,3 +50,20 @@ def test_a_folder_is_read_by_its_endings(tmp_path: Path) -> None:
     written(tmp_path, "b.md", "a note")
     assert read(tmp_path, "markdown").forms == ["markdown"]
     assert read(tmp_path, "jrnl").forms == ["jrnl"]
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.html", "x.xml", "x.rtf"])
+def test_a_file_of_which_the_text_is_no_entry_is_taken_only_as_text(tmp_path: Path, name: str) -> None:
+    """A table or a page that was exported is not imported with all its signs as one entry."""
+    file = written(tmp_path, name, "<p>words</p>")
+    with pytest.raises(NotImportable, match="nothing in"):
+        read(file)
+    assert texts(file, "text") == ["<p>words</p>"]
+
+
+def test_what_holds_zeros_is_no_text_in_some_encoding(tmp_path: Path) -> None:
+    """A PDF is mostly letters, and no words in an encoding that could be named."""
+    file = tmp_path / "x.bin"
+    file.write_bytes(b"%PDF-1.7 endobj stream\n" * 50 + b"\0\xff\xfe\x81\x90" * 9)
+    with pytest.raises(NotImportable, match="is no text"):
+        read(file)

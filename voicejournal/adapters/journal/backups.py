@@ -99,7 +99,7 @@ class Backups:
         private_folder(self.folder, self._disk)
         write_atomically(self._last(month), data, self._disk)
 
-    def set_aside(self, month: str, path: Path) -> Path:
+    def set_apart(self, month: str, path: Path) -> Path:
         """Keep a damaged file in this folder as well, under a name that no backup has; returns that path.
 
         Raises:

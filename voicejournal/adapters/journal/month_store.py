@@ -248,7 +248,7 @@ class MonthStore:
         data = self._vault.seal(encode(mended.tables))
         private_folder(self._folder, self._disk)
         if path.exists():
-            self._backups.set_aside(month, path)
+            self._backups.set_apart(month, path)
         write_atomically(path, data, self._disk, self._unsure)
 
     def sweep(self) -> None:

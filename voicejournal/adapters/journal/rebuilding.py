@@ -58,7 +58,7 @@ def set_apart(journal: TinyDBJournal, path: Path) -> Path:
         apart = path
         for each in (*store._backups.versions(month), path):
             if each.exists():
-                apart = store._backups.set_aside(month, each)
+                apart = store._backups.set_apart(month, each)
                 with storing(each):
                     store._disk.unlink(each)
                 sync_names(each, store._disk, store._unsure)

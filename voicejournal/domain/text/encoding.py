@@ -78,8 +78,8 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
 
 
 def is_noise(data: bytes) -> bool:
-    """Whether bytes in no known encoding are none of any: sound, pictures; text has hardly any controls."""
-    return len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
+    """Whether bytes in no known encoding are no text: that has no zeros, and hardly any controls."""
+    return b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
 
 
 def named(encoding: str) -> str:

@@ -30,6 +30,7 @@ SOUND_FOLDER = "sound"
 
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _TEXT = (".txt", ".text", ".log", "")
+_NO_PROSE = (".json", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".xml", ".rtf", ".pdf", ".tex")
 _SOUND = frozenset({
     ".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".mp4", ".mov", ".oga", ".ogg",
     ".opus", ".qta", ".wav", ".webm", ".wma",
@@ -190,7 +191,7 @@ class Reader:
         elif self._is_named("markdown") or (self._may_be("markdown") and _is(name, *_MARKDOWN)):
             self._markdown(container, name, place)
         elif self._may_be("jrnl", "text") and (
-            _is(name, *_TEXT) or self._form or (self._is_alone and not _is(name, ".json"))
+            _is(name, *_TEXT) or self._form or (self._is_alone and not _is(name, *_NO_PROSE))
         ):
             self._text(container, name, place)
 

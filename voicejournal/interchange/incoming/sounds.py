@@ -1,4 +1,4 @@
-"""Sound files as an import sees them: what they are is known by the part of the program that reads sound."""
+"""Sound files of an import: their interface, which the adapter that decodes sound implements."""
 
 from __future__ import annotations
 
