@@ -179,6 +179,12 @@ def test_a_guide_of_ones_own_can_be_begun(run: Run) -> None:
     assert run("session", "evening", "--answers", "-", "--json").json["guide"] == "evening"
 
 
+def test_a_guide_in_place_of_a_shipped_one_is_told(run: Run) -> None:
+    """Nobody replaces the daily check-in by a template unawares."""
+    assert "takes the place of the shipped guide" in run("guides", "new", "daily-check-in").err
+    assert run("guides", "new", "evening").err == ""
+
+
 def test_help_is_there_whatever_else_is_broken(run: Run, tmp_path: Path) -> None:
     """`help-now` needs neither settings nor journal, and says once, at the end, how old its list is."""
     config = tmp_path / ".config" / "voicejournal"

@@ -130,6 +130,7 @@ def new(options: argparse.Namespace) -> int:
     program = started(options)
     folder: Path = program.paths.guides
     file = folder / f"{options.guide}.toml"
+    shipped = any(guide.id == options.guide for guide in program.guides.all())
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with file.open("x", encoding="utf-8") as out:
@@ -139,4 +140,6 @@ def new(options: argparse.Namespace) -> int:
     except OSError as error:
         raise StorageError(f"{file} cannot be written: {error.strerror}.") from error
     print_result(str(file))
+    if shipped:
+        print_status("It takes the place of the shipped guide of that name, until you delete it.")
     return 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from voicejournal.domain.guides import parsing as guide_file
 from voicejournal.domain.guides.guide_fault import GuideFault
+from voicejournal.domain.text.near_names import did_you_mean
 
 
 def place_text(path: guide_file.Path) -> str:
@@ -31,11 +32,14 @@ def _translated(path: guide_file.Path, error: Any) -> Iterator[GuideFault]:
         case "additionalProperties":
             for key in sorted(set(error.instance) - set(properties)):
                 known = ", ".join(properties)
-                yield GuideFault((*path, key), f'"{key}" is not known here', f"Known are: {known}.")
+                near = did_you_mean(key, properties)
+                yield GuideFault((*path, key), f'"{key}" is not known here', f"{near}Known are: {known}.")
         case _:
-            yield GuideFault(
-                path, _expected(error), error.schema.get("description", "prompts/README.md tells more.")
+            near = (
+                did_you_mean(str(error.instance), error.validator_value) if error.validator == "enum" else ""
             )
+            more = error.schema.get("description", "prompts/README.md tells more.")
+            yield GuideFault(path, _expected(error), near.strip() or more)
 
 
 def _expected(error: Any) -> str:
