@@ -37,9 +37,7 @@ def test_entries_written_beside_a_session_that_is_ended(
     entries = mine.entries()
     assert {each["first_words"] for each in entries} >= {f"Beside {number}." for number in range(3)}
     assert len(entries) == 4
-    assert (
-        "1 answers wait for their text." in mine.run("doctor").out
-    )  # the list brought back what was cut off
+    assert "1 answer waits for its text." in mine.run("doctor").out  # the list brought back what was cut off
     with terminal(tmp_path, PROGRAM, mine.environ) as screen:
         screen.wait_for("Free", "step 1 of 3")
         for number in (3, 4):  # while the screen is open

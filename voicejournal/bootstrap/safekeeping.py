@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap.program import Program
 from voicejournal.bootstrap.wall_clock import now
+from voicejournal.domain.text.counting import count
 from voicejournal.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 """Called with the bytes that are read or written so far."""
+
+
+def lacking(number: int) -> str:
+    """So many files that a backup could not read."""
+    return f"{count(number, 'file')} that cannot be read"
 
 
 def silent(_bytes: int) -> None:
@@ -161,7 +167,7 @@ def roll(program: Program, cancelled: Callable[[], bool] = never) -> str:
         )
     made = back_up(program, folder, cancelled=cancelled)
     if made.unread:
-        return f"The backup lacks {len(made.unread)} files that cannot be read; `voicejournal verify` tells."
+        return f"The backup lacks {lacking(len(made.unread))}; `voicejournal verify` tells."
     most = limits(program).size
     if most and folder_size(folder) > most:
         return f"The newest backup in {folder} is larger than all of them may be together."

@@ -89,7 +89,7 @@ class ScreenProgram:
         from voicejournal.bootstrap import safekeeping
 
         made = safekeeping.back_up(self.now, cancelled=cancelled)
-        lacks = f" It lacks {len(made.unread)} files that cannot be read." if made.unread else ""
+        lacks = f" It lacks {safekeeping.lacking(len(made.unread))}." if made.unread else ""
         return f"There is a backup, read back whole: {made.path}.{lacks}"
 
     def voices(self) -> Voices:

@@ -13,6 +13,7 @@ from voicejournal.cli.scripted_answers import ScriptedAnswers
 from voicejournal.cli.text_files import text_of
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.answers import from_words
+from voicejournal.domain.text.counting import count
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import NotFound, UsageError
 
@@ -34,7 +35,8 @@ def from_files(guide: Guide, files: Sequence[str]) -> ScriptedAnswers:
     steps = [step for step in guide.steps if step.verbal or step.chosen]
     if len(files) > len(steps):
         raise UsageError(
-            f"{guide.id} has {len(steps)} steps, and {len(files)} answers were given.", "Nothing was saved."
+            f"{guide.id} has {count(len(steps), 'step')}, and {count(len(files), 'answer')} came.",
+            "Nothing was saved.",
         )
     given = {step.id: (step, Path(file)) for step, file in zip(steps, files, strict=False) if file != SKIP}
     texts: dict[str, str] = {}

@@ -15,6 +15,7 @@ from voicejournal.conversation.deletion import delete_for_good, undelete
 from voicejournal.conversation.recovery import KEPT
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.safety.withholding import title
+from voicejournal.domain.text.counting import count
 from voicejournal.errors import NotFound
 
 
@@ -41,7 +42,9 @@ def delete(options: argparse.Namespace) -> int:
     agree(options, f"Delete {name} for good, with its sound? Nothing brings it back.", "Nothing was deleted.")
     recordings = delete_for_good(services, entry_id)
     _answer(options, entry_id, "deleted for good", copies)
-    print_status(f"{name} is deleted for good, with {recordings} recordings and every earlier version.")
+    print_status(
+        f"{name} is deleted for good, with {count(recordings, 'recording')} and every earlier version."
+    )
     for copy in copies:
         print_status(f"This still has it: {copy}")
     if copies:

@@ -19,6 +19,7 @@ from voicejournal.cli.privacy_check import check_privacy
 from voicejournal.cli.speech_checks import check_devices, check_meaning, check_model, check_voice
 from voicejournal.cli.swap_check import check_swap
 from voicejournal.domain.safety.withholding import listed
+from voicejournal.domain.text.counting import count
 from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import (
     ConfigError,
@@ -130,7 +131,8 @@ def _recordings(program: Program) -> Iterator[Finding]:
     pending = sum(answer.pending for entry in listed(program.journal.entries()) for answer in entry.answers)
     if pending:
         hint = "`voicejournal transcribe --pending` writes them down."
-        yield Finding("recordings", State.NOTE, f"{pending} answers wait for their text.", hint)
+        waits = count(pending, "answer waits for its text", "answers wait for their text")
+        yield Finding("recordings", State.NOTE, f"{waits}.", hint)
     damaged = program.recordings.damaged()
     if damaged:
         many = f"{len(damaged)} damaged ones are kept" if len(damaged) > 1 else "1 damaged one is kept"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from voicejournal.bootstrap import Program
+from voicejournal.domain.text.counting import count
 from voicejournal.errors import JournalError
 
 
@@ -51,4 +52,5 @@ def _recordings(program: Program) -> Iterator[Examination]:
     if nameless:
         names = ", ".join(nameless[:_SHOWN]) + (" ..." if len(nameless) > _SHOWN else "")
         where = program.recordings.file(nameless[0]).parent if len(nameless) == 1 else program.paths.journal
-        yield Examination(False, f"{len(nameless)} recordings belong to no entry: {names} (in {where}).")
+        many = count(len(nameless), "recording belongs", "recordings belong")
+        yield Examination(False, f"{many} to no entry: {names} (in {where}).")

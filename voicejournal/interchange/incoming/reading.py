@@ -12,6 +12,7 @@ from typing import Any
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.text.counting import count
 from voicejournal.errors import NotFound, NotImportable
 from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
 from voicejournal.interchange.incoming.checked_json import parsed
@@ -178,10 +179,9 @@ class Reader:
                 f"{len(missing)} of the sounds are not in the export, or cannot be read: {missing[0]}."
             )
         if pictures := day_one.left_behind(document):
-            self._found.remarks.append(
-                f"{pictures} photos, films or scans are not imported: this journal keeps words and sound. "
-                "The text names their files; keep the export for them."
-            )
+            left = count(pictures, "photo, film or scan is", "photos, films or scans are")
+            kept = "this journal keeps words and sound. The text names the files; keep the export."
+            self._found.remarks.append(f"{left} not imported: {kept}")
 
     def _file(self, container: Container, name: str) -> None:
         place = place_of(container, name)
