@@ -9,8 +9,6 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from voicejournal.tui.widgets.text_line import TextLine
-
 
 class HiddenScreen(ModalScreen[None]):
     """Blank until f12 is pressed again, and the passphrase is entered if there is one."""
@@ -31,6 +29,8 @@ class HiddenScreen(ModalScreen[None]):
         self._unlock = unlock
 
     def compose(self) -> ComposeResult:
+        from voicejournal.tui.widgets.text_line import TextLine  # not needed for the first frame
+
         yield TextLine(password=True)
 
     def come_back(self) -> None:
