@@ -288,20 +288,3 @@ def test_many_faults_take_little_time(guides: TomlGuides, tmp_path: Path) -> Non
     step = '[[steps]]\nid = "x"\nkind = "song"\n'
     (tmp_path / "evening.toml").write_text(EVENING + step * 2_000, "utf-8")
     assert 100 < len(guides.check(tmp_path / "evening.toml")) <= 200
-
-
-def test_a_near_miss_is_named(guides: TomlGuides) -> None:
-    """Somebody who mistypes an id finds it in the hint."""
-    with pytest.raises(NotFound) as caught:
-        guides.get("daily-chekin")
-    assert 'Did you mean "daily-check-in"?' in caught.value.hint
-
-
-def test_a_slip_in_a_value_or_key_is_answered_with_the_nearest(guides: TomlGuides, tmp_path: Path) -> None:
-    """The list of what is expected stands there already, and is not told twice."""
-    file = tmp_path / "evening.toml"
-    step = '[[steps]]\nid = "a"\nkind = "voce"\nsay = "What?"\nhnt = "x"\n'
-    file.write_text(f'id = "evening"\n{step}', "utf-8")
-    found = {problem.key: problem.remedy for problem in guides.check(file)}
-    assert found["steps 1, kind"] == 'Did you mean "voice"?'
-    assert found["steps 1, hnt"].startswith('Did you mean "hint"? Known are: id, ')
