@@ -66,7 +66,7 @@ def test_an_answer_from_a_file_is_refused_by_its_name(run: Run, tmp_path: Path) 
         file = tmp_path / "a.txt"
         file.write_bytes(data)
         held = run("session", "free", "--answers", file)
-        assert held.code == 2
+        assert held.code == 3
         assert f"{file} is not UTF-8" in held.err
         assert "Nothing was saved." in held.err
 

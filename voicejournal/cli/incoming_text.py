@@ -14,7 +14,7 @@ from voicejournal.cli.output import print_status
 from voicejournal.domain.text.encoding import Decoded, decode, named
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import printable
-from voicejournal.errors import UsageError
+from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
@@ -27,15 +27,21 @@ def local_encoding() -> str:
     return named(locale.getencoding())
 
 
-def decoded(data: bytes, what: str = "The text", *, hint: str = "Nothing was saved.") -> Decoded:
+def decoded(
+    data: bytes,
+    what: str = "The text",
+    *,
+    hint: str = "Nothing was saved.",
+    wrong: type[VoiceJournalError] = UsageError,
+) -> Decoded:
     """Decode the bytes; the person is told if they are not Unicode.
 
     Raises:
-        UsageError: their encoding cannot be told; `hint` says what became of them.
+        VoiceJournalError: as `wrong`: their encoding cannot be told; `hint` says what became of them.
     """
     found = decode(data, local_encoding())
     if not found.encoding:
-        raise UsageError(
+        raise wrong(
             f"{what} is not UTF-8, and in which encoding it is cannot be told.", f"{hint} {REMEDY}".strip()
         )
     if found.guess:

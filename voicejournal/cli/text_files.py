@@ -8,6 +8,7 @@ from pathlib import Path
 from voicejournal.cli.incoming_text import decoded, local_encoding
 from voicejournal.domain.text.encoding import Decoded, decode, is_noise
 from voicejournal.domain.text.phrase_matching import trimmed
+from voicejournal.errors import NotFound
 from voicejournal.regular_files import open_regular, read_regular
 
 LARGEST = 16 << 20
@@ -25,7 +26,7 @@ def text_of(file: Path) -> str | None:
 
     Raises:
         OSError: it cannot be read, is no regular file, or is a text of more than `LARGEST` bytes.
-        UsageError: it is text in an encoding that cannot be told.
+        NotFound: it is text in an encoding that cannot be told.
     """
     handle, _ = open_regular(file, largest=1 << 62)
     with os.fdopen(handle, "rb") as opened:
@@ -35,7 +36,7 @@ def text_of(file: Path) -> str | None:
     data = read_regular(file, largest=LARGEST)[0]
     if not _is_text(data):
         return None
-    text = decoded(data, str(file)).text
+    text = decoded(data, str(file), wrong=NotFound).text
     return trimmed("\n".join(text.splitlines() if "\r" in text else [text]))
 
 
