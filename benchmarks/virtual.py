@@ -116,6 +116,9 @@ class TimedTranscriber:
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self._timed("preview", self._transcriber.preview, sound)
 
+    def forget(self) -> None:
+        self._transcriber.forget()
+
     def _timed(
         self, kind: str, run: Callable[[Sound], tuple[Segment, ...]], sound: Sound
     ) -> tuple[Segment, ...]:

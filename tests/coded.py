@@ -87,6 +87,9 @@ class CodedTranscriber:
     def prepare(self, sound: Sound) -> None:
         pass
 
+    def forget(self) -> None:
+        pass
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)
 

@@ -120,6 +120,7 @@ class FakeTranscriber:
     trouble: Exception | None = None
     warmed: int = 0
     expected: tuple[str, ...] = ()
+    forgotten: int = 0
 
     def warm(self) -> None:
         self.warmed += 1
@@ -135,6 +136,9 @@ class FakeTranscriber:
 
     def begin(self) -> None: ...
     def prepare(self, sound: Sound) -> None: ...
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)

@@ -59,6 +59,9 @@ class Reader:
     def prepare(self, sound: Sound) -> None:
         pass
 
+    def forget(self) -> None:
+        pass
+
     def preview(self, sound: Sound) -> tuple[Segment, ...]:
         return self.transcribe(sound)
 

@@ -45,6 +45,7 @@ def test_back_to_what_was_heard_is_transcribed_wherever_it_is_edited(text: str, 
     entry = home.saved(recording="r1")
     services = replace(home.hearing("As heard."), recordings=MemoryRecordings({"r1": tone(1.0)}))
     transcribe_waiting(services, entry.id, "plan")
+    assert getattr(services.transcriber, "forgotten", 0) == 1  # the sound
     editor = EntryEditor(services)
     assert editor.edit(entry.id, "plan", "Changed.").entry.by_step["plan"].state is AnswerState.EDITED
     assert editor.edit(entry.id, "plan", text).entry.by_step["plan"].state is HEARD

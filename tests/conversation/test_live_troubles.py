@@ -11,7 +11,9 @@ import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from tests.conversation.spoken import LONG, Answer, started
+from tests.fakes import FakeTranscriber, LoudnessDetector
 from voicejournal.conversation.live_transcript import TranscriptionWorker
+from voicejournal.conversation.transcription import Transcription
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import ModelMissing, SoundError, TranscriptionError, VoiceJournalError
 
@@ -116,6 +118,23 @@ def test_closing_drops_what_has_not_begun() -> None:
     worker.close()
     assert len(slow.heard) == 1
     assert not [thread for thread in threading.enumerate() if thread.name == "transcription"]
+
+
+def test_the_end_of_a_session_leaves_none_of_its_sound_in_model_and_detector() -> None:
+    """Both stay loaded for the next session, also behind a lock: what they keep of its sound is dropped."""
+
+    class Detector(LoudnessDetector):
+        resets = 0
+
+        def reset(self) -> None:
+            self.resets += 1
+
+    transcriber, detector = FakeTranscriber(), Detector()
+    session = Transcription(transcriber, detector, lambda _report: None)
+    session.start()
+    session.begin("first", "a take").feed(say(1, 5))
+    session.close()
+    assert (transcriber.forgotten, detector.resets) == (1, 2)
 
 
 def test_closing_a_worker_that_never_started_is_nothing() -> None:

@@ -50,6 +50,7 @@ def test_a_model_is_measured_after_it_was_loaded() -> None:
     found = measured(fake_services(transcriber=transcriber), tone(2.0))
     assert found is not None
     assert (found.text, found.seconds, found.model, transcriber.warmed) == ("A lamp.", 2.0, "fake", 1)
+    assert transcriber.forgotten == 1  # the sound
     assert measured(fake_services(transcriber=None), tone(2.0)) is None
 
 

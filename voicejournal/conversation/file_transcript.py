@@ -59,4 +59,5 @@ def transcribe_blocks(
     take(segmenter.finish())
     take(None)
     on_progress(segmenter.position * BLOCK_SECONDS)
+    detector.reset()
     return Transcript(segments, transcriber.model, transcriber.language)

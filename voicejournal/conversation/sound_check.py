@@ -127,6 +127,9 @@ def measured(
         raise Cancelled("The measurement was stopped.")
     transcriber.warm()
     begun = time.monotonic()
-    transcript = transcribe_blocks([sound], transcriber, detector, cancelled=cancelled)
+    try:
+        transcript = transcribe_blocks([sound], transcriber, detector, cancelled=cancelled)
+    finally:
+        transcriber.forget()
     took = time.monotonic() - begun
     return Measured(transcript.text.strip(), sound.seconds, took, transcriber.model)

@@ -165,3 +165,4 @@ class Transcription:
         self._waiting.clear()
         self._feeding.stop()
         self._worker.close()
+        self._detector.reset()  # which keeps the last of the sound

@@ -55,6 +55,7 @@ class TranscriptionWorker:
         self._do(self._warm)
         while (job := self._jobs.get()) is not None and not self._closing:
             self._do(job)
+        self.transcriber.forget()
 
     def _warm(self) -> None:
         try:

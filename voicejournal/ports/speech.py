@@ -82,3 +82,6 @@ class Transcriber(Protocol):
         Raises:
             TranscriptionError: the engine failed.
         """
+
+    def forget(self) -> None:
+        """Drop what is kept of the last sound; called when a session or a file has ended."""

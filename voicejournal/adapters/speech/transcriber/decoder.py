@@ -107,6 +107,10 @@ class Decoder:
             for _ in _until_exhausted(self._decoded(_samples(sound), language, "", 0, None)):
                 pass
 
+    def forget(self) -> None:
+        """Drop what was encoded ahead."""
+        self._engine.forget()
+
     def _decoded(
         self, samples: Any, language: str, hint: str, no_repeat: int, new_tokens: int | None
     ) -> Iterator[Any]:

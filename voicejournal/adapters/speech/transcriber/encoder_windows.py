@@ -47,6 +47,10 @@ class WindowedWhisper(WhisperModel):  # type: ignore[misc]
         self._ahead = ahead
         self._windows = 0
 
+    def forget(self) -> None:
+        """Drop what was encoded ahead and not used."""
+        self._encoded = None
+
     def encode(self, features: NDArray[np.float32]) -> Any:
         """Encode as the library does, with less padding.
 

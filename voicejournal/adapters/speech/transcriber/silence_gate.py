@@ -37,6 +37,11 @@ class SilenceGate:
             return False
         return self._detector is None or _hears(self._detector, sound.pcm)
 
+    def forget(self) -> None:
+        """Drop the last blocks of the sound, which the detector keeps."""
+        if self._detector is not None:
+            self._detector.reset()
+
 
 def _hears(detector: SpeechDetector, pcm: bytes) -> bool:
     """Whether the sound contains a word's length of speech anywhere."""

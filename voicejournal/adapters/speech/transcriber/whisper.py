@@ -132,6 +132,13 @@ class WhisperTranscriber:
         """
         return self._transcribed(sound, quick=True)
 
+    def forget(self) -> None:
+        """Drop what was encoded ahead, and the state of the gate's detector."""
+        with self._lock:
+            self._gate.forget()
+            if self._decoder is not None:
+                self._decoder.forget()
+
     def _transcribed(self, sound: Sound, *, quick: bool) -> tuple[Segment, ...]:
         if sound.rate != RATE or sound.seconds > LONGEST:
             raise ValueError(f"a pass takes at most {LONGEST:.0f} s at {RATE} frames per second")
