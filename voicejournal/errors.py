@@ -19,6 +19,7 @@ VoiceJournalError                 1
 ├── VaultError                   10   sealed data cannot be opened
 │   ├── WrongPassphrase          10   the passphrase or recovery key is another one
 │   ├── VaultDamaged             11   the key is right, and the data is not what was sealed
+│   │   └── OtherKey             11   the data is sealed to another key than the journal's
 │   └── JournalLocked            12   no passphrase was given, or the journal's key files are missing
 └── Cancelled                   130   the person stopped it
 """
@@ -135,6 +136,10 @@ class VaultDamaged(VaultError):
     """The passphrase is right, but the data differs from what was sealed."""
 
     exit_code = 11
+
+
+class OtherKey(VaultDamaged):
+    """The data is sealed to another key: it is another journal's, or from before or after a rekey."""
 
 
 class JournalLocked(VaultError):

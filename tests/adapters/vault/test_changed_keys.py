@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from tests.entries import answer, entry
 from tests.sealed import PASSPHRASE, encrypted, keys, sealed_vault, sealing, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
+from voicejournal.adapters.vault import JournalVault
 from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, publics_in
 from voicejournal.adapters.vault.key_check import check_keys
-from voicejournal.errors import JournalLocked, StorageError, VaultDamaged
+from voicejournal.errors import JournalLocked, OtherKey, StorageError, VaultDamaged
 
 CANARY = "the canary sang"
 
@@ -200,3 +202,50 @@ def test_a_recovery_file_of_an_older_program_has_no_checksum(tmp_path: Path) -> 
     vault.files.checksum.write_text(vault.files.checksum.read_text().splitlines()[0] + "\n")
 
     assert not any(file.fault for file in check_keys(vault.files))
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> JournalVault:
+    """The locked vault of a journal with a month, beside which lie the keys of another journal."""
+    journal, other = tmp_path / "journal", tmp_path / "other"
+    TinyDBJournal(journal, sealed_vault(journal)).save(entry(1, answer(CANARY)))
+    recovery = new_key()
+    files = JournalVault(other).files
+    own = new_key()
+    files.put_recovery((own.secret,), recovery.public)
+    files.put_recipients((own.public, recovery.public))
+    files.identity.write_text(f"{recovery.secret}\n")
+    shutil.rmtree(journal / "keys")
+    shutil.copytree(files.folder, journal / "keys")
+    return JournalVault(journal)
+
+
+def test_keys_of_another_journal_open_nothing_and_nothing_is_called_damaged(foreign: JournalVault) -> None:
+    """A folder that a sync brought, or one from before a rekey: whole months must not be repaired."""
+    with pytest.raises(OtherKey, match="opens none of the months") as refused:
+        foreign.unlock(foreign.files.identity.read_text().strip())
+    assert foreign.locked
+    assert refused.value.hint.startswith("Nothing is damaged.")
+
+
+def test_the_recovery_key_opens_a_journal_beside_the_keys_of_another_one(
+    foreign: JournalVault, tmp_path: Path
+) -> None:
+    """The months are sealed to it; nothing new is sealed to the keys of the other one."""
+    foreign.unlock(keys().recovery.secret)
+    journal = TinyDBJournal(tmp_path / "journal", foreign)
+    assert [each.answers[0].text for each in journal.entries()] == [CANARY]
+    with pytest.raises(StorageError, match="of other keys"):
+        journal.save(entry(2, answer(CANARY)))
+
+
+def test_a_month_from_before_a_rekey_is_told_as_that_beside_one_that_opens(tmp_path: Path) -> None:
+    """The journal opens; that month is not called damaged, and where copies are is said."""
+    vault = sealed_vault(tmp_path)
+    TinyDBJournal(tmp_path, vault).save(entry(1, answer(CANARY)))
+    (tmp_path / "months" / "2027-01.json").write_bytes(Sealer((new_key().public,)).seal(b"{}"))
+    journal = TinyDBJournal(tmp_path, vault_of(tmp_path))
+    (damage,) = journal.damage()
+    assert "is sealed to another key than this journal's" in damage.message
+    assert "damaged" not in damage.message
+    assert "a copy of this journal" in damage.hint

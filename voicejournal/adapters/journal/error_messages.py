@@ -27,6 +27,15 @@ def damaged(path: Path, reason: str, repair: Repair | None) -> JournalDamaged:
     return JournalDamaged(f"{path} {reason}.", hint)
 
 
+def sealed_to_another_key(path: Path, repair: Repair | None) -> JournalDamaged:
+    """The error for a month that is whole, and sealed to another key than the journal's."""
+    reason = "is sealed to another key than this journal's: it is another one's, or from before a rekey"
+    if repair is not None:
+        return damaged(path, reason, repair)
+    hint = "Bring it back from a copy of this journal, or move it away to go on writing in that month."
+    return JournalDamaged(f"{path} {reason}.", hint)
+
+
 def newer(path: Path, schema: str) -> JournalError:
     """The error for a month written by a newer program."""
     return JournalError(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.backups import Backups, file_size
 from voicejournal.adapters.journal.copy_files import MONTH_FILE, CopyFiles
-from voicejournal.adapters.journal.error_messages import damaged, newer, unreadable
+from voicejournal.adapters.journal.error_messages import damaged, newer, sealed_to_another_key, unreadable
 from voicejournal.adapters.journal.month_cache import Remembered
 from voicejournal.adapters.journal.month_format import (
     ENTRIES,
@@ -44,7 +44,7 @@ from voicejournal.adapters.storage.atomic_files import (
 )
 from voicejournal.adapters.storage.journal_parts import vectors_of
 from voicejournal.domain.entries.fields import Document
-from voicejournal.errors import VaultDamaged
+from voicejournal.errors import OtherKey, VaultDamaged
 
 if TYPE_CHECKING:
     from voicejournal.ports.storage import Clock, Vault
@@ -281,6 +281,8 @@ class MonthStore:
             return decode(self._vault.open(data), careful=careful)
         except NewerSchema as error:
             raise newer(self.path(month), str(error)) from None
+        except OtherKey:
+            raise sealed_to_another_key(self.path(month), self.repair(month)) from None
         except (FormatError, VaultDamaged) as error:
             text = str(error).rstrip(".")
             reason = f"is damaged ({text[:1].lower()}{text[1:]})"

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicejournal.errors import VaultDamaged, WrongPassphrase
+from voicejournal.errors import OtherKey, VaultDamaged, WrongPassphrase
 
 SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 - how every secret key begins, and none itself
 _SECRET = re.compile(rf"{SECRET}[0-9A-Z]{{58}}")
@@ -114,7 +114,8 @@ class Opener:
         """The bytes that were sealed.
 
         Raises:
-            VaultDamaged: they differ from what was sealed, or were sealed to another key.
+            OtherKey: they were sealed to another key.
+            VaultDamaged: they differ from what was sealed.
         """
         from pyrage import DecryptError, decrypt
 
@@ -122,7 +123,7 @@ class Opener:
             return bytes(decrypt(data, self._identities))
         except DecryptError as error:
             if "No matching keys" in str(error):
-                raise VaultDamaged("It is sealed to another key than this journal's.") from None
+                raise OtherKey("It is sealed to another key than this journal's.") from None
             raise VaultDamaged("It is not what was sealed.") from None
 
 

@@ -13,8 +13,16 @@ from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
 from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, pair_of, secrets_in
 from voicejournal.adapters.vault.journal_files import begins_sealed
 from voicejournal.adapters.vault.key_files import KeyFiles
+from voicejournal.adapters.vault.key_fit import opens_months
 from voicejournal.adapters.vault.passphrase_forms import recovery_key_in
-from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, VaultError, WrongPassphrase
+from voicejournal.errors import (
+    JournalLocked,
+    OtherKey,
+    StorageError,
+    VaultDamaged,
+    VaultError,
+    WrongPassphrase,
+)
 
 if TYPE_CHECKING:
     from voicejournal.ports.storage import OwnKey
@@ -124,15 +132,23 @@ class JournalVault:
         Raises:
             WrongPassphrase: the passphrase is another one.
             VaultDamaged: the file of the key is damaged.
+            OtherKey: the key files are not those of the months.
             JournalLocked: the file of the key is missing.
         """
         self.use(self.secrets(passphrase))
 
     def secrets(self, passphrase: str) -> Sequence[str]:
         """The secret keys that the passphrase or the recovery key opens; raises as `unlock` does."""
-        if recovery := recovery_key_in(passphrase):
-            return self._recovered(recovery)
-        return self.files.secrets(passphrase)
+        recovery = recovery_key_in(passphrase)
+        found = self._recovered(recovery) if recovery else self.files.secrets(passphrase)
+        if opens_months(self._journal, Opener(found)) is False:
+            raise OtherKey(
+                f"{self.files.folder} opens none of the months beside it: it is of another journal, or from "
+                "before a rekey.",
+                "Nothing is damaged. Bring that folder back from the copy that the months are from; the "
+                "recovery key made with them opens them as well.",
+            )
+        return found
 
     def use(self, secrets: Sequence[str]) -> None:
         """Open with those secret keys from now on."""
@@ -224,13 +240,14 @@ class JournalVault:
         return not self.files.belong_together(opener.secrets)
 
     def _recovered(self, recovery: str) -> Sequence[str]:
-        """The recovery key opens every file itself; with it, the journal's own key is known too."""
+        """The recovery key opens every file itself; with it, the journal's own key is known where it fits."""
         key = pair_of(recovery)
         with suppress(VaultDamaged):
             found = Opener((recovery,)).open(self.files.sealed_for_recovery())
             return (*secrets_in(found.decode()), recovery)
         with suppress(VaultDamaged):
-            if key.public not in self.files.publics():
+            known = key.public in self.files.publics()
+            if not known and not opens_months(self._journal, Opener((recovery,))):
                 raise WrongPassphrase("That is not the recovery key of this journal.", "Try again.")
         return (recovery,)
 
