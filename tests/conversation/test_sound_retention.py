@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,22 @@ def test_a_limit_that_deletes_nothing_is_agreed_to_by_itself(tmp_path: Path) -> 
     agreed = FileAgreedLimit(tmp_path)
     assert SoundRetention(Kept().services, Retention(7), agreed).start().recordings == 0
     assert agreed.is_agreed(Retention(7))
+
+
+def test_a_clock_that_leaps_forward_deletes_nothing_unasked(kept: Kept, tmp_path: Path) -> None:
+    """2099 makes all sound old: the start asks, and asks until the clock is right; day by day it goes on."""
+    days = [date(2026, 11, 22)]
+    limit = SoundRetention(kept.services, Retention(7), FileAgreedLimit(tmp_path, lambda: days[0]))
+    limit.agreed.agree(limit.retention)
+    days[0] = date(2099, 1, 1)
+    assert [limit.start().recordings, limit.start().recordings] == [1, 1]
+    assert kept.recordings.kept
+    for _ in range(3):
+        days[0] = days[0].replace(year=2026) if days[0].year == 2099 else days[0] + timedelta(days=200)
+        kept.recordings.kept[NAME] = Sound(bytes(8))
+        kept.journal.save(spoken())
+        assert limit.start().recordings == 0
+        assert not kept.recordings.kept
 
 
 def test_a_damaged_agreement_is_none(kept: Kept, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -192,6 +193,20 @@ def test_a_damaged_backup_is_passed_over(month: Path) -> None:
     assert damage.repair
     assert damage.repair.backup
     assert damage.repair.backup.path == older
+
+
+def test_the_last_version_is_taken_before_one_of_a_day_that_the_clock_put_later(month: Path) -> None:
+    """A clock that was ahead dates an old version 2099: what was saved since would be lost with it."""
+    backups = month.parents[1] / "backups" / "months"
+    older = backups / "2026-11.2099-11-01.json"
+    older.write_bytes((backups / "2026-11.json").read_bytes())
+    os.utime(older, (4_000_000_000, 4_000_000_000))
+    month.write_bytes(b"rubbish")
+
+    (damage,) = opened(month.parents[1]).damage()
+    assert damage.repair
+    assert damage.repair.backup
+    assert damage.repair.backup.path == backups / "2026-11.json"
 
 
 def test_a_month_that_is_gone_is_not_begun_anew(month: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from voicejournal.bootstrap.program import Program
 from voicejournal.bootstrap.wall_clock import now
 from voicejournal.domain.text.counting import count
-from voicejournal.errors import NotFound, UsageError
+from voicejournal.errors import JournalError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from voicejournal.adapters.backup import Archive as Archive  # for callers that hold one
@@ -113,14 +114,15 @@ def archive_at(program: Program, path: Path | None) -> Archive:
 
 def is_due(program: Program) -> bool:
     """Whether the journal has changed since the newest rolling backup, which is then to be made."""
-    from voicejournal.adapters.backup import archives, latest_change
+    from voicejournal.adapters.backup import Archive, archives, has_changed, latest_change
 
-    folder = backup_folder(program)
-    if folder is None or not program.paths.journal.is_dir():
+    folder, journal = backup_folder(program), program.paths.journal
+    if folder is None or latest_change(journal) is None:
         return False
-    found = archives(folder)
-    changed = latest_change(program.paths.journal)
-    return changed is not None and (not found or changed.timestamp() > found[0].stat().st_mtime)
+    for newest in archives(folder)[:1]:
+        with suppress(JournalError, NotFound):  # a damaged one is none
+            return has_changed(journal, Archive(newest).manifest())
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicejournal.bootstrap.program import Program
+from voicejournal.bootstrap.wall_clock import now
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.sound_retention import SoundRetention
 from voicejournal.domain.entries.retention import Retention
@@ -22,7 +23,7 @@ def sound_retention(
     return SoundRetention(
         services or program.services,
         Retention.of(chosen.keep_sound, chosen.keep_sound_for),
-        FileAgreedLimit(program.paths.state),
+        FileAgreedLimit(program.paths.state, lambda: now().date()),
     )
 
 

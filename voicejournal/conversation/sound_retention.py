@@ -15,11 +15,11 @@ class AgreedLimit(Protocol):
     """The limit that the person last agreed to."""
 
     def is_agreed(self, retention: Retention) -> bool:
-        """Whether it is this one."""
+        """Whether it is this one, and time cannot have leapt since it was."""
         ...
 
     def agree(self, retention: Retention) -> None:
-        """Keep it as agreed to.
+        """Keep it as agreed to, now as well.
 
         Raises:
             StorageError: it could not be written.
@@ -82,6 +82,7 @@ class SoundRetention:
         """
         if self.agreed.is_agreed(self.retention):
             delete_expired(self.services(), self.retention)
+            self.agreed.agree(self.retention)
             return Expired()
         found = summed(expired(self.services(), self.retention))
         if not found.recordings:

@@ -8,6 +8,7 @@ from voicejournal.adapters.backup.backup_store import (
     archives,
     folder_size,
 )
+from voicejournal.adapters.backup.changes import has_changed, latest_change
 from voicejournal.adapters.backup.checking import check_archives
 from voicejournal.adapters.backup.copies import BackupCopy, copies_of
 from voicejournal.adapters.backup.restoring import (
@@ -15,7 +16,6 @@ from voicejournal.adapters.backup.restoring import (
     Restorer,
     backup_at,
     finish_restore,
-    latest_change,
 )
 from voicejournal.adapters.backup.sound_pool import pool_of
 
@@ -33,6 +33,7 @@ __all__ = [
     "copies_of",
     "finish_restore",
     "folder_size",
+    "has_changed",
     "latest_change",
     "pool_of",
 ]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voicejournal.adapters.backup.archive import Archive, write_archive
@@ -31,6 +31,8 @@ from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFoun
 _PATIENCE = 2.0
 ENDING = ".tar"
 _PATTERN = f"voicejournal-*Z*{ENDING}"
+_NAME = "voicejournal-%Y%m%dT%H%M%SZ"
+"""The time of an archive in UTC; archives are ordered by their names."""
 
 Progress = Callable[[int], None]
 """Called with the bytes that are read or written so far."""
@@ -102,10 +104,7 @@ class BackupStore:
         private_folder(folder, self._disk)
         with Lock(folder / ".voicejournal.lock", _PATIENCE).held():
             self._sweep(folder)
-            name = f"voicejournal-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-            names = (folder / f"{name}{more}{ENDING}" for more in ("", *(f"_{n:02}" for n in range(2, 100))))
-            path = next(path for path in names if not path.exists())
-            made = self._write(path, now, SoundPool(folder, self._disk))
+            made = self._write(_next_in(folder, now), now, SoundPool(folder, self._disk))
             return replace(made, dropped=tuple(trim(folder, limits, self._disk)))
 
     def _look(self, path: Path) -> None:
@@ -187,6 +186,20 @@ class BackupStore:
         """Delete what a kill left behind; the lock is held, so nobody else writes here."""
         for part in folder.glob(f".voicejournal-*{PART}"):
             self._discard(part)
+
+
+def _next_in(folder: Path, now: datetime) -> Path:
+    """A name behind those of all archives in the folder, also where the clock was set back since."""
+    at = now.astimezone(UTC).replace(microsecond=0)
+    for newest in archives(folder)[:1]:
+        with suppress(ValueError, OverflowError):
+            made = datetime.strptime(newest.name[: len(_named(at))], _NAME).replace(tzinfo=UTC)
+            at = max(at, made + timedelta(seconds=1))
+    return folder / f"{_named(at)}{ENDING}"
+
+
+def _named(at: datetime) -> str:
+    return f"{at:{_NAME}}"
 
 
 def archives(folder: Path) -> Sequence[Path]:

@@ -25,7 +25,7 @@ from voicejournal.adapters.storage.atomic_files import (
     sync_folder,
 )
 from voicejournal.adapters.storage.file_lock import Lock
-from voicejournal.adapters.storage.journal_parts import PARTS, VECTORS
+from voicejournal.adapters.storage.journal_parts import PARTS
 from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFound, StorageError
 from voicejournal.regular_files import is_folder, open_regular
 
@@ -54,18 +54,6 @@ def backup_at(path: Path) -> Path:
     if not found:
         raise NotFound(f"There is no backup in {path}.", "Name the file of one: voicejournal-....tar")
     return found[0]
-
-
-def latest_change(journal: Path) -> datetime | None:
-    """The time of the newest file among a journal's text and sound; None if there is none."""
-    times = [
-        Path(folder, name).stat().st_mtime
-        for part in sorted(PARTS - {"backups", VECTORS})
-        for folder, _, names in os.walk(journal / part)
-        for name in names
-        if not name.startswith(".")
-    ]
-    return datetime.fromtimestamp(max(times)).astimezone() if times else None
 
 
 class Restorer:

@@ -56,10 +56,11 @@ class Backups:
             raise unreadable(self.folder, error) from error
 
     def versions(self, month: str) -> Sequence[Path]:
-        """The backups of the month, newest first."""
-        found = [self._last(month), *self.folder.glob(f"{month}.[0-9]*.json")]
-        times = {path: _modified(path) for path in found}
-        return sorted((path for path in found if times[path]), key=lambda path: times[path], reverse=True)
+        """The backups of the month: the last version, then by time, which is wrong where the clock was."""
+        last = self._last(month)
+        times = {path: _modified(path) for path in (last, *self.folder.glob(f"{month}.[0-9]*.json"))}
+        found = (path for path in times if times[path])
+        return sorted(found, key=lambda path: (path == last, times[path]), reverse=True)
 
     def good(self, month: str, opened: Callable[[bytes], Tables]) -> Iterator[BackupMonth]:
         """The backups of the month that `opened` can read completely, newest first."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,30 +12,56 @@ from voicejournal.adapters.storage.atomic_files import DISK, Disk, private_folde
 from voicejournal.domain.entries.retention import Retention
 from voicejournal.regular_files import read_regular
 
+_LEAP = timedelta(days=366)
+"""Time since the last start after which the clock may be wrong, so that nothing is deleted unasked."""
+
 
 class FileAgreedLimit:
-    """One small file; a damaged or missing one counts as no agreement, so that nothing is deleted."""
+    """One small file; a damaged or missing one counts as no agreement, so that nothing is deleted.
 
-    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+    So does one that was written more than a year ago: a clock that shows 2099 must not delete all sound.
+    """
+
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today, disk: Disk = DISK) -> None:
         self._folder = folder
         self._file = folder / "sound-limit.json"
+        self._today = today
         self._disk = disk
 
     def is_agreed(self, retention: Retention) -> bool:
-        """Whether it is this one."""
-        try:
-            return bool(json.loads(read_regular(self._file)[0]) == _document(retention))
-        except (OSError, ValueError, RecursionError):
-            return False
+        """Whether it is this one, and the clock has not leapt since."""
+        kept = self._kept()
+        seen = _day(kept.pop("seen", None))
+        has_leapt = seen is not None and self._today() - seen > _LEAP
+        return kept == _document(retention) and not has_leapt
 
     def agree(self, retention: Retention) -> None:
-        """Keep it as agreed to.
+        """Keep it as agreed to, today as well.
 
         Raises:
             StorageError: it could not be written.
         """
-        private_folder(self._folder, self._disk)
-        write_atomically(self._file, json.dumps(_document(retention)).encode(), self._disk)
+        kept = self._kept()
+        seen = max(self._today(), _day(kept.get("seen")) or date.min)
+        document = {**_document(retention), "seen": seen.isoformat()}
+        if document != kept:
+            private_folder(self._folder, self._disk)
+            write_atomically(self._file, json.dumps(document).encode(), self._disk)
+
+    def _kept(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(read_regular(self._file)[0])
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+
+def _day(written: object) -> date | None:
+    """The latest day of a start; an older program kept none."""
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _document(retention: Retention) -> dict[str, Any]:
