@@ -251,6 +251,7 @@ def test_a_setting_is_set_and_got(run: Run, home: Path) -> None:
         (("set", "theme", "drak"), 4, 'theme is "drak". Did you mean "dark"? Expected one of: dark, light'),
         (("set", "rate", "fast"), 4, 'rate is "fast". Expected a number.'),
         (("set", "rate", "1000"), 4, "Expected 80 to 450."),
+        (("set", "keep_sound_for", "free=1,free=7"), 4, 'keep_sound_for names "free" twice.'),
         (("set", "journal", "~nobody-here/x"), 4, "Write the whole path."),
         (("set", "rate"), 2, "VALUE"),
         (("put", "rate", "100"), 2, 'There is no "put" here.'),

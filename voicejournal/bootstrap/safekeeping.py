@@ -43,6 +43,18 @@ def backup_folder(program: Program) -> Path | None:
     return Path(chosen).expanduser().absolute() if chosen else None
 
 
+def require_backup_folder(program: Program, folder: Path) -> None:
+    """Do nothing if backups of the program's journal can be in that folder, whether it is there now or not.
+
+    Raises:
+        UsageError: it is inside the journal, or a file.
+    """
+    from voicejournal.adapters.backup import BackupStore
+
+    with suppress(NotFound):  # no journal yet
+        BackupStore(program.paths.journal).require_folder(folder)
+
+
 def limits(program: Program) -> Limits:
     """The number and size of the rolling backups."""
     from voicejournal.adapters.backup import Limits
@@ -163,6 +175,7 @@ def roll(program: Program, cancelled: Callable[[], bool] = never) -> str:
     folder = backup_folder(program)
     if folder is None or not is_due(program):
         return ""
+    require_backup_folder(program, folder)
     if not folder.is_dir():
         raise NotFound(
             f"There was no backup: the folder {folder} is not there.", "Is the stick in, the disk connected?"

@@ -24,6 +24,7 @@ from voicejournal.domain.text.printable import one_line
 from voicejournal.errors import (
     ConfigError,
     JournalDamaged,
+    UsageError,
     VoiceJournalError,
 )
 
@@ -149,6 +150,11 @@ def _backups(program: Program) -> Iterator[Finding]:
     if folder is None:
         hint = "With the setting backup_folder, on a stick for example, each start makes one."
         yield Finding("backups", State.MISSING, "No folder for backups is set.", hint)
+        return
+    try:
+        safekeeping.require_backup_folder(program, folder)
+    except UsageError as error:
+        yield Finding("backups", State.BROKEN, f"backup_folder: {error}", error.hint)
         return
     state = safekeeping.rolling_state(program)
     if state is None:

@@ -33,6 +33,7 @@ def encrypt(options: argparse.Namespace) -> int:
     program.require_journal()
     work = encryption(program)
     if program.vault.encrypted or program.vault.locked:
+        _require_no_other(program, options.recovery_recipient)
         open_journal(program, options)
         changed = work.seal_all(_progress)
         print_result(_counted(changed, "sealed") if changed else "The journal was encrypted already.")
@@ -137,6 +138,19 @@ def _recovery_key(options: argparse.Namespace) -> str:
             return key.public
         print_status("Those are other ones.")
     raise Cancelled("Nothing was changed.", "Begin again when you can write the key down.")
+
+
+def _require_no_other(program: Program, recovery: str | None) -> None:
+    """Do nothing if no recovery key is given for a journal that has one, or the one that it has.
+
+    Raises:
+        UsageError: it is another one, to which nothing would be sealed.
+    """
+    if recovery is not None and recovery not in program.vault.files.publics():
+        raise UsageError(
+            "The journal is encrypted already, with another recovery key.",
+            "`voicejournal rekey` makes that one its recovery key; without it, `encrypt` goes on.",
+        )
 
 
 def _progress(done: int, every: int) -> None:

@@ -98,6 +98,13 @@ def _is_limit(text: str) -> bool:
     return bool(guide.strip() and mark) and days.strip() in SOUND_LIMITS
 
 
+def _guide_twice(values: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with two limits for one guide: it would not be clear which of them deletes."""
+    guides = [value.partition("=")[0].strip() for value in values]
+    twice = next((guide for guide in guides if guides.count(guide) > 1), None)
+    return None if twice is None else (f'names "{twice}" twice', "Give one limit for each guide.")
+
+
 def _is_here(address: Setting) -> bool:
     from voicejournal.domain.text.loopback import loopback_host  # loads urllib
 
@@ -192,6 +199,7 @@ class Settings:
         'The same for single guides, as "name-the-wound=7".',
         accepts=lambda value: isinstance(value, tuple) and all(map(_is_limit, value)),
         expected='such as "free=7"',
+        fault=_guide_twice,
     )
     backup_folder: str = _option(
         "", "Folder for a backup at each start, on a stick or in a synced folder; empty: none.", folder=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,6 @@ from voicejournal.adapters.backup import (
     check_archives,
     copies_of,
     finish_restore,
-    has_changed,
     pool_of,
 )
 from voicejournal.adapters.journal import TinyDBJournal
@@ -277,29 +276,3 @@ def test_a_file_is_found_in_the_newest_backup_that_has_it(journal: Path, tmp_pat
     assert b"text number 7" in found[0].data
     (sound,) = copies_of(tmp_path / "stick", f"recordings/2026/11/{NAME}.flac")
     assert sound.data == recordings_in(journal).file(NAME).read_bytes()
-
-
-def test_a_backup_made_while_the_clock_was_wrong_is_the_newest(journal: Path, tmp_path: Path) -> None:
-    """A dead battery sets 1970: the backup that was just made is not the oldest of them, and not deleted."""
-    store, folder = BackupStore(journal), tmp_path / "stick"
-    store.write_into(folder, MADE, Limits())
-    opened(journal).save(entry(5, answer("since then")))
-    made = store.write_into(folder, datetime(1970, 1, 1, tzinfo=UTC), Limits(archives=1))
-    assert archives(folder) == [made.path]
-    assert Archive(made.path).manifest().made.year == 1970
-    again = store.write_into(folder, MADE + timedelta(days=1), Limits(archives=2))
-    assert archives(folder) == [again.path, made.path]
-
-
-def test_a_clock_that_was_ahead_does_not_end_the_backups(journal: Path, tmp_path: Path) -> None:
-    """What is saved after it was set back is older by its time, and is a change all the same."""
-    store, folder = BackupStore(journal), tmp_path / "stick"
-    first = store.write_into(folder, datetime(2099, 1, 1, tzinfo=UTC), Limits())
-    assert not has_changed(journal, first.manifest)
-    opened(journal).save(entry(5, answer("since then")))
-    for month in (journal / "months").iterdir():
-        os.utime(month, (0, 0))
-    assert has_changed(journal, first.manifest)
-    second = store.write_into(folder, MADE, Limits())
-    assert archives(folder)[0] == second.path
-    assert not has_changed(journal, second.manifest)

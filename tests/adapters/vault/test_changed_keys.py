@@ -14,7 +14,7 @@ from voicejournal.adapters.storage.sealed_bytes import is_sealed
 from voicejournal.adapters.vault import JournalVault
 from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, publics_in
 from voicejournal.adapters.vault.key_check import check_keys
-from voicejournal.errors import JournalLocked, OtherKey, StorageError, VaultDamaged
+from voicejournal.errors import JournalLocked, OtherKey, StorageError, VaultDamaged, WrongPassphrase
 
 CANARY = "the canary sang"
 
@@ -239,13 +239,31 @@ def test_the_recovery_key_opens_a_journal_beside_the_keys_of_another_one(
         journal.save(entry(2, answer(CANARY)))
 
 
-def test_a_month_from_before_a_rekey_is_told_as_that_beside_one_that_opens(tmp_path: Path) -> None:
+def test_a_month_from_before_a_rekey_is_told_as_that_beside_others_that_open(tmp_path: Path) -> None:
     """The journal opens; that month is not called damaged, and where copies are is said."""
     vault = sealed_vault(tmp_path)
-    TinyDBJournal(tmp_path, vault).save(entry(1, answer(CANARY)))
-    (tmp_path / "months" / "2027-01.json").write_bytes(Sealer((new_key().public,)).seal(b"{}"))
-    journal = TinyDBJournal(tmp_path, vault_of(tmp_path))
-    (damage,) = journal.damage()
+    journal = TinyDBJournal(tmp_path, vault)
+    journal.save_all([entry(1, answer(CANARY)), entry(2)])
+    journal.remove(entry(2).id)
+    (month,) = (tmp_path / "months").glob("*.json")
+    month.write_bytes(Sealer((new_key().public,)).seal(b"{}"))
+    shutil.rmtree(tmp_path / "backups")
+    (damage,) = TinyDBJournal(tmp_path, vault_of(tmp_path)).damage()
     assert "is sealed to another key than this journal's" in damage.message
     assert "damaged" not in damage.message
     assert "a copy of this journal" in damage.hint
+
+
+def test_a_passphrase_that_an_older_identity_file_does_not_know_gets_a_hint(
+    tmp_path: Path,
+) -> None:
+    """A sync brought `identity.age` and its sums from before a rekey, and left the others: that is said."""
+    vault = vault_of(encrypted(tmp_path), locked=True)
+    files = vault.files
+    with pytest.raises(WrongPassphrase) as refused:
+        vault.unlock("another one altogether")
+    assert refused.value.hint == "Try again."
+    files.recovery.write_bytes(Sealer((new_key().public,)).seal(b"newer"))
+    with pytest.raises(WrongPassphrase, match="not the passphrase") as refused:
+        vault.unlock("another one altogether")
+    assert "of different times" in refused.value.hint

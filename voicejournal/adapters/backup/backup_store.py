@@ -100,12 +100,25 @@ class BackupStore:
         Raises:
             UsageError, NotFound, StorageError, JournalError, Cancelled: as for `write_file`.
         """
-        self._look(folder)
+        self.require_folder(folder)
         private_folder(folder, self._disk)
         with Lock(folder / ".voicejournal.lock", _PATIENCE).held():
             self._sweep(folder)
             made = self._write(_next_in(folder, now), now, SoundPool(folder, self._disk))
             return replace(made, dropped=tuple(trim(folder, limits, self._disk)))
+
+    def require_folder(self, folder: Path) -> None:
+        """Do nothing if there is a journal, and the folder is one for backups of it, or can become one.
+
+        Raises:
+            NotFound: there is no journal.
+            UsageError: it is inside the journal, or a file.
+        """
+        self._look(folder)
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(
+                f"{folder} is a file.", "Backups need a folder, or a file whose name ends in .tar."
+            )
 
     def _look(self, path: Path) -> None:
         if not self._journal.is_dir():

@@ -13,7 +13,7 @@ from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
 from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, pair_of, secrets_in
 from voicejournal.adapters.vault.journal_files import begins_sealed
 from voicejournal.adapters.vault.key_files import KeyFiles
-from voicejournal.adapters.vault.key_fit import opens_months
+from voicejournal.adapters.vault.key_fit import opens_texts
 from voicejournal.adapters.vault.passphrase_forms import recovery_key_in
 from voicejournal.errors import (
     JournalLocked,
@@ -141,7 +141,7 @@ class JournalVault:
         """The secret keys that the passphrase or the recovery key opens; raises as `unlock` does."""
         recovery = recovery_key_in(passphrase)
         found = self._recovered(recovery) if recovery else self.files.secrets(passphrase)
-        if opens_months(self._journal, Opener(found)) is False:
+        if opens_texts(self._journal, Opener(found)) is False:
             raise OtherKey(
                 f"{self.files.folder} opens none of the months beside it: it is of another journal, or from "
                 "before a rekey.",
@@ -247,7 +247,7 @@ class JournalVault:
             return (*secrets_in(found.decode()), recovery)
         with suppress(VaultDamaged):
             known = key.public in self.files.publics()
-            if not known and not opens_months(self._journal, Opener((recovery,))):
+            if not known and not opens_texts(self._journal, Opener((recovery,))):
                 raise WrongPassphrase("That is not the recovery key of this journal.", "Try again.")
         return (recovery,)
 

@@ -1,7 +1,8 @@
-"""Tries keys on the months of the journal beside them, which may be another one's or from before a rekey."""
+"""Tries keys on the texts of the journal beside them, which may be another one's or from before a rekey."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,13 +12,13 @@ from voicejournal.errors import OtherKey, VaultDamaged
 from voicejournal.regular_files import read_regular
 
 
-def opens_months(journal: Path, opener: Opener) -> bool | None:
-    """Whether a month is sealed to those keys, also a damaged one; None if no month is sealed.
+def opens_texts(journal: Path, opener: Opener) -> bool | None:
+    """Whether a text is sealed to those keys, also a damaged or an earlier one; None if none is sealed.
 
-    The newest is tried first, and others only where it is sealed to other keys.
+    The newest month is tried first, and others only where it is sealed to other keys.
     """
     fits = None
-    for path in sorted((journal / "months").glob("*.json"), reverse=True):
+    for path in _texts(journal):
         with suppress(OSError):
             if is_sealed(data := read_regular(path)[0]):
                 try:
@@ -29,3 +30,8 @@ def opens_months(journal: Path, opener: Opener) -> bool | None:
                     pass
                 return True
     return fits
+
+
+def _texts(journal: Path) -> Iterator[Path]:
+    for folder in ("months", "removed", "backups/months", "backups/removed"):
+        yield from sorted((journal / folder).glob("*.json"), reverse=True)

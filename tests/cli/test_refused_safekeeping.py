@@ -1,0 +1,51 @@
+"""What is asked for and could not be had: a folder for backups that is none, and a recovery key too late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.entries import answer, entry
+from tests.sealed import encrypted, keys
+from voicejournal.adapters.journal import TinyDBJournal
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.adapters.storage.sealed_bytes import is_sealed
+from voicejournal.adapters.vault.age_cipher import new_key
+
+
+@pytest.fixture
+def journal(home: Path) -> Path:
+    """The account's journal, with one entry in the clear."""
+    folder = home / ".local" / "share" / "voicejournal" / "journal"
+    TinyDBJournal(folder, PlainVault()).save(entry(1, answer("some words")))
+    return folder
+
+
+def test_a_backup_folder_that_cannot_be_one_is_said_by_doctor_and_by_backup(
+    run: Run, home: Path, journal: Path
+) -> None:
+    """A file, and a place inside the journal: `backup` would not make one there, and says the same reason."""
+    file = home / "a file"
+    file.touch()
+    for place, reason in ((file, "is a file."), (journal / "months", "is inside the journal.")):
+        run("config", "set", "backup_folder", place)
+        (found,) = [one for one in run("doctor", "--json").json if one["about"] == "backups"]
+        assert (found["state"], found["text"]) == ("broken", f"backup_folder: {place} {reason}")
+        told = run("backup", "--yes")
+        assert (told.code, f"{place} {reason}" in told.err) == (2, True)
+
+
+def test_another_recovery_key_for_an_encrypted_journal_is_not_taken_in_silence(
+    run: Run, home: Path, journal: Path
+) -> None:
+    """Nothing would be sealed to it: who goes on with `encrypt` must not keep a key that opens nothing."""
+    encrypted(journal)
+    told = run("encrypt", "--no-input", "--recovery-recipient", new_key().public)
+    assert told.code == 2
+    assert "another recovery key" in told.err
+    (home / "key").write_text(keys().recovery.secret)
+    file = ("--passphrase-file", home / "key")
+    assert run("encrypt", *file, "--recovery-recipient", keys().recovery.public).code == 0
+    assert is_sealed(next((journal / "months").glob("*.json")).read_bytes())
