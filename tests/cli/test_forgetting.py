@@ -58,3 +58,15 @@ def test_other_programs_keep_their_files(run: Run, home: Path, traces: list[Path
     other.write_text("[Timer]\n")
     assert run("forget-everything", "--all", typed="forget\n").code == 0
     assert other.exists()
+
+
+def test_versions_that_a_sync_keeps_in_the_journal_are_named_and_stay(run: Run, home: Path) -> None:
+    """They are no files of this program, and what is said to be all of it must not hide them."""
+    assert run("write", typed="We talked.").code == 0
+    versions = home / ".local" / "share" / "voicejournal" / "journal" / ".stversions"
+    versions.mkdir()
+    (versions / "2026-11~20261101-101010.json").write_text("We talked.")
+    assert run("forget-everything", "--dry-run", "--json").json["others_kept"] == [str(versions)]
+    told = run("forget-everything", "--all", typed="forget\n")
+    assert f"stay, also versions that they keep: {versions}." in told.err
+    assert versions.is_dir()

@@ -1,18 +1,20 @@
-"""What is asked for and could not be had: a folder for backups that is none, and a recovery key too late."""
+"""Safety that is asked for and cannot be had: a backup folder that is none, a late key, files of others."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.entries import answer, entry
-from tests.sealed import encrypted, keys
+from tests.sealed import encrypted, keys, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
 from voicejournal.adapters.vault.age_cipher import new_key
+from voicejournal.adapters.vault.plain_neighbours import plain_neighbours
 
 
 @pytest.fixture
@@ -49,3 +51,22 @@ def test_another_recovery_key_for_an_encrypted_journal_is_not_taken_in_silence(
     file = ("--passphrase-file", home / "key")
     assert run("encrypt", *file, "--recovery-recipient", keys().recovery.public).code == 0
     assert is_sealed(next((journal / "months").glob("*.json")).read_bytes())
+
+
+def test_older_versions_that_a_sync_keeps_are_not_called_sealed(run: Run, journal: Path) -> None:
+    """The doctor names where words are in the clear; versions that were sealed already are no news."""
+    encrypted(journal)
+    versions = journal / ".stversions"
+    (versions / "months").mkdir(parents=True)
+    shutil.copytree(journal / "keys", versions / "keys")
+    old = versions / "months" / "2026-11~20261101-101010.json"
+    old.write_text("some words")
+    (journal / ".stfolder").mkdir()
+    (journal / ".stignore").write_text("*.lock")
+    month = next((journal / "months").glob("*.json"))
+    month.write_bytes(vault_of(journal).seal(month.read_bytes()))
+    assert [path.name for path in plain_neighbours(journal)] == [".stversions"]
+    told = next(one for one in run("doctor", "--json").json if one["about"] == "privacy")
+    assert (told["state"], ".stversions." in told["text"]) == ("note", True)
+    old.write_bytes(month.read_bytes())
+    assert plain_neighbours(journal) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,13 @@ def _found(program: Program, traces: Traces) -> Iterator[Path]:
         yield from _existing(known.models)
     if traces.backups and (folder := backup_folder(program)) is not None:
         yield from _backups(folder)
+
+
+def others_in_journal(program: Program) -> Sequence[Path]:
+    """The files and folders of other programs in the journal's folder, which stay."""
+    from voicejournal.adapters.storage.journal_parts import others_in
+
+    return others_in(program.paths.journal)
 
 
 def forget(program: Program, traces: Traces) -> list[Path]:

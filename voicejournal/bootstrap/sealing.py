@@ -72,6 +72,13 @@ def require_usable(passphrase: str) -> None:
     required(passphrase)
 
 
+def plain_neighbours(program: Program) -> Sequence[Path]:
+    """The files and folders of other programs in the journal's folder in which a file is not sealed."""
+    from voicejournal.adapters.vault.plain_neighbours import plain_neighbours as found
+
+    return found(program.paths.journal)
+
+
 class ProgramSealing:
     """Implements `tui.app_services.Sealing` for the program's journal."""
 

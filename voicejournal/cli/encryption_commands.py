@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from voicejournal.bootstrap.sealing import encryption, is_public_key, new_recovery_key
+from voicejournal.bootstrap.sealing import encryption, is_public_key, new_recovery_key, plain_neighbours
 from voicejournal.cli import kept_unlocked
 from voicejournal.cli.output import print_result, print_status, started
 from voicejournal.cli.passphrases import (
@@ -17,6 +17,7 @@ from voicejournal.cli.passphrases import (
     open_journal,
     require_person,
 )
+from voicejournal.cli.privacy_check import neighbours_told
 from voicejournal.cli.standard_streams import overwrite
 from voicejournal.errors import Cancelled, UsageError, VaultError
 
@@ -49,6 +50,8 @@ def encrypt(options: argparse.Namespace) -> int:
         "Copies that were made before, by a backup program or on another disk, are still in the clear, and a "
         "solid-state disk may keep old blocks."
     )
+    if others := plain_neighbours(program):
+        print_status(neighbours_told(others))
     return 0
 
 

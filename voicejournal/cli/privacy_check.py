@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.doctor_finding import Finding, State
@@ -11,9 +12,13 @@ if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
 
 
+_TOLD = 4
+"""Names in one sentence."""
+
+
 def check_privacy(program: Program) -> Iterator[Finding]:
     """Yield one finding: in the clear, sealed, or in part."""
-    from voicejournal.bootstrap.sealing import encryption
+    from voicejournal.bootstrap.sealing import encryption, plain_neighbours
 
     if not program.vault.encrypted and not program.vault.locked:
         text = "Not encrypted: whoever can use this account can read it."
@@ -27,8 +32,17 @@ def check_privacy(program: Program) -> Iterator[Finding]:
         many = f"{len(plain)} files are" if len(plain) > 1 else "1 file is"
         text = f"Encrypted, but {many} in the clear, such as {plain[0]}."
         yield Finding("privacy", State.NOTE, text, "`voicejournal encrypt` seals the rest.")
+    elif others := plain_neighbours(program):
+        text = f"Encrypted. {neighbours_told(others)}"
+        yield Finding("privacy", State.NOTE, text, "Delete what is older than `encrypt`, and what is no use.")
     else:
         text = (
             "Encrypted: only the passphrase or the recovery key opens it. Names and times of files are seen."
         )
         yield Finding("privacy", State.GOOD, text)
+
+
+def neighbours_told(others: Sequence[Path]) -> str:
+    """A sentence on files of other programs that are in the clear in the journal's folder."""
+    names = ", ".join(path.name for path in others[:_TOLD]) + (", ..." if len(others) > _TOLD else "")
+    return f"In its folder other programs have files in the clear, maybe older versions of it: {names}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 TEXT = ("months", "removed")
@@ -19,6 +20,18 @@ VECTORS = "meaning"
 PARTS = frozenset(
     {*TEXT, SOUND, *KEYS, VECTORS, "backups", "takes", "drafts", "imports", "writing", "waiting"}
 )
+
+
+_LOCK = ".lock"
+_OF_THE_SYSTEM = {".DS_Store", "desktop.ini", "Thumbs.db"}
+
+
+def others_in(journal: Path) -> Sequence[Path]:
+    """The files and folders in the journal's folder that are not the journal's; none if it cannot be read."""
+    try:
+        return sorted(path for path in journal.iterdir() if path.name not in {*PARTS, _LOCK, *_OF_THE_SYSTEM})
+    except OSError:
+        return ()
 
 
 def vectors_of(journal: Path, month: str) -> Path:
