@@ -13,7 +13,7 @@ from tests.sealed import encrypted, keys, vault_of
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
-from voicejournal.adapters.vault.age_cipher import new_key
+from voicejournal.adapters.vault.age_cipher import Sealer, new_key
 from voicejournal.adapters.vault.plain_neighbours import plain_neighbours
 
 
@@ -70,3 +70,26 @@ def test_older_versions_that_a_sync_keeps_are_not_called_sealed(run: Run, journa
     assert (told["state"], ".stversions." in told["text"]) == ("note", True)
     old.write_bytes(month.read_bytes())
     assert plain_neighbours(journal) == []
+
+
+def test_what_is_asked_for_is_named_where_nobody_can_be_asked(run: Run, home: Path, journal: Path) -> None:
+    """A consent or a recovery key is no passphrase, which may have been given."""
+    (home / "pw").write_text("four words in a row")
+    told = run("encrypt", "--no-input", "--passphrase-file", home / "pw")
+    assert (told.code, "A recovery key is needed" in told.err) == (12, True)
+    encrypted(journal)
+    (home / "key").write_text(keys().recovery.secret)
+    told = run("decrypt", "--no-input", "--passphrase-file", home / "key")
+    assert (told.code, "A yes is needed" in told.err) == (12, True)
+    assert (journal / "keys").is_dir()
+
+
+def test_a_conflict_copy_that_stays_unread_is_named_by_verify(run: Run, journal: Path) -> None:
+    """Everything was read is no truth beside it; one of another journal is told as that."""
+    copy = journal / "months" / "2026-11 (conflicted copy 2026-11-26).json"
+    copy.write_bytes(Sealer((new_key().public,)).seal(b"{}"))
+    encrypted(journal)
+    (journal.parent / "key").write_text(keys().recovery.secret)
+    told = run("verify", "--passphrase-file", journal.parent / "key")
+    assert f"· {copy} is not read" in told.out
+    assert "sealed to another key than this journal's" in told.out

@@ -20,16 +20,20 @@ COPY = "`voicejournal repair` brings back what a backup has."
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A recording that an answer names and that is missing, or one that no answer names, or a copy of one."""
+    """A recording that an answer names and that is missing, one that no answer names, or an unmerged copy."""
 
     name: str
     path: Path
     missing: bool
     copy: bool = False
     """Whether it is a conflict copy that could not be merged, or was not yet."""
+    told: str = ""
+    """The sentence, where it is known already."""
 
     @property
     def sentence(self) -> str:
+        if self.told:
+            return self.told
         if self.copy:
             return f"{self.path} is a copy from another machine, which is not merged."
         if self.missing:
@@ -101,6 +105,8 @@ def strays(program: Program) -> Iterator[Stray]:
         yield Stray(name, path, name in known)
     for path, _ in copies_in(program.paths.journal / SOUND):
         yield Stray(path.name, path, missing=False, copy=True)
+    for copy in (*program.journal.copies(), *program.journal.removed_copies()):
+        yield Stray(copy.path.name, copy.path, missing=False, copy=True, told=str(copy))
 
 
 def _is_file(path: Path) -> bool:

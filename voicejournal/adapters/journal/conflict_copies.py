@@ -15,7 +15,7 @@ from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.tolerant_parsing import text_of
 from voicejournal.adapters.journal.version_choice import month_of
 from voicejournal.domain.entries.fields import Document
-from voicejournal.errors import JournalError, VaultError
+from voicejournal.errors import JournalError, OtherKey, VaultError
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class ConflictCopy:
     differing: int | None
     """Number of its entries that the journal has with different content."""
     locked: bool = False
+    other_key: bool = False
+    """Whether it is sealed to another key than the journal's."""
 
     @property
     def holds_more(self) -> bool:
@@ -37,7 +39,9 @@ class ConflictCopy:
     def __str__(self) -> str:
         if self.locked:
             return f"{self.path} is locked: it will be merged when the journal is opened."
-        if self.lacking is None:
+        if self.other_key:
+            text = "It is sealed to another key than this journal's"
+        elif self.lacking is None:
             text = "It cannot be read as a month"
         elif self.holds_more:
             text = (
@@ -55,8 +59,8 @@ def copies(store: MonthStore, other: MonthStore) -> Iterator[ConflictCopy]:
             rows = store.copies.read(path).tables.get(ENTRIES, {})
             docs = [doc for doc in rows.values() if isinstance(doc.get("id"), str)]
             known = [_versions(doc, store, other) for doc in docs]
-        except JournalError:
-            yield ConflictCopy(path, None, None)
+        except JournalError as error:
+            yield ConflictCopy(path, None, None, other_key=isinstance(error.__cause__, OtherKey))
             continue
         except VaultError:
             yield ConflictCopy(path, None, None, locked=True)

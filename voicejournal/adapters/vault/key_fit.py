@@ -33,5 +33,6 @@ def opens_texts(journal: Path, opener: Opener) -> bool | None:
 
 
 def _texts(journal: Path) -> Iterator[Path]:
+    """Months and their last versions; what else lies there may come from anywhere."""
     for folder in ("months", "removed", "backups/months", "backups/removed"):
-        yield from sorted((journal / folder).glob("*.json"), reverse=True)
+        yield from sorted((journal / folder).glob("????-??.json"), reverse=True)
