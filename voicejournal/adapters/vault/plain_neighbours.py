@@ -1,6 +1,6 @@
-"""What lies in a journal's folder and is not the journal's, such as the older versions that a sync keeps.
+"""Files of other programs in a journal's folder, such as the older versions that a sync keeps.
 
-This program neither seals nor deletes it, so that words from before `encrypt` may stay there in the clear.
+This program neither seals nor deletes them, so that words from before `encrypt` may stay there in the clear.
 """
 
 from __future__ import annotations
