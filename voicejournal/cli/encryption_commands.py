@@ -93,6 +93,10 @@ def rekey(options: argparse.Namespace) -> int:
     passphrase = new_passphrase(options, "new_passphrase_file")
     changed = encryption(program).rekey(secrets, passphrase, _recovery_key(options), _progress)
     print_result(f"The journal has new keys: {_counted(changed, 'sealed')} The old recovery key is void.")
+    print_status(
+        "Another machine that shares the folder writes with the old keys until it has these: what it writes "
+        "before that opens with the old recovery key alone."
+    )
     return 0
 
 
