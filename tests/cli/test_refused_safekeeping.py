@@ -44,11 +44,11 @@ def test_another_recovery_key_for_an_encrypted_journal_is_not_taken_in_silence(
 ) -> None:
     """Nothing would be sealed to it: who goes on with `encrypt` must not keep a key that opens nothing."""
     encrypted(journal)
-    told = run("encrypt", "--no-input", "--recovery-recipient", new_key().public)
-    assert told.code == 2
-    assert "another recovery key" in told.err
     (home / "key").write_text(keys().recovery.secret)
     file = ("--passphrase-file", home / "key")
+    told = run("encrypt", *file, "--recovery-recipient", new_key().public)
+    assert told.code == 2
+    assert "another recovery key" in told.err
     assert run("encrypt", *file, "--recovery-recipient", keys().recovery.public).code == 0
     assert is_sealed(next((journal / "months").glob("*.json")).read_bytes())
 

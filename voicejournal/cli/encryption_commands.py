@@ -34,8 +34,8 @@ def encrypt(options: argparse.Namespace) -> int:
     program.require_journal()
     work = encryption(program)
     if program.vault.encrypted or program.vault.locked:
+        open_journal(program, options)  # which mends a damaged file of public keys
         _require_no_other(program, options.recovery_recipient)
-        open_journal(program, options)
         changed = work.seal_all(_progress)
         print_result(_counted(changed, "sealed") if changed else "The journal was encrypted already.")
         return 0
