@@ -77,11 +77,12 @@ def contents(folder: Path) -> object:
 
 def in_the_clear(folder: Path) -> list[Path]:
     """The files in which words or sound can be read without a key."""
-    marks = (b"canary", b"fLaC", SOUND[:200])
+    files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    marks = (b"canary", SOUND[:200])  # four bytes such as FLAC's are somewhere in sealed ones, now and then
     return [
         path
-        for path in folder.rglob("*")
-        if path.is_file() and any(mark in path.read_bytes() for mark in marks)
+        for path, data in files.items()
+        if data.startswith(b"fLaC") or any(mark in data for mark in marks)
     ]
 
 
