@@ -13,7 +13,6 @@ from voicejournal.adapters.storage.sealed_bytes import is_sealed, without_key
 from voicejournal.adapters.vault.age_cipher import Opener, Sealer, new_key, pair_of, secrets_in
 from voicejournal.adapters.vault.journal_files import begins_sealed
 from voicejournal.adapters.vault.key_files import KeyFiles
-from voicejournal.adapters.vault.key_fit import opens_texts
 from voicejournal.adapters.vault.passphrase_forms import recovery_key_in
 from voicejournal.errors import (
     JournalLocked,
@@ -141,7 +140,7 @@ class JournalVault:
         """The secret keys that the passphrase or the recovery key opens; raises as `unlock` does."""
         recovery = recovery_key_in(passphrase)
         found = self._recovered(recovery) if recovery else self.files.secrets(passphrase)
-        if opens_texts(self._journal, Opener(found)) is False:
+        if self._opens_texts(found) is False:
             raise OtherKey(
                 f"{self.files.folder} opens none of the months beside it: it is of another journal, or from "
                 "before a rekey.",
@@ -232,6 +231,12 @@ class JournalVault:
                 return self._sealer[1]
         return Sealer(self._known_publics)
 
+    def _opens_texts(self, secrets: Sequence[str]) -> bool | None:
+        """Whether a text of the journal is sealed to those keys; None if none is sealed."""
+        from voicejournal.adapters.vault.key_fit import opens_texts
+
+        return opens_texts(self._journal, Opener(secrets))
+
     def _was_rekeyed(self) -> bool:
         """Whether another program made new keys since the one in memory was read."""
         opener = self._opener
@@ -247,7 +252,7 @@ class JournalVault:
             return (*secrets_in(found.decode()), recovery)
         with suppress(VaultDamaged):
             known = key.public in self.files.publics()
-            if not known and not opens_texts(self._journal, Opener((recovery,))):
+            if not known and not self._opens_texts((recovery,)):
                 raise WrongPassphrase("That is not the recovery key of this journal.", "Try again.")
         return (recovery,)
 

@@ -24,8 +24,7 @@ from voicejournal.adapters.storage.atomic_files import (
 )
 from voicejournal.adapters.vault.age_cipher import Sealer, is_public, pair_of, publics_in, secrets_in
 from voicejournal.adapters.vault.identity_text import identity_text, opened_text, publics_named
-from voicejournal.adapters.vault.key_errors import damaged_identity, damaged_publics, of_different_times
-from voicejournal.adapters.vault.key_sums import KeySums
+from voicejournal.adapters.vault.key_sums import KeySums, damaged_identity, of_different_times
 from voicejournal.adapters.vault.passphrase_forms import kept_form, require_usable
 from voicejournal.adapters.vault.scrypt_work import unwrap, wrap
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, WrongPassphrase
@@ -92,7 +91,7 @@ class KeyFiles:
         found = self.publics_as_written()
         if all(is_public(public) for public in found):
             return found
-        raise damaged_publics(self.recipients)
+        raise self._damaged_publics()
 
     def publics_as_written(self) -> Sequence[str]:
         """The same without a look at the checksum that is in each, for which the library is loaded."""
@@ -100,7 +99,7 @@ class KeyFiles:
             found = publics_in(read_regular(self.recipients, largest=_LARGEST)[0].decode())
             if len(found) == _PUBLICS:
                 return found
-        raise damaged_publics(self.recipients)
+        raise self._damaged_publics()
 
     def secrets(self, passphrase: str) -> Sequence[str]:
         """The journal's secret keys: the present one first, then one that a `rekey` is replacing.
@@ -287,3 +286,9 @@ class KeyFiles:
         old = self.read(path) if path.exists() else None
         with self.sums.replacing(path, old, data):
             self._put(path, data)
+
+    def _damaged_publics(self) -> VaultDamaged:
+        return VaultDamaged(
+            f"{self.recipients} is damaged.",
+            "The next unlock with the passphrase writes it anew; a copy of the journal has it as well.",
+        )

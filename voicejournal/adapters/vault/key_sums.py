@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from voicejournal.errors import VaultDamaged, WrongPassphrase
 from voicejournal.regular_files import read_regular
 
 _LARGEST = 1 << 16
@@ -56,3 +57,19 @@ class KeySums:
 
     def _write(self, lines: list[str]) -> None:
         self._put(self._path, "\n".join((*lines, "")).encode())
+
+
+def damaged_identity(identity: Path) -> VaultDamaged:
+    """The error for a secret key that is not as its checksum says."""
+    return VaultDamaged(
+        f"{identity} is damaged.", "Bring it back from a copy of the journal, or use the recovery key."
+    )
+
+
+def of_different_times(refused: WrongPassphrase) -> WrongPassphrase:
+    """The error for a passphrase beside key files of which some were brought back from an earlier time."""
+    return WrongPassphrase(
+        str(refused),
+        "Try again. The files in `keys` are of different times, as a sync may leave them: an earlier "
+        "passphrase may be the one. The recovery key opens the journal all the same.",
+    )
