@@ -145,3 +145,35 @@ def goes_on(listed: EntryList) -> bool:
     """Move down, to where the next page is wanted; whether all entries are listed."""
     listed.action_move(1000)
     return reads(listed, len(ENTRIES))()
+
+
+async def test_rows_stay_until_the_first_entries_of_a_date_are_read() -> None:
+    """A jump draws no list without a row in between; where reading takes long, it says that it reads."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, len(ENTRIES) + 1)
+        await until(pilot, reads(listed, PAGE), "the first page")
+        journal.before = 0
+        screen, old = listed.screen, ENTRIES[150].created.date()
+        assert isinstance(screen, TimelineScreen)
+        screen.go_to(Dates(old, old))
+        assert reads(listed, PAGE)() and listed.outdated
+        await until(pilot, lambda: listed.empty == "reading ..." and not listed.entries, "no rows")
+        journal.may.set()
+        await until(pilot, lambda: listed.marked == ENTRIES[150], "the entry of that day")
+        assert not listed.outdated
+
+
+async def test_a_second_date_while_the_first_is_read_is_the_one_that_is_shown() -> None:
+    """Rows from before a jump do not say what is there."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, len(ENTRIES) + 1)
+        await until(pilot, reads(listed, PAGE), "the first page")
+        journal.before = 0
+        screen, first, second = listed.screen, ENTRIES[150].created.date(), ENTRIES[10].created.date()
+        assert isinstance(screen, TimelineScreen)
+        screen.go_to(Dates(first, first))
+        screen.go_to(Dates(second, second))
+        journal.may.set()
+        await until(pilot, lambda: listed.marked == ENTRIES[10], "the entry of the second date")

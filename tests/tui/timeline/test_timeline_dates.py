@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from tests.tui.people import app_on, guide, kept, services, shown, spoken, text_of, until, voice
+import pytest
+
+from tests.tui.people import app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
 from voicejournal.tui.timeline.entry_list import EntryList
 
 TALK = guide(voice())
@@ -87,3 +89,26 @@ async def test_a_date_before_the_first_entry_leaves_the_list_as_it_is() -> None:
         await pilot.press("t", *"1999", "enter")
         await shown(pilot, "Nothing here is that old.")
         assert listed.marked == entries[0]
+
+
+@pytest.mark.parametrize("before", [1, 2, 40])
+async def test_a_date_shortly_before_the_first_entry_leaves_the_list_as_it_is(before: int) -> None:
+    """Its month may have a file, and then only reading shows that nothing is that old."""
+    entries = [kept(n, spoken(f"Talk {n}"), days=n * 4) for n in range(100)]
+    first = entries[-1].created.date()
+    async with app_on(services(TALK, entries=tuple(entries))).run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        listed = pilot.app.screen.query_one(EntryList)
+        await until(pilot, lambda: len(listed.entries) == 80, "the first page")
+        await pilot.press("t", *(first - timedelta(days=before)).isoformat(), "enter")
+        await shown(pilot, "Nothing here is that old.")
+        assert listed.marked is not None
+        assert plain(pilot, "#count").startswith(str(len(listed.entries)))
+        await until(pilot, lambda: pressed(listed, 1000).marked == entries[-1], "the oldest entry")
+        await until(pilot, lambda: pressed(listed, -1000).marked == entries[0], "the newest entry")
+
+
+def pressed(listed: EntryList, rows: int) -> EntryList:
+    """The list, once its cursor has moved so many rows, as far as entries are read."""
+    listed.action_move(rows)
+    return listed

@@ -36,6 +36,9 @@ class EntryList(RowList):
 
         entry: Entry
 
+    outdated = False
+    """Whether the rows are to be removed once others are added, so that no frame is drawn without any."""
+
     @property
     def entries(self) -> Sequence[Entry]:
         """All entries read so far, newest first, also those in folded months."""
@@ -43,6 +46,7 @@ class EntryList(RowList):
 
     def clear(self, *, found: bool = False) -> None:
         """Remove all lines; with `found`, those to come were searched for and are not folded."""
+        self.outdated = False
         self._months.clear(found=found)
         self.set_reactive(EntryList.cursor, -1)
         self.scroll_to(y=0, animate=False)
@@ -50,6 +54,8 @@ class EntryList(RowList):
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Add entries to their months; the marked one stays marked, and where it is on the screen."""
+        if self.outdated and entries:
+            self.clear(found=self._months.found)
         with self._staying():
             self._months.add(entries)
         self._begin()

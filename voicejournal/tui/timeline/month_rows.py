@@ -61,7 +61,8 @@ class MonthRows:
         self._months: dict[str, list[Entry]] = {}
         self._title = ""
         self._near: Sequence[NearEntry] = ()
-        self._found = False
+        self.found = False
+        """Whether the entries were searched for."""
         self._other_folds = Folds()
 
     @property
@@ -71,8 +72,8 @@ class MonthRows:
 
     def clear(self, *, found: bool = False) -> None:
         """Remove every entry; `found` entries have folds of their own, none at first, and the others stay."""
-        if found != self._found:
-            self._found = found
+        if found != self.found:
+            self.found = found
             self.folds, self._other_folds = self._other_folds, self.folds
             if found:
                 self.folds = Folds()

@@ -85,7 +85,7 @@ class TimelineChanges(Screen[None]):
         self.list_changed(counts=True)
 
     def _notice(self, text: str) -> None:
-        self.query_one("#notice", PlainText).update(text)
+        self.query_one("#notice", PlainText).show_text(text)
 
     def _work(self, work: Callable[[], None]) -> None:
         self.run_worker(work, thread=True, group="keep")

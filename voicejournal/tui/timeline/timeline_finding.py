@@ -161,7 +161,7 @@ class TimelineFinding(TimelineChanges):
     def seek(self) -> None:
         """Mark the newest entry of the dates that are sought, once it is read, or the next older one."""
         wanted, newest = self._sought, next(iter(self._list.entries), None)
-        if wanted is None or wanted.last is None:
+        if wanted is None or wanted.last is None or self._list.outdated:
             return
         jumped = self._jumped == wanted  # then nothing between that date and the newest entry is left out
         late = self._reader.starts_late and newest is not None and newest.created.date() < wanted.last
@@ -185,11 +185,17 @@ class TimelineFinding(TimelineChanges):
             return
         if there:
             self._near.stop()
-            self._list.clear(found=bool(self._reader.wanted))
-            self._list.empty = "reading ..."
+            self._list.outdated = True
+            self._rest.then("outdated", self.clear_outdated)
         else:
             self._sought = None
             self._notice("Nothing here is that old.")
+
+    def clear_outdated(self) -> None:
+        """Take the rows from before a jump away, where no entry near its date came soon or at all."""
+        if self._list.outdated:
+            self._list.clear(found=bool(self._reader.wanted))
+            self._list.empty = "reading ..."
 
     @on(Input.Changed, "#find")
     def _typing(self, event: Input.Changed) -> None:
@@ -256,5 +262,6 @@ class TimelineFinding(TimelineChanges):
         """Mark the newest entry of those dates, or the next older one."""
         if wanted is not None:
             self._notice("")
+            self.clear_outdated()
             self._sought, self._jumped = wanted, None
             self.seek()

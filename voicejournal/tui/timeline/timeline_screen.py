@@ -103,6 +103,8 @@ class TimelineScreen(TimelineFinding):
         if not self._reader.take(message):
             return
         self._list.add(message.entries)
+        if self._reader.done:
+            self.clear_outdated()
         self.list_changed()
         if self._go_to is not None and self._list.mark(self._go_to):
             self._go_to = None

@@ -12,5 +12,6 @@ class PlainText(Static):
         super().__init__(text, id=id, classes=classes, markup=False)
 
     def show_text(self, text: str) -> None:
-        """Replace the text."""
-        self.update(text)
+        """Replace the text; the same text again does not lay the screen out anew."""
+        if text != self.content:
+            self.update(text)
