@@ -67,7 +67,7 @@ class MemoryRecordings:
 
     def sound(self, name: str) -> Sound:
         if name not in self.kept:
-            raise NotFound(f"There is no recording {name}.")
+            raise NotFound("The sound of this answer is not here any more.")
         return self.kept[name]
 
     def names(self) -> Sequence[str]:

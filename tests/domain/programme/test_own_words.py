@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.entries import answer
 from tests.tui.people import kept, spoken
 from voicejournal.adapters.base_forms import BaseForms
@@ -72,5 +74,20 @@ def test_private_words_and_other_languages_do_not_count() -> None:
     private = [kept(n, spoken("Umbrellabird."), answer("Hidden bag.", "p", private=True)) for n in range(3)]
     french = [kept(n, spoken("Pourquoi toujours.", language="fr")) for n in range(3)]
     assert [word.word for one in words_used([*private, *french], str) for word in one.words] == [
-        "umbrellabird"
+        "Umbrellabird"
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("Zoë called.", "Zoë wrote.", "Zoë\u2019s letter came."), "Zoë"),
+        (("Café talk.", "A café again.", "Café!"), "café"),
+        (("A letter.", "The letter.", "Letters!", "Letters?"), "letter"),
+        (("O'Brien called.", "O\u2019Brien wrote.", "O'Brien waited."), "O'Brien"),
+    ],
+)
+def test_a_word_is_shown_as_it_was_written(texts: tuple[str, ...], shown: str) -> None:
+    """A name that only begins sentences keeps its capital letter and its accents; a word that began one does not."""
+    found = words_used([kept(n, spoken(text), days=n) for n, text in enumerate(texts)], BaseForms())
+    assert shown in group(found, GroupKind.ALL)

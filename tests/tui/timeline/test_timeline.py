@@ -190,13 +190,14 @@ async def test_a_recording_is_played_and_stopped_with_the_same_key() -> None:
 
 
 async def test_a_missing_recording_is_told() -> None:
-    """One sentence, nothing else stops."""
+    """One plain sentence, without the name of its file; nothing else stops."""
     app = program(kept(0, spoken("Listen.")))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("t")
         await shown(pilot, "♪ 1:12")
         await pilot.press("p")
-        await shown(pilot, "There is no recording sound-of-what.")
+        await shown(pilot, "The sound of this answer is not here any more.")
+        assert "sound-of-what" not in text_of(pilot)
 
 
 async def test_one_question_over_time() -> None:

@@ -59,3 +59,10 @@ def damaged_take(pieces: Path, seconds: float, unread: float) -> TakeDamaged:
 def recording_not_found(name: str) -> NotFound:
     """The error of a recording that is not in the folder."""
     return NotFound(f"There is no recording {name}.")
+
+
+def sound_not_found() -> NotFound:
+    """The error of an answer whose recording is not in the folder."""
+    return NotFound(
+        "The sound of this answer is not here any more.", "A backup, or another machine, may have it."
+    )

@@ -18,6 +18,7 @@ from voicejournal.adapters.recordings.flac_reading import (
     damaged_take,
     reading,
     recording_not_found,
+    sound_not_found,
     sounds,
 )
 from voicejournal.adapters.recordings.flac_writer import FlacWriter
@@ -278,7 +279,7 @@ class FolderRecordings:
             try:
                 file = os.fdopen(open_regular(path, largest=LARGEST)[0], "rb")
             except FileNotFoundError:
-                raise recording_not_found(name) from None
+                raise sound_not_found() from None
             if not is_sealed(file.peek(len(HEADER))):
                 return file
             with file:

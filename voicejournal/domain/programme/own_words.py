@@ -1,7 +1,8 @@
 """Words that somebody keeps using: all in all, by stage, around a person, and by each who spoke.
 
-A word counts by its base form, and is shown in the form that was used most. Numbers, function words and names
-do not count. English alone: the list of function words is.
+A word counts by its base form, and is shown as it was written most: with a capital letter if it never was
+without, as a name that only began sentences. Numbers, function words and other names do not count. English alone:
+the list of function words is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Lemma = Callable[[str], str]
 """Gives the base form of a word: "say" for "said"."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 _LEAST = 3
 """Number of entries from which on a word is one that somebody keeps using."""
 _MOST = {"all": 10, "other": 6}
@@ -96,9 +98,19 @@ class _Tally:
                 forms.setdefault(lemma, Counter())[form] = times
         ranked = sorted(often, key=lambda one: (-len(self.entries[one]), -forms[one].total(), one))
         return tuple(
-            UsedWord(forms[one].most_common(1)[0][0], forms[one].total(), tuple(self.entries[one]))
+            UsedWord(_shown(forms[one]), forms[one].total(), tuple(self.entries[one]))
             for one in ranked[:most]
         )
+
+
+def _shown(forms: Mapping[str, int]) -> str:
+    """The form that was used most, as it was spelled most; its first letter small where any form's is."""
+    folded: Counter[str] = Counter()
+    for form, times in forms.items():
+        folded[fold(form)] += times
+    most = folded.most_common(1)[0][0]
+    form = max((one for one in forms if fold(one) == most), key=lambda one: (one[0].islower(), forms[one]))
+    return form[0].lower() + form[1:] if any(one[0].islower() for one in forms) else form
 
 
 def words_used(
@@ -172,11 +184,12 @@ class _WordReader:
         return uses
 
     def _read(self, word: str) -> _Use | None:
-        form = fold(word).removesuffix("'s")
+        written = _POSSESSIVE.sub("", word)
+        form = fold(written)
         if len(form) < _SHORTEST or form in FUNCTION_WORDS or form in self._names:
             return None
         base = self._lemma(form)
-        return None if base in FUNCTION_WORDS else (base, form)
+        return None if base in FUNCTION_WORDS else (base, written)
 
 
 def _groups(tallies: Mapping[_Group, _Tally]) -> Iterator[WordGroup]:

@@ -97,10 +97,8 @@ class ChartView(MarkedView):
                 part = Content(text).stylize(self.accent if place == marked else self.quiet_bar)
                 parts.append(self.clickable(part, place))
             lines.append(Content("").join(parts))
-        axis = [
-            Content(_MARKED * cell).stylize(self.accent) if place == marked else Content(_AXIS * cell)
-            for place in places
-        ]
+        mark = Content(_MARKED * bar_width(cell)).stylize(self.accent) + _AXIS * (cell - bar_width(cell))
+        axis = [mark if place == marked else Content(_AXIS * cell) for place in places]
         dates = dates_under([self._slots.mark(place) for place in places], cell)
         lines.append(Content("").join([Content(" " * GUTTER), *axis]))
         lines.append(Content(" " * GUTTER + dates).stylize("$quiet"))
