@@ -83,11 +83,11 @@ def test_private_words_and_other_languages_do_not_count() -> None:
     [
         (("Zoë called.", "Zoë wrote.", "Zoë\u2019s letter came."), "Zoë"),
         (("Café talk.", "A café again.", "Café!"), "café"),
-        (("A letter.", "The letter.", "Letters!", "Letters?"), "letter"),
+        (("A letter.", "The letter.", "Letters!", "Letter?"), "letter"),
         (("O'Brien called.", "O\u2019Brien wrote.", "O'Brien waited."), "O'Brien"),
     ],
 )
 def test_a_word_is_shown_as_it_was_written(texts: tuple[str, ...], shown: str) -> None:
-    """A name that only begins sentences keeps its capital letter and its accents; a word that began one does not."""
+    """A name that only begins sentences keeps its capital letter and its accents; another word does not."""
     found = words_used([kept(n, spoken(text), days=n) for n, text in enumerate(texts)], BaseForms())
     assert shown in group(found, GroupKind.ALL)

@@ -1,8 +1,8 @@
 """Words that somebody keeps using: all in all, by stage, around a person, and by each who spoke.
 
 A word counts by its base form, and is shown as it was written most: with a capital letter if it never was
-without, as a name that only began sentences. Numbers, function words and other names do not count. English alone:
-the list of function words is.
+without, as a name that only began sentences. Numbers, function words and other names do not count. English
+alone: the list of function words is.
 """
 
 from __future__ import annotations
