@@ -36,7 +36,7 @@ class VoiceJournalApp(SettingsApp):
 
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012  (as Textual)
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012  (as Textual)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (45, "-high")]  # noqa: RUF012  (as Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "keys", show=False, id="app.help"),
         Binding("f2", "help_now", "help now", show=False, priority=True, id="app.help_now"),

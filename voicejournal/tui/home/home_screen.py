@@ -51,7 +51,6 @@ class HomeScreen(Screen[None]):
     """Shows the greeting first; journal and guides follow once they are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = HOME_KEYS
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (45, "-high")]  # noqa: RUF012  (as Textual)
 
     def __init__(
         self, program: AppServices, *, suggests: bool = True, situation: str = "", looks_back: bool = False
