@@ -40,9 +40,11 @@ class WordsView(MarkedView):
     def render(self) -> RenderResult:
         most = max((len(word.entries) for word in self._group.words), default=1)
         lines = [Content(self._group.title).stylize("bold")]
-        for place, (word, text) in enumerate(zip(self._group.words, word_lines(self._group), strict=True)):
+        texts = list(word_lines(self._group))
+        width = max(map(len, texts), default=0)
+        for place, (word, text) in enumerate(zip(self._group.words, texts, strict=True)):
             marked = place == self.shown_mark
             bar = "▬" * max(1, round(len(word.entries) / most * min(_LONGEST, self.size.width - 50)))
-            line = Content(f"{'❯' if marked else ' '} {text}  {bar}")
+            line = Content(f"{'❯' if marked else ' '} {text:<{width}}  {bar}")
             lines.append(self.clickable(line.stylize(self.accent if marked else self.quiet_bar), place))
         return Content("\n").join(lines)
