@@ -60,7 +60,7 @@ def test_the_help_of_a_command_loads_little_more_than_its_parser() -> None:
     [
         (["list"], 133, {"hashlib", "subprocess", "voicejournal.domain.entries.retention"}),
         (["search", "garden"], 134, {"hashlib", "subprocess", "voicejournal.domain.entries.retention"}),
-        (["write"], 201, {"subprocess", "voicejournal.conversation.events", "voicejournal.ports.meaning"}),
+        (["write"], 202, {"subprocess", "voicejournal.conversation.events", "voicejournal.ports.meaning"}),
     ],
     ids=["list", "search", "write"],
 )

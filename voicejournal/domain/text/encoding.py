@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from voicejournal.domain.text.western_reading import reads_as_western
-
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8"),
     (codecs.BOM_UTF32_LE, "UTF-32-LE"),  # before UTF-16, whose mark is a prefix of this one
@@ -73,6 +71,8 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
         found = _decoded(data, local)
         if found.sure:
             return found
+    from voicejournal.domain.text.western_reading import reads_as_western  # most text is Unicode
+
     western = _decoded(data, WESTERN)
     return western if reads_as_western(western.text) else Decoded(western.text, "", sure=False)
 
