@@ -43,8 +43,9 @@ def transcribe_pause(
 ) -> TentativeText:
     """The text of an open segment at a pause, given that at the pause before it, from a pass over the rest.
 
-    Where the person waits for it, it takes in no more than has to be, after the firm words of the preview; so
-    it does behind a long time without a pause, where speech may go on before a pass over all of it is back.
+    Where the person waits for it, it takes in no more than has to be, after the words of the preview on which
+    two passes agree. So it does where more was said since that pause than a small window holds, and all of it
+    is longer than `MIDDLE_WINDOW`: speech would go on before a pass over it is back.
 
     Raises:
         TranscriptionError: the engine failed.
@@ -65,7 +66,7 @@ def transcribe_pause(
 def _settled(
     transcriber: Transcriber, speech_segment: SpeechSegment, known: TentativeText, preview: Preview
 ) -> TentativeText:
-    """The known text with what lies before words of the preview further on that two looks agree on."""
+    """The known text with what lies before words of the preview further on that two passes agree on."""
     if speech_segment.sound.seconds <= MIDDLE_WINDOW and known.nothing_known:
         return known
     part = known.disputed(speech_segment, preview)

@@ -61,3 +61,14 @@ def test_words_of_a_language_without_spaces_are_joined_as_they_were() -> None:
         Word(each, n * 0.3, n * 0.3 + (0.3 if n < 3 else 0.0), 0.9) for n, each in enumerate("我爱你我爱你")
     )
     assert without_echoes(Segment("我爱你我爱你", 0.0, 1.8, 0.8, words)).text == "我爱你"
+
+
+def test_the_rest_of_the_text_stays_as_it_was_written() -> None:
+    """Whisper's words have no blank before a hyphen, or in a number."""
+    texts = ("It", "is", "well", "-known", "that", "we", "go", "home", "we", "go", "home", "at", "6", ":30.")
+    words = tuple(Word(w, n * 0.3, n * 0.3 + 0.3 * (n not in (8, 9, 10)), 0.9) for n, w in enumerate(texts))
+    written = "It is well-known that we go home we go home at 6:30."
+    assert (
+        without_echoes(Segment(written, 0.0, 4.2, 0.8, words)).text
+        == "It is well-known that we go home at 6:30."
+    )

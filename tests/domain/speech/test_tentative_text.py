@@ -116,3 +116,21 @@ def test_a_part_that_was_not_understood_stays_marked() -> None:
     grown = text.grown(longer, part, [said("nine ten", START + 8.5 - part.start)])
     assert [round(each.start, 3) for each in grown.segments if not each.text] == [6.2]
     assert paragraphs(grown.segments) == "one two three four five six nine ten"
+
+
+def test_words_further_on_stand_once_whichever_passes_they_come_from() -> None:
+    """Each pass adds a piece, the first perhaps of one word, which the pass before it hears otherwise."""
+    pieces = said("one two three", START), said("their", START + 5), said("cat sat", START + 6)
+    preview = Preview((*pieces, said("on the mat", START + 8)), firm=0, agreed=(3, 9))
+    longer = segment(20.0)
+    for heard in (
+        "one two three well mumbled there cat",
+        "one two three well mumbled so cat",
+        "one two three",
+    ):
+        part = TentativeText(longer).disputed(longer, preview)
+        assert part is not None
+        text = TentativeText(part, (said(heard),)).followed_on(longer, preview)
+        assert paragraphs(text.segments).endswith("cat sat on the mat")
+        assert paragraphs(text.segments).count("cat") == 1
+        assert text.speech_segment.spoken == pytest.approx(START + 10.9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicejournal.domain.speech.stitching import bare
+from voicejournal.domain.speech.stitching import bare, part
 from voicejournal.domain.speech.transcript import Segment, Word
 
 _PHRASE = 3
@@ -19,16 +19,21 @@ def without_echoes(segment: Segment) -> Segment:
 
     Whisper says the last phrase of a short window again now and then, surely and at the speed of speech. The
     alignment has no sound left for it, and gives most of its words no length; what a person says twice has
-    one. Of 3,223 passes over human answers 16 had such a phrase, and none another one said twice.
+    one. Of 3,223 passes over human answers 16 had a phrase of three words and more twice in a row; none of them
+    was said twice.
     """
-    words = list(segment.words)
-    while echo := _echo(words):
-        del words[slice(*echo)]
-    if len(words) == len(segment.words):
-        return segment
+    while echo := _echo(segment.words):
+        segment = _without(segment, *echo)
+    return segment
+
+
+def _without(segment: Segment, first: int, end: int) -> Segment:
+    """The segment without the words from `first`, which is not 0, up to and without `end`."""
+    before, after = part(segment, 0, first), part(segment, end, len(segment.words))
+    if before is None or after is None:
+        return before or segment
     between = " " if " " in segment.text else ""
-    text = between.join(word.text.strip() for word in words)
-    return replace(segment, text=text, words=tuple(words), end=min(segment.end, words[-1].end))
+    return replace(segment, text=f"{before.text}{between}{after.text}", words=(*before.words, *after.words))
 
 
 def _echo(words: Sequence[Word]) -> tuple[int, int] | None:

@@ -71,6 +71,8 @@ def append(
     """
     fresh = [segment.later(speech_segment.start) for segment in segments]
     result = [segment for segment in before if segment.understood]
+    if speech_segment.overlap:
+        result = _as_one(result, [segment.end > speech_segment.start for segment in result])
     result[-1:] = _joined(result[-1:], speech_segment, [segment for segment in fresh if segment.understood])
     for mark in [*before, *fresh]:
         if not mark.text:
@@ -86,11 +88,32 @@ def _joined(last: list[Segment], speech_segment: SpeechSegment, after: list[Segm
         after = _broken(after, time if time > speech_segment.start else -1.0)
     if not (speech_segment.overlap and last and after):
         return last + after
-    left, right = _once(
-        last[0], after[0], speech_segment.start, speech_segment.start + speech_segment.overlap
-    )
+    end = speech_segment.start + speech_segment.overlap
+    after = _as_one(after, [segment.start < end for segment in after])
+    left, right = _once(last[0], after[0], speech_segment.start, end)
     kept = [segment for segment in (left, right) if segment is not None]
     return [*kept, *after[1:]]
+
+
+def _as_one(segments: Sequence[Segment], within: Sequence[bool]) -> list[Segment]:
+    """The segments, with neighbours as one where both are `within` shared audio and of one paragraph.
+
+    Each may come from another pass and hold a single word, which alone would be no seam.
+    """
+    result: list[Segment] = []
+    for number, segment in enumerate(segments):
+        if number and within[number - 1] and within[number] and not segment.paragraph:
+            before = result[-1]
+            result[-1] = replace(
+                before,
+                text=f"{before.text} {segment.text}",
+                end=segment.end,
+                confidence=min(before.confidence, segment.confidence),
+                words=(*timed_words(before), *timed_words(segment)),
+            )
+        else:
+            result.append(segment)
+    return result
 
 
 def _begun(segment: Segment, onset: float) -> Segment:

@@ -18,7 +18,7 @@ _BEHIND = 0.2
 """Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
 
 _SHARED = 0.5, 2.5
-"""Seconds, at least and at most, of words on which two looks agree in a pass over what stands before them."""
+"""Seconds, at least and at most, of words on which two passes agree, in a pass over what is before them."""
 
 AT_STOP = 3.5, 5.0
 """LIMITS for the pass that the person waits for: each word takes time, and too few words are misheard."""
@@ -79,7 +79,7 @@ class TentativeText:
         return TentativeText(known, (*self.segments, *_placed(said, -start)), joined=True)
 
     def disputed(self, longer: SpeechSegment, preview: Preview) -> SpeechSegment | None:
-        """The part of the longer segment between these words and those further on that two looks agree on.
+        """The part of the longer segment between these words and those further on that two passes agree on.
 
         With a second or two of both; None where there is none, or more than a small window holds.
         """
@@ -96,7 +96,7 @@ class TentativeText:
         return next((part for part in parts if part.sound.seconds <= LIMITS[1]), None)
 
     def followed_on(self, longer: SpeechSegment, preview: Preview) -> TentativeText:
-        """The text, of a part that ends amid words further on that two looks agree on, and these words."""
+        """The text, of a part that ends amid words further on that two passes agree on, and these words."""
         said = preview.further_on
         words = words_of(said)
         known = until(longer, words[-1].end)
