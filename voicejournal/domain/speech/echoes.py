@@ -19,7 +19,7 @@ def without_echoes(segment: Segment) -> Segment:
 
     Whisper says the last phrase of a short window again now and then, surely and at the speed of speech. The
     alignment has no sound left for it, and gives most of its words no length; what a person says twice has
-    one. Of 3,223 passes over human answers 16 had a phrase of three words and more twice in a row: all of them
+    one. Of 3,223 passes over human answers 16 had a phrase of three words and more twice in a row: all
     had been said once.
     """
     while echo := _echo(segment.words):
