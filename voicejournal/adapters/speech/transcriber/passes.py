@@ -13,6 +13,7 @@ from voicejournal.adapters.speech.transcriber.plausibility import (
 )
 from voicejournal.adapters.speech.transcriber.segment_conversion import segment_of
 from voicejournal.domain.speech.audio import BLOCK, RATE, Sound
+from voicejournal.domain.speech.echoes import without_echoes
 from voicejournal.domain.speech.transcript import Segment
 
 _PHRASE = 3
@@ -66,7 +67,7 @@ def transcribe_window(passes: Passes, sound: Sound, language: str, hint: str) ->
         return first + [segment.later(cut) for segment in second]
     if found is None or is_nothing(found.no_speech_prob, found.avg_logprob):
         return []
-    return _segments(found, sound)
+    return [without_echoes(segment) for segment in _segments(found, sound)]
 
 
 def _segments(found: Any, sound: Sound) -> list[Segment]:

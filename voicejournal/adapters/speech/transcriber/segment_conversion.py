@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.speech.echoes import without_echoes
 from voicejournal.domain.speech.transcript import Segment, Word
 
 
@@ -56,18 +55,14 @@ def found_in(segments: Iterable[Any], seconds: float) -> Found | None:
 
 
 def segment_of(found: Found, sound: Sound) -> Segment:
-    """The result as one segment, without what was heard once and written twice.
-
-    Its confidence is the mean probability of its tokens.
-    """
+    """The result as one segment; its confidence is the mean probability of its tokens."""
     words = tuple(
         Word(word.word.strip(), *_within(word.start, word.end, sound), _share(word.probability))
         for word in found.words
         if word.word.strip()
     )
     start, end = _within(found.start, found.end, sound)
-    confidence = _share(math.exp(found.avg_logprob))
-    return without_echoes(Segment(found.text.strip(), start, end, confidence, words))
+    return Segment(found.text.strip(), start, end, _share(math.exp(found.avg_logprob)), words)
 
 
 def _within(start: float, end: float, sound: Sound) -> tuple[float, float]:
