@@ -83,6 +83,8 @@ def test_private_words_and_other_languages_do_not_count() -> None:
     [
         (("Zoë called.", "Zoë wrote.", "Zoë\u2019s letter came."), "Zoë"),
         (("Café talk.", "A café again.", "Café!"), "café"),
+        (("Café talk.", "Café time.", "Café!", "Café?", "Café it is.", "A cafe."), "café"),
+        (("A cafe.", "Cafe talk.", "Café!"), "cafe"),
         (("A letter.", "The letter.", "Letters!", "Letter?"), "letter"),
         (("O'Brien called.", "O\u2019Brien wrote.", "O'Brien waited."), "O'Brien"),
     ],

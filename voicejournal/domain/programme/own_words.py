@@ -105,12 +105,19 @@ class _Tally:
 
 def _shown(forms: Mapping[str, int]) -> str:
     """The form that was used most, as it was spelled most; its first letter small where any form's is."""
-    folded: Counter[str] = Counter()
-    for form, times in forms.items():
-        folded[fold(form)] += times
-    most = folded.most_common(1)[0][0]
-    form = max((one for one in forms if fold(one) == most), key=lambda one: (one[0].islower(), forms[one]))
+    used = _most(forms, fold)
+    spelled = _most({one: times for one, times in forms.items() if fold(one) == used}, str.lower)
+    alike = [one for one in forms if one.lower() == spelled]
+    form = max(alike, key=lambda one: (one[0].islower(), forms[one]))
     return form[0].lower() + form[1:] if any(one[0].islower() for one in forms) else form
+
+
+def _most(forms: Mapping[str, int], alike: Callable[[str], str]) -> str:
+    """The value of `alike` that is that of most uses."""
+    tally: Counter[str] = Counter()
+    for form, times in forms.items():
+        tally[alike(form)] += times
+    return tally.most_common(1)[0][0]
 
 
 def words_used(
