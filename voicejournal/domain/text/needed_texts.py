@@ -13,7 +13,7 @@ _PLAIN = r"[^\\()\[{|?*+.^$]"
 _TOKENS = re.compile(
     rf"(?P<text>{_PLAIN}+(?![?*+{{])|{_PLAIN})|\(\?:(?P<texts>{_PLAIN}+(?:\|{_PLAIN}+)*)\)"
     r"|(?P<group>\((?:\?:)?(?!\?))|(?P<look>\(\?<?[=!])|(?P<end>\))|(?P<or>\|)"
-    r"|(?P<optional>[?*]|\{0[^}]*\})|(?P<repeat>\+|\{[^}]*\})|(?P<some>\\.|\[[^\]]*\]|[.^$])"
+    r"|(?P<optional>[?*]|\{[0,][^}]*\})|(?P<repeat>\+|\{[^}]*\})|(?P<some>\\.|\[[^\]]*\]|[.^$])"
 )
 
 
@@ -21,7 +21,7 @@ def needed(source: str) -> list[list[OneOf]]:
     """What each alternative of an expression needs, the longest texts first.
 
     An alternative matches nowhere in a text that does not meet each of its needs. The expression has no
-    flags, no references to groups and no verbose form.
+    flags, no named groups, no references to groups and no verbose form.
     """
     found = _alternatives(_TOKENS.finditer(source))
     return [sorted(filter(None, parts), key=_shortest, reverse=True) for parts in found]
