@@ -67,8 +67,9 @@ def unreadable(error: OSError | ValueError) -> UsageError:
 def _piped() -> Iterator[str]:
     try:
         line = sys.stdin.buffer.readline() if sys.stdin is not None else b""
-        wide = decode(line[:-1] if len(line) % 2 else line).encoding
-        for text in _wide_lines(line, wide) if wide.startswith("UTF-16") else _lines(line):
+        found = decode(line[:-1] if len(line) % 2 else line).encoding
+        width = 4 if found.startswith("UTF-32") else 2 if found.startswith("UTF-16") else 1
+        for text in _wide_lines(line, found, width) if width > 1 else _lines(line):
             kept_unlocked.touched()
             yield printable(text)
     except (OSError, ValueError) as error:
@@ -82,16 +83,16 @@ def _lines(line: bytes) -> Iterator[str]:
         line = sys.stdin.buffer.readline()
 
 
-def _wide_lines(line: bytes, encoding: str) -> Iterator[str]:
-    """The lines of UTF-16, in which the byte of a newline is half of a character."""
+def _wide_lines(line: bytes, encoding: str, width: int) -> Iterator[str]:
+    """The lines of UTF-16 or UTF-32, in which the byte of a newline is one of the `width` of a character."""
     decoder, text = codecs.getincrementaldecoder(encoding)("replace"), ""
     while line:
-        if len(line) % 2:
-            line += sys.stdin.buffer.read(1)
+        if len(line) % width:
+            line += sys.stdin.buffer.read(-len(line) % width)
         text += decoder.decode(line)
         if text.endswith("\n"):
             yield text.rstrip("\r\n").removeprefix("\ufeff")
             text = ""
         line = sys.stdin.buffer.readline()
-    if text:
+    if text := text + decoder.decode(b"", final=True):
         yield text.removeprefix("\ufeff")
