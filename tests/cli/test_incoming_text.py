@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import locale
 import sys
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from tests.cli.conftest import Run
 from voicejournal.cli import main
 from voicejournal.cli.input_lines import lines
+from voicejournal.cli.text_files import text_of
 
 RUSSIAN = "Сегодня мне грустно"
 FRENCH = "Ça va déjà mieux"
+WIDE = ("utf-16", "utf-32")
 
 
 def piped(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -106,9 +109,30 @@ def test_a_guess_about_lines_is_told_once(
     assert capsys.readouterr().err.count("Windows-1252") == 1
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
-def test_lines_of_utf_16_are_whole(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The byte of a newline is half of a character there, also of another one (Ċ)."""
-    piped(monkeypatch, "Früh am Tag\r\nĊ – “so”\nlast".encode(encoding))
+@pytest.mark.parametrize("encoding", [*WIDE, "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_lines_of_wide_encodings_are_whole(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The byte of a newline is a part of a character there, also of other ones (Ċ, ਅ, ऊ)."""
+    mark = "\ufeff" if encoding.startswith("utf-32-") else ""  # without one only UTF-16 is known
+    piped(monkeypatch, f"{mark}Früh am Tag\r\nĊ – “ਅऊ”\n😀\n\nlast".encode(encoding))
     with lines() as typed:
-        assert list(typed) == ["Früh am Tag", "Ċ – “so”", "last"]
+        assert list(typed) == ["Früh am Tag", "Ċ – “ਅऊ”", "😀", "", "last"]
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_wide_character_that_breaks_off_is_shown(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came before it is whole."""
+    piped(monkeypatch, "one\ntwo".encode(encoding)[:-1])
+    with lines() as typed:
+        assert list(typed) == ["one", "tw\ufffd"]
+
+
+def test_sound_is_no_text_where_every_byte_is_a_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Arabic Windows a sound would become a page of Arabic letters."""
+    monkeypatch.setattr(locale, "getencoding", lambda: "cp1256")
+    file = tmp_path / "a.ogg"
+    file.write_bytes(b"OggS\0\x02" + bytes(range(256)) * 4)
+    assert text_of(file) is None
+    file.write_bytes("أنا متعب اليوم".encode("cp1256"))
+    assert text_of(file) == "أنا متعب اليوم"

@@ -11,15 +11,13 @@ import locale
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.output import print_status
-from voicejournal.domain.text.encoding import Decoded, decode, named
+from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, named, untold
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError, VoiceJournalError
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
-
-REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
 
 
 def local_encoding() -> str:
@@ -41,9 +39,7 @@ def decoded(
     """
     found = decode(data, local_encoding())
     if not found.encoding:
-        raise wrong(
-            f"{what} is not UTF-8, and in which encoding it is cannot be told.", f"{hint} {REMEDY}".strip()
-        )
+        raise wrong(untold(what), f"{hint} {REMEDY}".strip())
     if found.guess:
         print_status(f"{what} is not UTF-8; it was read as {found.guess}. If its letters are wrong: {REMEDY}")
     return found

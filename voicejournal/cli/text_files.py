@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from voicejournal.cli.incoming_text import decoded, local_encoding
-from voicejournal.domain.text.encoding import Decoded, decode, is_noise
+from voicejournal.domain.text.encoding import TYPED, Decoded, decode, is_noise
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.errors import NotFound
 from voicejournal.regular_files import open_regular, read_regular
@@ -16,7 +16,6 @@ LARGEST = 16 << 20
 
 _HEAD = 1 << 16
 """Number of leading bytes by which text is distinguished from sound."""
-_TYPED = "\t\n\r\f\v\b\a\x1b"
 _ODD = 0.1
 """Share of control characters above which the content is not text."""
 
@@ -54,6 +53,6 @@ def _is_plain(found: Decoded) -> bool:
 def _odd(text: str) -> int:
     """The number of characters that no person typed; escapes and bells are allowed."""
     return sum(
-        (letter < " " and letter not in _TYPED) or "\x7f" <= letter <= "\x9f" or letter == "\ufffd"
+        (letter < " " and letter not in TYPED) or "\x7f" <= letter <= "\x9f" or letter == "\ufffd"
         for letter in text
     )

@@ -63,6 +63,7 @@ def test_what_is_written_in_utf_8_is_always_read(text: str) -> None:
         "åäö, jag är så ledsen", "æøå", "Hyvää yötä, hääyöaie", "Það er óæðri, þíðu", "één idee",
         "jäääär, tööö",
         "col·laboració, això", "5 € bei 20°C, 1½", "«Là»", "nééééé", "soft\xadhyphen é",
+        "x²y", "A°C 20°C", "10×20cm a×b", "x²y² m³", "Wie geht´s?", "l´été",
     ],
     ids=ascii,
 )  # fmt: skip
@@ -85,6 +86,7 @@ _OTHERS = {
     "今日は疲れた。": "shift-jis euc-jp",
     "はい": "shift-jis",
     "오늘은 피곤해요": "euc-kr",
+    "Jestem zły": "cp1250 iso8859-2",
     "Życie jest więc ciężkie, byłem zmęczony": "cp1250 iso8859-2",
     "C'est déjà l'été": "cp850 mac-roman",
 }
@@ -102,6 +104,15 @@ def test_other_encodings_are_told_from_windows_1252(text: str, name: str) -> Non
     own = decode(text.encode(name), named(name))
     assert (own.text, own.guess, own.sure) == (text, name.upper(), True)
     assert decode(text.encode(), named(name)).guess == ""
+
+
+@pytest.mark.parametrize("name", ["cp1256", "koi8-r", "koi8-u", "cp866", "cp437", "cp850", "cp1252"])
+def test_noise_is_in_no_encoding(name: str) -> None:
+    """Sound and pictures are none, also where the system's own encoding has a character for every byte."""
+    for data in (bytes(range(256)) * 4, bytes(range(1, 256)) * 4, b"OggS\0\x02\xa6\xff"):
+        decoded = decode(data, named(name))
+        assert (decoded.encoding, decoded.sure) == ("", False)
+    assert decode("Ж\t\r\n".encode("koi8-r"), "KOI8-R").text == "Ж\t\r\n"
 
 
 def test_a_few_broken_bytes_are_no_other_encoding() -> None:

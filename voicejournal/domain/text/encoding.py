@@ -21,11 +21,15 @@ _ZEROS, _OTHER_ZEROS = 0.6, 0.125
 """In UTF-16 that is ASCII as well: the smallest share of zeros in one half of the bytes, where a curly quote
 has none, and the largest in the other, where a character such as U+3000 has one."""
 
-_CONTROLS = bytes(one for one in range(32) if chr(one) not in "\t\n\r\f\v\b\a\x1b")
+TYPED = "\t\n\r\f\v\b\a\x1b"
+"""Control characters that text may hold: with escapes and bells of terminals."""
+_CONTROLS = bytes(one for one in range(32) if chr(one) not in TYPED)
 _MOST_CONTROLS = 0.05
 """Largest share of control characters that nobody types; random bytes have 0.1."""
 
 WESTERN = "Windows-1252"
+
+REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def decode(data: bytes, local: str = "") -> Decoded:
     Tries the encoding of a byte order mark, UTF-16 recognised by its zeros, UTF-8, then the encoding `local`,
     that of the person's system, then Windows-1252, which includes Latin-1, where the result reads like a
     language written in it. Zeros amid characters of UTF-8 are zeros. If most characters beyond ASCII are
-    UTF-8, the other bytes are damage, not another encoding.
+    UTF-8, the other bytes are damage, not another encoding. Noise is in no encoding, though some, such as
+    CP1256 and KOI8-R, have a character for every byte.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -67,6 +72,8 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
     damaged = data.decode("utf-8", "replace")
     if damaged.count("\ufffd") <= len(_MANY.findall(data)):
         return Decoded(damaged, sure=False)
+    if is_noise(data):
+        return Decoded(data.decode(WESTERN, "replace"), "", sure=False)
     if local and local != WESTERN:
         found = _decoded(data, local)
         if found.sure:
@@ -78,8 +85,13 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
 
 
 def is_noise(data: bytes) -> bool:
-    """Whether bytes in no known encoding are no text: that has no zeros, and hardly any controls."""
+    """Whether bytes that are not Unicode are no text: that has no zeros, and hardly any controls."""
     return b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
+
+
+def untold(what: str) -> str:
+    """The sentence about text whose encoding cannot be told; `what` names it."""
+    return f"{what} is not UTF-8, and in which encoding it is cannot be told."
 
 
 def named(encoding: str) -> str:

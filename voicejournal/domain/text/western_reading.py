@@ -15,6 +15,8 @@ _SIGNS = "¡-¦¨-ª¬®-¶¸-º¼-¿×÷€‚ƒ„†‡ˆ‰‹›“”•˜
 """Signs that no word holds: without those of punctuation and of Catalan (·)."""
 
 _WORD = re.compile(f"[{_LETTER}{_SIGNS}]+")
+_USUAL = re.compile(f"(?<=[A-Za-z])[²°×´](?=[{_LETTER}])")
+"""Signs that people do write between letters, as in A°C, a×b and "I´m". Not ³: it is the ł of Polish."""
 _STRANGE = re.compile(
     f"[{_LETTER}][{_SIGNS}]+[{_LETTER}]"  # a sign within the word
     f"|[a-z][À-ÖØ-ÞŒŠŽŸ][a-z]"  # a capital within the word
@@ -35,7 +37,7 @@ def reads_as_western(text: str) -> bool:
     beyond = sum(one > "\x7f" for one in solid)
     if beyond >= _LEAST and beyond > _BYTES * len(solid):
         return False
-    words = _WORD.findall(text)
+    words = _WORD.findall(_USUAL.sub(" ", text))
     return sum(_is_strange(word) for word in words) <= _WORDS * len(words)
 
 

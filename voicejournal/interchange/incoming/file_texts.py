@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicejournal.domain.text.encoding import decode, is_noise
+from voicejournal.domain.text.encoding import REMEDY, decode, is_noise, untold
 from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import Container
-
-_REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
 
 
 class FileTexts:
@@ -31,7 +29,7 @@ class FileTexts:
         if not found.encoding and is_noise(data):
             raise no_text(place)
         if not found.encoding:
-            raise NotImportable(f"{place} is not UTF-8, and in which encoding it is cannot be told.", _REMEDY)
+            raise NotImportable(untold(place), REMEDY)
         if found.guess:
             self._guessed.setdefault(found.guess, {})[place] = None
         return found.text
@@ -42,7 +40,7 @@ class FileTexts:
             more = f", and {len(places) - 1} more" if len(places) > 1 else ""
             yield (
                 f"Not UTF-8, and read as {encoding}: {next(iter(places))}{more}. If letters are wrong, "
-                f"`voicejournal import --undo` takes them back. {_REMEDY}"
+                f"`voicejournal import --undo` takes them back. {REMEDY}"
             )
 
 
