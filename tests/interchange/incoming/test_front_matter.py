@@ -28,7 +28,8 @@ def note(front: str) -> Note:
         ("title: |\n  two\n  lines", "two\nlines"), ("title: >-\n  folded\n  text", "folded text"),
         ("title: plain\n  continued # comment", "plain continued"), ("a: &a anchored\ntitle: *a", "anchored"),
         ("base: &b {title: merged}\n<<: *b", "merged"), ("? title\n: complex", "complex"),
-        ('"Title": عنوان', "عنوان"), ("title: null", ""), ("title: ~", ""), ("title:", ""),
+        ('"Title": عنوان', "عنوان"), ("title:", ""), ("title: ''", ""),
+        *((f"title: {word}", word) for word in ("null", "Null", "NULL", "~")),
     ],
 )  # fmt: skip
 def test_a_title_is_the_text_that_was_written(front: str, title: str) -> None:
@@ -41,8 +42,9 @@ def test_a_title_is_the_text_that_was_written(front: str, title: str) -> None:
     [
         ("tags: [no, yes, 1.10, 2024-01-01, 007]", ("no", "yes", "1.10", "2024-01-01", "007")),
         ("tags: 2024", ("2024",)), ("tags: a b, c", ("a", "b", "c")), ("tags: ['#a', \"#b\"]", ("a", "b")),
-        ("tags:\n- a\n- b c\n-\n- null", ("a", "b c")), ("tags: [a, # why\n  b]", ("a", "b")),
-        ("tags: #a", ()), ("tag: one", ("one",)),
+        ("tags:\n- a\n- b c\n-\n- null", ("a", "b c", "null")), ("tags: [a, # why\n  b]", ("a", "b")),
+        ("tags: [null, a, ~]", ("null", "a", "~")), ("tags: null", ()), ("tags: ~", ()), ("tags:", ()),
+        ("tags: Null", ("Null",)), ("tags: #a", ()), ("tag: one", ("one",)),
     ],
 )  # fmt: skip
 def test_tags_are_the_words_that_were_written(front: str, tags: tuple[str, ...]) -> None:
@@ -57,6 +59,8 @@ def test_tags_are_the_words_that_were_written(front: str, tags: tuple[str, ...])
         ("2026-01-02 10:30:00 +02:00", "2026-01-02T10:30:00+02:00"),
         ("2026-01-02t10:30:00.5-05:00", "2026-01-02T10:30:00-05:00"),
         ("2026-01-02 10:30:00.10 -5", "2026-01-02T10:30:00-05:00"),
+        ("2026-01-02 10:00:00 +5:30", "2026-01-02T10:00:00+05:30"),
+        ("2026-01-02T10:00:00-3:30", "2026-01-02T10:00:00-03:30"),
         ("2026-01-02T10:30Z", "2026-01-02T10:30:00+00:00"),
         ("2015-11-17 16:16:01 -0600", "2015-11-17T16:16:01-06:00"),
         ("!!str 2026-01-02T10:30:00Z # then", "2026-01-02T10:30:00+00:00"),

@@ -18,11 +18,12 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?",
 _LARGEST_FRONT = 65_536
 _TIMES = ("created", "date", "datetime", "created-at", "created_at", "date created", "day", "published")
 _MOOD = re.compile(r"\d{1,2}(?=(?:\.0*)?$)")
-_KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
-"""The kinds of value that are recognised by how they look; all others are text."""
+_EMPTY, _MERGE = "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"
+_NONE = ("~", "null")
+"""A program's word for no tags at all."""
 
-_SHORT_ZONE = re.compile(r" *([+-])(\d{1,2})$")
-"""An offset in hours alone, as YAML allows it."""
+_SHORT_ZONE = re.compile(r" *([+-])(\d{1,2})(:\d\d)?$")
+"""An offset in hours alone or with one digit, as YAML allows it."""
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$")
 
 
@@ -48,7 +49,7 @@ def _loader() -> Any:
     import yaml
 
     kinds = {
-        first: [(tag, pattern) for tag, pattern in known if tag in _KEPT]
+        first: [(tag, pattern) for tag, pattern in known if tag == _MERGE or (tag == _EMPTY and not first)]
         for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     return type("_TextLoader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": kinds})
@@ -74,7 +75,7 @@ def note_time(front: Mapping[str, Any]) -> datetime | None:
     for name in _TIMES:
         text = front_text(front.get(name)).strip("[]")  # Obsidian links days: [[2026-01-02]]
         if ":" in text:
-            text = _SHORT_ZONE.sub(lambda found: f"{found[1]}{int(found[2]):02}:00", text)
+            text = _SHORT_ZONE.sub(lambda found: f"{found[1]}{int(found[2]):02}{found[3] or ':00'}", text)
         if (when := moment_of(text) or moment_in_name(text)) is not None:
             return when
     return None
@@ -104,7 +105,7 @@ def front_mood(value: Any) -> int | None:
 def front_tags(value: Any) -> tuple[str, ...]:
     """The tags of a field: a list, or words with commas or spaces between them."""
     if isinstance(value, str):
-        value = re.split(r"[,\s]+", value)
+        value = [] if value.strip() in _NONE else re.split(r"[,\s]+", value)
     if not isinstance(value, list):
         return ()
     return tuple(one.lstrip("#") for one in value if isinstance(one, str) and one.strip())
