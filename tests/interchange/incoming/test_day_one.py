@@ -70,7 +70,7 @@ def test_sound_that_is_not_in_the_export_is_said(folder: Path) -> None:
     """The entry comes without it."""
     reading = read(folder)
     assert not any(one.sounds for one in reading.entries)
-    assert any("not in the export" in remark for remark in reading.remarks)
+    assert any("1 of the sounds is not in the export" in remark for remark in reading.remarks)
 
 
 def test_a_digest_is_no_way_out_of_the_folder(folder: Path) -> None:
@@ -95,6 +95,42 @@ def test_an_unknown_zone_is_no_reason_to_refuse(folder: Path) -> None:
     journal = folder / "Journal.json"
     journal.write_text(journal.read_text().replace("Europe\\/Berlin", "../../etc"))
     assert entries(folder)[0].created.isoformat() == "2023-05-14T22:30:00+00:00"
+
+
+@pytest.mark.parametrize("pack", [lambda folder: folder, zipped], ids=["folder", "zip"])
+@pytest.mark.parametrize("end", [-40, 0])
+def test_a_damaged_journal_beside_a_whole_one_is_said(folder: Path, end: int, pack: object) -> None:
+    """The whole one comes; it is no success that half is missing."""
+    whole = (folder / "Journal.json").read_text()
+    written(folder, "Work.json", whole[:end])
+    reading = read(pack(folder))  # type: ignore[operator]
+    assert (len(reading.entries), reading.failed) == (3, 1)
+    left_out = [remark for remark in reading.remarks if "left out" in remark]
+    assert len(left_out) == 1
+    assert "/Work.json is no whole JSON document" in left_out[0]
+
+
+def test_a_damaged_journal_beside_notes_is_said(folder: Path) -> None:
+    """Another document that cannot be read is no business of an import."""
+    journal = folder / "Journal.json"
+    journal.write_text(journal.read_text()[:-40])
+    written(folder, "2026-01-02.md", "A note.")
+    written(folder, "settings.json", "{ // with a comment\n}")
+    reading = read(folder)
+    assert (len(reading.entries), reading.failed) == (1, 1)
+    assert [remark for remark in reading.remarks if "left out" in remark and "Journal.json" in remark]
+    assert not [remark for remark in reading.remarks if "settings.json" in remark]
+
+
+def test_a_guess_is_told_of_what_was_taken(folder: Path) -> None:
+    """A document that is no export is none of it."""
+    (folder / "package.json").write_bytes('{"author": "Zoë"}'.encode("latin-1"))
+    assert not [remark for remark in read(folder).remarks if "Not UTF-8" in remark]
+    journal = folder / "Journal.json"
+    journal.write_bytes(journal.read_text().replace("river", "rivière").encode("latin-1"))
+    guesses = [remark for remark in read(folder).remarks if "Not UTF-8" in remark]
+    assert len(guesses) == 1
+    assert f"{journal}. If" in guesses[0]
 
 
 def test_a_damaged_zip_is_one_sentence(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicejournal.domain.text.encoding import REMEDY, decode, is_noise, untold
+from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, is_noise, untold
 from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import Container
@@ -19,7 +19,17 @@ class FileTexts:
         self._guessed: dict[str, dict[str, None]] = {}
 
     def text(self, container: Container, name: str) -> str:
-        """The text of the file.
+        """The text of the file, which is taken; a guess about it is remembered.
+
+        Raises:
+            NotImportable: it cannot be read, is no text, or its encoding cannot be told.
+        """
+        found = self.decoded(container, name)
+        self.remember(found, place_of(container, name))
+        return found.text
+
+    def decoded(self, container: Container, name: str) -> Decoded:
+        """The text of a file of which nothing may be taken.
 
         Raises:
             NotImportable: it cannot be read, is no text, or its encoding cannot be told.
@@ -30,9 +40,12 @@ class FileTexts:
             raise no_text(place)
         if not found.encoding:
             raise NotImportable(untold(place), REMEDY)
+        return found
+
+    def remember(self, found: Decoded, place: str) -> None:
+        """Remember the guess about the text, if it is one."""
         if found.guess:
             self._guessed.setdefault(found.guess, {})[place] = None
-        return found.text
 
     def remarks(self) -> Iterator[str]:
         """A sentence for each encoding that was guessed, with the first file of it."""

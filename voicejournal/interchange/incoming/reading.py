@@ -15,9 +15,9 @@ from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.text.counting import count
 from voicejournal.errors import NotFound, NotImportable
 from voicejournal.interchange.incoming import day_one, jrnl_files, own_json
-from voicejournal.interchange.incoming.checked_json import parsed
 from voicejournal.interchange.incoming.containers import Container, Folder
 from voicejournal.interchange.incoming.dated_text import read_text
+from voicejournal.interchange.incoming.export_documents import EXPORTS, found_exports
 from voicejournal.interchange.incoming.file_index import FileIndex
 from voicejournal.interchange.incoming.file_texts import FileTexts, lost, no_text, place_of
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
@@ -36,9 +36,6 @@ _SOUND = frozenset({
     ".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".mp4", ".mov", ".oga", ".ogg",
     ".opus", ".qta", ".wav", ".webm", ".wma",
 })  # fmt: skip
-
-_EXPORTS = {"json": own_json, "day-one": day_one, "jrnl": jrnl_files}
-"""The forms that are JSON documents, with the modules that know them."""
 
 Stopped = Callable[[], object]
 """Called between files; raises where the person has stopped the import."""
@@ -74,7 +71,6 @@ class Reader:
         self._form = form
         self._stopped = stopped
         self._found, self._by_file_time = Reading(), 0
-        self._damaged: NotImportable | None = None
         self._claimed: set[str] = set()
         self._files = FileIndex()
         self._texts = FileTexts(encoding)
@@ -92,24 +88,30 @@ class Reader:
         names = container.names()
         self._files = FileIndex(names, _SOUND)
         journals = [name for name in names if self._may_be_document(container, name)]
-        if whole := list(self._documents(container, journals)):
-            for name, document, form in whole:
-                self._document(container, name, document, form)
+        exports = found_exports(
+            self._texts, container, journals, self._form, self._stopped, is_alone=self._is_alone
+        )
+        if exports.whole:
+            for one in exports.whole:
+                self._document(container, one.name, one.document, one.form)
         else:
             for name in sorted(names, key=lambda name: not _is(name, *_MARKDOWN)):  # notes claim their sounds
                 self._stopped()
                 self._file(container, name)
         if self._by_file_time:
-            count = "1 entry has" if self._by_file_time == 1 else f"{self._by_file_time} entries have"
-            self._found.remarks.append(f"{count} the time of its file: no other date was found.")
+            have = count(self._by_file_time, "entry has", "entries have")
+            self._found.remarks.append(f"{have} the time of its file: no other date was found.")
         self._found.remarks += self._texts.remarks()
         if not self._found.entries and not self._found.failed:
-            if self._damaged is not None:
-                raise self._damaged
+            if exports.error is not None:
+                raise exports.error
             raise NotImportable(
                 f"There is nothing in {path} that can be imported.",
                 "jrnl, Day One, Markdown, text, sound and this program's JSON can.",
             )
+        if not self._is_alone:  # one file was then read in another form
+            self._found.failed += len(exports.damaged)
+            self._found.remarks += [f"{error} It is left out." for error in exports.damaged]
         return self._found
 
     def _container(self, path: Path) -> Container:
@@ -135,28 +137,10 @@ class Reader:
 
     def _may_be_document(self, container: Container, name: str) -> bool:
         if _is(name, ".json"):
-            return self._may_be(*_EXPORTS)
+            return self._may_be(*EXPORTS)
         if self._is_named("jrnl"):
-            return self._texts.text(container, name).lstrip().startswith("{")
+            return self._texts.decoded(container, name).text.lstrip().startswith("{")
         return self._is_named("json") or self._is_named("day-one")
-
-    def _documents(self, container: Container, names: list[str]) -> Iterator[tuple[str, Any, str]]:
-        """The JSON documents that are exports; others in a folder are no business of an import."""
-        for name in names:
-            self._stopped()
-            try:
-                document = parsed(self._texts.text(container, name), place_of(container, name))
-            except NotImportable as error:
-                self._damaged = self._damaged or error
-                continue
-            forms = [form for form, there in _EXPORTS.items() if there.is_export(document)]
-            if any(map(self._may_be, forms)):
-                yield name, document, self._form or forms[0]
-            elif self._is_alone and self._form:
-                self._damaged = NotImportable(
-                    f"{place_of(container, name)} is no export in the form {self._form}.",
-                    f"Its form is {forms[0]}." if forms else "Without --from its form is recognised.",
-                )
 
     def _document(self, container: Container, name: str, document: Any, form: str) -> None:
         place = place_of(container, name)
@@ -175,9 +159,8 @@ class Reader:
         find = day_one.sounds_of(partial(self._sound, container), audios, missing)
         self._add_notes(day_one.notes(document, place_of(container, name), find))
         if missing:
-            self._found.remarks.append(
-                f"{len(missing)} of the sounds are not in the export, or cannot be read: {missing[0]}."
-            )
+            absent = count(len(missing), "of the sounds is", "of the sounds are")
+            self._found.remarks.append(f"{absent} not in the export, or cannot be read: {missing[0]}.")
         if pictures := day_one.left_behind(document):
             left = count(pictures, "photo, film or scan is", "photos, films or scans are")
             kept = "this journal keeps words and sound. The text names the files; keep the export."
