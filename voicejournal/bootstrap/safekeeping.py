@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from voicejournal.bootstrap.program import Program
 from voicejournal.bootstrap.wall_clock import now
 from voicejournal.domain.text.counting import count
-from voicejournal.errors import JournalError, NotFound, UsageError
+from voicejournal.errors import Cancelled, JournalError, NotFound, UsageError
+from voicejournal.regular_files import is_folder
 
 if TYPE_CHECKING:
     from voicejournal.adapters.backup import Archive as Archive  # for callers that hold one
@@ -24,7 +25,7 @@ Progress = Callable[[int], None]
 
 
 def lacking(number: int) -> str:
-    """So many files that a backup could not read."""
+    """The phrase for that number of files which a backup does not have, because they could not be read."""
     return f"{count(number, 'file')} that cannot be read"
 
 
@@ -64,7 +65,7 @@ def limits(program: Program) -> Limits:
 
 def is_archive(path: Path) -> bool:
     """Whether the path means one file, and not a folder of backups."""
-    return path.suffix == ".tar" and not path.is_dir()
+    return path.suffix == ".tar" and not is_folder(path)
 
 
 def back_up(
@@ -124,16 +125,24 @@ def archive_at(program: Program, path: Path | None) -> Archive:
     return Archive(backup_at(place.absolute()))
 
 
-def is_due(program: Program) -> bool:
-    """Whether the journal has changed since the newest rolling backup, which is then to be made."""
+def is_due(program: Program, cancelled: Callable[[], bool] = never) -> bool:
+    """Whether the journal has changed since the newest rolling backup, which is then to be made.
+
+    Raises:
+        Cancelled: `cancelled` returned True while files were compared.
+    """
     from voicejournal.adapters.backup import Archive, archives, has_changed, latest_change
+
+    def watch(_bytes: int) -> None:
+        if cancelled():
+            raise Cancelled("The backup was stopped.", "Older ones are as they were.")
 
     folder, journal = backup_folder(program), program.paths.journal
     if folder is None or latest_change(journal) is None:
         return False
     for newest in archives(folder)[:1]:
         with suppress(JournalError, NotFound):  # a damaged one is none
-            return has_changed(journal, Archive(newest).manifest())
+            return has_changed(journal, Archive(newest).manifest(), watch)
     return True
 
 
@@ -173,10 +182,10 @@ def roll(program: Program, cancelled: Callable[[], bool] = never) -> str:
     from voicejournal.adapters.backup import folder_size
 
     folder = backup_folder(program)
-    if folder is None or not is_due(program):
+    if folder is None or not is_due(program, cancelled):
         return ""
     require_backup_folder(program, folder)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise NotFound(
             f"There was no backup: the folder {folder} is not there.", "Is the stick in, the disk connected?"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -27,12 +27,14 @@ from voicejournal.adapters.storage.atomic_files import (
 )
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFound, StorageError, UsageError
+from voicejournal.regular_files import is_folder, is_there
 
 _PATIENCE = 2.0
 ENDING = ".tar"
 _PATTERN = f"voicejournal-*Z*{ENDING}"
 _NAME = "voicejournal-%Y%m%dT%H%M%SZ"
 """The time of an archive in UTC; archives are ordered by their names."""
+_NAME_LENGTH = len("voicejournal-20261125T101112Z")
 
 Progress = Callable[[int], None]
 """Called with the bytes that are read or written so far."""
@@ -89,7 +91,7 @@ class BackupStore:
             StorageError, JournalError, Cancelled: it could not be made; nothing of it is left.
         """
         self._look(path)
-        if path.exists():
+        if is_there(path):
             raise UsageError(f"There is a file {path} already.", "Give another name; none is overwritten.")
         private_folder(path.parent, self._disk)
         return self._write(path, now, None)
@@ -115,13 +117,13 @@ class BackupStore:
             UsageError: it is inside the journal, or a file.
         """
         self._look(folder)
-        if folder.exists() and not folder.is_dir():
+        if is_there(folder) and not is_folder(folder):
             raise UsageError(
                 f"{folder} is a file.", "Backups need a folder, or a file whose name ends in .tar."
             )
 
     def _look(self, path: Path) -> None:
-        if not self._journal.is_dir():
+        if not is_folder(self._journal):
             raise NotFound(f"There is no journal in {self._journal}.", "It is made with the first entry.")
         journal, place = Path(os.path.realpath(self._journal)), Path(os.path.realpath(path))
         if journal in (place, *place.parents):
@@ -204,46 +206,54 @@ class BackupStore:
 def _next_in(folder: Path, now: datetime) -> Path:
     """A name behind those of all archives in the folder, also where the clock was set back since."""
     at = now.astimezone(UTC).replace(microsecond=0)
-    for newest in archives(folder)[:1]:
-        with suppress(ValueError, OverflowError):
-            made = datetime.strptime(newest.name[: len(_named(at))], _NAME).replace(tzinfo=UTC)
+    for made in filter(None, map(_time_in, archives(folder)[:1])):
+        with suppress(OverflowError):
             at = max(at, made + timedelta(seconds=1))
-    return folder / f"{_named(at)}{ENDING}"
+    while is_there(path := folder / f"{at:{_NAME}}{ENDING}"):
+        at += timedelta(seconds=1)
+    return path
 
 
-def _named(at: datetime) -> str:
-    return f"{at:{_NAME}}"
+def _time_in(path: Path) -> datetime | None:
+    """The time with which the archive's name begins; None if somebody gave it another name."""
+    with suppress(ValueError):
+        return datetime.strptime(path.name[:_NAME_LENGTH], _NAME).replace(tzinfo=UTC)
+    return None
 
 
 def archives(folder: Path) -> Sequence[Path]:
-    """The archives in the folder, newest first; none if it cannot be read."""
+    """The archives in the folder, newest first, and then those that somebody gave another name.
+
+    There are none if the folder cannot be read.
+    """
     with suppress(OSError):
-        return sorted(folder.glob(_PATTERN), reverse=True)
+        return sorted(folder.glob(_PATTERN), key=lambda path: (bool(_time_in(path)), path.name), reverse=True)
     return ()
 
 
 def folder_size(folder: Path) -> int:
     """Size in bytes of the archives in the folder and of the recordings beside them."""
     pool = SoundPool(folder, DISK)
-    paths = (*archives(folder), *(pool.path(name) for name in pool.names()))
-    return sum(path.stat().st_size for path in paths if path.exists())
+    return _size_of((*archives(folder), *(pool.path(name) for name in pool.names())))
 
 
 def trim(folder: Path, limits: Limits, disk: Disk = DISK) -> Sequence[Path]:
     """Delete the oldest archives beyond the limits, and recordings that no other one names.
 
-    The newest archive always stays. While one of them cannot be read, no recording is deleted.
+    The newest archive always stays, and so do those that somebody gave another name, which the limits do not
+    count. While one of them cannot be read, no recording is deleted.
 
     Raises:
         StorageError: one could not be deleted.
     """
-    kept, dropped = list(archives(folder)), []
+    others = [path for path in archives(folder) if not _time_in(path)]
+    kept, dropped = [path for path in archives(folder) if _time_in(path)], []
     while len(kept) > 1 and (0 < limits.archives < len(kept) or 0 < limits.size < _needed(folder, kept)):
         dropped.append(kept.pop())
     for path in dropped:
         with storing(path):
             disk.unlink(path)
-    if (needed := _sums(kept)) is not None and kept:
+    if (needed := _sums([*kept, *others])) is not None and kept:
         SoundPool(folder, disk).keep_only(needed)
     return dropped
 
@@ -268,5 +278,8 @@ def _needed(folder: Path, kept: Sequence[Path]) -> int:
     pool = SoundPool(folder, DISK)
     sums = _sums(kept)
     names = set(pool.names()) if sums is None else sums
-    paths = (*kept, *(pool.path(name) for name in names))
-    return sum(path.stat().st_size for path in paths if path.exists())
+    return _size_of((*kept, *(pool.path(name) for name in names)))
+
+
+def _size_of(paths: Iterable[Path]) -> int:
+    return sum(path.stat().st_size for path in paths if is_there(path))

@@ -21,6 +21,9 @@ PIECE = 1 << 20
 _FRAME = 12
 """Bytes before each sealed piece of a take."""
 
+BACKED_UP = (*sorted(PARTS - {SOUND, VECTORS}), SOUND)
+"""Folders that a backup has; recordings come last, because a take may turn into one meanwhile."""
+
 Watch = Callable[[int], None]
 """Called with the bytes just read or written; it may raise `Cancelled`."""
 
@@ -91,16 +94,26 @@ def snapshot(journal: Path) -> Iterator[Sequence[Source]]:
     with ExitStack() as held:
         # A disk that has become read-only takes no lock, and nobody changes it either.
         with Lock(journal / ".lock").held() if os.access(journal, os.W_OK) else ExitStack():
-            text = [_kept_open(name, path, held) for part in TEXT for name, path in _files(journal, part)]
-        others = (
-            *sorted(PARTS - {*TEXT, SOUND, VECTORS}),
-            SOUND,
-        )  # a take turns into a recording
-        yield [*text, *(_opened_later(name, path) for part in others for name, path in _files(journal, part))]
+            text = [
+                _kept_open(name, path, held)
+                for part in TEXT
+                for name, path in files_in(journal, part, _raise)
+            ]
+        others = (part for part in BACKED_UP if part not in TEXT)
+        yield [
+            *text,
+            *(_opened_later(name, path) for part in others for name, path in files_in(journal, part, _raise)),
+        ]
 
 
-def _files(journal: Path, part: str) -> Iterator[tuple[str, Path]]:
-    for folder, _, names in os.walk(journal / part, onerror=_raise):
+def files_in(
+    journal: Path, part: str, onerror: Callable[[OSError], object] | None = None
+) -> Iterator[tuple[str, Path]]:
+    """The files of that folder of a journal that belong into a backup, with their names in the journal.
+
+    A folder that cannot be listed is given to `onerror`, and left out without one.
+    """
+    for folder, _, names in os.walk(journal / part, onerror=onerror):
         for name in sorted(names):
             path = Path(folder, name)
             if not name.startswith(".") and not (part == "takes" and name == "owner"):

@@ -1,0 +1,115 @@
+"""Whether a rolling backup is due at a start, and under which name and beside which others it is made."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.entries import START, answer, entry
+from voicejournal.adapters.backup import BackupStore, Limits, archives, has_changed
+from voicejournal.adapters.journal import TinyDBJournal
+from voicejournal.adapters.storage.plain_vault import PlainVault
+from voicejournal.bootstrap.program import Program
+from voicejournal.bootstrap.safekeeping import require_backup_folder, roll, rolling_state
+from voicejournal.domain.settings import LoadedSettings, Settings
+from voicejournal.errors import Cancelled, NotFound
+from voicejournal.paths import Paths
+
+MADE = START + timedelta(days=1)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """A program with a journal of one entry, whose backups go into a folder that is there."""
+    paths = Paths(*(tmp_path / name for name in ("config", "journal", "cache", "state", "models")))
+    TinyDBJournal(paths.journal, PlainVault()).save(entry(1, answer("some words")))
+    (paths.journal / "recordings").mkdir()
+    (tmp_path / "stick").mkdir()
+    return Program(paths, LoadedSettings(Settings(backup_folder=str(tmp_path / "stick"))))
+
+
+def unreadable(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def too_large(path: Path) -> None:
+    path.touch()
+    os.truncate(path, (4 << 30) + 1)
+
+
+@pytest.mark.parametrize("made", [unreadable, too_large])
+def test_a_file_that_cannot_be_read_makes_one_backup_and_not_one_for_each_start(
+    program: Program, tmp_path: Path, made: object
+) -> None:
+    """Fourteen starts would delete every older state; once it can be read, it is backed up."""
+    bad = program.paths.journal / "recordings" / "one.wav"
+    made(bad)  # type: ignore[operator]
+    assert "lacks 1 file" in roll(program)
+    assert [roll(program), roll(program)] == ["", ""]
+    assert len(archives(tmp_path / "stick")) == 1
+    bad.unlink()
+    bad.write_bytes(b"sound")
+    assert roll(program) == ""
+    assert len(archives(tmp_path / "stick")) == 2
+
+
+def test_files_with_other_times_are_a_change_only_with_another_content(
+    program: Program, tmp_path: Path
+) -> None:
+    """A sync such as git does not keep times: two machines would write backups by turns for nothing."""
+    roll(program)
+    (month,) = (program.paths.journal / "months").iterdir()
+    os.utime(month, (1, 1))
+    roll(program)
+    assert len(archives(tmp_path / "stick")) == 1
+    month.write_bytes(month.read_bytes().replace(b"some words", b"same words"))
+    roll(program)
+    assert len(archives(tmp_path / "stick")) == 2
+
+
+def test_the_comparison_of_files_ends_with_the_program(program: Program, tmp_path: Path) -> None:
+    """Who quits does not wait until a large journal was read."""
+    roll(program)
+    for month in (program.paths.journal / "months").iterdir():
+        os.utime(month, (1, 1))
+    with pytest.raises(Cancelled):
+        roll(program, cancelled=lambda: True)
+    assert len(archives(tmp_path / "stick")) == 1
+
+
+def test_an_archive_with_another_name_is_neither_the_newest_nor_deleted(
+    program: Program, tmp_path: Path
+) -> None:
+    """Who renames one keeps it, and the others go on as if it were not there."""
+    store, folder = BackupStore(program.paths.journal), tmp_path / "stick"
+    renamed = store.write_into(folder, MADE, Limits()).path.rename(folder / "voicejournal-oldZ.tar")
+    first, second = (store.write_into(folder, MADE, Limits()) for _ in range(2))
+    assert archives(folder) == [second.path, first.path, renamed]
+    assert first.path != second.path
+    third = store.write_into(folder, MADE, Limits(archives=2))
+    assert archives(folder) == [third.path, second.path, renamed]
+    assert not has_changed(program.paths.journal, third.manifest)
+
+
+def test_no_backup_takes_the_name_of_another_one(program: Program, tmp_path: Path) -> None:
+    """The last second that a name can tell is taken: the names go on from the clock."""
+    store, folder = BackupStore(program.paths.journal), tmp_path / "stick"
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    made = {store.write_into(folder, at, Limits()).path for at in (last, MADE, MADE)}
+    assert len(made) == 3
+    assert set(archives(folder)) == made
+
+
+def test_a_backup_folder_that_cannot_be_looked_at_is_told_as_one_that_is_not_there(
+    program: Program, tmp_path: Path
+) -> None:
+    """A name too long for the disk is no fault of the program."""
+    place = tmp_path / ("x" * 300)
+    program = Program(program.paths, LoadedSettings(Settings(backup_folder=str(place))))
+    require_backup_folder(program, place)
+    assert rolling_state(program) is None
+    with pytest.raises(NotFound, match="is not there"):
+        roll(program)
