@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from voicejournal.adapters.storage.synced_names import OF_THE_SYSTEM
+
 TEXT = ("months", "removed")
 """Folders whose files change together, under the journal's lock."""
 
@@ -21,15 +23,13 @@ PARTS = frozenset(
     {*TEXT, SOUND, *KEYS, VECTORS, "backups", "takes", "drafts", "imports", "writing", "waiting"}
 )
 
-
 _LOCK = ".lock"
-_OF_THE_SYSTEM = {".DS_Store", "desktop.ini", "Thumbs.db"}
 
 
 def others_in(journal: Path) -> Sequence[Path]:
     """The files and folders in the journal's folder that are not the journal's; none if it cannot be read."""
     try:
-        return sorted(path for path in journal.iterdir() if path.name not in {*PARTS, _LOCK, *_OF_THE_SYSTEM})
+        return sorted(path for path in journal.iterdir() if path.name not in {*PARTS, _LOCK, *OF_THE_SYSTEM})
     except OSError:
         return ()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_OF_THE_SYSTEM = re.compile(r"\..*|desktop\.ini|Thumbs\.db|Icon\r", re.DOTALL)
+OF_THE_SYSTEM = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", "Icon\r"})
+"""Files that systems leave in every folder."""
+
 _ARRIVING = re.compile(
     r"~syncthing~.*|.*\.(?:tmp|part|partial|filepart|crdownload|!sync)", re.DOTALL | re.IGNORECASE
 )
@@ -12,4 +14,4 @@ _ARRIVING = re.compile(
 
 def is_passing(name: str) -> bool:
     """Whether a system leaves such a file in every folder, or the file has not arrived as a whole yet."""
-    return any(pattern.fullmatch(name) for pattern in (_OF_THE_SYSTEM, _ARRIVING))
+    return name.startswith(".") or name in OF_THE_SYSTEM or _ARRIVING.fullmatch(name) is not None
