@@ -46,6 +46,17 @@ def test_a_passphrase_opens_as_another_machine_types_it(tmp_path: Path) -> None:
     assert files.secrets(unicodedata.normalize("NFC", SPOKEN)) == (secret,)
 
 
+@pytest.mark.parametrize("left_out", ["\u00a0", "\u3000", "\u200d", "\u202f"])
+def test_a_passphrase_sealed_without_its_hard_spaces_and_joiners_opens_with_them(
+    left_out: str,
+) -> None:
+    """The screen used to drop such characters while they were typed; typed the same way, it opens."""
+    typed = f"quiet{left_out}fire"
+    assert tried_forms(typed) == (typed, "quietfire")
+    assert tried_forms(left_out) == (left_out,)
+    assert "quietfire caf\u00e9" in tried_forms(f"quiet{left_out}fire cafe\u0301")
+
+
 @pytest.mark.parametrize(
     ("passphrase", "why"),
     [

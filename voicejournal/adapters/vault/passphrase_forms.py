@@ -26,9 +26,19 @@ def kept_form(passphrase: str) -> str:
 
 
 def tried_forms(passphrase: str) -> Sequence[str]:
-    """The forms to try, each once: one for plain letters."""
+    """The forms to try, each once: one for plain letters.
+
+    Earlier versions left joiners and hard spaces out where a passphrase was typed on the screen, so that
+    it may be sealed without them. That form comes last.
+    """
+    without = "".join(filter(str.isprintable, passphrase))
+    typed = (passphrase, without) if without else (passphrase,)
+    return tuple(dict.fromkeys(form for each in typed for form in _forms(each)))
+
+
+def _forms(passphrase: str) -> Sequence[str]:
     composed, taken_apart = (unicodedata.normalize(form, passphrase) for form in ("NFC", "NFD"))
-    return tuple(dict.fromkeys((kept_form(passphrase), passphrase, composed, taken_apart)))
+    return kept_form(passphrase), passphrase, composed, taken_apart
 
 
 def require_usable(passphrase: str) -> None:
