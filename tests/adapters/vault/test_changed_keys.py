@@ -221,11 +221,11 @@ def foreign(tmp_path: Path) -> JournalVault:
 
 
 def test_keys_of_another_journal_open_nothing_and_nothing_is_called_damaged(foreign: JournalVault) -> None:
-    """A folder that a sync brought, or one from before a rekey: whole months must not be repaired."""
+    """A sync brings small keys before large months: older keys are not to be put back meanwhile."""
     with pytest.raises(OtherKey, match="opens none of the months") as refused:
         foreign.unlock(foreign.files.identity.read_text().strip())
     assert foreign.locked
-    assert refused.value.hint.startswith("Nothing is damaged.")
+    assert refused.value.hint.startswith("Nothing is damaged. If a sync is still running, let it finish;")
 
 
 def test_the_recovery_key_opens_a_journal_beside_the_keys_of_another_one(

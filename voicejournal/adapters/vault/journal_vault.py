@@ -142,10 +142,10 @@ class JournalVault:
         found = self._recovered(recovery) if recovery else self.files.secrets(passphrase)
         if self._opens_texts(found) is False:
             raise OtherKey(
-                f"{self.files.folder} opens none of the months beside it: it is of another journal, or from "
-                "before a rekey.",
-                "Nothing is damaged. Bring that folder back from the copy that the months are from; the "
-                "recovery key made with them opens them as well.",
+                f"{self.files.folder} opens none of the months beside it: it is of another journal, or of "
+                "another time than a rekey.",
+                "Nothing is damaged. If a sync is still running, let it finish; else bring that folder back "
+                "from the copy that the months are from. The recovery key made with them opens them as well.",
             )
         return found
 
