@@ -100,6 +100,50 @@ def test_a_clock_that_leaps_forward_deletes_nothing_unasked(kept: Kept, tmp_path
         assert not kept.recordings.kept
 
 
+def test_a_wrong_day_with_nothing_to_ask_about_is_not_the_day_of_a_start(kept: Kept, tmp_path: Path) -> None:
+    """2099 with no sound yet, 2026, 2099 again: the second leap is asked about as the first one would be."""
+    days = [date(2026, 11, 22)]
+    limit = SoundRetention(kept.services, Retention(7), FileAgreedLimit(tmp_path, lambda: days[0]))
+    limit.agree()
+    for day in (date(2099, 1, 1), date(2026, 11, 23), date(2099, 1, 2)):
+        days[0] = day
+        assert limit.start().recordings == 0
+        assert limit.agree().recordings == 0
+    kept.journal.save(spoken())
+    kept.recordings.kept[NAME] = Sound(bytes(8))
+    found = limit.start()
+    assert (found.recordings, found.leapt_to) == (1, days[0])
+    assert "shows 02 January 2099, more than a year after" in found.warning
+    assert kept.recordings.kept
+
+
+def test_a_wrong_day_that_was_agreed_to_is_forgotten_when_the_clock_is_right(
+    kept: Kept, tmp_path: Path
+) -> None:
+    """Who said yes in 2099 by mistake is asked there once more."""
+    days = [date(2099, 1, 1)]
+    agreed = FileAgreedLimit(tmp_path, lambda: days[0])
+    limit = SoundRetention(kept.services, Retention(7), agreed)
+    agreed.agree(Retention(7))
+    days[0] = date(2026, 11, 22)
+    assert limit.start().recordings == 0
+    kept.journal.save(spoken())
+    kept.recordings.kept[NAME] = Sound(bytes(8))
+    days[0] = date(2099, 1, 1)
+    assert limit.start().recordings == 1
+    assert kept.recordings.kept
+
+
+def test_a_clock_that_goes_back_by_months_keeps_the_latest_day(tmp_path: Path) -> None:
+    """A dual boot or a journey shifts it a little; what comes within a year of the latest day is no leap."""
+    days = [date(2026, 11, 22)]
+    agreed = FileAgreedLimit(tmp_path, lambda: days[0])
+    for days[0] in (date(2026, 11, 22), date(2026, 5, 1), date(2027, 11, 1)):
+        assert agreed.leapt_to is None
+        agreed.agree(Retention(7))
+        assert agreed.is_agreed(Retention(7))
+
+
 def test_a_damaged_agreement_is_none(kept: Kept, tmp_path: Path) -> None:
     """Nothing is deleted by a file that cannot be read."""
     agreed = FileAgreedLimit(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,20 @@ async def test_a_new_limit_for_sound_is_asked_about(tmp_path: Path) -> None:
         await shown(pilot, "what was said")
         await pilot.press("enter")
         await shown(pilot, "sound deleted after 30 days, as you chose")
+
+
+async def test_the_question_after_a_leap_of_the_clock_names_the_day(tmp_path: Path) -> None:
+    """Nobody deletes all sound because a clock is wrong; y is for who sees that it is right."""
+    made, day = with_sound(), [date(2026, 11, 22)]
+    agreed = FileAgreedLimit(tmp_path, lambda: day[0])
+    agreed.agree(Retention(30))
+    day[0] = date(2099, 1, 1)
+    limit = SoundRetention(lambda: made, Retention(30), agreed)
+    async with app_on(made, sound_retention=lambda: limit).run_test() as pilot:
+        await shown(pilot, "This machine shows 01 January 2099")
+        await pilot.press("n")
+        await shown(pilot, "❯ A talk")
+    assert made.recordings.names() == [NAME]
 
 
 async def test_a_shorter_limit_tells_what_it_deletes_before_it_is_written_down(tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ from voicejournal.bootstrap.sound_limit import sound_retention, with_option
 from voicejournal.cli.asking import agree
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.recovery_at_start import start_with_recovery
-from voicejournal.conversation.sound_retention import expired
-from voicejournal.domain.entries.retention import Expired, Retention, summed
+from voicejournal.domain.entries.retention import Expired, Retention
 from voicejournal.errors import VaultError
 
 if TYPE_CHECKING:
@@ -22,11 +21,15 @@ def retention(options: argparse.Namespace) -> int:
     """Show the limit and what it deletes; with `--apply`, delete that after asking."""
     program = start_with_recovery(options)
     limit = sound_retention(program)
-    found = summed(expired(program.services(), limit.retention))
+    found = limit.would_delete()
     deleted = Expired()
     if options.apply:
         if found.recordings:
-            agree(options, f"This deletes {found} for good; the text stays. Go on?", "Nothing was deleted.")
+            agree(
+                options,
+                _question(f"This deletes {found} for good; the text stays. Go on?", found),
+                "Nothing was deleted.",
+            )
         deleted = limit.agree()
     if options.json:
         give_json(
@@ -60,16 +63,24 @@ def ask_about_limit(program: Program, options: argparse.Namespace, option: Optio
         return
     limit = sound_retention(program, settings=with_option(program.settings, option.name, value))
     try:
-        found = summed(expired(program.services(), limit.retention))
+        found = limit.would_delete()
     except VaultError:  # locked: it is asked when the journal is open
         return
     if found.recordings:
         agree(
             options,
-            f"With it, the next start of the screen deletes {found} for good; the text stays. Set it?",
+            _question(
+                f"With it, the next start of the screen deletes {found} for good; the text stays. Set it?",
+                found,
+            ),
             "Nothing was changed.",
         )
-    limit.agreed.agree(limit.retention)
+    limit.keep_agreed(found)
+
+
+def _question(question: str, found: Expired) -> str:
+    """The question, after what is to be known about the day."""
+    return f"{found.warning} {question}".lstrip()
 
 
 def _limits(limit: Retention) -> list[str]:

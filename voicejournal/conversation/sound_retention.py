@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from voicejournal.conversation.services import Services
@@ -16,6 +17,11 @@ class AgreedLimit(Protocol):
 
     def is_agreed(self, retention: Retention) -> bool:
         """Whether it is this one, and time cannot have leapt since it was."""
+        ...
+
+    @property
+    def leapt_to(self) -> date | None:
+        """Today, if time may have leapt since the last start."""
         ...
 
     def agree(self, retention: Retention) -> None:
@@ -84,18 +90,31 @@ class SoundRetention:
             delete_expired(self.services(), self.retention)
             self.agreed.agree(self.retention)
             return Expired()
-        found = summed(expired(self.services(), self.retention))
+        found = self.would_delete()
         if not found.recordings:
-            self.agreed.agree(self.retention)
+            self.keep_agreed(found)
         return found
 
     def would_delete(self) -> Expired:
-        """The sound that the limit deletes now.
+        """The sound that the limit deletes now, and the day if it may be a wrong one.
 
         Raises:
             VaultError, JournalError: the journal is locked, or cannot be read.
         """
-        return summed(expired(self.services(), self.retention))
+        found = summed(expired(self.services(), self.retention))
+        return replace(found, leapt_to=self.agreed.leapt_to)
+
+    def keep_agreed(self, found: Expired) -> None:
+        """Keep the limit as agreed to, with today as the day of it.
+
+        After a leap of the clock, a day on which there was nothing to ask about is confirmed by nobody:
+        then nothing is kept, and the next start looks again.
+
+        Raises:
+            StorageError: it could not be written.
+        """
+        if found.recordings or found.leapt_to is None:
+            self.agreed.agree(self.retention)
 
     def agree(self) -> Expired:
         """Keep the limit as agreed to, and delete what it deletes.
@@ -103,5 +122,5 @@ class SoundRetention:
         Raises:
             VaultError, StorageError, JournalError: it could not be done; the next start tries again.
         """
-        self.agreed.agree(self.retention)
+        self.keep_agreed(self.would_delete())
         return delete_expired(self.services(), self.retention)

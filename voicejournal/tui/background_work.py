@@ -114,10 +114,11 @@ class BackgroundApp(PrivateApp):
         """Ask before a limit that is new deletes anything."""
         from voicejournal.tui.widgets.confirm import Confirm
 
+        kept = "Your settings keep sound no longer than that. The text stays; the sound is gone for good."
         self.push_screen(
             Confirm(
                 f"Delete {message.expired}?",
-                "Your settings keep sound no longer than that. The text stays; the sound is gone for good.",
+                f"{message.expired.warning} {kept}".lstrip(),
                 yes="delete",
                 no="not now",
             ),

@@ -31,18 +31,25 @@ class FileAgreedLimit:
     def is_agreed(self, retention: Retention) -> bool:
         """Whether it is this one, and the clock has not leapt since."""
         kept = self._kept()
-        seen = _day(kept.pop("seen", None))
-        has_leapt = seen is not None and self._today() - seen > _LEAP
-        return kept == _document(retention) and not has_leapt
+        kept.pop("seen", None)
+        return kept == _document(retention) and self.leapt_to is None
+
+    @property
+    def leapt_to(self) -> date | None:
+        """Today where the last start was more than a year ago, so that the clock may be wrong."""
+        seen, today = _day(self._kept().get("seen")), self._today()
+        return today if seen is not None and today - seen > _LEAP else None
 
     def agree(self, retention: Retention) -> None:
-        """Keep it as agreed to, today as well.
+        """Keep it as agreed to, and the latest day of a start; a day that is a leap ahead was a wrong one.
 
         Raises:
             StorageError: it could not be written.
         """
-        kept = self._kept()
-        seen = max(self._today(), _day(kept.get("seen")) or date.min)
+        kept, today = self._kept(), self._today()
+        seen = _day(kept.get("seen")) or today
+        if not timedelta() <= seen - today <= _LEAP:
+            seen = today
         document = {**_document(retention), "seen": seen.isoformat()}
         if document != kept:
             private_folder(self._folder, self._disk)

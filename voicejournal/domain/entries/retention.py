@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
 from voicejournal.domain.entries.entry import Answer, Entry
@@ -67,6 +67,18 @@ class Expired:
     recordings: int = 0
     seconds: float = 0.0
     oldest: datetime | None = None
+    leapt_to: date | None = None
+    """Today, if the last start was so long ago that the clock may be wrong."""
+
+    @property
+    def warning(self) -> str:
+        """A sentence for who is asked to delete it while the clock may be wrong; else empty."""
+        if self.leapt_to is None:
+            return ""
+        return (
+            f"This machine shows {self.leapt_to:%d %B %Y}, more than a year after the last start. "
+            "If that is wrong, delete nothing, and set its clock first."
+        )
 
     def __str__(self) -> str:
         if not self.recordings:

@@ -187,8 +187,10 @@ class SettingsApp(LockingApp):
             else:
                 self.show_message("Nothing was changed.")
 
-        detail = "With this limit their sound is deleted now, for good; the text stays."
-        self.push_screen(Confirm(f"Delete {found}?", detail, yes="set and delete", no="leave it"), decide)
+        detail = f"{found.warning} With this limit their sound is deleted now, for good; the text stays."
+        self.push_screen(
+            Confirm(f"Delete {found}?", detail.lstrip(), yes="set and delete", no="leave it"), decide
+        )
 
     def _follow(self, option: Option, loaded: LoadedSettings) -> None:
         """Have the screens follow the option, and say what else is to be known."""
