@@ -39,6 +39,18 @@ def test_a_backup_folder_that_cannot_be_one_is_said_by_doctor_and_by_backup(
         assert (told.code, f"{place} {reason}" in told.err) == (2, True)
 
 
+def test_a_backup_folder_that_no_disk_can_have_ends_neither_the_doctor_nor_the_program(
+    run: Run, home: Path, journal: Path
+) -> None:
+    """A name too long is told as a folder that is not there; the other findings are there."""
+    place = home / ("x" * 300)
+    assert run("config", "set", "backup_folder", place).code == 0
+    (found,) = [one for one in run("doctor", "--json").json if one["about"] == "backups"]
+    assert (found["state"], found["text"]) == ("missing", f"The folder for backups is not there: {place}.")
+    told = run("backup", "--yes")
+    assert (told.code, "File name too long" in told.err) == (6, True)
+
+
 def test_another_recovery_key_for_an_encrypted_journal_is_not_taken_in_silence(
     run: Run, home: Path, journal: Path
 ) -> None:

@@ -27,6 +27,7 @@ from voicejournal.errors import (
     UsageError,
     VoiceJournalError,
 )
+from voicejournal.regular_files import is_folder
 
 MARKS = {State.GOOD: "✓", State.NOTE: "·", State.MISSING: "–", State.BROKEN: "✗"}
 
@@ -158,7 +159,7 @@ def _backups(program: Program) -> Iterator[Finding]:
         return
     state = safekeeping.rolling_state(program)
     if state is None:
-        there = "There is no backup in" if folder.is_dir() else "The folder for backups is not there:"
+        there = "There is no backup in" if is_folder(folder) else "The folder for backups is not there:"
         yield Finding("backups", State.MISSING, f"{there} {folder}.", "`voicejournal backup` makes one.")
         return
     when = f"the newest of {state.newest:%Y-%m-%d %H:%M}"
