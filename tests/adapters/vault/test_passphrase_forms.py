@@ -128,6 +128,7 @@ def test_an_older_key_file_beside_newer_public_keys_is_named(tmp_path: Path) -> 
     """A sync or a copy brought one file back: the passphrase is right, and opens the wrong key."""
     vault = vault_of(encrypted(tmp_path), locked=True)
     vault.files.put_recipients((new_key().public, new_key().public))
-    with pytest.raises(VaultDamaged, match="different keys"):
+    with pytest.raises(VaultDamaged, match="different keys") as refused:
         vault.unlock(PASSPHRASE)
+    assert refused.value.hint.startswith("If a sync is still running, let it finish; else bring both back")
     assert vault.locked

@@ -32,7 +32,10 @@ def sealed_to_another_key(path: Path, repair: Repair | None) -> JournalDamaged:
     reason = "is sealed to another key than this journal's: it is another one's, or from before a rekey"
     if repair is not None:
         return damaged(path, reason, repair)
-    hint = "Bring it back from a copy of this journal, or move it away to go on writing in that month."
+    hint = (
+        "If a sync is still running, let it finish; else bring it back from a copy of this journal, or move "
+        "it away to go on writing in that month."
+    )
     return JournalDamaged(f"{path} {reason}.", hint)
 
 

@@ -125,8 +125,8 @@ class KeyFiles:
             raise VaultDamaged(
                 f"{self.identity} and {self.recipients} are of different keys: one is from before a rekey, "
                 "or from another journal.",
-                "Bring both back from one copy of the journal. The recovery key opens it all the same, and "
-                "`voicejournal rekey` then makes new keys.",
+                "If a sync is still running, let it finish; else bring both back from one copy of the "
+                "journal. The recovery key opens it all the same; `voicejournal rekey` then makes new keys.",
             )
         self._require_known(text)
         return found
