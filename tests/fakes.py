@@ -103,11 +103,14 @@ class FakeNarrator:
 class LoudnessDetector:
     """Takes everything that is not silent for speech."""
 
+    keeps_sound: bool = False
+
     def probability(self, block: bytes) -> float:
+        self.keeps_sound = True
         return 1.0 if level(block) > SILENCE_DB else 0.0
 
     def reset(self) -> None:
-        pass
+        self.keeps_sound = False
 
 
 @dataclass

@@ -11,10 +11,11 @@ import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of, written
 from tests.conversation.spoken import LONG, Answer, started
+from tests.fakes import FakeTranscriber, LoudnessDetector, tone
 from voicejournal.conversation.live_transcript import TranscriptionWorker, transcribe_blocks
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.domain.speech.transcript import Segment, Transcript
-from voicejournal.errors import Cancelled
+from voicejournal.errors import Cancelled, TranscriptionError
 
 
 def test_every_word_comes_once_and_in_order(worker: TranscriptionWorker) -> None:
@@ -178,6 +179,22 @@ def test_a_file_can_be_stopped() -> None:
     """Between two blocks, with an error of its own."""
     with pytest.raises(Cancelled):
         transcribe_blocks([Sound(say(1, 3))], CodedTranscriber(), CodedDetector(), cancelled=lambda: True)
+
+
+def test_a_file_that_is_stopped_or_fails_leaves_no_sound_in_the_detector() -> None:
+    """The detector, which stays loaded, drops its state whichever way a transcription ends."""
+    sound, detector = tone(3.0), LoudnessDetector()
+
+    def stops() -> bool:
+        return detector.keeps_sound
+
+    with pytest.raises(Cancelled):
+        transcribe_blocks([sound], FakeTranscriber(), detector, cancelled=stops)
+    assert not detector.keeps_sound
+    failing = FakeTranscriber(trouble=TranscriptionError("The model stopped."))
+    with pytest.raises(TranscriptionError):
+        transcribe_blocks([sound], failing, detector)
+    assert not detector.keeps_sound
 
 
 def test_memory_does_not_grow_with_the_length() -> None:

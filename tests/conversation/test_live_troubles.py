@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
+from tests.conversation.people import guide, sit, voice
 from tests.conversation.spoken import LONG, Answer, started
-from tests.fakes import FakeTranscriber, LoudnessDetector
+from tests.fakes import FakeTranscriber, LoudnessDetector, fake_services
+from voicejournal.conversation.commands import Leave
 from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.transcription import Transcription
+from voicejournal.domain.session.session import Phase
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import ModelMissing, SoundError, TranscriptionError, VoiceJournalError
 
@@ -135,6 +138,26 @@ def test_the_end_of_a_session_leaves_none_of_its_sound_in_model_and_detector() -
     session.begin("first", "a take").feed(say(1, 5))
     session.close()
     assert (transcriber.forgotten, detector.resets) == (1, 2)
+
+
+def test_without_a_model_the_end_of_a_session_leaves_none_of_its_sound_in_the_detector() -> None:
+    """The detector listens for a quiet room then, and drops its state as after a session with a model."""
+
+    class Detector(LoudnessDetector):
+        heard = False
+
+        def probability(self, block: bytes) -> float:
+            self.heard = True
+            return super().probability(block)
+
+    detector = Detector()
+    sit(
+        fake_services(transcriber=None, detector=detector),
+        guide(voice("scene")),
+        lambda session: Leave() if session.phase is Phase.LISTENING else None,
+    )
+    assert detector.heard
+    assert not detector.keeps_sound
 
 
 def test_closing_a_worker_that_never_started_is_nothing() -> None:

@@ -69,6 +69,7 @@ class Conversation:
             self._recorder.transcription = Transcription(
                 services.transcriber, services.detector, self._inbox.put
             )
+        self._detector = services.detector
         self._recorder.idle = options.idle
         self._hands_free = HandsFree(services, self._store, self._recorder, self._inbox, options.silence)
         self._wants_hands_free = options.hands_free
@@ -119,6 +120,8 @@ class Conversation:
             self._narration.close()
             if transcription is not None:
                 transcription.close()
+            elif self._detector is not None:
+                self._detector.reset()  # which listened for a quiet room
         return self._store.result()
 
     def _follow(self, message: Message) -> None:

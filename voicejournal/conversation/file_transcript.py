@@ -33,6 +33,19 @@ def transcribe_blocks(
     """
     detector.reset()
     transcriber.begin()
+    try:
+        return _transcribed(blocks, transcriber, detector, on_progress, cancelled)
+    finally:
+        detector.reset()  # which keeps the last of the sound
+
+
+def _transcribed(
+    blocks: Iterable[Sound],
+    transcriber: Transcriber,
+    detector: SpeechDetector,
+    on_progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> Transcript:
     segmenter, cutter = Segmenter(), Blocks()
     segments: tuple[Segment, ...] = ()
     batch: list[SpeechSegment] = []
@@ -59,5 +72,4 @@ def transcribe_blocks(
     take(segmenter.finish())
     take(None)
     on_progress(segmenter.position * BLOCK_SECONDS)
-    detector.reset()
     return Transcript(segments, transcriber.model, transcriber.language)

@@ -86,6 +86,8 @@ class SileroDetector:
 
     def reset(self) -> None:
         """Start a new stream: drop the state and the peaks."""
+        if self._session is None:
+            return  # nothing was heard
         import numpy as np
 
         self._cold = True
