@@ -27,6 +27,9 @@ _CONTROLS = bytes(one for one in range(32) if chr(one) not in TYPED)
 _MOST_CONTROLS = 0.05
 """Largest share of control characters that nobody types; random bytes have 0.1."""
 
+_MOST_DAMAGE = 0.2
+"""Largest share of damaged characters in text with some in UTF-8 that reads like no other encoding."""
+
 WESTERN = "Windows-1252"
 
 REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
@@ -53,8 +56,8 @@ def decode(data: bytes, local: str = "") -> Decoded:
     Tries the encoding of a byte order mark, UTF-16 recognised by its zeros, UTF-8, then the encoding `local`,
     that of the person's system, then Windows-1252, which includes Latin-1, where the result reads like a
     language written in it. Zeros amid characters of UTF-8 are zeros. If most characters beyond ASCII are
-    UTF-8, the other bytes are damage, not another encoding. Noise is in no encoding, though some, such as
-    CP1256 and KOI8-R, have a character for every byte.
+    UTF-8, the other bytes are damage, not another encoding; so are a few of text that reads like no other.
+    Noise is in no encoding, though some, such as CP1256 and KOI8-R, have a character for every byte.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -81,7 +84,11 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
     from voicejournal.domain.text.western_reading import reads_as_western  # most text is Unicode
 
     western = _decoded(data, WESTERN)
-    return western if reads_as_western(western.text) else Decoded(western.text, "", sure=False)
+    if reads_as_western(western.text):
+        return western
+    if _MANY.search(data) and damaged.count("\ufffd") <= _MOST_DAMAGE * len(damaged):
+        return Decoded(damaged, sure=False)
+    return Decoded(western.text, "", sure=False)
 
 
 def is_noise(data: bytes) -> bool:
