@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from textual.binding import Binding
@@ -12,18 +14,22 @@ from textual.color import Color
 
 from tests.architecture.tracked import ROOT
 from tests.entries import entry
-from tests.tui.people import app_on, guide, services, shown, stands, text_of, until, voice
+from tests.tui.people import app_on, guide, kept, services, shown, spoken, stands, text_of, until, voice
+from voicejournal import tui
 from voicejournal.conversation.first_steps import HELP_KEYS
 from voicejournal.domain.key_changes import CHANGEABLE, FIXED
 from voicejournal.domain.session.session import Phase
 from voicejournal.domain.settings import Settings
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.help.keys_screen import HelpScreen
 from voicejournal.tui.home.home_screen import HomeScreen
 from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.session.hints import SOURCE
 from voicejournal.tui.session.session_keys import BINDINGS
 from voicejournal.tui.themes import CONTRAST, THEMES, next_theme
+from voicejournal.tui.timeline.heading_screen import HeadingScreen
+from voicejournal.tui.timeline.timeline_screen import TimelineScreen
 
 WOUND = guide(voice(), voice("then", "And then?"), id="name-the-wound", title="Name the wound")
 
@@ -54,6 +60,34 @@ async def test_keys_of_ones_own_work_and_are_shown() -> None:
         await stands(pilot, Phase.PAUSED)
         await pilot.press("space")
         await stands(pilot, Phase.LISTENING)
+
+
+async def test_a_help_key_of_ones_own_works_in_the_screens_of_the_timeline() -> None:
+    """Also above the timeline; the calendar's legend names it."""
+    made = services(WOUND, entries=(kept(0, spoken("One.")),))
+    app = VoiceJournalApp(
+        AppServices(make=lambda: made, clock=made.clock, recover=False), Settings(keys=("app.help=f9",))
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "One.")
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, HeadingScreen), "the heading")
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen), "the keys")
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, TimelineScreen), "the timeline")
+        await pilot.press("c")
+        await shown(pilot, "stage, as f9 names them")
+
+
+def test_every_screen_binds_the_keys_of_the_program_by_their_names() -> None:
+    """A binding without the name would keep the usual key where the person has another."""
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        for kind in vars(import_module(module.name)).values():
+            for one in vars(kind).get("BINDINGS", ()) if isinstance(kind, type) else ():
+                if isinstance(one, Binding) and CHANGEABLE.get(one.action) == one.key:
+                    assert one.id is not None, (kind, one.key)
 
 
 def test_every_changeable_action_has_its_binding() -> None:

@@ -25,6 +25,7 @@ from voicejournal.ports.journal_port import Journal
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
+from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.calendar_months import Month
 from voicejournal.tui.timeline.calendar_view import CalendarView
@@ -96,7 +97,7 @@ class CalendarScreen(Screen[date | None]):
         yield self._calendar
         yield PlainText("", id="day")
         yield PlainText("", id="entries")
-        yield PlainText(_LEGEND, id="legend")
+        yield PlainText(in_own_keys(self.app, _LEGEND), id="legend")
         yield PlainText(id="notice")
         yield FooterKeys()
         yield GlobalKeys()

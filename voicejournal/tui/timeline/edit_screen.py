@@ -36,7 +36,7 @@ class EditScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", key_display="ctrl+s"),
         Binding("ctrl+t", "texts", "what was heard, earlier texts", key_display="ctrl+t"),
-        Binding("f1", "app.help", "these keys", show=False),
+        Binding("f1", "app.help", "these keys", show=False, id="app.help"),
         Binding("escape", "leave_editor", "leave it as it was", key_display="esc"),
     ]
 

@@ -20,6 +20,7 @@ from voicejournal.domain.text.printable import one_line
 from voicejournal.tui.symbols import stage_symbol
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 _LEAST, _GREATEST = SCALES[Sets.MOOD]
 
@@ -30,7 +31,7 @@ class HeadingScreen(ModalScreen[Heading | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", key_display="ctrl+s", priority=True),
         Binding("tab", "app.focus_next", "next field"),
-        Binding("f1", "app.help", "these keys", show=False),
+        Binding("f1", "app.help", "these keys", show=False, id="app.help"),
         Binding("escape", "leave", "leave it as it was", key_display="esc"),
     ]
 
@@ -59,10 +60,10 @@ class HeadingScreen(ModalScreen[Heading | None]):
         with Vertical():
             with Horizontal():
                 yield PlainText("title")
-                yield Input(known.title, select_on_focus=False, id="entry-title")
+                yield TextLine(known.title, select_on_focus=False, id="entry-title")
             with Horizontal():
                 yield PlainText("mood")
-                yield Input(
+                yield TextLine(
                     "" if known.mood is None else str(known.mood),
                     placeholder=f"{_LEAST} to {_GREATEST}, or empty",
                     select_on_focus=False,
@@ -79,7 +80,7 @@ class HeadingScreen(ModalScreen[Heading | None]):
                 )
             with Horizontal():
                 yield PlainText("tags")
-                yield Input(
+                yield TextLine(
                     ", ".join(known.tags), placeholder="family, work", select_on_focus=False, id="tags"
                 )
             yield PlainText(id="notice")

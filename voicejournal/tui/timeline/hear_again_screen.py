@@ -16,7 +16,9 @@ _EDITED = " Your own words stay as they are; what is heard comes beside them (o 
 class HearAgainScreen(PickScreen):
     """Returns the name of a model that is installed, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.help", "these keys", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "these keys", show=False, id="app.help")
+    ]
 
     DEFAULT_CSS = """
     HearAgainScreen > Vertical { width: 60; }

@@ -21,7 +21,7 @@ class TextsScreen(NumberedTexts[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *number_keys("take", shown=3),
-        Binding("f1", "app.help", "these keys", show=False),
+        Binding("f1", "app.help", "these keys", show=False, id="app.help"),
         Binding("escape", "leave", "back", key_display="esc"),
     ]
 
