@@ -31,7 +31,7 @@ from voicejournal.tui.messages import (
     TranscriptionProgress,
 )
 from voicejournal.tui.pending_transcription import PendingTranscription
-from voicejournal.tui.playback_control import Playback
+from voicejournal.tui.playback_control import Playback, ShowsPlaying
 from voicejournal.tui.private_app import PrivateApp
 from voicejournal.tui.quitting import Quitting
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -156,6 +156,9 @@ class BackgroundApp(PrivateApp):
 
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         self.show_message(f"{message.trouble} {message.trouble.hint}".strip())
+        for screen in self.screen_stack if message.recording else ():
+            if isinstance(screen, ShowsPlaying):
+                screen.playing_failed(message.recording)
 
     def on_concern_raised(self, _: ConcernRaised) -> None:
         """Show where to find help; a session's screen has its own card."""

@@ -109,9 +109,10 @@ class PlayingEnded(Message):
 
 @dataclass(eq=False, repr=False)
 class ErrorOccurred(Message):
-    """Background work has failed."""
+    """Background work has failed; `recording` is the one that could not be played."""
 
     trouble: VoiceJournalError
+    recording: str = ""
 
 
 @dataclass(eq=False, repr=False)

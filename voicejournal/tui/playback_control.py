@@ -43,6 +43,10 @@ class ShowsPlaying(Protocol):
         """Playback of the recording has ended."""
         ...
 
+    def playing_failed(self, recording: str) -> None:
+        """The recording cannot be played, as the notice says now."""
+        ...
+
 
 class Playback:
     """Plays at most one recording at a time; used from worker threads, where a later call wins."""
@@ -112,7 +116,7 @@ class Playback:
             )
         except VoiceJournalError as trouble:
             self._ended(turn, recording)
-            self._post(ErrorOccurred(trouble))
+            self._post(ErrorOccurred(trouble, recording))
             return
         with self._lock:
             current = turn == self._turn

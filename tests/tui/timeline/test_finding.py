@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.people import app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.timeline.entry_detail import AnswerView
+from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.filter import FilterScreen
 
@@ -59,6 +60,35 @@ async def test_filters_phrases_and_dates_narrow_the_list_as_one_types() -> None:
             await until(pilot, lambda wanted=wanted: said(pilot) == wanted, query)  # type: ignore[misc]
             if not wanted:
                 await shown(pilot, "Nothing fits that.")
+
+
+async def test_where_nothing_fits_no_entry_stays_on_the_right() -> None:
+    """The entry of before is shown again once it is listed again."""
+    async with program(kept(0, spoken("We talked."))).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        detail = pilot.app.screen.query_one(EntryDetail)
+        await until(pilot, lambda: len(detail.query(AnswerView)) == 1, "the entry")
+        await pilot.press("slash", *"xyz")
+        await shown(pilot, "Nothing fits that.")
+        await until(pilot, lambda: not detail.children, "no entry")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(detail.query(AnswerView)) == 1, "the entry again")
+
+
+@pytest.mark.parametrize(
+    ("pressed", "field"), [(("slash",), "#find"), (("t",), "#date"), (("m",), "#entry-title")]
+)
+async def test_joiners_can_be_typed_in_every_line(pressed: tuple[str, ...], field: str) -> None:
+    """Words of Persian and of Indian languages have them."""
+    async with program(kept(0, spoken("One."))).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: len(said(pilot)) == 1, "the entry")
+        await pilot.press(*pressed)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input), "the line")
+        line = pilot.app.screen.query_one(field, Input)
+        line.clear()
+        line.post_message(Key("x", "\u200c"))
+        await until(pilot, lambda: line.value == "\u200c", "the joiner")
 
 
 async def test_what_is_filtered_stands_beside_the_title_until_a_shows_all() -> None:

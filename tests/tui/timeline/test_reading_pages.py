@@ -14,6 +14,7 @@ from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.errors import JournalError, StorageError
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.messages import ErrorOccurred
+from voicejournal.tui.timeline.entry_detail import EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.paging import PAGE
 from voicejournal.tui.timeline.timeline_screen import TimelineScreen
@@ -118,6 +119,28 @@ async def test_a_first_page_that_fails_does_not_say_that_nothing_is_kept() -> No
         assert listed.empty == ""
         listed.post_message(EntryList.NearEnd())
         await until(pilot, reads(listed, PAGE), "the first page")
+
+
+async def test_a_jump_whose_month_fails_ends_the_reading_and_leaves_nothing_from_before() -> None:
+    """The list does not say that it reads, and no entry of before stands beside it; it can be read again."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, PAGE, JournalError("The month is damaged."))
+        await until(pilot, reads(listed, PAGE), "the first page")
+        detail = listed.screen.query_one(EntryDetail)
+        await until(pilot, lambda: detail.entry is not None, "the newest entry")
+        screen = listed.screen
+        assert isinstance(screen, TimelineScreen)
+        journal.before = 0
+        journal.may.set()
+        oldest = ENTRIES[-1].created.date()
+        screen.go_to(Dates(oldest, oldest))
+        await shown(pilot, "The month is damaged.")
+        await until(pilot, lambda: detail.entry is None, "no entry")
+        await pilot.pause(0.2)  # longer than rows from before a jump may stand
+        assert (listed.entries, listed.empty) == ([], "")
+        listed.post_message(EntryList.NearEnd())
+        await until(pilot, lambda: listed.marked == ENTRIES[-1], "the oldest entry")
 
 
 async def test_a_date_is_not_too_old_while_its_page_is_on_its_way() -> None:

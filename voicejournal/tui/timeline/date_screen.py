@@ -15,6 +15,7 @@ from textual.widgets import Input
 from voicejournal.domain.programme.query_dates import Dates, dates
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 _ASKED = "Which day, month or year?"
 _UNKNOWN = "That is no date. It is written as 2026-11-05, 2026-11, march 2026, 2026 or today."
@@ -44,7 +45,7 @@ class DateScreen(ModalScreen[Dates | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText(_ASKED, id="asked")
-            yield Input(placeholder="2026-11-05, 2026-11, march 2026, today", id="date")
+            yield TextLine(placeholder="2026-11-05, 2026-11, march 2026, today", id="date")
             yield FooterKeys()
 
     def on_mount(self) -> None:

@@ -12,11 +12,13 @@ from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.safety.withholding import title
 from voicejournal.domain.session.answer_texts import other_texts
 from voicejournal.domain.session.answers import by_person
+from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
 from voicejournal.tui.messages import (
     EntrySaved,
+    ErrorOccurred,
     ModelsWanted,
     TextCorrected,
     TranscribeAgainRequested,
@@ -43,6 +45,8 @@ class TimelineChanges(Screen[None]):
         self._removed: list[str] = []
         self._undoes: list[Callable[[], None]] = []
         """What takes back each deletion and edit of this visit, the last one at the end."""
+        self._not_played = ""
+        """The recording that the notice is about; empty if it is about anything else."""
         self._keeping = TimelineEdits(services, self.post_message)
         self._drafting = draft_keeper(services, lambda message: self.app.post_message(message))
         # Held, not queried: actions are checked before and after the widgets are on the screen.
@@ -84,7 +88,24 @@ class TimelineChanges(Screen[None]):
             self.show_marked()
         self.list_changed(counts=True)
 
+    def on_error_occurred(self, message: ErrorOccurred) -> None:
+        message.stop()
+        self._say(message.trouble)
+
+    def playing_failed(self, recording: str) -> None:
+        """Remember which recording the notice is about."""
+        self._not_played = recording
+
+    def drop_sound_notice(self, recording: str | None) -> None:
+        """Take away what was said of a recording that cannot be played, once p would play another."""
+        if self._not_played not in ("", recording):
+            self._notice("")
+
+    def _say(self, trouble: VoiceJournalError) -> None:
+        self._notice(f"{trouble} {trouble.hint}".strip())
+
     def _notice(self, text: str) -> None:
+        self._not_played = ""
         self.query_one("#notice", PlainText).show_text(text)
 
     def _work(self, work: Callable[[], None]) -> None:

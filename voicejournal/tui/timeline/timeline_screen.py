@@ -17,12 +17,10 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query_grammar import SUMMARY
 from voicejournal.domain.safety.withholding import hides
-from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.insights.charts import ChartData, Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.messages import (
     BeginSession,
-    ErrorOccurred,
     OpenTimeline,
     PageFailed,
     PageRead,
@@ -40,6 +38,7 @@ from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
+from voicejournal.tui.widgets.text_line import TextLine
 
 
 class TimelineScreen(TimelineFinding):
@@ -62,7 +61,7 @@ class TimelineScreen(TimelineFinding):
             yield PlainText("Timeline", id="title")
             yield PlainText("", id="wanted")
             yield PlainText("", id="count")
-        yield Input(placeholder=f'words, "a phrase", {SUMMARY} 2026-11; esc ends', id="find")
+        yield TextLine(placeholder=f'words, "a phrase", {SUMMARY} 2026-11; esc ends', id="find")
         with Horizontal(id="both"):
             with Vertical(id="side"):
                 yield MoodStrip()
@@ -120,6 +119,8 @@ class TimelineScreen(TimelineFinding):
         shown = self._list.entries
         if self.complete and not shown:
             self._list.empty = "Nothing fits that." if self.filtered else "Nothing is kept yet."
+        if self._list.marked is None:
+            self._rest.then("mark", self.show_marked)
         self.show_count(anew=counts)
         self.query_one(MoodStrip).entries = shown
         self._rest.then("seen", self._look_over)
@@ -127,18 +128,13 @@ class TimelineScreen(TimelineFinding):
 
     def on_page_failed(self, message: PageFailed) -> None:
         if self._reader.take(message):
+            self.clear_outdated()  # of a jump, which says that it reads
             self._list.empty = ""
+            self.list_changed()
             self._say(message.trouble)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         self._reader.ended(event.worker)
-
-    def on_error_occurred(self, message: ErrorOccurred) -> None:
-        message.stop()
-        self._say(message.trouble)
-
-    def _say(self, trouble: VoiceJournalError) -> None:
-        self._notice(f"{trouble} {trouble.hint}".strip())
 
     @on(EntryList.NearEnd)
     def _near_end(self) -> None:
@@ -152,6 +148,7 @@ class TimelineScreen(TimelineFinding):
     def _marked(self, event: EntryList.Marked) -> None:
         if event.entry is not None:
             self.query_one(MoodStrip).until = event.entry.created.date()
+        self.drop_sound_notice(self._recording())
         self._rest.then("mark", self.show_marked)
 
     def show_marked(self) -> None:
@@ -202,6 +199,7 @@ class TimelineScreen(TimelineFinding):
         self.action_read()
 
     def on_descendant_focus(self) -> None:
+        self.drop_sound_notice(self._recording())
         self.refresh_bindings()
 
     def _recording(self) -> str | None:
