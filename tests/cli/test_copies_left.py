@@ -1,4 +1,4 @@
-"""The copies of an entry that are left when it is deleted for good: in backups, and in journals put aside."""
+"""The copies of an entry that are left when it is deleted for good: in backups, and in journals set apart."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def journal(home: Path) -> Path:
     ],
     ids=["text", "sound", "draft", "waiting", "another"],
 )
-def test_a_journal_put_aside_that_has_the_entry_is_named(
+def test_a_journal_set_apart_that_has_the_entry_is_named(
     run: Run, journal: Path, file: str, text: str, held: bool
 ) -> None:
     """Its text, its sound, its draft, or what was saved of it while the journal was locked."""

@@ -139,7 +139,7 @@ def test_repair_brings_back_text_and_sound(run: Run, journal: Path, home: Path) 
 
 
 def test_repair_makes_entries_of_recordings_when_no_text_is_left(run: Run, journal: Path) -> None:
-    """A month of which nothing can be read is put aside, and its sound becomes entries to be written down."""
+    """A month of which nothing can be read is set apart, and its sound becomes entries to be written down."""
     for path in journal.rglob(MONTH):
         path.write_bytes(b"{half")
     told = run("repair", "--yes")

@@ -1,4 +1,4 @@
-"""Finds what still holds an entry once it is deleted: backups, and journals that a restore put aside."""
+"""Finds what still holds an entry once it is deleted: backups, and journals that a restore set apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LARGEST = 1 << 30
 
 def holding(program: Program, entry_id: str) -> tuple[str, ...]:
     """The files and folders in which the entry still is, or may be where one cannot be read."""
-    places = (*_archives(program, entry_id), *_aside(program, entry_id))
+    places = (*_archives(program, entry_id), *_set_apart(program, entry_id))
     return tuple(str(place) for place, files in places if _holds(program, entry_id, files))
 
 
@@ -50,7 +50,7 @@ def _archives(program: Program, entry_id: str) -> Iterator[tuple[Path, Mapping[s
             yield path, None
 
 
-def _aside(program: Program, entry_id: str) -> Iterator[tuple[Path, Mapping[str, bytes] | None]]:
+def _set_apart(program: Program, entry_id: str) -> Iterator[tuple[Path, Mapping[str, bytes] | None]]:
     journal = program.paths.journal
     for folder in sorted(journal.parent.glob(f"{journal.name}.before-*")):
         try:

@@ -114,7 +114,7 @@ def _of_desktop(program: Program) -> Iterator[Path]:
 
 
 def _siblings(journal: Path) -> Iterator[Path]:
-    """Journals that a restore put aside, and what one left unfinished."""
+    """Journals that a restore set apart, and what one left unfinished."""
     for pattern in (f"{journal.name}.before-*", f"{journal.name}.restored", f".{journal.name}.restoring-*"):
         yield from sorted(journal.parent.glob(pattern))
 

@@ -78,7 +78,7 @@ def _of_text(program: Program, damage: Damage) -> Mending:
         return Mending(damage.message, remedy, partial(put_back, program.journal, path, best))
     if not _is_unreadable(program, path):
         return Mending(damage.message, damage.hint)
-    remedy = "none of its text can be read: it is put aside as it is, and its recordings become entries again"
+    remedy = "none of its text can be read: it is set apart as it is, and its recordings become entries again"
     return Mending(damage.message, remedy, lambda: set_apart(program.journal, path))
 
 

@@ -146,6 +146,6 @@ def _ask(options: argparse.Namespace, archive: Archive, to: Path) -> None:
     agree(
         options,
         f"There is a journal in {to}, last changed {last:%d %B %Y, %H:%M}; the backup is of "
-        f"{made.astimezone():%d %B %Y, %H:%M}.{newer} Put it aside under another name, and restore?",
+        f"{made.astimezone():%d %B %Y, %H:%M}.{newer} Set it apart under another name, and restore?",
         "Nothing was restored.",
     )
