@@ -92,9 +92,11 @@ async def test_a_date_before_the_first_entry_leaves_the_list_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("before", [1, 2, 40])
-async def test_a_date_shortly_before_the_first_entry_leaves_the_list_as_it_is(before: int) -> None:
-    """Its month may have a file, and then only reading shows that nothing is that old."""
-    entries = [kept(n, spoken(f"Talk {n}"), days=n * 4) for n in range(100)]
+async def test_a_date_shortly_before_the_first_entry_is_said_and_every_entry_can_be_reached(
+    before: int,
+) -> None:
+    """Its month may have a file: the list may be read anew then, from the oldest to the newest entry."""
+    entries = [kept(n, spoken(f"Talk {n}"), days=n * 4) for n in range(82)]  # more than the first page
     first = entries[-1].created.date()
     async with app_on(services(TALK, entries=tuple(entries))).run_test(size=(120, 40)) as pilot:
         await pilot.press("t")
