@@ -1,8 +1,8 @@
 """Turns bytes that come in as text into text, by one rule for every command that takes some.
 
 Text is expected in UTF-8 or another form of Unicode. Text in another encoding is read in that of the person's
-system, or as Windows-1252 where it reads like it, and which of them is told. Other text is refused: it would
-be kept as other letters than were written.
+system, or as Windows-1252 where it reads like it, and a message says which. Other text is refused: it
+would be kept as other letters than were written.
 """
 
 from __future__ import annotations

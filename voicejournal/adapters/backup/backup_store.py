@@ -246,8 +246,9 @@ def trim(folder: Path, limits: Limits, disk: Disk = DISK) -> Sequence[Path]:
     Raises:
         StorageError: one could not be deleted.
     """
-    others = [path for path in archives(folder) if not _time_in(path)]
-    kept, dropped = [path for path in archives(folder) if _time_in(path)], []
+    found = archives(folder)
+    others = [path for path in found if not _time_in(path)]
+    kept, dropped = [path for path in found if _time_in(path)], []
     while len(kept) > 1 and (0 < limits.archives < len(kept) or 0 < limits.size < _needed(folder, kept)):
         dropped.append(kept.pop())
     for path in dropped:

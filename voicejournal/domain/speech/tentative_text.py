@@ -83,15 +83,15 @@ class TentativeText:
 
         With a second or two of both; None where there is none, or more than a small window holds.
         """
+        known = longer.start if self.nothing_known else self.speech_segment.spoken
+        if longer.end - known <= LIMITS[1]:
+            return None
         words = words_of(preview.further_on)
         ends = [
             (after.start - before.end, (before.end + after.start) / 2)
             for before, after in pairwise(words)
             if _SHARED[0] <= before.end - words[0].start <= _SHARED[1]
         ]
-        known = longer.start if self.nothing_known else self.speech_segment.spoken
-        if longer.end - known <= LIMITS[1]:
-            return None
         parts = (self.latest(until(longer, end)) for _, end in sorted(ends, reverse=True))
         return next((part for part in parts if part.sound.seconds <= LIMITS[1]), None)
 
