@@ -23,7 +23,7 @@ class Heard:
 
 
 class Plain:
-    """faster-whisper with as many threads as we use: its own default wants more than two cores have."""
+    """faster-whisper with a thread for each core, its quickest; its own default wants more than two have."""
 
     def __init__(self, model: Path) -> None:
         from faster_whisper import WhisperModel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.coded import CodedTranscriber, names, say, written
-from voicejournal.conversation.segment_transcription import transcribe_pause
+from voicejournal.conversation.segment_transcription import preview_segment, transcribe_pause
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.preview import Preview
 from voicejournal.domain.speech.segmenter import SMALL_WINDOW
@@ -102,3 +102,28 @@ def test_what_is_in_doubt_too_long_for_a_small_window_is_heard_with_all_the_rest
     text = transcribe_pause(transcriber, segment(42), None, preview)
     assert written(text.segments) == names(1, 42)
     assert [sound.seconds for sound in transcriber.heard] == [segment(42).sound.seconds]
+
+
+class Leaping(CodedTranscriber):
+    """Ends after four words of what is long, however much follows, as Whisper does of some starts."""
+
+    def preview(self, sound: Sound) -> tuple[Segment, ...]:
+        whole = super().preview(sound)
+        return (heard(*range(1, 5)),) if sound.seconds > 8 * WORD else whole
+
+
+def test_a_preview_goes_on_where_words_leave_off_amid_speech() -> None:
+    """From the same start the same words would be left out again, and no new one be seen."""
+    transcriber = Leaping()
+    assert written(preview_segment(transcriber, segment(10))) == names(1, 10)
+    assert len(transcriber.heard) == 2
+
+
+def test_a_preview_without_a_word_has_one_pass() -> None:
+    """Laughing is taken for speech: nothing that a second pass over all of it would find."""
+    transcriber = CodedTranscriber()
+    laughing = SpeechSegment(
+        Sound(bytes(2 * 16_000 * 4)), START, START + 4, onset=START, speech=((START, START + 4),)
+    )
+    assert preview_segment(transcriber, laughing) == []
+    assert len(transcriber.heard) == 1

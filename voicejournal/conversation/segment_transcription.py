@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.speech.coverage import Gap, filled, gaps, marked
 from voicejournal.domain.speech.preview import LIMITS, Preview
 from voicejournal.domain.speech.segmenter import MIDDLE_WINDOW
@@ -20,6 +21,10 @@ _SURE = 0.4
 """Least confidence for words of a second pass: a speech detector takes laughing and crying for speech."""
 _BRIEF = ((0.3, 0.6), (0.6, 0.3))
 """Seconds of speech, and the least confidence of words in less of it: a note of music, a chair, a sigh."""
+
+
+Pass = Callable[[Sound], tuple[Segment, ...]]
+"""A pass over a sound of at most 30 s, with one beam or with several."""
 
 
 def transcribe_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> tuple[Segment, ...]:
@@ -77,23 +82,33 @@ def _settled(
 
 
 def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
-    """The transcript of the segment for a preview: a single pass, which believes no more than the final one.
+    """The transcript of the segment for a preview, which believes no more than the final one.
+
+    Where words leave off amid speech, a second pass over the rest is what keeps the text going on: from the
+    same start Whisper leaves out the same sentence again and again.
 
     Raises:
         TranscriptionError: the engine failed.
     """
-    return _credible(speech_segment, transcriber.preview(speech_segment.sound))
+    segments = _credible(speech_segment, transcriber.preview(speech_segment.sound))
+    return _filled(transcriber.preview, speech_segment, segments) if segments else segments
 
 
 def _without_gaps(
     transcriber: Transcriber, speech_segment: SpeechSegment, segments: Sequence[Segment]
 ) -> tuple[Segment, ...]:
     """The segments with a second pass over each gap, and a mark where it stays without words."""
-    for gap in gaps(speech_segment, segments):
-        segments = filled(segments, gap, _again(transcriber, speech_segment, gap))
+    segments = _filled(transcriber.transcribe, speech_segment, segments)
     for gap in gaps(speech_segment, segments):
         segments = marked(segments, gap)
     return tuple(segments)
+
+
+def _filled(run: Pass, speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments with what a second pass found in each gap."""
+    for gap in gaps(speech_segment, segments):
+        segments = filled(segments, gap, _again(run, speech_segment, gap))
+    return list(segments)
 
 
 def _credible(speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Segment]:
@@ -103,8 +118,7 @@ def _credible(speech_segment: SpeechSegment, segments: Sequence[Segment]) -> lis
     return [segment for segment in segments if segment.understood and segment.confidence >= least]
 
 
-def _again(transcriber: Transcriber, speech_segment: SpeechSegment, gap: Gap) -> list[Segment]:
+def _again(run: Pass, speech_segment: SpeechSegment, gap: Gap) -> list[Segment]:
     start = max(0.0, gap.start - _MARGIN)
     sound = speech_segment.sound.slice(start, min(speech_segment.sound.seconds, gap.end + _MARGIN))
-    segments = transcriber.transcribe(sound)
-    return [each.later(start) for each in segments if each.understood and each.confidence >= _SURE]
+    return [each.later(start) for each in run(sound) if each.understood and each.confidence >= _SURE]

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.speech import hum
-from voicejournal.adapters.speech.transcriber.cores import physical_cores
+from voicejournal.adapters.speech.transcriber.cores import physical_cores, threads_for
 from voicejournal.adapters.speech.transcriber.decoder import Decoder
 from voicejournal.adapters.speech.transcriber.passes import transcribe_window
 from voicejournal.adapters.speech.transcriber.plausibility import (
@@ -199,6 +199,12 @@ def test_memory_that_is_too_small_names_the_models_that_need_less(
     with pytest.raises(TranscriptionError, match="not enough memory") as raised:
         decoder.run(silence(1), "en")
     assert raised.value.hint == hint
+
+
+def test_only_a_model_that_gains_by_it_takes_more_than_one_core() -> None:
+    """The sizes are those of `tiny.en`, `base`, and `small` in eight and in sixteen bits."""
+    small = [75_537_502, 145_217_532, 249_000_000, 483_546_902]
+    assert [threads_for(size) for size in small] == [1, 1, physical_cores(), physical_cores()]
 
 
 def test_physical_cores_are_counted_once_and_within_the_limits(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from voicejournal.adapters.speech.transcriber.cores import physical_cores
+from voicejournal.adapters.speech.transcriber.cores import threads_for
 from voicejournal.adapters.speech.transcriber.decoder import Decoder, no_memory
 from voicejournal.adapters.speech.transcriber.transcription_options import TranscriptionOptions
 from voicejournal.errors import ModelMissing, TranscriptionError
@@ -73,7 +73,7 @@ def _engine(folder: Path, device: str, threads: int) -> Any:
         str(folder),
         device=device,
         compute_type=_compute_type(ctranslate2.get_supported_compute_types(device), device),
-        cpu_threads=threads or physical_cores(),
+        cpu_threads=threads or threads_for((folder / "model.bin").stat().st_size),
         num_workers=1,
         local_files_only=True,
     )

@@ -16,7 +16,7 @@ class TranscriptionOptions:
     device: str = "cpu"
     """Either "cpu" or "cuda"."""
     cpu_threads: int = 0
-    """0: one for each physical core."""
+    """0: as many as the size of the model makes use of."""
     beam_size: int = 1
     """5: fewer wrong words for a sixth more time."""
     max_tokens: int | None = None
