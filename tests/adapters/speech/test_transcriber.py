@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.real import clips, said
 from tests.speech import hum, louder, noise
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
+from voicejournal.adapters.speech.transcriber.model_loading import load
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 from voicejournal.domain.speech.audio import Sound, joined, silence
 from voicejournal.errors import ModelMissing, TranscriptionError
@@ -124,13 +126,18 @@ def test_more_than_one_window_or_another_rate_is_refused(transcriber: WhisperTra
 
 
 def test_a_model_that_repeats_itself_is_made_to_stop(whisper_shape: Path) -> None:
-    """Random weights get stuck: after the second look no three tokens in a row come twice."""
-    transcriber = WhisperTranscriber(whisper_shape, "random", detector=SileroDetector())
-    (segment,) = transcriber.transcribe(said("sad")[1])
-    words = [word.text for word in segment.words]
-    phrases = list(zip(words, words[1:], words[2:], strict=False))
-    assert len(phrases) > 3
-    assert len(set(phrases)) == len(phrases)
+    """Random weights get stuck, on any processor: told not to, no three tokens in a row come twice."""
+    decoder = load(whisper_shape, "random", TranscriptionOptions(), print)
+    stuck = decoder.run(said("sad")[1], "en", tokens=60)
+    freed = decoder.run(said("sad")[1], "en", tokens=60, no_repeat=3)
+    assert stuck and freed
+    assert len(phrases(stuck.tokens)) > 2 * len(set(phrases(stuck.tokens)))
+    assert len(phrases(freed.tokens)) == len(set(phrases(freed.tokens))) > 3
+
+
+def phrases(tokens: Sequence[int]) -> list[tuple[int, ...]]:
+    """Each three tokens in a row."""
+    return list(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
 def test_a_fixed_number_of_tokens_costs_the_same_each_time(whisper_shape: Path) -> None:
@@ -187,6 +194,7 @@ sys.addaudithook(lambda event, _: event.startswith("socket.") and sys.exit(event
 from tests.real import said
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
+from voicejournal.adapters.speech.transcriber.model_loading import load
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 transcriber = WhisperTranscriber(Path({str(tiny)!r}), "tiny.en", detector=SileroDetector())
 assert transcriber.transcribe(said("scene")[1])
