@@ -48,13 +48,13 @@ _TOGETHER = (
 )
 """Actions that may share a key, because no phase has two of them."""
 
-_KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9]|f[1-9]|f1[0-2]|up|end|tab|[a-z_]{4,20})")
+_KEY = r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9]|f[1-9]|f1[0-2]|up|end|tab|[a-z_]{4,20})"
 
 
 def parsed(line: str) -> tuple[str, str] | None:
     """The action and the key of "action=key"; None if there is no such action or key."""
     action, mark, key = (part.strip() for part in line.partition("="))
-    return (action, key) if mark and action in CHANGEABLE and _KEY.fullmatch(key) else None
+    return (action, key) if mark and action in CHANGEABLE and re.fullmatch(_KEY, key) else None
 
 
 def keymap_of(lines: Iterable[str]) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from voicejournal.domain.key_changes import CHANGEABLE
 
-_USUAL = re.compile(r"“[^”]*”|\b(?:f1|f2|f3|f12|ctrl\+l|ctrl\+q)\b")
+_USUAL = r"“[^”]*”|\b(?:f1|f2|f3|f12|ctrl\+l|ctrl\+q)\b"
 """Quoted words, and the keys of the whole program as texts name them."""
 
 
@@ -22,7 +22,7 @@ def changeable(where: str, bindings: Iterable[BindingType]) -> list[BindingType]
 
 
 def _named(where: str, binding: Binding) -> Binding:
-    action = re.sub(r"^send\('(\w+)'\)$|^app\.", r"\1", binding.action)
+    action = binding.action.removeprefix("app.").removeprefix("send('").removesuffix("')")
     name = f"{where}.{action}"
     usual = CHANGEABLE.get(name) in binding.key.split(",")
     return replace(binding, id=name if usual else f"{name} {binding.key}")
@@ -59,7 +59,7 @@ def help_key(app: App[Any]) -> str:
 def in_own_keys(app: App[Any], text: str) -> str:
     """The program's text with the keys in it as they are now; quoted words of the person stay theirs."""
     now = everywhere(app)
-    return _USUAL.sub(lambda found: now.get(found[0], found[0]), text)
+    return re.sub(_USUAL, lambda found: now.get(found[0], found[0]), text)
 
 
 def is_changed(app: App[Any], binding: Binding) -> bool:

@@ -9,11 +9,9 @@ from rich.segment import Segment
 from textual.filter import LineFilter
 from typing_extensions import override
 
-from voicejournal.domain.text.printable import ACTING, LOST
+from voicejournal.domain.text.printable import LOST, acts, blanked
 
 if TYPE_CHECKING:
-    import re
-
     from textual.color import Color
 
 
@@ -25,14 +23,14 @@ class OnlyShown(LineFilter):
 
     @override
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        if not any(ACTING.search(segment.text) for segment in segments if not segment.control):
+        if not any(acts(segment.text) for segment in segments if not segment.control):
             return segments
         shown = (
-            segment if segment.control else Segment(ACTING.sub(_blank, segment.text), segment.style)
+            segment if segment.control else Segment(blanked(segment.text, _blank), segment.style)
             for segment in segments
         )
         return [segment for segment in shown if segment.text or segment.control]
 
 
-def _blank(found: re.Match[str]) -> str:
-    return LOST if "\ud800" <= found[0] <= "\udfff" else " " * cell_len(found[0])
+def _blank(character: str) -> str:
+    return LOST if "\ud800" <= character <= "\udfff" else " " * cell_len(character)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicejournal.domain.text.printable import ACTING, acting_name, escaped, one_line, printable
+from voicejournal.domain.text.printable import acting_name, acts, escaped, one_line, printable
 
 ATTACKS = (
     "\x1b]0;pwned\x07",
@@ -30,7 +31,7 @@ def test_what_would_act_is_left_out(attack: str) -> None:
     """The words around it stay, in one line and in many."""
     text = f"before {attack} after\nnext"
     for shown in (printable(text), one_line(text)):
-        assert ACTING.search(shown) is None
+        assert not acts(shown)
         assert shown.startswith("before ")
         assert shown.endswith(" after\nnext" if "\n" in shown else " after next")
 
@@ -55,12 +56,20 @@ def test_half_a_letter_leaves_a_sign() -> None:
     assert printable("fr\udcfcher") == "fr\ufffdher"
 
 
+def test_every_character_that_acts_is_known() -> None:
+    """Of all characters there are, those that act on a terminal: Python calls none of them printable."""
+    ranges = ((0, 8), (0xB, 0x1F), (0x7F, 0x9F), (0x2028, 0x202E), (0x2066, 0x2069), (0xD800, 0xDFFF))
+    acting = {chr(point) for first, last in ranges for point in range(first, last + 1)}
+    assert {chr(point) for point in range(sys.maxunicode + 1) if acts(chr(point))} == acting
+    assert all(acts(f"a\n{character}\tb") for character in acting)
+
+
 @given(st.text(st.characters()))
 def test_json_stays_json(text: str) -> None:
     """All that acts is an escape, and reading it gives the same text back."""
     for ascii_only in (False, True):
         made = escaped(json.dumps([text], ensure_ascii=False), ascii_only=ascii_only)
-        assert ACTING.search(made) is None
+        assert not acts(made)
         assert made.isascii() or not ascii_only
         assert json.loads(made) == json.loads(json.dumps([text]))
 

@@ -20,8 +20,8 @@ OTHER = "ZZ"
 _ALSO = {"UK": "GB", "EL": "GR"}
 """Codes in use beside the ISO ones."""
 
-_IN_LOCALE = re.compile(r"^[A-Za-z]{2,3}[_-](?:[A-Za-z]{4}[_-])?([A-Za-z]{2})(?![A-Za-z])")
-_IN_WORDS = re.compile(r"^[^_]+_([^.@]+)")
+_IN_LOCALE = r"^[A-Za-z]{2,3}[_-](?:[A-Za-z]{4}[_-])?([A-Za-z]{2})(?![A-Za-z])"
+_IN_WORDS = r"^[^_]+_([^.@]+)"
 
 
 def code(written: str) -> str:
@@ -35,7 +35,7 @@ def code(written: str) -> str:
 
 def of_locale(name: str) -> str:
     """The country of a locale such as "en_GB.UTF-8", "de-DE" or Windows' "English_United Kingdom.1252"."""
-    if found := _IN_LOCALE.match(name):
+    if found := re.match(_IN_LOCALE, name):
         return code(found[1])
-    words = _IN_WORDS.match(name)
+    words = re.match(_IN_WORDS, name)
     return code(words[1]) if words else ""

@@ -8,26 +8,49 @@ are there (Trojan Source, CVE-2021-42574), and lone surrogates cannot be encoded
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTIONS = r"\u202a-\u202e\u2066-\u2069"
 _SURROGATES = r"\ud800-\udfff"
 _SEPARATORS = r"\u2028\u2029"
 
-ACTING = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SURROGATES}{_SEPARATORS}]")
+_ACTING = f"[{_CONTROLS}{_DIRECTIONS}{_SURROGATES}{_SEPARATORS}]"
 """Matches one control character; tabs and newlines are not matched."""
 
 LOST = "\ufffd"
 """Replaces a lone surrogate, which no terminal can show."""
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """The compiled expression, for texts that have such characters: 5 million instructions."""
+    return re.compile(_ACTING)
+
+
+def acts(text: str) -> bool:
+    """Whether there is a control character in the text.
+
+    None of them is printable for Python, so that most texts are known without the expression.
+    """
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
+        return False
+    return _acting().search(text) is not None
 
 
 def printable(text: str) -> str:
     """The text with its lines and tabs and without control characters."""
-    if ACTING.search(text) is None:
+    if not acts(text):
         return text
-    return ACTING.sub(_in_place, _LINE_ENDS.sub("\n", text))
+    return _acting().sub(_in_place, re.sub(_LINE_ENDS, "\n", text))
+
+
+def blanked(text: str, blank: Callable[[str], str]) -> str:
+    """The text with each control character replaced by what `blank` returns for it."""
+    return _acting().sub(lambda found: blank(found[0]), text) if acts(text) else text
 
 
 def is_written(character: str) -> bool:
@@ -36,7 +59,7 @@ def is_written(character: str) -> bool:
     Python calls a character printable more narrowly: without the joiners of Persian, Hindi and emoji, and
     without the spaces of French numbers and of Japanese.
     """
-    return len(character) == 1 and character not in "\t\n" and ACTING.search(character) is None
+    return len(character) == 1 and character not in "\t\n" and not acts(character)
 
 
 def _in_place(found: re.Match[str]) -> str:
@@ -51,7 +74,7 @@ def one_line(text: str) -> str:
 
 def escaped(json: str, *, ascii_only: bool = False) -> str:
     """Equivalent JSON text in which control characters, or all characters beyond ASCII, are escapes."""
-    pattern = re.compile(r"[^\x00-\x7e]") if ascii_only else ACTING
+    pattern = re.compile(r"[^\x00-\x7e]") if ascii_only else _acting()
     return pattern.sub(_escape, json)
 
 
@@ -62,5 +85,5 @@ def _escape(found: re.Match[str]) -> str:
 
 def acting_name(text: str) -> str:
     """Code point of the first control character in the text, as "U+001B"; empty if there is none."""
-    found = ACTING.search(text)
+    found = _acting().search(text) if acts(text) else None
     return f"U+{ord(found[0]):04X}" if found else ""
