@@ -97,6 +97,7 @@ class VoiceJournalApp(SettingsApp):
 
     def _begin_first(self) -> None:
         if self._first is not None:
+            self.read_pages()
             self._launcher.begin(BeginSession(self._first.guide, self._first.entry), self._first.speakers)
 
     def on_unmount(self) -> None:

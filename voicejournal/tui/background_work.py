@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -80,9 +81,19 @@ class BackgroundApp(PrivateApp):
                 line.show_text(text)
                 return
 
+    def read_pages(self) -> None:
+        """Read the layout of the screens over home, which the first frame does without."""
+        pages = Path(__file__).with_name("pages.tcss")
+        if self.stylesheet.has_source(str(pages)):
+            return
+        self.stylesheet.add_source(pages.read_text("utf-8"), (str(pages), ""))
+        if len(self.screen_stack) > 1:  # opened by a key in the first moment
+            self.refresh_css(animate=False)
+
     def finish_startup(self) -> None:
         from voicejournal.tui.after_first_frame import finish_startup
 
+        self.read_pages()
         self.run_worker(
             lambda: finish_startup(self._program, self.post_message), thread=True, group="startup"
         )

@@ -73,6 +73,7 @@ class SettingsApp(LockingApp):
         """Show the first steps; `done` follows the last one, and leaving them for later."""
         from voicejournal.tui.first_steps.walk import walk
 
+        self.read_pages()
         walk(self, done)
 
     def on_change_requested(self, message: ChangeRequested) -> None:
