@@ -12,7 +12,7 @@ from voicejournal.cli.output import started
 from voicejournal.cli.recovery_at_start import delete_half_exports, take_back_half_import
 from voicejournal.cli.terminal_kind import Terminal, terminal
 from voicejournal.errors import UsageError, VoiceJournalError
-from voicejournal.startup import pause_collector
+from voicejournal.startup import pause_collector, resume_collector
 
 if TYPE_CHECKING:
     import argparse
@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 def open_screen(options: argparse.Namespace) -> int:
     """`voicejournal` without a command: open the screen, or a session in lines where no cursor moves."""
     place = terminal()
-    if place is Terminal.LINES or (place is Terminal.SCREEN and lines_set(options)):
-        from voicejournal.cli.line_home import at_home
-
-        return at_home(options)
     if place is Terminal.NONE:
         raise UsageError(
             f"{'Home line by line' if options.plain else 'The screen'} needs a terminal, and here is none.",
             "Use a command: `voicejournal session daily-check-in --plain`, or `voicejournal --help`.",
         )
+    if place is Terminal.LINES or options.plain:
+        return _in_lines(options)
     pause_collector()
     program = started(options, on_screen=True)
+    if program.settings.plain:
+        resume_collector()
+        return _in_lines(options)
     delete_half_exports(program)
     program.require_journal()
     if hasattr(options, "passphrase_file"):  # without it the screen asks
@@ -47,6 +48,12 @@ def open_screen(options: argparse.Namespace) -> int:
         lambda: program.services(transcriber=True, audio=True),
         silent=options.silent,
     )
+
+
+def _in_lines(options: argparse.Namespace) -> int:
+    from voicejournal.cli.line_home import at_home
+
+    return at_home(options)
 
 
 def lines_set(options: argparse.Namespace) -> bool:

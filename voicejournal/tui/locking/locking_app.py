@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -80,6 +79,8 @@ class LockingApp(DiscreetApp):
                 put_draft()
             self.pop_screen()
         sealing.lock()
+        from concurrent.futures import ThreadPoolExecutor  # not before the first frame
+
         # An idle thread of the pool keeps its last worker, its screen, and what it was to do.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
         self.set_timer(_DROPPED, self._drop_closed)
