@@ -12,7 +12,6 @@ from voicejournal.bootstrap.exchange import (
     unfinished_exports,
 )
 from voicejournal.cli.output import print_status, started
-from voicejournal.cli.passphrases import open_journal
 from voicejournal.errors import TakeDamaged, VoiceJournalError
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def start_with_recovery(
         JournalLocked: the passphrase is needed, and was not given.
         WrongPassphrase: it is another one.
     """
+    from voicejournal.cli.passphrases import open_journal  # not for the screen, which asks by itself
+
     program = started(options, on_screen=on_screen)
     delete_half_exports(program)
     program.require_journal()

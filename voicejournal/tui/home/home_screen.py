@@ -22,9 +22,7 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet
-from voicejournal.tui.home.day_lines import KIND, open_day
 from voicejournal.tui.home.home_keys import HOME_KEYS
-from voicejournal.tui.home.home_lines import home_lines
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.home.week_strip import WeekStrip
 from voicejournal.tui.messages import (
@@ -143,6 +141,7 @@ class HomeScreen(Screen[None]):
 
     def _load(self) -> None:
         # Imported here, on the worker's thread: the first frame does not wait for the journal's modules.
+        from voicejournal.tui.home import home_lines as home_lines  # for the screen's thread
         from voicejournal.tui.home.overview_reading import overview
 
         worker = get_current_worker()
@@ -163,6 +162,8 @@ class HomeScreen(Screen[None]):
             self.post_message(ErrorOccurred(trouble))
 
     def on__loaded(self, message: _Loaded) -> None:
+        from voicejournal.tui.home.home_lines import home_lines  # loaded by the worker
+
         before, self._found = self._found.left, message.found
         found = message.found
         lines = home_lines(found, self.app, situation=self.situation)
@@ -187,6 +188,8 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
+        from voicejournal.tui.home.day_lines import KIND, open_day  # loaded with the lines
+
         kind, _, name = (event.option_id or "").partition(":")
         self.query_one("#notice", PlainText).update("")
         if kind == "all":
