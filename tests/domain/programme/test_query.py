@@ -10,7 +10,7 @@ import pytest
 from tests.entries import answer, entry
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.programme.query import Query
-from voicejournal.domain.programme.query_dates import Dates, dates
+from voicejournal.domain.programme.query_dates import Dates, dates, dates_near
 from voicejournal.domain.programme.query_grammar import FILTERS, parsed
 from voicejournal.errors import QueryError
 
@@ -163,3 +163,49 @@ def test_every_filter_says_how_it_is_written() -> None:
         with pytest.raises(QueryError) as caught:
             parsed(f"{name}:")
         assert any(sign in str(caught.value) for sign in (f"{name}:", "mood<4")), name
+
+
+@pytest.mark.parametrize("text", ["3 march 2026", "March 3 2026", "mar 3rd, 2026", "2026-03-03"])
+def test_a_day_in_words_is_that_day_in_queries_and_as_a_date(text: str) -> None:
+    """No part of it is looked for as a word."""
+    day = date(2026, 3, 3)
+    assert parsed(text) == Query(within=Dates(day, day)) and dates(text) == Dates(day, day)
+
+
+@pytest.mark.parametrize("text", ["march 2026", "3/2026", "03.2026"])
+def test_a_month_may_be_written_before_its_year(text: str) -> None:
+    """Which number is the month leaves no doubt; of a day between slashes it would."""
+    month = Dates(date(2026, 3, 1), date(2026, 3, 31))
+    assert parsed(text) == Query(within=month) and dates(text) == month
+    assert dates("3/4/2026") is None and dates("13/2026") is None
+
+
+@pytest.mark.parametrize("text", ["from:2026-05 to:2026-01", "2026-05 2026-03"])
+def test_dates_that_no_day_has_are_an_error(text: str) -> None:
+    """An empty list would look like a journal without entries."""
+    with pytest.raises(QueryError, match="No day is both"):
+        parsed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Today", (2026, 3, 4), (2026, 3, 4)),
+        ("yesterday", (2026, 3, 3), (2026, 3, 3)),
+        ("last week", (2026, 2, 23), (2026, 3, 1)),
+        ("this month", (2026, 3, 1), (2026, 3, 31)),
+        ("last month", (2026, 2, 1), (2026, 2, 28)),
+        ("last year", (2025, 1, 1), (2025, 12, 31)),
+        ("wednesday", (2026, 3, 4), (2026, 3, 4)),
+        ("last wednesday", (2026, 2, 25), (2026, 2, 25)),
+        ("friday", (2026, 2, 27), (2026, 2, 27)),
+        ("march", (2026, 3, 1), (2026, 3, 31)),
+        ("april", (2025, 4, 1), (2025, 4, 30)),
+        ("3 march 2026", (2026, 3, 3), (2026, 3, 3)),
+    ],
+)
+def test_a_date_to_go_to_may_be_told_from_today(
+    text: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    """A weekday or a month is the latest that is not in the future."""
+    assert dates_near(text, date(2026, 3, 4)) == Dates(date(*first), date(*last))

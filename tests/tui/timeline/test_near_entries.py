@@ -116,4 +116,4 @@ async def test_deleting_one_takes_it_from_its_list() -> None:
         assert listed.marked == NEAR
         await pilot.press("d", "y")
         await until(pilot, lambda: listed.marked == FIRST, "the other one")
-        assert "lay awake" not in text_of(pilot)
+        await until(pilot, lambda: "lay awake" not in text_of(pilot), "it is off the screen")

@@ -200,3 +200,39 @@ async def test_a_second_date_while_the_first_is_read_is_the_one_that_is_shown() 
         screen.go_to(Dates(second, second))
         journal.may.set()
         await until(pilot, lambda: listed.marked == ENTRIES[10], "the entry of the second date")
+
+
+async def test_rows_stay_until_the_first_hits_of_new_words_are_read() -> None:
+    """The hits replace them in one step, with the terms that are marked in them; the newest is marked."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, len(ENTRIES) + 1)
+        await until(pilot, reads(listed, PAGE), "the first page")
+        before = list(listed.entries)
+        listed.action_move(3)
+        journal.before = 0
+        screen = listed.screen
+        assert isinstance(screen, TimelineScreen)
+        screen.find("talk 15")
+        await until(pilot, journal.at_it.is_set, "the search")
+        await pilot.pause(0.3)
+        assert listed.entries == before and listed.terms == () and listed.marked is not None
+        assert plain(pilot, "#count") == "reading ..."
+        journal.may.set()
+        await until(pilot, lambda: listed.terms == ("talk", "15"), "the hits")
+        assert listed.entries == [ENTRIES[15], ENTRIES[115], *ENTRIES[150:160]]
+        assert listed.marked == ENTRIES[15]
+        await until(pilot, lambda: plain(pilot, "#count") != "reading ...", "the number")
+
+
+async def test_rows_go_where_nothing_has_the_new_words() -> None:
+    """Once everything was searched, the list says so, and no row of before stands for a hit."""
+    app, journal = program()
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await opened(pilot, journal, len(ENTRIES) + 1)
+        await until(pilot, reads(listed, PAGE), "the first page")
+        screen = listed.screen
+        assert isinstance(screen, TimelineScreen)
+        screen.find("nowhere")
+        await until(pilot, lambda: not listed.entries, "no rows")
+        assert listed.empty == "Nothing fits that." and not listed.outdated

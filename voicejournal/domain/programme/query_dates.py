@@ -1,11 +1,12 @@
-"""Dates in queries: a day, a month or a year, as 2026-11-01, 2026-11, march 2026 or 2026."""
+"""Dates as people write them: a day, a month or a year, as 2026-11-01, 3 march 2026, 11/2026 or 2026."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from voicejournal.domain.text.phrase_matching import fold
 
@@ -14,6 +15,9 @@ _MONTHS = (
     "november", "december",
 )  # fmt: skip
 _WRITTEN = re.compile(r"(?a:(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)")
+_MONTH_FIRST = re.compile(r"(?a:(\d{1,2})[/.](\d{4}))")
+_DAY = re.compile(r"(?a:(\d{1,2})(?:st|nd|rd|th)?[.,]?)")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST = 3
 
 
@@ -40,9 +44,10 @@ EVER = Dates()
 def dates(text: str) -> Dates | None:
     """The day, month or year that the text names; None if it names none."""
     words = text.split()
-    if len(words) == len(("march", "2026")):
-        return in_two_words(*words)
-    match = _WRITTEN.fullmatch(text.strip())
+    if len(words) > 1:
+        return in_words(words)
+    written = _MONTH_FIRST.sub(r"\2-\1", text.strip())
+    match = _WRITTEN.fullmatch(written)
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -58,13 +63,47 @@ def dates(text: str) -> Dates | None:
     return Dates(first, date(year, last, monthrange(year, last)[1]))
 
 
-def in_two_words(month: str, year: str) -> Dates | None:
-    """The month that is written as "march 2026" or "mar 2026"; None if these words name none."""
-    name = fold(month).strip(".,")
-    if len(name) < _SHORTEST or not re.fullmatch(r"(?a:\d{4})", year):
+def in_words(words: Sequence[str]) -> Dates | None:
+    """The month written as "march 2026" or "mar 2026", or its day "3 march 2026" or "march 3rd, 2026"."""
+    if len(words) not in (2, 3) or not re.fullmatch(r"(?a:\d{4})", words[-1]):
         return None
-    found = [number for number, known in enumerate(_MONTHS, 1) if _names(name, known)]
-    return dates(f"{year}-{found[0]:02}") if found else None
+    before = list(words[:-1])
+    day = next((match[1] for word in before if (match := _DAY.fullmatch(word))), "")
+    named = [number for word in before if (number := _month(word))]
+    if not named or len(before) != len(named) + bool(day):
+        return None
+    return dates(f"{words[-1]}-{named[0]:02}{day and f'-{day}'}") if len(named) == 1 else None
+
+
+def dates_near(text: str, today: date) -> Dates | None:
+    """As `dates`, and those told from today: yesterday, last week, the latest monday or march."""
+    name = fold(text).strip()
+    if name in ("today", "yesterday"):
+        day = today - timedelta(days=name == "yesterday")
+        return Dates(day, day)
+    if name in ("this week", "last week"):
+        monday = today - timedelta(days=today.weekday() + 7 * (name == "last week"))
+        return Dates(monday, monday + timedelta(days=6))
+    if name in ("this month", "last month"):
+        first = today.replace(day=1)
+        return dates(f"{first - timedelta(days=name == 'last month'):%Y-%m}")
+    if name in ("this year", "last year"):
+        return dates(str(today.year - (name == "last year")))
+    day_name = name.removeprefix("last ")
+    if day_name in _WEEKDAYS:
+        back = (today.weekday() - _WEEKDAYS.index(day_name)) % 7 or 7 * (day_name != name)
+        return Dates(today - timedelta(days=back), today - timedelta(days=back))
+    if month := _month(day_name):
+        return dates(f"{today.year - (month > today.month)}-{month:02}")
+    return dates(text)
+
+
+def _month(word: str) -> int | None:
+    """The number of the month with that name, or its first letters."""
+    name = fold(word).strip(".,")
+    if len(name) < _SHORTEST:
+        return None
+    return next((number for number, known in enumerate(_MONTHS, 1) if _names(name, known)), None)
 
 
 def _names(name: str, month: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.query import HAS, Query, folded, named
-from voicejournal.domain.programme.query_dates import EVER, Dates, dates, in_two_words
+from voicejournal.domain.programme.query_dates import EVER, Dates, dates, in_words
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import QueryError
 
@@ -25,20 +25,21 @@ def parsed(text: str) -> Query:
     """The query that the text describes; an empty text wants every entry.
 
     Raises:
-        QueryError: a filter is not known, or its value is none.
+        QueryError: a filter is not known, its value is none, or no day has all of its dates.
     """
     found = _Found()
     tokens = list(_TOKEN.finditer(text.translate(_QUOTES).strip()))
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        ahead = tokens[place + 1][0] if place + 1 < len(tokens) else ""
-        if (month := in_two_words(token[0], ahead)) is not None:
-            found.narrow(month)
-            place += 1
+        for count in (3, 2):
+            if (within := in_words([one[0] for one in tokens[place : place + count]])) is not None:
+                found.narrow(within)
+                place += count
+                break
         else:
             found.take(token)
-        place += 1
+            place += 1
     return found.query()
 
 
@@ -71,8 +72,15 @@ class _Found:
         )
 
     def narrow(self, other: Dates) -> None:
-        """Take the dates that both have."""
+        """Take the dates that both have.
+
+        Raises:
+            QueryError: there is none.
+        """
         self.within = self.within.narrowed(other)
+        first, last = self.within.first, self.within.last
+        if first is not None and last is not None and first > last:
+            raise QueryError(f"No day is both from {first} on and up to {last}.", "Turn the dates round.")
 
     def take(self, token: re.Match[str]) -> None:
         """Add one word, phrase or filter.

@@ -12,13 +12,16 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from voicejournal.domain.programme.query_dates import Dates, dates
+from voicejournal.domain.programme.query_dates import Dates, dates_near
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 from voicejournal.tui.widgets.text_line import TextLine
 
 _ASKED = "Which day, month or year?"
-_UNKNOWN = "That is no date. It is written as 2026-11-05, 2026-11, march 2026, 2026 or today."
+_UNKNOWN = (
+    "That is no date. It is written as 2026-11-05, 3 march 2026, 2026-11, march, 2026, yesterday, "
+    "monday or last week."
+)
 
 
 class DateScreen(ModalScreen[Dates | None]):
@@ -45,7 +48,7 @@ class DateScreen(ModalScreen[Dates | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText(_ASKED, id="asked")
-            yield TextLine(placeholder="2026-11-05, 2026-11, march 2026, today", id="date")
+            yield TextLine(placeholder="2026-11-05, march 2026, last week, today", id="date")
             yield FooterKeys()
 
     def on_mount(self) -> None:
@@ -53,8 +56,7 @@ class DateScreen(ModalScreen[Dates | None]):
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
-        written = event.value.strip()
-        wanted = Dates(self._today, self._today) if written.casefold() == "today" else dates(written)
+        wanted = dates_near(event.value, self._today)
         if wanted is None:
             self.query_one("#asked", PlainText).update(_UNKNOWN)
         else:

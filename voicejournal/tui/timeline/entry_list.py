@@ -36,8 +36,29 @@ class EntryList(RowList):
 
         entry: Entry
 
-    outdated = False
-    """Whether the rows are to be removed once others are added, so that no frame is drawn without any."""
+    @dataclass(frozen=True, slots=True)
+    class Coming:
+        """The rows that will replace the present ones: whether they were searched for, and by which terms."""
+
+        found: bool
+        terms: Sequence[str]
+
+    _coming: Coming | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the rows are to be removed once others are added, so that no frame is drawn without any."""
+        return self._coming is not None
+
+    def expect(self, *, found: bool, terms: Sequence[str]) -> None:
+        """Replace all rows in one step by the next that are added; until then they stay as they are."""
+        self._coming = self.Coming(found, terms)
+
+    def clear_outdated(self) -> None:
+        """Remove the rows that others were to replace."""
+        if self._coming is not None:
+            self.terms = self._coming.terms
+            self.clear(found=self._coming.found)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -46,7 +67,7 @@ class EntryList(RowList):
 
     def clear(self, *, found: bool = False) -> None:
         """Remove all lines; with `found`, those to come were searched for and are not folded."""
-        self.outdated = False
+        self._coming = None
         self._months.clear(found=found)
         self.set_reactive(EntryList.cursor, -1)
         self.scroll_to(y=0, animate=False)
@@ -54,8 +75,8 @@ class EntryList(RowList):
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Add entries to their months; the marked one stays marked, and where it is on the screen."""
-        if self.outdated and entries:
-            self.clear(found=self._months.found)
+        if entries:
+            self.clear_outdated()
         with self._staying():
             self._months.add(entries)
         self._begin()

@@ -52,20 +52,23 @@ class TimelineFinding(TimelineChanges):
         self._jumped: Dates | None = None
 
     def look_for(self, wanted: Filter) -> None:
-        """Start over with another filter."""
+        """Start over with another filter; the rows stay until those that fit it are read."""
         if wanted == self._reader.wanted:
             return
         self._sought = None
+        self._rest.forget("outdated")
         self._near.stop()
         self._pause.forget("near")
         self._pause.forget("count")
         self.workers.cancel_group(self, "count")
         self.query_one("#wanted", PlainText).update(self._in_words(wanted))
-        self._list.clear(found=bool(wanted))
-        self._list.empty = "reading ..."
+        self._detail.terms = wanted.query().terms
+        self._list.expect(found=bool(wanted), terms=self._detail.terms)
         if wanted.private != self._reader.wanted.private:
             self._all = None
+            self.clear_outdated()  # what is private leaves the screen at once
         self._reader.start_over(wanted)
+        self.show_count()
         self.refresh_bindings()
 
     def _in_words(self, wanted: Filter) -> str:
@@ -97,7 +100,9 @@ class TimelineFinding(TimelineChanges):
             self._all = None
         found, wanted = len(self._list.entries), self._reader.wanted
         text = f"{found:,}{'' if self.complete else '+'}"
-        if self.complete and not wanted:
+        if self._list.outdated:
+            text = "reading ..."
+        elif self.complete and not wanted:
             self._all = found
         elif self._all is not None:
             text = f"{text} of {max(self._all, found):,}" if wanted else f"{self._all:,}"
@@ -131,12 +136,11 @@ class TimelineFinding(TimelineChanges):
     def find(self, typed: str) -> None:
         """Look for what was typed; what cannot be followed is said, and the list stays as it is."""
         try:
-            query = parsed(typed)
+            parsed(typed)
         except QueryError as error:
             self._notice(f"{error} {error.hint}".strip())
             return
         self._notice("")
-        self._list.terms = self._detail.terms = query.terms
         self.look_for(replace(self._reader.wanted, words=typed.strip()))
 
     def find_near(self) -> None:
@@ -185,16 +189,16 @@ class TimelineFinding(TimelineChanges):
             return
         if there:
             self._near.stop()
-            self._list.outdated = True
+            self._list.expect(found=bool(self._reader.wanted), terms=self._list.terms)
             self._rest.then("outdated", self.clear_outdated)
         else:
             self._sought = None
             self._notice("Nothing here is that old.")
 
     def clear_outdated(self) -> None:
-        """Take the rows from before a jump away, where no entry near its date came soon or at all."""
+        """Take away the rows from before a jump or another filter, where no other came soon or at all."""
         if self._list.outdated:
-            self._list.clear(found=bool(self._reader.wanted))
+            self._list.clear_outdated()
             self._list.empty = "reading ..."
 
     @on(Input.Changed, "#find")
@@ -226,7 +230,6 @@ class TimelineFinding(TimelineChanges):
             find_input.clear()
             find_input.remove_class("-shown")
         self._rest.forget("find")
-        self._list.terms = self._detail.terms = ()
         self.look_for(Filter())
 
     def action_private(self) -> None:
