@@ -179,7 +179,7 @@ def roll(program: Program, cancelled: Callable[[], bool] = never) -> str:
     Raises:
         VoiceJournalError: it could not be made.
     """
-    from voicejournal.adapters.backup import folder_size
+    from voicejournal.adapters.backup import rolling_size
 
     folder = backup_folder(program)
     if folder is None or not is_due(program, cancelled):
@@ -193,7 +193,7 @@ def roll(program: Program, cancelled: Callable[[], bool] = never) -> str:
     if made.unread:
         return f"The backup lacks {lacking(len(made.unread))}; `voicejournal verify` tells."
     most = limits(program).size
-    if most and folder_size(folder) > most:
+    if most and rolling_size(folder) > most:
         return f"The newest backup in {folder} is larger than all of them may be together."
     return ""
 

@@ -94,6 +94,33 @@ def test_an_archive_with_another_name_is_neither_the_newest_nor_deleted(
     assert not has_changed(program.paths.journal, third.manifest)
 
 
+@pytest.mark.parametrize("added", ["-before-rekey", " (keep)", "Z", "_keep"])
+def test_an_archive_whose_name_somebody_added_to_is_kept(
+    program: Program, tmp_path: Path, added: str
+) -> None:
+    """Its time still begins the name, but the limits do not count it."""
+    store, folder = BackupStore(program.paths.journal), tmp_path / "stick"
+    made = store.write_into(folder, MADE, Limits()).path
+    renamed = made.rename(made.with_name(f"{made.stem}{added}.tar"))
+    old = store.write_into(folder, MADE, Limits()).path
+    numbered = old.rename(old.with_name(f"{old.stem}_01.tar"))
+    newest = store.write_into(folder, MADE, Limits(archives=1)).path
+    assert archives(folder) == [newest, renamed]
+    assert not numbered.exists()
+
+
+def test_a_renamed_archive_does_not_make_the_newest_too_large(program: Program, tmp_path: Path) -> None:
+    """The size that is told is the one that the limit counts."""
+    folder, month = tmp_path / "stick", next((program.paths.journal / "months").iterdir())
+    made = BackupStore(program.paths.journal).write_into(folder, MADE, Limits()).path
+    renamed = made.rename(folder / "voicejournal-oldZ.tar")
+    os.truncate(renamed, 2_000_000)
+    month.write_bytes(month.read_bytes().replace(b"some words", b"same words"))
+    settings = Settings(backup_folder=str(folder), backup_megabytes=1)
+    assert roll(Program(program.paths, LoadedSettings(settings))) == ""
+    assert len(archives(folder)) == 2
+
+
 def test_no_backup_takes_the_name_of_another_one(program: Program, tmp_path: Path) -> None:
     """The last second that a name can tell is taken: the names go on from the clock."""
     store, folder = BackupStore(program.paths.journal), tmp_path / "stick"

@@ -91,6 +91,17 @@ def test_another_recovery_key_is_a_wrong_passphrase(tmp_path: Path, key: str) ->
         vault_of(encrypted(tmp_path), locked=True).unlock(key)
 
 
+def test_another_recovery_key_is_told_also_where_the_public_keys_are_damaged(tmp_path: Path) -> None:
+    """It opens none of the months, whatever is known of the keys; the journal's own one still opens."""
+    TinyDBJournal(tmp_path, sealed_vault(tmp_path)).save(entry(1))
+    vault = vault_of(tmp_path, locked=True)
+    vault.files.recipients.write_bytes(b"")
+    with pytest.raises(WrongPassphrase, match="not the recovery key"):
+        vault.unlock(new_key().secret)
+    vault.unlock(keys().recovery.secret)
+    assert not vault.locked
+
+
 def test_the_recovery_key_opens_as_it_is_typed(tmp_path: Path) -> None:
     """Small letters and spaces between groups are how people copy it from paper."""
     vault = vault_of(encrypted(tmp_path), locked=True)

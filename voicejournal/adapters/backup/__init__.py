@@ -7,6 +7,7 @@ from voicejournal.adapters.backup.backup_store import (
     Made,
     archives,
     folder_size,
+    rolling_size,
 )
 from voicejournal.adapters.backup.changes import has_changed, latest_change
 from voicejournal.adapters.backup.checking import check_archives
@@ -36,4 +37,5 @@ __all__ = [
     "has_changed",
     "latest_change",
     "pool_of",
+    "rolling_size",
 ]

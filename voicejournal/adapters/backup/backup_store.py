@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -34,7 +35,8 @@ ENDING = ".tar"
 _PATTERN = f"voicejournal-*Z*{ENDING}"
 _NAME = "voicejournal-%Y%m%dT%H%M%SZ"
 """The time of an archive in UTC; archives are ordered by their names."""
-_NAME_LENGTH = len("voicejournal-20261125T101112Z")
+_WHOLE_NAME = re.compile(r"(voicejournal-\d{8}T\d{6}Z)(?:_\d+)?\.tar", re.ASCII)
+"""Older versions numbered the archives of one second: `_01`."""
 
 Progress = Callable[[int], None]
 """Called with the bytes that are read or written so far."""
@@ -215,9 +217,10 @@ def _next_in(folder: Path, now: datetime) -> Path:
 
 
 def _time_in(path: Path) -> datetime | None:
-    """The time with which the archive's name begins; None if somebody gave it another name."""
-    with suppress(ValueError):
-        return datetime.strptime(path.name[:_NAME_LENGTH], _NAME).replace(tzinfo=UTC)
+    """The time that is the archive's name; None if somebody gave it another name, or added to it."""
+    if named := _WHOLE_NAME.fullmatch(path.name):
+        with suppress(ValueError):
+            return datetime.strptime(named[1], _NAME).replace(tzinfo=UTC)
     return None
 
 
@@ -235,6 +238,11 @@ def folder_size(folder: Path) -> int:
     """Size in bytes of the archives in the folder and of the recordings beside them."""
     pool = SoundPool(folder, DISK)
     return _size_of((*archives(folder), *(pool.path(name) for name in pool.names())))
+
+
+def rolling_size(folder: Path) -> int:
+    """Size in bytes that the limits count: without archives that somebody gave another name."""
+    return _needed(folder, [path for path in archives(folder) if _time_in(path)])
 
 
 def trim(folder: Path, limits: Limits, disk: Disk = DISK) -> Sequence[Path]:

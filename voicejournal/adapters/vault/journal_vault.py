@@ -250,9 +250,12 @@ class JournalVault:
         with suppress(VaultDamaged):
             found = Opener((recovery,)).open(self.files.sealed_for_recovery())
             return (*secrets_in(found.decode()), recovery)
+        known: bool | None = None  # which keys those are cannot be told
         with suppress(VaultDamaged):
             known = key.public in self.files.publics()
-            if not known and not self._opens_texts((recovery,)):
+        if not known:
+            opens = self._opens_texts((recovery,))
+            if opens is False or (opens is None and known is False):
                 raise WrongPassphrase("That is not the recovery key of this journal.", "Try again.")
         return (recovery,)
 
