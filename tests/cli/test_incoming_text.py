@@ -109,6 +109,19 @@ def test_a_guess_about_lines_is_told_once(
     assert capsys.readouterr().err.count("Windows-1252") == 1
 
 
+@pytest.mark.parametrize(
+    "data", [b"caf\xc3\xa9 na\xffve\nd\xc3\xa9j\xc3\xa0 \xff\nplain", "one\ntwo".encode("utf-16")[:-1]]
+)
+def test_lines_with_bytes_that_are_no_letters_are_told_once(
+    data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are kept as U+FFFD, which is not what was written."""
+    piped(monkeypatch, data)
+    with lines() as typed:
+        assert "\ufffd" in "".join(typed)
+    assert capsys.readouterr().err.count("Not every byte of what was typed is a letter") == 1
+
+
 @pytest.mark.parametrize("encoding", [*WIDE, "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_lines_of_wide_encodings_are_whole(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The byte of a newline is a part of a character there, also of other ones (Ċ, ਅ, ऊ)."""

@@ -92,7 +92,7 @@ def test_what_is_asked_for_is_named_where_nobody_can_be_asked(run: Run, home: Pa
     encrypted(journal)
     (home / "key").write_text(keys().recovery.secret)
     told = run("decrypt", "--no-input", "--passphrase-file", home / "key")
-    assert (told.code, "A yes is needed" in told.err) == (12, True)
+    assert (told.code, "Your agreement is needed" in told.err, "Give --yes" in told.err) == (12, True, True)
     assert (journal / "keys").is_dir()
 
 

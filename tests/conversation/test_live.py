@@ -181,20 +181,22 @@ def test_a_file_can_be_stopped() -> None:
         transcribe_blocks([Sound(say(1, 3))], CodedTranscriber(), CodedDetector(), cancelled=lambda: True)
 
 
-def test_a_file_that_is_stopped_or_fails_leaves_no_sound_in_the_detector() -> None:
-    """The detector, which stays loaded, drops its state whichever way a transcription ends."""
-    sound, detector = tone(3.0), LoudnessDetector()
+def test_a_file_leaves_no_sound_in_detector_and_model() -> None:
+    """Both stay loaded, and drop what they keep of it whichever way a transcription ends."""
+    sound, detector, model = tone(3.0), LoudnessDetector(), FakeTranscriber()
+    transcribe_blocks([sound], model, detector)
+    assert (detector.keeps_sound, model.forgotten) == (False, 1)
 
     def stops() -> bool:
         return detector.keeps_sound
 
     with pytest.raises(Cancelled):
-        transcribe_blocks([sound], FakeTranscriber(), detector, cancelled=stops)
-    assert not detector.keeps_sound
+        transcribe_blocks([sound], model, detector, cancelled=stops)
+    assert (detector.keeps_sound, model.forgotten) == (False, 2)
     failing = FakeTranscriber(trouble=TranscriptionError("The model stopped."))
     with pytest.raises(TranscriptionError):
         transcribe_blocks([sound], failing, detector)
-    assert not detector.keeps_sound
+    assert (detector.keeps_sound, failing.forgotten) == (False, 1)
 
 
 def test_memory_does_not_grow_with_the_length() -> None:

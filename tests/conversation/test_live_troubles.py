@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import Any
 
@@ -12,11 +13,11 @@ import pytest
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of
 from tests.conversation.people import guide, sit, voice
 from tests.conversation.spoken import LONG, Answer, started
-from tests.fakes import FakeTranscriber, LoudnessDetector, fake_services
-from voicejournal.conversation.commands import Leave
+from tests.fakes import FakeNarrator, FakeTranscriber, LoudnessDetector, fake_services
+from voicejournal.conversation.commands import Command, Leave
 from voicejournal.conversation.live_transcript import TranscriptionWorker
 from voicejournal.conversation.transcription import Transcription
-from voicejournal.domain.session.session import Phase
+from voicejournal.domain.session.session import Phase, Session
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import ModelMissing, SoundError, TranscriptionError, VoiceJournalError
 
@@ -157,6 +158,35 @@ def test_without_a_model_the_end_of_a_session_leaves_none_of_its_sound_in_the_de
         lambda session: Leave() if session.phase is Phase.LISTENING else None,
     )
     assert detector.heard
+    assert not detector.keeps_sound
+
+
+@pytest.mark.parametrize("model", [True, False])
+def test_a_part_that_fails_at_the_end_of_a_session_keeps_no_other_from_ending(model: bool) -> None:
+    """The take is saved and the detector drops its sound, though the narrator cannot be stopped."""
+
+    class Broken(FakeNarrator):
+        ending = False
+
+        def cancel(self) -> None:
+            if self.ending:
+                raise OSError("the loudspeaker is gone")
+
+    narrator, detector = Broken(), LoudnessDetector()
+    services = fake_services(narrator=narrator, detector=detector)
+    services = services if model else replace(services, transcriber=None)
+
+    def leaves(session: Session) -> Command | None:
+        narrator.ending = session.phase is Phase.LISTENING
+        return Leave() if narrator.ending else None
+
+    steps = guide(voice("scene"))
+    begun = services.new_entry(steps)
+    with pytest.raises(OSError, match="loudspeaker"):
+        sit(services, steps, leaves, entry=begun)
+    (answer,) = services.journal.get(begun.id).answers
+    assert answer.recording is not None
+    assert services.recordings.sound(answer.recording).seconds > 0.5
     assert not detector.keeps_sound
 
 

@@ -125,13 +125,22 @@ def archive_at(program: Program, path: Path | None) -> Archive:
     return Archive(backup_at(place.absolute()))
 
 
-def is_due(program: Program, cancelled: Callable[[], bool] = never) -> bool:
+def is_due(program: Program, cancelled: Callable[[], bool] = never, *, reads_sound: bool = True) -> bool:
     """Whether the journal has changed since the newest rolling backup, which is then to be made.
+
+    Without `reads_sound`, sound of the same size counts as the same.
 
     Raises:
         Cancelled: `cancelled` returned True while files were compared.
     """
-    from voicejournal.adapters.backup import Archive, archives, has_changed, latest_change
+    from voicejournal.adapters.backup import (
+        Archive,
+        ComparedFiles,
+        archives,
+        comparison_file,
+        has_changed,
+        latest_change,
+    )
 
     def watch(_bytes: int) -> None:
         if cancelled():
@@ -142,7 +151,9 @@ def is_due(program: Program, cancelled: Callable[[], bool] = never) -> bool:
         return False
     for newest in archives(folder)[:1]:
         with suppress(JournalError, NotFound):  # a damaged one is none
-            return has_changed(journal, Archive(newest).manifest(), watch)
+            newest_state = Archive(newest).manifest()
+            compared = ComparedFiles(comparison_file(journal, program.paths.state))
+            return has_changed(journal, newest_state, watch, compared, reads_sound=reads_sound)
     return True
 
 
@@ -158,7 +169,7 @@ class Rolling:
 
 
 def rolling_state(program: Program) -> Rolling | None:
-    """The rolling backups; None if there is none, or no folder for them.
+    """The rolling backups, by a look that reads no sound; None if there is none, or no folder for them.
 
     Raises:
         JournalError: the newest one is damaged.
@@ -170,7 +181,7 @@ def rolling_state(program: Program) -> Rolling | None:
     if folder is None or not found:
         return None
     made = Archive(found[0]).manifest().made.astimezone()
-    return Rolling(len(found), made, folder_size(folder), is_due(program))
+    return Rolling(len(found), made, folder_size(folder), is_due(program, reads_sound=False))
 
 
 def roll(program: Program, cancelled: Callable[[], bool] = never) -> str:

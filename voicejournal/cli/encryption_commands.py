@@ -67,7 +67,7 @@ def decrypt(options: argparse.Namespace) -> int:
         return 0
     open_journal(program, options)
     if not options.yes:
-        require_person(options, "--yes, to agree beforehand", "yes")
+        require_person(options, "--yes, to agree beforehand", "Your agreement")
         print_status("After this, whoever can use this account can read the journal. Type yes to go on.")
         if (sys.stdin.readline() or "").strip() != "yes":
             raise Cancelled("Nothing was changed.")
@@ -133,7 +133,7 @@ def _recovery_key(options: argparse.Namespace) -> str:
             raise UsageError("--recovery-recipient is no public key of age.", "Such a key begins with age1.")
         return str(options.recovery_recipient)
     made = "--recovery-recipient AGE1..., made by `age-keygen` and kept elsewhere"
-    require_person(options, made, "recovery key")
+    require_person(options, made, "A recovery key")
     key = new_recovery_key()
     print_status(
         "This is the recovery key, shown only now. It opens the journal if the passphrase is lost.\n"

@@ -19,6 +19,9 @@ from voicejournal.errors import UsageError, VoiceJournalError
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
 
+_DAMAGE = "damage"
+"""Beside the names of encodings, in `told`: bytes that are no letters."""
+
 
 def local_encoding() -> str:
     """The encoding of the person's system, by its locale; empty if it is a form of Unicode or not set."""
@@ -46,16 +49,25 @@ def decoded(
 
 
 def decoded_line(line: bytes, told: set[str]) -> str:
-    """The text of one of several lines; the person is told of each guess once, as `told` remembers.
+    """The text of one of several lines; each guess and damage are told once, as `told` remembers.
 
     Raises:
         UsageError: its encoding cannot be told.
     """
     found = decode(line, local_encoding())
+    if found.encoding and not found.sure:
+        tell_damage(told)
     if found.encoding and (not found.guess or found.guess in told):
         return found.text
     told.add(found.guess)
     return decoded(line, "What was typed", hint="It was not taken; what came before it is kept.").text
+
+
+def tell_damage(told: set[str]) -> None:
+    """Tell, once, that some bytes of several lines are no letters."""
+    if _DAMAGE not in told:
+        told.add(_DAMAGE)
+        print_status("Not every byte of what was typed is a letter; U+FFFD stands where one is none.")
 
 
 def written_text(program: Program, data: bytes, *, piped: bool) -> str:

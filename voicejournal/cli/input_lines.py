@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from voicejournal.cli import kept_unlocked
-from voicejournal.cli.incoming_text import decoded_line
+from voicejournal.cli.incoming_text import decoded_line, tell_damage
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError
@@ -86,13 +86,18 @@ def _lines(line: bytes) -> Iterator[str]:
 def _wide_lines(line: bytes, encoding: str, width: int) -> Iterator[str]:
     """The lines of UTF-16 or UTF-32, in which the byte of a newline is one of the `width` of a character."""
     decoder, text = codecs.getincrementaldecoder(encoding)("replace"), ""
+    told: set[str] = set()
     while line:
         if len(line) % width:
             line += sys.stdin.buffer.read(-len(line) % width)
         text += decoder.decode(line)
+        if "\ufffd" in text:
+            tell_damage(told)
         if text.endswith("\n"):
             yield text.rstrip("\r\n").removeprefix("\ufeff")
             text = ""
         line = sys.stdin.buffer.readline()
     if text := text + decoder.decode(b"", final=True):
+        if "\ufffd" in text:
+            tell_damage(told)
         yield text.removeprefix("\ufeff")

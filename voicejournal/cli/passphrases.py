@@ -134,14 +134,14 @@ def new_passphrase(options: argparse.Namespace, name: str = "passphrase_file") -
         print_status("Those were two different ones.")
 
 
-def require_person(options: argparse.Namespace, instead: str, asked_for: str = "passphrase") -> None:
+def require_person(options: argparse.Namespace, instead: str, needed: str = "A passphrase") -> None:
     """Do nothing if somebody may be asked.
 
     Raises:
         JournalLocked: nobody can be.
     """
     if not can_ask(options):
-        raise JournalLocked(f"A {asked_for} is needed, and nobody can be asked for it.", f"Give {instead}.")
+        raise JournalLocked(f"{needed} is needed, and nobody can be asked for it.", f"Give {instead}.")
 
 
 def _ask(program: Program, options: argparse.Namespace) -> None:

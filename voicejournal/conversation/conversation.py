@@ -7,6 +7,7 @@ are handled in order, so that the phase has one owner and needs no lock.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import assert_never
 
 from voicejournal.conversation import commands, notices
@@ -76,12 +77,7 @@ class Conversation:
         self._narration.spoken = self._hands_free.spoken
         self._breath = BreathTimer(self._inbox, self._emit)
         self._asking = StepAsking(
-            self._store,
-            self._narration,
-            self._recorder,
-            self._breath,
-            review=options.review,
-            drafted=drafted,
+            self._store, self._narration, self._recorder, self._breath, review=options.review, drafted=drafted
         )
         self._before_hiding = Phase.PAUSED
 
@@ -114,15 +110,19 @@ class Conversation:
                     self._obey(command)
                 self._hands_free.settle()
         finally:
-            self._hands_free.close()
-            self._narration.hush()
-            self._recorder.set_aside()
-            self._narration.close()
-            if transcription is not None:
-                transcription.close()
-            elif self._detector is not None:
-                self._detector.reset()  # which listened for a quiet room
+            self._close()
         return self._store.result()
+
+    def _close(self) -> None:
+        """End every part, the last one first; one that fails keeps no other from it, above all the take."""
+        with ExitStack() as parts:
+            if self._recorder.transcription is not None:
+                parts.callback(self._recorder.transcription.close)
+            elif self._detector is not None:
+                parts.callback(self._detector.reset)  # which listened for a quiet room
+            for end in (self._narration.close, self._recorder.set_aside, self._narration.hush):
+                parts.callback(end)
+            self._hands_free.close()
 
     def _follow(self, message: Message) -> None:
         match message:

@@ -36,7 +36,8 @@ def transcribe_blocks(
     try:
         return _transcribed(blocks, transcriber, detector, on_progress, cancelled)
     finally:
-        detector.reset()  # which keeps the last of the sound
+        detector.reset()  # which keeps the last of the sound, as the transcriber does
+        transcriber.forget()
 
 
 def _transcribed(

@@ -47,16 +47,13 @@ def transcribe_waiting(
     answer = services.journal.get(entry_id).by_step.get(step)
     if answer is None or answer.recording is None:
         raise NotFound(f"The entry {entry_id} has no recording for {step!r}.")
-    try:
-        transcript = transcribe_blocks(
-            services.recordings.blocks(answer.recording),
-            services.transcriber,
-            services.detector,
-            on_progress=on_progress,
-            cancelled=cancelled,
-        )
-    finally:
-        services.transcriber.forget()
+    transcript = transcribe_blocks(
+        services.recordings.blocks(answer.recording),
+        services.transcriber,
+        services.detector,
+        on_progress=on_progress,
+        cancelled=cancelled,
+    )
     if cancelled():  # a native reader can lose an interrupt, and half a recording would pass for all of it
         raise Cancelled("The transcription was stopped.", "The recording is kept.")
     if transcript.text and transcript.not_understood:

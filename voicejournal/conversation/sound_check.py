@@ -127,9 +127,6 @@ def measured(
         raise Cancelled("The measurement was stopped.")
     transcriber.warm()
     begun = time.monotonic()
-    try:
-        transcript = transcribe_blocks([sound], transcriber, detector, cancelled=cancelled)
-    finally:
-        transcriber.forget()
+    transcript = transcribe_blocks([sound], transcriber, detector, cancelled=cancelled)
     took = time.monotonic() - begun
     return Measured(transcript.text.strip(), sound.seconds, took, transcriber.model)

@@ -233,6 +233,14 @@ def test_a_folder_with_other_things_is_not_replaced(journal: Path, tmp_path: Pat
         Restorer(made.path).restore(journal, MADE)
 
 
+def test_a_place_that_cannot_be_looked_at_is_refused(journal: Path, tmp_path: Path) -> None:
+    """A name too long for the disk, or a folder of another account, is told in a sentence."""
+    made, place = into(journal, tmp_path / "stick"), tmp_path / ("x" * 300)
+    with pytest.raises(StorageError, match="no folder that can be read"):
+        Restorer(made.path).restore(place, MADE)
+    assert not finish_restore(place)
+
+
 def test_nothing_is_replaced_while_a_recording_is_made(journal: Path, tmp_path: Path) -> None:
     """A take belongs to the journal that it began in."""
     made = into(journal, tmp_path / "stick")

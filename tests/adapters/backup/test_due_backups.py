@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.entries import START, answer, entry
-from voicejournal.adapters.backup import BackupStore, Limits, archives, has_changed
+from voicejournal.adapters.backup import (
+    Archive,
+    BackupStore,
+    ComparedFiles,
+    Limits,
+    archives,
+    comparison_file,
+    has_changed,
+)
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.bootstrap.program import Program
@@ -140,3 +150,104 @@ def test_a_backup_folder_that_cannot_be_looked_at_is_told_as_one_that_is_not_the
     assert rolling_state(program) is None
     with pytest.raises(NotFound, match="is not there"):
         roll(program)
+
+
+def many_sounds(program: Program) -> Iterator[Path]:
+    """Recordings in the journal, each of its own bytes."""
+    for number in range(5):
+        sound = program.paths.journal / "recordings" / f"{number}.wav"
+        sound.write_bytes(bytes([number]) * 1000)
+        yield sound
+
+
+def touched(program: Program, seconds: int = 1) -> None:
+    """Give every file of the journal that time, as a sync does."""
+    for path in program.paths.journal.rglob("*"):
+        os.utime(path, (seconds, seconds))
+
+
+def read_by(program: Program) -> int:
+    """Bytes of the journal that a comparison with the newest backup reads."""
+    read: list[int] = []
+    backup = Archive(archives(Path(program.settings.backup_folder))[0]).manifest()
+    memory = ComparedFiles(comparison_file(program.paths.journal, program.paths.state))
+    has_changed(program.paths.journal, backup, read.append, memory)
+    return sum(read)
+
+
+def test_files_with_other_times_are_read_once_and_not_at_each_start(program: Program, tmp_path: Path) -> None:
+    """After a sync or `git clone` no backup is made that would have the new times: they are remembered."""
+    sounds = list(many_sounds(program))
+    roll(program)
+    touched(program)
+    assert read_by(program) > 5000
+    assert read_by(program) == 0
+    touched(program, 2)
+    assert roll(program) == ""
+    assert read_by(program) == 0
+    sounds[0].write_bytes(b"x" * 1000)
+    os.utime(sounds[0], (3, 3))
+    roll(program)
+    assert len(archives(tmp_path / "stick")) == 2
+
+
+def test_a_comparison_that_was_stopped_goes_on_at_the_next_start(program: Program) -> None:
+    """Who quits early each time still comes to its end."""
+    list(many_sounds(program))
+    roll(program)
+    touched(program)
+    for _ in range(len(list(program.paths.journal.rglob("*"))) + 1):
+        looks = iter([False])
+        with suppress(Cancelled):
+            roll(program, cancelled=lambda looks=looks: next(looks, True))  # type: ignore[misc]
+    assert read_by(program) == 0
+
+
+def test_a_change_of_text_is_seen_before_any_sound_is_read(program: Program) -> None:
+    """A journal with new times and a new sentence costs a look at the text alone."""
+    list(many_sounds(program))
+    roll(program)
+    (month,) = (program.paths.journal / "months").iterdir()
+    month.write_bytes(month.read_bytes().replace(b"some words", b"same words"))
+    touched(program)
+    assert read_by(program) <= month.stat().st_size
+    month.write_bytes(month.read_bytes() + b"\n")
+    assert read_by(program) == 0
+
+
+def test_the_look_of_doctor_reads_no_sound(program: Program) -> None:
+    """A recording that cannot be told from the one in the backup by its size is taken for the same."""
+    sounds = list(many_sounds(program))
+    roll(program)
+    sounds[0].write_bytes(b"x" * 1000)
+    touched(program)
+    state = rolling_state(program)
+    assert state is not None
+    assert not state.due
+    sounds[1].write_bytes(b"longer" * 1000)
+    state = rolling_state(program)
+    assert state is not None
+    assert state.due
+
+
+def test_a_damaged_memory_of_compared_files_costs_another_comparison(program: Program) -> None:
+    """Nothing is lost with it, and nothing is said."""
+    list(many_sounds(program))
+    roll(program)
+    touched(program)
+    assert roll(program) == ""
+    comparison_file(program.paths.journal, program.paths.state).write_bytes(b"\xff\xfe")
+    assert read_by(program) > 5000
+    assert read_by(program) == 0
+
+
+def test_the_memory_of_compared_files_tells_no_name(program: Program) -> None:
+    """It lies outside the journal, where names of recordings tell when somebody spoke."""
+    list(many_sounds(program))
+    roll(program)
+    touched(program)
+    roll(program)
+    text = comparison_file(program.paths.journal, program.paths.state).read_text("ascii")
+    known = Archive(archives(Path(program.settings.backup_folder))[0]).manifest().files
+    assert len(text.split()) >= 6
+    assert not any(file.name in text or file.sha256 in text for file in known)

@@ -11,6 +11,7 @@ from voicejournal.adapters.backup.backup_store import (
 )
 from voicejournal.adapters.backup.changes import has_changed, latest_change
 from voicejournal.adapters.backup.checking import check_archives
+from voicejournal.adapters.backup.compared_files import ComparedFiles, comparison_file
 from voicejournal.adapters.backup.copies import BackupCopy, copies_of
 from voicejournal.adapters.backup.restoring import (
     Restored,
@@ -24,6 +25,7 @@ __all__ = [
     "Archive",
     "BackupCopy",
     "BackupStore",
+    "ComparedFiles",
     "Limits",
     "Made",
     "Restored",
@@ -31,6 +33,7 @@ __all__ = [
     "archives",
     "backup_at",
     "check_archives",
+    "comparison_file",
     "copies_of",
     "finish_restore",
     "folder_size",

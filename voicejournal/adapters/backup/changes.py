@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from voicejournal.adapters.backup.compared_files import ComparedFiles
 from voicejournal.adapters.backup.disk_file import checksum
-from voicejournal.adapters.backup.journal_snapshot import BACKED_UP, Watch, files_in, unwatched
+from voicejournal.adapters.backup.journal_snapshot import BACKED_UP, LARGEST, Watch, files_in, unwatched
 from voicejournal.adapters.backup.manifest import BackedUpFile, Manifest
+from voicejournal.adapters.storage.journal_parts import SOUND
+from voicejournal.regular_files import open_regular
 
 
 def latest_change(journal: Path) -> datetime | None:
@@ -19,27 +23,74 @@ def latest_change(journal: Path) -> datetime | None:
     return datetime.fromtimestamp(max(times)).astimezone() if times else None
 
 
-def has_changed(journal: Path, backup: Manifest, watch: Watch = unwatched) -> bool:
+def has_changed(
+    journal: Path,
+    backup: Manifest,
+    watch: Watch = unwatched,
+    compared: ComparedFiles | None = None,
+    *,
+    reads_sound: bool = True,
+) -> bool:
     """Whether a file of the journal is new, or another one than the backup has; gone ones do not count.
 
-    One that cannot be read does not count either: no backup would have it, so that each start would make
+    A file that has only another time is read, text before sound, and remembered in `compared` if it is the
+    same: git and some other programs that synchronise do not keep times. Without `reads_sound`, sound of the
+    same size counts as the same.
+
+    A file that cannot be read does not count: no backup would have it, so that each start would make
     another one, until the older states of the journal are gone.
     """
-    known = {file.name: file for file in backup.files}
-    return any(_differs(path, status, known.get(name), watch) for name, path, status in _files(journal))
-
-
-def _differs(path: Path, status: os.stat_result, known: BackedUpFile | None, watch: Watch) -> bool:
-    """Whether the file is another one; it is read where time or size is another.
-
-    The time alone says nothing: git and some other programs that synchronise do not keep it.
-    """
-    if known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns):
-        return False
+    compared = compared or ComparedFiles()
+    whole = False
     try:
-        return checksum(path, watch) != (known.sha256 if known else None)
-    except OSError:
+        for suspect in sorted(_suspects(journal, backup, compared), key=_Suspect.cost):
+            if suspect.differs(watch, compared, reads_sound=reads_sound):
+                return True
+        whole = reads_sound
         return False
+    finally:
+        compared.write(whole=whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """A file of the journal that has another time or size than in the backup, or is not `known` there."""
+
+    path: Path
+    status: os.stat_result
+    is_sound: bool
+    known: BackedUpFile | None
+
+    @property
+    def _resized(self) -> bool:
+        return self.known is not None and self.known.size != self.status.st_size
+
+    def cost(self) -> tuple[bool, bool, int]:
+        """The order of comparison: what needs no reading, then text, then sound, the smallest first."""
+        return not self._resized, self.is_sound, self.status.st_size
+
+    def differs(self, watch: Watch, compared: ComparedFiles, *, reads_sound: bool) -> bool:
+        """Whether it is another one; read only where its size does not tell."""
+        try:
+            if self._resized or (self.is_sound and not reads_sound):
+                os.close(open_regular(self.path, largest=LARGEST)[0])
+                return self._resized or self.known is None
+            if checksum(self.path, watch) != (self.known.sha256 if self.known else None):
+                return True
+        except OSError:
+            return False
+        if self.known:
+            compared.add(self.known, self.status.st_mtime_ns)
+        return False
+
+
+def _suspects(journal: Path, backup: Manifest, compared: ComparedFiles) -> Iterator[_Suspect]:
+    names = {file.name: file for file in backup.files}
+    for name, path, status in _files(journal):
+        known, time = names.get(name), status.st_mtime_ns
+        same_size = known is not None and known.size == status.st_size
+        if known is None or not same_size or not (known.mtime_ns == time or compared.has(known, time)):
+            yield _Suspect(path, status, name.partition("/")[0] in (SOUND, "takes"), known)
 
 
 def _files(journal: Path) -> Iterator[tuple[str, Path, os.stat_result]]:

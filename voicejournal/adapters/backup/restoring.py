@@ -27,7 +27,7 @@ from voicejournal.adapters.storage.atomic_files import (
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.adapters.storage.journal_parts import PARTS
 from voicejournal.errors import Cancelled, JournalDamaged, JournalError, NotFound, StorageError
-from voicejournal.regular_files import is_folder, open_regular
+from voicejournal.regular_files import is_folder, is_there, open_regular
 
 _STAGED = ".restored"
 """Ending of a restored journal that is whole and only waits for its name."""
@@ -81,7 +81,7 @@ class Restorer:
             NotFound, JournalDamaged, JournalError: the backup cannot be used; nothing was changed.
             StorageError, Cancelled: it was not restored; nothing was changed.
         """
-        folder = Path(os.path.realpath(folder)) if folder.is_symlink() else folder
+        folder = Path(os.path.realpath(folder)) if os.path.islink(folder) else folder  # noqa: PTH114
         self._look(folder)
         private_folder(folder.parent, self._disk)
         staging = folder.with_name(f".{folder.name}.restoring-{os.urandom(4).hex()}")
@@ -97,9 +97,9 @@ class Restorer:
 
     def _look(self, folder: Path) -> None:
         """Refuse a folder that holds other things than a journal: it would be moved as a whole."""
-        if not folder.exists():
-            return
         try:
+            if not folder.exists():
+                return
             others = [path for path in folder.iterdir() if path.name not in PARTS and path.name[:1] != "."]
         except OSError as error:
             raise StorageError(
@@ -194,7 +194,7 @@ def finish_restore(folder: Path, disk: Disk = DISK) -> bool:
         StorageError: it could not be completed.
     """
     ready = folder.with_name(f"{folder.name}{_STAGED}")
-    if folder.exists() or not ready.is_dir():
+    if is_there(folder) or not is_folder(ready):
         return False
     with storing(folder):
         disk.replace(ready, folder)
