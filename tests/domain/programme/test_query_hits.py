@@ -70,3 +70,11 @@ def test_an_excerpt_begins_shortly_before_the_hit() -> None:
     assert cut.index("balcony") < 15
     assert excerpt(line, ("word",), 30) == line
     assert excerpt("x" * 100 + "balcony", ("balcony",), 30) == "… balcony"
+
+
+def test_an_excerpt_of_the_end_of_a_line_uses_its_width() -> None:
+    """More words stand before a hit where few follow it."""
+    line = f"{'word ' * 40}balcony."
+    cut = excerpt(line, ("balcony",), 30)
+    assert cut == "… word word word word balcony."
+    assert len(cut) == 30

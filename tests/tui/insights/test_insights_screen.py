@@ -18,6 +18,7 @@ from tests.memory import MemoryJournal
 from tests.tui.insights.charted import marked, opened, program, year
 from tests.tui.people import NOW, app_on, kept, keys, plain, services, shown, spoken, text_of, until
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.programme.time_slots import Slots
 from voicejournal.tui.insights.chart_view import ChartView, column, dates_under, edge_text, legend_lines
 from voicejournal.tui.insights.charts import Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
@@ -217,9 +218,16 @@ def test_a_bar_keeps_its_ends() -> None:
 
 def test_dates_stand_under_their_bars() -> None:
     """None is cut off, and none touches the next."""
-    assert dates_under(["1 Nov 2026", "2 Nov", "3 Nov"], 9) == "1 Nov 2026        3 Nov"
-    assert dates_under(["Nov 2026"], 3) == "Nov 2026"
-    assert dates_under([], 3) == ""
+    days = Slots.of(date(2026, 11, 1), date(2026, 11, 3))
+    assert dates_under(days, range(3), 9) == "1 Nov 2026        3 Nov"
+    assert dates_under(days, range(1), 3) == "1 Nov 2026"
+    assert dates_under(days, (), 3) == ""
+
+
+def test_a_date_names_its_year_where_it_changed_since_the_one_before() -> None:
+    """Also where no bar of January has a date."""
+    months = Slots.of(date(2024, 10, 1), date(2026, 6, 30))
+    assert dates_under(months, range(21), 2).split() == ["Oct", "2024", "Mar", "2025", "Aug", "Jan", "2026"]
 
 
 @pytest.mark.parametrize(

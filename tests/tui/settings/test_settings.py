@@ -99,7 +99,7 @@ async def test_a_number_is_typed_and_a_wrong_one_stays_to_be_mended() -> None:
         await pilot.press(*["backspace"] * 3, *"1000", "enter")
         await shown(pilot, "Rate is 1000. Expected 80 to 450.")
         await pilot.press("backspace", "enter")
-        await shown(pilot, "Rate: 100.")
+        await shown(pilot, "Rate: 100 words per minute.")
         await pilot.press("enter", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen), "the settings")
     assert settings.written == {"rate": 100}

@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.entries import answer
 from tests.tui.people import app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
@@ -170,7 +171,8 @@ async def test_rows_begin_with_what_was_said_and_use_their_width(width: int) -> 
     entries = (
         kept(0, spoken(LONG), stage="relapse"),
         kept(1, spoken("Fear."), guide="red-flags", title="Red flags"),
-        replace(kept(2), answers=()),
+        kept(2, answer(LONG)),
+        replace(kept(3), answers=()),
     )
     async with program(*entries).run_test(size=(width, 30)) as pilot:
         await pilot.press("t")
@@ -179,13 +181,19 @@ async def test_rows_begin_with_what_was_said_and_use_their_width(width: int) -> 
         first = listed.render_line(1).text
         assert len(first) == listed.scrollable_content_region.width
         assert first.startswith("❯22 Sun  ◆ It rained and rained")
-        assert first.endswith("▽ ▄  5 ♪  1:12")
+        assert first.endswith(" ♪  1:12 ▽ ▄  5")
+        silent = listed.render_line(2).text
+        assert silent.endswith("   ▄  5")
+        if width in (60, 120):
+            assert silent.index("…") > first.index("…") + 4
+        else:
+            assert silent.index("A talk") == first.index("A talk")
         assert ("A talk" in first) is (width in (80, 200))
         shown_words = first.split("…")[0].partition("◆ ")[2]
         assert len(shown_words.strip()) >= 20
-        assert listed.render_line(2).text.startswith(" 22 Sun  ◆ A talk")
+        assert listed.render_line(3).text.startswith(" 22 Sun  ◆ A talk")
         await pilot.press("x", "y")
-        await until(pilot, lambda: len(listed.entries) == 3, "all entries")
+        await until(pilot, lambda: len(listed.entries) == 4, "all entries")
         assert listed.render_line(2).text.startswith(" 22 Sun  ◇ Journal entry")
         assert "Fear" not in listed.render_line(2).text
 

@@ -33,7 +33,7 @@ async def test_newest_first_under_their_months() -> None:
         await shown(pilot, "November 2026 ──")
         lines = [line.strip() for line in text_of(pilot).splitlines() if line.strip()]
         assert lines[3].startswith("November 2026")
-        assert lines[4] == f"❯22 Sun  ◆ {'He took the phone.':<32}  {'A talk':<16}   ▄  5 ♪  1:12"
+        assert lines[4] == f"❯22 Sun  ◆ {'He took the phone.':<32}  {'A talk':<16} ♪  1:12   ▄  5"
         assert lines[5].startswith("October 2026")
         assert lines[6].startswith("23 Fri  ◆ words number 1 ")
 

@@ -45,6 +45,8 @@ _SAID = timedelta(days=10)
 
 _WORDS = 9
 """Largest number of the person's words in a reason."""
+_JOINING = frozenset({"and", "but", "or"})
+"""Words that no shortened sentence ends with."""
 
 _VERY_LOW = 2.5
 
@@ -250,7 +252,10 @@ def _does(guide: Guide | None) -> str:
 def in_short(words: str) -> str:
     """The first words of a sentence, for a reason."""
     parts = words.split()
-    return " ".join(parts[:_WORDS]).rstrip(".,;:!? ") + (" ..." if len(parts) > _WORDS else "")
+    first = parts[:_WORDS]
+    while len(first) < len(parts) and first[-1].casefold() in _JOINING and len(first) > 1:
+        first.pop()
+    return " ".join(first).rstrip(".,;:!? ") + (" ..." if len(parts) > len(first) else "")
 
 
 def when(then: datetime, now: datetime) -> str:

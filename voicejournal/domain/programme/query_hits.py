@@ -42,11 +42,14 @@ def hit_line(entry: Entry, terms: Sequence[str], *, private: bool = False) -> st
 
 
 def excerpt(line: str, terms: Sequence[str], width: int) -> str:
-    """The part of a line around its first hit, at most `width` characters long where it can be cut."""
+    """The part of a line around its first hit, at most `width` characters long where it can be cut.
+
+    Near the end of the line it begins earlier, so that the width is used.
+    """
     found = hits(line, terms)
     if not found or found[0][1] <= width:
         return line
-    begin = max(0, found[0][0] - width // 3)
+    begin = max(0, min(found[0][0] - width // 3, len(line) - width + len("\u2026 ") - 1))
     space = line.find(" ", begin, found[0][0])
     return f"\u2026 {line[space + 1 if space >= 0 else found[0][0] :]}"
 

@@ -83,12 +83,15 @@ class Slots:
         """The range."""
         return Dates(self.all[0].first, self.all[-1].last)
 
-    def mark(self, place: int) -> str:
-        """The short date under a bar, as "12 Nov", "Nov" or "2026"; a year where it changes."""
+    def mark(self, place: int, before: int | None = None) -> str:
+        """The short date under a bar, as "12 Nov", "Nov" or "2026".
+
+        It names its year where that is not the year of `before`, the bar to the left that has a date.
+        """
         slot = self.all[place]
         if self.grain is Grain.YEAR:
             return f"{slot.first.year}"
-        new = place == 0 or self.all[place - 1].first.year != slot.first.year
+        new = before is None or self.all[before].first.year != slot.first.year
         if self.grain is Grain.MONTH:
             return f"{slot.first:%b %Y}" if new else f"{slot.first:%b}"
         return f"{slot.first.day} {slot.first:%b}" + (f" {slot.first.year}" if new else "")

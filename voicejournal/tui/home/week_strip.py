@@ -64,7 +64,8 @@ def _words(week: Week) -> list[str]:
     if week.mood is not None:
         before = f" ({week.before:.0f} last week)" if week.before is not None else ""
         lines.append(f"mood {week.mood:.0f}{before}")
-    return [*lines, f"{count(week.entries, 'entry', 'entries')}, {minutes(week.seconds)}"]
+    spoken = f", {minutes(week.seconds)}" if week.seconds else ""
+    return [*lines, f"{count(week.entries, 'entry', 'entries')}{spoken}"]
 
 
 def _chart(week: Week, today: date) -> Content:

@@ -99,7 +99,7 @@ class ChartView(MarkedView):
             lines.append(Content("").join(parts))
         mark = Content(_MARKED * bar_width(cell)).stylize(self.accent) + _AXIS * (cell - bar_width(cell))
         axis = [mark if place == marked else Content(_AXIS * cell) for place in places]
-        dates = dates_under([self._slots.mark(place) for place in places], cell)
+        dates = dates_under(self._slots, places, cell)
         lines.append(Content("").join([Content(" " * GUTTER), *axis]))
         lines.append(Content(" " * GUTTER + dates).stylize("$quiet"))
         if not self._bars_drawn:
@@ -206,15 +206,25 @@ def row_of(value: float, least: float, greatest: float, height: int) -> int:
     return next(row for row, block in enumerate(blocks) if block != " ")
 
 
-def dates_under(marks: Sequence[str], cell: int) -> str:
-    """Dates under bars: evenly spaced, each beginning under its own, and none cut off."""
-    step = -(-(max(map(len, marks), default=0) + 2) // cell)
-    width = max(len(marks) * cell, len(marks[0]) if marks else 0)
-    line = ""
-    for place in range(0, len(marks), step):
-        if place * cell + len(marks[place]) <= width:
-            line = line.ljust(place * cell) + marks[place]
+def dates_under(slots: Slots, places: Sequence[int], cell: int) -> str:
+    """Dates under bars, each beginning under its own and none cut off; with the year where it changes."""
+    width, line = len(places) * cell, ""
+    for number, mark in _marks(slots, places, cell).items():
+        if not number or number * cell + len(mark) <= width:
+            line = line.ljust(number * cell) + mark
     return line
+
+
+def _marks(slots: Slots, places: Sequence[int], cell: int) -> dict[int, str]:
+    """As many evenly spaced dates as have two free cells after each, by the number of their bar."""
+    for step in range(1, len(places) + 1):
+        marks = {
+            number: slots.mark(places[number], places[number - step] if number else None)
+            for number in range(0, len(places), step)
+        }
+        if max(map(len, marks.values())) + 2 <= step * cell:
+            return marks
+    return {0: slots.mark(places[0])} if places else {}
 
 
 def _counted(symbol: str, value: float | None) -> str:

@@ -52,6 +52,15 @@ EMPTY: Mapping[str, str] = {
 }
 """Words for options that are not set; others are "none"."""
 
+UNITS: Mapping[str, str] = {
+    "rate": "words per minute",
+    "hands_free_silence": "seconds",
+    "idle_pause": "seconds",
+    "lock_after": "minutes",
+    "backup_megabytes": "MB",
+}
+"""Units of the numbers that have one."""
+
 _LIMITS = {"0": "until it is written down", "1": "for 1 day", "always": "always"}
 
 
@@ -76,7 +85,8 @@ def value_text(option: Option, value: Setting) -> str:
         return EMPTY.get(option.name, "none")
     if isinstance(value, tuple):
         return ", ".join(value)
-    return choice_text(option, str(value))
+    unit = UNITS.get(option.name, "")
+    return f"{choice_text(option, str(value))} {unit.rstrip('s') if value == 1 else unit}".rstrip()
 
 
 def choice_text(option: Option, value: str) -> str:

@@ -66,9 +66,9 @@ class SettingsScreen(Screen[None]):
 
     DEFAULT_CSS = """
     SettingsScreen {
-        & Menu { padding: 0 2; }
-        & #about { height: 5; padding: 0 3; border-top: solid $border-blurred; color: $text-muted; }
-        & #notice { padding: 0 3; height: auto; }
+        & Menu { padding: 0 2; & > .option-list--option-disabled { text-style: bold; } }
+        & #about { height: 5; padding: 0 2; border-top: solid $border-blurred; color: $text-muted; }
+        & #notice { padding: 0 2; height: auto; }
         &.-short #about { display: none; }
     }
     """

@@ -24,6 +24,8 @@ from voicejournal.tui.timeline.month_rows import Heading, Title
 _SAID = 26
 """Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
 _NAME, _LONGEST_NAME = 8, 24
+_SOUND = 8
+"""Cells of the length of a recording; where no name is shown, a row without sound gives them to its text."""
 _HIT = Style(reverse=True)
 
 
@@ -73,13 +75,15 @@ def _row(app: object, entry: Entry, width: int, styles: RowStyles, line: _Words,
     name = words.one_line(shown_name(app, entry.guide, title_of(entry)))
     said, terms = line.said, line.terms
     mood = f"{signs.mood_bar(entry.mood)}{entry.mood:>3}" if entry.mood is not None else " " * 4
-    sound = f"♪{clock_time(entry.spoken):>6}" if entry.spoken else " " * 7
-    facts = f" {signs.stage_symbol(entry.stage)} {mood} {sound}"
+    sound = f" ♪{clock_time(entry.spoken):>6}" if entry.spoken else ""
+    facts = f" {signs.stage_symbol(entry.stage)} {mood}"
     sign, begin = "❯" if here else " ", f"{line.when}  {signs.entry_symbol(entry)} "
     room = max(0, width - cell_len(sign + begin) - cell_len(facts))
-    name_room = min(_LONGEST_NAME, room - _SAID - 2, room // 3) if said else 0
-    beside = f"  {_fitted(name, name_room)}{facts}" if name_room >= _NAME else facts
-    room = max(0, width - cell_len(sign + begin) - cell_len(beside))
+    left = room - _SOUND
+    name_room = min(_LONGEST_NAME, left - _SAID - 2, left // 3) if said else 0
+    named = f"  {_fitted(name, name_room)}{sound:<{_SOUND}}" if name_room >= _NAME else sound
+    beside = named + facts
+    room = max(0, room - cell_len(named))
     text = excerpt(said, terms, room) if said else name
     parts = [Segment(sign, styles.gutter), Segment(begin, styles.said)]
     parts += _marked(_fitted(text, room), terms if said else (), styles.said)
