@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from voicejournal.adapters.speech.transcriber.decoder import Decoder
+from voicejournal.adapters.speech.transcriber.freed_memory import return_freed_memory
 from voicejournal.adapters.speech.transcriber.model_loading import load
 from voicejournal.adapters.speech.transcriber.passes import transcribe_window
 from voicejournal.adapters.speech.transcriber.plausibility import another_language
@@ -108,7 +109,10 @@ class WhisperTranscriber:
             TranscriptionError: the engine failed.
             ValueError: the sound has another rate, or is longer than 30 s.
         """
-        return self._transcribed(sound, quick=False)
+        try:
+            return self._transcribed(sound, quick=False)
+        finally:
+            return_freed_memory()
 
     def prepare(self, sound: Sound) -> None:
         """Encode `sound`, which takes half of a long pass; `transcribe` then only decodes it.
