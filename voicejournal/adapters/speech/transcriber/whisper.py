@@ -109,10 +109,7 @@ class WhisperTranscriber:
             TranscriptionError: the engine failed.
             ValueError: the sound has another rate, or is longer than 30 s.
         """
-        try:
-            return self._transcribed(sound, quick=False)
-        finally:
-            return_freed_memory()
+        return self._transcribed(sound, quick=False)
 
     def prepare(self, sound: Sound) -> None:
         """Encode `sound`, which takes half of a long pass; `transcribe` then only decodes it.
@@ -147,14 +144,20 @@ class WhisperTranscriber:
         if sound.rate != RATE or sound.seconds > LONGEST:
             raise ValueError(f"a pass takes at most {LONGEST:.0f} s at {RATE} frames per second")
         with self._lock:
-            decoder = self._ready()
-            if not self._gate.passes(sound):
-                return ()
-            if self._language:
-                self._compare(decoder, sound)
-            language = self._language or self._detected(decoder, sound)
-            passes = decoder.quick if quick else decoder
-            return tuple(transcribe_window(passes, sound, language, self._hint))
+            try:
+                return self._spoken(sound, quick=quick)
+            finally:
+                return_freed_memory()
+
+    def _spoken(self, sound: Sound, *, quick: bool) -> tuple[Segment, ...]:
+        decoder = self._ready()
+        if not self._gate.passes(sound):
+            return ()
+        if self._language:
+            self._compare(decoder, sound)
+        language = self._language or self._detected(decoder, sound)
+        passes = decoder.quick if quick else decoder
+        return tuple(transcribe_window(passes, sound, language, self._hint))
 
     def _ready(self) -> Decoder:
         """The decoder, loaded at first use, with the settings checked against the model's abilities."""
