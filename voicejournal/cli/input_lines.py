@@ -87,17 +87,20 @@ def _wide_lines(line: bytes, encoding: str, width: int) -> Iterator[str]:
     """The lines of UTF-16 or UTF-32, in which the byte of a newline is one of the `width` of a character."""
     decoder, text = codecs.getincrementaldecoder(encoding)("replace"), ""
     told: set[str] = set()
+
+    def read(data: bytes, *, final: bool = False) -> str:
+        found = decoder.decode(data, final)
+        if "\ufffd" in found:
+            tell_damage(told)
+        return found
+
     while line:
         if len(line) % width:
             line += sys.stdin.buffer.read(-len(line) % width)
-        text += decoder.decode(line)
-        if "\ufffd" in text:
-            tell_damage(told)
+        text += read(line)
         if text.endswith("\n"):
             yield text.rstrip("\r\n").removeprefix("\ufeff")
             text = ""
         line = sys.stdin.buffer.readline()
-    if text := text + decoder.decode(b"", final=True):
-        if "\ufffd" in text:
-            tell_damage(told)
+    if text := text + read(b"", final=True):
         yield text.removeprefix("\ufeff")

@@ -145,11 +145,12 @@ class WhisperTranscriber:
             raise ValueError(f"a pass takes at most {LONGEST:.0f} s at {RATE} frames per second")
         with self._lock:
             try:
-                return self._spoken(sound, quick=quick)
+                return self._one_pass(sound, quick=quick)
             finally:
                 return_freed_memory()
 
-    def _spoken(self, sound: Sound, *, quick: bool) -> tuple[Segment, ...]:
+    def _one_pass(self, sound: Sound, *, quick: bool) -> tuple[Segment, ...]:
+        """The segments of the sound; none if nobody speaks in it. The lock must be held."""
         decoder = self._ready()
         if not self._gate.passes(sound):
             return ()
