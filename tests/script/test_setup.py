@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -91,6 +92,28 @@ def test_old_python_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert (code, out) == (1, "")
     assert err.startswith("set-up: Python 3.11 to 3.14 is needed")
     assert not checkout.venv.exists()
+
+
+def test_missing_python_is_installed_where_apt_may(tmp_path: Path) -> None:
+    """On a bare Debian the first start brings Python too, as it brings the packages for sound."""
+    checkout = Checkout.make(tmp_path / "checkout")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("sh", "cat", "cmp", "dirname", "readlink", "env", "ln", "grep", "rm"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    for name, script in (
+        ("id", "echo 0"),
+        ("apt-get", f'case "$*" in *" install "*python3*) ln -s {sys.executable} {tools}/python3 ;; esac'),
+    ):
+        (tools / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tools / name).chmod(0o755)
+    (checkout.root / "requirements.lock").write_text("unhashed==1.0\n")
+
+    _, out, err = checkout.run("setup", PATH=str(tools))
+
+    assert out == ""
+    assert err.startswith("set-up: installing python3 with apt ...\n")
+    assert f"making .venv with Python {sys.version_info[0]}.{sys.version_info[1]}" in err
 
 
 def test_failing_install_names_the_cause_and_leaves_no_stamp(tmp_path: Path) -> None:
