@@ -35,17 +35,30 @@ def decoded(
     hint: str = "Nothing was saved.",
     wrong: type[VoiceJournalError] = UsageError,
 ) -> Decoded:
-    """Decode the bytes; the person is told if they are not Unicode.
+    """Decode the bytes; the person is told if they are not Unicode, or not all of them are letters.
 
     Raises:
         VoiceJournalError: as `wrong`: their encoding cannot be told; `hint` says what became of them.
     """
     found = decode(data, local_encoding())
+    _tell_encoding(found, what, hint, wrong)
+    if not found.sure:
+        print_status(f"{_damage(found, what)} U+FFFD stands there.")
+    return found
+
+
+def _tell_encoding(found: Decoded, what: str, hint: str, wrong: type[VoiceJournalError] = UsageError) -> None:
     if not found.encoding:
         raise wrong(untold(what), f"{hint} {REMEDY}".strip())
     if found.guess:
         print_status(f"{what} is not UTF-8; it was read as {found.guess}. If its letters are wrong: {REMEDY}")
-    return found
+
+
+def _damage(found: Decoded, what: str) -> str:
+    """The sentence about a text of which not every byte is a letter; `what` names it."""
+    if found.breaks_off:
+        return f"{what} breaks off within its last letter: more of it may be missing."
+    return f"Not every byte of {what[:1].lower()}{what[1:]} is a letter."
 
 
 def decoded_line(line: bytes, told: set[str]) -> str:
@@ -60,7 +73,8 @@ def decoded_line(line: bytes, told: set[str]) -> str:
     if found.encoding and (not found.guess or found.guess in told):
         return found.text
     told.add(found.guess)
-    return decoded(line, "What was typed", hint="It was not taken; what came before it is kept.").text
+    _tell_encoding(found, "What was typed", "It was not taken; what came before it is kept.")
+    return found.text
 
 
 def tell_damage(told: set[str]) -> None:
@@ -77,9 +91,11 @@ def written_text(program: Program, data: bytes, *, piped: bool) -> str:
         UsageError: its encoding cannot be told. If it was `piped`, its bytes are kept as well.
     """
     found = decode(data, local_encoding())
+    hint = "Nothing was saved."
     if not found.sure and (piped or found.encoding):
         kept = f"the bytes as they were are in {program.pages.keep(data)}."
-        if not found.encoding:
-            decoded(data, hint=f"Nothing was saved in the journal; {kept}")
-        print_status(f"Not every byte is a letter here; {kept}")
-    return trimmed(printable(decoded(data).text))
+        hint = f"Nothing was saved in the journal; {kept}"
+        if found.encoding:
+            print_status(f"{_damage(found, 'The text')} U+FFFD stands there; {kept}")
+    _tell_encoding(found, "The text", hint)
+    return trimmed(printable(found.text))
