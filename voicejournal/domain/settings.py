@@ -9,7 +9,7 @@ from typing import Any
 
 from voicejournal.domain.guides.situations import SITUATIONS
 from voicejournal.domain.key_changes import fault as fault_of_keys
-from voicejournal.domain.setting_faults import (
+from voicejournal.domain.setting_values import (
     SOUND_LIMITS,
     Fault,
     fault_of_address,
@@ -17,10 +17,11 @@ from voicejournal.domain.setting_faults import (
     fault_of_language,
     fault_of_limits,
     fault_of_model,
+    from_text,
+    from_toml,
 )
 from voicejournal.domain.setting_values import InvalidValue as InvalidValue
 from voicejournal.domain.setting_values import Setting as Setting
-from voicejournal.domain.setting_values import from_text, from_toml
 from voicejournal.domain.setting_values import shown as shown
 from voicejournal.domain.text.near_names import did_you_mean
 

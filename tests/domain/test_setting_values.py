@@ -8,7 +8,7 @@ import pytest
 
 from voicejournal.adapters.models.catalogue import catalogue
 from voicejournal.domain.safety.countries import code
-from voicejournal.domain.setting_faults import fault_of_country, fault_of_language, fault_of_model
+from voicejournal.domain.setting_values import fault_of_country, fault_of_language, fault_of_model
 from voicejournal.domain.speech.languages import LANGUAGES
 from voicejournal.domain.speech.speech_model import NAMES
 from voicejournal.paths import shipped_data
