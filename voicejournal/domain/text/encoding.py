@@ -47,7 +47,7 @@ class Decoded:
 
     text: str
     encoding: str = "UTF-8"
-    """Empty if it cannot be told from the bytes: `text` is then what they would be in Windows-1252."""
+    """Empty if it is unknown: `text` is then what they would be in Windows-1252."""
     sure: bool = True
     breaks_off: bool = False
     """Whether nothing but the last character is damaged, of which bytes are missing: the text was cut off."""
@@ -109,8 +109,8 @@ def is_noise(data: bytes) -> bool:
     return b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
 
 
-def untold(what: str) -> str:
-    """The sentence about text whose encoding cannot be told; `what` names it."""
+def encoding_unknown(what: str) -> str:
+    """The sentence about text whose encoding is unknown; `what` names it."""
     return f"{what} is not UTF-8, and in which encoding it is cannot be told."
 
 

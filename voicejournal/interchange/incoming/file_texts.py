@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, is_noise, untold
+from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, encoding_unknown, is_noise
 from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import Container
@@ -23,7 +23,7 @@ class FileTexts:
         """The text of the file, which is taken; a guess about it and damage are remembered.
 
         Raises:
-            NotImportable: it cannot be read, is no text, or its encoding cannot be told.
+            NotImportable: it cannot be read, is no text, or its encoding is unknown.
         """
         found = self.decoded(container, name)
         self.remember(found, place_of(container, name))
@@ -33,14 +33,14 @@ class FileTexts:
         """The text of a file of which nothing may be taken.
 
         Raises:
-            NotImportable: it cannot be read, is no text, or its encoding cannot be told.
+            NotImportable: it cannot be read, is no text, or its encoding is unknown.
         """
         data, place = container.data(name), place_of(container, name)
         found = decode(data, self._local)
         if not found.encoding and is_noise(data):
             raise no_text(place)
         if not found.encoding:
-            raise NotImportable(untold(place), REMEDY)
+            raise NotImportable(encoding_unknown(place), REMEDY)
         return found
 
     def remember(self, found: Decoded, place: str) -> None:
