@@ -90,6 +90,7 @@ class FakeNarrator:
     """Speaks silence, and remembers what it was told to say."""
 
     said: list[tuple[str, bool]] = field(default_factory=list)
+    closed: int = 0
 
     def speech(self, text: str, *, fixed: bool) -> Sound:
         self.said.append((text, fixed))
@@ -97,6 +98,9 @@ class FakeNarrator:
 
     def cancel(self) -> None:
         pass
+
+    def close(self) -> None:
+        self.closed += 1
 
 
 @dataclass

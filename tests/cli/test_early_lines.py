@@ -113,6 +113,18 @@ def test_words_typed_while_one_breathes_are_the_draft_of_the_question_after() ->
     assert [(draft.step, draft.text) for draft in services.drafts.all()] == [("what", WORDS)]
 
 
+@pytest.mark.parametrize("interlude", [True, False])
+def test_a_line_that_comes_while_one_breathes_answers_the_next_question(
+    terminal: Terminal, interlude: bool
+) -> None:
+    """Its enter ends the pause, as enter alone does; nothing of what was pasted is lost."""
+    breath = Step(id="breath", kind=StepKind.PAUSE, say="Breathe.", seconds=60, interlude=interlude)
+    talk = replace(TALK, steps=(breath, voice("what")))
+    lines = {Phase.BREATHING: f"{WORDS}\nAnd more.\n\n"}
+    kept = hold(terminal, fake_services(talk), talk, lines)
+    assert kept.by_step["what"].text == f"{WORDS}\nAnd more."
+
+
 def test_characters_that_join_and_part_words_can_be_typed(terminal: Terminal) -> None:
     """Joiners of Persian and of emoji, a hard space and a wide one are letters of the line."""
     words = "می\u200cخواهم 👩\u200d👧 10\u00a0km 今日は\u3000疲れた"

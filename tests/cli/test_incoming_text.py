@@ -52,6 +52,30 @@ def test_write_tells_what_it_took_the_text_for(
     assert texts(run) == [FRENCH]
 
 
+def test_text_that_was_cut_off_is_kept_with_its_bytes_and_told(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its letters before the cut are those that were written."""
+    piped(monkeypatch, b"We met in the caf\xc3")
+    assert main(["write"]) == 0
+    assert "The text breaks off within its last letter: more of it may be missing." in capsys.readouterr().err
+    assert texts(run) == ["We met in the caf\ufffd"]
+    assert [file.read_bytes() for file in home.rglob("*.bytes")] == [b"We met in the caf\xc3"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_cut_off_file_is_told_where_it_is_taken(run: Run, tmp_path: Path, name: str) -> None:
+    """By an import, and as an answer; the file stays."""
+    file = tmp_path / name
+    file.write_bytes(b"2026-03-01\n\nWe met in the caf\xc3")
+    assert f"breaks off within its last letter, and more of it may be missing: {file}." in (
+        run("import", file).err
+    )
+    assert any("caf\ufffd" in text for text in texts(run))
+    held = run("session", "free", "--answers", file)
+    assert f"{file} breaks off within its last letter: more of it may be missing." in held.err
+
+
 def test_edit_refuses_it_and_changes_nothing(
     run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

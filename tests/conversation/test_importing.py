@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from tests.entries import answer, entry
 from tests.fakes import fake_services, tone
+from tests.interchange.incoming.reading import entries as read
 from tests.memory import MemoryDrafts, MemoryJournal, MemoryRecordings
 from tests.memory_imports import MemoryImports
 from voicejournal.conversation.importing import Importer
@@ -16,6 +19,7 @@ from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import Cancelled, StorageError
+from voicejournal.interchange import jrnl
 
 FOUND = tuple(ImportedEntry(entry(number, days=20 * number)) for number in range(6))
 
@@ -215,3 +219,29 @@ def test_answers_without_words_make_no_difference() -> None:
     place.journal.save(entry(0, answer("Said."), answer("", "second")))
     plan = place.importer.plan([ImportedEntry(entry(0, answer("Said.")))])
     assert (plan.new, plan.differing) == ((), 0)
+
+
+@pytest.mark.parametrize("hours", [0, -9, 13])
+def test_an_export_as_jrnl_s_is_known_again(tmp_path: Path, hours: int) -> None:
+    """With questions, tags, speakers and recordings in one text, in whatever zone each entry was made."""
+    place, zone = Place(), timezone(timedelta(hours=hours))
+    whole = [
+        replace(entry(1, answer("I ran."), days=3), tags=("sport",)),
+        replace(entry(2, answer("Calm."), answer("Tea.", "second"), days=6), title="Check-in"),
+        replace(entry(3, replace(answer("Hello."), speaker="Ana"), days=9), tags=("two words", "starred")),
+        replace(spoken(4).entry, title="Free"),
+        entry(
+            5, answer("Open."), replace(answer("Secret.", "second"), private=True), answer("Late.", "third")
+        ),
+        entry(6, answer("The first minute of a month."), days=39),
+        entry(7, answer("We met @ana at the [door]\n[2026-01-01 10:00] she said"), days=14),
+    ]
+    for one in whole:
+        local = one.created.astimezone(zone)
+        place.journal.save(replace(one, created=local, changed=local))
+    file = tmp_path / "journal.txt"
+    file.write_text("".join(jrnl.export(place.journal.entries())), encoding="utf-8")
+    found = [ImportedEntry(one) for one in read(file)]
+    plan = place.importer.plan(found)
+    assert [one.entry.created for one in plan.new] == []
+    assert len(plan.known) == len(whole)

@@ -188,6 +188,7 @@ def test_a_part_that_fails_at_the_end_of_a_session_keeps_no_other_from_ending(mo
     assert answer.recording is not None
     assert services.recordings.sound(answer.recording).seconds > 0.5
     assert not detector.keeps_sound
+    assert narrator.closed == 1  # what it holds of the last text goes with the session
 
 
 def test_closing_a_worker_that_never_started_is_nothing() -> None:

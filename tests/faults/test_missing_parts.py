@@ -193,7 +193,7 @@ def test_an_impossible_time_zone_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_model_with_an_endless_name_is_missing(tmp_path: Path) -> None:
     """A name that no file can have is one more that is not here; the report goes on."""
-    mine = account(tmp_path).having(VOICEJOURNAL_MODEL="a" * 100_000)
+    mine = account(tmp_path).having(VOICEJOURNAL_MODEL="./" + "a" * 100_000)
     found = [line for line in mine.run("doctor", "--json").json if line["about"] == "model"]
     assert [line["state"] for line in found] == ["missing"]
     assert "File name too long" in found[0]["text"]

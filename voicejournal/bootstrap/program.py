@@ -277,13 +277,15 @@ class Program:
             ModelMissing: the model is not on this machine.
         """
         from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
+        from voicejournal.domain.speech.languages import codes
 
         name = model or self.settings.model
+        listed = codes(self.settings.language)
         return WhisperTranscriber(
             self.models.find(name),
             Path(name).name,
             TranscriptionOptions(
-                language=_language(self.settings.language),
+                language=listed[0] if len(listed) == 1 else listed or None,
                 hotwords=self.settings.names,
                 device=self.settings.device,
                 beam_size=5,
@@ -292,8 +294,3 @@ class Program:
             detector=self.detector(),
             notice=self.notices,
         )
-
-
-def _language(setting: str) -> str | tuple[str, ...] | None:
-    codes = tuple(code.strip() for code in setting.split(",") if code.strip())
-    return None if codes in {(), ("auto",)} else codes[0] if len(codes) == 1 else codes

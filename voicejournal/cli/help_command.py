@@ -11,7 +11,7 @@ from voicejournal.cli.documents.help_documents import help_line_document
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.standard_streams import output_error
 from voicejournal.domain.safety.closing import CHILDREN, HARM
-from voicejournal.domain.safety.countries import code
+from voicejournal.domain.safety.countries import code, near
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, in_short, written
 from voicejournal.domain.safety.helplines import LIMITS
@@ -28,7 +28,8 @@ def help_now(options: argparse.Namespace) -> int:
     """
     paths = platform_paths()
     if options.country and not code(options.country):
-        raise UsageError(f'"{options.country}" is no country.', "Give its two letters, such as GB or DE.")
+        hint = f"{near(options.country)}Give its two letters, such as GB or DE."
+        raise UsageError(f'"{options.country}" is no country.', hint)
     program = Program(paths)
     program = replace(program, loaded=program.settings_store.load())
     page = program.help.page(options.country or "")

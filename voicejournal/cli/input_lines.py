@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from voicejournal.cli import kept_unlocked
-from voicejournal.cli.incoming_text import decoded_line, tell_damage
+from voicejournal.cli.incoming_text import decoded_line, report_damage
 from voicejournal.domain.text.encoding import decode
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import UsageError
@@ -77,21 +77,21 @@ def _piped() -> Iterator[str]:
 
 
 def _lines(line: bytes) -> Iterator[str]:
-    told: set[str] = set()
+    reported: set[str] = set()
     while line:
-        yield decoded_line(line.rstrip(b"\r\n"), told)
+        yield decoded_line(line.rstrip(b"\r\n"), reported)
         line = sys.stdin.buffer.readline()
 
 
 def _wide_lines(line: bytes, encoding: str, width: int) -> Iterator[str]:
     """The lines of UTF-16 or UTF-32, in which the byte of a newline is one of the `width` of a character."""
     decoder, text = codecs.getincrementaldecoder(encoding)("replace"), ""
-    told: set[str] = set()
+    reported: set[str] = set()
 
     def read(data: bytes, *, final: bool = False) -> str:
         found = decoder.decode(data, final)
         if "\ufffd" in found:
-            tell_damage(told)
+            report_damage(reported)
         return found
 
     while line:

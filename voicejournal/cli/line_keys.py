@@ -112,8 +112,20 @@ def typable(session: Session) -> bool:
     return allows(session, TypeInstead())
 
 
+def before_next(session: Session, line: str) -> Command | None:
+    """The command that ends a step without an answer, where the line is meant for the next one; else None."""
+    if session.step is not None and session.step.interlude and line:
+        return SkipStep()
+    return Done() if session.phase is Phase.BREATHING and _is_text(line) else None
+
+
+def _is_text(line: str) -> bool:
+    """Whether the line is more than a mistyped key."""
+    return len(line.strip()) > 1 or not line.isascii()
+
+
 def before_line(session: Session, line: str) -> Command | None:
     """The command after which the session accepts a line that is no key now; None for a mistyped key."""
     if typable(session):
-        return TypeInstead() if len(line.strip()) > 1 or not line.isascii() else None
+        return TypeInstead() if _is_text(line) else None
     return SkipSpeech() if line.strip() and allows(session, SkipSpeech()) else None

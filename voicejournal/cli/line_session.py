@@ -14,6 +14,7 @@ from voicejournal.cli.line_keys import (
     HIDDEN,
     KEYS,
     before_line,
+    before_next,
     can_break,
     changes_phase,
     command_at,
@@ -247,14 +248,13 @@ class LineSession:
             return True
         if self._drafts.offered and session.phase in WRITING and self._typed.begins_anew(session, line):
             return True
-        command = self._controls.command(line, session) if not self._typed.written else None
-        command = command or command_at(session, line)
+        own = self._controls.command(line, session) if not self._typed.written else None
+        command = own or command_at(session, line)
         if isinstance(command, say.Hide):
             self._blank = True
             blank_screen()
-        if session.step.interlude and line and command is None:
+        if command is None and (command := before_next(session, line)):
             self._typed.waiting.insert(0, line)  # it is meant for the next question
-            command = say.SkipStep()
         if command is not None and (not self._typed.written or self._blank):
             self._tell(command)
         elif session.phase in WRITING:

@@ -11,8 +11,8 @@ from voicejournal.cli.output import give_json, print_result, print_status, start
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.progress_line import ProgressLine
 from voicejournal.domain.speech.audio import clock_time
+from voicejournal.domain.text.counting import count
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
-from voicejournal.tui.formatting import count
 
 if TYPE_CHECKING:
     from voicejournal.bootstrap.verification import CheckedFile, Stray

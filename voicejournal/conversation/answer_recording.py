@@ -88,9 +88,9 @@ class AnswerRecording:
 
     def hold(self) -> None:
         """Close the microphone; blocks that are still on their way are kept."""
-        if self._listening is not None:
-            self._listening.close()
-            self._listening = None
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.close()
 
     def keep(self, pcm: bytes) -> None:
         """Write the sound to disk and pass it to the live transcript.

@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from voicejournal.conversation.entry_editor import concern as means_danger
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry, new_id
-from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportRecord, likeness
+from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportRecord, likenesses
+from voicejournal.domain.safety.withholding import readable
 from voicejournal.errors import Cancelled, NotFound, StorageError
 from voicejournal.ports.imports import ImportRecords
 from voicejournal.ports.recordings import Take
 
 Progress = Callable[[int, int], object]
 """Called with the number of entries that are done, and of all."""
+
+_DAY = timedelta(days=1)
+"""More than two zones are apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Importer:
     def plan(self, found: Iterable[ImportedEntry]) -> ImportPlan:
         """Tell new entries from those that are here already: by id, or by minute and letters.
 
+        An entry is the same in a form without zones, where its time is that of the clock it was made by.
+
         Raises:
             JournalError: a month that an entry belongs to cannot be read.
         """
@@ -52,18 +59,26 @@ class Importer:
         differing = 0
         ordered = sorted(found, key=lambda one: one.entry.id)
         for month, group in groupby(ordered, key=lambda one: one.entry.id[:6]):
-            here = {one.id: one for one in self._journal.month(f"{month[:4]}-{month[4:]}")}
-            alike = {likeness(one) for one in here.values()}
-            for one in group:
+            brought = tuple(group)
+            here = {one.id: one for one in self._near(month, brought)}
+            alike = {like for one in here.values() for like in _likenesses(one)}
+            for one in brought:
                 entry = one.entry
-                if (there := here.get(entry.id)) is not None or likeness(entry) in alike:
+                if (there := here.get(entry.id)) is not None or not alike.isdisjoint(likenesses(entry)):
                     known.append(one)
                     differing += there is not None and _words(there) != _words(entry)
                     continue
                 here[entry.id] = entry
-                alike.add(likeness(entry))
+                alike |= likenesses(entry)
                 new.append(one)
         return ImportPlan(tuple(new), tuple(known), differing)
+
+    def _near(self, month: str, brought: Iterable[ImportedEntry]) -> Iterator[Entry]:
+        """The entries here of that month (YYYYMM) and of those less than a day away from what is brought."""
+        days = [one.entry.created.astimezone(UTC) for one in brought]
+        months = {f"{day + off:%Y-%m}" for day in days for off in (-_DAY, _DAY)}
+        for each in sorted({f"{month[:4]}-{month[4:]}", *months}):
+            yield from self._journal.month(each)
 
     def run(
         self,
@@ -219,3 +234,9 @@ def _recordings(new: Iterable[ImportedEntry]) -> Iterator[str]:
 def _names(name: str) -> tuple[str, str]:
     """The name of a recording, and one for it where a take of that name cannot begin."""
     return name, f"{name}0002"
+
+
+def _likenesses(entry: Entry) -> Iterator[tuple[datetime, str]]:
+    """Those of the entry, and of the part of it that an export without what is withheld has."""
+    for part in (entry, *readable((entry,), private=False)):
+        yield from likenesses(part)

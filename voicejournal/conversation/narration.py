@@ -52,6 +52,7 @@ class Narration:
             return False
         if spoken.trouble is not None:
             self._emit(notices.of(spoken.trouble))
+            self._voice.close()
             self._voice = None
         return True
 

@@ -68,11 +68,14 @@ class SpeechPlayback:
             playing.stop()
 
     def close(self) -> None:
-        """Stop the narration, and wait up to 2 s for each thread."""
-        self.hush()
-        for thread in (self._thread, self._ringing):
-            if thread is not None:
-                thread.join(2.0)
+        """Stop the narration, wait up to 2 s for each thread, and have the narrator keep no text."""
+        try:
+            self.hush()
+            for thread in (self._thread, self._ringing):
+                if thread is not None:
+                    thread.join(2.0)
+        finally:
+            self._narrator.close()
 
     def _read(self, turn: int, text: str, fixed: bool) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from queue import Empty
 
@@ -50,7 +51,6 @@ class Recorder:
         self._now: AnswerRecording | None = None
         self._blocks = 0
         self._time_reported = False
-        """Step and text of the transcript that came last while its answer was under review."""
 
     @property
     def busy(self) -> bool:
@@ -175,13 +175,17 @@ class Recorder:
         return self._now is not None and self._keep(now)
 
     def set_aside(self) -> None:
-        """End the take without a tail, because the person moves on; one shorter than `LEAST` is discarded."""
+        """End the take without a tail: save it whatever fails; one shorter than `LEAST` is discarded."""
         now = self._now
         if now is None:
             return
-        self._store.emit(NoticeCleared(NoticeSubject.MICROPHONE))
-        now.hold()
-        self._drain(now)
+        with ExitStack() as steps:  # each is done, the last one first
+            steps.callback(self._keep_or_drop, now)
+            steps.callback(self._drain, now)
+            steps.callback(now.hold)
+            self._store.emit(NoticeCleared(NoticeSubject.MICROPHONE))
+
+    def _keep_or_drop(self, now: AnswerRecording) -> None:
         if now.seconds < LEAST:
             self.drop()
         elif self._now is not None:
@@ -205,11 +209,14 @@ class Recorder:
                 return
 
     def _drain(self, now: AnswerRecording) -> None:
-        while self._now is now:
-            try:
-                self.add_block(self._inbox.next_block(now, 0.0))
-            except Empty:
-                return
+        """Add the blocks that are still on their way; one that fails keeps none of the others from it."""
+        blocks = list[SoundBlock]()
+        with suppress(Empty):
+            while True:
+                blocks.append(self._inbox.next_block(now, 0.0))
+        with ExitStack() as steps:
+            for block in reversed(blocks):
+                steps.callback(self.add_block, block)
 
     def _keep(self, now: AnswerRecording) -> bool:
         store, step = self._store, self._store.step

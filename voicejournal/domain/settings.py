@@ -9,10 +9,19 @@ from typing import Any
 
 from voicejournal.domain.guides.situations import SITUATIONS
 from voicejournal.domain.key_changes import fault as fault_of_keys
-from voicejournal.domain.safety.countries import code
+from voicejournal.domain.setting_values import (
+    SOUND_LIMITS,
+    Fault,
+    fault_of_address,
+    fault_of_country,
+    fault_of_language,
+    fault_of_limits,
+    fault_of_model,
+    from_text,
+    from_toml,
+)
 from voicejournal.domain.setting_values import InvalidValue as InvalidValue
 from voicejournal.domain.setting_values import Setting as Setting
-from voicejournal.domain.setting_values import from_text, from_toml
 from voicejournal.domain.setting_values import shown as shown
 from voicejournal.domain.text.near_names import did_you_mean
 
@@ -23,18 +32,14 @@ REMEMBERED = "your last choice on the screen"
 """Source of a value chosen on the screen, for an option that neither the file nor the environment sets."""
 
 
-SOUND_LIMITS = ("0", "1", "7", "30", "always")
-"""The days for which sound can be kept."""
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     """An option: its name, default and meaning, and what limits its values beside the default's type.
 
-    `choices` are the only allowed values, `limits` the least and greatest; `accepts` decides where neither
-    does, and `expected` says what it accepts; `fault` finds what is wrong in a list, and the remedy. `folder`
-    is whether it may name a folder, in which a leading ~ means a home; `remembered` is whether its last
-    choice on the screen counts at the next start.
+    `choices` are the only allowed values, `limits` the least and greatest; `fault` finds what is wrong with
+    another value than the default, and the remedy, where neither does. `folder` is whether it may name a
+    folder, in which a leading ~ means a home; `remembered` is whether its last choice on the screen counts at
+    the next start.
     """
 
     name: str
@@ -42,9 +47,7 @@ class Option:
     meaning: str
     choices: tuple[str, ...] = ()
     limits: tuple[int, int] | None = None
-    accepts: Callable[[Setting], bool] | None = None
-    expected: str = ""
-    fault: Callable[[tuple[str, ...]], tuple[str, str] | None] | None = None
+    fault: Callable[[Any], Fault | None] | None = None
     folder: bool = False
     remembered: bool = False
 
@@ -67,12 +70,10 @@ class Option:
         limits = self.limits
         if limits and isinstance(value, int | float) and not limits[0] <= value <= limits[1]:
             raise InvalidValue(f"is {shown(value)}", f"Expected {limits[0]} to {limits[1]}.")
-        if self.accepts and not self.accepts(value):
-            raise InvalidValue(f"is {shown(value)}", f"Expected {self.expected}.")
-        if self.fault and isinstance(value, tuple) and (wrong := self.fault(value)):
-            raise InvalidValue(*wrong)
         if "\0" in str(value):
             raise InvalidValue("has a NUL character", "Take it out.")
+        if self.fault and value != self.default and (wrong := self.fault(value)):
+            raise InvalidValue(*wrong)
         return value
 
     def from_text(self, text: str) -> Setting:
@@ -92,25 +93,6 @@ class Option:
         return self.checked(from_toml(value, self.default))
 
 
-def _is_limit(text: str) -> bool:
-    """Whether the text names a guide and the days for which its sound is kept."""
-    guide, mark, days = text.partition("=")
-    return bool(guide.strip() and mark) and days.strip() in SOUND_LIMITS
-
-
-def _guide_twice(values: tuple[str, ...]) -> tuple[str, str] | None:
-    """What is wrong with two limits for one guide: it would not be clear which of them deletes."""
-    guides = [value.partition("=")[0].strip() for value in values]
-    twice = next((guide for guide in guides if guides.count(guide) > 1), None)
-    return None if twice is None else (f'names "{twice}" twice', "Give one limit for each guide.")
-
-
-def _is_here(address: Setting) -> bool:
-    from voicejournal.domain.text.loopback import loopback_host  # loads urllib
-
-    return not address or loopback_host(str(address)) is not None
-
-
 def _option(default: Any, meaning: str, **limits: Any) -> Any:
     return field(default=default, metadata={"meaning": meaning, **limits})
 
@@ -125,9 +107,14 @@ class Settings:
     model: str = _option(
         "base",
         'Whisper model by name, or a folder that holds one; "none": answers stay recordings.',
+        fault=fault_of_model,
         folder=True,
     )
-    language: str = _option("en", 'Language you speak: a code such as "en", a list "en,de", or "auto".')
+    language: str = _option(
+        "en",
+        'Language you speak: a code such as "en", a list "en,de", or "auto".',
+        fault=fault_of_language,
+    )
     names: tuple[str, ...] = _option((), "Names and phrases the transcriber should know.")
     device: str = _option(
         "cpu",
@@ -183,8 +170,7 @@ class Settings:
     language_model: str = _option(
         "",
         "Address of a language model on this machine that may ask a question after an answer; empty: none.",
-        accepts=_is_here,
-        expected='an address on this machine, such as "http://127.0.0.1:11434/v1"',
+        fault=fault_of_address,
     )
     language_model_name: str = _option("", "Name of the model there; empty: the first one.")
     suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
@@ -197,9 +183,7 @@ class Settings:
     keep_sound_for: tuple[str, ...] = _option(
         (),
         'The same for single guides, as "name-the-wound=7".',
-        accepts=lambda value: isinstance(value, tuple) and all(map(_is_limit, value)),
-        expected='such as "free=7"',
-        fault=_guide_twice,
+        fault=fault_of_limits,
     )
     backup_folder: str = _option(
         "", "Folder for a backup at each start, on a stick or in a synced folder; empty: none.", folder=True
@@ -213,8 +197,7 @@ class Settings:
     country: str = _option(
         "",
         'Country whose help lines come first, as "GB"; empty: by the machine\'s language and time zone.',
-        accepts=lambda value: value == "" or bool(code(str(value))),
-        expected='two letters, such as "GB"',
+        fault=fault_of_country,
         remembered=True,
     )
     discreet: bool = _option(

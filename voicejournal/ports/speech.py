@@ -22,6 +22,9 @@ class Narrator(Protocol):
     def cancel(self) -> None:
         """End what is being spoken at once, because nobody waits for it; called from any thread."""
 
+    def close(self) -> None:
+        """End what is being spoken, and keep no text; another one can still be spoken."""
+
 
 class SpeechDetector(Protocol):
     """Detects speech block by block; keeps state between the blocks of one stream."""

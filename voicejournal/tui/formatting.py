@@ -1,9 +1,11 @@
-"""Formats dates, durations and numbers; imports nothing of the domain, so that home appears fast."""
+"""Formats dates, durations and numbers; imports hardly anything of the domain, so that home appears fast."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from voicejournal.domain.text.counting import count as count
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Answer
@@ -65,11 +67,6 @@ def elapsed(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 entry", "1,204 entries"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def minutes(seconds: float) -> str:

@@ -130,6 +130,19 @@ def test_days_of_lines_written_by_hand_are_found(tmp_path: Path) -> None:
     assert len(list(find(opened(tmp_path), parsed(f"{entry(0).created:%Y-%m-%d}")))) == len(wanted)
 
 
+def test_a_line_with_two_dates_has_the_last_one_for_every_query(tmp_path: Path) -> None:
+    """As every parser of JSON reads it: on its day alone, and with other conditions."""
+    journal = opened(tmp_path)
+    journal.save(replace(entry(1), mood=2, created=datetime.fromisoformat("2026-11-20T08:00+00:00")))
+    path = next((tmp_path / "months").glob("*.json"))
+    first = '"created":"2026-11-10T08:00:00+00:00","created" : "2026-11-20'
+    path.write_text(path.read_text().replace('"created":"2026-11-20', first, 1))
+    again = opened(tmp_path)
+    for also in ("", " mood<4"):
+        assert [one.created.day for one in find(again, parsed(f"2026-11-20{also}"))] == [20]
+        assert list(find(again, parsed(f"2026-11-10{also}"))) == []
+
+
 def test_an_entry_that_stands_twice_is_judged_by_the_version_that_is_shown(tmp_path: Path) -> None:
     """An older line with a fitting mood does not bring it, and never stands in its place."""
     journal = opened(tmp_path)

@@ -162,8 +162,8 @@ def test_skipping_while_nothing_is_spoken_keeps_the_child(make: Make) -> None:
 
 @shows_processes
 def test_a_closed_narrator_has_no_child_until_it_speaks_again(make: Make) -> None:
-    """At a lock the process that holds the last text is gone."""
-    narrator, before = make(), set(_children())
+    """At the end of a session and at a lock the process that holds the last text is gone."""
+    narrator, before = FallbackNarrator(make(), make(), list[str]().append), set(_children())
     narrator.speech(PERSONAL, fixed=False)
     assert set(_children()) - before
     narrator.close()

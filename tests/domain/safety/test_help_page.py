@@ -120,6 +120,7 @@ def test_text_of_a_file_cannot_control_the_terminal() -> None:
         ("de", ""),
         ("en_USA", ""),
         ("English_Middle Earth.1252", ""),
+        ("en_QQ.UTF-8", ""),
         ("es_419", ""),
     ],
 )

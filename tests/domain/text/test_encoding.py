@@ -48,6 +48,50 @@ def test_a_broken_byte_among_letters_is_shown_and_told() -> None:
     assert not decode(codecs.BOM_UTF16_LE + b"a").sure
 
 
+@pytest.mark.parametrize(
+    "text", ["I met Zoë", "Well – ", "tired 😴", "I feel tired…", "Да", "byłam zł", "今日"]
+)
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_text_that_was_cut_off_within_a_letter_is_utf_8(text: str, end: str) -> None:
+    """Wherever its last letter beyond ASCII was cut, with or without a line end after it."""
+    last = max(at for at, letter in enumerate(text) if not letter.isascii())
+    for left in range(1, len(text[last].encode())):
+        data = text[:last].encode() + text[last].encode()[:left] + end.encode()
+        for local in ("", "CP1251"):
+            decoded = decode(data, local)
+            assert (decoded.encoding, decoded.sure, decoded.breaks_off) == ("UTF-8", False, True)
+            assert decoded.text == f"{text[:last]}\ufffd{end}"
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32"])
+def test_wide_text_that_was_cut_off_is_told_from_other_damage(name: str) -> None:
+    """A byte that is missing at its end, and none elsewhere."""
+    assert decode(TEXT.encode(name)[:-1]).breaks_off
+    assert not decode(TEXT.encode(name)).breaks_off
+    assert not decode("grün ".encode() + b"\xff and more").breaks_off
+    assert not decode(b"\xff" + "grün ".encode() + b"\xc3").breaks_off
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je suis fatigué",
+        "Je suis fatigué…",
+        "J'arrive à",
+        "chi è",
+        "Gruß",
+        "FATIGUÉ\n",
+        "l'idée »",
+        "été",
+        "é",
+    ],
+)
+def test_western_text_may_end_with_its_only_accent(text: str) -> None:
+    """Its last byte could begin a letter of UTF-8, such as one of Chinese."""
+    decoded = decode(text.encode("cp1252"))
+    assert (decoded.text, decoded.guess, decoded.sure) == (text, "Windows-1252", True)
+
+
 @given(some.text())
 def test_what_is_written_in_utf_8_is_always_read(text: str) -> None:
     """Unless it looks like UTF-16, which no text of letters does, or begins with a mark."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App
 from textual.events import Key, Paste
 
@@ -99,6 +100,57 @@ async def test_a_pause_counts_down_and_can_be_cut_short() -> None:
         await shown(pilot, "seconds left")
         await pilot.press("enter")
         await stands(pilot, Phase.LISTENING)
+
+
+@pytest.mark.parametrize("interlude", [True, False])
+async def test_what_is_pasted_during_a_pause_begins_the_next_answer(interlude: bool) -> None:
+    """A line of the arc ends with it, a breath goes on; a question of choices is answered in between."""
+    breathe = Step(id="breathe", kind=StepKind.PAUSE, say="Breathe.", seconds=60, interlude=interlude)
+    app = program(guide(breathe, scale(), voice()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Phase.BREATHING)
+        app.post_message(Paste("Two lines\nof words."))
+        if not interlude:
+            await shown(pilot, "What you pasted waits for the next question")
+            await pilot.press("enter")
+        await stands(pilot, Phase.CHOOSING)
+        await pilot.press("5", "enter")
+        await stands(pilot, Phase.TYPING)
+        editor = app.screen.query_one(Editor)
+        await until(pilot, lambda: editor.text == "Two lines\nof words.", "the text in the editor")
+        await pilot.press("!", "ctrl+s")
+        await stands(pilot, Phase.FINISHED)
+    assert only(app).answers[-1].text == "Two lines\nof words.!"
+
+
+@pytest.mark.parametrize("phase", [Phase.LISTENING, Phase.PAUSED])
+async def test_what_is_pasted_in_place_of_speech_is_an_answer_in_writing(phase: Phase) -> None:
+    """What was said before stays beside it."""
+    app = program(guide(voice()))
+    async with app.run_test() as pilot:
+        await stands(pilot, Phase.LISTENING)
+        if phase is Phase.PAUSED:
+            await pilot.press("space")
+            await stands(pilot, Phase.PAUSED)
+        app.post_message(Paste("Pasted."))
+        await stands(pilot, Phase.TYPING)
+        await until(pilot, lambda: app.screen.query_one(Editor).text == "Pasted.", "the text in the editor")
+        await pilot.press("ctrl+s")
+        await stands(pilot, Phase.FINISHED)
+    assert [answer.text for answer in only(app).answers] == ["Pasted."]
+
+
+async def test_what_was_pasted_and_found_no_question_is_told() -> None:
+    """At the end, where nothing is asked any more."""
+    breathe = Step(id="breathe", kind=StepKind.PAUSE, say="Breathe.", seconds=60)
+    app = program(guide(breathe))
+    async with app.run_test() as pilot:
+        await stands(pilot, Phase.BREATHING)
+        app.post_message(Paste("Pasted."))
+        await shown(pilot, "What you pasted waits")
+        await pilot.press("enter")
+        await stands(pilot, Phase.FINISHED)
+        await shown(pilot, "What you pasted stands in no answer.")
 
 
 async def test_typed_and_pasted_text_is_kept_as_it_is() -> None:

@@ -89,6 +89,20 @@ async def test_a_choice_is_made_from_a_list() -> None:
     assert settings.written == {"theme": "dark"}
 
 
+async def test_a_language_that_whisper_does_not_know_stays_to_be_mended() -> None:
+    """What may have been meant is told where it is typed."""
+    settings = FakeSettings()
+    async with program(settings).run_test() as pilot:
+        await at(pilot, "language")
+        await pilot.press("enter")
+        await shown(pilot, "esc leaves it")
+        await pilot.press("backspace", "backspace", *"dk", "enter")
+        await shown(pilot, 'you mean "da" (Danish)')
+        assert not settings.written
+        await pilot.press("backspace", "backspace", *"de", "enter")
+        await shown(pilot, "Language: de.")
+
+
 async def test_a_number_is_typed_and_a_wrong_one_stays_to_be_mended() -> None:
     """The limits are told where it is typed; esc changes nothing."""
     settings = FakeSettings()

@@ -31,14 +31,14 @@ def has_changed(
     *,
     reads_sound: bool = True,
 ) -> bool:
-    """Whether a file of the journal is new, or another one than the backup has; gone ones do not count.
+    """Whether a file of the journal is new or differs from that in the backup; deleted ones do not count.
 
-    A file that has only another time is read, text before sound, and remembered in `compared` if it is the
-    same: git and some other programs that synchronise do not keep times. Without `reads_sound`, sound of the
-    same size counts as the same.
+    A file of which only the time differs is read, text before sound, and remembered in `compared` if it is
+    the same: git and some other programs that synchronise do not keep times. Without `reads_sound`, sound of
+    the same size counts as the same.
 
     A file that cannot be read does not count: no backup would have it, so that each start would make
-    another one, until the older states of the journal are gone.
+    one, until the older states of the journal are gone.
     """
     compared = compared or ComparedFiles()
     whole = False
@@ -54,7 +54,7 @@ def has_changed(
 
 @dataclass(frozen=True, slots=True)
 class _Suspect:
-    """A file of the journal that has another time or size than in the backup, or is not `known` there."""
+    """A file of the journal whose time or size differs from the backup, or is not `known` there."""
 
     path: Path
     status: os.stat_result
@@ -70,7 +70,7 @@ class _Suspect:
         return not self._resized, self.is_sound, self.status.st_size
 
     def differs(self, watch: Watch, compared: ComparedFiles, *, reads_sound: bool) -> bool:
-        """Whether it is another one; read only where its size does not tell."""
+        """Whether its content differs; read only where its size does not show it."""
         try:
             if self._resized or (self.is_sound and not reads_sound):
                 os.close(open_regular(self.path, largest=LARGEST)[0])

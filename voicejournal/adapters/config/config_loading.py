@@ -69,11 +69,12 @@ def with_home(option: Option, value: Setting) -> Setting:
 
 def _remembered(option: Option, remembered: Mapping[str, str | bool]) -> Origin | None:
     """The option as last chosen on the screen; None for a value that cannot be used."""
-    value = remembered.get(option.name)
-    usable = type(value) is type(option.default) and value in (option.choices or (value,))
-    if not option.remembered or not usable or value is None:
+    if not option.remembered or option.name not in remembered:
         return None
-    return Origin(option, value, REMEMBERED)
+    try:
+        return Origin(option, option.from_toml(remembered[option.name]), REMEMBERED)
+    except InvalidValue:
+        return None
 
 
 def _in_file(found: ConfigFile, file: Path) -> tuple[dict[str, Origin], list[SettingsProblem]]:

@@ -87,7 +87,8 @@ def documents(data: bytes, text: bytes, lines: Sequence[tuple[int, int]]) -> Seq
 def dated_lines(data: bytes) -> Sequence[DatedLine] | None:
     """The date, start and end of each line of a month, by the beginnings of the lines.
 
-    None if a line does not begin as the program writes it, or two have one id: then the month must be parsed.
+    None if a line does not begin as the program writes it, or has two dates, the last of which counts,
+    or two lines have one id: then the month must be parsed.
     """
     if not data.startswith(HEAD) or not data.endswith(FOOT):
         return None
@@ -100,6 +101,8 @@ def dated_lines(data: bytes) -> Sequence[DatedLine] | None:
             return None
         ids.add(begins[1])
         end = data.find(b"\n", start)
+        if data.find(b'"created"', begins.end(), end) >= 0:
+            return None
         found.append((begins[2], start, end))
         start = end + 1
     return found

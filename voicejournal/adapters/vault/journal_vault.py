@@ -129,7 +129,7 @@ class JournalVault:
         """Read the key into memory; the recovery key opens as well as the passphrase does.
 
         Raises:
-            WrongPassphrase: the passphrase is another one.
+            WrongPassphrase: the passphrase is wrong.
             VaultDamaged: the file of the key is damaged.
             OtherKey: the key files are not those of the months.
             JournalLocked: the file of the key is missing.
@@ -160,7 +160,7 @@ class JournalVault:
         opener = other._opener
         if opener is None or not self.files.exist:
             return False
-        with suppress(VaultDamaged):  # which keys those are cannot be told then
+        with suppress(VaultDamaged):  # the public keys are unreadable then
             publics = self.files.publics()
             if any(pair_of(secret).public in publics for secret in opener.secrets):
                 self.use(opener.secrets)
@@ -250,7 +250,7 @@ class JournalVault:
         with suppress(VaultDamaged):
             found = Opener((recovery,)).open(self.files.sealed_for_recovery())
             return (*secrets_in(found.decode()), recovery)
-        known: bool | None = None  # which keys those are cannot be told
+        known: bool | None = None  # unknown where the public keys are unreadable
         with suppress(VaultDamaged):
             known = key.public in self.files.publics()
         if not known:

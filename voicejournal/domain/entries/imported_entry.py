@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.speech.audio import Sound
+
+_TAG = r"(?<!\S)@[-+*#/\w]+"
+"""A tag as jrnl writes it into the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,33 @@ def chance_of(*parts: str) -> int:
 def likeness(entry: Entry) -> tuple[datetime, str]:
     """Equal for two entries of one minute with the same letters, whichever program wrote the file.
 
-    One program keeps seconds and another does not; one wraps lines and marks emphasis, another does not.
+    One program keeps seconds and another does not; one wraps lines and marks emphasis, another does not; one
+    writes tags into the text.
     """
-    words = "".join(answer.wording for answer in entry.answers)
-    letters = "".join(letter for letter in words.casefold() if letter.isalnum())
-    recordings = "" if letters else entry.id
-    return entry.created.astimezone(UTC).replace(second=0, microsecond=0), letters + recordings
+    return _minute(entry.created.astimezone(UTC)), _letters(_words(entry)) or entry.id
+
+
+def likenesses(entry: Entry) -> frozenset[tuple[datetime, str]]:
+    """`likeness`, and those of the entry in a form that keeps neither its zone nor its questions apart.
+
+    Such a form, as jrnl's, has the time of the clock, and one text with title, questions and speakers in it.
+    """
+    given = [answer for answer in entry.answers if answer.given]
+    parts = [entry.title]
+    for answer in given:
+        parts += [answer.prompt, answer.speaker or "", answer.wording or "recorded"]
+    texts = {_letters(_words(entry)) or entry.id, _letters("\n".join(parts))}
+    times = (_minute(entry.created.astimezone(UTC)), _minute(entry.created.replace(tzinfo=None)))
+    return frozenset((time, text) for time in times for text in texts)
+
+
+def _minute(time: datetime) -> datetime:
+    return time.replace(second=0, microsecond=0)
+
+
+def _words(entry: Entry) -> str:
+    return "\n".join(answer.wording for answer in entry.answers)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in re.sub(_TAG, "", text).casefold() if letter.isalnum())

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NAMES = (
+    "tiny.en", "base.en", "small.en", "distil-small.en", "medium.en", "tiny", "base", "small", "medium",
+    "distil-large-v3", "turbo", "large-v3-turbo", "large-v3", "large", "none",
+)  # fmt: skip
+"""Every value of the setting `model` that is no folder: those of the catalogue, and "none"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechModel:

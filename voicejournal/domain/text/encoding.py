@@ -30,6 +30,12 @@ _MOST_CONTROLS = 0.05
 _MOST_DAMAGE = 0.2
 """Largest share of damaged characters in text with some in UTF-8 that reads like no other encoding."""
 
+_BREAKS_OFF = ("unexpected end of data", "truncated data")
+"""Reasons for which a decoder refuses a character whose bytes end too early."""
+
+_WESTERN_END = re.compile("(?:(?:^|[a-z\\s'])[ßàáã-ïñ-ô]|[a-z]ð|[A-Z][Ä-ÖØ-Þ])[…’”»]?\\Z")
+"""The end of a text in Windows-1252 whose last letter would be the first byte of one in UTF-8: "fatigué…"."""
+
 WESTERN = "Windows-1252"
 
 REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
@@ -41,8 +47,10 @@ class Decoded:
 
     text: str
     encoding: str = "UTF-8"
-    """Empty if it cannot be told from the bytes: `text` is then what they would be in Windows-1252."""
+    """Empty if it is unknown: `text` is then what they would be in Windows-1252."""
     sure: bool = True
+    breaks_off: bool = False
+    """Whether nothing but the last character is damaged, of which bytes are missing: the text was cut off."""
 
     @property
     def guess(self) -> str:
@@ -55,9 +63,10 @@ def decode(data: bytes, local: str = "") -> Decoded:
 
     Tries the encoding of a byte order mark, UTF-16 recognised by its zeros, UTF-8, then the encoding `local`,
     that of the person's system, then Windows-1252, which includes Latin-1, where the result reads like a
-    language written in it. Zeros amid characters of UTF-8 are zeros. If most characters beyond ASCII are
-    UTF-8, the other bytes are damage, not another encoding; so are a few of text that reads like no other.
-    Noise is in no encoding, though some, such as CP1256 and KOI8-R, have a character for every byte.
+    language written in it. UTF-8 of which the last character alone is incomplete was cut off. Zeros amid
+    characters of UTF-8 are zeros. If most characters beyond ASCII are UTF-8, the other bytes are damage, not
+    another encoding; so are a few of text that reads like no other. Noise is in no encoding, though some,
+    such as CP1256 and KOI8-R, have a character for every byte.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -73,10 +82,14 @@ def decode(data: bytes, local: str = "") -> Decoded:
 
 def _not_utf8(data: bytes, local: str) -> Decoded:
     damaged = data.decode("utf-8", "replace")
+    last = data.rstrip(b"\r\n")  # a line end may have been put after what was cut off
+    breaks_off = _decoded(last, "UTF-8").breaks_off
     if damaged.count("\ufffd") <= len(_MANY.findall(data)):
-        return Decoded(damaged, sure=False)
+        return Decoded(damaged, sure=False, breaks_off=breaks_off)
     if is_noise(data):
         return Decoded(data.decode(WESTERN, "replace"), "", sure=False)
+    if breaks_off and not _WESTERN_END.search(last[-5:].decode(WESTERN, "replace")):
+        return Decoded(damaged, sure=False, breaks_off=True)
     if local and local != WESTERN:
         found = _decoded(data, local)
         if found.sure:
@@ -96,8 +109,8 @@ def is_noise(data: bytes) -> bool:
     return b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data)
 
 
-def untold(what: str) -> str:
-    """The sentence about text whose encoding cannot be told; `what` names it."""
+def encoding_unknown(what: str) -> str:
+    """The sentence about text whose encoding is unknown; `what` names it."""
     return f"{what} is not UTF-8, and in which encoding it is cannot be told."
 
 
@@ -141,5 +154,11 @@ def _is_utf8(data: bytes) -> bool:
 def _decoded(data: bytes, name: str) -> Decoded:
     try:
         return Decoded(data.decode(name), name)
-    except UnicodeDecodeError:
-        return Decoded(data.decode(name, "replace"), name, sure=False)
+    except UnicodeDecodeError as error:
+        text = data.decode(name, "replace")
+        return Decoded(text, name, sure=False, breaks_off=_breaks_off(error))
+
+
+def _breaks_off(error: UnicodeDecodeError) -> bool:
+    """Whether the first fault is a character at the very end of which bytes are missing."""
+    return error.reason in _BREAKS_OFF and error.end == len(error.object)

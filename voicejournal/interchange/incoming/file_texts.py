@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, is_noise, untold
+from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, encoding_unknown, is_noise
 from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import Container
 
 
 class FileTexts:
-    """Decodes files, and remembers which of them are not in Unicode."""
+    """Decodes files, and remembers which of them are not in Unicode, or damaged."""
 
     def __init__(self, local: str = "") -> None:
         """`local` is the encoding of the person's system, if it is none of Unicode."""
         self._local = local
         self._guessed: dict[str, dict[str, None]] = {}
+        self._damaged: dict[str, Decoded] = {}
 
     def text(self, container: Container, name: str) -> str:
-        """The text of the file, which is taken; a guess about it is remembered.
+        """The text of the file, which is taken; a guess about it and damage are remembered.
 
         Raises:
-            NotImportable: it cannot be read, is no text, or its encoding cannot be told.
+            NotImportable: it cannot be read, is no text, or its encoding is unknown.
         """
         found = self.decoded(container, name)
         self.remember(found, place_of(container, name))
@@ -32,23 +33,30 @@ class FileTexts:
         """The text of a file of which nothing may be taken.
 
         Raises:
-            NotImportable: it cannot be read, is no text, or its encoding cannot be told.
+            NotImportable: it cannot be read, is no text, or its encoding is unknown.
         """
         data, place = container.data(name), place_of(container, name)
         found = decode(data, self._local)
         if not found.encoding and is_noise(data):
             raise no_text(place)
         if not found.encoding:
-            raise NotImportable(untold(place), REMEDY)
+            raise NotImportable(encoding_unknown(place), REMEDY)
         return found
 
     def remember(self, found: Decoded, place: str) -> None:
-        """Remember the guess about the text, if it is one."""
+        """Remember what is to be said about the text, if there is anything."""
         if found.guess:
             self._guessed.setdefault(found.guess, {})[place] = None
+        if not found.sure:
+            self._damaged[place] = found
 
     def remarks(self) -> Iterator[str]:
-        """A sentence for each encoding that was guessed, with the first file of it."""
+        """A sentence for each damaged text, and for each encoding that was guessed, with its first file."""
+        for place, found in self._damaged.items():
+            what = "Some bytes are no letters"
+            if found.breaks_off:
+                what = "The text breaks off within its last letter, and more of it may be missing"
+            yield f"{what}: {place}. {LOST} stands there. Keep the file."
         for encoding, places in self._guessed.items():
             more = f", and {len(places) - 1} more" if len(places) > 1 else ""
             yield (
@@ -65,10 +73,3 @@ def place_of(container: Container, name: str) -> str:
 def no_text(place: str) -> NotImportable:
     """The error for a file that holds something else than text."""
     return NotImportable(f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported.")
-
-
-def lost(text: str, place: str) -> list[str]:
-    """The remark about bytes of the text that are no letters, if there are any."""
-    if LOST not in text:
-        return []
-    return [f"Some bytes of {place} are no letters, and {LOST} stands for them. Keep the file."]

@@ -19,7 +19,7 @@ from voicejournal.interchange.incoming.containers import Container, Folder
 from voicejournal.interchange.incoming.dated_text import read_text
 from voicejournal.interchange.incoming.export_documents import EXPORTS, found_exports
 from voicejournal.interchange.incoming.file_index import FileIndex
-from voicejournal.interchange.incoming.file_texts import FileTexts, lost, no_text, place_of
+from voicejournal.interchange.incoming.file_texts import FileTexts, no_text, place_of
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
 from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
@@ -181,7 +181,6 @@ class Reader:
     def _markdown(self, container: Container, name: str, place: str) -> None:
         self._add_form("markdown")
         written = self._texts.text(container, name)
-        self._found.remarks += lost(written, place)
         found = read_note(written, _stem(name), place, container.changed(name))
         self._by_file_time += found.dated_by_file and bool(found.note.text)
         if found.own is not None:
@@ -209,13 +208,11 @@ class Reader:
             )
         if self._form == "jrnl" or (self._form is None and jrnl_files.is_journal(text)):
             self._add_form("jrnl")
-            self._found.remarks += lost(text, place)
             self._add_notes(jrnl_files.journal_notes(text, place))
             return
         if "\0" in text or text.count("\ufffd") > len(text) / 10:
             raise no_text(place)
         self._add_form("text")
-        self._found.remarks += lost(text, place)
         notes, by_file = read_text(text, _stem(name), place, container.changed(name))
         self._by_file_time += by_file and bool(text.strip())
         self._add_notes(iter(notes))

@@ -162,6 +162,12 @@ class AnswerArea(Vertical):
         editor.fill(text)
         editor.move_cursor(editor.document.end)
 
+    def insert(self, text: str) -> None:
+        """Put text into the editor where its cursor is, and go on writing there."""
+        editor = self.query_one(Editor)
+        editor.write_on()
+        editor.insert(text)
+
     def edit(self) -> None:
         self.query_one(Editor).write_on()
 

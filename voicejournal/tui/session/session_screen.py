@@ -251,6 +251,7 @@ class SessionScreen(SessionEnding):
             area.stand(session)
             if text := self._drafts.offer(session, area):
                 self.query_one(NoticeLine).show_text(text)
+            self.place_pasted()
         else:
             area.late(session)
         if self._early.waiting and (before is None or before[0] != self._shown[0]):
@@ -289,8 +290,7 @@ class SessionScreen(SessionEnding):
             self.post_message(PlayRequested(answer.recording))
 
     def action_back(self) -> None:
-        first = self.session is None or self.session.step is None or not self.session.asked
-        if first:
+        if self.session is None or self.session.step is None or not self.session.asked:
             self.let_go()
         else:
             self._unless_written(commands.Back(), "Go back?")

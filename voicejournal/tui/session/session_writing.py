@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from voicejournal.conversation import commands
+from voicejournal.conversation.events import NoticeSubject
 from voicejournal.conversation.notices import NOTHING_WRITTEN
-from voicejournal.domain.session.session import Phase
+from voicejournal.domain.session.session import WRITING, Phase
 from voicejournal.tui.editor_drafts import DelayedSave, SessionDrafts
 from voicejournal.tui.session.answer_area import AnswerArea
 from voicejournal.tui.session.session_answering import SessionAnswering
 from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.editor import Editor
 
 
 class SessionWriting(SessionAnswering):
@@ -18,6 +22,35 @@ class SessionWriting(SessionAnswering):
         super().__init__(hears=hears)
         self._drafts = drafts
         self._put_soon = DelayedSave(self, self.put_draft)
+        self._pasted = ""
+        """Text that was pasted before there was an editor for it."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Begin a written answer with text that is pasted outside of the editor."""
+        if self.ended or isinstance(self.focused, Editor) or not event.text.strip():
+            return
+        event.stop()
+        self._pasted += event.text
+        step = self.session.step if self.session else None
+        if step is not None and step.interlude and not self._early.waiting:
+            self.send(commands.SkipStep())  # as any key does
+        elif not self._early.waiting:
+            self.place_pasted()
+
+    def place_pasted(self) -> None:
+        """Put the pasted text into the editor; where there is none, ask for one, or say that it waits."""
+        if not self._pasted:
+            return
+        if self.phase in WRITING:
+            pasted, self._pasted = self._pasted, ""
+            self.query_one(AnswerArea).insert(pasted)
+        elif self.check_action("type", ()):
+            self.send(commands.TypeInstead())
+        elif self.phase is Phase.FINISHED:
+            self._show_notice("What you pasted stands in no answer.", "", NoticeSubject.WORDS)
+        else:
+            text = "What you pasted waits for the next question that is answered in words."
+            self._show_notice(text, "", NoticeSubject.WORDS)
 
     @property
     def phase(self) -> Phase:

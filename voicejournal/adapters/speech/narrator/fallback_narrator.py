@@ -22,6 +22,9 @@ class MissingVoice:
     def cancel(self) -> None:
         pass
 
+    def close(self) -> None:
+        pass
+
 
 class FallbackNarrator:
     """Implements `ports.Narrator`: `chosen` until it fails once, from then on `other`."""
@@ -47,3 +50,7 @@ class FallbackNarrator:
     def cancel(self) -> None:
         self._chosen.cancel()
         self._other.cancel()
+
+    def close(self) -> None:
+        self._chosen.close()
+        self._other.close()

@@ -78,6 +78,10 @@ class Pyttsx3Narrator:
         """End what is being spoken."""
         self._children.cancel()
 
+    def close(self) -> None:
+        """As `cancel`: each child has one text and ends with it."""
+        self._children.cancel()
+
     def voices(self) -> tuple[TtsVoice, ...]:
         """The voices that can be chosen.
 

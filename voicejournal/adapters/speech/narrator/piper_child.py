@@ -17,7 +17,7 @@ from voicejournal.errors import SpeechError
 
 HINT = "`voicejournal voices test` says whether it can speak; `voicejournal voices` lists the others."
 _IDLE = 30.0
-"""Seconds after which a child without work is ended: it holds 150 MB, and the last text."""
+"""Seconds after which a child without work is ended: it holds 150 MB, and the last text until `close`."""
 _RATES = range(8_000, 48_001)
 _LONGEST_HEAD = 200
 
