@@ -42,6 +42,10 @@ FOUND = {
     "what happened": [3, 2, 1],
     "balcony": [2],
     "guide:red-flags": [],
+    "-rained": [3, 1],
+    "-#her -guide:daily": [2],
+    "what -her": [3, 2],
+    "-what": [],
 }
 
 

@@ -15,7 +15,9 @@ MOOD_STEPS = range(1, 11)
 
 
 def greeting(now: datetime) -> str:
-    """A greeting for the time of day."""
+    """A greeting for the time of day; in the night one that names none."""
+    if now.hour < 5:
+        return "Hello."
     if 5 <= now.hour < 12:
         return "Good morning."
     if 12 <= now.hour < 18:

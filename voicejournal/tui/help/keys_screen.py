@@ -75,6 +75,7 @@ _ABOUT = {
 
 _EVERYWHERE = (
     ("f1", "these keys, again closes"),
+    ("?", "the same"),
     ("f2", "people who can help"),
     ("f3", "what it rests on"),
     ("f12", "hide now: microphone and"),
@@ -90,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
     """The keys that are active on the screen below at this moment, and the keys that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
+        Binding("escape,enter,q,question_mark", "dismiss", "close", key_display="esc"),
         Binding("f1", "dismiss", "close", show=False, id="app.help"),
     ]
 

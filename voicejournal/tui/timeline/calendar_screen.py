@@ -128,7 +128,7 @@ class CalendarScreen(Screen[date | None]):
         else:
             facts.append(words.count(known.entries, "entry", "entries"))
             if known.mood is not None:
-                facts.append(f"mood {known.mood:g} {signs.mood_bar(known.mood)}")
+                facts.append(f"mood {round(known.mood, 1):g} {signs.mood_bar(known.mood)}")
             if known.stage:
                 facts.append(f"{stage_text(known.stage)} {signs.stage_symbol(known.stage)}")
         self.query_one("#day", PlainText).update("   ".join(facts))

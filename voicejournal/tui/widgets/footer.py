@@ -114,6 +114,11 @@ class FooterKeys(KeyRow):
     FooterKeys { padding: 0 2; background: $footer-background; max-height: 4; }
     """
 
+    def __init__(self, *, first: Sequence[str] = (), classes: str | None = None) -> None:
+        """`first` are keys that stand before all others: of those that a widget inherits, none does."""
+        super().__init__(classes=classes)
+        self._first = first
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
@@ -121,10 +126,11 @@ class FooterKeys(KeyRow):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, screen: Screen[object]) -> None:
-        """Collect one key for each active action, in the order of the bindings."""
+        """Collect one key for each active action, in the order of the bindings after the first ones."""
         found: dict[str, Key] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 key = Key(binding.key, self.app.get_key_display(binding), binding.description)
                 found.setdefault(binding.action, key)
-        self.keys = tuple(found.values())
+        ahead = [key for name in self._first for key in found.values() if key.key == name]
+        self.keys = (*ahead, *(key for key in found.values() if key not in ahead))
