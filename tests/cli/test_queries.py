@@ -99,6 +99,12 @@ def test_options_choose_as_they_do_with_export(
         assert {one["id"] for one in exported["entries"]} == {one["id"] for one in found}
 
 
+def test_words_that_are_cut_off_say_so(run: Run, journal: TinyDBJournal) -> None:
+    """An ellipsis stands where more was said, and nowhere else."""
+    lines = run("list").out.splitlines()
+    assert [line.endswith("…") for line in lines] == [False, True, False]
+
+
 def test_the_line_shows_the_words_around_the_hit(run: Run, journal: TinyDBJournal) -> None:
     """An answer whose first words say nothing of what was looked for is cut there."""
     assert "It rained and rained" in run("list").out

@@ -184,3 +184,21 @@ def test_the_greeting_of_the_night_names_no_evening() -> None:
         "Good afternoon.",
         "Good evening.",
     ]
+
+
+async def test_the_values_of_the_heading_stand_below_each_other() -> None:
+    """Title, mood, stage and tags begin in one column, with one free line between them."""
+    app = program(replace(kept(0, title="A talk"), tags=("family",), stage="relapse"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "November 2026")
+        await pilot.press("m")
+        await shown(pilot, "title A talk")
+        lines = text_of(pilot).splitlines()
+        rows = {
+            word: next(n for n, line in enumerate(lines) if f" {word} " in line.replace("│", " "))
+            for word in ("title", "mood", "stage", "tags")
+        }
+        begins = {lines[rows["title"]].index("A talk"), lines[rows["tags"]].index("family")}
+        assert begins == {lines[rows["stage"]].index("▽")}
+        assert [row - rows["title"] for row in rows.values()] == [0, 2, 4, 6]

@@ -35,7 +35,7 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
-_LEGEND = "▁ to █ mood, low to high   · no mood   ■▲◈◁▷+▽✦ stage, as f1 names them"
+_LEGEND = "▁ to █ mood, low to high   · no mood   ■▲◈◁+▽✦ stage, as f1 names them"
 _LEAST_LINES = 3
 """Lines that are left to the entries of the marked day, at least; they have all that the months leave."""
 _INDENT = " " * 9

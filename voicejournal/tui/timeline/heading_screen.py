@@ -45,8 +45,7 @@ class HeadingScreen(ModalScreen[Heading | None]):
         & Horizontal { height: auto; margin-bottom: 1; }
         & Horizontal > PlainText { width: 8; color: $text-muted; }
         & Input, & Input:focus { width: 1fr; border: none; height: 1; padding: 0 1; }
-        & Select { width: 1fr; }
-        & SelectCurrent { padding: 0 1; }
+        & Select { width: 1fr; height: 1; margin-left: 1; }
         & #notice { height: auto; color: $text-muted; }
     }
     """
