@@ -42,6 +42,10 @@ FOUND = {
     "what happened": [3, 2, 1],
     "balcony": [2],
     "guide:red-flags": [],
+    "-rained": [3, 1],
+    "-#her -guide:daily": [2],
+    "what -her": [3, 2],
+    "-what": [],
 }
 
 
@@ -93,6 +97,12 @@ def test_options_choose_as_they_do_with_export(
     if not any(option in ("-n", "mood>1", "to:2026") for option in options):
         exported = run("export", "--format", "json", *options).json
         assert {one["id"] for one in exported["entries"]} == {one["id"] for one in found}
+
+
+def test_words_that_are_cut_off_say_so(run: Run, journal: TinyDBJournal) -> None:
+    """An ellipsis stands where more was said, and nowhere else."""
+    lines = run("list").out.splitlines()
+    assert [line.endswith("…") for line in lines] == [False, True, False]
 
 
 def test_the_line_shows_the_words_around_the_hit(run: Run, journal: TinyDBJournal) -> None:

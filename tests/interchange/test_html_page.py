@@ -138,6 +138,14 @@ def test_one_reading_and_one_day_make_a_chart() -> None:
     assert Tree(page(replace(entry(), mood=5, stage="relapse"))).all("circle")
 
 
+def test_a_stage_reads_as_it_was_marked() -> None:
+    """In the words of the screen, beside the entry and the chart; the chart scrolls where it has no room."""
+    made = page(replace(entry(), stage="reconnection or withdrawal"))
+    assert made.count("Closer again, or further apart") == 3
+    assert "reconnection" not in made
+    assert [one["tabindex"] for one in Tree(made).all("section") if one.get("class") == "drawn"] == ["0"]
+
+
 def test_odd_offsets_are_written_as_html_asks() -> None:
     """Local mean times of old years have seconds, which a `time` element may not."""
     old = entry().created.replace(year=1890, tzinfo=timezone(timedelta(minutes=53, seconds=28)))

@@ -172,6 +172,15 @@ def test_the_settings(snap_compare: Compare) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=before)
 
 
+def test_the_settings_on_a_wide_terminal(snap_compare: Compare) -> None:
+    """The meaning of the marked option in a panel of its own."""
+    app = program(settings=FakeSettings(), voices=FakeVoices)
+    before = then(
+        sees("❯"), presses("comma"), sees("from: memory"), presses("down"), sees("words per minute")
+    )
+    assert snap_compare(app, terminal_size=(120, 35), run_before=before)
+
+
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_the_first_steps(snap_compare: Compare, number: int) -> None:
     """Four small pages, each with its place among them, what it is for, and its keys."""

@@ -7,6 +7,7 @@ import pytest
 from tests.tui.people import kept
 from voicejournal.cli.entry_commands import print_list
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.guides.stage_words import STAGE_WORDS
 from voicejournal.tui import symbols as signs
 
 ENTRIES = {
@@ -33,11 +34,11 @@ def test_no_two_things_that_stand_together_have_the_same_sign() -> None:
 
 
 def test_the_page_of_keys_explains_every_sign_of_an_entry_and_its_stage() -> None:
-    """With the sign that the lists really show."""
+    """With the sign that the lists really show, and a stage in the words in which it is marked."""
     for told, entry in ENTRIES.items():
         assert f"{signs.entry_symbol(entry)} {told}" in signs.LEGEND
-    for part, sign in signs.STAGE_SYMBOLS:
-        assert f"{sign} {part}" in signs.LEGEND
+    for stage, told in STAGE_WORDS.items():
+        assert f"{signs.stage_symbol(stage)} {told}" in signs.LEGEND
     assert f"{signs.RECORDING} a recording" in signs.LEGEND
 
 

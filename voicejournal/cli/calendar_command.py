@@ -45,7 +45,7 @@ def _sentence(day: Day) -> str:
     """The day as "Thursday 26 November 2026: 2 entries, mood 4, stage healing"."""
     facts = [f"{day.entries} {'entry' if day.entries == 1 else 'entries'}"]
     if day.mood is not None:
-        facts.append(f"mood {day.mood:g}")
+        facts.append(f"mood {round(day.mood, 1):g}")
     if day.stage:
         facts.append(f"stage {one_line(stage_text(day.stage))}")
     return f"{day.date:%A} {day.date.day} {day.date:%B %Y}: {', '.join(facts)}"

@@ -56,8 +56,16 @@ def _columns() -> int:
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that reports a mistake as one sentence with a hint, as every other failure."""
 
+    has_query = False
+    """Whether its words are a query, in which "-#him" is what an entry must not have, and no option."""
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{"formatter_class": HelpText, **options})
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; of a query, with another sign for a minus, which its grammar knows as well."""
+        known = [_minus(one) for one in args] if self.has_query and args is not None else args
+        return super().parse_known_args(known, namespace)
 
     def error(self, message: str) -> NoReturn:
         """End with argparse's message, and the closest valid word if there is one."""
@@ -79,6 +87,12 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002 - errors go another way
         """Write help or version through `streams.write`; argparse ignores a failed write."""
         write(message)
+
+
+def _minus(argument: str) -> str:
+    """The argument with a minus that begins no option, if it is neither one nor "-h" nor "-n" nor "--"."""
+    is_option = re.fullmatch(r"-|-h|-n\d*|--.*", argument) or not argument.startswith("-")
+    return argument if is_option else f"\u2212{argument[1:]}"
 
 
 Fill: TypeAlias = Callable[[Parser], None]

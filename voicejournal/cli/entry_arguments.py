@@ -15,7 +15,8 @@ from voicejournal.cli.command_parser import (
 
 QUERIES = """filters, the same as on the timeline (quote what the shell would take for itself):
   guide:free  stage:relapse  'mood<4'  mood=3  '#family'  who:Ana  has:recording  has:pending
-  from:2026-11-01  to:2026-11-30  2026-11-05  2026-11  march 2026  2026
+  from:2026-11-01  to:2026-11-30  2026-11-05  2026-11  march 2026  2026  last week  from:yesterday
+  -kitchen  '-#him'  -stage:relapse  '-"we talked"': only entries that do not have it
 
 Case, accents and the kind of apostrophe make no difference. '"we talked"' is a phrase."""
 
@@ -61,6 +62,7 @@ def _queried(command: Parser, nargs: str) -> None:
     command.add_argument(
         "words", nargs=nargs, metavar="WORD", help='a word, a "phrase" or a filter; all of them must fit'
     )
+    command.has_query = True
     command.formatter_class = RawHelpText
     command.epilog = QUERIES
     with_selection(command)

@@ -166,7 +166,8 @@ def _line(entry: Entry, *, private: bool, neutral_names: bool, terms: Sequence[s
     sound = _length(entry.spoken) if entry.spoken else ""
     title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
     line = hit_line(entry, terms, private=private) or one_line(first_words(entry, private=private))
-    words = excerpt(line, terms, _WORDS)[:_WORDS]
+    words = excerpt(line, terms, _WORDS)
+    words = words if len(words) <= _WORDS else f"{words[: _WORDS - 1].rstrip()}…"
     if steps_in_versions(entry, private=private):
         words = f"{TWO_VERSIONS}  {words}"
     when = f"{entry.created:%Y-%m-%d %H:%M}"

@@ -26,10 +26,11 @@ def queried(options: argparse.Namespace) -> tuple[Query, Selection]:
         QueryError: a filter is not known, or its value is none.
         UsageError: the first date is after the last.
     """
+    from voicejournal.bootstrap.wall_clock import now
     from voicejournal.domain.programme.query_dates import Dates
     from voicejournal.domain.programme.query_grammar import parsed
 
-    query, selection = parsed(" ".join(options.words)), selected(options)
+    query, selection = parsed(" ".join(options.words), now().date()), selected(options)
     within = query.within.narrowed(Dates(selection.first, selection.last))
     return replace(query, within=within), selection
 

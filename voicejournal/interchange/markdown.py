@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.printable import one_line, printable
 
@@ -51,7 +52,7 @@ def _section(entry: Entry) -> str:
     about = [
         f"{created:%A}, {created.day} {created:%B %Y, %H:%M}",
         f"mood {entry.mood}" if entry.mood is not None else "",
-        f"stage: {_one_line(entry.stage)}" if entry.stage else "",
+        f"stage: {_one_line(stage_text(entry.stage))}" if entry.stage else "",
         f"tags: {_one_line(', '.join(entry.tags))}" if entry.tags else "",
     ]
     parts = [f"## {_one_line(entry.title)}", " · ".join(part for part in about if part)]

@@ -39,6 +39,7 @@ class VoiceJournalApp(SettingsApp):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (45, "-high")]  # noqa: RUF012  (as Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "keys", show=False, id="app.help"),
+        Binding("question_mark", "help", "keys", show=False),
         Binding("f2", "help_now", "help now", show=False, priority=True, id="app.help_now"),
         Binding("f3", "sources", "sources", show=False, priority=True, id="app.sources"),
         Binding("comma", "settings", "settings", show=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ MOOD_STEPS = range(1, 11)
 
 
 def greeting(now: datetime) -> str:
-    """A greeting for the time of day."""
+    """A greeting for the time of day; in the night one that names none."""
+    if now.hour < 5:
+        return "Hello."
     if 5 <= now.hour < 12:
         return "Good morning."
     if 12 <= now.hour < 18:
@@ -84,6 +87,25 @@ def bar(value: float, least: float, greatest: float) -> str:
 def one_line(text: str) -> str:
     """The text without line breaks, for lists."""
     return " ".join(text.split())
+
+
+def in_lines(text: str, width: int, most: int) -> Sequence[str]:
+    """The text on at most that many lines of so many cells; an ellipsis stands where it is cut off."""
+    from rich.cells import cell_len, set_cell_size  # imported here, as home needs none of it
+
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if cell_len(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+            break
+    return [
+        line if cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…" for line in lines
+    ]
 
 
 def version_origin(answer: Answer) -> str:

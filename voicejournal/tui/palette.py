@@ -40,9 +40,7 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
     if app.makes_backups:
         yield SystemCommand("Back up now", "Into the folder that the settings name", app.action_back_up)
     if app.has_settings:
-        yield SystemCommand(
-            "Settings", "Everything that can be chosen, written down at once", app.action_settings
-        )
+        yield SystemCommand("Settings", "Everything that can be chosen, saved at once", app.action_settings)
     yield SystemCommand("First steps", "Voice, microphone, model, who else is here", app.action_first_steps)
     yield SystemCommand("Theme", f"Switch to the {next_theme(app.theme)} theme", app.action_look)
     yield SystemCommand("What brings you here", "What is offered follows from it", app.action_situation)

@@ -40,11 +40,13 @@ TWO_VERSIONS = "≠ two versions"
 """Marks an entry or an answer that two machines have changed, until one version is chosen."""
 
 LEGEND = (
-    "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished.  Stages: ■ shock  ▲ pain  ◈ meaning  "
-    "◁ withdrawal  ▷ reconnection  + healing  ▽ relapse  ✦ integration.  ♪ a recording, with its length.  "
-    "≠ two versions, from two machines."
+    "Entries: ◆ a guide  ◇ free  ↺ a setback  … not finished  ♪ a recording, with its length  "
+    "≠ two versions, from two machines.\n\n"
+    "Stages: ■ It does not feel real yet  ▲ It hurts all day  ◈ How did it come to this?  "
+    "◁ Closer again, or further apart  + I am working on it  ▽ An old habit is back  "
+    "✦ It is part of my story now."
 )
-"""Legend of the symbols in lists; each symbol has one meaning."""
+"""Legend of the symbols in lists; each symbol has one meaning, and each stage the words of its question."""
 
 
 def stage_symbol(stage: str | None) -> str:

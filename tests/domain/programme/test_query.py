@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.entries import answer, entry
+from tests.entries import START, answer, entry
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.programme.query_dates import Dates, dates, dates_near
@@ -44,6 +44,8 @@ def by(speaker: str, step: str = "first") -> Answer:
         ("march", ("march",)),
         ("march 12", ("march", "12")),
         ("2026-13 1234 2026-02-30", ("2026-13", "1234", "2026-02-30")),
+        ("- x --y self-care 2026-11/05", ("-", "x", "--y", "self-care", "2026-11/05")),
+        ("last week", ("last", "week")),
     ],
 )
 def test_words_and_phrases_are_folded_and_everything_unlike_a_filter_is_a_word(
@@ -63,6 +65,9 @@ NOVEMBER = Dates(date(2026, 11, 1), date(2026, 11, 30))
         ("2026-11", NOVEMBER),
         ("november 2026", NOVEMBER),
         ("Nov 2026", NOVEMBER),
+        ("2026/11", NOVEMBER),
+        ("2026.11", NOVEMBER),
+        ("2026/11/05", Dates(date(2026, 11, 5), date(2026, 11, 5))),
         ("2024-02", Dates(date(2024, 2, 1), date(2024, 2, 29))),
         ("sept 2026", Dates(date(2026, 9, 1), date(2026, 9, 30))),
         ("2026", Dates(date(2026, 1, 1), date(2026, 12, 31))),
@@ -99,6 +104,13 @@ def test_dates_name_a_day_a_month_or_a_year(written: str, within: Dates) -> None
         ("#a #b", made(tags=("A", "b")), made(tags=("a",))),
         ('#"two words"', made(tags=("Two words",)), made(tags=("two",))),
         ("tag:her", made(tags=("her",)), made()),
+        ("-#her", made(), made(tags=("Her", "x"))),
+        ("#a -#b", made(tags=("a",)), made(tags=("a", "b"))),
+        ("-stage:pain -mood>7", made(stage="relapse"), made(mood=8)),
+        ('-"we talked"', entry(1, answer("We did. Talked too.")), entry(1, answer("We  Talked."))),
+        ("-kitchen", entry(1, answer("The garden.")), entry(1, answer("In the Kitchens."))),
+        ("-free", made(title="Other"), made(title="Free")),
+        ("\u2212november 2026", made(created=START.replace(month=10)), made()),
         ("2026-11-01", made(), entry(1, days=1)),
         ("to:2026-11-01", made(), entry(1, days=1)),
         ("from:2026-11-02", entry(1, days=1), made()),
@@ -178,6 +190,36 @@ def test_a_month_may_be_written_before_its_year(text: str) -> None:
     month = Dates(date(2026, 3, 1), date(2026, 3, 31))
     assert parsed(text) == Query(within=month) and dates(text) == month
     assert dates("3/4/2026") is None and dates("13/2026") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("last week", Query(within=Dates(date(2026, 2, 23), date(2026, 3, 1)))),
+        ("Last  Monday talk", Query(terms=("talk",), within=Dates(date(2026, 3, 2), date(2026, 3, 2)))),
+        ("from:yesterday", Query(within=Dates(first=date(2026, 3, 3)))),
+        ('to:"last month"', Query(within=Dates(last=date(2026, 2, 28)))),
+        ("-this week", Query(without=(Query(within=Dates(date(2026, 3, 2), date(2026, 3, 8))),))),
+        ('"last week" yesterday', Query(terms=("last week", "yesterday"))),
+        ("at last it", Query(terms=("at", "last", "it"))),
+    ],
+)
+def test_dates_may_be_told_from_today_where_it_is_known(text: str, query: Query) -> None:
+    """Two words such as last week are a date; in quotes, and one alone, they are what was said."""
+    assert parsed(text, date(2026, 3, 4)) == query
+
+
+def test_a_minus_without_anything_leaves_out_nothing() -> None:
+    """Half of a filter is typed before all of it is."""
+    for text in ("-", '-"', '-""', "-\u2212"):
+        assert not parsed(text).without
+
+
+def test_what_is_left_out_is_not_looked_for_in_withheld_answers() -> None:
+    """An entry that is missing would tell what they say."""
+    both = entry(1, answer("open"), answer("kitchen", "second", private=True))
+    assert parsed("-kitchen").fits(both)
+    assert not parsed("-kitchen").fits(both, private=True)
 
 
 @pytest.mark.parametrize("text", ["from:2026-05 to:2026-01", "2026-05 2026-03"])

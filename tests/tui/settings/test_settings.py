@@ -14,7 +14,7 @@ from voicejournal.domain.settings import OPTIONS
 from voicejournal.domain.speech.audio import Device, DeviceKind
 from voicejournal.errors import SoundError, StorageError
 from voicejournal.tui.app import VoiceJournalApp
-from voicejournal.tui.settings.setting_groups import GROUPS, OTHERS, groups, title
+from voicejournal.tui.settings.setting_groups import GROUPS, OTHERS, groups, title, value_text
 from voicejournal.tui.settings.settings_screen import SettingsScreen
 from voicejournal.tui.widgets.menu import Menu
 
@@ -46,13 +46,33 @@ def test_every_option_has_its_place() -> None:
 async def test_every_option_is_on_the_screen() -> None:
     """By its name in the file, with its value and its meaning."""
     app = program()
-    async with app.run_test(size=(100, 60)) as pilot:
+    async with app.run_test(size=(99, 60)) as pilot:
         for name, option in OPTIONS.items():
             await at(pilot, name)
             seen = " ".join(text_of(pilot).split())
             assert title(option) in seen
             assert option.meaning[:40] in seen, name
             assert f"{name} in config.toml; from: memory" in seen
+
+
+async def test_a_wide_terminal_has_a_panel_for_the_marked_option() -> None:
+    """Its value in full, what it was at first where it differs, and where it is from."""
+    app = program(FakeSettings(written={"rate": 180}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at(pilot, "rate")
+        panel = [line.partition("│")[2].strip() for line in text_of(pilot).splitlines()]
+        assert panel.index("Rate") + 1 == panel.index("180 words per minute")
+        assert "at first: 155 words per minute" in panel
+        await pilot.resize_terminal(90, 40)
+        await shown(pilot, "rate in config.toml; from: memory")
+
+
+def test_a_zero_that_means_never_says_so() -> None:
+    """0 minutes would read as if it locked at once."""
+    for name in ("idle_pause", "lock_after"):
+        assert value_text(OPTIONS[name], 0) == "never"
+        assert value_text(OPTIONS[name], 1).startswith("1 ")
+    assert value_text(OPTIONS["backup_megabytes"], 0) == "no limit"
 
 
 async def test_a_switch_is_changed_by_one_key_and_counts_at_once() -> None:

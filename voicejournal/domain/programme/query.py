@@ -42,6 +42,8 @@ class Query:
     """Names of `HAS`."""
     who: tuple[str, ...] = ()
     """Names of people, each of whom gave an answer."""
+    without: tuple[Query, ...] = ()
+    """Queries of which the entry fits none."""
 
     def passed(self, entry: Entry) -> bool:
         """Whether the entry is before the first date: so are all that come after it, newest first."""
@@ -50,7 +52,7 @@ class Query:
     def fits(self, entry: Entry, *, private: bool = False) -> bool:
         """Whether the entry fits every filter; withheld answers count only on request.
 
-        The terms are not looked at: the journal finds them before an entry is parsed.
+        The terms are not looked at, but in `without`: the journal finds them before an entry is parsed.
         """
         return (
             entry.created.date() in self.within
@@ -59,7 +61,18 @@ class Query:
             and self.fits_stage(entry.stage or "")
             and (not self.tags or self.tags <= {folded(tag) for tag in entry.tags})
             and self._answers_fit(entry, private=private)
+            and not any(
+                one.fits(entry, private=private) and one.occurs_in(entry, private=private)
+                for one in self.without
+            )
         )
+
+    def occurs_in(self, entry: Entry, *, private: bool = False) -> bool:
+        """Whether each term occurs in a text of the entry, as the journal's search finds it."""
+        if not self.terms:
+            return True
+        texts = [folded(text) for text in (entry.title, *searchable(entry, private=private))]
+        return all(any(term in text for text in texts) for term in self.terms)
 
     def fits_stage(self, stage: str) -> bool:
         """Whether an entry with that stage ("" for none) can fit."""

@@ -1,4 +1,4 @@
-"""Dates as people write them: a day, a month or a year, as 2026-11-01, 3 march 2026, 11/2026 or 2026."""
+"""Dates as people write them: a day, a month or a year, as 2026-11-01, 2026/11, 3 march 2026 or 11/2026."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_WRITTEN = re.compile(r"(?a:(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)")
+_WRITTEN = re.compile(r"(?a:(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?)")
 _MONTH_FIRST = re.compile(r"(?a:(\d{1,2})[/.](\d{4}))")
 _DAY = re.compile(r"(?a:(\d{1,2})(?:st|nd|rd|th)?[.,]?)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -50,7 +50,7 @@ def dates(text: str) -> Dates | None:
     match = _WRITTEN.fullmatch(written)
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (int(part) if part else None for part in match.group(1, 3, 4))
     if year is None or not _plausible(year):
         return None
     try:

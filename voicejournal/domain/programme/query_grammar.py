@@ -1,13 +1,15 @@
-"""The grammar of queries: `"two words" kitchen guide:free mood<4 #her from:2026-11-01 has:recording`."""
+"""The grammar of queries: `"two words" kitchen -garden guide:free mood<4 #her -#him last week`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.query import HAS, Query, folded, named
-from voicejournal.domain.programme.query_dates import EVER, Dates, dates, in_words
+from voicejournal.domain.programme.query_dates import EVER, Dates, dates, dates_near, in_words
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import QueryError
 
@@ -15,38 +17,66 @@ FILTERS = ("guide", "stage", "mood", "tag", "from", "to", "has", "who")
 """The names of the filters."""
 SUMMARY = "guide: stage: mood<4 #tag from: to: has:recording has:pending who:"
 """The filters in one line, for a hint."""
+EXAMPLES = 'words, "a phrase", -without, #tag, mood<4, last week, stage: guide: who: has:recording from: to:'
+"""What a query can have, for the empty line in which it is typed; the first ones have room everywhere."""
+MINUS = "\u2212-"
+"""The signs of what an entry must not have; the first one begins no option of a command either."""
 
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'))
-_TOKEN = re.compile(r'(?P<name>[^\W\d_]+(?:[:<>=]=?)|#)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S+))')
+_TOKEN = re.compile(
+    rf"(?P<minus>[{MINUS}](?=[^\s{MINUS}]))?"
+    r'(?P<name>[^\W\d_]+(?:[:<>=]=?)|#)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S+))'
+)
 _FILTER = re.compile(r"(?P<name>[^\W\d_]+)(?P<sign>[:<>=]=?)(?P<value>.*)", re.DOTALL)
 
 
-def parsed(text: str) -> Query:
+def parsed(text: str, today: date | None = None) -> Query:
     """The query that the text describes; an empty text wants every entry.
+
+    With `today`, dates may be told from it: "last week" in two words, and from:yesterday.
 
     Raises:
         QueryError: a filter is not known, its value is none, or no day has all of its dates.
     """
-    found = _Found()
+    found = _Found(today)
     tokens = list(_TOKEN.finditer(text.translate(_QUOTES).strip()))
     place = 0
     while place < len(tokens):
-        token = tokens[place]
-        for count in (3, 2):
-            if (within := in_words([one[0] for one in tokens[place : place + count]])) is not None:
-                found.narrow(within)
-                place += count
-                break
+        minus = tokens[place]["minus"] is not None
+        part = _Found(today) if minus else found
+        after = [one[0] for one in tokens[place + 1 : place + 3]]
+        within, count = _dates_of([_written(tokens[place]), *after], today)
+        if within is not None:
+            part.narrow(within)
         else:
-            found.take(token)
-            place += 1
+            part.take(tokens[place])
+        if minus and (unwanted := part.query()) != Query():
+            found.without.append(unwanted)
+        place += count
     return found.query()
+
+
+def _written(token: re.Match[str]) -> str:
+    """The token as it is written, without a minus before it."""
+    return token[0][len(token["minus"] or "") :]
+
+
+def _dates_of(words: Sequence[str], today: date | None) -> tuple[Dates | None, int]:
+    """The dates that the first two or three words name, and how many do; None and 1 if they name none."""
+    for count in (3, 2):
+        if len(words) >= count and (within := in_words(words[:count])) is not None:
+            return within, count
+    if today is not None and len(words) > 1 and folded(words[0]) in ("this", "last"):
+        within = dates_near(" ".join(words[:2]), today)
+        return within, 1 if within is None else 2
+    return None, 1
 
 
 @dataclass(slots=True)
 class _Found:
     """The parts of a query, as they are read."""
 
+    today: date | None = None
     terms: dict[str, None] = field(default_factory=dict)
     guides: set[str] = field(default_factory=set)
     stages: dict[str, None] = field(default_factory=dict)
@@ -57,6 +87,7 @@ class _Found:
     within: Dates = EVER
     has: set[str] = field(default_factory=set)
     who: dict[str, None] = field(default_factory=dict)
+    without: list[Query] = field(default_factory=list)
 
     def query(self) -> Query:
         """The parts as one value."""
@@ -69,6 +100,7 @@ class _Found:
             within=self.within,
             has=frozenset(self.has),
             who=tuple(self.who),
+            without=tuple(self.without),
         )
 
     def narrow(self, other: Dates) -> None:
@@ -88,22 +120,22 @@ class _Found:
         Raises:
             QueryError: see `parsed`.
         """
-        quoted = token["phrase"] is not None
+        quoted, written = token["phrase"] is not None, _written(token)
         value = token["phrase"] if quoted else token["word"]
         name = token["name"] or ""
         if quoted and not name:
             self._term(value)
         elif name == "#":
-            self._tag(value, token[0])
+            self._tag(value, written)
         elif quoted:
             match = _FILTER.fullmatch(name)
-            self._filter(match["name"] if match else name, match["sign"] if match else ":", value, token[0])
-        elif (match := _FILTER.fullmatch(token[0])) is not None and _is_filter(match):
-            self._filter(match["name"], match["sign"], match["value"], token[0])
-        elif (within := dates(token[0])) is not None:
+            self._filter(match["name"] if match else name, match["sign"] if match else ":", value, written)
+        elif (match := _FILTER.fullmatch(written)) is not None and _is_filter(match):
+            self._filter(match["name"], match["sign"], match["value"], written)
+        elif (within := dates(written)) is not None:
             self.narrow(within)
         else:
-            self._term(token[0])
+            self._term(written)
 
     def _term(self, text: str) -> None:
         if term := folded(text):
@@ -147,7 +179,7 @@ class _Found:
                 self._date(known, value)
 
     def _date(self, name: str, value: str) -> None:
-        within = dates(value)
+        within = dates(value) if self.today is None else dates_near(value, self.today)
         if within is None:
             raise QueryError(
                 f'{name}: wants a date such as 2026-11-01, a month as 2026-11 or a year, and not "{value}".'

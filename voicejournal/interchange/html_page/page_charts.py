@@ -10,6 +10,7 @@ from datetime import datetime
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.domain.guides.guide import HEALING_STAGES
 from voicejournal.domain.guides.scales import SCALES, Sets
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import Insights, StagePoint
 from voicejournal.domain.programme.insights import Point as Reading
 from voicejournal.interchange.html_page.markup import line
@@ -17,7 +18,7 @@ from voicejournal.interchange.html_page.markup import line
 WIDTH = 720
 """The width of every chart, in SVG's own units."""
 _LEFT, _RIGHT = 46, 16
-_LONGEST = 26
+_LONGEST = 31
 """Letters of a stage's name left of its chart, at most."""
 _NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
 _STATES = {
@@ -41,6 +42,8 @@ class Figure:
     """What its table is called."""
     heads: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
+    named: bool = False
+    """Whether names stand left of the drawing, which have no room on a phone if they are to be read there."""
 
 
 def figures(found: Insights, promises: Sequence[tuple[Entry, Promise]]) -> Iterator[Figure]:
@@ -88,16 +91,17 @@ def _stages(points: Sequence[StagePoint]) -> Figure:
     at = {stage: 18 + 30 * number for number, stage in enumerate(rows)}
     grid = "".join(
         f'<line class="grid" x1="210" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
-        f'<text x="0" y="{y + 4}">{line(_short(stage))}</text>'
+        f'<text x="0" y="{y + 4}">{line(_short(stage_text(stage)))}</text>'
         for stage, y in at.items()
     )
     places = [(across(point.at), at[point.stage]) for point in points]
     drawn = " ".join(f"{x},{y}" for x, y in places)
     marks = "".join(f'<circle class="mark" cx="{x}" cy="{y}" r="5"/>' for x, y in places)
     body = f'{grid}<polyline class="path" points="{drawn}"/>{marks}{across.dates(height - 8)}'
-    listed = [(f"{point.at:%Y-%m-%d %H:%M}", point.stage) for point in points]
+    listed = [(f"{point.at:%Y-%m-%d %H:%M}", stage_text(point.stage)) for point in points]
     caption = "Stages, as they were marked; they come in any order"
-    return Figure(caption, f"{len(points)} marks.", height, body, "Stages", ("Day", "Stage"), listed)
+    summary, heads = f"{len(points)} marks.", ("Day", "Stage")
+    return Figure(caption, summary, height, body, "Stages", heads, listed, named=True)
 
 
 def _promises(promises: Sequence[tuple[Entry, Promise]]) -> Figure:

@@ -16,11 +16,15 @@ def figures_html(figures: Iterable[Figure]) -> str:
 def _html(figure: Figure) -> str:
     caption = line(figure.caption)
     numbers = table(figure.name, figure.heads, figure.rows)
+    drawing = (
+        f'<svg viewBox="0 0 {WIDTH} {figure.height}" role="img" '
+        f'aria-label="{line(f"{figure.caption}. {figure.summary}")}">{figure.body}</svg>\n'
+    )
+    if figure.named:
+        drawing = f'<section class="drawn" tabindex="0" aria-label="{caption}, chart">\n{drawing}</section>\n'
     return (
         f"<figure>\n<figcaption>{caption}</figcaption>\n"
-        f'<svg viewBox="0 0 {WIDTH} {figure.height}" role="img" '
-        f'aria-label="{line(f"{figure.caption}. {figure.summary}")}">'
-        f"{figure.body}</svg>\n<details><summary>{line(figure.caption.split(',')[0])} as a table</summary>\n"
+        f"{drawing}<details><summary>{line(figure.caption.split(',')[0])} as a table</summary>\n"
         f'<section class="scroll" tabindex="0" aria-label="{caption}, table">\n'
         f"{numbers}</section>\n</details>\n</figure>\n"
     )

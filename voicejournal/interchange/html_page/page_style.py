@@ -25,7 +25,7 @@ body {
   overflow-wrap: anywhere;
 }
 a { color: var(--lamp); text-underline-offset: .18em; }
-a:focus-visible, summary:focus-visible, audio:focus-visible, .scroll:focus-visible {
+a:focus-visible, summary:focus-visible, audio:focus-visible, .scroll:focus-visible, .drawn:focus-visible {
   outline: 2px solid var(--lamp); outline-offset: 3px;
 }
 .skip { position: absolute; left: -100rem; }
@@ -67,6 +67,7 @@ svg .mark { fill: var(--water); }
 svg .bar { fill: var(--water); }
 details { margin-top: .6rem; }
 summary { cursor: pointer; color: var(--lamp); }
+.drawn { overflow-x: auto; }
 .scroll { max-height: 24rem; overflow: auto; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .9rem; }
 caption { text-align: left; padding: .2rem 0; }
@@ -78,6 +79,10 @@ footer { margin-top: 5rem; border-top: 1px solid var(--rule); padding-top: 1rem;
 @media (max-width: 34rem) {
   body { padding: 1rem 1rem 4rem; }
   nav .guide { display: none; }
+  svg { overflow: visible; }
+  svg text { font-size: 20px; }
+  .drawn svg { min-width: 34rem; }
+  .drawn svg text { font-size: 14px; }
 }
 @media print {
   @page { margin: 20mm 18mm; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.safety.withholding import hides
 from voicejournal.domain.speech.audio import clock_time
 
@@ -36,7 +37,7 @@ def about_entry(entry: Entry) -> str:
     """Mood, stage and tags of the entry, and whether it is finished."""
     about = [
         f"mood {entry.mood}" if entry.mood is not None else "",
-        entry.stage or "",
+        stage_text(entry.stage or ""),
         ", ".join(f"#{tag}" for tag in entry.tags),
         "" if entry.finished else "not finished",
     ]

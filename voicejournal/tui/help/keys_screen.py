@@ -28,8 +28,9 @@ _ABOUT = {
         "to answer, p plays what you said and e changes the text. What was heard is kept, and so is every "
         "text that you replace: v and o show them, h hears it again with another model. m is for title, "
         "mood, stage and tags; u takes back what you deleted or changed. x asks, and then lists what is "
-        "private as well. c shows a calendar; z folds a month, Z all. / finds words, f filters and a shows "
-        "all again. Entries that say it in other words stand below, once a small model is there: "
+        "private as well. c shows a calendar; z folds a month, Z all. / finds words, and leaves out those "
+        "after a minus; f filters and a shows all again. "
+        "Entries that say it in other words stand below, once a small model is there:\n"
         "`voicejournal models download meaning` fetches it.\n\n"
         f"{LEGEND}"
     ),
@@ -75,6 +76,7 @@ _ABOUT = {
 
 _EVERYWHERE = (
     ("f1", "these keys, again closes"),
+    ("?", "the same"),
     ("f2", "people who can help"),
     ("f3", "what it rests on"),
     ("f12", "hide now: microphone and"),
@@ -90,7 +92,7 @@ class HelpScreen(ModalScreen[None]):
     """The keys that are active on the screen below at this moment, and the keys that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
+        Binding("escape,enter,q,question_mark", "dismiss", "close", key_display="esc"),
         Binding("f1", "dismiss", "close", show=False, id="app.help"),
     ]
 

@@ -25,11 +25,12 @@ def day_lines(found: Overview, app: object) -> Iterator[Line]:
     """The lines of this day, with a heading; none if there is nothing, or it is not wanted."""
     if not found.this_day:
         return
+    yield Line()
     yield Line("On this day")
     for one in found.this_day:
         said = "" if named_neutrally(app) else words.one_line(one.words)
         beside = "enter asks before it is shown" if one.asks else said
-        yield Line(f"{one.when:%Y}", f"{KIND}:{one.entry}", "", beside)
+        yield Line(f"{one.when:%Y}", f"{KIND}:{one.entry}", beside=beside, whole=True)
     yield Line()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
@@ -14,6 +15,7 @@ from voicejournal.tui.widgets.plain_text import PlainText
 if TYPE_CHECKING:
     from voicejournal.domain.programme.insights import Week
 
+_GAP = "   "
 _NONE = "·"
 """Stands on a day without a mood."""
 _HIGH = 4
@@ -55,7 +57,13 @@ class WeekStrip(PlainText):
             from voicejournal.tui.symbols import mood_bar  # imported here: the first frame draws none yet
 
             bars = " ".join("·" if mood is None else mood_bar(mood) for mood in week.moods)
-            self.update("   ".join([f"This week   {bars}", *_words(week)]))
+            lines = [f"This week   {bars}"]
+            for fact in _words(week):
+                if cell_len(lines[-1]) + len(_GAP) + cell_len(fact) > self.size.width > 0:
+                    lines.append(fact)
+                else:
+                    lines[-1] += _GAP + fact
+            self.update("\n".join(lines))
 
 
 def _words(week: Week) -> list[str]:

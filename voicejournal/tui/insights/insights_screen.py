@@ -25,13 +25,14 @@ from voicejournal.domain.programme.over_time import over_time
 from voicejournal.domain.programme.own_words import WordGroup, words_used
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.programme.query_dates import EVER, Dates
-from voicejournal.domain.programme.query_grammar import SUMMARY, parsed
+from voicejournal.domain.programme.query_grammar import EXAMPLES, parsed
 from voicejournal.domain.programme.time_slots import Period, Slots, ending, shifted
 from voicejournal.errors import QueryError, VoiceJournalError
 from voicejournal.tui.insights.charts import EMPTY, ChartData, Charts
 from voicejournal.tui.insights.reflection_screen import ReflectionScreen
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.date_screen import DateScreen
+from voicejournal.tui.widgets.find_line import FindLine
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -60,8 +61,6 @@ class InsightsScreen(Screen[None]):
     """Shows the charts of the entries that fit, read off the screen's thread each time it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", key_display="esc"),
-        Binding("i", "back", "back", show=False),
         Binding("v", "table", "table"),
         Binding("w", "period('week')", "week"),
         Binding("m", "period('month')", "month"),
@@ -72,6 +71,8 @@ class InsightsScreen(Screen[None]):
         Binding("t", "date", "date"),
         Binding("r", "look_back", "look back"),
         Binding("slash", "find", "find", key_display="/"),
+        Binding("escape", "back", "back", key_display="esc"),
+        Binding("i", "back", "back", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -99,7 +100,7 @@ class InsightsScreen(Screen[None]):
         with Horizontal(id="top"):
             yield PlainText("Insights", id="title")
             yield PlainText("", id="dates")
-        yield Input(self._text, placeholder=f"words, {SUMMARY}; esc ends", id="find")
+        yield FindLine(self._text, placeholder=EXAMPLES, id="find")
         yield Charts(marks=True)
         yield PlainText("reading ...", id="notice")
         yield FooterKeys()
@@ -127,7 +128,7 @@ class InsightsScreen(Screen[None]):
     def _query(self) -> Query | None:
         """The words and dates that were chosen; None, with a notice, if the words cannot be followed."""
         try:
-            query = parsed(self._text)
+            query = parsed(self._text, self._services.clock().date())
         except QueryError as trouble:
             self._notice(f"{trouble} {trouble.hint}".strip())
             return None

@@ -1,4 +1,4 @@
-"""The settings: every option with its value, changed one at a time and written down at once."""
+"""The settings: every option with its value, changed one at a time and saved at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -50,6 +51,10 @@ class SettingsLoaded(Message):
     loaded: LoadedSettings
 
 
+_TITLES = 24
+"""Cells of the names of options."""
+
+
 class _SettingsMenu(Menu):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "change")]
 
@@ -66,10 +71,17 @@ class SettingsScreen(Screen[None]):
 
     DEFAULT_CSS = """
     SettingsScreen {
+        & #both { height: 1fr; align-horizontal: center; }
         & Menu { padding: 0 2; & > .option-list--option-disabled { text-style: bold; } }
         & #about { height: 5; padding: 0 2; border-top: solid $border-blurred; color: $text-muted; }
         & #notice { padding: 0 2; height: auto; }
         &.-short #about { display: none; }
+        &.-wide #both, &.-very-wide #both { layout: horizontal; }
+        &.-wide Menu, &.-very-wide Menu { width: 3fr; max-width: 92; height: 100%; }
+        &.-wide #about, &.-very-wide #about {
+            width: 2fr; max-width: 60; height: 100%; padding: 0 2 0 3;
+            border-top: none; border-left: solid $border-blurred;
+        }
     }
     """
 
@@ -81,10 +93,11 @@ class SettingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield PlainText("Settings", id="title")
-            yield PlainText("written down at once", id="date")
-        yield _SettingsMenu(id="menu")
-        with VerticalScroll(id="about", can_focus=False):
-            yield PlainText(id="about-text")
+            yield PlainText("each change is saved at once", id="date")
+        with Vertical(id="both"):
+            yield _SettingsMenu(id="menu", titles=_TITLES)
+            with VerticalScroll(id="about", can_focus=False):
+                yield PlainText(id="about-text")
         yield PlainText(id="notice")
         yield FooterKeys()
         yield GlobalKeys()
@@ -105,6 +118,10 @@ class SettingsScreen(Screen[None]):
                 self.post_message(ErrorOccurred(trouble))
 
         self.run_worker(load, thread=True, exclusive=True, group="load")
+
+    def on_resize(self) -> None:
+        """Say more or less of the marked option: there is a panel for it on wide terminals alone."""
+        self.call_after_refresh(self._about)
 
     def on_settings_loaded(self, message: SettingsLoaded) -> None:
         self._loaded = message.loaded
@@ -142,7 +159,14 @@ class SettingsScreen(Screen[None]):
         if option is None or self._loaded is None:
             return
         source = self._loaded.origin(option.name).source
-        text = f"{option.meaning}\n{option.name} in config.toml; from: {source}"
+        where = f"{option.name} in config.toml; from: {source}"
+        text = Content(f"{option.meaning}\n{where}")
+        if self.has_class("-wide") or self.has_class("-very-wide"):
+            now, first = self._value(option), value_text(option, option.default)
+            same = self._loaded.origin(option.name).value == option.default
+            at_first = () if same else (f"at first: {first}",)
+            head = Content.styled(f"{title(option)}\n{now}", "bold $foreground")
+            text = head + "\n\n" + "\n".join([option.meaning, "", *at_first, *where.split("; ")])
         self.query_one("#about-text", PlainText).update(text)
         self.refresh_bindings()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -10,7 +10,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -34,8 +35,11 @@ from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
 
-_LEGEND = "▁ to █ mood, low to high   · no mood   ■▲◈◁▷+▽✦ stage, as f1 names them"
-_MOST_LINES = 3
+_LEGEND = "▁ to █ mood, low to high   · no mood   ■▲◈◁+▽✦ stage, as f1 names them"
+_LEAST_LINES = 3
+"""Lines that are left to the entries of the marked day, at least; they have all that the months leave."""
+_INDENT = " " * 9
+"""Before what goes on in another line: the cells of a time and the sign of an entry."""
 _LOW = 24
 """Fewer lines than this belong to the months alone."""
 
@@ -55,9 +59,12 @@ class CalendarScreen(Screen[date | None]):
     CalendarScreen {
         & CalendarView { margin: 0 2; }
         & #day, & #entries { height: auto; padding: 0 3; }
-        & #entries { height: 3; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #middle { height: 1fr; }
+        & #day { margin-top: 1; }
+        & #entries { height: 1fr; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & #legend { color: $text-muted; padding: 0 3; height: auto; }
         & #notice { padding: 0 3; }
+        &.-low #day { margin: 0; }
         &.-low #entries, &.-low #legend { display: none; }
     }
     """
@@ -94,16 +101,21 @@ class CalendarScreen(Screen[date | None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield PlainText("Calendar", id="title")
-        yield self._calendar
-        yield PlainText("", id="day")
-        yield PlainText("", id="entries")
+        with Vertical(id="middle"):
+            yield self._calendar
+            yield PlainText("", id="day")
+            yield PlainText("", id="entries")
         yield PlainText(in_own_keys(self.app, _LEGEND), id="legend")
         yield PlainText(id="notice")
         yield FooterKeys()
         yield GlobalKeys()
 
     def on_resize(self) -> None:
-        self.set_class(self.size.height < _LOW, "-low")
+        low = self.size.height < _LOW
+        self.set_class(low, "-low")
+        self._calendar.below = 1 if low else 2 + _LEAST_LINES
+        self._calendar.refresh(layout=True)
+        self._rest.then("read", self._read_view)
 
     def on_mount(self) -> None:
         self._calendar.focus()
@@ -128,7 +140,7 @@ class CalendarScreen(Screen[date | None]):
         else:
             facts.append(words.count(known.entries, "entry", "entries"))
             if known.mood is not None:
-                facts.append(f"mood {known.mood:g} {signs.mood_bar(known.mood)}")
+                facts.append(f"mood {round(known.mood, 1):g} {signs.mood_bar(known.mood)}")
             if known.stage:
                 facts.append(f"{stage_text(known.stage)} {signs.stage_symbol(known.stage)}")
         self.query_one("#day", PlainText).update("   ".join(facts))
@@ -162,15 +174,23 @@ class CalendarScreen(Screen[date | None]):
     def _entries_read(self, message: _DayRead) -> None:
         if message.day != self._calendar.cursor:
             return
-        lines = [self._line(entry) for entry in message.entries]
-        if len(lines) > _MOST_LINES:
-            lines[_MOST_LINES - 1 :] = [f"and {len(lines) - _MOST_LINES + 1} more"]
-        self.query_one("#entries", PlainText).update("\n".join(lines))
+        shown = self.query_one("#entries", PlainText)
+        lines = list(self._lines(message.entries, shown.content_size))
+        most = max(_LEAST_LINES, shown.content_size.height)
+        if len(lines) > most:
+            starts = sum(not line.startswith(_INDENT) for line in lines[: most - 1])
+            lines[most - 1 :] = [f"and {len(message.entries) - starts} more"]
+        shown.update("\n".join(lines))
 
-    def _line(self, entry: Entry) -> str:
-        name = shown_name(self.app, entry.guide, title(entry))
-        said = words.one_line(signs.first_words(entry))
-        return f"{entry.created:%H:%M}  {signs.entry_symbol(entry)} {said or name}"
+    def _lines(self, entries: Sequence[Entry], room: Size) -> Iterator[str]:
+        """The first words of each entry, in as many lines as there are for it."""
+        each = max(1, room.height // max(1, len(entries)))
+        for entry in entries:
+            name = shown_name(self.app, entry.guide, title(entry))
+            said = words.one_line(signs.first_words(entry)) or name
+            first, *others = words.in_lines(said, max(1, room.width - len(_INDENT)), each)
+            yield f"{entry.created:%H:%M}  {signs.entry_symbol(entry)} {first}"
+            yield from (f"{_INDENT}{line}" for line in others)
 
     @on(_Found)
     def _day_found(self, message: _Found) -> None:

@@ -11,10 +11,12 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
+from typing_extensions import override
 
 from voicejournal.domain.programme.insights import Day
 from voicejournal.tui.formatting import MOOD_STEPS
@@ -52,7 +54,7 @@ class CalendarView(Widget, can_focus=True):
     DEFAULT_CSS = (
         """
     CalendarView {
-        height: 1fr;
+        height: auto;
         & > .calendar--month { text-style: bold; color: $text-muted; }
         & > .calendar--weekday { color: $text-muted; }
         & > .calendar--empty { color: $text-muted; }
@@ -93,6 +95,8 @@ class CalendarView(Widget, can_focus=True):
     def __init__(self, day: date, today: date) -> None:
         super().__init__()
         self._today = today
+        self.below = 0
+        """The lines of its container that are not its own."""
         self.latest = max(Month.of(today), Month.of(day)).last
         """The last day to which the cursor moves."""
         self._grid = MonthGrid(Month.of(max(day, today)))
@@ -102,6 +106,13 @@ class CalendarView(Widget, can_focus=True):
     def span(self) -> tuple[date, date]:
         """The first and the last day in view."""
         return self._grid.first.first, self._grid.last.last
+
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of the months that have room above what stands below; on low terminals, all there are."""
+        room = max(1, container.height - self.below)
+        rows = MonthGrid.fitting(self._grid.last, width, room).rows
+        return min(room, rows * (HEIGHT + GAP_DOWN) - GAP_DOWN)
 
     def on_resize(self) -> None:
         grid = MonthGrid.fitting(self._grid.last, self.size.width, self.size.height)

@@ -24,6 +24,10 @@ _UNKNOWN = (
 )
 
 
+class _DateLine(TextLine):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go there")]
+
+
 class DateScreen(ModalScreen[Dates | None]):
     """Returns the dates, or None if the list stays where it is."""
 
@@ -48,7 +52,7 @@ class DateScreen(ModalScreen[Dates | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield PlainText(_ASKED, id="asked")
-            yield TextLine(placeholder="2026-11-05, march 2026, last week, today", id="date")
+            yield _DateLine(placeholder="2026-11-05, march 2026, last week, today", id="date")
             yield FooterKeys()
 
     def on_mount(self) -> None:

@@ -62,7 +62,7 @@ class EditScreen(ModalScreen[str | None]):
             yield PlainText(self._draft.answer.prompt, id="prompt")
             yield AnswerEditor(self._draft.text, id="editor")
             yield PlainText(self._draft.offered, id="notice")
-            yield FooterKeys()
+            yield FooterKeys(first=("ctrl+s", "escape"))
 
     def on_mount(self) -> None:
         editor = self.query_one(Editor)

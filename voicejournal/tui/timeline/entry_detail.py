@@ -13,16 +13,17 @@ from typing_extensions import override
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.retention import kept_as_chosen
 from voicejournal.domain.guides.stage_words import stage_text
-from voicejournal.domain.programme.promises import owned
 from voicejournal.domain.programme.query_hits import hits
 from voicejournal.domain.safety.withholding import hides, title, withheld, without_private
 from voicejournal.domain.session.answer_texts import other_texts
+from voicejournal.domain.session.answer_versions import steps_in_versions
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline.differences import difference
 from voicejournal.tui.timeline.listening_view import ListeningView
+from voicejournal.tui.timeline.promise_lines import Promises
 from voicejournal.tui.widgets.plain_text import PlainText
 
 
@@ -143,7 +144,6 @@ class EntryDetail(VerticalScroll, can_focus=False):
         padding: 0 1 0 2;
         scrollbar-size-vertical: 1;
         & #head { color: $text-muted; margin-bottom: 1; height: auto; }
-        & .promises { height: auto; margin-bottom: 1; color: $text-muted; }
     }
     """
 
@@ -176,7 +176,7 @@ class EntryDetail(VerticalScroll, can_focus=False):
                 ]
             )
             if without_private(entry).promises:
-                await self.mount(PlainText(_promises(without_private(entry)), classes="promises"))
+                await self.mount(Promises(without_private(entry)))
         if not same:
             self.scroll_home(animate=False)
         answers = list(self.query(AnswerView))
@@ -210,14 +210,8 @@ def _head(entry: Entry, name: str) -> str:
         facts.append(f"mood {entry.mood} {signs.mood_bar(entry.mood)}")
     if entry.tags:
         facts.append(" ".join(f"#{tag}" for tag in entry.tags))
+    if steps_in_versions(entry):
+        facts.append(f"{signs.TWO_VERSIONS}, further down")
     if entry.finished is None:
         facts.append("… not finished; home offers to go on")
     return "\n".join([*lines, "   ".join(facts)] if facts else lines)
-
-
-def _promises(entry: Entry) -> str:
-    lines = ["What you said you would do:"]
-    for promise in entry.promises:
-        symbol, word = signs.PROMISES[promise.state]
-        lines.append(f" {symbol} {word}: {owned(entry, promise)}")
-    return "\n".join(lines)

@@ -91,7 +91,7 @@ class FilterScreen(ModalScreen[Filter]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         field, _, key = (event.option_id or "").partition(":")
         if field == "all":
-            self.dismiss(Filter(words=self._wanted.words, private=self._wanted.private))
+            self.dismiss(replace(self._wanted, guide="", stage="", mood="", tag=""))
             return
         same = getattr(self._wanted, field) == key
         changed: dict[str, Any] = {field: "" if same else key}

@@ -45,7 +45,7 @@ class HeadingScreen(ModalScreen[Heading | None]):
         & Horizontal { height: auto; margin-bottom: 1; }
         & Horizontal > PlainText { width: 8; color: $text-muted; }
         & Input, & Input:focus { width: 1fr; border: none; height: 1; padding: 0 1; }
-        & Select { width: 1fr; }
+        & Select { width: 1fr; height: 1; margin-left: 1; }
         & #notice { height: auto; color: $text-muted; }
     }
     """
@@ -81,7 +81,10 @@ class HeadingScreen(ModalScreen[Heading | None]):
             with Horizontal():
                 yield PlainText("tags")
                 yield TextLine(
-                    ", ".join(known.tags), placeholder="family, work", select_on_focus=False, id="tags"
+                    ", ".join(known.tags),
+                    placeholder="as in family, work",
+                    select_on_focus=False,
+                    id="tags",
                 )
             yield PlainText(id="notice")
             yield FooterKeys()

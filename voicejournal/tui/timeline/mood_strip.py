@@ -30,6 +30,11 @@ class MoodStrip(Widget):
     until: reactive[date | None] = reactive(None)
     """The last day shown."""
 
+    def __init__(self, today: date) -> None:
+        """Dates of other years than `today` name theirs."""
+        super().__init__()
+        self._today = today
+
     def render(self) -> RenderResult:
         if self.until is None or not self.entries:
             return ""
@@ -43,4 +48,8 @@ class MoodStrip(Widget):
         moods = "".join("·" if day.mood is None else mood_bar(day.mood) for day in strip)
         stages = "".join(stage_symbol(day.stage) for day in strip)
         since, until = (f"{day.day:>2} {day:%b}" for day in (first, last))
-        return Content(f"{'mood':<{_LABEL}}{moods}  from {since}\n{'stage':<{_LABEL}}{stages}  to   {until}")
+        if first.year == self._today.year == last.year:
+            since, until = f"from {since}", f"to   {until}"
+        else:
+            since, until = f"{since} {first.year}", f"{until} {last.year}"
+        return Content(f"{'mood':<{_LABEL}}{moods}  {since}\n{'stage':<{_LABEL}}{stages}  {until}")

@@ -35,7 +35,7 @@ class NumberedTexts(ModalScreen[T]):
             background: $background; border: round $border;
         }
         & #prompt { height: auto; color: $text-muted; margin-bottom: 1; }
-        & VerticalScroll { scrollbar-size-vertical: 1; }
+        & VerticalScroll { scrollbar-size-vertical: 1; margin-bottom: 1; }
         & .origin { height: auto; color: $text-muted; }
         & .text { height: auto; margin-bottom: 1; }
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,13 +58,15 @@ class Filter:
     tag: str = ""
     private: bool = False
     """Whether withheld entries are shown too."""
+    today: date | None = field(default=None, compare=False)
+    """The date from which the words may tell others, such as last week."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.guide or self.stage or self.mood or self.tag)
 
     def query(self) -> Query:
         """The typed query, narrowed as far as a query can say what was chosen from the list."""
-        query = parsed(self.words)
+        query = parsed(self.words, self.today)
         if self.guide and not query.guides:
             query = replace(query, guides=frozenset({folded(self.guide)}))
         if self.stage:

@@ -159,14 +159,24 @@ class RowList(ScrollView, can_focus=True):
         for place in (before, now):
             if place >= 0:
                 self.refresh_line(place * self.lines_each)
+        self._scroll_to_cursor()
+        self.post_message(self.Marked(self.marked))
+        self._watch_end()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view: more keys below take lines from the list."""
+        self._scroll_to_cursor()
+
+    def _scroll_to_cursor(self) -> None:
+        now = self.cursor
+        if not 0 <= now < len(self._rows):
+            return
         top = now - 1 if now > 0 and isinstance(self._rows[now - 1], Heading | Title) else now
         height, each = self.scrollable_content_region.height, self.lines_each
         if top * each < self.scroll_target_y:
             self.scroll_to(y=top * each, animate=False)
         elif height and now * each >= self.scroll_target_y + height:
             self.scroll_to(y=now * each - height + 1, animate=False)
-        self.post_message(self.Marked(self.marked))
-        self._watch_end()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

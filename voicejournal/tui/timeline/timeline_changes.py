@@ -88,6 +88,11 @@ class TimelineChanges(Screen[None]):
             self.show_marked()
         self.list_changed(counts=True)
 
+    def on_screen_suspend(self) -> None:
+        """Clear the notice when another screen opens, unless it is modal: it was about this moment."""
+        if not self.app.screen.is_modal:
+            self._notice("")
+
     def on_error_occurred(self, message: ErrorOccurred) -> None:
         message.stop()
         self._say(message.trouble)

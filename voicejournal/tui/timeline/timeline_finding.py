@@ -135,13 +135,14 @@ class TimelineFinding(TimelineChanges):
 
     def find(self, typed: str) -> None:
         """Look for what was typed; what cannot be followed is said, and the list stays as it is."""
+        today = self._services.clock().date()
         try:
-            parsed(typed)
+            parsed(typed, today)
         except QueryError as error:
             self._notice(f"{error} {error.hint}".strip())
             return
         self._notice("")
-        self.look_for(replace(self._reader.wanted, words=typed.strip()))
+        self.look_for(replace(self._reader.wanted, words=typed.strip(), today=today))
 
     def find_near(self) -> None:
         """Once all entries with the words are read and the person pauses, look for others by meaning."""

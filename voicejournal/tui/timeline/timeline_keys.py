@@ -13,9 +13,11 @@ BINDINGS: list[BindingType] = [
     Binding("enter", "read", "read"),
     Binding("enter", "unfold", "unfold"),
     Binding("p", "play", "play"),
+    Binding("p", "stop", "stop"),
     Binding("w", "transcribe", "write down"),
     Binding("e", "edit", "edit"),
-    Binding("v", "view", "view"),
+    Binding("v", "view", "show"),
+    Binding("v", "as_heard", "as heard"),
     Binding("o", "texts", "other texts"),
     Binding("h", "hear_again", "hear again"),
     Binding("m", "heading", "title, mood, tags"),
@@ -44,6 +46,7 @@ def allowed(
     entry: Entry | None,
     view: AnswerView | None,
     recording: str | None,
+    playing: bool,
     removed: bool,
 ) -> bool:
     """Whether the key works now: with the marked `entry`, or the `view` that has the focus."""
@@ -55,14 +58,18 @@ def allowed(
         case "undo":
             return removed
         case "play":
-            return recording is not None
+            return recording is not None and not playing
+        case "stop":
+            return playing
         case "transcribe":
             answers = (view.answer,) if view is not None else entry.answers if entry is not None else ()
             return any(answer.pending for answer in answers)
         case "edit":
             return view is not None and not view.covered and view.answer.verbal
         case "view":
-            return view is not None and (view.hidden or view.answer.state is AnswerState.EDITED)
+            return view is not None and view.hidden
+        case "as_heard":
+            return view is not None and not view.hidden and view.answer.state is AnswerState.EDITED
         case "texts":
             return view is not None and not view.covered and bool(other_texts(view.answer))
         case "hear_again":

@@ -15,17 +15,11 @@ from typing_extensions import override
 
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.query_grammar import SUMMARY
+from voicejournal.domain.programme.query_grammar import EXAMPLES
 from voicejournal.domain.safety.withholding import hides
 from voicejournal.tui.insights.charts import ChartData, Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
-from voicejournal.tui.messages import (
-    BeginSession,
-    OpenTimeline,
-    PageFailed,
-    PageRead,
-    PlayRequested,
-)
+from voicejournal.tui.messages import BeginSession, OpenTimeline, PageFailed, PageRead, PlayRequested
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.entry_detail import AnswerView
@@ -35,10 +29,10 @@ from voicejournal.tui.timeline.player_bar import PlayerBar
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_finding import ALONE, TimelineFinding
 from voicejournal.tui.widgets.confirm import Confirm
+from voicejournal.tui.widgets.find_line import FindLine
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
-from voicejournal.tui.widgets.text_line import TextLine
 
 
 class TimelineScreen(TimelineFinding):
@@ -61,16 +55,16 @@ class TimelineScreen(TimelineFinding):
             yield PlainText("Timeline", id="title")
             yield PlainText("", id="wanted")
             yield PlainText("", id="count")
-        yield TextLine(placeholder=f'words, "a phrase", {SUMMARY} 2026-11; esc ends', id="find")
+        yield FindLine(placeholder=EXAMPLES, id="find")
         with Horizontal(id="both"):
             with Vertical(id="side"):
-                yield MoodStrip()
+                yield MoodStrip(self._services.clock().date())
                 yield self._list
             yield self._detail
             yield Charts(id="over-time")
         yield self._bar
         yield PlainText(id="notice")
-        yield FooterKeys()
+        yield FooterKeys(first=("enter", "p", "e"))
         yield GlobalKeys()
 
     def on_mount(self) -> None:
@@ -95,6 +89,7 @@ class TimelineScreen(TimelineFinding):
             entry=self._list.marked,
             view=self._view,
             recording=self._recording(),
+            playing=bool(self._playing) and self._playing == self._recording(),
             removed=bool(self._undoes),
         )
 
@@ -246,6 +241,8 @@ class TimelineScreen(TimelineFinding):
         self.refresh_bindings()  # there are keys for seeking and speed now
         self.post_message(PlayRequested(recording))
 
+    action_stop = action_play
+
     def action_view(self) -> None:
         view = self._view
         if view is None:
@@ -259,6 +256,8 @@ class TimelineScreen(TimelineFinding):
                 self._turn(view)
 
         self.app.push_screen(Confirm("Show it?", ALONE, yes="show", no="keep covered"), decide)
+
+    action_as_heard = action_view
 
     def _turn(self, view: AnswerView) -> None:
         view.uncover()

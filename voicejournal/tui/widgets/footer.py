@@ -40,6 +40,23 @@ class Key:
         return cell_len(self.cap(width)) + 1 + cell_len(self.word)
 
 
+MOST_LINES = 4
+"""Lines of the footer that are shown, at most."""
+
+
+def _lines(keys: Sequence[Key], width: int) -> Sequence[Sequence[Key]]:
+    lines: list[list[Key]] = [[]]
+    used = 0
+    for key in keys:
+        gap = _GAP if lines[-1] else 0
+        if lines[-1] and used + gap + key.cells(width) > width:
+            lines.append([])
+            used = gap = 0
+        lines[-1].append(key)
+        used += gap + key.cells(width)
+    return lines
+
+
 class KeyRow(Widget):
     """A row of clickable keys that wraps to as many lines as it needs, so that none is cut off.
 
@@ -62,17 +79,12 @@ class KeyRow(Widget):
     """The keys in display order."""
 
     def lines(self, width: int) -> Sequence[Sequence[Key]]:
-        """Break the keys into lines of at most `width` cells."""
-        lines: list[list[Key]] = [[]]
-        used = 0
-        for key in self.keys:
-            gap = _GAP if lines[-1] else 0
-            if lines[-1] and used + gap + key.cells(width) > width:
-                lines.append([])
-                used = gap = 0
-            lines[-1].append(key)
-            used += gap + key.cells(width)
-        return lines
+        """Break the keys into lines of at most `width` cells; the way out is in those that can be seen."""
+        lines = _lines(self.keys, width)
+        if len(lines) <= MOST_LINES:
+            return lines
+        first, others = self.keys[:1], sorted(self.keys[1:], key=lambda one: one.key != "escape")
+        return _lines([*first, *others], width)
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -110,9 +122,14 @@ class KeyRow(Widget):
 class FooterKeys(KeyRow):
     """The active keys of the screen and of the widget that has the focus."""
 
-    DEFAULT_CSS = """
-    FooterKeys { padding: 0 2; background: $footer-background; max-height: 4; }
+    DEFAULT_CSS = f"""
+    FooterKeys {{ padding: 0 2; background: $footer-background; max-height: {MOST_LINES}; }}
     """
+
+    def __init__(self, *, first: Sequence[str] = (), classes: str | None = None) -> None:
+        """`first` are keys that stand before all others: of those that a widget inherits, none does."""
+        super().__init__(classes=classes)
+        self._first = first
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -121,10 +138,11 @@ class FooterKeys(KeyRow):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, screen: Screen[object]) -> None:
-        """Collect one key for each active action, in the order of the bindings."""
+        """Collect one key for each active action, in the order of the bindings after the first ones."""
         found: dict[str, Key] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 key = Key(binding.key, self.app.get_key_display(binding), binding.description)
                 found.setdefault(binding.action, key)
-        self.keys = tuple(found.values())
+        ahead = [key for name in self._first for key in found.values() if key.key == name]
+        self.keys = (*ahead, *(key for key in found.values() if key not in ahead))

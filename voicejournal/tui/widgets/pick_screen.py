@@ -35,7 +35,7 @@ class PickScreen(ModalScreen[str | None]):
             width: 70; max-width: 96%; height: auto; max-height: 90%; padding: 1 2;
             background: $surface; border: round $border;
         }
-        & Menu, & Menu:focus { background: $surface; height: auto; max-height: 100%; }
+        & Menu, & Menu:focus { background: $surface; height: auto; max-height: 100%; margin-bottom: 1; }
         & PlainText { height: auto; margin-bottom: 1; }
     }
     """
