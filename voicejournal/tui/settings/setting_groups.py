@@ -61,6 +61,9 @@ UNITS: Mapping[str, str] = {
 }
 """Units of the numbers that have one."""
 
+AT_ZERO: Mapping[str, str] = {"idle_pause": "never", "lock_after": "never", "backup_megabytes": "no limit"}
+"""Words for the numbers of which 0 is no amount."""
+
 _LIMITS = {"0": "until it is written down", "1": "for 1 day", "always": "always"}
 
 
@@ -85,6 +88,8 @@ def value_text(option: Option, value: Setting) -> str:
         return EMPTY.get(option.name, "none")
     if isinstance(value, tuple):
         return ", ".join(value)
+    if not value and option.name in AT_ZERO:
+        return AT_ZERO[option.name]
     unit = UNITS.get(option.name, "")
     return f"{choice_text(option, str(value))} {unit.rstrip('s') if value == 1 else unit}".rstrip()
 
