@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voicejournal.domain.text.phrase_matching import fold
+from voicejournal.errors import QueryError
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -44,7 +45,7 @@ EVER = Dates()
 def dates(text: str) -> Dates | None:
     """The day, month or year that the text names; None if it names none."""
     words = text.split()
-    written = iso(words) if len(words) > 1 else text.strip()
+    written = _iso(words) if len(words) > 1 else text.strip()
     if turned := _MONTH_FIRST.fullmatch(written):
         written = f"{turned[2]}-{turned[1]}"
     match = _WRITTEN.fullmatch(written)
@@ -63,10 +64,21 @@ def dates(text: str) -> Dates | None:
     return Dates(first, date(year, last, monthrange(year, last)[1]))
 
 
-def iso(words: Sequence[str]) -> str:
-    """The month written as "march 2026" or "mar 2026", or its day "3 march 2026" or "march 3rd, 2026", as
-    2026-03 or 2026-03-03, also where the month has no such day; empty if the words name none.
+def in_words(words: Sequence[str]) -> Dates | None:
+    """The month written as "march 2026" or "mar 2026", or its day "3 march 2026" or "march 3rd, 2026".
+
+    Raises:
+        QueryError: the month has no such day.
     """
+    written = _iso(words)
+    found = dates(written)
+    if written and found is None:
+        raise QueryError(f"There is no day {written}.", "Words that are no date stand in quotes.")
+    return found
+
+
+def _iso(words: Sequence[str]) -> str:
+    """The month or day that the words name, as 2026-03 or 2026-03-03, if there is such a day or not."""
     if len(words) not in (2, 3) or not re.fullmatch(r"(?a:\d{4})", words[-1]):
         return ""
     before = list(words[:-1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.programme.query import HAS, Query, folded, named
-from voicejournal.domain.programme.query_dates import EVER, Dates, dates, iso
+from voicejournal.domain.programme.query_dates import EVER, Dates, dates, in_words
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.errors import QueryError
 
@@ -33,37 +33,14 @@ def parsed(text: str) -> Query:
     while place < len(tokens):
         token = tokens[place]
         for count in (3, 2):
-            if written := iso([one[0] for one in tokens[place : place + count]]):
-                found.narrow(_day_or_month(written))
+            if (within := in_words([one[0] for one in tokens[place : place + count]])) is not None:
+                found.narrow(within)
                 place += count
                 break
         else:
             found.take(token)
             place += 1
     return found.query()
-
-
-def in_both(some: Dates, other: Dates) -> Dates:
-    """The dates that both have.
-
-    Raises:
-        QueryError: there is none; an empty list would look like a journal without entries.
-    """
-    within = some.narrowed(other)
-    first, last = within.first, within.last
-    if first is not None and last is not None and first > last:
-        raise QueryError(
-            f"No day is both from {first} on and up to {last}.",
-            "A range is written as from:2026-01 to:2026-03, the earlier date first.",
-        )
-    return within
-
-
-def _day_or_month(written: str) -> Dates:
-    within = dates(written)
-    if within is None:
-        raise QueryError(f"There is no day {written}.", "Words that are no date stand in quotes.")
-    return within
 
 
 @dataclass(slots=True)
@@ -186,6 +163,22 @@ class _Found:
             self.least = max(self.least, number + (sign == ">"))
         else:
             self.least, self.most = max(self.least, number), min(self.most, number)
+
+
+def in_both(some: Dates, other: Dates) -> Dates:
+    """The dates that both have.
+
+    Raises:
+        QueryError: there is none; an empty list would look like a journal without entries.
+    """
+    within = some.narrowed(other)
+    first, last = within.first, within.last
+    if first is not None and last is not None and first > last:
+        raise QueryError(
+            f"No day is both from {first} on and up to {last}.",
+            "A range is written as from:2026-01 to:2026-03, the earlier date first.",
+        )
+    return within
 
 
 _EXAMPLES = {
