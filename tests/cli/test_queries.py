@@ -119,6 +119,9 @@ def test_a_query_that_cannot_be_followed_is_a_usage_error(run: Run, journal: Tin
         assert "Did you mean guide:?" in result.err
     result = run("list", "--from", "2026-12-01", "--to", "2026-11-01")
     assert (result.code, result.out) == (2, "")
+    for dates in (("2026-12", "--to", "2026-11"), ("from:2026-12", "--to", "2026-11"), ("31 june 2026",)):
+        result = run("list", *dates)
+        assert (result.code, result.out, " day" in result.err) == (2, "", True), dates
 
 
 def test_a_search_ends_with_the_first_date_of_the_query() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import threading
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.coded import CodedDetector, CodedTranscriber, names, pause, say, text_of, written
-from tests.conversation.spoken import LONG, Answer, started
+from tests.conversation.spoken import LONG, Answer, idle, started
 from tests.fakes import FakeTranscriber, LoudnessDetector, tone
-from voicejournal.conversation.live_transcript import TranscriptionWorker, transcribe_blocks
+from voicejournal.conversation.live_transcript import LiveTranscript, TranscriptionWorker, transcribe_blocks
 from voicejournal.domain.speech.audio import RATE, Sound
 from voicejournal.domain.speech.transcript import Segment, Transcript
 from voicejournal.errors import Cancelled, TranscriptionError
@@ -67,6 +67,32 @@ def test_nothing_is_left_to_do_when_the_person_stopped_speaking_first(
     answer.live.finish()
     assert text_of(answer.result()) == names(1, 4)
     assert len(transcriber.heard) == 1
+
+
+@pytest.mark.parametrize("ends", [LiveTranscript.stopping, LiveTranscript.cancel])
+def test_a_preview_that_runs_at_the_end_begins_no_second_pass(ends: Callable[[LiveTranscript], None]) -> None:
+    """Its words leave off amid speech, but the person waits by then."""
+
+    class Leaping(CodedTranscriber):
+        after = -1
+
+        def preview(self, sound: Sound) -> tuple[Segment, ...]:
+            if self.after >= 0 or sound.seconds > 5:
+                self.after += 1
+                ends(answer.live)
+            return super().preview(sound.slice(0, 1) if sound.seconds > 5 else sound)
+
+    transcriber = Leaping()
+    worker = started(transcriber)
+    answer = Answer(worker)
+    for number in range(1, 21):
+        answer.live.feed(say(number, number))
+        idle(worker)
+    assert transcriber.after == 0
+    answer.live.finish()
+    idle(worker)
+    assert ends is LiveTranscript.cancel or text_of(answer.result()) == names(1, 20)
+    worker.close()
 
 
 def test_the_silence_before_stopping_can_be_asked(worker: TranscriptionWorker) -> None:

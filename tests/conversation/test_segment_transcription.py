@@ -117,6 +117,8 @@ def test_a_preview_goes_on_where_words_leave_off_amid_speech() -> None:
     transcriber = Leaping()
     assert written(preview_segment(transcriber, segment(10))) == names(1, 10)
     assert len(transcriber.heard) == 2
+    assert written(preview_segment(transcriber, segment(10), lambda: True)) == names(1, 4)
+    assert len(transcriber.heard) == 3
 
 
 def test_a_preview_without_a_word_has_one_pass() -> None:

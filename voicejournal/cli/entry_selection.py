@@ -23,15 +23,15 @@ def queried(options: argparse.Namespace) -> tuple[Query, Selection]:
     """The query in the words of the command line, in the dates of its options, and what these choose.
 
     Raises:
-        QueryError: a filter is not known, or its value is none.
+        QueryError: a filter is not known, its value is none, or no day has all of the dates.
         UsageError: the first date is after the last.
     """
     from voicejournal.bootstrap.wall_clock import now
     from voicejournal.domain.programme.query_dates import Dates
-    from voicejournal.domain.programme.query_grammar import parsed
+    from voicejournal.domain.programme.query_grammar import in_both, parsed
 
     query, selection = parsed(" ".join(options.words), now().date()), selected(options)
-    within = query.within.narrowed(Dates(selection.first, selection.last))
+    within = in_both(query.within, Dates(selection.first, selection.last))
     return replace(query, within=within), selection
 
 

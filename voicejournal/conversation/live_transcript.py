@@ -221,7 +221,7 @@ class LiveTranscript:
                 )
                 heard = text.segments
             else:
-                heard = tuple(preview_segment(transcriber, speech_segment))
+                heard = tuple(preview_segment(transcriber, speech_segment, self._awaited))
         except VoiceJournalError as error:
             self._failure = error
             return
@@ -242,6 +242,11 @@ class LiveTranscript:
                 else:
                     self._text.preview_pass(speech_segment, heard)
         self._emit_text(speech_segment)
+
+    def _awaited(self) -> bool:
+        """Whether a further pass of a preview would delay another pass or the end."""
+        with self._lock:
+            return self._over or not self._queue.idle
 
     def _keep(self, speech_segment: SpeechSegment, heard: tuple[Segment, ...]) -> None:
         heard = self._text.checked(speech_segment, heard)

@@ -35,9 +35,14 @@ class PassQueue:
         self._deferred = False
 
     @property
+    def idle(self) -> bool:
+        """Whether a preview pass would delay neither another pass nor the end."""
+        return not (self.waiting or self.trial or self.finished or self._segmenter.stopping)
+
+    @property
     def preview_due(self) -> bool:
-        """Whether a preview pass is due and would delay neither another pass nor the end."""
-        return self.previews.due and not (self.waiting or self.trial or self._segmenter.stopping)
+        """Whether a preview pass is due, and delays nothing."""
+        return self.previews.due and self.idle
 
     @property
     def resumes(self) -> bool:

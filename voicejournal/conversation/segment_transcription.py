@@ -22,7 +22,6 @@ _SURE = 0.4
 _BRIEF = ((0.3, 0.6), (0.6, 0.3))
 """Seconds of speech, and the least confidence of words in less of it: a note of music, a chair, a sigh."""
 
-
 Pass = Callable[[Sound], tuple[Segment, ...]]
 """A pass over a sound of at most 30 s, with one beam or with several."""
 
@@ -81,17 +80,20 @@ def _settled(
     return before.followed_on(speech_segment, preview)
 
 
-def preview_segment(transcriber: Transcriber, speech_segment: SpeechSegment) -> list[Segment]:
+def preview_segment(
+    transcriber: Transcriber, speech_segment: SpeechSegment, delays: Callable[[], bool] = bool
+) -> list[Segment]:
     """The transcript of the segment for a preview, which believes no more than the final one.
 
     Where words leave off amid speech, a second pass over the rest is what keeps the text going on: from the
-    same start Whisper leaves out the same sentence again and again.
+    same start Whisper leaves out the same sentence again and again. It is left out where it `delays` another
+    pass or the end.
 
     Raises:
         TranscriptionError: the engine failed.
     """
     segments = _credible(speech_segment, transcriber.preview(speech_segment.sound))
-    return _filled(transcriber.preview, speech_segment, segments) if segments else segments
+    return _filled(transcriber.preview, speech_segment, segments, delays) if segments else segments
 
 
 def _without_gaps(
@@ -104,9 +106,16 @@ def _without_gaps(
     return tuple(segments)
 
 
-def _filled(run: Pass, speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments with what a second pass found in each gap."""
+def _filled(
+    run: Pass,
+    speech_segment: SpeechSegment,
+    segments: Sequence[Segment],
+    stops: Callable[[], bool] = bool,
+) -> list[Segment]:
+    """The segments with what a second pass found in each gap, until it `stops`."""
     for gap in gaps(speech_segment, segments):
+        if stops():
+            break
         segments = filled(segments, gap, _again(run, speech_segment, gap))
     return list(segments)
 

@@ -194,7 +194,6 @@ sys.addaudithook(lambda event, _: event.startswith("socket.") and sys.exit(event
 from tests.real import said
 from voicejournal.adapters.speech.detector import SileroDetector
 from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
-from voicejournal.adapters.speech.transcriber.model_loading import load
 from voicejournal.adapters.speech.transcriber.silence_gate import SilenceGate
 transcriber = WhisperTranscriber(Path({str(tiny)!r}), "tiny.en", detector=SileroDetector())
 assert transcriber.transcribe(said("scene")[1])

@@ -102,6 +102,28 @@ def test_another_recovery_key_is_told_also_where_the_public_keys_are_damaged(tmp
     assert not vault.locked
 
 
+@pytest.mark.parametrize("end", [40, -40], ids=["head", "text"])
+@pytest.mark.parametrize("months", [1, 2])
+def test_another_recovery_key_is_told_also_where_a_month_is_damaged(
+    tmp_path: Path, months: int, end: int
+) -> None:
+    """A file that was cut off tells of no key that it was sealed to it; the journal's own one still opens."""
+    journal = TinyDBJournal(tmp_path, sealed_vault(tmp_path))
+    for number in range(months):
+        journal.save(entry(number + 1, days=-40 * number))
+    newest = max((tmp_path / "months").iterdir())
+    newest.write_bytes(newest.read_bytes()[:end])
+    vault = vault_of(tmp_path, locked=True)
+    with pytest.raises(WrongPassphrase, match="not the recovery key"):
+        vault.unlock(new_key().secret)
+    for damaged in (None, vault.files.recovery, vault.files.recipients):
+        if damaged is not None:
+            damaged.write_bytes(b"")
+        vault.unlock(keys().recovery.secret)
+        assert not vault.locked
+        vault.lock()
+
+
 def test_the_recovery_key_opens_as_it_is_typed(tmp_path: Path) -> None:
     """Small letters and spaces between groups are how people copy it from paper."""
     vault = vault_of(encrypted(tmp_path), locked=True)

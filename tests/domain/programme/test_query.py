@@ -222,11 +222,31 @@ def test_what_is_left_out_is_not_looked_for_in_withheld_answers() -> None:
     assert not parsed("-kitchen").fits(both, private=True)
 
 
+@pytest.mark.parametrize(
+    "text", ["1/20261", "1/2026-05", "0.19991", "0/2026", "0.2026", "2026-00", "2026-00-05", "2026-11-0"]
+)
+def test_numbers_that_only_look_like_a_date_are_words(text: str) -> None:
+    """Nothing is taken for another month, and no zero for the first day or the whole year."""
+    assert dates(text) is None
+    assert parsed(text) == Query(terms=(text,))
+
+
+@pytest.mark.parametrize("text", ["31 june 2026", "february 29th, 2026", "0 march 2026"])
+def test_a_day_in_words_that_no_month_has_is_an_error(text: str) -> None:
+    """It is not the whole month, with a number to look for; in quotes it is a phrase."""
+    with pytest.raises(QueryError, match=r"There is no day 2026-0[236]-"):
+        parsed(f"kitchen {text}")
+    assert dates(text) is None
+    assert parsed(f'"{text}"').within == Dates()
+    assert parsed("29 february 2028").within == Dates(date(2028, 2, 29), date(2028, 2, 29))
+
+
 @pytest.mark.parametrize("text", ["from:2026-05 to:2026-01", "2026-05 2026-03"])
 def test_dates_that_no_day_has_are_an_error(text: str) -> None:
     """An empty list would look like a journal without entries."""
-    with pytest.raises(QueryError, match="No day is both"):
+    with pytest.raises(QueryError, match="No day is both") as caught:
         parsed(text)
+    assert "the earlier date first" in caught.value.hint  # of two months, no order has a day
 
 
 @pytest.mark.parametrize(
@@ -243,11 +263,14 @@ def test_dates_that_no_day_has_are_an_error(text: str) -> None:
         ("friday", (2026, 2, 27), (2026, 2, 27)),
         ("march", (2026, 3, 1), (2026, 3, 31)),
         ("april", (2025, 4, 1), (2025, 4, 30)),
+        ("last march", (2025, 3, 1), (2025, 3, 31)),
+        ("last february", (2026, 2, 1), (2026, 2, 28)),
+        ("Last  Week", (2026, 2, 23), (2026, 3, 1)),
         ("3 march 2026", (2026, 3, 3), (2026, 3, 3)),
     ],
 )
 def test_a_date_to_go_to_may_be_told_from_today(
     text: str, first: tuple[int, int, int], last: tuple[int, int, int]
 ) -> None:
-    """A weekday or a month is the latest that is not in the future."""
+    """A weekday or a month is the latest that is not in the future; the last one is over."""
     assert dates_near(text, date(2026, 3, 4)) == Dates(date(*first), date(*last))

@@ -77,6 +77,18 @@ def test_languages_without_spaces_keep_theirs() -> None:
     assert segment.text == "我真好。"
 
 
+def test_a_word_alone_does_not_grow_together_with_others() -> None:
+    """A text of one word shows no space; the other transcript of it does, or does not in Chinese."""
+    assert completed([heard("Yes,")], [heard("Yes, please.")], 9)[0].text == "Yes, please."
+    assert (
+        completed([heard("please.")], [heard("Yes,"), heard("please.").later(1)], 9)[0].text == "Yes, please."
+    )
+    assert surer([heard("Alright.", unsure="Alright.")], [heard("All right.")])[0].text == "All right."
+    alone, both = Word("好", 0, 1, 0.9), Word("的", 1, 2, 0.9)
+    other = Segment("好的", 0, 2, 0.8, (alone, both))
+    assert completed([Segment("好", 0, 1, 0.8, (alone,))], [other], 9)[0].text == "好的"
+
+
 def test_the_other_text_may_be_paragraphs_of_its_own() -> None:
     """It comes from several passes."""
     first = [heard("one two tree four", unsure="tree")]

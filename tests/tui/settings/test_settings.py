@@ -139,6 +139,15 @@ async def test_a_number_is_typed_and_a_wrong_one_stays_to_be_mended() -> None:
     assert settings.written == {"rate": 100}
 
 
+def test_a_zero_that_is_no_amount_is_in_words() -> None:
+    """No backup has "0 MB" and no journal is locked after "0 minutes"; the meaning says the same words."""
+    zeros = {name: option for name, option in OPTIONS.items() if "; 0: " in option.meaning}
+    assert len(zeros) == 3
+    for option in zeros.values():
+        assert f"; 0: {value_text(option, 0)}." in option.meaning
+        assert value_text(option, 10).startswith("10 ")
+
+
 async def test_names_are_typed_with_commas() -> None:
     """A list, as in the file."""
     settings = FakeSettings()

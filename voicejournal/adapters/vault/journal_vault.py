@@ -232,7 +232,7 @@ class JournalVault:
         return Sealer(self._known_publics)
 
     def _opens_texts(self, secrets: Sequence[str]) -> bool | None:
-        """Whether a text of the journal is sealed to those keys; None if none is sealed."""
+        """Whether a text of the journal is sealed to those keys; None if that cannot be told."""
         from voicejournal.adapters.vault.key_fit import opens_texts
 
         return opens_texts(self._journal, Opener(secrets))

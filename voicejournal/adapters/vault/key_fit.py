@@ -13,11 +13,12 @@ from voicejournal.regular_files import read_regular
 
 
 def opens_texts(journal: Path, opener: Opener) -> bool | None:
-    """Whether a text is sealed to those keys, also a damaged or an earlier one; None if none is sealed.
+    """Whether a text is sealed to those keys; None if none is sealed, or those that may be are damaged.
 
-    The newest month is tried first, and others only where it is sealed to other keys.
+    The newest month is tried first, and others only where it is sealed to other keys or damaged: of a text
+    whose head is damaged nobody can tell to which keys it was sealed.
     """
-    fits = None
+    fits, damaged = None, False
     for path in _texts(journal):
         with suppress(OSError):
             if is_sealed(data := read_regular(path)[0]):
@@ -25,11 +26,11 @@ def opens_texts(journal: Path, opener: Opener) -> bool | None:
                     opener.open(data)
                 except OtherKey:
                     fits = False
-                    continue
                 except VaultDamaged:
-                    pass
-                return True
-    return fits
+                    damaged = True
+                else:
+                    return True
+    return None if damaged else fits
 
 
 def _texts(journal: Path) -> Iterator[Path]:

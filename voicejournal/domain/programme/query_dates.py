@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voicejournal.domain.text.phrase_matching import fold
+from voicejournal.errors import QueryError
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -44,9 +45,9 @@ EVER = Dates()
 def dates(text: str) -> Dates | None:
     """The day, month or year that the text names; None if it names none."""
     words = text.split()
-    if len(words) > 1:
-        return in_words(words)
-    written = _MONTH_FIRST.sub(r"\2-\1", text.strip())
+    written = _iso(words) if len(words) > 1 else text.strip()
+    if turned := _MONTH_FIRST.fullmatch(written):
+        written = f"{turned[2]}-{turned[1]}"
     match = _WRITTEN.fullmatch(written)
     if match is None:
         return None
@@ -54,7 +55,7 @@ def dates(text: str) -> Dates | None:
     if year is None or not _plausible(year):
         return None
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day is not None:
@@ -64,20 +65,33 @@ def dates(text: str) -> Dates | None:
 
 
 def in_words(words: Sequence[str]) -> Dates | None:
-    """The month written as "march 2026" or "mar 2026", or its day "3 march 2026" or "march 3rd, 2026"."""
+    """The month written as "march 2026" or "mar 2026", or its day "3 march 2026" or "march 3rd, 2026".
+
+    Raises:
+        QueryError: the month has no such day.
+    """
+    written = _iso(words)
+    found = dates(written)
+    if written and found is None:
+        raise QueryError(f"There is no day {written}.", "Words that are no date stand in quotes.")
+    return found
+
+
+def _iso(words: Sequence[str]) -> str:
+    """The month or day that the words name, as 2026-03 or 2026-03-03, if there is such a day or not."""
     if len(words) not in (2, 3) or not re.fullmatch(r"(?a:\d{4})", words[-1]):
-        return None
+        return ""
     before = list(words[:-1])
     day = next((match[1] for word in before if (match := _DAY.fullmatch(word))), "")
     named = [number for word in before if (number := _month(word))]
-    if not named or len(before) != len(named) + bool(day):
-        return None
-    return dates(f"{words[-1]}-{named[0]:02}{day and f'-{day}'}") if len(named) == 1 else None
+    if len(named) != 1 or len(before) != len(named) + bool(day) or not _plausible(int(words[-1])):
+        return ""
+    return f"{words[-1]}-{named[0]:02}" + (f"-{int(day):02}" if day else "")
 
 
 def dates_near(text: str, today: date) -> Dates | None:
     """As `dates`, and those told from today: yesterday, last week, the latest monday or march."""
-    name = fold(text).strip()
+    name = " ".join(fold(text).split())
     if name in ("today", "yesterday"):
         day = today - timedelta(days=name == "yesterday")
         return Dates(day, day)
@@ -94,7 +108,8 @@ def dates_near(text: str, today: date) -> Dates | None:
         back = (today.weekday() - _WEEKDAYS.index(day_name)) % 7 or 7 * (day_name != name)
         return Dates(today - timedelta(days=back), today - timedelta(days=back))
     if month := _month(day_name):
-        return dates(f"{today.year - (month > today.month)}-{month:02}")
+        later = month > today.month or (month == today.month and day_name != name)
+        return dates(f"{today.year - later}-{month:02}")
     return dates(text)
 
 

@@ -109,10 +109,7 @@ class _Found:
         Raises:
             QueryError: there is none.
         """
-        self.within = self.within.narrowed(other)
-        first, last = self.within.first, self.within.last
-        if first is not None and last is not None and first > last:
-            raise QueryError(f"No day is both from {first} on and up to {last}.", "Turn the dates round.")
+        self.within = in_both(self.within, other)
 
     def take(self, token: re.Match[str]) -> None:
         """Add one word, phrase or filter.
@@ -198,6 +195,22 @@ class _Found:
             self.least = max(self.least, number + (sign == ">"))
         else:
             self.least, self.most = max(self.least, number), min(self.most, number)
+
+
+def in_both(some: Dates, other: Dates) -> Dates:
+    """The dates that both have.
+
+    Raises:
+        QueryError: there is none; an empty list would look like a journal without entries.
+    """
+    within = some.narrowed(other)
+    first, last = within.first, within.last
+    if first is not None and last is not None and first > last:
+        raise QueryError(
+            f"No day is both from {first} on and up to {last}.",
+            "A range is written as from:2026-01 to:2026-03, the earlier date first.",
+        )
+    return within
 
 
 _EXAMPLES = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from voicejournal.domain.speech.stitching import bare
+from voicejournal.domain.speech.stitching import bare, between_words
 from voicejournal.domain.speech.transcript import Segment, Word
 
 _ONE = 1
@@ -29,14 +29,14 @@ def surer(segments: Sequence[Segment], other: Sequence[Segment]) -> tuple[Segmen
     """
     ours, theirs = _words(segments), _words(other)
     ends = list(accumulate(len(segment.words) for segment in segments))
-    result = list(segments)
+    result, between = list(segments), between_words([*segments, *other])
     for kind, a, b, c, d in differences(ours, theirs):
         at = next((number for number, end in enumerate(ends) if a < end), 0)
         alike = kind == "replace" and b <= ends[at] and abs((b - a) - (d - c)) <= _ONE
         enough = _LEAST_LETTERS * _letters(ours[a:b]) <= _letters(theirs[c:d])
         if alike and enough and _least(theirs, c, d) > _least(ours, a, b):
             first = ends[at] - len(segments[at].words)
-            result[at] = _with_words(result[at], a - first, b - first, theirs[c:d])
+            result[at] = _with_words(result[at], a - first, b - first, theirs[c:d], between)
     return tuple(result)
 
 
@@ -48,7 +48,7 @@ def completed(segments: Sequence[Segment], other: Sequence[Segment], until: floa
     ours, theirs = _words(segments), [word for word in _words(other) if word.middle < until]
     ends = list(accumulate(len(segment.words) for segment in segments))
     unknown = [(segment.start, segment.end) for segment in segments if not segment.understood]
-    result = list(segments)
+    result, between = list(segments), between_words([*segments, *other])
     for kind, a, _, c, d in differences(ours, theirs):
         inside = any(start < word.middle < end for word in theirs[c:d] for start, end in unknown)
         sure = all(word.probability >= _SURE for word in theirs[c:d])
@@ -59,7 +59,7 @@ def completed(segments: Sequence[Segment], other: Sequence[Segment], until: floa
                 first, fresh = behind - 1, (words[behind - 1], *theirs[c:d])
             else:
                 first, fresh = 0, (*theirs[c:d], words[0])
-            result[at] = _with_words(result[at], first, first + 1, fresh)
+            result[at] = _with_words(result[at], first, first + 1, fresh, between)
     return tuple(result)
 
 
@@ -81,7 +81,7 @@ def _least(words: Sequence[Word], first: int, last: int) -> float:
     return min(word.probability for word in words[max(0, first - 1) : last + 1])
 
 
-def _with_words(segment: Segment, first: int, last: int, words: Sequence[Word]) -> Segment:
+def _with_words(segment: Segment, first: int, last: int, words: Sequence[Word], between: str) -> Segment:
     """The segment with `words` in the place of its words from `first` up to, and without, `last`."""
     begin = end = 0
     for number, word in enumerate(segment.words[:last]):
@@ -90,7 +90,6 @@ def _with_words(segment: Segment, first: int, last: int, words: Sequence[Word]) 
         if at < 0:
             return segment
         begin, end = (at if number == first else begin), at + len(text)
-    between = " " if " " in segment.text else ""
     text = between.join(word.text.strip() for word in words)
     return replace(
         segment,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import bare, part, timed_words
 from voicejournal.domain.speech.transcript import Segment, Word
+from voicejournal.domain.speech.word_positions import words_of
 
 LONGEST = 1.5
 """Speech without words longer than this (seconds) is a gap; less is explained by inaccurate alignment."""
@@ -16,7 +17,7 @@ LONGEST_ALONE = 0.5
 _WORD = 1.5
 """Longest duration of a word, in seconds; a longer one was extended over speech without words."""
 _NEAR = 0.6
-"""Largest difference, in seconds, between the times of one word in two passes."""
+"""Longest time, in seconds, between one word in two passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,22 @@ def gaps(speech_segment: SpeechSegment, segments: Sequence[Segment]) -> list[Gap
     return found
 
 
-def filled(segments: Sequence[Segment], gap: Gap, again: Iterable[Segment]) -> list[Segment]:
-    """The segments with words of a second pass in the gap; a word at its edges that both have occurs once."""
+def filled(segments: Sequence[Segment], gap: Gap, again: Sequence[Segment]) -> list[Segment]:
+    """The segments with words of a second pass in the gap; words at its edges that both have occur once."""
     before, after = _around(segments, gap)
-    result = before
+    heard = words_of(again)
+    inside = [number for number, word in enumerate(heard) if gap.holds(word)]
+    if not inside:
+        return [*before, *after]
+    first, end = inside[0], inside[-1] + 1
+    first += _shared(words_of(before), heard, first)
+    end -= _shared(words_of(after)[::-1], heard[::-1], len(heard) - end)
+    result, count = before, 0
     for segment in again:
-        words = timed_words(segment)
-        inside = [number for number, word in enumerate(words) if gap.holds(word)]
-        while inside and before and _same(timed_words(before[-1])[-1], words[inside[0]]):
-            inside.pop(0)
-        while inside and after and _same(words[inside[-1]], timed_words(after[0])[0]):
-            inside.pop()
-        if inside and (fresh := part(segment, inside[0], inside[-1] + 1)):
-            result = [*result, fresh]
+        many = len(timed_words(segment))
+        fresh = part(segment, max(0, first - count), min(many, end - count))
+        result = [*result, fresh] if fresh else result
+        count += many
     return [*result, *after]
 
 
@@ -103,5 +107,24 @@ def _around(segments: Sequence[Segment], gap: Gap) -> tuple[list[Segment], list[
     return before, after
 
 
+def _shared(known: Sequence[Word], heard: Sequence[Word], begin: int) -> int:
+    """The number of words from number `begin` on that are the last known ones, heard again.
+
+    None, where the last known word was heard before `begin`: what follows it was said, also where it is the
+    same word once more. For the words of the other edge, both are given from their end.
+    """
+    if not known:
+        return 0
+    near = [number for number, word in enumerate(heard) if _same(known[-1], word)]
+    for number in sorted(near, key=lambda number: abs(heard[number].middle - known[-1].middle)):
+        many = number + 1 - begin
+        if many <= 0:
+            return 0
+        if many <= len(known) and all(map(_same, known[-many:], heard[begin : number + 1])):
+            return many
+    return 0
+
+
 def _same(first: Word, second: Word) -> bool:
-    return bare(first.text) == bare(second.text) and second.start - first.end < _NEAR
+    apart = max(second.start - first.end, first.start - second.end)
+    return bare(first.text) == bare(second.text) and apart < _NEAR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicejournal.domain.speech.stitching import bare, part
+from voicejournal.domain.speech.stitching import bare, between_words, part
 from voicejournal.domain.speech.transcript import Segment, Word
 
 _PHRASE = 3
@@ -32,8 +32,8 @@ def _without(segment: Segment, first: int, end: int) -> Segment:
     before, after = part(segment, 0, first), part(segment, end, len(segment.words))
     if before is None or after is None:
         return before or segment
-    between = " " if " " in segment.text else ""
-    return replace(segment, text=f"{before.text}{between}{after.text}", words=(*before.words, *after.words))
+    text = f"{before.text}{between_words([segment])}{after.text}"
+    return replace(segment, text=text, words=(*before.words, *after.words))
 
 
 def _echo(words: Sequence[Word]) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from voicejournal.domain.speech.agreement import differences
 from voicejournal.domain.speech.preview import Preview
+from voicejournal.domain.speech.stitching import between_words
 from voicejournal.domain.speech.transcript import Segment, Word
 from voicejournal.domain.speech.word_positions import divided, gone_by, not_before, up_to, words_of
 
@@ -81,5 +82,5 @@ def _changed(
 
 
 def _written(segment: Segment, words: Sequence[Word]) -> Segment:
-    between = "" if len(words_of([segment])) > 1 and " " not in segment.text else " "
-    return replace(segment, text=between.join(word.text.strip() for word in words), words=tuple(words))
+    text = between_words([segment]).join(word.text.strip() for word in words)
+    return replace(segment, text=text, words=tuple(words))

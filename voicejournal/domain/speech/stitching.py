@@ -215,6 +215,12 @@ def part(segment: Segment, first: int, last: int) -> Segment | None:
     )
 
 
+def between_words(segments: Iterable[Segment]) -> str:
+    """The character between two words, by the texts of several: none in a language without spaces."""
+    texts = [segment.text for segment in segments if len(segment.words) > 1]
+    return "" if texts and not any(" " in text for text in texts) else " "
+
+
 def bare(word: str) -> str:
     """The word for comparison: letters and digits, case folded."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())

@@ -66,7 +66,8 @@ class TimelineFinding(TimelineChanges):
         self._list.expect(found=bool(wanted), terms=self._detail.terms)
         if wanted.private != self._reader.wanted.private:
             self._all = None
-            self.clear_outdated()  # what is private leaves the screen at once
+            self.clear_outdated()  # what is private leaves the screen at once, and the detail with it
+            self.show_marked()
         self._reader.start_over(wanted)
         self.show_count()
         self.refresh_bindings()
