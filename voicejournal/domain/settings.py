@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from voicejournal.domain.guides.situations import SITUATIONS
 from voicejournal.domain.key_changes import fault as fault_of_keys
@@ -27,8 +27,7 @@ SOUND_LIMITS = ("0", "1", "7", "30", "always")
 """The days for which sound can be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option: its name, default and meaning, and what limits its values beside the default's type.
 
     `choices` are the only allowed values, `limits` the least and greatest; `accepts` decides where neither
@@ -236,8 +235,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
 """Every option by its name, in the order in which they are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """An option's value and its source: "default", `REMEMBERED`, the file, or the environment variable."""
 
     option: Option
@@ -249,8 +247,7 @@ class Origin:
         return self.option.name
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsProblem:
+class SettingsProblem(NamedTuple):
     """A setting that cannot be used as written; `option` is the name it is meant for, if that is known."""
 
     option: str
@@ -261,11 +258,10 @@ class SettingsProblem:
         return f"{self.message} {self.hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """The settings in effect, the source of each, and the problems found."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     origins: tuple[Origin, ...] = ()
     problems: tuple[SettingsProblem, ...] = ()
 
