@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.query import Query
+
+if TYPE_CHECKING:
+    from voicejournal.domain.programme.query import Query
 
 
 class WaitingChange(NamedTuple):

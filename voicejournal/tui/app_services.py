@@ -172,7 +172,7 @@ class FirstSession(NamedTuple):
     """The session that is continued; None for a new one."""
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class AppServices:
     """The program around the screens: services, help lines, passphrase, suggestions, models, settings."""
 
