@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parent
 
@@ -24,8 +24,7 @@ def shipped_data() -> Path:
     return _PACKAGE / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one person.
 
     `config` contains settings and own guides, `journal` entries and sound, `cache` data that can be rebuilt,

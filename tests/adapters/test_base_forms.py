@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from tests.sealed import encrypted
@@ -22,7 +21,7 @@ def test_base_forms_forget_words_and_know_them_again() -> None:
 
 def test_locking_the_journal_drops_the_words(tmp_path: Path) -> None:
     """The services of a program are bound to its vault."""
-    program = Program(replace(platform_paths(), journal=encrypted(tmp_path)))
+    program = Program(platform_paths()._replace(journal=encrypted(tmp_path)))
     forms = program.services().base_form
     assert isinstance(forms, BaseForms)
     assert forms("umbrellas") == "umbrella"

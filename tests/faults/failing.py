@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from voicejournal.adapters.storage.atomic_files import DISK, Disk
@@ -34,7 +34,7 @@ class Failing:
 
     def disk(self) -> Disk:
         """The disk to hand to what is tested."""
-        return Disk(**{field.name: self._counted(getattr(DISK, field.name)) for field in fields(Disk)})
+        return Disk(**{name: self._counted(call) for name, call in DISK._asdict().items()})
 
     def _counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*arguments: Any) -> Any:

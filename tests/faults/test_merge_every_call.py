@@ -6,7 +6,6 @@ import errno
 import shutil
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,7 +124,7 @@ def test_a_copy_that_is_replaced_during_the_merge_stays(conflict: Path) -> None:
             copy.write_bytes(arrives.pop())
         DISK.replace(path, target)
 
-    opened(conflict, disk=replace(DISK, replace=replace_it)).merge_copies()
+    opened(conflict, disk=DISK._replace(replace=replace_it)).merge_copies()
     found = living(conflict)
     assert found[entry(20).id].first_words == "arrives later"
     assert found[THEIRS.id] == THEIRS

@@ -6,7 +6,6 @@ import gc
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,4 +159,4 @@ def test_a_piece_that_a_lying_disk_did_not_take_is_refused(tmp_path: Path) -> No
         return len(data)
 
     with pytest.raises(StorageError):
-        begun(tmp_path, replace(DISK, write=lie))
+        begun(tmp_path, DISK._replace(write=lie))

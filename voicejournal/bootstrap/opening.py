@@ -33,7 +33,7 @@ def program(journal: Path | None = None, environment: Mapping[str, str] | None =
             chosen = chosen.absolute()
         except OSError:
             unknown = ConfigError(f"The folder in which {chosen} would be is gone.", "Give the whole path.")
-    found = replace(paths, journal=chosen) if chosen else paths
+    found = paths._replace(journal=chosen) if chosen else paths
     unknown = unknown or _closed(found.journal)
     if unknown is None and not is_there(found.journal):
         _finish_restore(found.journal)

@@ -50,7 +50,7 @@ class Notices:
         self.show(text)
 
 
-@dataclass(frozen=True)  # without slots, because the parts are cached in its dictionary
+@dataclass(frozen=True, eq=False, repr=False)  # without slots: the parts are cached in its dictionary
 class Program:
     """Settings, folders and parts of one run."""
 
@@ -61,7 +61,7 @@ class Program:
     """The reason why the journal's folder is unknown, or closed; then no other is read or written instead."""
     notices: Notices = field(default_factory=Notices)
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    _making: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    _making: threading.Lock = field(default_factory=threading.Lock)
 
     @cached_property
     def settings_store(self) -> FileSettings:

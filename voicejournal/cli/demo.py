@@ -39,7 +39,7 @@ def demo(options: argparse.Namespace) -> int:
         raise UsageError("The screen needs a terminal, and here is none.", "Use `voicejournal demo --plain`.")
     with tempfile.TemporaryDirectory(prefix="voicejournal-demo-") as folder:
         program = started(options)
-        journal = replace(program.paths, journal=Path(folder) / "journal")
+        journal = program.paths._replace(journal=Path(folder) / "journal")
         program = replace(program, paths=journal, journal_unknown=None)
         services = program.services(transcriber=True, model=options.model, audio=True)
         if options.silent or not _loudspeaker(program):

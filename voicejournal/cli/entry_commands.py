@@ -16,7 +16,6 @@ from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.guides.neutral_names import neutral_name
 from voicejournal.domain.guides.stage_words import stage_text
-from voicejournal.domain.programme.query_hits import excerpt, hit_line
 from voicejournal.domain.safety.withholding import first_words, listed, withheld
 from voicejournal.domain.text.printable import one_line, printable
 from voicejournal.errors import NotFound
@@ -165,13 +164,27 @@ def _line(entry: Entry, *, private: bool, neutral_names: bool, terms: Sequence[s
     mood = "" if entry.mood is None else str(entry.mood)
     sound = _length(entry.spoken) if entry.spoken else ""
     title = neutral_name(entry.guide) if neutral_names else one_line(entry.title)
-    line = hit_line(entry, terms, private=private) or one_line(first_words(entry, private=private))
-    words = excerpt(line, terms, _WORDS)
-    words = words if len(words) <= _WORDS else f"{words[: _WORDS - 1].rstrip()}…"
+    words = _found_words(entry, terms, private=private) if terms else _first_words(entry, private=private)
     if steps_in_versions(entry, private=private):
         words = f"{TWO_VERSIONS}  {words}"
     when = f"{entry.created:%Y-%m-%d %H:%M}"
     return f"{entry.id}  {when}  {entry_symbol(entry)} {title:<24} {mood:>2}  {sound:<8} {words}".rstrip()
+
+
+def _first_words(entry: Entry, *, private: bool) -> str:
+    return _cut(one_line(first_words(entry, private=private)))
+
+
+def _found_words(entry: Entry, terms: Sequence[str], *, private: bool) -> str:
+    """The words around the first hit; the first words where the terms stand in none of the texts."""
+    from voicejournal.domain.programme.query_hits import excerpt, hit_line  # not for a list
+
+    line = hit_line(entry, terms, private=private) or one_line(first_words(entry, private=private))
+    return _cut(excerpt(line, terms, _WORDS))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _WORDS else f"{words[: _WORDS - 1].rstrip()}…"
 
 
 def _length(seconds: float) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from voicejournal.domain.entries.selection import Selection
 from voicejournal.errors import UsageError
 
 if TYPE_CHECKING:
+    from voicejournal.domain.entries.selection import Selection
     from voicejournal.domain.programme.query import Query
 
 
@@ -41,6 +41,8 @@ def selected(options: argparse.Namespace, without: Iterable[str] = ()) -> Select
     Raises:
         UsageError: the first date is after the last.
     """
+    from voicejournal.domain.entries.selection import Selection  # not for the list of all
+
     if options.first and options.last and options.first > options.last:
         raise UsageError(f"--from {options.first} is after --to {options.last}.")
     return Selection(

@@ -90,7 +90,7 @@ def with_choices(program: Program, *, silent: bool, hands_free: bool) -> Program
     settings = replace(
         settings, silent=silent or settings.silent, hands_free=hands_free or settings.hands_free
     )
-    return replace(program, loaded=replace(program.loaded, settings=settings))
+    return replace(program, loaded=program.loaded._replace(settings=settings))
 
 
 def unlocked_for(program: Program, guide: Guide, options: argparse.Namespace) -> None:

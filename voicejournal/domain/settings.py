@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from voicejournal.domain.guides.situations import SITUATIONS
 from voicejournal.domain.key_changes import fault as fault_of_keys
@@ -32,8 +32,7 @@ REMEMBERED = "your last choice on the screen"
 """Source of a value chosen on the screen, for an option that neither the file nor the environment sets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option: its name, default and meaning, and what limits its values beside the default's type.
 
     `choices` are the only allowed values, `limits` the least and greatest; `fault` finds what is wrong with
@@ -219,8 +218,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
 """Every option by its name, in the order in which they are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """An option's value and its source: "default", `REMEMBERED`, the file, or the environment variable."""
 
     option: Option
@@ -232,8 +230,7 @@ class Origin:
         return self.option.name
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsProblem:
+class SettingsProblem(NamedTuple):
     """A setting that cannot be used as written; `option` is the name it is meant for, if that is known."""
 
     option: str
@@ -244,11 +241,10 @@ class SettingsProblem:
         return f"{self.message} {self.hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """The settings in effect, the source of each, and the problems found."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     origins: tuple[Origin, ...] = ()
     problems: tuple[SettingsProblem, ...] = ()
 

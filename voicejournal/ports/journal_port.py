@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.query import Query
+
+if TYPE_CHECKING:
+    from voicejournal.domain.programme.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingChange:
+class WaitingChange(NamedTuple):
     """An entry that was saved while the journal was locked, so that it is not in its month yet."""
 
     entry: Entry

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import TakeDamaged
@@ -47,8 +46,7 @@ class Take(Protocol):
         """Delete the take, as requested by the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(NamedTuple):
     """A take whose process ended without finishing it."""
 
     name: str

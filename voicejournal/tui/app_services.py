@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -162,8 +162,7 @@ class SessionScript(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSession:
+class FirstSession(NamedTuple):
     """A session that begins at once; its `companion` answers in the person's place."""
 
     guide: str
@@ -173,7 +172,7 @@ class FirstSession:
     """The session that is continued; None for a new one."""
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class AppServices:
     """The program around the screens: services, help lines, passphrase, suggestions, models, settings."""
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from voicejournal.domain.settings import OPTIONS
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.messages import ErrorOccurred
-from voicejournal.tui.widgets.confirm import Confirm
 
 if TYPE_CHECKING:
     from voicejournal.ports.storage import SettingsStore
@@ -42,6 +41,8 @@ class KnownNames:
             self._ask(store, name)
 
     def _ask(self, store: SettingsStore, name: str) -> None:
+        from voicejournal.tui.widgets.confirm import Confirm
+
         def decide(sure: bool | None) -> None:
             if sure:
                 self._app.run_worker(lambda: self._keep(store, name), thread=True, group="remember")

@@ -7,36 +7,17 @@ are made in a third of the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from voicejournal.conversation.events import Event, InputLevel
     from voicejournal.conversation.services import Services
-    from voicejournal.domain.entries.entry import Entry, Value
+    from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.entries.retention import Expired
     from voicejournal.errors import VoiceJournalError
-
-
-@dataclass(eq=False, repr=False)
-class ConversationEvent(Message):
-    """An event of the conversation."""
-
-    event: Event
-
-
-@dataclass(eq=False, repr=False)
-class LevelChanged(Message):
-    """The current input level; only the newest counts."""
-
-    level: InputLevel
-
-    def can_replace(self, message: Message) -> bool:
-        """Whether this message supersedes one that waits in the queue."""
-        return isinstance(message, LevelChanged)
 
 
 @dataclass(eq=False, repr=False)
@@ -45,43 +26,6 @@ class SessionEnded(Message):
 
     entry: Entry | None
     trouble: VoiceJournalError | None = None
-
-
-@dataclass(eq=False, repr=False)
-class ValueChosen(Message):
-    """A scale, choice, yes-no or checklist step was answered."""
-
-    value: Value
-
-
-@dataclass(eq=False, repr=False)
-class MarksChanged(Message):
-    """An option is marked or ticked, to be confirmed with enter."""
-
-
-@dataclass(eq=False, repr=False)
-class ChoiceRejected(Message):
-    """Enter was pressed while nothing is chosen; carries the instruction to show."""
-
-    text: str
-
-
-@dataclass(eq=False, repr=False)
-class PageRead(Message):
-    """Further entries, newest first; `rests` if reading waits for the next wish, `done` if none are left."""
-
-    view: int
-    entries: Sequence[Entry]
-    rests: bool
-    done: bool
-
-
-@dataclass(eq=False, repr=False)
-class PageFailed(Message):
-    """A page of that view could not be read to its end."""
-
-    view: int
-    trouble: VoiceJournalError
 
 
 @dataclass(eq=False, repr=False)
@@ -123,58 +67,11 @@ class OpenTimeline(Message):
 
 
 @dataclass(eq=False, repr=False)
-class PlayRequested(Message):
-    """Request to play the recording from `start` (seconds); without it, to play it or stop it."""
-
-    recording: str
-    start: float | None = None
-
-
-@dataclass(eq=False, repr=False)
-class SeekRequested(Message):
-    """Request to go so many seconds on in what is being played, or back if negative."""
-
-    seconds: float
-
-
-@dataclass(eq=False, repr=False)
-class SpeedRequested(Message):
-    """Request to play so many steps faster, or slower if negative."""
-
-    steps: int
-
-
-@dataclass(eq=False, repr=False)
 class TranscribeRequested(Message):
     """Request to transcribe what waits in that answer, entry, or everywhere; stops one that runs."""
 
     entry_id: str | None = None
     step: str | None = None
-
-
-@dataclass(eq=False, repr=False)
-class TranscribeAgainRequested(Message):
-    """Request to transcribe the recording of that answer again, with that model."""
-
-    entry_id: str
-    step: str
-    model: str
-
-
-@dataclass(eq=False, repr=False)
-class ModelsWanted(Message):
-    """Request for the names of the installed speech models; `receive` is called with them."""
-
-    receive: Callable[[Sequence[str]], None]
-
-
-@dataclass(eq=False, repr=False)
-class TextCorrected(Message):
-    """The person has corrected a text; names that were misheard can be remembered."""
-
-    before: str
-    after: str
-    language: str | None = None
 
 
 @dataclass(eq=False, repr=False)

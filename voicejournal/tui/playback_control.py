@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 
@@ -21,8 +20,7 @@ _AT_END = 0.5
 """Seconds before the end from which on the next playback begins at the start again."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaybackPosition:
+class PlaybackPosition(NamedTuple):
     """Where in which recording playback is, in seconds, and its speed."""
 
     recording: str

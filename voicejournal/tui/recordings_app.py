@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
@@ -11,18 +12,18 @@ from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.background_work import BackgroundApp
 from voicejournal.tui.known_names import KnownNames
-from voicejournal.tui.messages import (
-    ErrorOccurred,
-    ModelsWanted,
-    PlayingEnded,
-    PlayRequested,
-    SeekRequested,
-    SpeedRequested,
-    TextCorrected,
-    TranscribeAgainRequested,
-    TranscriberChanged,
-)
+from voicejournal.tui.messages import ErrorOccurred, PlayingEnded, TranscriberChanged
 from voicejournal.tui.playback_control import ShowsPlaying
+
+if TYPE_CHECKING:
+    from voicejournal.tui.answer_messages import (
+        ModelsWanted,
+        PlayRequested,
+        SeekRequested,
+        SpeedRequested,
+        TextCorrected,
+        TranscribeAgainRequested,
+    )
 
 POSITION_EVERY = 0.1
 """Seconds between two looks at where playback is."""

@@ -6,7 +6,6 @@ from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promis
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.withholding import first_words as words_of
 from voicejournal.domain.safety.withholding import hides, withheld
-from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui.formatting import MOOD_STEPS, bar
 
 PROMISES: dict[PromiseState, tuple[str, str]] = {
@@ -95,6 +94,8 @@ def without_words(answer: Answer) -> str:
     """The line in place of a transcript: the recording and what can be done with it; empty without one."""
     if not answer.recording or answer.text:
         return ""
+    from voicejournal.domain.speech.audio import clock_time  # a list in the shell does without
+
     here = f"\u266a Your recording, {clock_time(answer.seconds)}, is here"
     if answer.pending:
         return f"{here}, not written down yet: w writes it down, p plays it."

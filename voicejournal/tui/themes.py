@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import App
 from textual.color import Color
@@ -24,8 +24,7 @@ def _shades(low: str, middle: str, high: str) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """What colours are for: an evening room with one lamp. At most two accents stand on a screen."""
 
     paper: str

@@ -155,7 +155,7 @@ def test_backups_are_copies_where_the_disk_has_no_hard_links(tmp_path: Path) -> 
     def no_link(source: Path, target: Path) -> None:
         raise PermissionError(1, "no hard links here")
 
-    journal = TinyDBJournal(tmp_path, PlainVault(), disk=replace(DISK, link=no_link))
+    journal = TinyDBJournal(tmp_path, PlainVault(), disk=DISK._replace(link=no_link))
     journal.save(entry(1))
     journal.save(entry(2))
 

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +113,7 @@ def refusing(kind: str, times: int) -> tuple[Disk, Callable[[], int]]:
             refuse()
         source.replace(target)
 
-    return replace(DISK, open=open_, write=write, close=close, replace=replace_), lambda: refused
+    return DISK._replace(open=open_, write=write, close=close, replace=replace_), lambda: refused
 
 
 @pytest.mark.parametrize("kind", ["open", "write"])

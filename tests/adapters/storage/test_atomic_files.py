@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +56,7 @@ def test_a_refused_write_leaves_the_old_bytes_and_nothing_else(tmp_path: Path) -
     write_atomically(tmp_path / "file", b"what was there")
 
     with pytest.raises(StorageError, match="full"):
-        write_atomically(tmp_path / "file", b"what comes next", replace(DISK, write=full))
+        write_atomically(tmp_path / "file", b"what comes next", DISK._replace(write=full))
     assert (tmp_path / "file").read_bytes() == b"what was there"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
@@ -74,7 +73,7 @@ def test_bytes_are_synced_before_the_rename_and_the_name_after_it(tmp_path: Path
         calls.append("rename")
         source.replace(target)
 
-    write_atomically(tmp_path / "file", b"words", replace(DISK, fsync=fsync, replace=rename))
+    write_atomically(tmp_path / "file", b"words", DISK._replace(fsync=fsync, replace=rename))
 
     assert calls == ["file", "rename", "folder"]
 
@@ -82,7 +81,7 @@ def test_bytes_are_synced_before_the_rename_and_the_name_after_it(tmp_path: Path
 def test_every_byte_is_written_however_little_is_taken_at_a_time(tmp_path: Path) -> None:
     """The system may take fewer bytes than it was given."""
     handle = os.open(tmp_path / "file", os.O_WRONLY | os.O_CREAT, 0o600)
-    write_all(handle, b"0123456789", replace(DISK, write=lambda fd, data: os.write(fd, data[:3])))
+    write_all(handle, b"0123456789", DISK._replace(write=lambda fd, data: os.write(fd, data[:3])))
     os.close(handle)
 
     assert (tmp_path / "file").read_bytes() == b"0123456789"
@@ -105,7 +104,7 @@ def test_a_folder_of_a_system_that_cannot_sync_folders_is_fine(tmp_path: Path) -
         def fsync(handle: int) -> None:
             raise OSError(number, "no")
 
-        sync_folder(tmp_path, replace(DISK, fsync=fsync))
+        sync_folder(tmp_path, DISK._replace(fsync=fsync))
 
     refusing(errno.EINVAL)
     with pytest.raises(OSError, match="no"):
@@ -160,7 +159,7 @@ def test_a_name_that_the_disk_does_not_confirm_is_told_and_not_failed(tmp_path: 
         if stat.S_ISDIR(os.fstat(handle).st_mode):
             raise OSError(errno.EIO, "refused")
 
-    for disk in (replace(DISK, fsync=refuse), replace(DISK, open=_opens_no_folder)):
+    for disk in (DISK._replace(fsync=refuse), DISK._replace(open=_opens_no_folder)):
         write_atomically(file, b"words", disk, told.append)
         assert file.read_bytes() == b"words"
     assert len(told) == 2
@@ -184,6 +183,6 @@ def test_a_disk_that_lies_about_what_it_wrote_is_found_out(tmp_path: Path, taken
         return len(data)
 
     with pytest.raises(StorageError, match="reported a fault"):
-        write_atomically(file, b"new words", replace(DISK, write=lie))
+        write_atomically(file, b"new words", DISK._replace(write=lie))
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]

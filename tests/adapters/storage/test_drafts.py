@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -100,7 +99,7 @@ def test_a_full_disk_keeps_the_earlier_draft(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(StorageError, match="disk is full"):
-        FileDrafts(tmp_path, PlainVault(), disk=replace(DISK, write=full)).put(draft("After."))
+        FileDrafts(tmp_path, PlainVault(), disk=DISK._replace(write=full)).put(draft("After."))
     assert [each.text for each in drafts(tmp_path).all()] == ["Before."]
     assert len(list((tmp_path / "drafts").iterdir())) == 1
 

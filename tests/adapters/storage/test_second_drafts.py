@@ -37,7 +37,7 @@ class Home:
         return os.write(handle, data)
 
     def drafts(self, *names: str) -> PlacedDrafts:
-        home = FileDrafts(self.folder / "journal", VAULT, disk=replace(DISK, write=self.write))
+        home = FileDrafts(self.folder / "journal", VAULT, disk=DISK._replace(write=self.write))
         places = [self.folder / name for name in names or ("state", "memory")]
         return PlacedDrafts(home, places, VAULT, in_memory=places[1:])
 

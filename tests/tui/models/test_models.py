@@ -203,7 +203,7 @@ async def test_the_palette_has_it_where_something_can_be_fetched() -> None:
 async def test_a_real_download_from_a_hub(tmp_path: Path) -> None:
     """The real models and a hub on this machine: listed, agreed to, fetched, checked, and in the parts."""
     with serving(dict(FILES), tmp_path / "shipped") as hub:
-        paths = replace(platform_paths(), models=tmp_path / "models", cache=tmp_path / "cache")
+        paths = platform_paths()._replace(models=tmp_path / "models", cache=tmp_path / "cache")
         fetching = HubProgram(paths, hub=hub, shipped=tmp_path / "shipped")
         made = replace(services(TWO), transcriber=None)
         app = app_on(made, speech_models=lambda: fetching.models, with_model=fetching.with_model)

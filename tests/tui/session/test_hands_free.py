@@ -8,7 +8,7 @@ from tests.fakes import FakeSettings
 from tests.tui.people import app_on, guide, services, shown, stands, text_of, until, voice
 from voicejournal.conversation.events import Countdown, HearingChoice
 from voicejournal.domain.session.session import Phase
-from voicejournal.tui.messages import ConversationEvent
+from voicejournal.tui.session.session_messages import ConversationEvent
 
 ONE = guide(voice(), id="walk", title="A walk")
 

@@ -25,7 +25,6 @@ from voicejournal.domain.guides.guide import StepKind
 from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.session import Phase, Session
-from voicejournal.tui.messages import ConversationEvent
 from voicejournal.tui.session.session_keys import (
     ACTIONS,
     ACTIONS_AT_END,
@@ -35,6 +34,7 @@ from voicejournal.tui.session.session_keys import (
     KNOWN,
     offered,
 )
+from voicejournal.tui.session.session_messages import ConversationEvent
 from voicejournal.tui.session.session_screen import SessionScreen
 from voicejournal.tui.themes import put_on
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from voicejournal.domain.settings import shown
 from voicejournal.toml_files import TomlFault, parse, read_bytes, read_text, statements
@@ -20,8 +19,7 @@ _MOST_LINES = 20
 """Largest number of first lines of a faulty statement that are tried as a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFault:
+class ConfigFault(NamedTuple):
     """A part of the file that cannot be read; `key` is its first word."""
 
     line: int
@@ -30,12 +28,11 @@ class ConfigFault:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """The keys of the file with their values and lines, and the parts that cannot be read."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    values: dict[str, Any]
+    lines: dict[str, int]
     faults: tuple[ConfigFault, ...] = ()
 
 
@@ -44,7 +41,7 @@ def written(file: Path) -> ConfigFile:
     try:
         text = read_text(file)
     except FileNotFoundError:
-        return ConfigFile()
+        return ConfigFile({}, {})
     except TomlFault as fault:
         return _guessed(file, fault)
     return parsed(text)
@@ -67,7 +64,7 @@ def _guessed(file: Path, fault: TomlFault) -> ConfigFile:
         data = read_bytes(file)
     except (FileNotFoundError, TomlFault):
         remedy = f"{fault.remedy} Until then every option has its default, also where the journal is."
-        return ConfigFile(faults=(ConfigFault(0, "", fault.expected, remedy),))
+        return ConfigFile({}, {}, (ConfigFault(0, "", fault.expected, remedy),))
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16" if wide else "utf-8", "replace" if wide else "surrogateescape")
     found = _by_statement(text)

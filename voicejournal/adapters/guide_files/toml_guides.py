@@ -7,11 +7,11 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from voicejournal import toml_files
 from voicejournal.domain.guides import parsing as guide_file
@@ -45,8 +45,7 @@ def guide_files(folder: Path) -> Sequence[Path]:
     return sorted(file for file in folder.glob("*.toml") if not file.name.startswith("."))
 
 
-@dataclass(frozen=True, slots=True)
-class GuideProblem:
+class GuideProblem(NamedTuple):
     """One fault of a guide file; `str` is the sentence for the person."""
 
     file: Path

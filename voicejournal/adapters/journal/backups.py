@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.error_messages import unreadable
 from voicejournal.adapters.journal.month_format import FormatError, Tables
-from voicejournal.adapters.journal.repair import BackupMonth
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
     PART,
@@ -22,6 +22,9 @@ from voicejournal.adapters.storage.atomic_files import (
     write_atomically,
 )
 from voicejournal.errors import VaultDamaged
+
+if TYPE_CHECKING:
+    from voicejournal.adapters.journal.repair import BackupMonth
 
 DAYS = 7
 """Number of days of a month that are kept in addition to its last version."""
@@ -64,6 +67,8 @@ class Backups:
 
     def good(self, month: str, opened: Callable[[bytes], Tables]) -> Iterator[BackupMonth]:
         """The backups of the month that `opened` can read completely, newest first."""
+        from voicejournal.adapters.journal.repair import BackupMonth
+
         for path in self.versions(month):
             try:
                 data, stamp = read_whole(path)

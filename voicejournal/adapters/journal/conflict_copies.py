@@ -7,8 +7,8 @@ holds a row that cannot be merged, or waits for a locked journal; none is delete
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from voicejournal.adapters.journal.month_format import ENTRIES
 from voicejournal.adapters.journal.month_store import MonthStore
@@ -18,8 +18,7 @@ from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalError, OtherKey, VaultError
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictCopy:
+class ConflictCopy(NamedTuple):
     """A file that is not a month of the journal; both counts are None if it cannot be read as a month."""
 
     path: Path

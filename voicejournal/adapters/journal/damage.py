@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from voicejournal.adapters.journal.error_messages import IN_AN_EDITOR, gap, made_whole, mended
 from voicejournal.adapters.journal.month_format import ENTRIES, changed
 from voicejournal.adapters.journal.month_store import MonthStore
-from voicejournal.adapters.journal.repair import Repair
 from voicejournal.adapters.journal.replaced_months import missing
 from voicejournal.adapters.journal.tolerant_parsing import Odd
 from voicejournal.adapters.journal.version_choice import unlike
 from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalDamaged, JournalError
 
+if TYPE_CHECKING:
+    from voicejournal.adapters.journal.repair import Repair
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+
+class Damage(NamedTuple):
     """A month that cannot be read or lacks entries; `repair` is None if nothing can replace it."""
 
     month: str
@@ -26,7 +27,7 @@ class Damage:
     message: str
     hint: str
     repair: Repair | None
-    store: MonthStore = field(repr=False, compare=False)
+    store: MonthStore
 
     @property
     def mended(self) -> str:
@@ -65,6 +66,8 @@ def examine(store: MonthStore, other: MonthStore, months: Sequence[str] | None =
                 yield Damage(month, store.path(month), message, IN_AN_EDITOR, None, store)
         lost, apart = missing(store, other, month), _apart(rows)
         if lost or apart:
+            from voicejournal.adapters.journal.repair import Repair
+
             whole = {**rows, **apart}
             free = max((int(number) for number in rows), default=0) + 1
             whole.update((str(free + place), doc) for place, doc in enumerate(lost))

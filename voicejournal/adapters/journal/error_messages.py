@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voicejournal.adapters.journal.repair import Repair
 from voicejournal.errors import JournalDamaged, JournalError
+
+if TYPE_CHECKING:
+    from voicejournal.adapters.journal.repair import Repair
 
 _NO_FILE = {errno.EINVAL, errno.EFBIG, errno.ENOENT, errno.ENXIO, errno.ELOOP}
 """System errors for a pipe, a device, a socket or a dangling link in the place of a file."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from voicejournal.adapters.journal.raw_search import plain
+from voicejournal.adapters.journal.search import Search
 from voicejournal.domain.guides.stage_words import STAGE_WORDS
 from voicejournal.domain.programme.query import Query
 from voicejournal.domain.programme.query_dates import Dates
@@ -22,6 +23,12 @@ _MOST_DAYS = 31
 """Days of a query that are looked for one by one; more are looked for by their months."""
 _MOST_MONTHS = 24
 """Months of a query that are looked for one by one; more are looked for by their years."""
+
+
+def narrowed(search: Search, query: Query) -> Search:
+    """The search, for lines of entries that fit the query as well."""
+    days = None if search.words else days_alone(query)
+    return search._replace(patterns=line_patterns(query) if days is None else (), days=days)
 
 
 def line_patterns(query: Query) -> Patterns:

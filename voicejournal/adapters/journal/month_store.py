@@ -26,7 +26,6 @@ from voicejournal.adapters.journal.month_format import (
     encode,
 )
 from voicejournal.adapters.journal.raw_search import plain
-from voicejournal.adapters.journal.repair import BackupMonth, Repair, repair
 from voicejournal.adapters.journal.searched_texts import SearchedTexts
 from voicejournal.adapters.storage.atomic_files import (
     Disk,
@@ -47,6 +46,7 @@ from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import OtherKey, VaultDamaged
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.journal.repair import BackupMonth, Repair
     from voicejournal.ports.storage import Clock, Vault
 
 MONTHS_REMEMBERED = 24
@@ -232,6 +232,8 @@ class MonthStore:
 
     def repair(self, month: str) -> Repair | None:
         """The possible replacement of a damaged month, or None."""
+        from voicejournal.adapters.journal.repair import repair
+
         try:
             data = self._vault.open(read_whole(self.path(month))[0])
         except (OSError, VaultDamaged):

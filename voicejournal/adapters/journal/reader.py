@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.date_order import by_date
-from voicejournal.adapters.journal.line_patterns import days_alone, earliest_month, line_patterns
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.search import EVERYTHING, Search, holds, split
 from voicejournal.adapters.journal.version_choice import choose, is_among, month_of
@@ -15,10 +15,12 @@ from voicejournal.adapters.storage.atomic_files import Stamp
 from voicejournal.domain.entries.document import entry as entry_of
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.fields import Document
-from voicejournal.domain.programme.query import Query
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.errors import JournalDamaged, JournalError, NotFound
+
+if TYPE_CHECKING:
+    from voicejournal.domain.programme.query import Query
 
 
 def not_found(entry_id: str, matches: int = 0) -> NotFound:
@@ -108,8 +110,11 @@ class ReadableJournal:
         everything. If an entry exists twice, the words of either version find it. With `fitting`, lines whose
         fields cannot fit are not parsed; with `until`, entries of later dates are left out.
         """
-        wanted = _wanted(split(words), fitting, private=private)
-        earliest = earliest_month(fitting) if fitting else ""
+        wanted, earliest = Search(split(words), private=private), ""
+        if fitting is not None:
+            from voicejournal.adapters.journal.line_patterns import earliest_month, narrowed
+
+            wanted, earliest = narrowed(wanted, fitting), earliest_month(fitting)
         among = [month for month in self._among(months, until) if month >= earliest]
         found = self._read(((month, self._reading(month, wanted)) for month in among), until)
         return listed(found, private=private)
@@ -235,14 +240,6 @@ class ReadableJournal:
         """The documents whose id begins or ends with `part`, by their ids."""
         names = ((doc["id"].casefold(), doc) for doc in docs)
         return {doc["id"]: doc for name, doc in names if name.startswith(part) or name.endswith(part)}
-
-
-def _wanted(words: Sequence[str], fitting: Query | None, *, private: bool) -> Search:
-    """The search for these words in entries that fit the query."""
-    if fitting is None:
-        return Search(words, private=private)
-    days = None if words else days_alone(fitting)
-    return Search(words, line_patterns(fitting) if days is None else (), private, days)
 
 
 def _single(terms: Sequence[str]) -> Sequence[str]:

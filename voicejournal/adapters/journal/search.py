@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.text.phrase_matching import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """Folded terms, and patterns of which the line of a document has all."""
 
     words: Sequence[str] = ()

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 NEEDED = frozenset({"model.bin", "config.json", "tokenizer.json"})
@@ -22,8 +22,7 @@ class Patience:
     pause: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFile:
+class ModelFile(NamedTuple):
     """One file of a model: `size` in bytes and its SHA-256 as hex."""
 
     name: str
@@ -31,8 +30,7 @@ class ModelFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A package of the Python package index whose only wheel holds data: the wheel's `size` and SHA-256."""
 
     name: str
@@ -44,8 +42,7 @@ class Package:
         return f"{self.name} {self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mirror:
+class Mirror(NamedTuple):
     """Packages that contain the files of a model; `members` lists, for each file, its parts in order."""
 
     packages: tuple[Package, ...]
@@ -57,8 +54,7 @@ class Mirror:
         return sum(package.size for package in self.packages)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A published model: one immutable `revision` of a `repository`, which is empty if only mirrors have it.
 
     `languages` are the codes of the languages it understands, empty for a multilingual one; `mirrors` are

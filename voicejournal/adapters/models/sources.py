@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from voicejournal.adapters.models.catalogue import Patience, Published, host_of
 
@@ -40,8 +39,7 @@ class ModelSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(NamedTuple):
     """A hub at `endpoint`, asked for each file by its pinned address."""
 
     endpoint: str

@@ -15,9 +15,8 @@ import sys
 import weakref
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from voicejournal.adapters.storage.atomic_files import (
     DISK,
@@ -50,16 +49,14 @@ _WINDOW = 4 << 20
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A piece as sealed by the vault, and its number of frames."""
 
     sealed: bytes
     frames: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A stretch of the file, in bytes, in which no piece can be read."""
 
     size: int

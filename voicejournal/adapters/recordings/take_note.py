@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from voicejournal.adapters.recordings.chunks import Chunk, Unreadable
 from voicejournal.errors import VaultDamaged
@@ -21,8 +20,7 @@ _EVERY = 16
 """Pieces from one note to the next; the first comes once more after the first piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeNote:
+class TakeNote(NamedTuple):
     """The note of a new take as it is written, and the function that seals the take's pieces."""
 
     chunk: Chunk

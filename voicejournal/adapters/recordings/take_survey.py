@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from voicejournal.adapters.recordings.chunks import HEADER_BYTES, PIECE_SECONDS, Chunk, Unreadable
 from voicejournal.domain.speech.audio import RATE
@@ -12,8 +12,7 @@ _PIECE_BYTES = round(PIECE_SECONDS * RATE) * 2
 """Bytes of a piece that is not encrypted; assumed where no piece can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeSurvey:
+class TakeSurvey(NamedTuple):
     """The sealed note, the frames that can be read, and the seconds that cannot."""
 
     note: bytes

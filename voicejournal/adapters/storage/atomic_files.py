@@ -12,7 +12,6 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Stamp(NamedTuple):
         return cls(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-@dataclass(frozen=True)
-class Disk:
+class Disk(NamedTuple):
     """The calls that change a disk, in one place, so that a test can make the Nth of them fail."""
 
     open: Callable[[str | Path, int, int], int] = os.open

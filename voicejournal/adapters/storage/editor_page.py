@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, write_atomically
 from voicejournal.adapters.storage.file_lock import Lock
 from voicejournal.adapters.storage.sealed_bytes import is_sealed
-from voicejournal.domain.entries.draft import EDIT_PAGE
 from voicejournal.errors import StorageError, VaultError
 from voicejournal.regular_files import read_regular
 
@@ -66,6 +65,8 @@ class Page:
     def notice(self) -> str:
         """A sentence for the person: where the page is, and how to continue it."""
         command = "write"
+        from voicejournal.domain.entries.draft import EDIT_PAGE
+
         if self.guide.startswith(EDIT_PAGE):
             command = f"edit {self.guide.removeprefix(EDIT_PAGE).replace(' ', ' --step ')}"
         return f"What you wrote is in {self.file}; `voicejournal {command}` at a terminal goes on with it."

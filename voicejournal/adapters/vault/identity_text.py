@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from voicejournal.adapters.vault.passphrase_forms import tried_forms
-from voicejournal.adapters.vault.scrypt_work import unwrap
 from voicejournal.errors import WrongPassphrase
 
 _SEALED_TO = "# sealed to "
@@ -30,6 +29,8 @@ def opened_text(data: bytes, passphrase: str) -> str:
         WrongPassphrase: it is another passphrase, or the bytes are damaged, which look alike.
         VaultDamaged: the passphrase is right, and the rest is damaged.
     """
+    from voicejournal.adapters.vault.scrypt_work import unwrap  # for a passphrase alone
+
     *others, last = tried_forms(passphrase)
     for form in others:
         with suppress(WrongPassphrase):

@@ -26,7 +26,6 @@ from voicejournal.adapters.vault.age_cipher import Sealer, is_public, pair_of, p
 from voicejournal.adapters.vault.identity_text import identity_text, opened_text, publics_named
 from voicejournal.adapters.vault.key_sums import KeySums, damaged_identity, of_different_times
 from voicejournal.adapters.vault.passphrase_forms import kept_form, require_usable
-from voicejournal.adapters.vault.scrypt_work import unwrap, wrap
 from voicejournal.errors import JournalLocked, StorageError, VaultDamaged, WrongPassphrase
 from voicejournal.regular_files import read_regular
 
@@ -183,6 +182,8 @@ class KeyFiles:
             UsageError: the passphrase cannot be used.
             StorageError: it could not be written; the previous version is still there.
         """
+        from voicejournal.adapters.vault.scrypt_work import unwrap, wrap
+
         require_usable(passphrase)
         passphrase = kept_form(passphrase)
         text = identity_text(secrets, publics)

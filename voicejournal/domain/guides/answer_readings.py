@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from voicejournal.domain.text.readings import Reading, written_out
 
@@ -23,12 +24,11 @@ class AnswerKind:
     """Names of the readings after which a follow-up makes sense."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerReadings:
+class AnswerReadings(NamedTuple):
     """All readings and kinds by name; empty where no guide uses them."""
 
-    readings: Mapping[str, Reading] = field(default_factory=dict)
-    kinds: Mapping[str, AnswerKind] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = MappingProxyType({})
+    kinds: Mapping[str, AnswerKind] = MappingProxyType({})
     lacking: frozenset[str] = frozenset()
     """Names of the readings that say only that something is not there yet."""
 

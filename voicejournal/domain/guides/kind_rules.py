@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from voicejournal.domain.entries.entry import Value, in_words
 from voicejournal.domain.guides.scales import Sets
@@ -26,8 +25,7 @@ class AnsweredBy(Enum):
     """Nothing: the step ends by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFault:
+class KeyFault(NamedTuple):
     """A fault of one key of a step in a guide file: what was expected, and the remedy."""
 
     key: str

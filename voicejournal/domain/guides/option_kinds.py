@@ -8,7 +8,6 @@ from typing import Any
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.kind_rules import KeyFault, KindRules
 from voicejournal.domain.guides.scales import Sets
-from voicejournal.domain.guides.spoken_words import spoken_option, spoken_options
 
 
 class _WithOptions(KindRules):
@@ -64,6 +63,8 @@ class Choice(_WithOptions):
         return self.option(text)
 
     def spoken(self, words: tuple[str, ...], /) -> Value:
+        from voicejournal.domain.guides.spoken_words import spoken_option  # typed text needs none of it
+
         return spoken_option(self.step.options, self.step.option_texts, words)
 
     def fits(self, value: Value, /) -> bool:
@@ -98,6 +99,8 @@ class Checklist(_WithOptions):
         return tuple(self.option(part) for part in parts)
 
     def spoken(self, words: tuple[str, ...], /) -> Value:
+        from voicejournal.domain.guides.spoken_words import spoken_options
+
         return spoken_options(self.step.options, words)
 
     def fits(self, value: Value, /) -> bool:

@@ -14,7 +14,6 @@ from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.kind_rules import AnsweredBy, KeyFault, KindRules
 from voicejournal.domain.guides.option_kinds import Checklist, Choice
 from voicejournal.domain.guides.scales import DEFAULT_ENDS, Sets
-from voicejournal.domain.guides.spoken_words import spoken_number
 
 
 class StepKind(StrEnum):
@@ -86,6 +85,8 @@ class _Scale(KindRules):
         return int(text)
 
     def spoken(self, words: tuple[str, ...], /) -> Value:
+        from voicejournal.domain.guides.spoken_words import spoken_number  # typed text needs none of it
+
         return spoken_number(words)
 
     def fits(self, value: Value, /) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.promises import PromiseChange, changes, promised
 
 
-@dataclass(frozen=True, slots=True)
-class CollectedPromises:
+class CollectedPromises(NamedTuple):
     """A finished entry with its promises, and its changes to promises of earlier entries."""
 
     entry: Entry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Answer, Entry, Promise, PromiseState
 from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, Guide, Step, StepKind
@@ -40,8 +41,7 @@ YOU = "You"
 _WAITING = (PromiseState.OPEN, PromiseState.NOT_YET)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A promise that is due, and the entry that holds it."""
 
     entry: Entry
@@ -53,8 +53,7 @@ class Due:
         return owner(self.entry, self.promise)
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseChange:
+class PromiseChange(NamedTuple):
     """A new state for a promise of an earlier entry."""
 
     entry: str

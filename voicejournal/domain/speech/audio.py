@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 RATE = 16_000
 """Sample rate of all sound inside, in frames per second: Whisper and the detector were trained on it."""
@@ -70,8 +71,7 @@ class DeviceKind(StrEnum):
     OUTPUT = "output"
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(NamedTuple):
     """A microphone or a loudspeaker: `name` is shown to people, `id` is stored in settings."""
 
     id: str

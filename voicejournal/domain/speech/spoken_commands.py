@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.transcript import Segment, paragraphs
@@ -30,8 +30,7 @@ class SpokenCommand(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The speech between two silences: its text, its confidence (0 to 1), and how long it was (seconds)."""
 
     text: str

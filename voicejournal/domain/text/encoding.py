@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8"),
@@ -41,8 +41,7 @@ WESTERN = "Windows-1252"
 REMEDY = "`iconv -f ENCODING -t UTF-8` makes UTF-8 of it, as with CP1251 for ENCODING."
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Decoded text, the name of its encoding, and whether every byte of it is a character."""
 
     text: str

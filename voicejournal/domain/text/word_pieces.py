@@ -7,9 +7,9 @@ meant cannot be read from the weights: pieces are hashed into a fixed number of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from voicejournal.domain.text.contractions import contracted
@@ -107,8 +107,7 @@ def place(piece: str, places: int) -> int:
     return crc32(piece.encode()) % places
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What was learned: a weight of one byte for each place, and from which sum on a text is found."""
 
     weights: bytes
@@ -116,7 +115,7 @@ class Weights:
     unit: float
     bias: float
     threshold: float
-    classes: Classes = field(default_factory=dict)
+    classes: Classes = MappingProxyType({})
 
     def found(self, text: str) -> bool:
         """Whether any sentence of the text reaches the threshold."""

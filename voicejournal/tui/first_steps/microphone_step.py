@@ -27,7 +27,7 @@ from voicejournal.domain.speech.audio import SILENCE_DB, DeviceKind, Sound
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports.sound import MicrophoneTrouble
 from voicejournal.tui.first_steps.step_screen import StepScreen
-from voicejournal.tui.messages import LevelChanged
+from voicejournal.tui.session.session_messages import LevelChanged
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.plain_text import PlainText
 

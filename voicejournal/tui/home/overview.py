@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from voicejournal.tui import formatting as words
 
@@ -21,23 +21,22 @@ NO_MODEL = "What you say is kept as sound. To have it written down, press m."
 """Shown if there is no speech model, but one could be downloaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """All data that home shows; empty before it is read."""
 
     guides: Sequence[Guide] = ()
     next: Sequence[Suggestion] = ()
     left: Sequence[Entry] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = MappingProxyType({})
     """Progress of each unfinished session, by entry id."""
     week: Week | None = None
-    problems: Sequence[str] = field(default=())
+    problems: Sequence[str] = ()
     no_model: bool = False
     """Whether no speech model is installed, but one could be downloaded."""
     check_in: Suggestion | None = None
     """The line of the daily check-in; None if it is done today or stands among the suggestions."""
     route: Route | None = None
-    done: Mapping[str, datetime] = field(default_factory=dict)
+    done: Mapping[str, datetime] = MappingProxyType({})
     """When a session of each guide was finished last, within the last months."""
     waiting: int = 0
     """Number of recordings of the last months that have no transcript yet."""

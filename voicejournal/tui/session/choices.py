@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.guide import Step, StepKind
-from voicejournal.tui.messages import ChoiceRejected, MarksChanged
 from voicejournal.tui.session.scale import Choice, Scale
+from voicejournal.tui.session.session_messages import ChoiceRejected, MarksChanged
 
 ONE = "Nothing is chosen yet: press a number or move with the arrows; then enter keeps it."
 NONE = "Nothing is ticked. Enter once more keeps \u201cnone of these\u201d."

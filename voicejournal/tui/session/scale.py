@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from voicejournal.domain.entries.entry import Value
-from voicejournal.tui.messages import ChoiceRejected, MarksChanged, ValueChosen
+from voicejournal.tui.session.session_messages import ChoiceRejected, MarksChanged, ValueChosen
 
 NUMBER = "Choose a number first, with the digits or the arrows; then enter keeps it."
 

@@ -13,10 +13,11 @@ from voicejournal.conversation.events import Countdown, Notice, NoticeSubject
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.session.session import Session
 from voicejournal.tui.key_names import everywhere
-from voicejournal.tui.messages import ChoiceRejected, EntrySaved, TranscribeRequested, ValueChosen
+from voicejournal.tui.messages import EntrySaved, TranscribeRequested
 from voicejournal.tui.session.answer_area import AnswerArea, is_chosen
 from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.session.early_keys import NEVER_WAIT, EarlyKeys
+from voicejournal.tui.session.session_messages import ChoiceRejected, ValueChosen
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.notice import NoticeLine
 

@@ -28,15 +28,11 @@ from voicejournal.conversation.events import (
 from voicejournal.domain.safety.closing import closing
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import VoiceJournalError
+from voicejournal.tui.answer_messages import PlayRequested
 from voicejournal.tui.app_services import ConversationPort
 from voicejournal.tui.editor_drafts import SessionDrafts
 from voicejournal.tui.key_names import help_key
-from voicejournal.tui.messages import (
-    ConversationEvent,
-    LevelChanged,
-    PlayRequested,
-    SessionEnded,
-)
+from voicejournal.tui.messages import SessionEnded
 from voicejournal.tui.quitting import hold
 from voicejournal.tui.session import session_keys
 from voicejournal.tui.session.answer_area import AnswerArea
@@ -44,6 +40,7 @@ from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.session.hints import hint
 from voicejournal.tui.session.progress import Progress
 from voicejournal.tui.session.session_ending import Leave, SessionEnding
+from voicejournal.tui.session.session_messages import ConversationEvent, LevelChanged
 from voicejournal.tui.session.status_line import StatusLine
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.editor import Editor

@@ -16,7 +16,7 @@ from voicejournal.domain.entries.entry import Answer
 from voicejournal.domain.entries.spoken_sentences import sentence_at, sentence_from, spoken_sentences
 from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import symbols as signs
-from voicejournal.tui.messages import PlayRequested, SeekRequested, SpeedRequested
+from voicejournal.tui.answer_messages import PlayRequested, SeekRequested, SpeedRequested
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline.sentence_marks import with_sentences
 

@@ -20,7 +20,7 @@ from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.programme.query_grammar import parsed
 from voicejournal.errors import VoiceJournalError
 from voicejournal.ports.journal_port import Journal
-from voicejournal.tui.messages import PageFailed, PageRead
+from voicejournal.tui.timeline.timeline_messages import PageFailed, PageRead
 
 PAGE, MOST = 80, 2000
 """Entries in the first page, more than fit on a screen and quickly read; each page doubles, up to `MOST`."""

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from voicejournal.domain.speech.audio import clock_time
-from voicejournal.tui.messages import PlayRequested
+from voicejournal.tui.answer_messages import PlayRequested
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.symbols import PLAYING
 

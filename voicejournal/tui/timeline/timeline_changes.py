@@ -14,16 +14,10 @@ from voicejournal.domain.session.answer_texts import other_texts
 from voicejournal.domain.session.answers import by_person
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
+from voicejournal.tui.answer_messages import ModelsWanted, TextCorrected, TranscribeAgainRequested
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.editor_drafts import AnswerDraft, draft_keeper
-from voicejournal.tui.messages import (
-    EntrySaved,
-    ErrorOccurred,
-    ModelsWanted,
-    TextCorrected,
-    TranscribeAgainRequested,
-    TranscribeRequested,
-)
+from voicejournal.tui.messages import EntrySaved, ErrorOccurred, TranscribeRequested
 from voicejournal.tui.timeline.edit_screen import EditScreen
 from voicejournal.tui.timeline.edits import TimelineEdits
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail

@@ -17,9 +17,10 @@ from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query_grammar import EXAMPLES
 from voicejournal.domain.safety.withholding import hides
+from voicejournal.tui.answer_messages import PlayRequested
 from voicejournal.tui.insights.charts import ChartData, Charts
 from voicejournal.tui.insights.insights_screen import InsightsScreen
-from voicejournal.tui.messages import BeginSession, OpenTimeline, PageFailed, PageRead, PlayRequested
+from voicejournal.tui.messages import BeginSession, OpenTimeline
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline import timeline_keys
 from voicejournal.tui.timeline.entry_detail import AnswerView
@@ -28,6 +29,7 @@ from voicejournal.tui.timeline.mood_strip import MoodStrip
 from voicejournal.tui.timeline.player_bar import PlayerBar
 from voicejournal.tui.timeline.same_question import SameQuestionScreen
 from voicejournal.tui.timeline.timeline_finding import ALONE, TimelineFinding
+from voicejournal.tui.timeline.timeline_messages import PageFailed, PageRead
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.find_line import FindLine
 from voicejournal.tui.widgets.footer import FooterKeys

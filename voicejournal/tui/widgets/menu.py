@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -20,8 +19,7 @@ from textual.widgets.option_list import Option
 from voicejournal.tui.spacing import is_spacious
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One item of the menu; a line without an id is a heading or a gap."""
 
     what: str = ""
