@@ -185,3 +185,11 @@ def test_the_list_ends_quietly_where_the_reader_has_seen_enough(mine: Account) -
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait(60) == 0
+
+
+def test_code_of_no_country_still_gives_the_page(mine: Account) -> None:
+    """No number is guessed for it, and none of the lines for any country is missing."""
+    ended = mine.run("help-now", "--country", "XX")
+    assert ended.code == 0
+    assert ended.out.startswith("If you are in danger now, call your local emergency number.")
+    assert "findahelpline.com" in ended.out

@@ -11,7 +11,7 @@ from voicejournal.cli.documents.help_documents import help_line_document
 from voicejournal.cli.output import give_json, print_result, print_status
 from voicejournal.cli.standard_streams import output_error
 from voicejournal.domain.safety.closing import CHILDREN, HARM
-from voicejournal.domain.safety.countries import code, near
+from voicejournal.domain.safety.countries import OTHER, code, near
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.safety.help_text import filled, in_short, written
 from voicejournal.domain.safety.helplines import LIMITS
@@ -27,12 +27,15 @@ def help_now(options: argparse.Namespace) -> int:
     If standard output takes nothing, the page goes to standard error.
     """
     paths = platform_paths()
-    if options.country and not code(options.country):
-        hint = f"{near(options.country)}Give its two letters, such as GB or DE."
-        raise UsageError(f'"{options.country}" is no country.', hint)
+    country = options.country or ""
+    if country and not code(country):
+        if len(country.strip()) != 2:
+            hint = f"{near(country)}Give its two letters, such as GB or DE."
+            raise UsageError(f'"{country}" is no country.', hint)
+        country = OTHER  # a mistyped code costs nobody the page
     program = Program(paths)
     program = replace(program, loaded=program.settings_store.load())
-    page = program.help.page(options.country or "")
+    page = program.help.page(country)
     if options.json:
         give_json([help_line_document(line, page) for line in page.every])
         return 0
