@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from benchmarks.random_model import SMALLEST, make
+from voicejournal.adapters.speech.transcriber.decoder import Decoder
 from voicejournal.adapters.speech.transcriber.encoder_windows import Exhausted, WindowedWhisper
 from voicejournal.adapters.speech.transcriber.segment_conversion import found_in, segment_of
+from voicejournal.adapters.speech.transcriber.transcription_options import TranscriptionOptions
 from voicejournal.domain.speech.audio import silence
 
 
@@ -133,3 +135,28 @@ def test_what_is_dated_behind_the_end_was_never_said() -> None:
     assert found.text == " Good night."
     assert found_in([beyond], 6.0) is None
     assert found_in([], 6.0) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "language", "tokens"),
+    [(5, "en", 75), (0.4, "de", 30), (9.9, "fr", 148), (10, "en", None), (5, "ta", None), (5, "ja", None)],
+)
+def test_no_more_is_written_of_a_short_sound_than_can_be_said(
+    seconds: float, language: str, tokens: int | None
+) -> None:
+    """A loop ends sooner; not where one letter may take three tokens, nor in a full window."""
+    asked: list[dict[str, object]] = []
+
+    def transcribe(_samples: object, **options: object) -> tuple[list[object], None]:
+        asked.append(options)
+        return [], None
+
+    engine = SimpleNamespace(
+        begin=lambda **_: None, transcribe=transcribe, supported_languages=["de", "en", "fr", "ja", "ta"]
+    )
+    decoder = Decoder(engine, TranscriptionOptions(), word_times=True)
+    decoder.run(silence(seconds), language)
+    decoder.run(silence(seconds), language, full=True)
+    limits = [each["max_new_tokens"] for each in asked]
+    assert limits == [2 * tokens - 4 if tokens else None, None]
+    assert not any(each["without_timestamps"] for each in asked)

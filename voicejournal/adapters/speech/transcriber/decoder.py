@@ -21,6 +21,10 @@ _HEIGHT = 0.5
 """The part of full scale that the loudest moment of a sound reaches at least."""
 _FULL = 220
 """CTranslate2 writes half of Whisper's 448 tokens at most, less a few marks; English takes 160 in 28 s."""
+_PACE = 15.0
+"""Most tokens a second in a short window, which a loop would fill; more than `is_too_fast` believes."""
+_PACED = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
+"""Languages with about as many tokens a second as English; in some scripts each letter takes three."""
 
 
 class Decoder:
@@ -86,15 +90,21 @@ class Decoder:
         Raises:
             TranscriptionError: the engine failed.
         """
-        limit = tokens or self._max_tokens
+        fixed = tokens or self._max_tokens
+        limit = fixed or (None if full else _most(sound.seconds, language))
         marks = 2 if len(self.languages) == 1 else 4
         self._engine.begin(full=full)
         with self._translated_errors():
             segments = self._decoded(
-                _samples(sound), language, hint, no_repeat, 2 * limit - marks if limit else None
+                _samples(sound),
+                language,
+                hint,
+                no_repeat,
+                new_tokens=2 * limit - marks if limit else None,
+                time_tokens=not fixed,
             )
             # Without time tokens the library would look again at what follows the last word: not asked for.
-            return found_in(islice(_until_exhausted(segments), 1 if limit else None), sound.seconds)
+            return found_in(islice(_until_exhausted(segments), 1 if fixed else None), sound.seconds)
 
     def encode(self, sound: Sound, language: str) -> None:
         """Encode at most 30 s ahead of the `run` over the same sound.
@@ -104,7 +114,7 @@ class Decoder:
         """
         self._engine.begin(full=False, ahead=True)
         with self._translated_errors():
-            for _ in _until_exhausted(self._decoded(_samples(sound), language, "", 0, None)):
+            for _ in _until_exhausted(self._decoded(_samples(sound), language)):
                 pass
 
     def forget(self) -> None:
@@ -112,7 +122,14 @@ class Decoder:
         self._engine.forget()
 
     def _decoded(
-        self, samples: Any, language: str, hint: str, no_repeat: int, new_tokens: int | None
+        self,
+        samples: Any,
+        language: str,
+        hint: str = "",
+        no_repeat: int = 0,
+        *,
+        new_tokens: int | None = None,
+        time_tokens: bool = True,
     ) -> Iterator[Any]:
         """The library's segments, computed as they are read, with every option set.
 
@@ -142,7 +159,7 @@ class Decoder:
             prefix=None,
             suppress_blank=True,
             suppress_tokens=[-1],
-            without_timestamps=new_tokens is not None,
+            without_timestamps=not time_tokens,
             word_timestamps=self._word_times,
             multilingual=False,
             vad_filter=False,
@@ -169,6 +186,13 @@ class Decoder:
     def is_full(self, found: Found) -> bool:
         """Whether there was no room to write more in a window, so that words may be missing at its end."""
         return found.longest >= _FULL
+
+
+def _most(seconds: float, language: str) -> int | None:
+    """The most tokens of that language that can be said in less than 10 s; None for a longer time."""
+    if language not in _PACED or seconds >= 10.0:
+        return None
+    return round(_PACE * max(seconds, 2.0))
 
 
 def no_memory(what: str, smaller: Sequence[str]) -> TranscriptionError:
