@@ -231,7 +231,7 @@ class LiveTranscript:
         finally:
             with self._lock:
                 self._pass = None
-                if isinstance(turn, TentativePass) and not turn.may_end:
+                if isinstance(turn, TentativePass):
                     self._queue.previews.took(self._worker.clock() - now.begun)
         with self._lock:
             if isinstance(turn, SpeechSegment):

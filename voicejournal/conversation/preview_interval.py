@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import math
+
 EVERY = 1.6
 """Least seconds of speech between two preview passes."""
 LEAST = 0.8
 """Least seconds of speech for a preview pass that is not due yet, before a pass that takes longer."""
 IDLE = 2.0
-"""Seconds of speech between two preview passes, at least, as a multiple of what the last one took."""
+"""Seconds of speech between two preview passes, at least, as a multiple of what the last passes took."""
 
 
 class PreviewInterval:
     """Decides when the next preview pass is due.
 
-    A pass is back well before the next one, on any machine; after a single slow one, as when another program
-    keeps the machine busy, the next is late and measured anew.
+    A pass is back well before the next one, on any machine. Of the last two passes the quicker one counts: a
+    single slow one, as when another program keeps the machine busy, delays none of those that follow.
     """
 
     def __init__(self) -> None:
         self._speech = 0.0
         """Seconds of speech since the last pass over the unfinished segment."""
-        self._took = 0.0
-        """Duration of the last preview pass, in seconds."""
+        self._last = self._before = math.inf
+        """Durations of the last two passes over the unfinished segment, in seconds; infinite before any."""
+
+    @property
+    def _took(self) -> float:
+        quicker = min(self._last, self._before)
+        return quicker if math.isfinite(quicker) else 0.0
 
     @property
     def due(self) -> bool:
@@ -42,5 +49,5 @@ class PreviewInterval:
         self._speech = 0.0
 
     def took(self, seconds: float) -> None:
-        """Add the duration of a preview pass that has ended."""
-        self._took = seconds
+        """Add the duration of a pass over the unfinished segment, a preview or another, that has ended."""
+        self._before, self._last = self._last, seconds

@@ -22,7 +22,7 @@ _HEIGHT = 0.5
 _FULL = 220
 """CTranslate2 writes half of Whisper's 448 tokens at most, less a few marks; English takes 160 in 28 s."""
 _PACE = 15.0
-"""Most tokens a second in a short window, which a loop would fill; more than `is_too_fast` believes."""
+"""Most tokens a second of a short sound, where a loop would fill the window; `is_too_fast` believes fewer."""
 _PACED = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages with about as many tokens a second as English; in some scripts each letter takes three."""
 
@@ -91,7 +91,7 @@ class Decoder:
             TranscriptionError: the engine failed.
         """
         fixed = tokens or self._max_tokens
-        limit = fixed or (None if full else _most(sound.seconds, language))
+        limit = fixed or _most(sound.seconds, language)
         marks = 2 if len(self.languages) == 1 else 4
         self._engine.begin(full=full)
         with self._translated_errors():
