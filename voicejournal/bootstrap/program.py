@@ -179,21 +179,10 @@ class Program:
         from voicejournal.adapters.danger_weights import DangerWords
         from voicejournal.adapters.sentence_meaning import SentenceMeaning
 
-        return DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data()))
+        def folder() -> Path:  # asked for few texts alone; `models` takes 25 million instructions to import
+            return self.models.meaning_folder()
 
-    def entry_services(self) -> Services:
-        """The services of a command that saves an entry without a session."""
-        from voicejournal.conversation.services import Services
-
-        return Services(
-            journal=self.journal,
-            recordings=self.recordings,
-            drafts=self.drafts,
-            guides=self.guides,
-            clock=now,
-            chance=lambda: int.from_bytes(os.urandom(2)),
-            danger=self.danger,
-        )
+        return DangerWords(shipped_data(), SentenceMeaning(folder, shipped_data()))
 
     def services(
         self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
@@ -205,9 +194,10 @@ class Program:
         Raises:
             ModelMissing: `model` is not installed.
         """
+        from voicejournal.bootstrap.basic_services import session_services
         from voicejournal.bootstrap.programme_parts import with_language_model, with_programme
 
-        services = with_language_model(self.settings, with_programme(self, self.entry_services()))
+        services = with_language_model(self.settings, with_programme(self, session_services(self)))
         if transcriber:
             try:
                 services = self.with_model(services, model)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from voicejournal.conversation.services import Services
+from voicejournal.conversation.entry_services import EntryServices
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.guides.guide import Guide
@@ -39,7 +39,7 @@ class Change:
 class EntryEditor:
     """Changes entries in the journal. It holds no entry itself and may be used from any thread."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: EntryServices) -> None:
         self._journal = services.journal
         self._guides = services.guides
         self._clock = services.clock
