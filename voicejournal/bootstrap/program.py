@@ -18,6 +18,7 @@ from voicejournal.bootstrap.wall_clock import now
 from voicejournal.domain.settings import LoadedSettings, Settings
 from voicejournal.errors import ModelMissing, VoiceJournalError
 from voicejournal.paths import Paths, shipped_data, shipped_prompts
+from voicejournal.regular_files import is_folder
 
 if TYPE_CHECKING:
     from voicejournal.adapters.config import FileSettings
@@ -179,10 +180,17 @@ class Program:
         from voicejournal.adapters.danger_weights import DangerWords
         from voicejournal.adapters.sentence_meaning import SentenceMeaning
 
-        def folder() -> Path:  # asked for few texts alone; `models` takes 25 million instructions to import
-            return self.models.meaning_folder()
+        return DangerWords(shipped_data(), SentenceMeaning(self.meaning_folder, shipped_data()))
 
-        return DangerWords(shipped_data(), SentenceMeaning(folder, shipped_data()))
+    def meaning_folder(self) -> Path:
+        """The folder of the model that judges meaning, which every entry asks for.
+
+        Raises:
+            ModelMissing: it is not on this machine, or not as it was published.
+        """
+        if not is_folder(self.paths.models / "meaning"):  # `models` takes 25 million instructions
+            raise ModelMissing("The model that judges meaning is not on this machine.")
+        return self.models.meaning_folder()
 
     def services(
         self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
