@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from voicejournal.conversation.entry_services import EntryServices
 from voicejournal.domain.entries.entry import Entry
@@ -20,10 +21,12 @@ from voicejournal.domain.programme.promises import PromiseChange as PromiseChang
 from voicejournal.domain.programme.promises import applied
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
-from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import GuideError, JournalLocked, NotFound
+
+if TYPE_CHECKING:
+    from voicejournal.domain.speech.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
