@@ -61,5 +61,7 @@ def word_classes(file: Path) -> Classes:
     for number, line in enumerate(file.read_text("utf-8").splitlines()):
         if not line.startswith("#"):
             wide, *words = line.split()
-            classes.update(dict.fromkeys(words, (str(number), wide)))
+            both = (str(number), wide)
+            for word in words:  # faster than `fromkeys` and `update`
+                classes[word] = both
     return classes
