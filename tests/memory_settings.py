@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from voicejournal.domain.settings import (
     OPTIONS,
@@ -28,7 +28,7 @@ class FakeSettings:
     def load(self) -> LoadedSettings:
         known = {**self.remembered, **self.written}
         origins = [Origin(each, known.get(each.name, each.default), "memory") for each in OPTIONS.values()]
-        return LoadedSettings(replace(Settings(), **known), tuple(origins))  # type: ignore[arg-type]
+        return LoadedSettings(Settings()._replace(**known), tuple(origins))  # type: ignore[arg-type]
 
     def put(self, option: Option, value: Setting) -> LoadedSettings:
         self._fail()

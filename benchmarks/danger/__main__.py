@@ -23,9 +23,9 @@ from benchmarks.danger.corpus import (
     sentences,
     spoken,
 )
-from voicejournal.adapters.danger_weights import WEIGHTS, DangerWords
+from voicejournal.adapters.danger_weights import DangerWords
 from voicejournal.adapters.models import Models
-from voicejournal.adapters.sentence_meaning import HEAD, MODEL, SentenceMeaning, WordVectors, read
+from voicejournal.adapters.sentence_meaning import HEAD, LAYERS, MODEL, SentenceMeaning, WordVectors, read
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.passages import passages
 from voicejournal.errors import ModelMissing
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "train":
         from benchmarks.danger.learning import learned, write
 
-        write(learned(), shipped_data() / WEIGHTS)
+        write(learned(), shipped_data())
     judged = sentences(options.writers)
     ways = _ways(options.meaning or _installed())
     print(f"judged on {len(judged)} sentences of {', '.join(options.writers)}\n")
@@ -98,7 +98,8 @@ def _ways(model: Path | None) -> dict[str, Finds]:
 def _alone(folder: Path) -> Finds:
     """The head without weights and phrases, at its own threshold."""
     table = tomllib.loads((shipped_data() / HEAD).read_text("utf-8"))
-    head, vectors = read(table["layers"]), WordVectors(folder / MODEL, shipped_data())
+    head = read(tomllib.loads((shipped_data() / LAYERS).read_text("utf-8")))
+    vectors = WordVectors(folder / MODEL, shipped_data())
     return lambda text: any(head(vectors(each)) >= table["alone"] for each in passages(text))
 
 

@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 
 from benchmarks.danger import learning, meaning_head
+from voicejournal.paths import shipped_data
 
 
 def main(folder: Path, kept: Path | None = None) -> int:
     """The limits of the second part count with the first part's pieces and phrases."""
-    learning.write(learning.learned(), learning.FILE)
+    learning.write(learning.learned(), shipped_data())
     return meaning_head.main(folder, kept)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import math
 import random
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,7 +21,7 @@ from benchmarks.danger.corpus import (
     without,
 )
 from benchmarks.danger.variants import varied
-from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, word_classes
+from voicejournal.adapters.danger_weights import CLASSES, LIMITS, WEIGHTS, word_classes
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.word_pieces import EVENED, Classes, Weights, pieces, place, words
 from voicejournal.paths import shipped_data
@@ -37,12 +35,11 @@ HEARD = 0.5
 """How much a sentence counts as Whisper wrote it, beside the one that was said."""
 VARIED = 0.5
 """And how much one counts that is said a little otherwise, of other people."""
-FILE = shipped_data() / WEIGHTS
 MOST_FALSE = 1 / 65
 """Ordinary answers of unseen writers that may be found; below the goal of 1 in 50, because writers differ."""
 
-_HEAD = """# Weights for domain/text/word_pieces.py, learned by `python -m benchmarks.danger train`.
-# One signed byte for each place that pieces are hashed to, compressed, in base 64.
+_HEAD = """# For domain/text/word_pieces.py, learned by `python -m benchmarks.danger train`. Beside it, in
+# danger-weights.bin, stands one signed byte for each place that pieces are hashed to.
 """
 
 
@@ -68,14 +65,12 @@ def allowed(ordinary: Sequence[Sentence], scores: Sequence[float], share: float 
     return sorted(score for score, known in zip(scores, found, strict=True) if not known)[-left - 1]
 
 
-def write(weights: Weights, file: Path) -> None:
-    """Put the weights where the program finds them."""
-    packed = base64.b64encode(zlib.compress(weights.weights, 9)).decode()
-    file.write_text(
-        f"{_HEAD}threshold = {weights.threshold}\nbias = {weights.bias!r}\nunit = {weights.unit!r}\n"
-        f"weights = '''{packed}'''\n",
-        "utf-8",
+def write(weights: Weights, folder: Path) -> None:
+    """Put the weights into the folder, as the program finds them there."""
+    (folder / LIMITS).write_text(
+        f"{_HEAD}threshold = {weights.threshold}\nbias = {weights.bias!r}\nunit = {weights.unit!r}\n", "utf-8"
     )
+    (folder / WEIGHTS).write_bytes(weights.weights)
 
 
 def fitted(writers: Sequence[str], everyday: Sequence[Sentence]) -> Weights:
@@ -121,4 +116,4 @@ def _places(text: str) -> tuple[int, ...]:
 
 @cache
 def _classes() -> Classes:
-    return word_classes(FILE.with_name(CLASSES))
+    return word_classes(shipped_data() / CLASSES)

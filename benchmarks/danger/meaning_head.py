@@ -38,6 +38,7 @@ from benchmarks.danger.model_numbers import Numbers
 from benchmarks.danger.variants import varied
 from voicejournal.adapters.danger_weights import DangerWords
 from voicejournal.adapters.sentence_meaning import HEAD, MODEL, TUNING
+from voicejournal.adapters.sentence_meaning import LAYERS as SHIPPED_LAYERS
 from voicejournal.domain.text.passages import passages
 from voicejournal.domain.text.word_pieces import Weights
 from voicejournal.paths import shipped_data
@@ -55,7 +56,9 @@ LEFT_OUT = 0.5
 """Of the near misses in each round, to save time; the others count the more."""
 THREADS = 1
 _ABOUT = """# For adapters/sentence_meaning.py, learned by `python -m benchmarks.danger.meaning_head`.
-# One signed byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
+# The limits, and what is tuned; it fits the model of meaning.toml alone.
+"""
+_ABOUT_LAYERS = """# The layers of the head: one signed byte for each weight, compressed, in base 64.
 """
 
 
@@ -283,12 +286,13 @@ def write(tuned: Tuned, limits: Mapping[str, float], folder: Path) -> None:
     (shipped_data() / TUNING).write_bytes(addition(learned))
     lines = [f"{name} = {limit}\n" for name, limit in limits.items()]
     lines += ["\n[tuning]\n", f"model = '{hashlib.sha256(model).hexdigest()}'\n"]
-    lines += [f"renamed = {renamed(model, learned)}\n", "\n[layers]\n"]
-    lines += [
+    lines += [f"renamed = {renamed(model, learned)}\n"]
+    (shipped_data() / HEAD).write_text(_ABOUT + "".join(lines), "utf-8")
+    layers = (
         f"{name} = {{ shape = {layer['shape']}, unit = {layer['unit']!r}, bytes = '{layer['bytes']}' }}\n"
         for name, layer in tuned.head.table().items()
-    ]
-    (shipped_data() / HEAD).write_text(_ABOUT + "".join(lines), "utf-8")
+    )
+    (shipped_data() / SHIPPED_LAYERS).write_text(_ABOUT_LAYERS + "".join(layers), "utf-8")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from voicejournal.adapters.danger_weights import DangerWords
 from voicejournal.adapters.models import MEANING, Models
 from voicejournal.adapters.sentence_meaning import (
     HEAD,
+    LAYERS,
     MODEL,
     TUNING,
     OtherModel,
@@ -53,8 +54,8 @@ def test_layers_are_signed_bytes_times_a_unit() -> None:
 def test_the_shipped_head_fits_the_vectors_and_is_small() -> None:
     """It reads 384 numbers for each token, comes with every copy, and has its limits beside it."""
     vectors = np.random.default_rng(0).normal(size=(7, 384)).astype(np.float32)
-    assert np.isfinite(read(TABLE["layers"])(vectors))
-    assert (SHIPPED / HEAD).stat().st_size < 400_000
+    assert np.isfinite(read(tomllib.loads((SHIPPED / LAYERS).read_text("utf-8")))(vectors))
+    assert (SHIPPED / LAYERS).stat().st_size < 400_000
     assert TABLE["floor"] < TABLE["threshold"]
 
 

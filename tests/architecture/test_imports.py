@@ -60,14 +60,21 @@ def test_the_help_of_a_command_loads_little_more_than_its_parser() -> None:
     [
         (
             ["list"],
-            122,
+            116,
             {
                 *("hashlib", "subprocess"),
                 *("voicejournal.domain.programme.query", "voicejournal.domain.entries.retention"),
             },
         ),
-        (["search", "garden"], 130, {"hashlib", "subprocess", "voicejournal.domain.entries.retention"}),
-        (["write"], 194, {"subprocess", "voicejournal.conversation.events", "voicejournal.ports.meaning"}),
+        (["search", "garden"], 124, {"hashlib", "subprocess", "voicejournal.domain.entries.retention"}),
+        (
+            ["write"],
+            150,
+            {
+                *("subprocess", "voicejournal.adapters.models", "voicejournal.adapters.recordings"),
+                *("voicejournal.conversation.services", "voicejournal.domain.text.readings"),
+            },
+        ),
     ],
     ids=["list", "search", "write"],
 )

@@ -146,6 +146,6 @@ def test_write_from_a_pipe_reads_the_recent_entries_once() -> None:
     services.journal.save(replace(services.new_entry(APOLOGISE), answers=(safe,), finished=services.clock()))
     recent(services, services.clock())
     once = len(read)
-    _, step = asked(services, APOLOGISE, services.new_entry(APOLOGISE))
+    _, step = asked(lambda: services, APOLOGISE, services.new_entry(APOLOGISE))
     assert step is not None
     assert len(read) == 2 * once

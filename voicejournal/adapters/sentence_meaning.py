@@ -5,10 +5,7 @@ Where the model is not installed, or another file is in its place, it says nothi
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import tomllib
-import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -28,6 +25,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 HEAD = "meaning-head.toml"
+LAYERS = "meaning-layers.toml"
+"""A file of its own: it is read for a passage that the model is asked about, the other for every one."""
 TUNING = "meaning-tuning.onnx"
 _MOST_TOKENS = 128
 _RENAMED = b"raw"
@@ -72,6 +71,8 @@ def tuned(model: bytes, about: Mapping[str, Any], addition: bytes) -> bytes:
     Raises:
         OtherModel: the model's checksum is not `about["model"]`.
     """
+    import hashlib  # not needed without the model
+
     if hashlib.sha256(model).hexdigest() != about["model"]:
         raise OtherModel("It was tuned for another file.")
     content = bytearray(model)
@@ -117,6 +118,9 @@ def _times(left: Floats, right: Floats) -> Floats:
 
 def read(table: Mapping[str, Any]) -> Head:
     """The head in a table: for each layer its shape, its unit, and signed bytes, compressed, in base 64."""
+    import base64
+    import zlib
+
     import numpy as np
 
     layers = {}
@@ -132,7 +136,7 @@ class SentenceMeaning:
     def __init__(self, folder: Callable[[], Path], shipped: Path) -> None:
         """`folder` gives the folder of the installed model; it raises a VoiceJournalError if there is none.
 
-        `shipped` has the files `TOKENIZER`, `HEAD` and `TUNING`.
+        `shipped` has the files `TOKENIZER`, `HEAD`, `LAYERS` and `TUNING`.
         """
         self._folder = folder
         self._shipped = shipped
@@ -158,7 +162,7 @@ class SentenceMeaning:
 
     @cached_property
     def _head(self) -> Head:
-        return read(self._table["layers"])
+        return read(tomllib.loads((self._shipped / LAYERS).read_text("utf-8")))
 
     @cached_property
     def _vectors(self) -> WordVectors | None:

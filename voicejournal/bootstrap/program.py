@@ -18,6 +18,7 @@ from voicejournal.bootstrap.wall_clock import now
 from voicejournal.domain.settings import LoadedSettings, Settings
 from voicejournal.errors import ModelMissing, VoiceJournalError
 from voicejournal.paths import Paths, shipped_data, shipped_prompts
+from voicejournal.regular_files import is_folder
 
 if TYPE_CHECKING:
     from voicejournal.adapters.config import FileSettings
@@ -179,21 +180,17 @@ class Program:
         from voicejournal.adapters.danger_weights import DangerWords
         from voicejournal.adapters.sentence_meaning import SentenceMeaning
 
-        return DangerWords(shipped_data(), SentenceMeaning(self.models.meaning_folder, shipped_data()))
+        return DangerWords(shipped_data(), SentenceMeaning(self.meaning_folder, shipped_data()))
 
-    def entry_services(self) -> Services:
-        """The services of a command that saves an entry without a session."""
-        from voicejournal.conversation.services import Services
+    def meaning_folder(self) -> Path:
+        """The folder of the model that judges meaning, which every entry asks for.
 
-        return Services(
-            journal=self.journal,
-            recordings=self.recordings,
-            drafts=self.drafts,
-            guides=self.guides,
-            clock=now,
-            chance=lambda: int.from_bytes(os.urandom(2)),
-            danger=self.danger,
-        )
+        Raises:
+            ModelMissing: it is not on this machine, or not as it was published.
+        """
+        if not is_folder(self.paths.models / "meaning"):  # `models` takes 25 million instructions
+            raise ModelMissing("The model that judges meaning is not on this machine.")
+        return self.models.meaning_folder()
 
     def services(
         self, *, transcriber: bool = False, model: str | None = None, audio: bool = False
@@ -205,9 +202,10 @@ class Program:
         Raises:
             ModelMissing: `model` is not installed.
         """
+        from voicejournal.bootstrap.basic_services import session_services
         from voicejournal.bootstrap.programme_parts import with_language_model, with_programme
 
-        services = with_language_model(self.settings, with_programme(self, self.entry_services()))
+        services = with_language_model(self.settings, with_programme(self, session_services(self)))
         if transcriber:
             try:
                 services = self.with_model(services, model)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap.wall_clock import now
@@ -38,9 +38,7 @@ class ScreenProgram:
         before, changed = self.now.settings, loaded.settings
         program = _with_settings(self.now, loaded)
         self.now = program
-        names = {
-            one.name for one in fields(changed) if getattr(before, one.name) != getattr(changed, one.name)
-        }
+        names = {name for name in changed._fields if getattr(before, name) != getattr(changed, name)}
         if names & _OF_SOUND:
             services = program.with_sound(services)
         if names & _OF_TEXT:

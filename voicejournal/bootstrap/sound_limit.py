@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from voicejournal.bootstrap.program import Program
 from voicejournal.bootstrap.wall_clock import now
@@ -30,4 +29,4 @@ def sound_retention(
 def with_option(settings: Settings, name: str, value: object) -> Settings:
     """The settings with one other value."""
     changed: dict[str, object] = {name: value}
-    return replace(settings, **changed)  # type: ignore[arg-type]  # the name is one of a setting
+    return settings._replace(**changed)  # type: ignore[arg-type]  # the name is one of a setting

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from voicejournal.tui.locking.idle_time import LOOK_EVERY, IdleTime
-
 if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
     from voicejournal.bootstrap.sealing import HeldKeys
+    from voicejournal.tui.locking.idle_time import IdleTime
 
 
 class KeptUnlocked:
@@ -27,6 +26,8 @@ class KeptUnlocked:
         idle: IdleTime | None = None,
     ) -> None:
         """`when_locked` is called once the journal was locked because nobody typed."""
+        from voicejournal.tui.locking.idle_time import IdleTime  # most commands keep no keys
+
         self.minutes = 0
         """Minutes without a key until the journal is locked; 0: never."""
         self._when_locked = when_locked
@@ -128,6 +129,8 @@ def locked_when_idle(program: Program) -> Iterator[None]:
 @contextmanager
 def _watched() -> Iterator[KeptUnlocked]:
     global _current
+    from voicejournal.tui.locking.idle_time import LOOK_EVERY
+
     _current = kept = KeptUnlocked(_say_locked)
     ended = threading.Event()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap import Program
@@ -97,8 +96,7 @@ def show(
         )
     else:
         app_services = program.app_services(made)
-    settings = replace(
-        program.settings,
+    settings = program.settings._replace(
         silent=silent or program.settings.silent,
         hands_free=hands_free or program.settings.hands_free,
     )

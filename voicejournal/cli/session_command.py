@@ -87,8 +87,8 @@ def lines_wanted(options: argparse.Namespace, otherwise: object = None) -> bool:
 def with_choices(program: Program, *, silent: bool, hands_free: bool) -> Program:
     """The program with what the command line switches on for this run."""
     settings = program.settings
-    settings = replace(
-        settings, silent=silent or settings.silent, hands_free=hands_free or settings.hands_free
+    settings = settings._replace(
+        silent=silent or settings.silent, hands_free=hands_free or settings.hands_free
     )
     return replace(program, loaded=program.loaded._replace(settings=settings))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from voicejournal.bootstrap import Program
+from voicejournal.bootstrap.basic_services import entry_services, session_services
 from voicejournal.cli.documents.entry_documents import entry_document
 from voicejournal.cli.incoming_text import written_text
 from voicejournal.cli.input_lines import everything
@@ -18,7 +19,6 @@ from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.write_question import asked, is_person
 from voicejournal.conversation.entry_editor import Change, EntryEditor
-from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.heading import clean_tags
 from voicejournal.domain.guides.guide import Guide
@@ -34,14 +34,14 @@ def write(options: argparse.Namespace) -> int:
     if options.mood is not None and not least <= options.mood <= greatest:
         raise UsageError(f"A mood is a whole number from {least} to {greatest}, not {options.mood}.")
     program = start_with_recovery(options, reads=False)
-    services = program.entry_services()
+    services = entry_services(program)
     guide = services.guides.get(options.guide)
     with piped_to(program, guide.id) as piped:
         if hangs_on_safety(guide):
             open_journal(program, options)
-        entry, step = asked(services, guide, services.new_entry(guide))
+        entry, step = asked(partial(session_services, program), guide, services.new_entry(guide))
         if step is None:
-            return _stopped(services, entry, guide)
+            return _stopped(program, entry, guide)
         with _written(program, guide.id, step.say, piped, anew=options.new) as data:
             text = written_text(program, data, piped=piped is not None)
             if not text:
@@ -68,7 +68,7 @@ def _show_help(program: Program, saved: Change) -> None:
     print_status(str((concern if worried else low_mood)(program.help.page())))
 
 
-def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
+def _stopped(program: Program, entry: Entry, guide: Guide) -> int:
     """Keep the answer after which the guide asks nothing, and ask what stays; nothing unanswered is kept."""
     from voicejournal.cli.line_session_ending import ASKS, left_as, say_closing  # the end of a session
     from voicejournal.conversation.leftovers import leave
@@ -77,6 +77,7 @@ def _stopped(services: Services, entry: Entry, guide: Guide) -> int:
     say_closing(entry)
     if keeps_nothing(entry):
         return 0
+    services = session_services(program)
     saved = EntryEditor(services).add(replace(entry, finished=services.clock()), guide).entry
     if asks_what_stays(saved) and is_person():
         print_status(ASKS)

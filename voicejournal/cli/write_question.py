@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from voicejournal.cli.output import print_status
-from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.conditions import Condition, holds
@@ -16,12 +16,16 @@ from voicejournal.domain.safety.private_question import safe_lately
 from voicejournal.domain.session.answers import as_skipped, from_words, with_value
 from voicejournal.errors import GuideClosed, UsageError
 
+if TYPE_CHECKING:
+    from voicejournal.conversation.services import Services
 
-def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step | None]:
+
+def asked(make: Callable[[], Services], guide: Guide, entry: Entry) -> tuple[Entry, Step | None]:
     """The entry with the private question answered, where the guide asks it, and the step that words answer.
 
-    The step is None if the guide asks nothing after that answer. Without a person at a terminal the question
-    cannot be asked; then it must have been answered "I feel safe", lately.
+    The step is None if the guide asks nothing after that answer. `make` gives the services where the guide
+    asks. Without a person at a terminal the question cannot be asked; then it must have been answered "I feel
+    safe", lately.
 
     Raises:
         UsageError: the guide has no question that words can answer.
@@ -34,6 +38,7 @@ def asked(services: Services, guide: Guide, entry: Entry) -> tuple[Entry, Step |
         return entry, verbal[0]  # without a look into the journal, which may be unreadable
     from voicejournal.conversation.preparation import prepare_session, recent  # few guides ask about safety
 
+    services = make()
     known = None if is_person() else recent(services, services.clock())
     ready = prepare_session(services, guide, known=known)
     question = next((step for step in ready.steps if step.id == SAFETY), None)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from voicejournal.conversation.services import Services
+from voicejournal.conversation.entry_services import EntryServices
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.heading import Heading
 from voicejournal.domain.guides.guide import Guide
@@ -20,10 +21,12 @@ from voicejournal.domain.programme.promises import PromiseChange as PromiseChang
 from voicejournal.domain.programme.promises import applied
 from voicejournal.domain.session import answers as answering
 from voicejournal.domain.session.merging import merged
-from voicejournal.domain.speech.transcript import Transcript
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import printable
 from voicejournal.errors import GuideError, JournalLocked, NotFound
+
+if TYPE_CHECKING:
+    from voicejournal.domain.speech.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Change:
 class EntryEditor:
     """Changes entries in the journal. It holds no entry itself and may be used from any thread."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: EntryServices) -> None:
         self._journal = services.journal
         self._guides = services.guides
         self._clock = services.clock

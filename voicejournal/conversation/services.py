@@ -6,40 +6,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicejournal.domain.entries.entry import Entry, new_id
+from voicejournal.conversation.entry_services import EntryServices
 from voicejournal.domain.session.session import Offer, first_fitting
-from voicejournal.domain.text.danger_phrases import matches_danger
 
-if TYPE_CHECKING:  # saving an entry needs none of them: 20 modules
-    from voicejournal.domain.guides.guide import Guide
+if TYPE_CHECKING:
     from voicejournal.domain.programme.arc import Arc
     from voicejournal.ports.drafts import Drafts
-    from voicejournal.ports.guides import Guides
-    from voicejournal.ports.journal_port import Journal
     from voicejournal.ports.language_model import LanguageModel
     from voicejournal.ports.meaning import MeaningSearch
     from voicejournal.ports.recordings import Recordings
     from voicejournal.ports.sound import Microphone, Player
     from voicejournal.ports.speech import Narrator, SpeechDetector, Transcriber
-    from voicejournal.ports.storage import Clock, SessionMemory
+    from voicejournal.ports.storage import SessionMemory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(EntryServices):
     """All services, real or faked, behind their ports. Cheap to make: heavy libraries load on first use.
 
     A service that is None is switched off (silent mode, no model); the program works without it.
     """
 
-    journal: Journal
     recordings: Recordings
     drafts: Drafts
-    guides: Guides
-    clock: Clock
-    chance: Callable[[], int]
-    """Returns a random number from 0 to 65535, for ids."""
-    danger: Callable[[str], bool] = matches_danger
-    """Whether words may mean danger; the program itself asks learned weights as well as the phrases."""
     choose_follow_up: Offer = first_fitting
     """Chooses the follow-up to offer after an answer: by rules, or with the model of meaning as well."""
     language_model: LanguageModel | None = None
@@ -61,15 +50,3 @@ class Services:
     narrator: Narrator | None = None
     detector: SpeechDetector | None = None
     transcriber: Transcriber | None = None
-
-    def new_entry(self, guide: Guide, speakers: tuple[str, ...] = ()) -> Entry:
-        """An empty entry for a session with that guide, created now."""
-        now = self.clock()
-        return Entry(
-            id=new_id(now, self.chance()),
-            guide=guide.id,
-            title=guide.title,
-            created=now,
-            changed=now,
-            speakers=speakers,
-        )

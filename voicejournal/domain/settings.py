@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -92,130 +91,164 @@ class Option(NamedTuple):
         return self.checked(from_toml(value, self.default))
 
 
-def _option(default: Any, meaning: str, **limits: Any) -> Any:
-    return field(default=default, metadata={"meaning": meaning, **limits})
+class Settings(NamedTuple):
+    """The value of every option, with its default; `OPTIONS` says what each means.
+
+    Every command makes this class first: a frozen dataclass of 35 fields takes 11 million instructions more.
+    """
+
+    journal: str = ""
+    model: str = "base"
+    language: str = "en"
+    names: tuple[str, ...] = ()
+    device: str = "cpu"
+    microphone: str = ""
+    speaker: str = ""
+    silent: bool = False
+    hands_free: bool = False
+    hands_free_silence: int = 4
+    idle_pause: int = 60
+    voice: str = ""
+    rate: int = 155
+    volume: float = 1.0
+    theme: str = "dark"
+    spacing: str = "normal"
+    plain: bool = False
+    motion: bool = True
+    keys: tuple[str, ...] = ()
+    quiet_card: bool = True
+    arc: bool = True
+    situation: str = ""
+    language_model: str = ""
+    language_model_name: str = ""
+    suggestions: bool = True
+    on_this_day: bool = False
+    keep_sound: str = "always"
+    keep_sound_for: tuple[str, ...] = ()
+    backup_folder: str = ""
+    backup_keep: int = 14
+    backup_megabytes: int = 8000
+    country: str = ""
+    discreet: bool = False
+    lock_after: int = 15
+    neutral_names: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The value of every option."""
+def _option(name: str, meaning: str, **limits: Any) -> Option:
+    return Option(name, Settings._field_defaults[name], meaning, **limits)
 
-    journal: str = _option(
-        "", "Folder of the journal; empty means the platform's own data folder.", folder=True
-    )
-    model: str = _option(
-        "base",
+
+_ALL = (
+    _option("journal", "Folder of the journal; empty means the platform's own data folder.", folder=True),
+    _option(
+        "model",
         'Whisper model by name, or a folder that holds one; "none": answers stay recordings.',
         fault=fault_of_model,
         folder=True,
-    )
-    language: str = _option(
-        "en",
+    ),
+    _option(
+        "language",
         'Language you speak: a code such as "en", a list "en,de", or "auto".',
         fault=fault_of_language,
-    )
-    names: tuple[str, ...] = _option((), "Names and phrases the transcriber should know.")
-    device: str = _option(
-        "cpu",
+    ),
+    _option("names", "Names and phrases the transcriber should know."),
+    _option(
+        "device",
         '"cpu", or "cuda" for a graphics card, which is tried first in a child process.',
         choices=("cpu", "cuda"),
-    )
-    microphone: str = _option(
-        "", "Name of the microphone, as `voicejournal devices` shows it; empty: the system's."
-    )
-    speaker: str = _option("", "Name of the loudspeaker; empty: the system's.")
-    silent: bool = _option(
-        False, "Read nothing aloud; every prompt is on the screen anyway.", remembered=True
-    )
-    hands_free: bool = _option(
-        False, 'Go on by itself after a silence; "next" or "stop" said alone is obeyed.', remembered=True
-    )
-    hands_free_silence: int = _option(
-        4, "Seconds of silence after which a hands-free answer ends (2 to 60).", limits=(2, 60)
-    )
-    idle_pause: int = _option(
-        60, "Seconds without speech after which the microphone is closed; 0: never.", limits=(0, 3600)
-    )
-    voice: str = _option(
-        "", "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched."
-    )
-    rate: int = _option(155, "Speed of reading, in words per minute (80 to 450).", limits=(80, 450))
-    volume: float = _option(1.0, "Loudness of reading, from 0 to 1.", limits=(0, 1))
-    theme: str = _option(
-        "dark", '"dark", "light" or "contrast".', choices=("dark", "light", "contrast"), remembered=True
-    )
-    spacing: str = _option(
-        "normal", '"normal", or "wide": more room between lines and around texts.', choices=("normal", "wide")
-    )
-    plain: bool = _option(
-        False, "Go line by line in place of the screen, as for a screen reader; no line is drawn twice."
-    )
-    motion: bool = _option(True, "Let things move on the screen; false: nothing is animated.")
-    keys: tuple[str, ...] = _option(
-        (), 'Keys of your own, as "session.pause=ctrl+space"; docs/keys.md names all.', fault=fault_of_keys
-    )
-    quiet_card: bool = _option(
-        True, "Show where help is when your words suggest danger. Nothing is kept of it."
-    )
-    arc: bool = _option(
-        True, "Say a line on arriving, after the heaviest question and at the end; any key passes it."
-    )
-    situation: str = _option(
-        "",
+    ),
+    _option("microphone", "Name of the microphone, as `voicejournal devices` shows it; empty: the system's."),
+    _option("speaker", "Name of the loudspeaker; empty: the system's."),
+    _option("silent", "Read nothing aloud; every prompt is on the screen anyway.", remembered=True),
+    _option(
+        "hands_free",
+        'Go on by itself after a silence; "next" or "stop" said alone is obeyed.',
+        remembered=True,
+    ),
+    _option(
+        "hands_free_silence",
+        "Seconds of silence after which a hands-free answer ends (2 to 60).",
+        limits=(2, 60),
+    ),
+    _option(
+        "idle_pause",
+        "Seconds without speech after which the microphone is closed; 0: never.",
+        limits=(0, 3600),
+    ),
+    _option("voice", "Voice that reads, as `voicejournal voices` lists it; empty: a neural one if fetched."),
+    _option("rate", "Speed of reading, in words per minute (80 to 450).", limits=(80, 450)),
+    _option("volume", "Loudness of reading, from 0 to 1.", limits=(0, 1)),
+    _option(
+        "theme", '"dark", "light" or "contrast".', choices=("dark", "light", "contrast"), remembered=True
+    ),
+    _option(
+        "spacing",
+        '"normal", or "wide": more room between lines and around texts.',
+        choices=("normal", "wide"),
+    ),
+    _option(
+        "plain", "Go line by line in place of the screen, as for a screen reader; no line is drawn twice."
+    ),
+    _option("motion", "Let things move on the screen; false: nothing is animated."),
+    _option(
+        "keys",
+        'Keys of your own, as "session.pause=ctrl+space"; docs/keys.md names all.',
+        fault=fault_of_keys,
+    ),
+    _option("quiet_card", "Show where help is when your words suggest danger. Nothing is kept of it."),
+    _option("arc", "Say a line on arriving, after the heaviest question and at the end; any key passes it."),
+    _option(
+        "situation",
         "What brings you here, so that what is offered fits; empty: not asked yet.",
         choices=("", *SITUATIONS),
         remembered=True,
-    )
-    language_model: str = _option(
-        "",
+    ),
+    _option(
+        "language_model",
         "Address of a language model on this machine that may ask a question after an answer; empty: none.",
         fault=fault_of_address,
-    )
-    language_model_name: str = _option("", "Name of the model there; empty: the first one.")
-    suggestions: bool = _option(True, "Suggest on the home screen what to do next.")
-    on_this_day: bool = _option(False, "Home shows this day in earlier years.", remembered=True)
-    keep_sound: str = _option(
-        "always",
+    ),
+    _option("language_model_name", "Name of the model there; empty: the first one."),
+    _option("suggestions", "Suggest on the home screen what to do next."),
+    _option("on_this_day", "Home shows this day in earlier years.", remembered=True),
+    _option(
+        "keep_sound",
         'Days for which sound is kept once it has its text: "0", "1", "7", "30" or "always".',
         choices=SOUND_LIMITS,
-    )
-    keep_sound_for: tuple[str, ...] = _option(
-        (),
-        'The same for single guides, as "name-the-wound=7".',
-        fault=fault_of_limits,
-    )
-    backup_folder: str = _option(
-        "", "Folder for a backup at each start, on a stick or in a synced folder; empty: none.", folder=True
-    )
-    backup_keep: int = _option(14, "Number of backups in that folder (1 to 1000).", limits=(1, 1000))
-    backup_megabytes: int = _option(
-        8000,
+    ),
+    _option("keep_sound_for", 'The same for single guides, as "name-the-wound=7".', fault=fault_of_limits),
+    _option(
+        "backup_folder",
+        "Folder for a backup at each start, on a stick or in a synced folder; empty: none.",
+        folder=True,
+    ),
+    _option("backup_keep", "Number of backups in that folder (1 to 1000).", limits=(1, 1000)),
+    _option(
+        "backup_megabytes",
         "Most room for them in MB, recordings included; older ones go first, the newest never; 0: no limit.",
         limits=(0, 10_000_000),
-    )
-    country: str = _option(
-        "",
+    ),
+    _option(
+        "country",
         'Country whose help lines come first, as "GB"; empty: by the machine\'s language and time zone.',
         fault=fault_of_country,
         remembered=True,
-    )
-    discreet: bool = _option(
-        False,
+    ),
+    _option(
+        "discreet",
         "Show nothing of yours on the home screen until a key is pressed, and no telling window title.",
         remembered=True,
-    )
-    lock_after: int = _option(
-        15, "Minutes without a key after which an encrypted journal is locked; 0: never.", limits=(0, 1440)
-    )
-    neutral_names: bool = _option(False, "Show guides under names that tell nothing.", remembered=True)
-
-
-_FIELDS: Any = fields(Settings)
-
-OPTIONS: Mapping[str, Option] = MappingProxyType(
-    {one.name: Option(one.name, one.default, **one.metadata) for one in _FIELDS}
+    ),
+    _option(
+        "lock_after",
+        "Minutes without a key after which an encrypted journal is locked; 0: never.",
+        limits=(0, 1440),
+    ),
+    _option("neutral_names", "Show guides under names that tell nothing.", remembered=True),
 )
-"""Every option by its name, in the order in which they are listed."""
+
+OPTIONS: Mapping[str, Option] = MappingProxyType({option.name: option for option in _ALL})
+"""Every option by its name, in the order in which they are listed: that of the fields of `Settings`."""
 
 
 class Origin(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.domain.settings import OPTIONS
@@ -62,7 +61,7 @@ class KnownNames:
         self._app.call_from_thread(self._kept, name, loaded.settings.names)
 
     def _kept(self, name: str, names: tuple[str, ...]) -> None:
-        self._app.settings = replace(self._app.settings, names=names)
+        self._app.settings = self._app.settings._replace(names=names)
         self.expected()
         text = f"\u201c{name}\u201d is remembered."
         if name not in names:

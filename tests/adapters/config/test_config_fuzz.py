@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,7 +71,7 @@ def test_an_option_is_set_and_every_other_line_stays(
         assert store.file.read_bytes() == data
         assert re.search(r"line \d+|UTF-|cannot be read", str(error)), error
         return
-    was, now = asdict(before.settings), asdict(after.settings)
+    was, now = before.settings._asdict(), after.settings._asdict()
     assert now.pop(name) == value
     was.pop(name)
     assert now == was

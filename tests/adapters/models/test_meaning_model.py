@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from tests.adapters.models.hub import FILES, QUICK, REPOSITORY, Hub
 from tests.adapters.models.index import Index, wheels
 from voicejournal.adapters.models import MEANING, Models
 from voicejournal.adapters.models.download_settings import DownloadSettings
-from voicejournal.errors import NotFound
-from voicejournal.paths import shipped_data
+from voicejournal.bootstrap import Program
+from voicejournal.errors import ModelMissing, NotFound
+from voicejournal.paths import platform_paths, shipped_data
 
 
 def test_a_model_of_no_hub_comes_from_its_packages(hub: Hub, tmp_path: Path) -> None:
@@ -50,3 +52,16 @@ def test_the_shipped_catalogue_pins_one_small_model(tmp_path: Path) -> None:
     assert offer.size < 25_000_000 and offer.packed < 25_000_000 and not offer.here
     assert MEANING not in {one.name for one in models.known()}
     assert models.smaller("base") == ("tiny",)
+
+
+def test_the_program_looks_for_it_where_it_is_fetched_to(tmp_path: Path) -> None:
+    """Without its folder nothing is read; with one, its file is compared with the one that was published."""
+    program = Program(platform_paths()._replace(models=tmp_path))
+    with pytest.raises(ModelMissing, match="not on this machine"):
+        program.meaning_folder()
+    (tmp_path / MEANING).mkdir()
+    (file,) = tomllib.loads((shipped_data() / "meaning.toml").read_text("utf-8"))["models"][0]["files"]
+    with (tmp_path / MEANING / file["name"]).open("wb") as other:
+        other.truncate(file["size"])
+    with pytest.raises(ModelMissing, match="checksum"):
+        program.meaning_folder()

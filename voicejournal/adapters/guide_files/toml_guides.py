@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from voicejournal import toml_files
 from voicejournal.domain.guides import parsing as guide_file
-from voicejournal.domain.guides.answer_readings import AnswerReadings, answer_readings
-from voicejournal.domain.guides.cards import Card
-from voicejournal.domain.guides.evidence import EvidenceSource
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.parsing import line_of
 from voicejournal.domain.text.near_names import did_you_mean
 from voicejournal.domain.text.printable import one_line
-from voicejournal.domain.text.readings import Reading
 from voicejournal.errors import GuideError, NotFound
 from voicejournal.toml_files import TomlFault
 
 if TYPE_CHECKING:
+    from voicejournal.domain.guides.answer_readings import AnswerReadings
+    from voicejournal.domain.guides.cards import Card
+    from voicejournal.domain.guides.evidence import EvidenceSource
     from voicejournal.domain.guides.guide_fault import GuideFault, Known
+    from voicejournal.domain.text.readings import Reading
 
 _DATA = Path(__file__).parents[2] / "data"
 """Folder of the schema, word lists and sources, inside the package."""
@@ -104,6 +104,8 @@ class TomlGuides:
 
     def sources(self) -> Mapping[str, EvidenceSource]:
         """The sources that the guides cite, by key, in the order of the evidence page."""
+        from voicejournal.domain.guides.evidence import EvidenceSource  # no session shows them
+
         tables = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
         return {
             key: EvidenceSource(
@@ -120,6 +122,8 @@ class TomlGuides:
 
     def cards(self) -> Sequence[Card]:
         """The cards with sayings, in the order of their file."""
+        from voicejournal.domain.guides.cards import Card  # they have a page of their own
+
         tables = tomllib.loads((_DATA / "cards.toml").read_text("utf-8"))
         return tuple(
             Card(key=key, said=one["said"], also=one["also"], source=one["source"], fits=tuple(one["fits"]))
@@ -205,6 +209,8 @@ class TomlGuides:
 
     @cached_property
     def _readings(self) -> AnswerReadings:
+        from voicejournal.domain.guides.answer_readings import answer_readings  # with the tables, on demand
+
         names = ("phrases.toml", "answer-kinds.toml")
         return answer_readings(*(tomllib.loads((_DATA / name).read_text("utf-8")) for name in names))
 

@@ -14,11 +14,11 @@ from typing import Any
 from voicejournal.domain.entries.document import line
 
 _SPACE = r"[ \t\r\n]*"
-_OPEN = re.compile(rf"{_SPACE}\{{{_SPACE}")
-_KEY = re.compile(rf'{_SPACE}("(?:[^"\\]|\\.)*"){_SPACE}:{_SPACE}', re.DOTALL)
-_PLAIN = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^\s,\[\]{}"]+)', re.DOTALL)
-_NEXT = re.compile(rf"{_SPACE}([,}}])")
-_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]', re.DOTALL)
+_OPEN = rf"{_SPACE}\{{{_SPACE}"
+_KEY = rf'{_SPACE}("(?:[^"\\]|\\.)*"){_SPACE}:{_SPACE}'
+_PLAIN = r'(?:"(?:[^"\\]|\\.)*"|[^\s,\[\]{}"]+)'
+_NEXT = rf"{_SPACE}([,}}])"
+_NESTING = r'"(?:[^"\\]|\\.)*"|[][{}]'
 
 
 class Torn(Exception):
@@ -107,7 +107,7 @@ def _end(text: str, place: int) -> int:
     if text[place : place + 1] not in ("{", "["):
         return _match(_PLAIN, text, place).end()
     depth = 0
-    for mark in _NESTING.finditer(text, place):
+    for mark in re.compile(_NESTING, re.DOTALL).finditer(text, place):
         depth += (mark[0] in "{[") - (mark[0] in "}]")
         if depth == 0:
             return mark.end()
@@ -148,8 +148,8 @@ def _whole(digits: str) -> float:
         return float("inf")
 
 
-def _match(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str]:
-    found = pattern.match(text, place)
+def _match(pattern: str, text: str, place: int) -> re.Match[str]:
+    found = re.compile(pattern, re.DOTALL).match(text, place)
     if found is None:
         raise Torn(place)
     return found

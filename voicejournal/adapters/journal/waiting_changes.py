@@ -27,11 +27,11 @@ from voicejournal.adapters.storage.atomic_files import (
 from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.document import entry as entry_of
 from voicejournal.errors import VaultDamaged
-from voicejournal.ports.journal_port import WaitingChange
 from voicejournal.regular_files import read_regular
 
 if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
+    from voicejournal.ports.journal_port import WaitingChange
     from voicejournal.ports.storage import Vault
 
 FOLDER = "waiting"
@@ -85,6 +85,8 @@ class WaitingChanges:
         Raises:
             JournalLocked: there are some, and the journal is locked.
         """
+        from voicejournal.ports.journal_port import WaitingChange  # few journals are locked while one writes
+
         found = []
         for _, files in groupby(self._paths(), key=lambda path: path.name.rpartition("-")[0]):
             paths = list(files)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from voicejournal.errors import OtherKey, VaultDamaged, WrongPassphrase
 
 SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 - how every secret key begins, and none itself
-_SECRET = re.compile(rf"{SECRET}[0-9A-Z]{{58}}")
-_WORK = re.compile(rb"\n-> scrypt \S+ ([0-9]{1,2})\n")
+_SECRET = rf"{SECRET}[0-9A-Z]{{58}}"
+_WORK = rb"\n-> scrypt \S+ ([0-9]{1,2})\n"
 ENOUGH = 17
 """Work factor with which one guess costs a quarter of a second or more on a machine of today."""
 _WRAPPINGS = 3
 _MEASUREMENTS = 80
 """Times that the library may measure how fast this machine is; in a busy moment it refuses the work."""
-_PUBLIC = re.compile(r"age1[0-9a-z]{58}")
+_PUBLIC = r"age1[0-9a-z]{58}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ def pair_of(secret: str) -> KeyPair:
 
 def secrets_in(text: str) -> tuple[str, ...]:
     """The secret keys in the text of an age identity file, in order."""
-    return tuple(_SECRET.findall(text))
+    return tuple(re.findall(_SECRET, text))
 
 
 def publics_in(text: str) -> tuple[str, ...]:
     """The public keys in the text of an age recipients file, in order; comments hold none."""
     lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if _PUBLIC.fullmatch(line))
+    return tuple(line for line in lines if re.fullmatch(_PUBLIC, line))
 
 
 def is_public(text: str) -> bool:
@@ -147,7 +147,7 @@ def wrap(text: str, passphrase: str) -> bytes:
 
 def work_factor(data: bytes) -> int:
     """The base-2 logarithm of the work that one guess costs; 0 for bytes that no passphrase sealed."""
-    match = _WORK.search(data[:200])
+    match = re.search(_WORK, data[:200])
     return int(match[1]) if match else 0
 
 

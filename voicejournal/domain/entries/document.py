@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from voicejournal.domain.entries import fields
 from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Entry, Value
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.entries.promise_document import promise_document, promise_of
-from voicejournal.domain.speech.transcript import Word
+
+if TYPE_CHECKING:
+    from voicejournal.domain.speech.timed_word import Word
 
 SCHEMA = 1
 """Version of the format; it is raised when a reader of the old version would misread the new one."""
@@ -174,7 +178,7 @@ def answer_of(doc: Document) -> Answer:
         model=doc.get("model"),
         language=doc.get("language"),
         confidence=doc.get("confidence"),
-        words=tuple(Word(*word) for word in doc.get("words", ())),
+        words=_words_of(doc["words"]) if doc.get("words") else (),
         speaker=doc.get("speaker"),
         private=doc.get("private", False),
         of=doc.get("of"),
@@ -183,6 +187,12 @@ def answer_of(doc: Document) -> Answer:
         sound_kept=doc.get("sound_kept"),
         earlier=tuple(_earlier_of(one) for one in doc.get("earlier", ())),
     )
+
+
+def _words_of(rows: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
+    from voicejournal.domain.speech.timed_word import Word  # an answer that was typed has none
+
+    return tuple(Word(*row) for row in rows)
 
 
 def _earlier_of(doc: Document) -> EarlierText:

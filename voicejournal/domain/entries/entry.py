@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from voicejournal.domain.speech.transcript import Word
+if TYPE_CHECKING:  # few entries of a list have words with times
+    from voicejournal.domain.speech.timed_word import Word
 
 Value = int | str | bool | tuple[str, ...] | None
 """The value of a scale, choice, yes-no or checklist; None for an answer in words."""
@@ -41,8 +43,7 @@ class AnswerState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierText:
+class EarlierText(NamedTuple):
     """A text that another one has replaced: the person's own, or a model's transcript if it was `heard`."""
 
     text: str

@@ -80,6 +80,6 @@ def _answer(answer: Answer, cleaned: Callable[[str], str]) -> Answer:
         raw=None if answer.raw is None else cleaned(answer.raw),
         value=value,
         words=tuple(replace(word, text=cleaned(word.text)) for word in answer.words),
-        earlier=tuple(replace(one, text=cleaned(one.text)) for one in answer.earlier),
+        earlier=tuple(one._replace(text=cleaned(one.text)) for one in answer.earlier),
         speaker=NO_NAME if answer.speaker else None,
     )

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from voicejournal.domain.entries.entry import Answer
-from voicejournal.domain.speech.transcript import Word
+from voicejournal.domain.speech.timed_word import Word
 from voicejournal.domain.text.phrase_matching import fold
 
 _WORD = re.compile(r"\S+")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.guide import Group, Guide, Step, StepKind
 from voicejournal.domain.guides.scales import DEFAULT_ENDS, SCALES, Sets
-from voicejournal.domain.text.readings import Reading
+
+if TYPE_CHECKING:
+    from voicejournal.domain.text.readings import Reading
 
 Table = Mapping[str, Any]
 """A TOML table as read."""
 
-FindReading: TypeAlias = Callable[[str, str], Reading]
+FindReading: TypeAlias = "Callable[[str, str], Reading]"
 """Finds a reading by its name and the kind of answer, as `AnswerReadings.find`; not called without a need."""
 
 Path = tuple[str | int, ...]

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Value
-from voicejournal.domain.speech.transcript import Transcript
 
 if TYPE_CHECKING:
     from voicejournal.domain.guides.guide import Step
+    from voicejournal.domain.speech.transcript import Transcript
 
 
 def _blank(step: Step, state: AnswerState, speakers: tuple[str, ...]) -> Answer:

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One transcribed word: `start` and `end` in seconds from the start of the recording."""
-
-    text: str
-    start: float
-    end: float
-    probability: float
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
+from voicejournal.domain.speech.timed_word import Word as Word
 
 
 @dataclass(frozen=True, slots=True)

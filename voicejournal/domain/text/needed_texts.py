@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TypeAlias
 
 OneOf: TypeAlias = tuple[str, ...]
 """Texts of which one must occur; empty if nothing is known to be needed."""
+_Part: TypeAlias = tuple[int, OneOf]
+"""What a part of an alternative needs, behind the length of the shortest text, by which it is compared."""
+_NOTHING: _Part = (0, ())
+_length = itemgetter(0)
 
 _PLAIN = r"[^\\()\[{|?*+.^$]"
 _TOKENS = re.compile(
@@ -24,27 +29,28 @@ def needed(source: str) -> list[list[OneOf]]:
     flags, no named groups, no references to groups and no verbose form.
     """
     found = _alternatives(_TOKENS.finditer(source))
-    return [sorted(filter(None, parts), key=_shortest, reverse=True) for parts in found]
+    return [[texts for _, texts in sorted(parts, key=_length, reverse=True) if texts] for parts in found]
 
 
-def _alternatives(tokens: Iterator[re.Match[str]]) -> list[list[OneOf]]:
+def _alternatives(tokens: Iterator[re.Match[str]]) -> list[list[_Part]]:
     """What the parts of each alternative need, up to the end of the group."""
-    parts: list[OneOf] = []
+    parts: list[_Part] = []
     alternatives = [parts]
     for token in tokens:
         match token.lastgroup:
             case "text":
-                parts.append((token[0],))
+                parts.append((len(token[0]), (token[0],)))
             case "texts":
-                parts.append(tuple(token["texts"].split("|")))
+                texts = tuple(token["texts"].split("|"))
+                parts.append((min(map(len, texts)), texts))
             case "group":
                 parts.append(_one_of(_alternatives(tokens)))
             case "look":  # what stands around the match, or must not
                 _alternatives(tokens)
             case "optional":
-                parts[-1] = ()
+                parts[-1] = _NOTHING
             case "some":
-                parts.append(())
+                parts.append(_NOTHING)
             case "or":
                 parts = []
                 alternatives.append(parts)
@@ -53,11 +59,8 @@ def _alternatives(tokens: Iterator[re.Match[str]]) -> list[list[OneOf]]:
     return alternatives
 
 
-def _one_of(alternatives: list[list[OneOf]]) -> OneOf:
-    """The longest that each alternative needs, together; empty if one of them needs nothing."""
-    longest = [max(parts, key=_shortest, default=()) for parts in alternatives]
-    return tuple(text for texts in longest for text in texts) if all(longest) else ()
-
-
-def _shortest(texts: OneOf) -> int:
-    return min(map(len, texts), default=0)
+def _one_of(alternatives: list[list[_Part]]) -> _Part:
+    """The longest that each alternative needs, together; nothing if one of them needs nothing."""
+    longest = [max(parts, key=_length, default=_NOTHING) for parts in alternatives]
+    shortest = min(map(_length, longest))
+    return (shortest, tuple(text for _, texts in longest for text in texts)) if shortest else _NOTHING

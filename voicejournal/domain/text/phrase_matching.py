@@ -20,7 +20,7 @@ _ALIKE = {
 }
 """Variants of the characters on the left, as typed, pasted or transcribed, that no normal form unifies."""
 _SAME = {ord(character): plain for plain, others in _ALIKE.items() for character in others}
-_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_ACCENTS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 OFTEN = "\u2019\u2018\u201c\u201d\u2014\u2013\u2026\u00e9"
 """Characters of nearly every typeset text, replaced at once: none of them combines with its neighbour."""
@@ -49,7 +49,7 @@ def folded_run(run: str) -> str:
     """A run of characters beyond ASCII, folded. Cached, because a text has few different runs."""
     seen = "".join(character for character in run if not _unseen(character)).translate(_SAME)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", plain)).translate(_SAME)
+    return unicodedata.normalize("NFC", re.sub(_ACCENTS, "", plain)).translate(_SAME)
 
 
 def is_blank(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.domain.guides.situations import UNSAID
@@ -155,7 +154,7 @@ class SettingsApp(LockingApp):
         if retention is None:
             self._change(option, value)
             return
-        limit = retention(replace(self.settings, **changed))  # type: ignore[arg-type]  # the name is an option's
+        limit = retention(self.settings._replace(**changed))  # type: ignore[arg-type]  # the name is an option's
         try:
             found = limit.would_delete()
         except VaultError:  # locked: it is asked when the journal is open
@@ -200,7 +199,7 @@ class SettingsApp(LockingApp):
 
         origin = loaded.origin(option.name)
         changed: Mapping[str, Any] = {option.name: origin.value}
-        self.settings = replace(self.settings, **changed)
+        self.settings = self.settings._replace(**changed)
         self.apply_setting(option.name, origin.value)
         if origin.source == option.variable:
             text = f"{option.variable} is set and wins over the file."
@@ -256,7 +255,7 @@ class SettingsApp(LockingApp):
         store = self._program.settings
         if store is None or message.model == self.settings.model:
             return
-        self.settings = replace(self.settings, model=message.model)
+        self.settings = self.settings._replace(model=message.model)
 
         def keep() -> None:
             try:
