@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.entries import answer
 from tests.fakes import FakeSettings
+from tests.tui.exporting.fake_exporter import FakeExporter
 from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import app_on, guide, kept, scale, services, shown, spoken, stands, until, voice
 from tests.tui.settings.fake_voices import FakeVoices
@@ -62,6 +63,7 @@ def journal() -> tuple[Any, ...]:
 
 
 def program(**options: Any) -> VoiceJournalApp:
+    options = {"exporter": FakeExporter, **options}
     return app_on(services(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
 
 
@@ -124,6 +126,7 @@ MAIN = {
     "timeline": (presses("t"), sees("November 2026"), presses("down", "down"), sees("❯19 Thu")),
     "entry": (presses("t"), sees("November 2026"), presses("enter"), sees("Then we slept.")),
     "insights": (presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("left")),
+    "export": (presses("t"), sees("November 2026"), presses("ctrl+e"), sees("~/journal.html")),
     "calendar": (presses("t"), sees("November 2026"), presses("c"), sees("today 1 entry"), sees("mood 6")),
 }
 """The screens that are seen most: list and detail, an entry, bars of which one is marked, days with moods."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from voicejournal.bootstrap import Program
 from voicejournal.bootstrap.exporting import Export, target_at
 from voicejournal.cli.entry_selection import selected
-from voicejournal.cli.given_path import with_home
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import print_status, write, write_json
 from voicejournal.cli.recovery_at_start import start_with_recovery
@@ -16,6 +15,7 @@ from voicejournal.cli.signal_handling import check
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.export_choice import ExportChoice, require_possible
 from voicejournal.errors import JournalDamaged
+from voicejournal.paths import with_home
 
 
 def export(options: argparse.Namespace) -> int:

@@ -20,10 +20,12 @@ from voicejournal.domain.safety.withholding import title
 from voicejournal.errors import QueryError, VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.discretion import shown_name
+from voicejournal.tui.exporting.export_wish import ExportWanted
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.date_screen import DateScreen
 from voicejournal.tui.timeline.debouncer import Debouncer
+from voicejournal.tui.timeline.exported_entries import wish
 from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.near_reader import NearRead, NearReader, near_title
 from voicejournal.tui.timeline.paging import Filter, Reader
@@ -246,6 +248,11 @@ class TimelineFinding(TimelineChanges):
                 self.look_for(replace(wanted, private=True))
 
         self.app.push_screen(Confirm("Show what is private?", ALONE, yes="show", no="leave out"), decide)
+
+    def action_export(self) -> None:
+        """Write what is shown into a page, a PDF or Markdown."""
+        wanted = replace(self._reader.wanted, private=False)  # which the dialog asks by itself
+        self.post_message(ExportWanted(wish(self._services.journal, wanted, self._in_words(wanted))))
 
     def action_date(self) -> None:
         """Go to a day, a month or a year, reading on where the list does not reach so far yet."""

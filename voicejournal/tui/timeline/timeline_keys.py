@@ -33,6 +33,7 @@ BINDINGS: list[BindingType] = [
     Binding("t", "date", "date"),
     Binding("c", "calendar", "calendar"),  # of an answer in two versions, c chooses
     Binding("i", "over_time", "insights"),
+    Binding("ctrl+e", "export", "export", key_display="ctrl+e"),
     Binding("escape", "back", "back", key_display="esc"),
 ]
 
@@ -88,7 +89,7 @@ def allowed(
             return view is not None and not view.hidden
         case "go_on":  # home offers all others
             return view is None and entry is not None and entry.finished is None and withheld(entry)
-        case "private" | "find" | "filter" | "date" | "calendar" | "over_time":
+        case "private" | "find" | "filter" | "date" | "calendar" | "over_time" | "export":
             return view is None
         case _:
             return True
