@@ -1,4 +1,4 @@
-"""The app's part for an encrypted journal: locking by key, by idle time and when it hides, unlocking, export."""
+"""The app's part for an encrypted journal: locking, unlocking, and the export, which needs it unlocked."""
 
 from __future__ import annotations
 

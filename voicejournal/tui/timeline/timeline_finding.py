@@ -36,6 +36,9 @@ from voicejournal.tui.widgets.plain_text import PlainText
 _PAUSE = 0.5
 """Seconds without a key after which entries are looked for by their meaning as well."""
 
+_FEW = 3000
+"""Entries that are counted while nobody has asked for it; it takes some tenths of a second."""
+
 ALONE = "Only you should be able to see the screen now."
 
 
@@ -102,16 +105,25 @@ class TimelineFinding(TimelineChanges):
         if anew:
             self._all = None
         found, wanted = len(self._list.entries), self._reader.wanted
-        text = f"{found:,}{'' if self.complete else '+'}"
+        text = f"{found:,}{'' if self.complete else '+' if wanted else ' shown'}"
         if self._list.outdated:
             text = "reading ..."
         elif self.complete and not wanted:
             self._all = found
         elif self._all is not None:
             text = f"{text} of {max(self._all, found):,}" if wanted else f"{self._all:,}"
-        elif wanted and self.complete:
+        elif self.complete if wanted else self._are_few:
             self._pause.then("count", self._count)
         self.query_one("#count", PlainText).update(text)
+
+    @property
+    def _are_few(self) -> bool:
+        """Whether there seem to be few entries, judged by the months of those read: many are not counted."""
+        read = {f"{entry.created:%Y-%m}" for entry in self._list.entries}
+        try:
+            return len(self._services.journal.months()) * len(self._list.entries) <= _FEW * len(read)
+        except VoiceJournalError:
+            return False
 
     def _count(self) -> None:
         """Count all entries, off the screen's thread, once what was searched is there."""

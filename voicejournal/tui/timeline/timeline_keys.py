@@ -89,7 +89,9 @@ def allowed(
             return view is not None and not view.hidden
         case "go_on":  # home offers all others
             return view is None and entry is not None and entry.finished is None and withheld(entry)
-        case "private" | "find" | "filter" | "date" | "calendar" | "over_time" | "export":
+        case "private" | "find" | "filter" | "date" | "calendar" | "over_time":
             return view is None
+        case "export":
+            return view is None and entry is not None
         case _:
             return True
