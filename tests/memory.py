@@ -17,7 +17,7 @@ from voicejournal.domain.programme.query import Query, folded
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
-from voicejournal.domain.text.word_beginnings import occurs
+from voicejournal.domain.text.phrase_matching import occurs
 from voicejournal.errors import JournalLocked, NotFound, StorageError, TakeDamaged
 from voicejournal.ports.journal_port import WaitingChange
 from voicejournal.ports.recordings import Orphan, as_found, as_placed

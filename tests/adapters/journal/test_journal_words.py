@@ -14,8 +14,7 @@ from tests.entries import answer, entry
 from voicejournal.adapters.journal import TinyDBJournal
 from voicejournal.adapters.storage.plain_vault import PlainVault
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.text.phrase_matching import fold
-from voicejournal.domain.text.word_beginnings import occurs
+from voicejournal.domain.text.phrase_matching import fold, occurs
 
 ODD = "aAbß ẞéÉe\u0301İıΐ\u0345ŉǰ한\u1100\u1161\"\\/\n\t\x01\x7f\u2028\ud800'’ʼ“”–\u200b\u00a0ﬁœđ:{},"
 texts = st.text(alphabet=st.sampled_from(ODD), max_size=12) | st.text(max_size=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.domain.text.word_beginnings import occurs
+from voicejournal.domain.text.phrase_matching import occurs
 
 
 @pytest.mark.parametrize(

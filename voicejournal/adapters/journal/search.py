@@ -8,8 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from voicejournal.domain.entries.fields import Document
-from voicejournal.domain.text.phrase_matching import fold
-from voicejournal.domain.text.word_beginnings import occurs
+from voicejournal.domain.text.phrase_matching import fold, occurs
 
 
 class Search(NamedTuple):

@@ -10,8 +10,7 @@ from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.safety.withholding import hides
-from voicejournal.domain.text.phrase_matching import fold
-from voicejournal.domain.text.word_beginnings import occurs
+from voicejournal.domain.text.phrase_matching import fold, occurs
 
 HAS: Mapping[str, Callable[[Answer], bool]] = MappingProxyType(
     {

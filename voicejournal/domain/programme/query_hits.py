@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query import searchable
 from voicejournal.domain.text.folded_places import folded_places
+from voicejournal.domain.text.phrase_matching import places
 from voicejournal.domain.text.printable import one_line
-from voicejournal.domain.text.word_beginnings import places
 
 Span = tuple[int, int]
 """Start and end of a hit in a text."""

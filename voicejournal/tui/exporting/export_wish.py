@@ -1,4 +1,4 @@
-"""What the export dialog is asked for, and what its work reports."""
+"""The entries that the export dialog is asked for, and the messages of its work."""
 
 from __future__ import annotations
 
