@@ -126,10 +126,10 @@ MAIN = {
     "timeline": (presses("t"), sees("November 2026"), presses("down", "down"), sees("❯19 Thu")),
     "entry": (presses("t"), sees("November 2026"), presses("enter"), sees("Then we slept.")),
     "insights": (presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("left")),
-    "export": (presses("t"), sees("November 2026"), presses("ctrl+e"), sees("~/journal.html")),
     "calendar": (presses("t"), sees("November 2026"), presses("c"), sees("today 1 entry"), sees("mood 6")),
+    "export": (presses("t"), sees("November 2026"), presses("ctrl+e"), sees("~/journal.html")),
 }
-"""The screens that are seen most: list and detail, an entry, bars of which one is marked, days with moods."""
+"""The screens that are seen most: list and detail, an entry, bars and days with moods, a form."""
 SEEN = [
     pytest.param(name, size, LOOKS[(place + turn) % len(LOOKS)], id=f"{name}-{size[0]}x{size[1]}")
     for turn, name in enumerate(MAIN)
