@@ -85,10 +85,10 @@ async def test_ticks_leave_out_and_bring_in() -> None:
     exporter = FakeExporter()
     async with program(exporter).run_test(size=WIDE) as pilot:
         await opened(pilot)
-        await shown(pilot, "[ ] names (2 in settings, and who spoke)")
+        await shown(pilot, "[ ] names (2 in settings, who spoke)")
         assert "[x] sound" in text_of(pilot) and "[x] what is private" in text_of(pilot)
         await pilot.press("tab", "tab", "tab", "space", "down", "enter", "down", "space")
-        await shown(pilot, "[x] names (2 in settings, and who spoke) ")
+        await shown(pilot, "[x] names (2 in settings, who spoke) ")
         await pilot.press("ctrl+s")
         await shown(pilot, "Written:")
         choice = exporter.written[0][1]

@@ -68,7 +68,6 @@ class ExportScreen(ModalScreen[None]):
         & Input, & Input:focus { width: 1fr; border: none; height: 1; padding: 0 1; }
         & Select { width: 1fr; height: 1; margin-left: 1; }
         & #state { height: auto; color: $text-muted; margin-bottom: 1; &.-told { color: $foreground; } }
-        & FooterKeys { padding: 0; background: $background; }
     }
     """
 
@@ -93,9 +92,7 @@ class ExportScreen(ModalScreen[None]):
                 with Horizontal(classes="last"):
                     yield PlainText("format", classes="label")
                     yield Select(_FORMATS, value="html", allow_blank=False, id="format", compact=True)
-                yield from self._line(
-                    "from", _iso(within.first), "the beginning, or as 2026-11-05, march 2026"
-                )
+                yield from self._line("from", _iso(within.first), "the beginning, or as march 2026")
                 yield from self._line("to", _iso(within.last), "the end", last=True)
                 with Horizontal(classes="last"):
                     yield PlainText("leave out", classes="label")
@@ -244,7 +241,7 @@ class ExportScreen(ModalScreen[None]):
 
 
 def _names(known: int) -> str:
-    return f"names ({known} in settings, and who spoke)" if known else "names (settings have none yet)"
+    return f"names ({known} in settings, who spoke)" if known else "names (settings have none yet)"
 
 
 def _iso(day: date | None) -> str:
