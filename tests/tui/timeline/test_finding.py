@@ -265,3 +265,15 @@ async def test_reading_begins_at_the_first_answer_that_was_given() -> None:
         focused = pilot.app.focused
         assert isinstance(focused, AnswerView)
         assert focused.answer.step == "two"
+
+
+async def test_nothing_moves_sideways_when_the_line_of_find_opens() -> None:
+    """List and entry keep their columns; the margin of the line is its own."""
+    async with program(kept(0)).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "November 2026")
+        both = pilot.app.screen.query_one("#both")
+        before = (both.region.x, both.region.width)
+        await pilot.press("slash")
+        await until(pilot, lambda: both.region.y > 2, "the line of find")
+        assert (both.region.x, both.region.width) == before == (0, 120)
