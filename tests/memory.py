@@ -17,6 +17,7 @@ from voicejournal.domain.programme.query import Query, folded
 from voicejournal.domain.safety.withholding import listed
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.audio import Sound
+from voicejournal.domain.text.phrase_matching import occurs
 from voicejournal.errors import JournalLocked, NotFound, StorageError, TakeDamaged
 from voicejournal.ports.journal_port import WaitingChange
 from voicejournal.ports.recordings import Orphan, as_found, as_placed
@@ -258,7 +259,7 @@ class MemoryJournal:
             seen = [a for a in entry.answers if private or not a.private]
             texts = [text for a in seen for text in (a.wording, a.prompt)]
             everything = "\n".join(map(folded, [entry.title, *entry.tags, *texts]))
-            if all(word in everything for word in split(words)):
+            if all(occurs(everything, word) for word in split(words)):
                 yield entry
 
     def problems(self) -> Sequence[str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from voicejournal.errors import UsageError
+
 _PACKAGE = Path(__file__).parent
 
 NOWHERE = Path(os.devnull) / "voicejournal"
@@ -66,6 +68,31 @@ def platform_paths(journal: Path | None = None) -> Paths:
         state=_folder(lambda: dirs.user_state_dir),
         models=data / "models",
     )
+
+
+def documents() -> Path:
+    """The folder of the person's documents, or else their home, or where the program was started."""
+    from platformdirs import PlatformDirs
+
+    folder = _folder(lambda: PlatformDirs().user_documents_dir)
+    if folder.is_dir():
+        return folder
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path.cwd()
+
+
+def with_home(path: Path) -> Path:
+    """The path with the home folder in place of `~`, which a shell leaves where it is quoted.
+
+    Raises:
+        UsageError: there is no such home folder.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise UsageError(f"There is no home folder {path.parts[0]}.", "Write the whole path.") from None
 
 
 def _folder(asked: Callable[[], str]) -> Path:

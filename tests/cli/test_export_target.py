@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from voicejournal.adapters.storage.export_target import ExportTarget
 from voicejournal.adapters.storage.unfinished_exports import UnfinishedExports
 from voicejournal.bootstrap import program
 from voicejournal.bootstrap.exchange import unfinished_exports
-from voicejournal.cli.export_target import ExportTarget
 from voicejournal.errors import StorageError, UsageError
 
 SAID = "Maren called."
@@ -23,7 +23,7 @@ KILLED = f"""
 import os, sys
 from pathlib import Path
 from voicejournal.adapters.storage.unfinished_exports import UnfinishedExports
-from voicejournal.cli.export_target import ExportTarget
+from voicejournal.adapters.storage.export_target import ExportTarget
 
 target = ExportTarget(Path(sys.argv[2]), unnamed=False)
 with target.making(UnfinishedExports(Path(sys.argv[1])).begun):

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer, entry
 from tests.interchange.full_journal import journal, withholds
-from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.interchange.html_page.journal_page import export
 
@@ -207,3 +207,18 @@ axe.run(document).then(found => {
     assert result is not None, shown[-300:]
     found: dict[str, Any] = json.loads(html.unescape(result[1]))
     return found
+
+
+def test_many_readings_are_dots_around_a_line_of_means() -> None:
+    """A line through hundreds of readings is a block; few are joined, as they are."""
+    scale = Answer(step="mood", kind="scale", prompt="How are you?", state=AnswerState.CHOSEN, value=4)
+    many = [replace(entry(n, scale, days=2 * n), mood=2 + n % 7) for n in range(400)]
+    for number, name in ((400, "months"), (90, "weeks"), (60, "")):
+        shown = page(*many[:number])
+        chart = shown[shown.index("Mood, from 1 to 10") : shown.index("</svg>")]
+        joined = re.search(r'class="line" points="([^"]+)"', chart)
+        assert joined
+        means = len(joined[1].split())
+        assert chart.count("<circle") == number
+        assert (f"the line joins the means of {name}" in chart) is bool(name)
+        assert means == number if not name else means < number / 2

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.entries import answer
 from tests.fakes import FakeSettings
+from tests.tui.exporting.fake_exporter import FakeExporter
 from tests.tui.models.speech_models import FakeShelf, offered
 from tests.tui.people import app_on, guide, kept, scale, services, shown, spoken, stands, until, voice
 from tests.tui.settings.fake_voices import FakeVoices
@@ -62,6 +63,7 @@ def journal() -> tuple[Any, ...]:
 
 
 def program(**options: Any) -> VoiceJournalApp:
+    options = {"exporter": FakeExporter, **options}
     return app_on(services(WOUND, CHECK_IN, entries=journal(), hears=(SAID,)), **options)
 
 
@@ -125,8 +127,9 @@ MAIN = {
     "entry": (presses("t"), sees("November 2026"), presses("enter"), sees("Then we slept.")),
     "insights": (presses("i"), sees("Mood, from 1 to 10"), sees("❯"), presses("left")),
     "calendar": (presses("t"), sees("November 2026"), presses("c"), sees("today 1 entry"), sees("mood 6")),
+    "export": (presses("t"), sees("November 2026"), presses("ctrl+e"), sees("~/journal.html")),
 }
-"""The screens that are seen most: list and detail, an entry, bars of which one is marked, days with moods."""
+"""The screens that are seen most: list and detail, an entry, bars and days with moods, a form."""
 SEEN = [
     pytest.param(name, size, LOOKS[(place + turn) % len(LOOKS)], id=f"{name}-{size[0]}x{size[1]}")
     for turn, name in enumerate(MAIN)

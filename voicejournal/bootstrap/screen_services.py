@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.settings import LoadedSettings, Settings
     from voicejournal.domain.speech.audio import Sound
     from voicejournal.ports.voice_choice import Voices
-    from voicejournal.tui.app_services import AppServices
+    from voicejournal.tui.app_services import AppServices, Exporter
 
 _SHARED = ("vault", "journal", "recordings", "drafts", "pages", "guides", "suggestion_state")
 """Parts that no option changes while the program runs; the vault holds the key."""
@@ -114,6 +114,7 @@ def app_services(program: Program, make: Callable[[], Services]) -> AppServices:
         with_model=screens.with_model,
         settings=program.settings_store,
         welcomed=None if state.welcomed else state.welcome,
+        exporter=lambda: _exports(screens),
         roll_backup=screens.roll,
         back_up=screens.back_up,
         sound_retention=screens.limit,
@@ -125,6 +126,13 @@ def app_services(program: Program, make: Callable[[], Services]) -> AppServices:
     )
     screens.services = lambda: made.services
     return made
+
+
+def _exports(screens: ScreenProgram) -> Exporter:
+    """What writes the exports of the screens; imported when the dialog opens."""
+    from voicejournal.bootstrap.screen_exports import ScreenExports
+
+    return ScreenExports(lambda: screens.now, now)
 
 
 def speech_sample() -> Sound:

@@ -18,7 +18,8 @@ QUERIES = """filters, the same as on the timeline (quote what the shell would ta
   from:2026-11-01  to:2026-11-30  2026-11-05  2026-11  march 2026  2026  last week  from:yesterday
   -kitchen  '-#him'  -stage:relapse  '-"we talked"': only entries that do not have it
 
-Case, accents and the kind of apostrophe make no difference. '"we talked"' is a phrase."""
+Case, accents and the kind of apostrophe make no difference. A word is found where one begins with it:
+"her" in "here", not in "there". '"we talked"' is a phrase."""
 
 
 def listed(command: Parser, nargs: str) -> None:

@@ -6,8 +6,9 @@ from voicejournal.cli.command_parser import Parser, path, with_json, with_privat
 
 
 def export(command: Parser) -> None:
-    formats = ("markdown", "json", "jrnl", "csv", "html", "pdf")
-    command.add_argument("--format", choices=formats, default="markdown")
+    from voicejournal.domain.entries.export_choice import FORMATS
+
+    command.add_argument("--format", choices=FORMATS, default="markdown")
     command.add_argument("--output", "-o", type=path, metavar="PATH", help="a new file or folder to write")
     with_selection(command)
     command.add_argument(

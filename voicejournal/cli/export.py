@@ -3,84 +3,48 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
+from collections.abc import Callable, Iterator
 
 from voicejournal.bootstrap import Program
-from voicejournal.bootstrap.exchange import unfinished_exports, write_recording
-from voicejournal.cli.export_options import check_output, check_sound, chosen, recordings_of
-from voicejournal.cli.export_target import ExportTarget
+from voicejournal.bootstrap.exporting import Export, target_at
+from voicejournal.cli.entry_selection import selected
 from voicejournal.cli.omissions import report_omissions
 from voicejournal.cli.output import print_status, write, write_json
 from voicejournal.cli.recovery_at_start import start_with_recovery
+from voicejournal.cli.signal_handling import check
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.export_choice import ExportChoice, require_possible
 from voicejournal.errors import JournalDamaged
-
-SOUND_FOLDER = "sound"
-
-Entries = Callable[[], Iterator[Entry]]
+from voicejournal.paths import with_home
 
 
 def export(options: argparse.Namespace) -> int:
     """`voicejournal export`: print the entries, or write them to --output."""
-    check_sound(options)
-    check_output(options)
-    target = ExportTarget(options.output) if options.output else None
+    choice = ExportChoice(
+        form=options.format, sound=options.sound, private=options.private, names=not options.no_names
+    )
+    require_possible(choice, to_file=options.output is not None)
+    target = None if options.output is None else target_at(with_home(options.output))
     program = start_with_recovery(options)
-    entries = chosen(program, options)
-    missing: list[str] = []
+    made = Export(program, choice, _chosen(program, options), lambda _: check())
     if target is None:
-        give = write_json if options.format == "json" else write
-        for piece in _document(program, options, entries, missing):
+        give = write_json if choice.form == "json" else write
+        for piece in made.pieces():
             give(piece)
     else:
-        with target.making(unfinished_exports(program).begun):
-            _write(program, options, entries, target, missing)
+        made.write(target)
         print_status(f"{target.path} is written. It is not encrypted; whoever has it can read it.")
-    for sentence in dict.fromkeys(missing):
+    for sentence in dict.fromkeys(made.missing):
         print_status(f"voicejournal: {sentence}")
-    return report_omissions(program.journal) or (JournalDamaged.exit_code if missing else 0)
+    return report_omissions(program.journal) or (JournalDamaged.exit_code if made.missing else 0)
 
 
-def _document(
-    program: Program, options: argparse.Namespace, entries: Entries, missing: list[str], ending: str = ""
-) -> Iterable[str]:
-    """The pieces of the one document that a format is."""
-    if options.format == "csv":
-        from voicejournal.interchange.scales_csv import export as scales
+def _chosen(program: Program, options: argparse.Namespace) -> Callable[[], Iterator[Entry]]:
+    """Reads the chosen entries anew at each call, newest first.
 
-        return scales(entries(), program.guides.all())
-    if options.format == "html":
-        from voicejournal.cli.export_page import page
-
-        return page(program, options, entries, missing, ending)
-    form = import_module(f"voicejournal.interchange.{options.format}")
-    pieces: Iterable[str] = form.export(entries(), private=options.private)
-    return pieces
-
-
-def _write(
-    program: Program, options: argparse.Namespace, entries: Entries, target: ExportTarget, missing: list[str]
-) -> None:
-    """Write a file, or a folder of files with the recordings beside them."""
-    beside = options.sound if options.sound != "inside" else None
-    ending = f".{beside}" if beside else ""
-    if options.format == "pdf":
-        from voicejournal.cli.export_pdf import pdf
-
-        with target.file() as opened:
-            opened.write(pdf(program, entries()))
-    elif options.format == "markdown" and (beside or target.path.suffix.lower() != ".md"):
-        from voicejournal.interchange.markdown_files import export as files
-
-        folder = SOUND_FOLDER if beside else ""
-        target.make_folder()
-        for name, text in files(entries(), private=options.private, sound=folder, ending=ending):
-            target.write([text], name)
-    else:
-        name = {"json": "journal.json", "html": "journal.html"}[options.format] if beside else ""
-        target.write(_document(program, options, entries, missing, ending), name)
-    if beside:
-        for recording in dict.fromkeys(recordings_of(program, entries(), missing.append)):
-            with target.file(f"{SOUND_FOLDER}/{recording}{ending}") as opened:
-                write_recording(program, recording, beside, opened)
+    Raises:
+        NotFound: an entry to be left out does not exist.
+        UsageError: the first date is after the last.
+    """
+    selection = selected(options, (program.journal.get(entry_id).id for entry_id in options.without))
+    return lambda: selection.of(program.journal.entries())

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from voicejournal.bootstrap import Program, sound_file
 from voicejournal.bootstrap.exchange import import_records
-from voicejournal.cli.given_path import with_home
 from voicejournal.cli.import_table import printed, summary
 from voicejournal.cli.incoming_text import local_encoding
 from voicejournal.cli.output import give_json, overwrite, print_result, print_status
@@ -19,6 +18,7 @@ from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.domain.entries.imported_entry import ImportRecord
 from voicejournal.errors import Cancelled, NotFound, UsageError
 from voicejournal.interchange.incoming.reading import Reader, Reading
+from voicejournal.paths import with_home
 
 
 def import_entries(options: argparse.Namespace) -> int:

@@ -33,6 +33,7 @@ text { font-family: "Libertinus Serif"; font-size: 13px; fill: #444 }
 .grid { stroke: #ddd; stroke-width: 1 }
 .line { fill: none; stroke: #8a5410; stroke-width: 2 }
 .dot { fill: #8a5410 }
+.reading { fill: #8a5410; fill-opacity: 0.35 }
 .path { fill: none; stroke: #23626c; stroke-width: 1.5 }
 .mark, .bar { fill: #23626c }
 """

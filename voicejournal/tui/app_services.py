@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.events import Key
 
     from voicejournal.conversation.commands import Command
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.services import Services
     from voicejournal.conversation.sound_retention import SoundRetention
     from voicejournal.domain.entries.entry import Entry
+    from voicejournal.domain.entries.export_choice import ExportChoice
     from voicejournal.domain.programme.suggestions import PutAside
     from voicejournal.domain.safety.helplines import HelpLine
     from voicejournal.domain.settings import LoadedSettings, Settings
@@ -116,6 +119,36 @@ class Sealing(Protocol):
         ...
 
 
+class Exporter(Protocol):
+    """Writes entries into a page, a PDF or Markdown."""
+
+    @property
+    def names(self) -> int:
+        """The number of names in the settings, which an export can leave out."""
+        ...
+
+    def place(self, choice: ExportChoice) -> str:
+        """A file or folder that is not there yet, as people write it."""
+        ...
+
+    def write(
+        self,
+        path: Path,
+        choice: ExportChoice,
+        found: Callable[[], Iterable[Entry]],
+        step: Callable[[str], object],
+    ) -> tuple[Path, Sequence[str]]:
+        """Write it, all of it or nothing; returns its whole path, and what could not be read.
+
+        `found` reads the entries, more than once. `step` is called with each step; what it raises ends it.
+
+        Raises:
+            NotFound: there is no entry to write.
+            VoiceJournalError: it could not be written.
+        """
+        ...
+
+
 class ConversationPort(Protocol):
     """The part of a `Conversation` that the session screen uses."""
 
@@ -195,6 +228,8 @@ class AppServices:
     """Keeps options that are chosen on the screen; None if they are forgotten at the end."""
     welcomed: Callable[[], None] | None = None
     """Called when the first steps were left; None except at the very first start."""
+    exporter: Callable[[], Exporter] | None = None
+    """Returns what writes exports; None if the screens do not offer it."""
     roll_backup: Callable[[Callable[[], bool]], str] | None = None
     """Makes the rolling backup if one is due; returns a sentence if something is to be said."""
     back_up: Callable[[Callable[[], bool]], str] | None = None

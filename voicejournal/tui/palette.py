@@ -37,6 +37,9 @@ def system_commands(app: VoiceJournalApp) -> Iterator[SystemCommand]:
         "Go on by keys again" if app.hands_free else "Go on by itself after a silence, or at \u201cnext\u201d"
     )
     yield SystemCommand("Hands-free", hands, app.action_hands_free)
+    if app.exports:
+        text = "A page, a PDF or Markdown of what the timeline shows, to keep or to bring along"
+        yield SystemCommand("Export", text, app.action_export)
     if app.makes_backups:
         yield SystemCommand("Back up now", "Into the folder that the settings name", app.action_back_up)
     if app.has_settings:

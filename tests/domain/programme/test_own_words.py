@@ -40,6 +40,30 @@ def test_a_word_counts_by_its_base_form() -> None:
     assert group(found, GroupKind.ALL) == {"lied": 4, "phone": 3}
 
 
+def test_two_spellings_of_one_word_are_one() -> None:
+    """British or American, whichever the model or the person wrote; shown as it was written most."""
+    texts = (
+        "The colour of it: grey. I realised that the centre was closed.",
+        "A gray color. I realize that the center is closed.",
+        "He realises it: grey, closed, no colour and no centre. An hour for a flower, a flour.",
+    )
+    found = words_used([kept(n, spoken(text), days=n) for n, text in enumerate(texts)], BaseForms())
+    words = group(found, GroupKind.ALL)
+    realised = words.keys() & {"realised", "realize", "realises"}
+    assert words == dict.fromkeys(("colour", "grey", "centre", "closed", *realised), 3)
+    assert len(realised) == 1
+
+
+def test_a_role_in_two_spellings_is_one_person() -> None:
+    """The neighbor is the neighbour."""
+    texts = ("My neighbour shouted.", "The neighbor shouted.", "My neighbour shouted again.")
+    found = words_used([kept(n, spoken(text), days=n) for n, text in enumerate(texts)], BaseForms())
+    assert [one.title for one in found if one.kind is GroupKind.PERSON] == [
+        "When you speak of your neighbour"
+    ]
+    assert group(found, GroupKind.PERSON, "neighbour") == {"shouted": 3}
+
+
 def test_words_go_by_stage_and_by_person() -> None:
     """A stage holds until the next is marked; a person's words are those of the sentences that name them."""
     many = [*entries(), kept(9, spoken("I told Mira that he lied."), days=1, stage="acute pain")]

@@ -69,7 +69,7 @@ def test_an_excerpt_begins_shortly_before_the_hit() -> None:
     assert cut.startswith("… word ")
     assert cut.index("balcony") < 15
     assert excerpt(line, ("word",), 30) == line
-    assert excerpt("x" * 100 + "balcony", ("balcony",), 30) == "… balcony"
+    assert excerpt("x" * 100 + "/balcony", ("balcony",), 30) == "… balcony"
 
 
 def test_an_excerpt_of_the_end_of_a_line_uses_its_width() -> None:

@@ -283,3 +283,18 @@ async def test_what_is_read_so_far_is_drawn_while_the_rest_is_read() -> None:
         slow.may_go_on.set()
         await shown(pilot, "10 Jul 2025 to 22 Nov 2026, by months")
         await until(pilot, lambda: plain(pilot, "#notice") == "", "no notice")
+
+
+async def test_a_table_shows_its_marked_line_and_follows_it() -> None:
+    """It can be longer than the screen; numbers stand below each other by their digits."""
+    entries = [kept(n, days=30 * n, mood=10 if n == 3 else 4) for n in range(40)]
+    async with program(*entries).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("v")
+        await shown(pilot, "❯ November 2026")
+        lines = text_of(pilot).splitlines()
+        ten, four = (next(line for line in lines if month in line) for month in ("August 2026", "July 2026"))
+        assert ten.rstrip().endswith(" 10") and four.rstrip().endswith("  4")
+        assert len(ten.rstrip()) == len(four.rstrip())
+        await pilot.press("home")
+        await until(pilot, lambda: "❯ September 2023" in text_of(pilot), "the first line")

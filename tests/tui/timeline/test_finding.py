@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tests.entries import answer
 from tests.tui.people import app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
-from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.entry import AnswerState, Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.timeline.entry_detail import AnswerView, EntryDetail
 from voicejournal.tui.timeline.entry_list import EntryList
@@ -118,7 +118,9 @@ async def test_all_entries_are_counted_where_the_list_has_not_read_them() -> Non
     entries = [kept(n, spoken("Rare." if n % 50 == 7 else "We slept."), days=n) for n in range(200)]
     async with program(*entries).run_test(size=WIDE) as pilot:
         await pilot.press("t")
-        await until(pilot, lambda: plain(pilot, "#count") == "80+", "the first page")
+        await until(pilot, lambda: plain(pilot, "#count") == "80 shown", "the first page")
+        await until(pilot, lambda: plain(pilot, "#count") == "200", "all of them, soon")
+        assert len(pilot.app.screen.query_one(EntryList).entries) == 80
         await pilot.press("slash", *"rare", "enter")
         await until(pilot, lambda: plain(pilot, "#count") == "4 of 200", "what was counted")
         await pilot.press("d", "y")
@@ -233,3 +235,45 @@ async def test_arrows_go_from_day_to_day() -> None:
             assert listed.marked is not None
             assert listed.marked.id == entries[number].id, (key, number)
         assert not isinstance(pilot.app.focused, AnswerView)
+
+
+async def test_the_text_begins_at_the_hit_where_it_is_far_down() -> None:
+    """As one types, and with the focus on the answer that has it once the entry is read."""
+    long = [answer(f"We talked about the {n}th thing for a while. " * 6, f"step{n}") for n in range(8)]
+    entry = kept(0, *long, answer("Then the river.", "last"))
+    async with program(entry).run_test(size=(120, 24)) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "We talked about the 0th")
+        await pilot.press("slash", *"river")
+        await until(pilot, lambda: reversed_text(pilot).count("river") == 2, "the hit in row and text")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "an answer")
+        focused = pilot.app.focused
+        assert isinstance(focused, AnswerView)
+        assert focused.answer.step == "last"
+        assert reversed_text(pilot).count("river") == 2
+
+
+async def test_reading_begins_at_the_first_answer_that_was_given() -> None:
+    """A step that was skipped has nothing to read."""
+    skipped = replace(answer("", "one"), state=AnswerState.SKIPPED)
+    async with program(kept(0, skipped, answer("We talked.", "two"))).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "skipped")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, AnswerView), "an answer")
+        focused = pilot.app.focused
+        assert isinstance(focused, AnswerView)
+        assert focused.answer.step == "two"
+
+
+async def test_nothing_moves_sideways_when_the_line_of_find_opens() -> None:
+    """List and entry keep their columns; the margin of the line is its own."""
+    async with program(kept(0)).run_test(size=WIDE) as pilot:
+        await pilot.press("t")
+        await shown(pilot, "November 2026")
+        both = pilot.app.screen.query_one("#both")
+        before = (both.region.x, both.region.width)
+        await pilot.press("slash")
+        await until(pilot, lambda: both.region.y > 2, "the line of find")
+        assert (both.region.x, both.region.width) == before == (0, 120)

@@ -46,7 +46,7 @@ async def test_fifty_thousand_entries_open_like_fifty() -> None:
         await shown(pilot, "A talk")
         journal.read = 0
         await pilot.press("t")
-        await shown(pilot, f"{PAGE}+")
+        await shown(pilot, f"{PAGE} shown")
         entries = pilot.app.screen.query_one(EntryList)
         await until(pilot, lambda: journal.read >= PAGE, "the first page")
         assert journal.read <= 2 * PAGE

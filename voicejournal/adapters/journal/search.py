@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from voicejournal.domain.entries.fields import Document
-from voicejournal.domain.text.phrase_matching import fold
+from voicejournal.domain.text.phrase_matching import fold, occurs
 
 
 class Search(NamedTuple):
@@ -32,14 +32,14 @@ def split(words: str | Sequence[str]) -> Sequence[str]:
 
 
 def holds(doc: Document, words: Sequence[str], *, private: bool = False) -> bool:
-    """Whether every folded term occurs in title, tags, questions or answers; private ones on request.
+    """Whether every folded term begins a word of title, tags, questions or answers; private ones on request.
 
     A phrase occurs across line breaks, and not across two texts.
     """
     text = fold("\n".join(_texts(doc, private=private)))
     if any(" " in word for word in words):
         text = "\n".join(" ".join(fold(one).split()) for one in _texts(doc, private=private))
-    return all(word in text for word in words)
+    return all(occurs(text, word) for word in words)
 
 
 def _texts(doc: Document, *, private: bool) -> Iterator[str]:

@@ -26,6 +26,15 @@ Lemma = Callable[[str], str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{2})our(?=$|able|al|ed|ful|hood|ing|ite|less|ly)"), "or"),  # neighbour, favourite
+    (re.compile(r"(?<=[a-z]{2})([iy])s(?=e$|ation$)"), r"\1z"),  # realise, analyse
+    (re.compile(r"(?<=[a-z]{2})([bt])re$"), r"\1er"),  # centre
+    (re.compile(r"(?<=[a-z]{2})ence$"), "ense"),  # defence
+    (re.compile(r"(?<=[a-z]{2})ogue$"), "og"),  # dialogue
+    (re.compile(r"^grey"), "gray"),
+)
+"""What a British spelling has, and the American one in its place; other words just get another key."""
 _LEAST = 3
 """Number of entries from which on a word is one that somebody keeps using."""
 _MOST = {"all": 10, "other": 6}
@@ -196,7 +205,14 @@ class _WordReader:
         if len(form) < _SHORTEST or form in FUNCTION_WORDS or form in self._names:
             return None
         base = self._lemma(form)
-        return None if base in FUNCTION_WORDS else (base, written)
+        return None if base in FUNCTION_WORDS else (_in_one_spelling(base), written)
+
+
+def _in_one_spelling(base: str) -> str:
+    """One key for the British and the American spelling of a base form; it is never shown."""
+    for british, american in _SPELLINGS:
+        base = british.sub(american, base)
+    return base
 
 
 def _groups(tallies: Mapping[_Group, _Tally]) -> Iterator[WordGroup]:

@@ -10,7 +10,7 @@ from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.safety.withholding import hides
-from voicejournal.domain.text.phrase_matching import fold
+from voicejournal.domain.text.phrase_matching import fold, occurs
 
 HAS: Mapping[str, Callable[[Answer], bool]] = MappingProxyType(
     {
@@ -29,7 +29,7 @@ class Query:
     """
 
     terms: tuple[str, ...] = ()
-    """Words and phrases, all of which occur in questions, answers, tags or title; searched by the journal."""
+    """Words and phrases, each of which begins a word of a question, answer, tag or title."""
     guides: frozenset[str] = frozenset()
     """Ids or titles of guides, of which one is the entry's."""
     stages: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Query:
         if not self.terms:
             return True
         texts = [folded(text) for text in (entry.title, *searchable(entry, private=private))]
-        return all(any(term in text for text in texts) for term in self.terms)
+        return all(any(occurs(text, term) for text in texts) for term in self.terms)
 
     def fits_stage(self, stage: str) -> bool:
         """Whether an entry with that stage ("" for none) can fit."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.query import searchable
 from voicejournal.domain.text.folded_places import folded_places
+from voicejournal.domain.text.phrase_matching import places
 from voicejournal.domain.text.printable import one_line
 
 Span = tuple[int, int]
@@ -55,10 +56,9 @@ def excerpt(line: str, terms: Sequence[str], width: int) -> str:
 
 
 def _places(small: str, words: Sequence[str]) -> Iterator[Span]:
-    """Where the words follow each other; no pattern, because the cache of `re` would outlive a lock."""
+    """Where the words follow each other, from the beginning of a word on."""
     first = words[0]
-    start = small.find(first)
-    while start >= 0:
+    for start in places(small, first):
         end = start + len(first)
         for word in words[1:]:
             after = end + len(small[end:]) - len(small[end:].lstrip())
@@ -67,4 +67,3 @@ def _places(small: str, words: Sequence[str]) -> Iterator[Span]:
             end = after + len(word)
         else:
             yield start, end
-        start = small.find(first, start + 1)

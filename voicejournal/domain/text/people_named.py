@@ -21,6 +21,8 @@ ROLES = (
 )  # fmt: skip
 """Words for people that are no names."""
 
+_TWO_SPELLINGS = (("neighbour", "neighbor"), ("counsellor", "counselor"))
+
 PLACES = (
     "home", "kitchen", "bedroom", "bathroom", "bed", "balcony", "garden", "car", "office", "work", "school",
     "hospital", "church", "park", "beach", "supermarket", "train", "bus", "station", "airport", "hotel",
@@ -56,6 +58,10 @@ class NameFinder:
     def __init__(self, names: Iterable[str]) -> None:
         """`names` are of one word or two."""
         self._names = {plain(name): name for name in names}
+        for one, other in _TWO_SPELLINGS:
+            for name, alike in ((one, other), (other, one)):
+                if name in self._names:
+                    self._names.setdefault(alike, self._names[name])
         self._pairs = any(" " in name for name in self._names)
 
     def __call__(self, text: str) -> Sequence[str]:
@@ -79,6 +85,10 @@ def _often(texts: Iterable[str], known: Sequence[str], *, at_place: bool) -> Seq
             found[name] = None
             (as_place if place else as_name)[name] += 1
         in_texts.update(found.keys())
+    for pair in _TWO_SPELLINGS:
+        rare, usual = sorted(pair, key=lambda name: in_texts[name])
+        if in_texts[rare]:
+            in_texts[usual] += in_texts.pop(rare)
     wanted = (name for name in in_texts if name in known or _is_place(name, as_place, as_name) is at_place)
     return sorted(
         (name for name in wanted if in_texts[name] >= _LEAST and (name in known or name[0].isupper())),

@@ -1,10 +1,10 @@
-"""Compares words regardless of case, accents, apostrophes and dashes, and matches whole words."""
+"""Compares words regardless of case, accents, apostrophes and dashes; whole words and their beginnings."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from voicejournal.domain.text.text_caches import cached_by_text
 
@@ -26,6 +26,14 @@ OFTEN = "\u2019\u2018\u201c\u201d\u2014\u2013\u2026\u00e9"
 """Characters of nearly every typeset text, replaced at once: none of them combines with its neighbour."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIATIONS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+_WITHOUT_SPACES = (
+    range(0x0E00, 0x10A0),  # Thai to Burmese
+    range(0x1780, 0x1800),  # Khmer
+    range(0x2E80, 0xD800),  # Chinese, Japanese, Korean
+    range(0xF900, 0xFB00),
+    range(0x20000, 0x40000),
+)
+"""Letters of scripts in which a word has no space before it."""
 _MARKS = re.compile(r"[^\w']+")
 
 
@@ -74,6 +82,28 @@ def says(text: str, phrases: Iterable[str], besides: Iterable[str] = ()) -> bool
     if harmless is not None:
         words = harmless.sub("·", words)
     return wanted is not None and wanted.search(words) is not None
+
+
+def occurs(text: str, term: str) -> bool:
+    """Whether the folded term begins a word of the folded text: "her" is in "here", and not in "there"."""
+    return next(places(text, term), None) is not None
+
+
+def places(text: str, term: str) -> Iterator[int]:
+    """Where the term begins a word; no pattern, because the cache of `re` would outlive a lock."""
+    start = text.find(term) if term else -1
+    while start >= 0:
+        if begins_word(text, start):
+            yield start
+        start = text.find(term, start + 1)
+
+
+def begins_word(text: str, place: int) -> bool:
+    """Whether a word begins there, or what stands there is no letter or needs no space before it."""
+    here = text[place]
+    if place == 0 or not text[place - 1].isalnum() or not here.isalnum():
+        return True
+    return any(ord(here) in letters for letters in _WITHOUT_SPACES)
 
 
 def _unseen(character: str) -> bool:

@@ -18,6 +18,10 @@ from voicejournal.interchange.html_page.markup import line
 WIDTH = 720
 """The width of every chart, in SVG's own units."""
 _LEFT, _RIGHT = 46, 16
+_MOST_JOINED = 60
+"""Readings that one line joins, at most."""
+_DAYS_IN_WEEKS = 400
+"""Days of a chart up to which its means are those of weeks, and of months beyond."""
 _LONGEST = 31
 """Letters of a stage's name left of its chart, at most."""
 _NAMES = {Sets.MOOD: "Mood", Sets.BODY: "Body", Sets.WORRY: "Worry", Sets.DISTANCE: "Distance"}
@@ -72,14 +76,38 @@ def _scale(scale: Sets, points: Sequence[Reading]) -> Figure:
         f'<text x="{_LEFT - 10}" y="{down(mark) + 4}" text-anchor="end">{mark}</text>'
         for mark in marks
     )
+    means, spans = _joined(points)
     places = [(across(point.at), down(point.value)) for point in points]
-    drawn = " ".join(f"{x},{y}" for x, y in places)
-    dots = "".join(f'<circle class="dot" cx="{x}" cy="{y}" r="3"/>' for x, y in places)
+    drawn = " ".join(f"{across(at)},{down(value)}" for at, value in means)
+    dot = 'class="reading" r="2"' if spans else 'class="dot" r="3"'
+    dots = "".join(f'<circle {dot} cx="{x}" cy="{y}"/>' for x, y in places)
     body = f'{grid}<polyline class="line" points="{drawn}"/>{dots}{across.dates(height - 8)}'
     caption = f"{name}, from {least} to {greatest}"
     summary = f"{len(points)} readings, from {points[0].value:g} to {points[-1].value:g}."
     rows = [(f"{point.at:%Y-%m-%d %H:%M}", f"{point.value:g}") for point in points]
-    return Figure(caption, summary, height, body, caption, ("Day", name), rows)
+    what = f"{caption}; the line joins the means of {spans}" if spans else caption
+    return Figure(what, summary, height, body, caption, ("Day", name), rows)
+
+
+def _joined(points: Sequence[Reading]) -> tuple[Sequence[tuple[datetime, float]], str]:
+    """What the line of a chart joins: the readings, or where they are many the means of weeks or months.
+
+    A line through hundreds of readings is a block in which nothing can be seen. Returns the name of the spans
+    as well; empty if it is the readings.
+    """
+    if len(points) <= _MOST_JOINED:
+        return [(point.at, point.value) for point in points], ""
+    months = (points[-1].at - points[0].at).days > _DAYS_IN_WEEKS
+    groups: dict[tuple[int, int], list[Reading]] = {}
+    for point in points:
+        year, week, _ = point.at.isocalendar()
+        key = (point.at.year, point.at.month) if months else (year, week)
+        groups.setdefault(key, []).append(point)
+    means = [
+        (group[0].at + (group[-1].at - group[0].at) / 2, sum(one.value for one in group) / len(group))
+        for group in groups.values()
+    ]
+    return means, "months" if months else "weeks"
 
 
 def _stages(points: Sequence[StagePoint]) -> Figure:

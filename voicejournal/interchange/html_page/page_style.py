@@ -62,6 +62,7 @@ svg text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; 
 svg .grid { stroke: var(--grid); stroke-width: 1; }
 svg .line { fill: none; stroke: var(--lamp); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 svg .dot { fill: var(--lamp); }
+svg .reading { fill: var(--lamp); fill-opacity: .35; }
 svg .path { fill: none; stroke: var(--water); stroke-width: 1.5; }
 svg .mark { fill: var(--water); }
 svg .bar { fill: var(--water); }

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 from typing_extensions import override
 
@@ -21,6 +22,7 @@ from voicejournal.domain.programme.time_tables import table
 from voicejournal.domain.text.printable import one_line
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.formatting import BARS
+from voicejournal.tui.insights.focus_scroll import FocusScroll
 from voicejournal.tui.insights.marked_view import MarkedView
 
 GUTTER = 4
@@ -59,6 +61,24 @@ class ChartView(MarkedView):
     def place_named(self, name: str) -> int | None:
         names = [slot.name for slot in self._slots.all]
         return names.index(name) if name in names else None
+
+    def watch_as_table(self) -> None:
+        self._follow_mark()
+
+    def watch_mark(self) -> None:
+        self._follow_mark()
+
+    def _follow_mark(self) -> None:
+        """Keep the marked line of a table in view: a table can be longer than the screen."""
+        if self.is_attached and self.as_table and self.shown_mark is not None:
+            self.call_after_refresh(self._scroll_to_mark)
+
+    def _scroll_to_mark(self) -> None:
+        page, mark = self.parent, self.shown_mark
+        places = [place for place, _ in table(self._chart, self._slots)]
+        if isinstance(page, FocusScroll) and self.as_table and mark in places:
+            row = 1 + (self._chart.kind in NOTES) + places.index(mark)
+            page.scroll_to_region(Region(0, self.virtual_region.y + row, 1, 1), animate=False)
 
     def on_resize(self, _: events.Resize) -> None:
         """Measure again: the legend takes more lines where there is less room."""

@@ -41,6 +41,7 @@ class Charts(FocusScroll):
         padding: 0 3;
         scrollbar-size-vertical: 1;
         & > PlainText { height: auto; margin-bottom: 1; }
+        & .note { color: $text-muted; }
         & .bar { color: $water; }
         & .marked { color: $lamp; text-style: bold; }
     }
@@ -54,14 +55,15 @@ class Charts(FocusScroll):
         self._marked: dict[str | None, str] = {}
         self._focused: str | None = None
 
-    async def show(self, seen: ChartData, *, empty: str = EMPTY) -> None:
-        """Replace the charts; what was marked stays marked if it is still there."""
+    async def show(self, seen: ChartData, *, empty: str = EMPTY, note: str = "") -> None:
+        """Replace the charts, below the note; what was marked stays marked if it is still there."""
         views = self.views
         self._marked = {view.name: view.name_of(view.mark) for view in views if view.mark is not None}
         self._focused = next((view.name for view in views if view.has_focus), None)
         slots = seen.found.slots
         parts: list[Widget] = []
         if slots is not None:
+            parts += [PlainText(note, classes="note")] if note else []
             parts += [ChartView(chart, slots, marks=self._marks) for chart in seen.found.charts]
         with self.app.batch_update():
             await self.remove_children()

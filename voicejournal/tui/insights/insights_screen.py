@@ -83,7 +83,7 @@ class InsightsScreen(Screen[None]):
             display: none; margin: 0 2; border: none; height: 1; padding: 0 1; background: $surface;
         }
         & #find.-shown, & #find.-shown:focus { display: block; }
-        & Charts { height: 1fr; }
+        & Charts { width: 100%; height: 1fr; }
         &.-very-wide Charts { layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 1 4; }
         &.-very-wide MarkedView { margin: 0; }
     }

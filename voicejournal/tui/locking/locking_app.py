@@ -1,4 +1,4 @@
-"""The app's part for an encrypted journal: locking by key, by idle time and when it hides, and unlocking."""
+"""The app's part for an encrypted journal: locking, unlocking, and the export, which needs it unlocked."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from voicejournal.tui.locking.idle_time import LOOK_EVERY, IdleTime
 if TYPE_CHECKING:
     from voicejournal.domain.settings import Settings
     from voicejournal.tui.app_services import AppServices
+    from voicejournal.tui.exporting.export_wish import ExportWanted, ExportWish
 
 _ENCRYPTED = "The journal is encrypted. ctrl+l locks it, and so does f12."
 _DROPPED = 1.0
@@ -117,6 +118,33 @@ class LockingApp(DiscreetApp):
                 then()
 
         self.push_screen(UnlockScreen(sealing.unlock), decide)
+
+    @property
+    def exports(self) -> bool:
+        """Whether entries can be exported from here."""
+        return self._program.exporter is not None
+
+    def action_export(self) -> None:
+        """Export what the timeline shows, or from any other screen the journal, once it can be read."""
+        from voicejournal.tui.timeline.exported_entries import wish
+        from voicejournal.tui.timeline.paging import Filter
+        from voicejournal.tui.timeline.timeline_screen import TimelineScreen
+
+        if isinstance(self.screen, TimelineScreen):
+            self.screen.action_export()
+        else:
+            self.unlocked_then(lambda: self._open_export(wish(self.services.journal, Filter(), "")))
+
+    def on_export_wanted(self, message: ExportWanted) -> None:
+        self._open_export(message.wish)
+
+    def _open_export(self, wish: ExportWish) -> None:
+        from voicejournal.tui.exporting.export_screen import ExportScreen
+
+        program = self._program
+        if program.exporter is not None:
+            today = program.clock().date()
+            self.push_screen(ExportScreen(program.exporter(), wish, today, sealed=bool(program.lock_state)))
 
     def was_unlocked(self) -> None:
         """Show what can be read again, and bring back what waited for it."""

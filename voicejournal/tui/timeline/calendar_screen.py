@@ -65,7 +65,7 @@ class CalendarScreen(Screen[date | None]):
         & #legend { color: $text-muted; padding: 0 3; height: auto; }
         & #notice { padding: 0 3; }
         &.-low #day { margin: 0; }
-        &.-low #entries, &.-low #legend { display: none; }
+        &.-low #legend { display: none; }
     }
     """
 
@@ -176,8 +176,10 @@ class CalendarScreen(Screen[date | None]):
             return
         shown = self.query_one("#entries", PlainText)
         lines = list(self._lines(message.entries, shown.content_size))
-        most = max(_LEAST_LINES, shown.content_size.height)
-        if len(lines) > most:
+        most = shown.content_size.height
+        if not most:
+            lines = []
+        elif len(lines) > most:
             starts = sum(not line.startswith(_INDENT) for line in lines[: most - 1])
             lines[most - 1 :] = [f"and {len(message.entries) - starts} more"]
         shown.update("\n".join(lines))

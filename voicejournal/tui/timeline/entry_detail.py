@@ -56,6 +56,11 @@ class AnswerView(ListeningView):
     def on_mount(self) -> None:
         self.draw()
 
+    def bring_hit_into_view(self) -> None:
+        """Scroll to the first line with a hit, as far as there is one and it cannot be seen."""
+        if self._terms and not self.covered:
+            self.bring_rows_into_view(self.rows_where(lambda style: bool(style.reverse))[:1])
+
     def uncover(self) -> None:
         """Show or cover a private answer; for others switch between current text and first transcript."""
         if self.hidden:
@@ -70,7 +75,7 @@ class AnswerView(ListeningView):
         answer = self.answer
         who = f"{answer.speaker}: " if answer.speaker else ""
         text = "private; v shows it" if self.covered else signs.answer_text(answer)
-        said = marked(answer, text)
+        said = marked(answer, text) if answer.given else Content.styled(text, "$quiet")
         if self._as_heard and answer.raw is not None:
             heard = f"as it was heard: {answer.raw}\nwhat you changed: "
             said = Content.assemble(heard, difference(answer.raw, answer.text))
@@ -128,6 +133,15 @@ def with_hits(content: Content, terms: Sequence[str]) -> Content:
     return content
 
 
+def place_to_read(entry: Entry, terms: Sequence[str]) -> int:
+    """The number of the answer where reading begins: the first with a hit, or the first that was given."""
+    shown = [() if hides(entry, one) else (one.wording, one.prompt) for one in entry.answers]
+    places = [place for place, texts in enumerate(shown) if texts and hits(texts[0], terms)]
+    places += [place for place, texts in enumerate(shown) if texts and hits(texts[1], terms)]
+    places += [place for place, one in enumerate(entry.answers) if one.given]
+    return next(iter(places), 0)
+
+
 class EntryDetail(VerticalScroll, can_focus=False):
     """Head, answers and promises of an entry; tab goes from answer to answer, the arrows scroll."""
 
@@ -152,6 +166,7 @@ class EntryDetail(VerticalScroll, can_focus=False):
         self.entry: Entry | None = None
         self.terms: Sequence[str] = ()
         """The words and phrases that were searched; they are marked in the text."""
+        self._shown_terms: Sequence[str] = ()
         self.focus_next: int | None = None
         """Index of the answer that gets the focus once an entry is shown; one that is cut off keeps it."""
 
@@ -183,6 +198,15 @@ class EntryDetail(VerticalScroll, can_focus=False):
         if answers and self.focus_next is not None:  # at once: `focus` puts it off, and it could be gone then
             self.screen.set_focus(answers[min(self.focus_next, len(answers) - 1)])
         self.focus_next = None
+        if self.terms and not (same and self.terms == self._shown_terms):
+            self.call_after_refresh(self._show_hit)
+        self._shown_terms = self.terms
+
+    def _show_hit(self) -> None:
+        """Scroll to the first hit, where it is below what can be seen."""
+        place = place_to_read(self.entry, self.terms) if self.entry is not None else 0
+        for view in list(self.query(AnswerView))[place : place + 1]:
+            view.bring_hit_into_view()
 
     def mark_playing(self, recording: str | None) -> None:
         """Mark the answer whose recording is being played."""

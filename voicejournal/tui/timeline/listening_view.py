@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -82,15 +83,19 @@ class ListeningView(Static, can_focus=True):
 
     def _rows(self, sentence: int | None) -> Sequence[int]:
         """The rows of the sentence as drawn, counted from the top of all that scrolls with it."""
-        if sentence is None or not self.is_attached:
+        return (
+            () if sentence is None else self.rows_where(lambda style: style.meta.get("sentence") == sentence)
+        )
+
+    def rows_where(self, drawn: Callable[[Style], bool]) -> Sequence[int]:
+        """The rows with a part in such a style, counted from the top of all that scrolls with them."""
+        if not self.is_attached:
             return ()
         top = self.virtual_region.y
         return [
             top + row
             for row in range(self.size.height)
-            if any(
-                part.style and part.style.meta.get("sentence") == sentence for part in self.render_line(row)
-            )
+            if any(part.style and drawn(part.style) for part in self.render_line(row))
         ]
 
     def _in_view(self, sentence: int | None) -> bool:
@@ -103,7 +108,11 @@ class ListeningView(Static, can_focus=True):
 
     def _bring_into_view(self, sentence: int) -> None:
         """Scroll so that all of the sentence is seen, or its beginning where it is higher than the page."""
-        page, rows = self.parent, self._rows(sentence)
+        self.bring_rows_into_view(self._rows(sentence))
+
+    def bring_rows_into_view(self, rows: Sequence[int]) -> None:
+        """Scroll so that those rows are seen, or the first of them."""
+        page = self.parent
         if not rows or not isinstance(page, VerticalScroll):
             return
         top, height = page.scroll_offset.y, page.scrollable_content_region.height

@@ -20,10 +20,12 @@ from voicejournal.domain.safety.withholding import title
 from voicejournal.errors import QueryError, VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.discretion import shown_name
+from voicejournal.tui.exporting.export_wish import ExportWanted
 from voicejournal.tui.messages import ErrorOccurred
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.date_screen import DateScreen
 from voicejournal.tui.timeline.debouncer import Debouncer
+from voicejournal.tui.timeline.exported_entries import wish
 from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.near_reader import NearRead, NearReader, near_title
 from voicejournal.tui.timeline.paging import Filter, Reader
@@ -33,6 +35,9 @@ from voicejournal.tui.widgets.plain_text import PlainText
 
 _PAUSE = 0.5
 """Seconds without a key after which entries are looked for by their meaning as well."""
+
+_FEW = 3000
+"""Entries that are counted while nobody has asked for it; it takes some tenths of a second."""
 
 ALONE = "Only you should be able to see the screen now."
 
@@ -100,16 +105,25 @@ class TimelineFinding(TimelineChanges):
         if anew:
             self._all = None
         found, wanted = len(self._list.entries), self._reader.wanted
-        text = f"{found:,}{'' if self.complete else '+'}"
+        text = f"{found:,}{'' if self.complete else '+' if wanted else ' shown'}"
         if self._list.outdated:
             text = "reading ..."
         elif self.complete and not wanted:
             self._all = found
         elif self._all is not None:
             text = f"{text} of {max(self._all, found):,}" if wanted else f"{self._all:,}"
-        elif wanted and self.complete:
+        elif self.complete if wanted else self._are_few:
             self._pause.then("count", self._count)
         self.query_one("#count", PlainText).update(text)
+
+    @property
+    def _are_few(self) -> bool:
+        """Whether there seem to be few entries, judged by the months of those read: many are not counted."""
+        read = {f"{entry.created:%Y-%m}" for entry in self._list.entries}
+        try:
+            return len(self._services.journal.months()) * len(self._list.entries) <= _FEW * len(read)
+        except VoiceJournalError:
+            return False
 
     def _count(self) -> None:
         """Count all entries, off the screen's thread, once what was searched is there."""
@@ -246,6 +260,11 @@ class TimelineFinding(TimelineChanges):
                 self.look_for(replace(wanted, private=True))
 
         self.app.push_screen(Confirm("Show what is private?", ALONE, yes="show", no="leave out"), decide)
+
+    def action_export(self) -> None:
+        """Write what is shown into a page, a PDF or Markdown."""
+        wanted = replace(self._reader.wanted, private=False)  # which the dialog asks by itself
+        self.post_message(ExportWanted(wish(self._services.journal, wanted, self._in_words(wanted))))
 
     def action_date(self) -> None:
         """Go to a day, a month or a year, reading on where the list does not reach so far yet."""

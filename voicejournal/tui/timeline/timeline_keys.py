@@ -33,6 +33,7 @@ BINDINGS: list[BindingType] = [
     Binding("t", "date", "date"),
     Binding("c", "calendar", "calendar"),  # of an answer in two versions, c chooses
     Binding("i", "over_time", "insights"),
+    Binding("ctrl+e", "export", "export", key_display="ctrl+e"),
     Binding("escape", "back", "back", key_display="esc"),
 ]
 
@@ -90,5 +91,7 @@ def allowed(
             return view is None and entry is not None and entry.finished is None and withheld(entry)
         case "private" | "find" | "filter" | "date" | "calendar" | "over_time":
             return view is None
+        case "export":
+            return view is None and entry is not None
         case _:
             return True

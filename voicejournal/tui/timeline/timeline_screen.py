@@ -23,7 +23,7 @@ from voicejournal.tui.insights.insights_screen import InsightsScreen
 from voicejournal.tui.messages import BeginSession, OpenTimeline
 from voicejournal.tui.playback_control import PlaybackPosition
 from voicejournal.tui.timeline import timeline_keys
-from voicejournal.tui.timeline.entry_detail import AnswerView
+from voicejournal.tui.timeline.entry_detail import AnswerView, place_to_read
 from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.mood_strip import MoodStrip
 from voicejournal.tui.timeline.player_bar import PlayerBar
@@ -158,11 +158,12 @@ class TimelineScreen(TimelineFinding):
     def _look_over(self) -> None:
         """Draw the entries read so far over time beside the list, on very wide terminals."""
         entries = self._list.entries
+        note = "" if self.complete else f"Of {len(entries):,} entries read so far"
 
         async def draw() -> None:
             seen = ChartData.of(entries, self._services.guides.all())
             for over_time in self.query(Charts):
-                await over_time.show(seen)
+                await over_time.show(seen, note=note)
 
         if self.has_class("-very-wide"):
             self._instead(draw, "seen")
@@ -214,7 +215,8 @@ class TimelineScreen(TimelineFinding):
         """Focus the entry, the whole screen where there is little room."""
         self.add_class("-reading")
         self._rest.forget("mark")
-        self._detail.focus_next = 0  # of whatever is shown in place of this, too
+        entry = self._list.marked  # and the same place of whatever is shown in place of this
+        self._detail.focus_next = place_to_read(entry, self._detail.terms) if entry is not None else 0
         self.show_marked()
 
     def action_unfold(self) -> None:

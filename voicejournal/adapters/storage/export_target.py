@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from voicejournal.cli.given_path import with_home
 from voicejournal.errors import StorageError, UsageError
 from voicejournal.regular_files import is_folder, is_there
 
@@ -34,7 +33,7 @@ class ExportTarget:
         Raises:
             UsageError: there is something at `path` already.
         """
-        self.path = with_home(path).absolute()
+        self.path = path.absolute()
         if os.path.lexists(self.path):
             raise UsageError(f"{self.path} is there already.", "Choose another name; nothing is overwritten.")
         self._part: Path  # from `making` on
