@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +17,7 @@ from textual.widgets import Input, Select
 from textual.worker import Worker, get_current_worker
 from typing_extensions import override
 
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.export_choice import FOLDER_FORMATS, INSIDE, ExportChoice
 from voicejournal.domain.programme.query_dates import Dates, dates_near
 from voicejournal.errors import Cancelled, VoiceJournalError
@@ -190,7 +191,7 @@ class ExportScreen(ModalScreen[None]):
             return None
         return Dates(first, last)
 
-    def _write(self, path: Path, choice: ExportChoice, found: Callable[[], object]) -> None:
+    def _write(self, path: Path, choice: ExportChoice, found: Callable[[], Iterable[Entry]]) -> None:
         worker, told = get_current_worker(), 0.0
 
         def step(text: str) -> None:
@@ -202,7 +203,7 @@ class ExportScreen(ModalScreen[None]):
                 self.post_message(ExportStep(text))
 
         try:
-            written, lacks = self._exporter.write(path, choice, found, step)  # type: ignore[arg-type]
+            written, lacks = self._exporter.write(path, choice, found, step)
         except VoiceJournalError as trouble:
             self.post_message(ExportEnded(trouble=trouble))
         else:
