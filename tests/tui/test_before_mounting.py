@@ -13,16 +13,20 @@ from textual.screen import Screen
 
 import voicejournal.tui
 from tests.fakes import FakeSettings
+from tests.tui.exporting.fake_exporter import FakeExporter
 from tests.tui.locking.fake_sealing import FakeSealing
 from tests.tui.models.speech_models import FakeShelf
 from tests.tui.people import NOW, TWO, app_on, guide, kept, services, shown, until, voice
 from tests.tui.settings.fake_voices import FakeVoices
 from voicejournal.domain.entries.heading import Heading
+from voicejournal.domain.programme.query_dates import Dates
 from voicejournal.domain.programme.route import route
 from voicejournal.domain.safety.help_page import HelpPage
 from voicejournal.domain.session.answer_texts import OtherText
 from voicejournal.domain.settings import OPTIONS
 from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.exporting.export_screen import ExportScreen
+from voicejournal.tui.exporting.export_wish import ExportWish
 from voicejournal.tui.first_steps import household_step, microphone_step, model_step, voice_step
 from voicejournal.tui.help import country_screen as country
 from voicejournal.tui.help import help_screen as help_now
@@ -65,6 +69,9 @@ MAKES: Mapping[type[Screen[Any]], Callable[[], Screen[Any]]] = {
     calendar.CalendarScreen: lambda: calendar.CalendarScreen(PARTS.journal, NOW.date(), NOW.date()),
     date_screen.DateScreen: lambda: date_screen.DateScreen(NOW.date()),
     confirm.Confirm: lambda: confirm.Confirm("Sure?"),
+    ExportScreen: lambda: ExportScreen(
+        FakeExporter(), ExportWish("", Dates(), lambda _, __: iter(())), NOW.date(), sealed=False
+    ),
     filter.FilterScreen: lambda: filter.FilterScreen(Filter(), [ENTRY]),
     guides.GuidesScreen: lambda: guides.GuidesScreen([TWO]),
     help_now.HelpNowScreen: lambda: help_now.HelpNowScreen(HelpPage()),
