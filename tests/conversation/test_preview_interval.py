@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicejournal.conversation.preview_interval import EVERY, IDLE, LEAST, PreviewInterval
+from voicejournal.conversation.preview_interval import AGAIN, EVERY, IDLE, LEAST, PreviewInterval
 
 
 def due_after(previews: PreviewInterval) -> float:
@@ -47,3 +47,17 @@ def test_enough_speech_for_a_pass_before_a_long_one() -> None:
     assert previews.worth_while
     previews.took(LEAST * 2)
     assert not previews.worth_while
+
+
+def test_a_pass_without_a_new_word_is_followed_by_the_next_one_sooner() -> None:
+    """Once; on a slow machine no sooner than any other."""
+    previews = PreviewInterval()
+    previews.begin()
+    previews.nothing_new()
+    previews.add(AGAIN)
+    assert previews.due
+    assert due_after(previews) == pytest.approx(EVERY, abs=0.11)
+    previews.took(3.0)
+    previews.nothing_new()
+    previews.add(AGAIN)
+    assert not previews.due

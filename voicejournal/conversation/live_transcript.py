@@ -239,8 +239,8 @@ class LiveTranscript:
             else:
                 if text is not None:
                     self._text.pause_pass(text)
-                else:
-                    self._text.preview_pass(speech_segment, heard)
+                elif not self._text.preview_pass(speech_segment, heard):
+                    self._queue.previews.nothing_new()
         self._emit_text(speech_segment)
 
     def _awaited(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
-EVERY = 1.6
+EVERY = 2.0
 """Least seconds of speech between two preview passes."""
+AGAIN = 1.0
+"""The same after a preview pass in which no word was new."""
 LEAST = 0.8
 """Least seconds of speech for a preview pass that is not due yet, before a pass that takes longer."""
 IDLE = 2.0
@@ -22,6 +24,7 @@ class PreviewInterval:
     def __init__(self) -> None:
         self._speech = 0.0
         """Seconds of speech since the last pass over the unfinished segment."""
+        self._least = EVERY
         self._last = self._before = math.inf
         """Durations of the last two passes over the unfinished segment, in seconds; infinite before any."""
 
@@ -33,7 +36,7 @@ class PreviewInterval:
     @property
     def due(self) -> bool:
         """Whether the next preview pass is due."""
-        return self._speech >= max(EVERY, IDLE * self._took)
+        return self._speech >= max(self._least, IDLE * self._took)
 
     @property
     def worth_while(self) -> bool:
@@ -47,6 +50,11 @@ class PreviewInterval:
     def begin(self) -> None:
         """Begin a pass over the unfinished segment, a preview or another."""
         self._speech = 0.0
+        self._least = EVERY
+
+    def nothing_new(self) -> None:
+        """The pass under way had no new word, so that the next one is due sooner."""
+        self._least = AGAIN
 
     def took(self, seconds: float) -> None:
         """Add the duration of a pass over the unfinished segment, a preview or another, that has ended."""

@@ -13,6 +13,9 @@ from voicejournal.domain.speech.tentative_text import TentativeText
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.domain.speech.word_positions import words_of
 
+_FURTHER = 0.3
+"""Seconds by which the end of the text moves at least if a word is new: passes date one word differently."""
+
 
 @dataclass(slots=True)
 class PartialTranscript:
@@ -39,12 +42,20 @@ class PartialTranscript:
         self._tried[text.speech_segment.start] = text
         self.preview_pass(text.speech_segment, text.segments)
 
-    def preview_pass(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> None:
-        """Add a pass over unfinished speech."""
+    def preview_pass(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> bool:
+        """Add a pass over unfinished speech; whether the text goes on further than before."""
+        reached = self._reached
         fresh = Preview(append((), replace(speech_segment, overlap=0.0), heard))
-        begun = speech_segment.start + speech_segment.overlap
+        shared = speech_segment.start + speech_segment.overlap  # of it the words that nobody has seen yet
+        begun = min(shared, max(speech_segment.start, reached))
         self.preview = self.preview.with_pass(fresh.after(begun).segments, begun)
         self._steady = self._steady.following(self.preview, begun)
+        return self._reached > reached + _FURTHER
+
+    @property
+    def _reached(self) -> float:
+        """End of the last word that is shown, in seconds."""
+        return max((word.end for word in words_of(self.shown[-1:])), default=0.0)
 
     def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
         """What the pass over all of the segment of audio has heard, given what other passes have."""

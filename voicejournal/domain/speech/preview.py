@@ -17,6 +17,9 @@ from voicejournal.domain.speech.word_positions import divided, gone_by, not_befo
 LIMITS = 3.0, SMALL_WINDOW - 0.1
 """Least and most seconds of sound for a pass where words before it stand: Whisper's smallest window."""
 
+BEHIND = 0.2
+"""Seconds behind the last word at which a pass begins, where no pause before it is near enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -64,17 +67,25 @@ class Preview:
         """The time from which a next pass covers the speech between `start` and `end`, in seconds.
 
         That is `start`, or the longest pause between words that leaves it `least` to `most` seconds, which is
-        what a small window holds; a pause between words that two passes agree on is preferred.
+        what a small window holds; a pause between words that two passes agree on is preferred. Or it is
+        the end of the last word, where that leaves as much: no pass has heard more.
         """
-        if end - start <= most:
-            return start
         words = words_of(self.segments)
+        if end - start <= most or not words:
+            return start
         pauses = [
             (self._confirmed(number), after.start - before.end, (before.end + after.start) / 2)
             for number, (before, after) in enumerate(pairwise(words), 1)
             if start < before.end and end - most <= (before.end + after.start) / 2 <= end - least
         ]
-        return max(pauses)[2] if pauses else start
+        behind = words[-1].end + BEHIND
+        return (
+            max(pauses)[2]
+            if pauses
+            else behind
+            if start < behind and least <= end - behind <= most
+            else start
+        )
 
     def _confirmed(self, number: int) -> bool:
         """Whether two passes agree on the words before and behind that number."""

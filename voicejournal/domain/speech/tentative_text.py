@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from voicejournal.domain.speech.agreement import completed
-from voicejournal.domain.speech.preview import LIMITS, Preview
+from voicejournal.domain.speech.preview import BEHIND, LIMITS, Preview
 from voicejournal.domain.speech.segmenter import MIDDLE_WINDOW
 from voicejournal.domain.speech.speech_segment import SpeechSegment
 from voicejournal.domain.speech.stitching import append, since, timed_words, until
 from voicejournal.domain.speech.transcript import Segment
 from voicejournal.domain.speech.word_positions import words_of
-
-_BEHIND = 0.2
-"""Seconds behind the last word at which such a pass begins, where no pause before it is near enough."""
 
 _SHARED = 0.5, 2.5
 """Seconds, at least and at most, of words on which two passes agree, in a pass over what is before them."""
@@ -46,7 +43,7 @@ class TentativeText:
         part = Preview(_placed(self.segments, start)).latest(longer, limits)
         if part is longer and limits != LIMITS:
             return self.latest(longer)
-        behind = self.speech_segment.spoken + _BEHIND
+        behind = self.speech_segment.spoken + BEHIND
         return since(longer, behind) if part is longer and end - behind <= LIMITS[1] else part
 
     def missing_in(self, whole: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
