@@ -106,6 +106,18 @@ def test_a_stuck_model_is_run_again_without_repeats() -> None:
     assert passes.windows == [False, True, True]
 
 
+def test_a_preview_that_is_stuck_twice_is_given_up() -> None:
+    """It would come later than the next one, which has more sound; out of one it comes as ever."""
+    stuck = found("no no no", tokens=224, compression=9.0)
+    passes = FakePasses([stuck, stuck])
+    assert transcribe_window(passes, silence(5), "en", "", preview=True) == []
+    assert passes.windows == [False, True]
+    passes = FakePasses([stuck, found("I left.")])
+    assert [each.text for each in transcribe_window(passes, silence(5), "en", "", preview=True)] == [
+        "I left."
+    ]
+
+
 def test_a_model_that_got_stuck_in_a_short_window_is_given_a_full_one() -> None:
     """Less padding than Whisper was trained on can make it repeat itself; nothing else is changed."""
     passes = FakePasses([found("so so so", tokens=90, compression=9.0), found("So I went.")])

@@ -42,8 +42,12 @@ class Passes(Protocol):
         ...
 
 
-def transcribe_window(passes: Passes, sound: Sound, language: str, hint: str) -> list[Segment]:
+def transcribe_window(
+    passes: Passes, sound: Sound, language: str, hint: str, *, preview: bool = False
+) -> list[Segment]:
     """Transcribe `sound`, at most 30 s: one segment, none, or several if one pass could not hold the text.
+
+    A `preview` that loops in a full window too is given up: the next one, with more sound, is back sooner.
 
     Raises:
         TranscriptionError: the engine failed.
@@ -57,13 +61,16 @@ def transcribe_window(passes: Passes, sound: Sound, language: str, hint: str) ->
         found = passes.run(sound, language, full=True)
     full = found is not None and passes.is_full(found)
     if _loops(passes, found, sound):
+        if preview:
+            return []
         found = passes.run(sound, language, no_repeat=_PHRASE, full=True)
         if found is not None and is_too_fast(len(found.tokens), sound.seconds):
             return []  # it was stuck, and goes on faster than anybody speaks: made up, of a note of music
     elif full and sound.seconds > _SHORTEST:
         cut = _quietest(sound)
-        first = transcribe_window(passes, sound.slice(0, cut), language, hint)
-        second = transcribe_window(passes, sound.slice(cut, sound.seconds), language, hint)
+        first = transcribe_window(passes, sound.slice(0, cut), language, hint, preview=preview)
+        rest = sound.slice(cut, sound.seconds)
+        second = transcribe_window(passes, rest, language, hint, preview=preview)
         return first + [segment.later(cut) for segment in second]
     if found is None or is_nothing(found.no_speech_prob, found.avg_logprob):
         return []

@@ -158,7 +158,7 @@ class WhisperTranscriber:
             self._compare(decoder, sound)
         language = self._language or self._detected(decoder, sound)
         passes = decoder.quick if quick else decoder
-        return tuple(transcribe_window(passes, sound, language, self._hint))
+        return tuple(transcribe_window(passes, sound, language, self._hint, preview=quick))
 
     def _ready(self) -> Decoder:
         """The decoder, loaded at first use, with the settings checked against the model's abilities."""
