@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from voicejournal.bootstrap.exchange import write_recording
-from voicejournal.domain.entries.export_choice import INSIDE
+from voicejournal.domain.entries.export_choice import INSIDE, SOUND_FOLDER
 from voicejournal.errors import NotFound, VoiceJournalError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Recordings:
         self._number = 0
 
     def of(self, choice: ExportChoice) -> Callable[[str], Iterable[str]]:
-        """What gives a page the address of a recording, in pieces; nothing where it is not to be heard."""
+        """A function from a recording to its address in a page, in pieces; none where it is left out."""
         if choice.sound == INSIDE:
             return self._inside
         ending = f".{choice.beside}"
@@ -78,4 +78,4 @@ class Recordings:
             self._program.recordings.seconds(name)
         except VoiceJournalError:
             return  # reported where the recordings are written
-        yield f"sound/{name}{ending}"
+        yield f"{SOUND_FOLDER}/{name}{ending}"

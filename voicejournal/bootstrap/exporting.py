@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap.exchange import typeset_journal, unfinished_exports, write_recording
 from voicejournal.bootstrap.exported_sound import Recordings
+from voicejournal.domain.entries.export_choice import SOUND_FOLDER
 from voicejournal.domain.entries.selection import without_names
 from voicejournal.domain.safety.withholding import readable
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from voicejournal.bootstrap.program import Program
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.entries.export_choice import ExportChoice
-
-SOUND_FOLDER = "sound"
 
 Found = Callable[[], Iterable["Entry"]]
 """Reads the chosen entries anew at each call, newest first."""

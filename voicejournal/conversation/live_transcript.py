@@ -236,10 +236,11 @@ class LiveTranscript:
         with self._lock:
             if isinstance(turn, SpeechSegment):
                 self._keep(speech_segment, heard)
+            elif text is not None:
+                self._text.pause_pass(text)
             else:
-                if text is not None:
-                    self._text.pause_pass(text)
-                elif not self._text.preview_pass(speech_segment, heard):
+                goes_on = self._text.preview_pass(speech_segment, heard)
+                if not goes_on:
                     self._queue.previews.nothing_new()
         self._emit_text(speech_segment)
 

@@ -9,6 +9,8 @@ from voicejournal.errors import UsageError
 FORMATS = ("markdown", "json", "jrnl", "csv", "html", "pdf")
 FOLDER_FORMATS = ("json", "markdown", "html")
 """Formats that can have the recordings beside them."""
+SOUND_FOLDER = "sound"
+"""The folder of these recordings, which an import of the document looks into."""
 INSIDE = "inside"
 """The value of `sound` for recordings in the page itself."""
 

@@ -34,7 +34,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})ogue$"), "og"),  # dialogue
     (re.compile(r"^grey"), "gray"),
 )
-"""What a British spelling has, and the American one in its place; other words just get another key."""
+"""British spellings and the American ones in their place; other words just get another key."""
 _LEAST = 3
 """Number of entries from which on a word is one that somebody keeps using."""
 _MOST = {"all": 10, "other": 6}

@@ -10,7 +10,7 @@ from typing import TypeAlias
 OneOf: TypeAlias = tuple[str, ...]
 """Texts of which one must occur; empty if nothing is known to be needed."""
 _Part: TypeAlias = tuple[int, OneOf]
-"""What a part of an alternative needs, behind the length of the shortest text, by which it is compared."""
+"""The texts that a part of an alternative needs, behind the length of the shortest, which orders them."""
 _NOTHING: _Part = (0, ())
 _length = itemgetter(0)
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.export_choice import SOUND_FOLDER
 from voicejournal.domain.entries.imported_entry import ImportedEntry, ImportedSound
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.domain.text.counting import count
@@ -25,9 +26,6 @@ from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
 from voicejournal.interchange.incoming.sounds import FoundSound, OpenSound, digest
 from voicejournal.interchange.incoming.zip_container import Zip
-
-SOUND_FOLDER = "sound"
-"""Beside a JSON export, the folder with its recordings."""
 
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _TEXT = (".txt", ".text", ".log", "")
