@@ -80,14 +80,14 @@ def parse(text: str) -> dict[str, Any]:
     Raises:
         TomlFault: it is not valid TOML, or exceeds the limits of this module.
     """
-    import tomllib  # not needed if the person has no files of their own
+    import tomli  # not needed if the person has no files of their own
 
     if deep := re.search(_DEEP_KEY, text):
         line = text.count("\n", 0, deep.end()) + 1
         raise TomlFault(line, f"a key has more than {_DEEPEST} parts", "Keys here are single words.")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _syntax(text, error) from None
     except RecursionError:
         raise TomlFault(0, "brackets are nested too deeply", "Lists here have one level.") from None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
+
+import tomli
 
 from voicejournal.domain.programme.arc import Arc, Lines, Place
 
@@ -12,6 +13,6 @@ FILE = "arc.toml"
 
 def arc_lines(shipped: Path) -> Arc:
     """The lines in the folder of shipped data."""
-    table = tomllib.loads((shipped / FILE).read_text("utf-8"))
+    table = tomli.loads((shipped / FILE).read_text("utf-8"))
     places = {place: Lines(tuple(table[place]["lines"]), table[place]["seconds"]) for place in Place}
     return Arc(places, table["mood-before"]["say"])

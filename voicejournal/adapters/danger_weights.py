@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
+
+import tomli
 
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.passages import passages
@@ -45,7 +46,7 @@ class DangerWords:
     @cached_property
     def weights(self) -> Weights:
         """The weights of the files."""
-        table = tomllib.loads((self._shipped / LIMITS).read_text("utf-8"))
+        table = tomli.loads((self._shipped / LIMITS).read_text("utf-8"))
         return Weights(
             weights=(self._shipped / WEIGHTS).read_bytes(),
             unit=table["unit"],

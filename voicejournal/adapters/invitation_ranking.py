@@ -8,13 +8,14 @@ did not find is offered only where it is very likely.
 from __future__ import annotations
 
 import base64
-import tomllib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from voicejournal.adapters.token_vectors import MODEL, TOKENIZER, TokenVectors, as_missing
 from voicejournal.domain.guides.guide import Step
@@ -106,7 +107,7 @@ class InvitationRanking:
 
     @cached_property
     def _table(self) -> Mapping[str, Any]:
-        return tomllib.loads((self._shipped / WEIGHTS).read_text("utf-8"))
+        return tomli.loads((self._shipped / WEIGHTS).read_text("utf-8"))
 
     @cached_property
     def _weights(self) -> Floats:

@@ -5,12 +5,13 @@ Where the model is not installed, or another file is in its place, it says nothi
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from voicejournal.adapters.token_vectors import MODEL as MODEL
 from voicejournal.adapters.token_vectors import TOKENIZER as TOKENIZER
@@ -47,7 +48,7 @@ class WordVectors:
             ModelMissing: it is none that these libraries read, or another model, or they are not installed.
         """
         with as_missing("loaded"):
-            about = tomllib.loads((shipped / HEAD).read_text("utf-8"))["tuning"]
+            about = tomli.loads((shipped / HEAD).read_text("utf-8"))["tuning"]
             whole = tuned(read_regular(model)[0], about, (shipped / TUNING).read_bytes())
             self._tokens = TokenVectors(whole, shipped / TOKENIZER, _MOST_TOKENS)
 
@@ -158,11 +159,11 @@ class SentenceMeaning:
 
     @cached_property
     def _table(self) -> Mapping[str, Any]:
-        return tomllib.loads((self._shipped / HEAD).read_text("utf-8"))
+        return tomli.loads((self._shipped / HEAD).read_text("utf-8"))
 
     @cached_property
     def _head(self) -> Head:
-        return read(tomllib.loads((self._shipped / LAYERS).read_text("utf-8")))
+        return read(tomli.loads((self._shipped / LAYERS).read_text("utf-8")))
 
     @cached_property
     def _vectors(self) -> WordVectors | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import tomli
 
 from voicejournal.bootstrap import Program, sound_file, sound_microphone
 from voicejournal.cli.entry_commands import print_list
@@ -67,7 +68,7 @@ class _Script:
 
 
 def _script(services: Services, *, realtime: bool) -> _Script:
-    data = tomllib.loads((shipped_data() / "demo.toml").read_text("utf-8"))
+    data = tomli.loads((shipped_data() / "demo.toml").read_text("utf-8"))
     spoken, answers = data["spoken"], {**data["spoken"], **data["typed"]}
     voices = {
         step: _voice(services, _sound(shipped_data() / "demo" / f"{step}.flac"), realtime=realtime)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from voicejournal import toml_files
 from voicejournal.domain.guides import parsing as guide_file
@@ -106,7 +107,7 @@ class TomlGuides:
         """The sources that the guides cite, by key, in the order of the evidence page."""
         from voicejournal.domain.guides.evidence import EvidenceSource  # no session shows them
 
-        tables = tomllib.loads((_DATA / "sources.toml").read_text("utf-8"))
+        tables = tomli.loads((_DATA / "sources.toml").read_text("utf-8"))
         return {
             key: EvidenceSource(
                 key=key,
@@ -124,7 +125,7 @@ class TomlGuides:
         """The cards with sayings, in the order of their file."""
         from voicejournal.domain.guides.cards import Card  # they have a page of their own
 
-        tables = tomllib.loads((_DATA / "cards.toml").read_text("utf-8"))
+        tables = tomli.loads((_DATA / "cards.toml").read_text("utf-8"))
         return tuple(
             Card(key=key, said=one["said"], also=one["also"], source=one["source"], fits=tuple(one["fits"]))
             for key, one in tables.items()
@@ -212,7 +213,7 @@ class TomlGuides:
         from voicejournal.domain.guides.answer_readings import answer_readings  # with the tables, on demand
 
         names = ("phrases.toml", "answer-kinds.toml")
-        return answer_readings(*(tomllib.loads((_DATA / name).read_text("utf-8")) for name in names))
+        return answer_readings(*(tomli.loads((_DATA / name).read_text("utf-8")) for name in names))
 
     @cached_property
     def _known(self) -> Known:

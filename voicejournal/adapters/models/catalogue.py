@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+import tomli
 
 NEEDED = frozenset({"model.bin", "config.json", "tokenizer.json"})
 """Files of every model; the vocabulary is not among them, because its file format differs."""
@@ -115,7 +116,7 @@ def _mirror(table: Mapping[str, Any]) -> Mirror:
 
 def catalogue(file: Path) -> dict[str, Published]:
     """Every name with its model, smallest first within a language; alias names come last."""
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))["models"]
+    tables = tomli.loads(file.read_text(encoding="utf-8"))["models"]
     names = {table["name"]: published(table) for table in tables}
     return names | {also: names[table["name"]] for table in tables for also in table.get("also", ())}
 

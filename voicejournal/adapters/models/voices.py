@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from voicejournal.adapters.models.catalogue import Published, published
 from voicejournal.adapters.models.download_settings import DownloadSettings
@@ -142,7 +143,7 @@ class Voices:
 
     @cached_property
     def _read(self) -> Mapping[str, Any]:
-        return tomllib.loads((self._shipped / "voices.toml").read_text(encoding="utf-8"))
+        return tomli.loads((self._shipped / "voices.toml").read_text(encoding="utf-8"))
 
     @cached_property
     def _tables(self) -> Mapping[str, Mapping[str, Any]]:
