@@ -69,7 +69,7 @@ def test_lines_are_said_like_questions_and_nothing_of_them_is_kept() -> None:
 
 def test_a_line_goes_on_by_itself() -> None:
     """Nobody has to press a key: it is over when it was said and has stood for its seconds."""
-    quick = replace(ARC, places={place: replace(lines, seconds=1) for place, lines in ARC.places.items()})
+    quick = ARC._replace(places={place: lines._replace(seconds=1) for place, lines in ARC.places.items()})
     services = made()
     services = replace(services, arc=quick)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.documents.json_document import Document
@@ -83,7 +82,7 @@ def _readings(entries: Sequence[Entry], guides: Iterable[Guide]) -> Document:
             for scale, points in found.scales.items()
         },
         "stages": [{"at": p.at.isoformat(), "stage": p.stage, "entry": p.entry} for p in found.stages],
-        "months": [{**asdict(month), "stages": list(month.stages)} for month in months(entries)],
+        "months": [{**month._asdict(), "stages": list(month.stages)} for month in months(entries)],
         "promises": [
             {
                 "id": promise.id,

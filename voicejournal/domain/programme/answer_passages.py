@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.text.sentences import sentences
@@ -15,8 +15,7 @@ _LONGEST = 60
 """Words of a sentence from which on it is cut, as where speech has no stops; a model reads little more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of an answer."""
 
     step: str
@@ -26,8 +25,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NearEntry:
+class NearEntry(NamedTuple):
     """An entry that was found by meaning, and the passage that is close to the question."""
 
     entry: Entry

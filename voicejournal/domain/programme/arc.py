@@ -7,8 +7,8 @@ the entry. None comes before the private question or the consents, and none whil
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from voicejournal.domain.entries.private_answer import SAFETY
 from voicejournal.domain.guides.conditions import Condition
@@ -37,16 +37,14 @@ class Place(StrEnum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines of one place, and how long each stands, in seconds, after it was said."""
 
     lines: Sequence[str]
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """The lines of every place, and the words that ask the mood at the beginning."""
 
     places: Mapping[Place, Lines]

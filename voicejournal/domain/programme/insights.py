@@ -6,9 +6,9 @@ Withheld entries and answers count nowhere here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
 from voicejournal.domain.guides.guide import Guide
@@ -19,8 +19,7 @@ SERIES = (Sets.MOOD, Sets.BODY, Sets.WORRY, Sets.DISTANCE)
 """The scales that are charted over time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One reading: the mean of an entry's answers to one scale."""
 
     at: datetime
@@ -28,8 +27,7 @@ class Point:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class StagePoint:
+class StagePoint(NamedTuple):
     """One marked stage of healing."""
 
     at: datetime
@@ -37,8 +35,7 @@ class StagePoint:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day of the strip: mean mood, last marked stage, number of entries."""
 
     date: date
@@ -47,8 +44,7 @@ class Day:
     entries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """One month: its name as "2026-11", entries, minutes of sessions, mean mood, and stages as marked."""
 
     month: str
@@ -58,8 +54,7 @@ class Month:
     stages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Insights:
+class Insights(NamedTuple):
     """All series, oldest first."""
 
     scales: Mapping[Sets, Sequence[Point]]
@@ -97,8 +92,7 @@ def days(entries: Iterable[Entry], first: date, last: date) -> Sequence[Day]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """Seven calendar days, today last, and the mean mood of the seven days before."""
 
     moods: tuple[float | None, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Group, Guide
@@ -16,8 +16,7 @@ _PAINFUL_STAGES = frozenset({"shock and denial", "acute pain", "relapse"})
 _GENTLE_GROUPS = frozenset({Group.EVERYDAY, Group.GROWTH})
 
 
-@dataclass(frozen=True, slots=True)
-class ThatDay:
+class ThatDay(NamedTuple):
     """An entry of this day in an earlier year; without its words if the person is to be asked first."""
 
     entry: str

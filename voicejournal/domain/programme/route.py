@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import HEALING_STAGES
@@ -46,8 +46,7 @@ class StepState(StrEnum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class RouteStep:
+class RouteStep(NamedTuple):
     """One of the six steps: its guide, its name, its state, and when and how often it was finished."""
 
     number: int
@@ -58,16 +57,14 @@ class RouteStep:
     last: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageMark:
+class StageMark(NamedTuple):
     """One stage as it was marked; after a relapse the path goes on."""
 
     at: datetime
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The six steps, or no steps where they are not for now, with `instead` said in their place."""
 
     steps: Sequence[RouteStep]
