@@ -137,6 +137,7 @@ def _starts(folder: Path, times: int) -> list[Part]:
     return [
         Part(("start-version",), lambda: [start.version(3 * times)]),
         Part(("start-frame",), lambda: [start.frame(journal(), times)]),
+        Part(("start-menu",), lambda: [start.menu(journal(), times)]),
     ]
 
 

@@ -20,6 +20,8 @@ from benchmarks.rows import Row, pairs, ratio, timed
 
 COMMAND = str(Path(sys.executable).with_name("voicejournal"))
 GREETING = "Good "
+MENU = "All guides"
+"""The last line of home's menu, which is there once the journal and the guides are read."""
 TIMELINE = "December 2025"
 """The heading of the newest month of every journal that is measured."""
 
@@ -89,19 +91,30 @@ def version(times: int) -> Row:
 def frame(journal: Path, times: int) -> Row:
     """The first frame with the greeting, against a bare screen with the same widgets."""
 
-    def shown(*command: str) -> float:
-        with Terminal(command) as terminal:
-            return terminal.until(GREETING)
-
     def ours() -> float:
-        return shown(COMMAND, "--journal", str(journal))
+        return _shown(GREETING, COMMAND, "--journal", str(journal))
 
     def theirs() -> float:
-        return shown(sys.executable, "-m", "benchmarks.bare")
+        return _shown(GREETING, sys.executable, "-m", "benchmarks.bare")
 
     ours(), theirs()
     mine, bare = pairs(ours, theirs, times)
     return ratio("start-frame", 1000 * mine, 1000 * bare, "ms", 1.10)
+
+
+def menu(journal: Path, times: int) -> Row:
+    """Home's menu, from which one begins, against the first frame of a bare screen."""
+    ours, bare = pairs(
+        lambda: _shown(MENU, COMMAND, "--journal", str(journal)),
+        lambda: _shown(GREETING, sys.executable, "-m", "benchmarks.bare"),
+        times,
+    )
+    return ratio("start-menu", 1000 * ours, 1000 * bare, "ms")
+
+
+def _shown(text: str, *command: str) -> float:
+    with Terminal(command) as terminal:
+        return terminal.until(text)
 
 
 def timeline(large: Path, small: Path, name: str, times: int) -> Row:

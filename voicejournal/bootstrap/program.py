@@ -274,13 +274,14 @@ class Program:
         Raises:
             ModelMissing: the model is not on this machine.
         """
+        name = model or self.settings.model
+        folder = self.models.find(name)
         from voicejournal.adapters.speech.transcriber import TranscriptionOptions, WhisperTranscriber
         from voicejournal.domain.speech.languages import codes
 
-        name = model or self.settings.model
         listed = codes(self.settings.language)
         return WhisperTranscriber(
-            self.models.find(name),
+            folder,
             Path(name).name,
             TranscriptionOptions(
                 language=listed[0] if len(listed) == 1 else listed or None,

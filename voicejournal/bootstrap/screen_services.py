@@ -105,6 +105,7 @@ def app_services(program: Program, make: Callable[[], Services]) -> AppServices:
     state, screens = program.suggestion_state, ScreenProgram(program)
     made = AppServices(
         make=make,
+        make_soundless=lambda: program.services(transcriber=True),
         clock=now,
         help_lines=lambda: screens.now.help.lines(),
         help_country=lambda: screens.now.help.country,

@@ -87,7 +87,6 @@ class VoiceJournalApp(SettingsApp):
             self.walk_first_steps(lambda: self._was_welcomed(welcomed))
         else:
             self._begin_first()
-        self.call_after_refresh(self.finish_startup)
 
     def _was_welcomed(self, welcomed: Callable[[], None]) -> None:
         try:

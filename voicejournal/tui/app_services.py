@@ -212,6 +212,8 @@ class AppServices:
     make: Callable[[], Services]
     """Makes the services; called once, when they are first asked for: the first frame needs none."""
     clock: Clock
+    make_soundless: Callable[[], Services] | None = None
+    """Makes the services without sound, which takes less time; None if `make` takes no more."""
     help_lines: Callable[[], Sequence[HelpLine]] = tuple
     help_country: Callable[[], str] = str
     """Returns the code of the country whose help lines come first; "" if it is not known."""
@@ -265,6 +267,15 @@ class AppServices:
             if self._made is None:
                 self._made = self.make()
             return self._made
+
+    @property
+    def soundless(self) -> Services:
+        """Services over the same journal that may have no sound: home is read with them, and shown sooner."""
+        if self.make_soundless is not None:
+            with self._lock:
+                if self._made is None:
+                    return self.make_soundless()
+        return self.services
 
     def use(self, services: Services) -> None:
         """Replace the services; sessions that run keep the old ones."""

@@ -53,6 +53,7 @@ class BackgroundApp(PrivateApp):
         self.playback = Playback(program, self.post_message)
         self.writing_down = PendingTranscription(program, self.post_message)
         self.quitting = Quitting(self)
+        self._startup_begun = False
         self.remembering = threading.Lock()
         """Held while an option is saved: two at once would lose one of them."""
 
@@ -89,6 +90,12 @@ class BackgroundApp(PrivateApp):
         self.stylesheet.add_source(pages.read_text("utf-8"), (str(pages), ""))
         if len(self.screen_stack) > 1:  # opened by a key in the first moment
             self.refresh_css(animate=False)
+
+    def on_startup_due(self) -> None:
+        """Do the rest of the start-up work, once, when what is shown now is drawn."""
+        if not self._startup_begun:
+            self._startup_begun = True
+            self.call_after_refresh(self.finish_startup)
 
     def finish_startup(self) -> None:
         from voicejournal.tui.after_first_frame import finish_startup

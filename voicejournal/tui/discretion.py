@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from voicejournal.domain.safety.help_page import HelpPage
 
-NEUTRAL_TITLE = "notes"
-"""The program's name on a discreet home screen, and in the window's title."""
-
 
 @runtime_checkable
 class ShowsHelp(Protocol):
@@ -35,6 +32,11 @@ def help_page(app: object) -> HelpPage:
 def discreet(app: object) -> bool:
     """Whether the app shows nothing of the person's on home until a key is pressed."""
     return isinstance(app, ShowsHelp) and app.discreet
+
+
+def home_title(app: object) -> str:
+    """The program's name on home, or a neutral one if home is discreet."""
+    return "notes" if discreet(app) else "voicejournal"
 
 
 def named_neutrally(app: object) -> bool:

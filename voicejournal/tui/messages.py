@@ -67,6 +67,11 @@ class OpenTimeline(Message):
 
 
 @dataclass(eq=False, repr=False)
+class StartupDue(Message):
+    """Home has shown what it read, has failed to, or was left: the rest of the start-up work can begin."""
+
+
+@dataclass(eq=False, repr=False)
 class TranscribeRequested(Message):
     """Request to transcribe what waits in that answer, entry, or everywhere; stops one that runs."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -34,23 +33,10 @@ from voicejournal.domain.session.session import Phase
 from voicejournal.errors import GuideError, JournalDamaged
 from voicejournal.ports.recordings import Orphan
 from voicejournal.tui.app_services import MemorySuggestionState
-from voicejournal.tui.widgets.menu import Menu
 
 CHECK_IN = guide(voice(), id="daily-check-in", title="Daily check-in")
 FREE = guide(voice(), id="free", title="Free")
 WOUND = guide(voice(), voice("then", "And then?"), id="name-the-wound", title="Name the wound")
-
-
-async def test_the_greeting_is_there_before_the_journal_is_read() -> None:
-    """A slow journal holds up nothing; what it says follows."""
-    journal = SlowJournal()
-    app = app_on(replace(services(CHECK_IN, FREE), journal=journal))
-    async with app.run_test() as pilot:
-        await shown(pilot, "Good evening.")
-        await shown(pilot, "Sunday 22 November")
-        assert app.screen.query_one(Menu).option_count == 0
-        journal.may_read.set()
-        await shown(pilot, "❯ Daily check-in")
 
 
 async def test_a_suggestion_has_its_reason_and_can_be_put_aside() -> None:
@@ -221,17 +207,6 @@ async def test_home_session_and_list_count_the_same_steps() -> None:
         await shown(pilot, "Continue")
         await pilot.press("enter")
         await shown(pilot, f"{home[1]}/{home[2]}")
-
-
-@dataclass
-class SlowJournal(MemoryJournal):
-    """Gives nothing until it may."""
-
-    may_read: threading.Event = field(default_factory=threading.Event)
-
-    def entries(self, months: Collection[str] | None = None, *, until: date | None = None) -> Iterator[Entry]:
-        self.may_read.wait(30)
-        yield from super().entries(months, until=until)
 
 
 class DamagedJournal(MemoryJournal):

@@ -1,17 +1,21 @@
-"""The lines of home: what can be continued, suggestions, check-in, route, the situation, and all guides."""
+"""The lines of home, and what each opens: sessions, suggestions, check-in, route, situation, all guides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from voicejournal.tui.discretion import named_neutrally, shown_name
-from voicejournal.tui.home.day_lines import day_lines
+from voicejournal.tui.home.day_lines import KIND, day_lines, open_day
 from voicejournal.tui.home.overview import Overview
 from voicejournal.tui.key_names import in_own_keys
+from voicejournal.tui.messages import BeginSession
 from voicejournal.tui.widgets.menu import Line
+
+if TYPE_CHECKING:
+    from voicejournal.tui.home.home_screen import HomeScreen
 
 
 def home_lines(found: Overview, app: App[Any], *, situation: str) -> Iterator[Line]:
@@ -40,3 +44,21 @@ def home_lines(found: Overview, app: App[Any], *, situation: str) -> Iterator[Li
     if not situation and not neutral and found.guides:
         yield Line("What brings you here? ...", "situation")
     yield Line("All guides ...", "all")
+
+
+def open_line(home: HomeScreen, found: Overview, line: str) -> None:
+    """Open what the line with that id stands for; nothing for a line without one."""
+    kind, _, name = line.partition(":")
+    if kind == "all":
+        home.action_guides()
+    elif kind == "route":
+        home.show_route()
+    elif kind == "situation":
+        home.call_later(home.run_action, "app.situation")
+    elif kind == KIND:
+        open_day(home, found, name)
+    elif kind == "guide":
+        home.post_message(BeginSession(name))
+    elif kind == "entry":
+        entry = next(one for one in found.left if one.id == name)
+        home.post_message(BeginSession(entry.guide, entry))

@@ -5,37 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import OptionList
 from textual.worker import get_current_worker
 from typing_extensions import override
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
 from voicejournal.tui.app_services import AppServices
-from voicejournal.tui.discretion import NEUTRAL_TITLE, discreet
+from voicejournal.tui.discretion import discreet, home_title
 from voicejournal.tui.home.home_keys import HOME_KEYS
 from voicejournal.tui.home.overview import Overview
-from voicejournal.tui.home.week_strip import WeekStrip
 from voicejournal.tui.messages import (
-    BeginSession,
     EntrySaved,
     ErrorOccurred,
     OpenTimeline,
+    StartupDue,
     TranscribeRequested,
 )
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
-from voicejournal.tui.widgets.menu import Menu
 from voicejournal.tui.widgets.plain_text import PlainText
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
+
+    from voicejournal.tui.home.home_content import HomeContent
 
 LOCK_LABELS = {"locked": "⊠ locked   ", "unlocked": "⊡ unlocked   ", "": ""}
 
@@ -46,7 +47,7 @@ class _Loaded(Message):
 
 
 class HomeScreen(Screen[None]):
-    """Shows the greeting first; journal and guides follow once they are read."""
+    """Shows the greeting first; the widgets of what is read from journal and guides are mounted after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = HOME_KEYS
 
@@ -61,22 +62,17 @@ class HomeScreen(Screen[None]):
         self.suggestion_state = program.suggestion_state if suggests else None
         self._found = Overview()
         self._lock_state = ""
-        self._put: list[str] = []
-        """Guides dismissed since home was last opened, the last one at the end."""
-        self._menu = Menu(id="menu")  # held, not queried: actions are checked before it is mounted
+        self._put: list[str] = []  # guides dismissed since home was last opened
+        self._content: HomeContent | None = None
+        """None until the first frame is drawn: its widgets, empty until then, took 7 % of the time to it."""
 
     def compose(self) -> ComposeResult:
         now = self._program.clock()
         with Horizontal(id="top"):
-            yield PlainText(_title(discreet=discreet(self.app)), id="title")
+            yield PlainText(home_title(self.app), id="title")
             yield PlainText(words.day(now), id="date")
         with Vertical(id="page"):
             yield PlainText(words.greeting(now), id="greeting")
-            yield PlainText("Press a key.", id="veil")
-            with Container(id="middle"):
-                yield self._menu
-                yield WeekStrip(id="week")
-            yield PlainText(id="speech-model")
             yield PlainText(id="notice")
         yield FooterKeys()
         yield GlobalKeys()
@@ -91,49 +87,72 @@ class HomeScreen(Screen[None]):
         self.query_one("#date", PlainText).update(LOCK_LABELS[state] + day)
         if state == "locked":
             self._found = Overview()
-            self.query_one(WeekStrip).clear()
+            if self._content is not None:
+                self._content.clear_week()
         self.refresh_bindings()
 
     def veil(self) -> None:
         """Hide everything of the person's until a key is pressed, if home is discreet."""
-        self.set_class(discreet(self.app), "-veiled")
+        veiled = discreet(self.app)
+        if veiled and not self.query("#veil"):
+            self.query_one("#page").mount(PlainText("Press a key.", id="veil"), after="#greeting")
+        self.set_class(veiled, "-veiled")
         self._follow_veil()
 
     def rename(self) -> None:
         """Show the program's name, or a neutral one if home is discreet."""
-        self.query_one("#title", PlainText).update(_title(discreet=discreet(self.app)))
+        self.query_one("#title", PlainText).update(home_title(self.app))
 
     def _follow_veil(self) -> None:
         if self.has_class("-veiled"):
             self.set_focus(None)
-        else:
-            self._menu.focus()
+        elif self._content is not None:
+            self._content.focus_menu()
         self.refresh_bindings()
 
-    def holds_key(self, event: Key) -> bool:  # noqa: ARG002 - whichever key it is
-        """Lift the veil; the key does nothing else."""
+    def _lift_veil(self) -> bool:
+        """Lift the veil, and return whether there was one."""
         veiled = self.has_class("-veiled")
         if veiled:
             self.remove_class("-veiled")
             self._follow_veil()
         return veiled
 
+    def holds_key(self, event: Key) -> bool:  # noqa: ARG002 - whichever key it is
+        """Lift the veil; the key does nothing else."""
+        return self._lift_veil()
+
     def on_click(self, event: Click) -> None:
         """Lift the veil, as a key does."""
-        if self.has_class("-veiled"):
+        if self._lift_veil():
             event.stop()
-            self.remove_class("-veiled")
-            self._follow_veil()
 
     def on_screen_resume(self) -> None:
-        self.call_after_refresh(self.reload)
+        self.call_after_refresh(self._fill)
 
     def on_screen_suspend(self) -> None:
         """Clear notices when another screen opens, unless it is modal: they only applied to this moment."""
+        self.post_message(StartupDue())
         self.workers.cancel_group(self, "home")
         if not self.app.screen.is_modal:
             self._put.clear()
             self.query_one("#notice", PlainText).update("")
+
+    async def _fill(self) -> None:
+        """Read the overview on its thread, and meanwhile mount what shows it."""
+        self.reload()
+        await self._mounted()
+
+    async def _mounted(self) -> HomeContent:
+        """The content, which is mounted if it is not yet."""
+        from voicejournal.tui.home.home_content import HomeContent  # the first frame does without
+
+        if self._content is None:
+            self._content = HomeContent()
+            sound = PlainText(id="speech-model")
+            await self.query_one("#page").mount(self._content, sound, before="#notice")
+            self._follow_veil()
+        return self._content
 
     def reload(self) -> None:
         """Read the overview again, in the background."""
@@ -149,7 +168,7 @@ class HomeScreen(Screen[None]):
         self.call_later(self.show_lock)
         try:
             found = overview(
-                self._program.services,
+                self._program.soundless,
                 self.suggestion_state,
                 fetches=self._program.speech_models is not None,
                 situation=self.situation,
@@ -160,17 +179,20 @@ class HomeScreen(Screen[None]):
                 self.post_message(_Loaded(found))
         except VoiceJournalError as trouble:
             self.post_message(ErrorOccurred(trouble))
+        finally:
+            self.post_message(StartupDue())
 
-    def on__loaded(self, message: _Loaded) -> None:
+    async def on__loaded(self, message: _Loaded) -> None:
         from voicejournal.tui.home.home_lines import home_lines  # loaded by the worker
 
+        content = await self._mounted()
         before, self._found = self._found.left, message.found
         found = message.found
         lines = home_lines(found, self.app, situation=self.situation)
         new = [one for one in found.left if one.id not in {known.id for known in before}]
-        self._menu.show(lines, mark=f"entry:{new[0].id}" if new else None)
+        content.show_menu(lines, mark=f"entry:{new[0].id}" if new else None)
         if found.week is not None:
-            self.query_one(WeekStrip).show(found.week, self._program.clock().date())
+            content.show_week(found.week, self._program.clock().date())
         if found.problems and not self.query_one("#notice", PlainText).content:
             self.query_one("#notice", PlainText).update(" ".join(found.problems))
         self.query_one("#speech-model", PlainText).update(found.of_sound)
@@ -186,25 +208,12 @@ class HomeScreen(Screen[None]):
         trouble = message.trouble
         self.query_one("#notice", PlainText).update(f"{trouble} {trouble.hint}".strip())
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        from voicejournal.tui.home.day_lines import KIND, open_day  # loaded with the lines
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what the chosen line says."""
+        from voicejournal.tui.home.home_lines import open_line  # loaded by the worker
 
-        kind, _, name = (event.option_id or "").partition(":")
         self.query_one("#notice", PlainText).update("")
-        if kind == "all":
-            self.action_guides()
-        elif kind == "route":
-            self.show_route()
-        elif kind == "situation":
-            self.call_later(self.run_action, "app.situation")
-        elif kind == KIND:
-            open_day(self, self._found, name)
-        elif kind == "guide":
-            self.post_message(BeginSession(name))
-        elif kind == "entry":
-            entry = next(one for one in self._found.left if one.id == name)
-            self.post_message(BeginSession(entry.guide, entry))
+        open_line(self, self._found, event.option_id or "")
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -221,21 +230,19 @@ class HomeScreen(Screen[None]):
             return bool(self._put)
         return self._marked() is not None if action in ("not_now", "never") else True
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         self.refresh_bindings()
 
     def _marked(self) -> str | None:
         """The guide id of the marked suggestion."""
-        marked = self._menu.highlighted_option if self.suggestion_state is not None else None
-        kind, _, name = (marked.id or "" if marked else "").partition(":")
-        return name if kind == "guide" else None
+        if self._content is None or self.suggestion_state is None:
+            return None
+        return self._content.marked_guide
 
     def _put_aside(self, until: datetime | None, text: str) -> None:
         guide, suggestion_state = self._marked(), self.suggestion_state
         if guide is None or suggestion_state is None:
             return
-
         self._put.append(guide)
         self._change(lambda: suggestion_state.put(guide, until), f"{text} u takes it back.")
 
@@ -291,7 +298,3 @@ class HomeScreen(Screen[None]):
         from voicejournal.tui.home.guides_screen import GuidesScreen
 
         self.app.push_screen(GuidesScreen(self._found.guides, self._found.done))
-
-
-def _title(*, discreet: bool) -> str:
-    return NEUTRAL_TITLE if discreet else "voicejournal"
