@@ -12,11 +12,12 @@ from pathlib import Path
 from typing_extensions import override
 
 from tests.memory import MemoryJournal
-from tests.tui.people import app_on, guide, services, shown, until, voice
+from tests.tui.people import app_on, guide, services, shown, text_of, until, voice
 from voicejournal.conversation.services import Services
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.app_services import AppServices
+from voicejournal.tui.help.help_screen import HelpNowScreen
 from voicejournal.tui.widgets.menu import Menu
 
 CHECK_IN = guide(voice(), id="daily-check-in", title="Daily check-in")
@@ -106,3 +107,30 @@ async def test_home_is_read_without_sound_and_sound_is_made_when_it_is_asked_for
         assert asked == []
         assert app.services is app.services
         assert asked == ["with sound"]
+
+
+async def test_all_guides_asked_for_before_they_are_read_open_when_they_are() -> None:
+    """An empty list would say that there are none."""
+    app, journal = slow_home()
+    async with app.run_test() as pilot:
+        await shown(pilot, "Good evening.")
+        await pilot.press("g")
+        await pilot.pause()
+        assert "All guides" not in text_of(pilot)
+        journal.may_read.set()
+        await shown(pilot, "2 guides")
+        await pilot.press("escape")
+        await shown(pilot, "❯ Daily check-in")
+
+
+async def test_guides_asked_for_before_another_screen_do_not_open_over_it() -> None:
+    """What was wanted last is shown."""
+    app, journal = slow_home()
+    async with app.run_test() as pilot:
+        await shown(pilot, "Good evening.")
+        await pilot.press("g", "f2")
+        await until(pilot, lambda: isinstance(app.screen, HelpNowScreen), "the help page")
+        journal.may_read.set()
+        await pilot.press("escape")
+        await shown(pilot, "❯ Daily check-in")
+        assert "2 guides" not in text_of(pilot)

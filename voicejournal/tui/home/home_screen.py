@@ -18,17 +18,11 @@ from typing_extensions import override
 
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui import formatting as words
+from voicejournal.tui import messages as sent
 from voicejournal.tui.app_services import AppServices
 from voicejournal.tui.discretion import discreet, home_title
 from voicejournal.tui.home.home_keys import HOME_KEYS
 from voicejournal.tui.home.overview import Overview
-from voicejournal.tui.messages import (
-    EntrySaved,
-    ErrorOccurred,
-    OpenTimeline,
-    StartupDue,
-    TranscribeRequested,
-)
 from voicejournal.tui.widgets.footer import FooterKeys
 from voicejournal.tui.widgets.global_keys import GlobalKeys
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -62,6 +56,7 @@ class HomeScreen(Screen[None]):
         self.suggestion_state = program.suggestion_state if suggests else None
         self._found = Overview()
         self._lock_state = ""
+        self._opens_guides = False  # whether all guides were asked for before they are read
         self._put: list[str] = []  # guides dismissed since home was last opened
         self._content: HomeContent | None = None
         """None until the first frame is drawn: its widgets, empty until then, took 7 % of the time to it."""
@@ -83,8 +78,7 @@ class HomeScreen(Screen[None]):
     def show_lock(self) -> None:
         """Show whether the journal is locked, in a word and a symbol; what was read is dropped if it is."""
         self._lock_state = state = self._program.lock_state
-        day = words.day(self._program.clock())
-        self.query_one("#date", PlainText).update(LOCK_LABELS[state] + day)
+        self.query_one("#date", PlainText).update(LOCK_LABELS[state] + words.day(self._program.clock()))
         if state == "locked":
             self._found = Overview()
             if self._content is not None:
@@ -132,7 +126,8 @@ class HomeScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Clear notices when another screen opens, unless it is modal: they only applied to this moment."""
-        self.post_message(StartupDue())
+        self.post_message(sent.StartupDue())
+        self._opens_guides = False
         self.workers.cancel_group(self, "home")
         if not self.app.screen.is_modal:
             self._put.clear()
@@ -159,9 +154,8 @@ class HomeScreen(Screen[None]):
         self.run_worker(self._load, thread=True, exclusive=True, group="home")
 
     def _load(self) -> None:
-        # Imported here, on the worker's thread: the first frame does not wait for the journal's modules.
         from voicejournal.tui.home import home_lines as home_lines  # for the screen's thread
-        from voicejournal.tui.home.overview_reading import overview
+        from voicejournal.tui.home.overview_reading import overview  # the first frame does without
 
         worker = get_current_worker()
         _ = self._program.lock_state  # loads the vault, on this thread
@@ -178,9 +172,9 @@ class HomeScreen(Screen[None]):
             if found is not None:
                 self.post_message(_Loaded(found))
         except VoiceJournalError as trouble:
-            self.post_message(ErrorOccurred(trouble))
+            self.post_message(sent.ErrorOccurred(trouble))
         finally:
-            self.post_message(StartupDue())
+            self.post_message(sent.StartupDue())
 
     async def on__loaded(self, message: _Loaded) -> None:
         from voicejournal.tui.home.home_lines import home_lines  # loaded by the worker
@@ -197,13 +191,15 @@ class HomeScreen(Screen[None]):
             self.query_one("#notice", PlainText).update(" ".join(found.problems))
         self.query_one("#speech-model", PlainText).update(found.of_sound)
         self.refresh_bindings()
+        if self._opens_guides:
+            self.action_guides()
 
-    def on_entry_saved(self, _: EntrySaved) -> None:
+    def on_entry_saved(self, _: sent.EntrySaved) -> None:
         """Refresh after a recording was transcribed."""
         if self.is_current:
             self.reload()
 
-    def on_error_occurred(self, message: ErrorOccurred) -> None:
+    def on_error_occurred(self, message: sent.ErrorOccurred) -> None:
         message.stop()
         trouble = message.trouble
         self.query_one("#notice", PlainText).update(f"{trouble} {trouble.hint}".strip())
@@ -254,7 +250,7 @@ class HomeScreen(Screen[None]):
                 change()
                 self._load()
             except VoiceJournalError as trouble:
-                self.post_message(ErrorOccurred(trouble))
+                self.post_message(sent.ErrorOccurred(trouble))
 
         self.query_one("#notice", PlainText).update(text)
         self.refresh_bindings()
@@ -276,10 +272,10 @@ class HomeScreen(Screen[None]):
         self._put_aside(None, "It will not be suggested again; it stays among all guides.")
 
     def action_timeline(self) -> None:
-        self.post_message(OpenTimeline())
+        self.post_message(sent.OpenTimeline())
 
     def action_transcribe(self) -> None:
-        self.app.post_message(TranscribeRequested())
+        self.app.post_message(sent.TranscribeRequested())
 
     async def action_models(self) -> None:
         await self.run_action("app.models")
@@ -297,4 +293,6 @@ class HomeScreen(Screen[None]):
     def action_guides(self) -> None:
         from voicejournal.tui.home.guides_screen import GuidesScreen
 
-        self.app.push_screen(GuidesScreen(self._found.guides, self._found.done))
+        self._opens_guides = not self._found.guides
+        if self._found.guides:
+            self.app.push_screen(GuidesScreen(self._found.guides, self._found.done))
