@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from pathlib import Path
-from zlib import crc32
+from zlib import compress, crc32
 
 from voicejournal.domain.text.danger_phrases import EXPRESSIONS
 from voicejournal.domain.text.needed_texts import table
@@ -13,8 +14,9 @@ MODULE = Path(__file__).parents[1] / "voicejournal" / "domain" / "text" / "dange
 _WIDTH = 103
 _HEAD = """\"\"\"The texts that the expressions of danger need, written by `python -m tools.danger_index`.
 
-`needed_texts.table` has the form. They count for the expressions of the checksum alone: after a change of one
-they are made at each start, until this module is written anew.
+They are what `needed_texts.table` writes, compressed: 43 kB, of which every text needs all. They count for
+the expressions of the checksum alone: after a change of one they are found at each start, until this is
+written anew.
 \"\"\"
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from __future__ import annotations
 
 def rendered() -> str:
     """The module for the expressions as they are now."""
-    needs = table(EXPRESSIONS)
+    needs = b2a_base64(compress(table(EXPRESSIONS).encode(), 9), newline=False).decode()
     rows = "\n".join(f'    "{needs[at : at + _WIDTH]}"' for at in range(0, len(needs), _WIDTH))
     checksum = crc32("\n".join(EXPRESSIONS).encode())
     return f"{_HEAD}\nCHECKSUM = {checksum}\nNEEDS = (\n{rows}\n)\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-_FEW = 40
+_FEW = 100
 """Expressions that are searched one by one; a text that may match more is searched for all at once."""
 
 
@@ -28,11 +28,11 @@ class LazyAlternation:
             yield from _compiled("|".join(self.expressions)).finditer(text)
             return
         patterns = [_compiled(expression) for expression in possible]
-        at = 0
-        while found := [match for pattern in patterns if (match := pattern.search(text, at))]:
+        found = [match for pattern in patterns if (match := pattern.search(text))]
+        while found:
             first = min(found, key=lambda match: match.start())
             yield first
-            at = first.end()
+            found = [match for one in found if (match := _behind(one, first.end()))]
 
     def possible(self, text: str) -> list[str]:
         """The expressions whose needs are met in the text, in their order: no other can match it."""
@@ -49,6 +49,11 @@ def _met(needs: str, text: str) -> bool:
         else:
             return True
     return False
+
+
+def _behind(match: re.Match[str], place: int) -> re.Match[str] | None:
+    """The first match of the same pattern that begins at the place or behind it."""
+    return match if match.start() >= place else match.re.search(match.string, place)
 
 
 @cache

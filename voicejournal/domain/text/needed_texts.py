@@ -22,10 +22,6 @@ _TOKENS = re.compile(
 )
 
 
-_MOST, _LETTERS = 2, 7
-"""Needs of an alternative in a table, and letters of each text: more tell hardly more texts apart."""
-
-
 def table(expressions: Iterable[str]) -> str:
     """The needs of all expressions in one text, with signs between them that no needed text has.
 
@@ -34,13 +30,11 @@ def table(expressions: Iterable[str]) -> str:
 
     An alternative that needs nothing is empty, and every text contains what is empty.
     """
-    return "$".join(
-        "?".join("+".join(map(_row, one[:_MOST])) for one in needed(each)) for each in expressions
-    )
+    return "$".join("?".join("+".join(map(_row, one)) for one in needed(each)) for each in expressions)
 
 
 def _row(one_of: OneOf) -> str:
-    return "|".join(dict.fromkeys(text[:_LETTERS] for text in one_of))
+    return "|".join(dict.fromkeys(one_of))
 
 
 def needed(source: str) -> list[list[OneOf]]:
