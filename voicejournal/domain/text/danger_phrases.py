@@ -84,7 +84,7 @@ def _signs() -> LazyAlternation:
     return alternation(EXPRESSIONS)
 
 
-_NOT = re.compile(
+_NOT = (
     r"(?:\b(?:not|never|no longer|(?:nobody|no one)(?! (?:ask|know|believe|see|notice|saw|knew))|without|stopped)|n't)"
     r"(?: (?!(?:but|because|until|till|then)\b)\w+){0,3} $"
 )
@@ -122,4 +122,4 @@ def _has_sign(words: str) -> bool:
     if not _signs().possible(words):
         return False
     words = _figures().sub("·", words)
-    return any(not _NOT.search(words[: sign.start()]) for sign in _signs().finditer(words))
+    return any(not re.search(_NOT, words[: sign.start()]) for sign in _signs().finditer(words))
