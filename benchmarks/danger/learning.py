@@ -21,7 +21,7 @@ from benchmarks.danger.corpus import (
     without,
 )
 from benchmarks.danger.variants import varied
-from voicejournal.adapters.danger_weights import CLASSES, LIMITS, WEIGHTS, word_classes
+from voicejournal.adapters.danger_weights import CLASSES, LIMITS, WEIGHTS, WordClasses
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.word_pieces import EVENED, Classes, Weights, pieces, place, words
 from voicejournal.paths import shipped_data
@@ -116,4 +116,4 @@ def _places(text: str) -> tuple[int, ...]:
 
 @cache
 def _classes() -> Classes:
-    return word_classes(shipped_data() / CLASSES)
+    return WordClasses((shipped_data() / CLASSES).read_text("utf-8"))

@@ -12,18 +12,19 @@ import json
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.danger.corpus import LEARNED, sentences
-from voicejournal.adapters.danger_weights import CLASSES
+from voicejournal.adapters.danger_weights import CLASSES, FIRST_CLASS
 from voicejournal.adapters.sentence_meaning import MODEL, TOKENIZER
 from voicejournal.domain.text.word_pieces import words
 from voicejournal.paths import shipped_data
 
 NARROW, WIDE = 1500, 150
 _AT_ONCE = 64
-_HEAD = """# Words in 1,500 narrow classes, one a line, led by the number of one of 150 wide classes.
+_HEAD = """# Words by their first two letters, with numbers of narrow classes; last, the wide class of each.
 # Made by `python -m benchmarks.danger.word_classes` from vectors of all-MiniLM-L6-v2 (Apache-2.0).
 """
 
@@ -38,12 +39,18 @@ def main(folder: Path) -> int:
     sort = {"random_state": 0, "n_init": 1, "batch_size": 2048, "max_iter": 30}
     narrow = MiniBatchKMeans(NARROW, **sort).fit(vectors)
     wide = MiniBatchKMeans(WIDE, **sort).fit(narrow.cluster_centers_.astype(np.float32)).labels_
-    members = defaultdict[int, list[str]](list)
-    for word, number in zip(known, narrow.labels_, strict=True):
-        members[int(number)].append(word)
-    lines = (f"{wide[number]} {' '.join(members[number])}\n" for number in sorted(members))
-    (shipped_data() / CLASSES).write_text(_HEAD + "".join(lines), "utf-8")
+    numbers = {word: int(number) for word, number in zip(known, narrow.labels_, strict=True)}
+    (shipped_data() / CLASSES).write_text(rendered(numbers, [str(number) for number in wide]), "utf-8")
     return 0
+
+
+def rendered(narrow: Mapping[str, int], wide: Sequence[str]) -> str:
+    """The file for the narrow class of each word, and the wide class of each narrow one."""
+    lines = defaultdict[str, list[str]](list)
+    for word, number in narrow.items():
+        lines[word[:2]].append(f"{word[2:]}{number + FIRST_CLASS}")
+    words_of = "".join(f"{begin} {' '.join(sorted(lines[begin]))}\n" for begin in sorted(lines))
+    return f"{_HEAD}{words_of}{' '.join(wide)}\n"
 
 
 def _known(tokenizer: Path) -> list[str]:

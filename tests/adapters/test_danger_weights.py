@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, DangerWords, word_classes
+from voicejournal.adapters.danger_weights import CLASSES, WEIGHTS, DangerWords, WordClasses
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.paths import shipped_data
 
@@ -95,10 +95,23 @@ def test_the_weights_are_small() -> None:
     assert len(DangerWords(SHIPPED).weights.weights) == 1 << 18
 
 
-def test_every_word_has_a_narrow_and_a_wide_class(tmp_path: Path) -> None:
-    """One line is one narrow class; the number in front is that of the wide one; comments are none."""
-    file = tmp_path / CLASSES
-    file.write_text("# About it.\n2 slapped punched\n2 kicked\n5 tea\n", "utf-8")
-    classes = word_classes(file)
-    assert classes["slapped"] == classes["punched"] != classes["kicked"]
-    assert classes["slapped"][1] == classes["kicked"][1] != classes["tea"][1]
+def test_every_word_has_a_narrow_and_a_wide_class() -> None:
+    """The number behind a word is its narrow class, and the last line has the wide class of each of those."""
+    classes = WordClasses("# About it.\na 3\npu nched2\nsl ap3 apped2\nte a4\n5 5 7\n")
+    assert {word: classes[word] for word in classes} == {
+        "a": ("3", "5"), "punched": ("2", "5"), "slapped": ("2", "5"), "slap": ("3", "5"), "tea": ("4", "7"),
+    }  # fmt: skip
+    assert len(classes) == 5
+    assert not any(
+        map(classes.get, ("", "#", "# A", "About", "5", "pu", "punch", "punched2", "te", "teas", "tea4"))
+    )
+
+
+def test_each_word_is_found_in_the_shipped_classes() -> None:
+    """Others are not, though they begin as one that is, or are its beginning."""
+    classes = WordClasses((SHIPPED / CLASSES).read_text("utf-8"))
+    known = set(classes)
+    assert len(known) == len(classes) > 24_000
+    assert {int(classes[word][0]) for word in known} == set(range(2, 1502))
+    others = {other for word in known for other in (word[:-1], f"{word}s", f"{word}1")} - known
+    assert not any(other in classes for other in others)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.entries import START, answer, entry
@@ -27,9 +25,9 @@ def kept() -> tuple[Services, EntryEditor]:
 def test_two_headings_at_once_both_hold() -> None:
     """Each side changes what it saw otherwise; what the other side changed stays."""
     made, editor = kept()
-    editor.describe(ONE.id, replace(SEEN, mood=3, tags=("home", "work")), seen=SEEN)
+    editor.describe(ONE.id, SEEN._replace(mood=3, tags=("home", "work")), seen=SEEN)
     editor.edit(ONE.id, "a", "ONE")
-    editor.describe(ONE.id, replace(SEEN, title="A day", tags=("him",)), seen=SEEN)
+    editor.describe(ONE.id, SEEN._replace(title="A day", tags=("him",)), seen=SEEN)
     found = made.journal.get(ONE.id)
     assert Heading.of(found) == Heading(title="A day", mood=3, tags=("work", "him"))
     assert [one.text for one in found.answers] == ["ONE", "two"]
@@ -46,16 +44,16 @@ def test_a_heading_of_an_entry_that_is_gone_is_not_found() -> None:
     made, editor = kept()
     made.journal.remove(ONE.id)
     with pytest.raises(NotFound):
-        editor.describe(ONE.id, replace(SEEN, mood=3), seen=SEEN)
+        editor.describe(ONE.id, SEEN._replace(mood=3), seen=SEEN)
 
 
 def test_new_words_in_a_heading_may_mean_danger() -> None:
     """A title and a tag are the person's words; those that were there before are not told again."""
     _, editor = kept()
-    danger = replace(SEEN, title="He hit me last night")
+    danger = SEEN._replace(title="He hit me last night")
     assert editor.describe(ONE.id, danger, seen=SEEN).concern
-    assert not editor.describe(ONE.id, replace(danger, mood=3), seen=danger).concern
-    assert not editor.describe(ONE.id, replace(danger, title="A day"), seen=danger).concern
+    assert not editor.describe(ONE.id, danger._replace(mood=3), seen=danger).concern
+    assert not editor.describe(ONE.id, danger._replace(title="A day"), seen=danger).concern
 
 
 def test_an_edit_keeps_the_text_that_it_replaces() -> None:

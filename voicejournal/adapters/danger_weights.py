@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from string import digits
 from typing import Protocol
 
 import tomli
 
 from voicejournal.domain.text.danger_phrases import matches_danger
 from voicejournal.domain.text.passages import passages
-from voicejournal.domain.text.word_pieces import Classes, Weights
+from voicejournal.domain.text.word_pieces import Weights
 
 LIMITS = "danger.toml"
 WEIGHTS = "danger-weights.bin"
 """A file of its own: as a text in the other it takes 20 times as long to read."""
 CLASSES = "word-classes.txt"
+FIRST_CLASS = 2
+"""The number of the first narrow class: the weights were learned with these numbers."""
 
 
 class Meaning(Protocol):
@@ -52,17 +56,41 @@ class DangerWords:
             unit=table["unit"],
             bias=table["bias"],
             threshold=table["threshold"],
-            classes=word_classes(self._shipped / CLASSES),
+            classes=WordClasses((self._shipped / CLASSES).read_text("utf-8")),
         )
 
 
-def word_classes(file: Path) -> Classes:
-    """The classes of every word: each line is a narrow class, led by the number of the wide one around it."""
-    classes: dict[str, tuple[str, str]] = {}
-    for number, line in enumerate(file.read_text("utf-8").splitlines()):
-        if not line.startswith("#"):
-            wide, *words = line.split()
-            both = (str(number), wide)
-            for word in words:  # faster than `fromkeys` and `update`
-                classes[word] = both
-    return classes
+class WordClasses(Mapping[str, tuple[str, str]]):
+    """The classes of each word, a narrow one and the wide one around it, searched in the lines of a text.
+
+    A line has the words that begin with the same two letters, sorted: the other letters and the number of the
+    narrow class. The last line has the wide class of each narrow one. Comments begin the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        *lines, wide = text.splitlines()
+        self._lines = {line[:2].rstrip(): line for line in lines if not line.startswith("#")}
+        self._wide = wide.split()
+        self._known: dict[str, tuple[str, str] | None] = {}
+
+    def __getitem__(self, word: str) -> tuple[str, str]:
+        if word not in self._known:
+            self._known[word] = self._searched(word)
+        found = self._known[word]
+        if found is None:
+            raise KeyError(word)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        for begin, line in self._lines.items():
+            yield from (begin + word.rstrip(digits) for word in line.split()[1:])
+
+    def __len__(self) -> int:
+        return sum(line.count(" ") for line in self._lines.values())
+
+    def _searched(self, word: str) -> tuple[str, str] | None:
+        _, found, behind = self._lines.get(word[:2], "").partition(f" {word[2:]}")
+        number = behind.partition(" ")[0]
+        if not found or not word.isalpha() or not number.isdecimal():  # what begins so comes behind the word
+            return None
+        return number, self._wide[int(number) - FIRST_CLASS]

@@ -6,7 +6,6 @@ import argparse
 import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.cli.chosen_entry import chosen_answer, chosen_entry
@@ -92,7 +91,7 @@ def _change_tags(options: argparse.Namespace, change: Callable[..., Iterable[str
     program = start_with_recovery(options)
     entry = chosen_entry(program, options)
     seen = Heading.of(entry)
-    heading = replace(seen, tags=clean_tags(change(seen.tags, wanted)))
+    heading = seen._replace(tags=clean_tags(change(seen.tags, wanted)))
     return _answer(program, EntryEditor(program.services()).describe(entry.id, heading, seen=seen), options)
 
 

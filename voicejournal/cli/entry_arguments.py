@@ -22,7 +22,12 @@ Case, accents and the kind of apostrophe make no difference. A word is found whe
 "her" in "here", not in "there". '"we talked"' is a phrase."""
 
 
-def listed(command: Parser, nargs: str) -> None:
+def listing(command: Parser) -> None:
+    """`list` can do without a query."""
+    _listed(command, nargs="*")
+
+
+def _listed(command: Parser, nargs: str) -> None:
     """`list` and `search` take the same query and the same options."""
     _queried(command, nargs)
     command.add_argument("-n", "--limit", type=number, metavar="N", help="at most N entries")
@@ -48,7 +53,7 @@ def calendar(command: Parser) -> None:
 
 def searched(command: Parser) -> None:
     """`search` needs a query, and can answer it by meaning as well."""
-    listed(command, nargs="+")
+    _listed(command, nargs="+")
     text = "also entries that say it in other words, by a model on this machine (`models download meaning`)"
     command.add_argument("--meaning", action="store_true", help=text)
 

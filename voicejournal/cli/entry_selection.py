@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicejournal.errors import UsageError
@@ -32,7 +31,7 @@ def queried(options: argparse.Namespace) -> tuple[Query, Selection]:
 
     query, selection = parsed(" ".join(options.words), now().date()), selected(options)
     within = in_both(query.within, Dates(selection.first, selection.last))
-    return replace(query, within=within), selection
+    return query._replace(within=within), selection
 
 
 def selected(options: argparse.Namespace, without: Iterable[str] = ()) -> Selection:

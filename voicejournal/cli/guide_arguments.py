@@ -35,12 +35,6 @@ def _new(command: Parser) -> None:
     command.add_argument("guide", metavar="GUIDE", help="its id: small letters, digits and dashes")
 
 
-def list_guides(options: Namespace) -> int:
-    from voicejournal.cli.guide_commands import listing
-
-    return listing(options)
-
-
 def show_guide(options: Namespace) -> int:
     from voicejournal.cli.guide_commands import show
 

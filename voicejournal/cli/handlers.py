@@ -207,6 +207,12 @@ def help_now(options: Namespace) -> int:
     return run(options)
 
 
+def list_guides(options: Namespace) -> int:
+    from voicejournal.cli.guide_commands import listing
+
+    return listing(options)
+
+
 def list_models(options: Namespace) -> int:
     from voicejournal.cli.model_commands import listing
 
@@ -217,6 +223,12 @@ def download_model(options: Namespace) -> int:
     from voicejournal.cli.model_commands import download
 
     return download(options)
+
+
+def list_voices(options: Namespace) -> int:
+    from voicejournal.cli.voice_commands import listing
+
+    return listing(options)
 
 
 def backup(options: Namespace) -> int:

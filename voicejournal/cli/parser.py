@@ -7,16 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicejournal import __version__
-from voicejournal.cli import config_arguments, handlers, voice_arguments
-from voicejournal.cli import editing_arguments as editing
 from voicejournal.cli import editing_handlers as changing
-from voicejournal.cli import entry_arguments as entries
-from voicejournal.cli import exchange_arguments as exchange
-from voicejournal.cli import guide_arguments as guides
-from voicejournal.cli import safekeeping_arguments as keeping
-from voicejournal.cli import shell_arguments as shell
+from voicejournal.cli import handlers
 from voicejournal.cli.command_parser import (
     Fill,
+    LateArguments,
     Parser,
     RawHelpText,
     commands_of,
@@ -129,10 +124,6 @@ def _demo(command: Parser) -> None:
     _model(command)
 
 
-def _list(command: Parser) -> None:
-    entries.listed(command, nargs="*")
-
-
 def _show(command: Parser) -> None:
     command.add_argument("id", metavar="ID", help="the entry's id, or its beginning or end")
     with_private(command)
@@ -212,12 +203,21 @@ def _download_model(command: Parser) -> None:
     command.add_argument("--yes", action="store_true", help="agree to the download beforehand")
 
 
+configuring = LateArguments("config_arguments")
+editing = LateArguments("editing_arguments")
+entries = LateArguments("entry_arguments")
+exchange = LateArguments("exchange_arguments")
+guides = LateArguments("guide_arguments")
+keeping = LateArguments("safekeeping_arguments")
+shell = LateArguments("shell_arguments")
+voices = LateArguments("voice_arguments")
+
 COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "session": (handlers.hold_session, "hold a guided session", _session),
     "continue": (handlers.go_on, "go on with a session that was left", _continue),
     "write": (handlers.write, "write an entry: from standard input, or in your editor", _write),
     "demo": (handlers.demo, "a whole session with nobody at the desk, in a throw-away journal", _demo),
-    "list": (handlers.list_entries, "list entries, newest first", _list),
+    "list": (handlers.list_entries, "list entries, newest first", entries.listing),
     "show": (handlers.show_entry, "show one entry", _show),
     "play": (changing.play, "hear the recordings of an entry, forth and back", entries.play),
     "search": (handlers.search, "find entries in which all the words occur", entries.searched),
@@ -235,7 +235,7 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
         "what moved, what keeps coming back",
         entries.insights,
     ),
-    "guides": (guides.list_guides, "list, show, check or begin guides", guides.guides),
+    "guides": (handlers.list_guides, "list, show, check or begin guides", guides.guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
     "import": (
         handlers.import_entries,
@@ -271,9 +271,9 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "config": (
         handlers.show_config,
         "show every setting, its value and where it is from",
-        config_arguments.config,
+        configuring.config,
     ),
-    "situation": (handlers.situation, "say what brings you here", config_arguments.situation),
+    "situation": (handlers.situation, "say what brings you here", configuring.situation),
     "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
     "remind": (
         handlers.remind,
@@ -285,9 +285,9 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
     "voices": (
-        voice_arguments.list_voices,
+        handlers.list_voices,
         "list the voices, fetch, choose or try one",
-        voice_arguments.voices,
+        voices.voices,
     ),
 }
 """The commands in the order of the help: what runs each, its line there, and its arguments."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicejournal.cli import handlers
 from voicejournal.cli.command_parser import Parser, commands_of, with_json
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def voices(command: Parser) -> None:
     with_json(command)
     actions = commands_of(command, "actions", metavar="ACTION")
-    actions.add("list", list_voices, "list the voices, as without an action", with_json)
+    actions.add("list", handlers.list_voices, "list the voices, as without an action", with_json)
     actions.add(
         "download",
         download_voice,
@@ -38,12 +39,6 @@ def _test(command: Parser) -> None:
     command.add_argument(
         "text", metavar="TEXT", nargs="?", help="what to say; - reads it from standard input"
     )
-
-
-def list_voices(options: Namespace) -> int:
-    from voicejournal.cli.voice_commands import listing
-
-    return listing(options)
 
 
 def download_voice(options: Namespace) -> int:

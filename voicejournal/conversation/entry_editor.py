@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from voicejournal.conversation.entry_services import EntryServices
 from voicejournal.domain.entries.entry import Entry
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from voicejournal.domain.speech.transcript import Transcript
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An entry as it was saved, and whether words that are new in it may mean danger."""
 
     entry: Entry
@@ -157,7 +156,7 @@ class EntryEditor:
             self._journal.restore(ours.id)
         except NotFound:
             return self.add(ours, guide)
-        return replace(self._change(ours.id, change, guide), returned=True)
+        return self._change(ours.id, change, guide)._replace(returned=True)
 
     def apply_promise_changes(self, entry: Entry, guide: Guide) -> None:
         """Apply what a finished entry says about earlier promises to the entries that hold them.

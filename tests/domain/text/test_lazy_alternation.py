@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from voicejournal.domain.text.danger_phrases import _signs
-from voicejournal.domain.text.lazy_alternation import LazyAlternation
+from tools.danger_index import MODULE, rendered
+from voicejournal.domain.text.danger_phrases import EXPRESSIONS, _signs, alternation
 from voicejournal.domain.text.needed_texts import needed
 from voicejournal.domain.text.phrase_matching import plain
 
@@ -76,6 +76,17 @@ def test_each_expression_of_danger_has_needs() -> None:
     assert [sign for sign in SIGNS.expressions if not all(needed(sign))] == []
 
 
+def test_the_needs_are_those_of_the_expressions() -> None:
+    """`danger_needs.py` is what `python -m tools.danger_index` writes, so that no start makes it anew."""
+    assert MODULE.read_text("utf-8") == rendered()
+
+
+def test_an_expression_that_was_added_is_not_missed() -> None:
+    """The needs that were written beforehand count for the same expressions alone."""
+    for more in ((*EXPRESSIONS, "green tea"), ("green tea", *EXPRESSIONS), (*EXPRESSIONS[:-1], "green tea")):
+        assert alternation(more).possible("we had green tea") == ["green tea"]
+
+
 def test_an_ordinary_text_compiles_nothing() -> None:
     """Saving an entry waits for no expression that it cannot match."""
     assert SIGNS.possible("we talked for an hour because it was quiet and nobody had to leave") == []
@@ -83,5 +94,5 @@ def test_an_ordinary_text_compiles_nothing() -> None:
 
 def test_the_first_expression_counts_at_one_place() -> None:
     """As in an alternation: not the longest match, and the search goes on behind it."""
-    both = LazyAlternation(("he hit", "he hit me", r"\w+ twice"))
+    both = alternation(("he hit", "he hit me", r"\w+ twice"))
     assert [match[0] for match in both.finditer("he hit me twice")] == ["he hit", "me twice"]

@@ -37,7 +37,7 @@ _DATA = Path(__file__).parents[2] / "data"
 _MOST = 200
 """Largest number of problems reported for one file."""
 
-_COPY = re.compile(r"(?i)([a-z0-9-]+?)(?: \d+| ?\(.*\)|\.sync-conflict-.*|[ _]conflict.*| copy.*| - copy.*)")
+_COPY = r"(?i)([a-z0-9-]+?)(?: \d+| ?\(.*\)|\.sync-conflict-.*|[ _]conflict.*| copy.*| - copy.*)"
 """Names that Dropbox, iCloud, Syncthing and file managers give to a second copy of a file."""
 
 
@@ -143,7 +143,7 @@ class TomlGuides:
         Raises:
             NotFound: there is no such file.
         """
-        if original := _COPY.fullmatch(file.stem):
+        if original := re.fullmatch(_COPY, file.stem):
             sentence = (
                 f"it looks like a second copy of {original[1]}.toml, as programs that sync folders make them"
             )

@@ -1,6 +1,5 @@
-"""The journal on disk, and the damage that its files can have."""
+"""The journal on disk."""
 
-from voicejournal.adapters.journal.damage import Damage
 from voicejournal.adapters.journal.journal import TinyDBJournal
 
-__all__ = ["Damage", "TinyDBJournal"]
+__all__ = ["TinyDBJournal"]

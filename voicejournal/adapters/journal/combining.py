@@ -7,7 +7,6 @@ changes nothing, which is how a merge is verified.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from voicejournal.adapters.journal.month_format import Table
 from voicejournal.adapters.journal.tolerant_parsing import Odd, text_of
@@ -18,18 +17,18 @@ from voicejournal.domain.entries.lineage import WAS, removal, replaced
 from voicejournal.domain.session.reconciling import alike, is_ancestor, reconciled
 
 
-@dataclass(slots=True)
 class Combined:
     """The rows of one month, living and removed, after a merge."""
 
-    living: list[Document]
-    removed: list[Document]
-    added: set[str] = field(default_factory=set)
-    """Ids of entries that only a copy had."""
-    changed: set[str] = field(default_factory=set)
-    """Ids of entries that have something of a copy now."""
-    returned: set[str] = field(default_factory=set)
-    """Ids of entries that one side had removed and the other had changed; they live."""
+    def __init__(self) -> None:
+        self.living: list[Document] = []
+        self.removed: list[Document] = []
+        self.added: set[str] = set()
+        """Ids of entries that only a copy had."""
+        self.changed: set[str] = set()
+        """Ids of entries that have something of a copy now."""
+        self.returned: set[str] = set()
+        """Ids of entries that one side had removed and the other had changed; they live."""
 
 
 def combine(
@@ -39,7 +38,7 @@ def combine(
     gone: Sequence[Document] = (),
 ) -> Combined:
     """Combine the rows of a month with `others`, living entries of its copies, and `gone`, removed ones."""
-    made = Combined([], [])
+    made = Combined()
     ours = list(living)
     _add(made.living, ours, made)
     before = {str(doc.get("id")) for doc in ours}

@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,14 +27,14 @@ if TYPE_CHECKING:
 MONTH_FILE = re.compile(r"([1-8][0-9]{3}-(?:0[1-9]|1[0-2]))\.json")
 
 
-@dataclass(frozen=True, slots=True)
 class CopyFile:
-    """A conflict copy that could be read as a month."""
+    """A conflict copy that could be read as a month; no `repr` shows what is in it."""
 
-    path: Path
-    tables: Tables = field(repr=False)
-    content: bytes = field(repr=False)
-    stamp: Stamp
+    def __init__(self, path: Path, tables: Tables, content: bytes, stamp: Stamp) -> None:
+        self.path = path
+        self.tables = tables
+        self.content = content
+        self.stamp = stamp
 
 
 class CopyFiles:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.conflict_copies import ConflictCopy, copies
 from voicejournal.adapters.journal.copy_merging import MergesCopies
-from voicejournal.adapters.journal.damage import Damage, examine
 from voicejournal.adapters.journal.entry_month import document_in, month_named, month_to_keep
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.adapters.journal.permissions import close_folder, secured
 from voicejournal.adapters.journal.purge import erase_entry, forgotten_if_private, purged, recordings
 from voicejournal.adapters.journal.reader import ReadableJournal, not_found
-from voicejournal.adapters.journal.replaced_months import emptied, missing, shrunken
+from voicejournal.adapters.journal.replaced_months import emptied, examined, missing, shrunken
 from voicejournal.adapters.journal.version_choice import unlike
 from voicejournal.adapters.journal.waiting_changes import KeepsWaiting, WaitingChanges, blank
 from voicejournal.adapters.storage.atomic_files import DISK, Disk, Unsure, log_unsure, private_folder
@@ -29,6 +28,7 @@ from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import NotFound
 
 if TYPE_CHECKING:
+    from voicejournal.adapters.journal.damage import Damage
     from voicejournal.ports.storage import Clock, Vault
 
 
@@ -213,7 +213,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
         """Read all files anew and return every damage with its possible repair; for `doctor`."""
         self.forget()
         both = (self._months, self._removed), (self._removed, self._months)
-        return tuple(chain.from_iterable(examine(*shelves) for shelves in both))
+        return tuple(chain.from_iterable(examined(*shelves) for shelves in both))
 
     def problems(self) -> Sequence[str]:
         """A sentence for everything that readers do not see, as known from reading so far and file sizes.
@@ -222,7 +222,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
         a conflict copy that holds more.
         """
         shrunk = (month for month in shrunken(self._months) if missing(self._months, self._removed, month))
-        lacking = (damage for month in shrunk for damage in examine(self._months, self._removed, (month,)))
+        lacking = (damage for month in shrunk for damage in examined(self._months, self._removed, (month,)))
         found = [f"{damage.message} {damage.hint}" for damage in lacking]
         copies = (str(copy) for copy in self.copies() if copy.holds_more)
         return (*self.problems_read(), *found, *copies, *self._waiting.problems())
@@ -273,7 +273,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
                 damage
                 for store, other in ((self._months, self._removed), (self._removed, self._months))
                 if month in {*store.months(), *store.lost()}
-                for damage in examine(store, other, (month,))
+                for damage in examined(store, other, (month,))
             ]
             mended = tuple(damage for damage in damages if damage.mend())
         if not mended:

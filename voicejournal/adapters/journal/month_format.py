@@ -12,7 +12,6 @@ from itertools import chain, islice
 from typing import Any
 
 from voicejournal.adapters.journal import tolerant_parsing as row_by_row
-from voicejournal.adapters.journal.merged_lines import tables_of_lines
 from voicejournal.adapters.journal.tolerant_parsing import Odd, Torn, Twice, once, text_of
 from voicejournal.domain.entries.document import SCHEMA
 from voicejournal.domain.entries.fields import Document
@@ -154,6 +153,8 @@ def _parse(data: bytes, careful: bool) -> Tables:
         if isinstance(parsed, dict) and all(isinstance(rows, dict) for rows in parsed.values()):
             return {name: _numbered(rows.items()) for name, rows in parsed.items()}
         reason = "not a journal month"
+    from voicejournal.adapters.journal.merged_lines import tables_of_lines  # for a month that is no JSON
+
     if (mixed := tables_of_lines(data)) is not None:
         return {name: _numbered(rows) for name, rows in mixed.items()}
     raise FormatError(reason if data else "empty")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from voicejournal.adapters.journal.month_format import FOOT, HEAD, document_of
 from voicejournal.domain.entries.fields import Document
@@ -24,7 +25,12 @@ _BEGINS = re.compile(
 """The beginning of a line, up to the date."""
 DatedLine = tuple[bytes, int, int]
 """The date, the start and the end of a line."""
-_OFTEN = {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
+
+
+@cache  # for months that are not ASCII alone
+def _often() -> dict[bytes, bytes]:
+    """Characters of most texts and what they are folded to, as they are written in a month."""
+    return {mark.encode(): folded_run(mark).encode() for mark in OFTEN}
 
 
 def plain(words: Sequence[str]) -> Sequence[bytes]:
@@ -46,7 +52,7 @@ def folded(data: bytes) -> bytes:
     small = data.lower()  # ASCII letters, at the speed of copying
     if small.isascii():
         return small
-    for mark, alike in _OFTEN.items():
+    for mark, alike in _often().items():
         small = small.replace(mark, alike)
     try:
         return _NOT_ASCII.sub(_FoldedRuns().of, small)

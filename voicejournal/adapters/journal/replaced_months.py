@@ -6,12 +6,16 @@ backups first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from voicejournal.adapters.journal.month_format import ENTRIES, ids
 from voicejournal.adapters.journal.month_store import MonthStore
 from voicejournal.domain.entries.fields import Document
 from voicejournal.errors import JournalError
+
+if TYPE_CHECKING:
+    from voicejournal.adapters.journal.damage import Damage
 
 
 def missing(store: MonthStore, other: MonthStore, month: str) -> Sequence[Document]:
@@ -48,3 +52,10 @@ def emptied(store: MonthStore, other: MonthStore, month: str) -> bool:
 def shrunken(store: MonthStore) -> Sequence[str]:
     """The months whose file is smaller than their last backup, a sign of lost entries."""
     return [month for month in store.months() if store.size(month) < store.backup_size(month)]
+
+
+def examined(store: MonthStore, other: MonthStore, months: Sequence[str] | None = None) -> Iterator[Damage]:
+    """The damage of those months, or of all; `damage` is imported where there may be some."""
+    from voicejournal.adapters.journal.damage import examine
+
+    return examine(store, other, months)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicejournal.adapters.journal.month_format import changed
@@ -24,17 +23,17 @@ def month_of(entry_id: str) -> str | None:
     return f"{match[1]}-{match[2]}" if match else None
 
 
-@dataclass(slots=True)
 class VersionChoice:
     """The selected documents of one file, newest first, one for each id; sentences on oddities by place."""
 
-    docs: list[Document] = field(default_factory=list)
-    left_out: dict[str, str] = field(default_factory=dict)
-    """Sentences about documents that the reader does not see."""
-    noted: dict[str, str] = field(default_factory=dict)
-    """Sentences about oddities that hide nothing."""
-    twins: bool = False
-    """Whether an id was there several times; `copy_merging` makes one entry of them."""
+    def __init__(self) -> None:
+        self.docs: list[Document] = []
+        self.left_out: dict[str, str] = {}
+        """Sentences about documents that the reader does not see."""
+        self.noted: dict[str, str] = {}
+        """Sentences about oddities that hide nothing."""
+        self.twins = False
+        """Whether an id was there several times; `copy_merging` makes one entry of them."""
 
 
 def choose(

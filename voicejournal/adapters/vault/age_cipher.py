@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from voicejournal.errors import OtherKey, VaultDamaged, WrongPassphrase
 
@@ -23,12 +22,12 @@ _MEASUREMENTS = 80
 _PUBLIC = r"age1[0-9a-z]{58}"
 
 
-@dataclass(frozen=True, slots=True)
 class KeyPair:
     """A secret key and its public half, in age's own notation."""
 
-    secret: str
-    public: str
+    def __init__(self, secret: str, public: str) -> None:
+        self.secret = secret
+        self.public = public
 
     def __repr__(self) -> str:
         """Only the public half, so that no log or crash report can hold the other."""

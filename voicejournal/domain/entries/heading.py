@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.domain.text.printable import one_line
 
-_BETWEEN = re.compile(r",|\s+(?=#)")
+_BETWEEN = r",|\s+(?=#)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """Title, mood, stage and tags of an entry."""
 
     title: str
@@ -34,7 +34,7 @@ class Heading:
 
 def tags_of(text: str) -> tuple[str, ...]:
     """The tags of a line that a person typed: "family, work" or "#family #work", each once."""
-    return clean_tags(_BETWEEN.split(text))
+    return clean_tags(re.split(_BETWEEN, text))
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

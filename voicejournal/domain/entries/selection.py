@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Answer, Entry
 
@@ -13,8 +14,7 @@ NO_NAME = "(name)"
 """Stands where a name was taken out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """Which entries are chosen; the default is all of them."""
 
     first: date | None = None

@@ -111,8 +111,8 @@ def _texts(given: Any) -> tuple[str, ...]:
     return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
-_KEY = re.compile(r"""^\s*["']?([\w\-]+)["']?\s*=""")
+_HEADER = r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?"
+_KEY = r"""^\s*["']?([\w\-]+)["']?\s*="""
 
 
 def line_of(text: str, path: Path) -> int:
@@ -137,10 +137,10 @@ def _lines(text: str) -> dict[Path, int]:
         if closing:
             closing = "" if closing in line else closing
             continue
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             table = _table(header[2].split("."), array=header[1] == "[[", counts=counts)
             found.setdefault(table, number)
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found.setdefault((*table, key[1]), number)
         closing = next((q for q in ('"""', "'''") if line.count(q) % 2), "")
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from voicejournal.domain.entries.entry import Answer, Entry
 from voicejournal.domain.guides.stage_words import stage_text
@@ -21,8 +21,7 @@ HAS: Mapping[str, Callable[[Answer], bool]] = MappingProxyType(
 """The facts that `has:` asks for, by their names; one answer is enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """Which entries are wanted: all fields must fit, and an empty one fits every entry.
 
     Texts are folded (`folded`), so that case, accents and kinds of apostrophe make no difference.

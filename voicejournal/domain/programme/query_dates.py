@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.errors import QueryError
@@ -22,14 +21,15 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """From the first to the last date, both included; without one, open on that side."""
 
     first: date | None = None
     last: date | None = None
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: object) -> bool:
+        if not isinstance(day, date):
+            return False
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
     def narrowed(self, other: Dates) -> Dates:
@@ -61,7 +61,8 @@ def dates(text: str) -> Dates | None:
     if day is not None:
         return Dates(first, first)
     last = month or len(_MONTHS)
-    return Dates(first, date(year, last, monthrange(year, last)[1]))
+    following = date(year + last // len(_MONTHS), last % len(_MONTHS) + 1, 1)
+    return Dates(first, following - timedelta(days=1))
 
 
 def in_words(words: Sequence[str]) -> Dates | None:

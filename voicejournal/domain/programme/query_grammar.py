@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from voicejournal.domain.guides.scales import SCALES, Sets
@@ -72,22 +71,21 @@ def _dates_of(words: Sequence[str], today: date | None) -> tuple[Dates | None, i
     return None, 1
 
 
-@dataclass(slots=True)
 class _Found:
     """The parts of a query, as they are read."""
 
-    today: date | None = None
-    terms: dict[str, None] = field(default_factory=dict)
-    guides: set[str] = field(default_factory=set)
-    stages: dict[str, None] = field(default_factory=dict)
-    least: int = SCALES[Sets.MOOD][0]
-    most: int = SCALES[Sets.MOOD][1]
-    by_mood: bool = False
-    tags: set[str] = field(default_factory=set)
-    within: Dates = EVER
-    has: set[str] = field(default_factory=set)
-    who: dict[str, None] = field(default_factory=dict)
-    without: list[Query] = field(default_factory=list)
+    def __init__(self, today: date | None) -> None:
+        self.today = today
+        self.terms: dict[str, None] = {}
+        self.guides: set[str] = set()
+        self.stages: dict[str, None] = {}
+        self.least, self.most = SCALES[Sets.MOOD]
+        self.by_mood = False
+        self.tags: set[str] = set()
+        self.within = EVER
+        self.has: set[str] = set()
+        self.who: dict[str, None] = {}
+        self.without: list[Query] = []
 
     def query(self) -> Query:
         """The parts as one value."""

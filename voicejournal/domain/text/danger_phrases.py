@@ -6,13 +6,17 @@ It is no score and no diagnosis. It misses much; a match only ever shows where h
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
+from collections.abc import Sequence
 from functools import cache
+from zlib import crc32, decompress
 
 from voicejournal.domain.text.contractions import contracted
 from voicejournal.domain.text.danger_accounts import ACCOUNTS
 from voicejournal.domain.text.danger_acts import ACTS
 from voicejournal.domain.text.danger_deeds import DEEDS
 from voicejournal.domain.text.danger_frames import FRAMES
+from voicejournal.domain.text.danger_needs import CHECKSUM, NEEDS
 from voicejournal.domain.text.danger_reports import REPORTS
 from voicejournal.domain.text.lazy_alternation import LazyAlternation
 from voicejournal.domain.text.phrase_matching import plain
@@ -62,12 +66,25 @@ _SIGNS = (
 )
 
 
+EXPRESSIONS = (*_SIGNS, *FRAMES, *ACTS, *DEEDS, *ACCOUNTS, *REPORTS)
+"""What is looked for, in folded words; the first that matches at a place counts."""
+
+
+def alternation(expressions: Sequence[str]) -> LazyAlternation:
+    """The alternation of these expressions; their needs are those of `danger_needs` if it was made of the same."""
+    if crc32("\n".join(expressions).encode()) == CHECKSUM:
+        return LazyAlternation(expressions, decompress(a2b_base64(NEEDS)).decode())
+    from voicejournal.domain.text.needed_texts import table  # 70 million instructions, and 1 otherwise
+
+    return LazyAlternation(expressions, table(expressions))
+
+
 @cache
 def _signs() -> LazyAlternation:
-    return LazyAlternation((*_SIGNS, *FRAMES, *ACTS, *DEEDS, *ACCOUNTS, *REPORTS))
+    return alternation(EXPRESSIONS)
 
 
-_NOT = re.compile(
+_NOT = (
     r"(?:\b(?:not|never|no longer|(?:nobody|no one)(?! (?:ask|know|believe|see|notice|saw|knew))|without|stopped)|n't)"
     r"(?: (?!(?:but|because|until|till|then)\b)\w+){0,3} $"
 )
@@ -105,4 +122,4 @@ def _has_sign(words: str) -> bool:
     if not _signs().possible(words):
         return False
     words = _figures().sub("·", words)
-    return any(not _NOT.search(words[: sign.start()]) for sign in _signs().finditer(words))
+    return any(not re.search(_NOT, words[: sign.start()]) for sign in _signs().finditer(words))

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16-BE"),
 )
 
-_MANY = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MANY = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 """A multi-byte character in UTF-8."""
 
 _ZEROS, _OTHER_ZEROS = 0.6, 0.125
@@ -33,7 +33,7 @@ _MOST_DAMAGE = 0.2
 _BREAKS_OFF = ("unexpected end of data", "truncated data")
 """Reasons for which a decoder refuses a character whose bytes end too early."""
 
-_WESTERN_END = re.compile("(?:(?:^|[a-z\\s'])[ßàáã-ïñ-ô]|[a-z]ð|[A-Z][Ä-ÖØ-Þ])[…’”»]?\\Z")
+_WESTERN_END = "(?:(?:^|[a-z\\s'])[ßàáã-ïñ-ô]|[a-z]ð|[A-Z][Ä-ÖØ-Þ])[…’”»]?\\Z"
 """The end of a text in Windows-1252 whose last letter would be the first byte of one in UTF-8: "fatigué…"."""
 
 WESTERN = "Windows-1252"
@@ -83,11 +83,11 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
     damaged = data.decode("utf-8", "replace")
     last = data.rstrip(b"\r\n")  # a line end may have been put after what was cut off
     breaks_off = _decoded(last, "UTF-8").breaks_off
-    if damaged.count("\ufffd") <= len(_MANY.findall(data)):
+    if damaged.count("\ufffd") <= len(re.findall(_MANY, data)):
         return Decoded(damaged, sure=False, breaks_off=breaks_off)
     if is_noise(data):
         return Decoded(data.decode(WESTERN, "replace"), "", sure=False)
-    if breaks_off and not _WESTERN_END.search(last[-5:].decode(WESTERN, "replace")):
+    if breaks_off and not re.search(_WESTERN_END, last[-5:].decode(WESTERN, "replace")):
         return Decoded(damaged, sure=False, breaks_off=True)
     if local and local != WESTERN:
         found = _decoded(data, local)
@@ -98,7 +98,7 @@ def _not_utf8(data: bytes, local: str) -> Decoded:
     western = _decoded(data, WESTERN)
     if reads_as_western(western.text):
         return western
-    if _MANY.search(data) and damaged.count("\ufffd") <= _MOST_DAMAGE * len(damaged):
+    if re.search(_MANY, data) and damaged.count("\ufffd") <= _MOST_DAMAGE * len(damaged):
         return Decoded(damaged, sure=False)
     return Decoded(western.text, "", sure=False)
 

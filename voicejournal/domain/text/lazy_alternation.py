@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 
-from voicejournal.domain.text.needed_texts import OneOf, needed
-
-_FEW = 40
+_FEW = 100
 """Expressions that are searched one by one; a text that may match more is searched for all at once."""
 
 
 class LazyAlternation:
     """Expressions for whole words; of two that match at one place the first counts.
 
-    The 248 expressions of danger take 140 ms to compile; what they need is known in 8, and most texts meet
-    the needs of one or none.
+    The 248 expressions of danger take 140 ms to compile, and most texts meet the needs of one or none.
     """
 
-    def __init__(self, expressions: Sequence[str]) -> None:
+    def __init__(self, expressions: Sequence[str], needs: str) -> None:
+        """`needs` is what `needed_texts.table` makes of the expressions."""
         self.expressions = expressions
+        self._needs = needs
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches that all expressions, joined by "|", have in the text."""
@@ -29,32 +28,32 @@ class LazyAlternation:
             yield from _compiled("|".join(self.expressions)).finditer(text)
             return
         patterns = [_compiled(expression) for expression in possible]
-        at = 0
-        while found := [match for pattern in patterns if (match := pattern.search(text, at))]:
+        found = [match for pattern in patterns if (match := pattern.search(text))]
+        while found:
             first = min(found, key=lambda match: match.start())
             yield first
-            at = first.end()
+            found = [match for one in found if (match := _behind(one, first.end()))]
 
     def possible(self, text: str) -> list[str]:
         """The expressions whose needs are met in the text, in their order: no other can match it."""
-        numbers = {
-            number
-            for first, waiting in self._needs.items()
-            if first in text
-            for number, others in waiting
-            if all(any(map(text.__contains__, one_of)) for one_of in others)
-        }
-        return [self.expressions[number] for number in sorted(numbers)]
+        lines = zip(self.expressions, self._needs.split("$"), strict=True)
+        return [expression for expression, needs in lines if _met(needs, text)]
 
-    @cached_property
-    def _needs(self) -> dict[str, list[tuple[int, list[OneOf]]]]:
-        """By a text that an alternative needs: the expression's number, and what else it needs."""
-        found: dict[str, list[tuple[int, list[OneOf]]]] = {}
-        for number, expression in enumerate(self.expressions):
-            for first, *others in (needs or [("",)] for needs in needed(expression)):
-                for text in first:
-                    found.setdefault(text, []).append((number, others))
-        return found
+
+def _met(needs: str, text: str) -> bool:
+    """Whether the text has all that one of the alternatives needs."""
+    for alternative in needs.split("?"):
+        for one_of in alternative.split("+"):
+            if not any(map(text.__contains__, one_of.split("|"))):
+                break
+        else:
+            return True
+    return False
+
+
+def _behind(match: re.Match[str], place: int) -> re.Match[str] | None:
+    """The first match of the same pattern that begins at the place or behind it."""
+    return match if match.start() >= place else match.re.search(match.string, place)
 
 
 @cache

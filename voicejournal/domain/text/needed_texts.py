@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -20,6 +20,21 @@ _TOKENS = re.compile(
     r"|(?P<group>\((?:\?:)?(?!\?))|(?P<look>\(\?<?[=!])|(?P<end>\))|(?P<or>\|)"
     r"|(?P<optional>[?*]|\{[0,][^}]*\})|(?P<repeat>\+|\{[^}]*\})|(?P<some>\\.|\[[^\]]*\]|[.^$])"
 )
+
+
+def table(expressions: Iterable[str]) -> str:
+    """The needs of all expressions in one text, with signs between them that no needed text has.
+
+    "|" is between texts of which one is needed, "+" between the needs of an alternative, "?" between the
+    alternatives of an expression, and "$" between expressions.
+
+    An alternative that needs nothing is empty, and every text contains what is empty.
+    """
+    return "$".join("?".join("+".join(map(_row, one)) for one in needed(each)) for each in expressions)
+
+
+def _row(one_of: OneOf) -> str:
+    return "|".join(dict.fromkeys(one_of))
 
 
 def needed(source: str) -> list[list[OneOf]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -132,7 +132,7 @@ class InsightsScreen(Screen[None]):
         except QueryError as trouble:
             self._notice(f"{trouble} {trouble.hint}".strip())
             return None
-        return replace(query, within=query.within.narrowed(self._within))
+        return query._replace(within=query.within.narrowed(self._within))
 
     def _read(self, query: Query) -> None:
         worker, services = get_current_worker(), self._services

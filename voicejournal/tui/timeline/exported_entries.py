@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from voicejournal.conversation.finding import find
 from voicejournal.domain.entries.entry import Entry
@@ -17,7 +16,7 @@ def wish(journal: Journal, wanted: Filter, shown: str) -> ExportWish:
     """The wish to export what fits the filter; `shown` names it."""
 
     def read(within: Dates, private: bool) -> Iterator[Entry]:
-        query = replace(wanted.query(), within=within)
+        query = wanted.query()._replace(within=within)
         return (entry for entry in find(journal, query, private=private) if wanted.fits(entry))
 
     return ExportWish(shown, wanted.query().within, read)

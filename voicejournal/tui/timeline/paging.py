@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,12 +68,12 @@ class Filter:
         """The typed query, narrowed as far as a query can say what was chosen from the list."""
         query = parsed(self.words, self.today)
         if self.guide and not query.guides:
-            query = replace(query, guides=frozenset({folded(self.guide)}))
+            query = query._replace(guides=frozenset({folded(self.guide)}))
         if self.stage:
-            query = replace(query, stages=(*query.stages, folded(self.stage).replace("-", " ")))
+            query = query._replace(stages=(*query.stages, folded(self.stage).replace("-", " ")))
         if self.mood and query.moods is None:
-            query = replace(query, moods=MOODS[self.mood])
-        return replace(query, tags=query.tags | {folded(self.tag)}) if self.tag else query
+            query = query._replace(moods=MOODS[self.mood])
+        return query._replace(tags=query.tags | {folded(self.tag)}) if self.tag else query
 
     def fits(self, entry: Entry) -> bool:
         """Whether the entry matches what was chosen from the list; the words are a query of their own."""
@@ -141,7 +141,7 @@ class Pages:
         query = self._wanted.query()
         found = find(
             self._journal,
-            replace(query, within=query.within.narrowed(self._within)),
+            query._replace(within=query.within.narrowed(self._within)),
             private=self._wanted.private,
             stopped=lambda: self._stopped(),  # of the page that is being read
             months=self._months,
