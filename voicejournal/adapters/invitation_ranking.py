@@ -2,7 +2,7 @@
 
 For each reading of an answer a vector was learned: how near the sentence's own vector comes to it says how
 likely the reading is. A follow-up that the rules found is passed over where that is unlikely; one that they
-did not find is offered only where it is very likely.
+did not find is offered only where it is very likely. Both limits stand beside the vectors, in `WEIGHTS`.
 """
 
 from __future__ import annotations

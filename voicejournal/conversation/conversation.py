@@ -46,7 +46,7 @@ _DEFAULTS = SessionOptions()
 
 
 class Conversation:
-    """One session; `run` blocks until it is finished or left."""
+    """Runs a session; `run` blocks until it is finished or left."""
 
     def __init__(
         self,

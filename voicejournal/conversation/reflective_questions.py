@@ -1,4 +1,4 @@
-"""One question of a person's own language model after an answer, in place of an invitation of the guide."""
+"""One question of a person's own language model after an answer, in place of an offer of the guide."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class ReflectiveQuestions:
     def _written(self, text: str) -> str:
         try:
             return self._model.reply(INSTRUCTION, text)
-        except VoiceJournalError:  # the guide's own invitation is there
+        except VoiceJournalError:  # the guide's own offer is there
             return ""
 
     def _as_question(self, written: str) -> str:

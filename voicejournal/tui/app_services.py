@@ -79,7 +79,7 @@ class Sealing(Protocol):
 
     @property
     def locked(self) -> bool:
-        """Whether it cannot be read until `unlock`."""
+        """Whether the journal cannot be read until `unlock`."""
         ...
 
     def lock(self) -> None:
@@ -99,7 +99,7 @@ class Sealing(Protocol):
         ...
 
     def require_usable(self, passphrase: str) -> None:
-        """Do nothing if that can be a new passphrase.
+        """Check that this can be a new passphrase.
 
         Raises:
             UsageError: it cannot.

@@ -207,7 +207,7 @@ def _possible(main: Step, answers: Mapping[str, Answer]) -> Sequence[Step]:
 def answered(session: Session, answer: Answer, at: datetime) -> Session:
     """The session with that answer in its entry; mood, stage and tags of the entry follow the answer."""
     if session.step is None:
-        raise ValueError("the sitting is over")
+        raise ValueError("the session is over")
     entry = session.entry.with_answer(answer, at)
     return replace(session, entry=_set(entry, session.step, answer))
 

@@ -20,7 +20,7 @@ class FileTexts:
         self._damaged: dict[str, Decoded] = {}
 
     def text(self, container: Container, name: str) -> str:
-        """The text of the file, which is taken; a guess about it and damage are remembered.
+        """The text of a file that is imported; a guess about its encoding and damage are remembered.
 
         Raises:
             NotImportable: it cannot be read, is no text, or its encoding is unknown.
@@ -30,7 +30,7 @@ class FileTexts:
         return found.text
 
     def decoded(self, container: Container, name: str) -> Decoded:
-        """The text of a file of which nothing may be taken.
+        """The text of a file that may turn out not to be one to import: nothing about it is remembered.
 
         Raises:
             NotImportable: it cannot be read, is no text, or its encoding is unknown.
@@ -66,7 +66,7 @@ class FileTexts:
 
 
 def place_of(container: Container, name: str) -> str:
-    """The file as a message names it."""
+    """The name of the file in messages: its path, with that of its archive or folder before it."""
     return container.name if container.name.endswith(name) else f"{container.name}/{name}"
 
 

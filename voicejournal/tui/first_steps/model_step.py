@@ -1,4 +1,7 @@
-"""The third step: the speech model, how fast it is on this machine, and what it is to fetch one."""
+"""The third of the first steps: shows the speech model, how fast it is here, and the size of one to fetch.
+
+Its sentences are in `conversation.first_steps`, for the terminal as well.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class SettingsApp(LockingApp):
 
     @property
     def parts(self) -> AppServices:
-        """The program around the screens."""
+        """Interfaces to the program around the screens: devices, voices, models, sealing."""
         return self._program
 
     @property

@@ -92,7 +92,7 @@ class TimelineChanges(Screen[None]):
         self._say(message.trouble)
 
     def playing_failed(self, recording: str) -> None:
-        """Remember which recording the notice is about."""
+        """Remember the recording that could not be played, which the notice is about."""
         self._not_played = recording
 
     def drop_sound_notice(self, recording: str | None) -> None:
