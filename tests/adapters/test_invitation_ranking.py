@@ -16,7 +16,7 @@ from tests.domain.walk import NOW
 from voicejournal.adapters.invitation_ranking import InvitationRanking, SentenceVectors
 from voicejournal.adapters.models import MEANING
 from voicejournal.adapters.token_vectors import MODEL
-from voicejournal.domain.session.session import Offer, advanced, answered, first_fitting
+from voicejournal.domain.session.session import FollowUpChoice, advanced, answered, first_fitting
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import shipped_data
 
@@ -33,7 +33,7 @@ STRANGERS = _answers("strangers.toml")
 SIBLINGS = _answers("siblings.toml")
 
 
-def offered(place: str, text: str, offer: Offer) -> str:
+def offered(place: str, text: str, offer: FollowUpChoice) -> str:
     """The id of the follow-up that is offered after the text; empty if none is."""
     session = at(*place.split("/"))
     assert session.step is not None
@@ -41,12 +41,12 @@ def offered(place: str, text: str, offer: Offer) -> str:
     return following.id if following is not None and following.invites else ""
 
 
-def judged(answers: list[dict[str, Any]], offer: Offer) -> Counter[str]:
+def judged(answers: list[dict[str, Any]], offer: FollowUpChoice) -> Counter[str]:
     """How many were right, missed, wrong without harm, and hurtful."""
     return Counter(_judged(answers, offer))
 
 
-def _judged(answers: list[dict[str, Any]], offer: Offer) -> Iterator[str]:
+def _judged(answers: list[dict[str, Any]], offer: FollowUpChoice) -> Iterator[str]:
     for one in answers:
         found, wanted = offered(one["at"], one["text"], offer), one.get("wanted", ())
         if found in one.get("hurts", ()):

@@ -21,7 +21,7 @@ FOLLOW_UPS = 2
 _BEFORE_ARRIVAL = {SAFETY, "consent-1", "consent-2"}
 """Steps after which a session still arrives."""
 
-Offer = Callable[[str, Sequence[Step], Sequence[Step]], Step | None]
+FollowUpChoice = Callable[[str, Sequence[Step], Sequence[Step]], Step | None]
 """Chooses the one follow-up to offer after an answer with that text; None: none.
 
 It is given those that fit by the rules over the answer's words, and all that could be offered at that step.
@@ -164,7 +164,7 @@ def begin_at(session: Session, *step_ids: str) -> Session:
     return session
 
 
-def following(session: Session, offer: Offer = first_fitting) -> Step | None:
+def following(session: Session, offer: FollowUpChoice = first_fitting) -> Step | None:
     """The next step: a follow-up whose conditions hold, otherwise the next step whose conditions hold.
 
     Of the follow-ups that depend on the answer's words, `offer` chooses one, unless the session is quiet.
@@ -217,7 +217,7 @@ def declined(session: Session) -> Session:
     return replace(session, quiet=True)
 
 
-def advanced(session: Session, offer: Offer = first_fitting) -> Session:
+def advanced(session: Session, offer: FollowUpChoice = first_fitting) -> Session:
     """The session at the next step, or at None at the end."""
     if session.step is None:
         return session

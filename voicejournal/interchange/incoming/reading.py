@@ -40,7 +40,7 @@ Stopped = Callable[[], object]
 
 
 @dataclass(slots=True)
-class Reading:
+class FoundEntries:
     """What was found: the entries, the formats, and sentences about what is not as it seems."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Reading:
     """Files that should have given an entry and could not be read."""
 
 
-class Reader:
+class ImportReader:
     """Reads a file or folder for an import."""
 
     def __init__(
@@ -68,14 +68,14 @@ class Reader:
         self._open_sound = open_sound
         self._form = form
         self._stopped = stopped
-        self._found, self._by_file_time = Reading(), 0
+        self._found, self._by_file_time = FoundEntries(), 0
         self._claimed: set[str] = set()
         self._files = FileIndex()
         self._texts = FileTexts(encoding)
         self._is_alone = False
         """Whether one file was named: then an explicit form says what it is, whatever its ending."""
 
-    def read(self, path: Path) -> Reading:
+    def read(self, path: Path) -> FoundEntries:
         """All entries in the file or folder.
 
         Raises:
