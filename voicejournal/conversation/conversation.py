@@ -261,7 +261,7 @@ class Conversation:
     def _skip(self, *, quiet: bool) -> None:
         self._elsewhere()
         store, step = self._store, self._store.step
-        if quiet and step is not None and step.invites:
+        if quiet and step is not None and step.is_offer:
             store.decline()
         if step is not None and store.session.answer is None:
             store.put(answering.as_skipped(step, store.session.entry.speakers))

@@ -176,13 +176,13 @@ def following(session: Session, offer: FollowUpChoice = first_fitting) -> Step |
     if session.follow_ups:
         asked = [one for one in main.follow_ups if one.id in answers]
         fitting = [one for one in main.follow_ups if one not in asked and holds(one.when, answers, main.id)]
-        invited = session.quiet or any(one.invites for one in asked) or not _in_words(answers, main.id)
-        possible = () if invited else _possible(main, answers)
+        none_more = session.quiet or any(one.is_offer for one in asked) or not _in_words(answers, main.id)
+        possible = () if none_more else _possible(main, answers)
         fits = [one for one in possible if one in fitting]
         if possible and (offered := offer(answers[main.id].text, fits, possible)) is not None:
             return offered
-        course = [one for one in fitting if not one.invites]
-        if course and sum(not one.invites for one in asked) < FOLLOW_UPS:
+        course = [one for one in fitting if not one.is_offer]
+        if course and sum(not one.is_offer for one in asked) < FOLLOW_UPS:
             return course[0]
     return _next_main(session, main)
 
@@ -200,7 +200,7 @@ def _in_words(answers: Mapping[str, Answer], step_id: str) -> bool:
 
 def _possible(main: Step, answers: Mapping[str, Answer]) -> Sequence[Step]:
     """The follow-ups that words of this answer could lead to."""
-    offers = (one for one in main.follow_ups if one.invites)
+    offers = (one for one in main.follow_ups if one.is_offer)
     return [one for one in offers if holds(aside_from_words(one.when), answers, main.id)]
 
 

@@ -160,7 +160,7 @@ class SessionScreen(SessionEnding):
             return action not in session_keys.KNOWN or known
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
-        if (action == "transcribe" and not self._waiting) or (action == "decline" and not self._invited):
+        if (action == "transcribe" and not self._waiting) or (action == "decline" and not self._offered):
             return False
         answered_by = session.step.answered_by if session.step else None
         return session_keys.offered(

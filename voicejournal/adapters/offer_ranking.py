@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-WEIGHTS = "invitations.toml"
+WEIGHTS = "offers.toml"
 MOST_TOKENS = 96
 PUTS_RIGHT = frozenset(
     {"undoing", "taken-back", "rebuttal", "conditional-regret", "blame", "about-other", "minimising"}
@@ -63,7 +63,7 @@ class SentenceVectors:
             return mean / np.linalg.norm(mean)
 
 
-class InvitationRanking:
+class OfferRanking:
     """Chooses among follow-ups; the model is loaded when a choice is first to be made."""
 
     def __init__(self, folder: Callable[[], Path], shipped: Path) -> None:
