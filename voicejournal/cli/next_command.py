@@ -149,8 +149,8 @@ def show_route(options: argparse.Namespace) -> int:
 
 def _found(program: Program) -> WhatNext:
     services = program.services()
-    put_aside = program.suggestion_state.all() if program.settings.suggestions else {}
-    return what_next(services, services.guides.all(), put_aside, situation=program.settings.situation)
+    dismissed = program.suggestion_state.all() if program.settings.suggestions else {}
+    return what_next(services, services.guides.all(), dismissed, situation=program.settings.situation)
 
 
 def _suggestion(one: Suggestion) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import SERIES, insights
 from voicejournal.domain.programme.journal_view import LOW
 from voicejournal.domain.programme.over_time import STATES, TITLES, Kind
-from voicejournal.domain.programme.own_words import Lemma
+from voicejournal.domain.programme.own_words import BaseForm
 from voicejournal.domain.programme.recurring_themes import Quote, Theme, ThemeKind, themes
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.printable import one_line
@@ -86,7 +86,7 @@ def reflection(
     entries: Iterable[Entry],
     guides: Iterable[Guide],
     now: datetime,
-    base_form: Lemma,
+    base_form: BaseForm,
     danger: Callable[[str], bool],
 ) -> Reflection:
     """The reflection over these entries; `danger` is whether words may mean danger."""

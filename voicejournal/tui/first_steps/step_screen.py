@@ -123,7 +123,7 @@ class StepScreen(ModalScreen[WayOut]):
 
     def devices(self, kind: DeviceKind) -> int | None:
         """The number of such devices; None if nobody knows. Asks the sound system, as `has_device`."""
-        devices = self._home.parts.devices
+        devices = self._home.app_services.devices
         try:
             return None if devices is None else len(devices(kind))
         except VoiceJournalError:

@@ -35,7 +35,7 @@ class SettingsApp(LockingApp):
         self._trial: SpeedTrial | None = None
 
     @property
-    def parts(self) -> AppServices:
+    def app_services(self) -> AppServices:
         """Interfaces to the program around the screens: devices, voices, models, sealing."""
         return self._program
 
