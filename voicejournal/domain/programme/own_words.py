@@ -95,16 +95,16 @@ class _Tally:
     def add(self, entry: str, uses: Sequence[_Use]) -> None:
         """Count all words of one entry at once."""
         self.uses.update(uses)
-        for base_form in dict.fromkeys(base_form for base_form, _ in uses):
-            self.entries.setdefault(base_form, []).append(entry)
+        for base in dict.fromkeys(base for base, _ in uses):
+            self.entries.setdefault(base, []).append(entry)
 
     def kept(self, most: int) -> Sequence[UsedWord]:
         """The words in at least `_LEAST` entries."""
-        often = {base_form for base_form, found in self.entries.items() if len(found) >= _LEAST}
+        often = {base for base, found in self.entries.items() if len(found) >= _LEAST}
         forms: dict[str, Counter[str]] = {}
-        for (base_form, form), times in self.uses.items():
-            if base_form in often:
-                forms.setdefault(base_form, Counter())[form] = times
+        for (base, form), times in self.uses.items():
+            if base in often:
+                forms.setdefault(base, Counter())[form] = times
         ranked = sorted(often, key=lambda one: (-len(self.entries[one]), -forms[one].total(), one))
         return tuple(
             UsedWord(_shown(forms[one]), forms[one].total(), tuple(self.entries[one]))
