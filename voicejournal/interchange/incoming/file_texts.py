@@ -8,6 +8,7 @@ from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, encoding_
 from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import Container
+from voicejournal.interchange.incoming.import_formats import READABLE
 
 
 class FileTexts:
@@ -72,4 +73,4 @@ def place_of(container: Container, name: str) -> str:
 
 def no_text(place: str) -> NotImportable:
     """The error for a file that holds something else than text."""
-    return NotImportable(f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported.")
+    return NotImportable(f"{place} is no text.", READABLE)

@@ -21,6 +21,7 @@ from voicejournal.interchange.incoming.dated_text import read_text
 from voicejournal.interchange.incoming.export_documents import EXPORTS, found_exports
 from voicejournal.interchange.incoming.file_index import FileIndex
 from voicejournal.interchange.incoming.file_texts import FileTexts, no_text, place_of
+from voicejournal.interchange.incoming.import_formats import READABLE
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
 from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
@@ -103,10 +104,7 @@ class ImportReader:
         if not self._found.entries and not self._found.failed:
             if exports.error is not None:
                 raise exports.error
-            raise NotImportable(
-                f"There is nothing in {path} that can be imported.",
-                "jrnl, Day One, Markdown, text, sound and this program's JSON can.",
-            )
+            raise NotImportable(f"There is nothing in {path} that can be imported.", READABLE)
         if not self._is_alone:  # one file was then read in another form
             self._found.failed += len(exports.damaged)
             self._found.remarks += [f"{error} It is left out." for error in exports.damaged]
