@@ -38,7 +38,9 @@ _ACROSS, _DOWN = " " * GAP_ACROSS, "\n" * (GAP_DOWN + 1)
 
 
 class CalendarView(Widget, can_focus=True):
-    """Months up to the present one; a cursor on one day. It knows nothing of entries but their days."""
+    """Months up to the present one; a cursor on one day. It knows nothing of entries but their days; the
+    weeks of a month are those of `CalendarMonth`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "day(-1)", "day before", show=False),
