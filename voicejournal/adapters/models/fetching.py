@@ -37,8 +37,8 @@ def fetch(
 ) -> None:
     """Download the file to `target`; after an interruption the partial file is kept beside it.
 
-    `on_size` gets the number of bytes present; `cancelled` is polled at each chunk and each timeout. Tries and
-    times of waiting are those of `patience`.
+    `on_size` gets the number of bytes present; `cancelled` is polled at each chunk and each timeout.
+    Tries and times of waiting are those of `patience`.
 
     Raises:
         Cancelled: `cancelled` returned True.
