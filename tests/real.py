@@ -14,7 +14,7 @@ import pytest
 from voicejournal.adapters.models import MEANING, Models
 from voicejournal.adapters.models.catalogue import Patience
 from voicejournal.adapters.models.download_settings import DownloadSettings
-from voicejournal.adapters.models.voices import InstalledVoice, Voices
+from voicejournal.adapters.models.voices import InstalledVoice, VoiceCatalogue
 from voicejournal.adapters.sound.sound_files import read_blocks
 from voicejournal.adapters.storage.atomic_files import private_folder
 from voicejournal.adapters.storage.file_lock import Lock
@@ -51,7 +51,7 @@ def model(name: str) -> Path:
 
 def neural_voice() -> InstalledVoice:
     """The neural voice, where an earlier run or a person has fetched it; else the test is skipped."""
-    voices = Voices(FOLDER.parent / "voices", shipped_data())
+    voices = VoiceCatalogue(FOLDER.parent / "voices", shipped_data())
     if not voices.offer("joe").here:
         pytest.skip(f"the neural voice is not in {FOLDER.parent / 'voices'}")
     return voices.find("joe")

@@ -49,7 +49,7 @@ class UsageError(VoiceJournalError):
 
 
 class QueryError(UsageError):
-    """What is to be found is written in a way that cannot be understood."""
+    """The query cannot be understood."""
 
 
 class NotFound(VoiceJournalError):

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = [one for one in judged if one.heard]
     print(_table(said, ways, brief=True))
     print(_table(heard(said), ways, brief=True))
-    unlearned = (("follow-ups", spoken()[1::2]), ("invitations", answers()[1::2]))
+    unlearned = (("follow-ups", spoken()[1::2]), ("offers", answers()[1::2]))
     for about, everyday in unlearned:
         for name, finds in ways.items():
             found = sum(finds(one.text) for one in everyday)

@@ -40,7 +40,7 @@ DANGER = ("direct", "indirect", "minimised", "joking")
 ORDINARY = "ordinary"
 _ROOT = Path(__file__).parents[2]
 _SPOKEN = _ROOT / "tests" / "domain" / "text" / "spoken_answers.toml"
-_INVITED = _ROOT / "benchmarks" / "invitations" / "answers.toml"
+_OFFERED_TO = _ROOT / "benchmarks" / "offers" / "answers.toml"
 _LISTENED = _ROOT / "tests" / "domain" / "guides" / "unseen.toml"
 _ABOUT_DANGER = ("red-flags/", "the-children/")
 """Guides in which an answer may well be about danger."""
@@ -81,12 +81,12 @@ def spoken() -> list[Sentence]:
 
 
 def answers() -> list[Sentence]:
-    """Ordinary answers to what this programme asks, that invitations are tried on, by two further writers."""
-    steps = tomllib.loads(_INVITED.read_text("utf-8")).values()
-    invited = [text for step in steps for texts in step.values() for text in texts]
+    """Ordinary answers to what this programme asks, that offers are tried on, by two further writers."""
+    steps = tomllib.loads(_OFFERED_TO.read_text("utf-8")).values()
+    offered = [text for step in steps for texts in step.values() for text in texts]
     listened = tomllib.loads(_LISTENED.read_text("utf-8"))["answer"]
     texts = [one["text"] for one in listened if not one["at"].startswith(_ABOUT_DANGER)]
-    return [Sentence(text, False, "", ORDINARY) for text in (*invited, *texts)]
+    return [Sentence(text, False, "", ORDINARY) for text in (*offered, *texts)]
 
 
 def file_of(writer: str) -> Path:

@@ -45,6 +45,19 @@ def test_modules_stay_small() -> None:
     assert statistics.median(lengths.values()) < 120
 
 
+def test_functions_take_few_parameters() -> None:
+    """More than six parameters beside self want to be a value with a name."""
+    many = {}
+    for path in tracked("voicejournal/*.py"):
+        for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                taken = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                number = sum(one.arg not in ("self", "cls") for one in taken)
+                if number > 6:
+                    many[f"{path}::{node.name}"] = number
+    assert not many
+
+
 def test_every_test_says_the_behaviour_it_shows() -> None:
     """The docstrings of the tests read as a list of what the program does."""
     silent = []

@@ -1,4 +1,4 @@
-"""Names that lead a stranger: one module of each name, and a first sentence that says what it is."""
+"""Names that lead a stranger: each of one module or class, and a first sentence that says what it is."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def test_no_module_name_stands_twice() -> None:
     stems = Counter(name.rpartition("/")[2] for name in modules())
     assert modules()
     assert [stem for stem, times in stems.items() if times > 1] == []
+
+
+def test_no_public_class_name_stands_twice() -> None:
+    """A class that is read of in a signature is one class, so that its name needs no module beside it."""
+    names = Counter(
+        node.name
+        for name in modules()
+        for node in ast.parse((ROOT / name).read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_no_module_docstring_is_a_riddle() -> None:

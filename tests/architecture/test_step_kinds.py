@@ -18,7 +18,7 @@ from voicejournal.domain.guides.kind_rules import AnsweredBy
 from voicejournal.domain.guides.step_kinds import KINDS
 from voicejournal.domain.session import answers
 from voicejournal.tui.session.choices import CHOOSERS, chooser
-from voicejournal.tui.session.scale import Choice
+from voicejournal.tui.session.scale import ChoiceWidget
 
 CHOSEN = [kind for kind, rules in KINDS.items() if rules.answered_by is AnsweredBy.CHOICE]
 NAME_A_KIND = {
@@ -88,8 +88,8 @@ def test_a_kind_that_is_chosen_takes_its_values_and_refuses_others(kind: StepKin
     value = value_of(step)
     assert answers.with_value(step, value).value == value
     assert answers.from_words(step, answers.with_value(step, value).text) == value
-    assert isinstance(chooser(step, value), Choice)
-    assert isinstance(chooser(step, None), Choice)
+    assert isinstance(chooser(step, value), ChoiceWidget)
+    assert isinstance(chooser(step, None), ChoiceWidget)
     for wrong in (None, -99, "nothing of the kind", ("nothing of the kind",)):
         with pytest.raises(ValueError, match=re.escape(step.rules.expected)):
             answers.with_value(step, wrong)

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from voicejournal.cli.file_transcriber import Progress
+from voicejournal.cli.file_transcriber import SoundProgress
 from voicejournal.cli.signal_handling import handle_signals
 
 
@@ -17,4 +17,4 @@ def test_an_interrupt_that_a_library_swallowed_ends_the_file() -> None:
         with suppress(KeyboardInterrupt):  # as a callback of a native library does
             signal.raise_signal(signal.SIGTERM)
         with pytest.raises(KeyboardInterrupt):
-            Progress("long.wav", 60.0).at(1.0)
+            SoundProgress("long.wav", 60.0).at(1.0)

@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 from tests.entries import answer, entry
 from tests.fakes import FakePlayer, tone
 from voicejournal.bootstrap import program
-from voicejournal.cli.play_command import Event, Playback
+from voicejournal.cli.play_command import Event, SoundPlayback
 from voicejournal.domain.entries.entry import AnswerState, EarlierText, Entry
 from voicejournal.domain.entries.spoken_sentences import SpokenSentence
 
@@ -50,7 +50,7 @@ Heard = tuple[bool, list[tuple[float, float]]]
 def heard(lines: Sequence[str], sentences: Sequence[SpokenSentence] = SENTENCES) -> Heard:
     """Whether others may follow, and from where and how fast ten seconds of sound were played."""
     player = ListeningPlayer(lines=list(lines))
-    followed = Playback(player.events).plays(player, tone(10.0), sentences)
+    followed = SoundPlayback(player.events).plays(player, tone(10.0), sentences)
     return followed, player.begun
 
 
@@ -78,13 +78,13 @@ def test_lines_end_and_leave_a_recording() -> None:
     assert not heard(["q"])[0]
     player = ListeningPlayer(lines=["p"])
     player.events.put(None)
-    assert not Playback(player.events).plays(player, tone(1.0), ())
+    assert not SoundPlayback(player.events).plays(player, tone(1.0), ())
 
 
 def test_a_pause_goes_on_where_it_was(capsys: pytest.CaptureFixture[str]) -> None:
     """And is told in a sentence."""
     player = ListeningPlayer(lines=["p"], events=SimpleQueue())
-    playback = Playback(player.events)
+    playback = SoundPlayback(player.events)
     player.events.put("f")  # comes while it is played
     player.events.put("p")  # goes on
     assert playback.plays(player, tone(10.0), SENTENCES)

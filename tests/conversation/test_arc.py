@@ -39,7 +39,7 @@ def answering(text: str = "Some words about the kitchen table.", skips: bool = F
             return None
         if step.interlude:
             return say.SkipStep() if session.phase in (Phase.ASKING, Phase.BREATHING) else None
-        if step.invites:
+        if step.is_offer:
             return say.SkipStep(quiet=skips)
         if session.phase in (Phase.ASKING, Phase.LISTENING):
             return say.TypeInstead()

@@ -65,7 +65,7 @@ def held(model: FakeLanguageModel, *before: Entry, said: str = WORDS, of: Guide 
     return sit(services, prepare_session(services, of), react).entry
 
 
-def test_its_question_takes_the_place_of_the_invitation_and_says_whose_it_is() -> None:
+def test_its_question_takes_the_place_of_the_offer_and_says_whose_it_is() -> None:
     """The model got what was asked and said; the answer belongs to the person, the question does not."""
     model = FakeLanguageModel()
     found = held(model)

@@ -38,7 +38,7 @@ class LocalLanguageModel:
         self._patience = patience
 
     def reply(self, instruction: str, text: str) -> str:
-        """What it writes for the text, as in `ports.LanguageModel`."""
+        """The reply of the model to the text, as in `ports.LanguageModel`."""
         asked = {
             "model": self._name or self._first(),
             "messages": [{"role": "system", "content": instruction}, {"role": "user", "content": text}],

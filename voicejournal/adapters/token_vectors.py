@@ -19,7 +19,7 @@ TOKENIZER = "meaning-tokenizer.json"
 
 
 class TokenVectors:
-    """The last layer of the model: one vector for each token of a text."""
+    """The last layer of the model: a vector for each token of a text, up to a number that the caller sets."""
 
     def __init__(self, model: Path | bytes, tokenizer: Path, most_tokens: int) -> None:
         """Loads both; tokens beyond `most_tokens` are cut off.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def entry_services(program: Program) -> EntryServices:
-    """Those that saving an entry needs, without a session."""
+    """The services that saving an entry needs, without a session."""
     return EntryServices(
         journal=program.journal,
         guides=program.guides,
@@ -25,7 +25,7 @@ def entry_services(program: Program) -> EntryServices:
 
 
 def session_services(program: Program) -> Services:
-    """Those of a session without the programme's parts, a model and sound."""
+    """The services of a session that needs no model and no sound: journal, recordings, drafts and guides."""
     from voicejournal.conversation.services import Services  # not for an entry: sessions, recordings, drafts
 
     return Services(

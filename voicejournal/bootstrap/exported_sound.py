@@ -21,7 +21,7 @@ _IN_PAGES = "mp3"
 _PIECE = 3 << 18
 
 
-class Recordings:
+class ExportedRecordings:
     """The recordings that can be read; a sentence about each other one goes to `missing`."""
 
     def __init__(self, program: Program, step: Callable[[str], object], missing: list[str]) -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from voicejournal.bootstrap.exchange import typeset_journal, unfinished_exports, write_recording
-from voicejournal.bootstrap.exported_sound import Recordings
+from voicejournal.bootstrap.exported_sound import ExportedRecordings
 from voicejournal.domain.entries.export_choice import SOUND_FOLDER
 from voicejournal.domain.entries.selection import without_names
 from voicejournal.domain.safety.withholding import readable
@@ -72,7 +72,7 @@ class Export:
         if choice.form == "html":
             from voicejournal.interchange.html_page.journal_page import export as page
 
-            sound = Recordings(self._program, self._step, self.missing).of(choice)
+            sound = ExportedRecordings(self._program, self._step, self.missing).of(choice)
             return page(self.entries(), self._program.guides.all(), sound)
         form = import_module(f"voicejournal.interchange.{choice.form}")
         pieces: Iterable[Any] = form.export(self.entries(), private=choice.private)
@@ -98,7 +98,7 @@ class Export:
             name = {"json": "journal.json", "html": "journal.html"}[choice.form] if beside else ""
             target.write(self.pieces(), name)
         if beside:
-            recordings = Recordings(self._program, self._step, self.missing)
+            recordings = ExportedRecordings(self._program, self._step, self.missing)
             for recording in dict.fromkeys(recordings.readable_of(self.entries())):
                 with target.file(f"{SOUND_FOLDER}/{recording}.{beside}") as opened:
                     write_recording(self._program, recording, beside, opened)

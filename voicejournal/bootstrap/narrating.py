@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicejournal.adapters.models.voices import Voices
+from voicejournal.adapters.models.voices import VoiceCatalogue
 from voicejournal.adapters.speech.narrator import (
     FallbackNarrator,
     MissingVoice,
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from voicejournal.ports.speech import Narrator
 
 
-def neural_voices(program: Program) -> Voices:
+def neural_voices(program: Program) -> VoiceCatalogue:
     """The neural voices, those that can be fetched and those that are here."""
-    return Voices(program.paths.models / "voices", shipped_data())
+    return VoiceCatalogue(program.paths.models / "voices", shipped_data())
 
 
 def chosen_voice(program: Program) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voicejournal.adapters.arc_lines import arc_lines
 from voicejournal.adapters.base_forms import BaseForms
-from voicejournal.adapters.invitation_ranking import InvitationRanking
+from voicejournal.adapters.offer_ranking import OfferRanking
 from voicejournal.adapters.sentence_likeness import SentenceLikeness
 from voicejournal.adapters.storage.session_memory import FileSessionMemory
 from voicejournal.paths import shipped_data
@@ -30,7 +30,7 @@ def with_programme(program: Program, services: Services) -> Services:
         arc=arc_lines(shipped_data()) if program.settings.arc else None,
         base_form=base_forms,
         meaning=meaning_search(program),
-        choose_follow_up=InvitationRanking(program.models.meaning_folder, shipped_data()),
+        choose_follow_up=OfferRanking(program.models.meaning_folder, shipped_data()),
         alike=SentenceLikeness(program.models.meaning_folder, shipped_data()),
         situation=lambda: program.settings_store.load().settings.situation,
     )

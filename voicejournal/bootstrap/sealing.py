@@ -62,7 +62,7 @@ def is_recovery_key(text: str) -> bool:
 
 
 def require_usable(passphrase: str) -> None:
-    """Do nothing if that can be a new passphrase.
+    """Check that this can be a new passphrase.
 
     Raises:
         UsageError: it is empty, too long, a recovery key, or has more than one line.

@@ -85,6 +85,8 @@ def checksums(program: Program) -> Checksums:
 def strays(program: Program) -> Iterator[Stray]:
     """Recordings without their answer, conflict copies that are not merged, answers without their recording.
 
+    Answers of removed entries count, as `recordings` of the journal gives them.
+
     Raises:
         JournalError: a month cannot be read, so that it is unknown which recordings it needs.
     """

@@ -19,7 +19,7 @@ def config(command: Parser) -> None:
 
 
 def situation(command: Parser) -> None:
-    """Whether it is asked and answered aloud."""
+    """Whether the situation is asked and answered aloud."""
     text = "read the question aloud, and hear the answer"
     command.add_argument("--hands-free", action="store_true", help=text)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def chooses(options: argparse.Namespace) -> bool:
-    """Whether one of the options is given."""
+    """Whether one of the options --first, --last, --guide and --tag is given."""
     return bool(options.first or options.last or options.guide or options.tag)
 
 

@@ -25,7 +25,7 @@ def listener(program: Program, model: str | None) -> Listen:
     transcriber, detector = program.transcriber(model), program.detector()
 
     def listen(name: str, blocks: Iterable[Sound], seconds: float | None) -> Transcript:
-        progress = Progress(name, seconds)
+        progress = SoundProgress(name, seconds)
         try:
             transcript = transcribe_blocks(blocks, transcriber, detector, on_progress=progress.at)
             check()  # else part of a sound could pass for all of it
@@ -36,7 +36,7 @@ def listener(program: Program, model: str | None) -> Listen:
     return listen
 
 
-class Progress:
+class SoundProgress:
     """Shows progress on one line of standard error; silent if that is not a terminal."""
 
     def __init__(self, name: str, seconds: float | None) -> None:

@@ -17,7 +17,7 @@ from voicejournal.conversation.importing import Importer, ImportPlan
 from voicejournal.conversation.notices import concern as concern_notice
 from voicejournal.domain.entries.imported_entry import ImportRecord
 from voicejournal.errors import Cancelled, NotFound, UsageError
-from voicejournal.interchange.incoming.reading import Reader, Reading
+from voicejournal.interchange.incoming.reading import FoundEntries, ImportReader
 from voicejournal.paths import with_home
 
 
@@ -34,7 +34,7 @@ def import_entries(options: argparse.Namespace) -> int:
 
 def _import(program: Program, importer: Importer, options: argparse.Namespace) -> int:
     path = with_home(options.path)
-    reading = Reader(sound_file, options.form, stopped=check, encoding=local_encoding()).read(path)
+    reading = ImportReader(sound_file, options.form, stopped=check, encoding=local_encoding()).read(path)
     check()  # a library may turn Ctrl+C into an ordinary failure
     plan = importer.plan(reading.entries)
     document = summary(reading, plan)
@@ -61,7 +61,7 @@ def _import(program: Program, importer: Importer, options: argparse.Namespace) -
     return NotFound.exit_code if reading.failed else 0
 
 
-def _run(importer: Importer, plan: ImportPlan, reading: Reading) -> bool:
+def _run(importer: Importer, plan: ImportPlan, reading: FoundEntries) -> bool:
     try:
         return importer.run(
             plan,

@@ -8,10 +8,10 @@ from typing import Any
 from voicejournal.conversation.importing import ImportPlan
 from voicejournal.domain.entries.imported_entry import ImportedEntry
 from voicejournal.domain.speech.audio import clock_time
-from voicejournal.interchange.incoming.reading import Reading
+from voicejournal.interchange.incoming.reading import FoundEntries
 
 
-def summary(reading: Reading, plan: ImportPlan) -> dict[str, Any]:
+def summary(reading: FoundEntries, plan: ImportPlan) -> dict[str, Any]:
     """What `--json` prints: numbers, first and last moment, and the ids of what is new."""
     moments = sorted(one.entry.created for one in reading.entries)
     years: dict[str, dict[str, Any]] = {}

@@ -55,7 +55,7 @@ class KeptUnlocked:
             return self._keys is not None and self._keys.open(program)
 
     def at_home(self, program: Program) -> None:
-        """Home goes on with this program, whose journal is unlocked by the keys and locked with them."""
+        """Set the program that home shows from now on; its journal is unlocked and locked with these keys."""
         with self._guard:
             self._home = program
             self.minutes = program.settings.lock_after

@@ -13,7 +13,7 @@ from voicejournal.cli.continue_command import continue_in_lines
 from voicejournal.cli.input_lines import one_line
 from voicejournal.cli.kept_unlocked import KeptUnlocked, while_home_is_open
 from voicejournal.cli.line_session_output import print_help
-from voicejournal.cli.next_command import Offer, offers, print_offers
+from voicejournal.cli.next_command import NextGuide, next_guides, print_next_guides
 from voicejournal.cli.output import print_status
 from voicejournal.cli.recovery_at_start import start_with_recovery
 from voicejournal.cli.session_command import give, line_by_line, speakers_of, unlocked_for, with_choices
@@ -61,7 +61,7 @@ def _until_left(options: argparse.Namespace, kept: KeptUnlocked) -> int:
         kept.at_home(program)
         services = program.services(transcriber=True, audio=sys.stdin.isatty())
         found = _offered(program, services)
-        print_offers(program, found, numbered=True)
+        print_next_guides(program, found, numbered=True)
         first = found[0].guide if found else services.guides.all()[0].id
         print_status(ASKS.format(first=first) + (LOCKS if kept.unlocked else ""))
         line = one_line()
@@ -92,16 +92,16 @@ def _lock(program: Program, kept: KeptUnlocked) -> None:
         print_status("The journal is not encrypted; `encrypt` does that.")
 
 
-def _offered(program: Program, services: Services) -> Sequence[Offer]:
+def _offered(program: Program, services: Services) -> Sequence[NextGuide]:
     try:
-        return offers(program, services)
+        return next_guides(program, services)
     except JournalLocked:
         print_status("The journal is locked. What you say is sealed, and put into it at the next unlock.")
         return ()
 
 
 def _obeyed(
-    program: Program, services: Services, options: argparse.Namespace, line: str, found: Sequence[Offer]
+    program: Program, services: Services, options: argparse.Namespace, line: str, found: Sequence[NextGuide]
 ) -> int:
     """Do what the line says; returns an exit code if the program is to end with it."""
     number = int(line) if line.isascii() and line.isdecimal() and len(line) < 3 else 0
@@ -114,9 +114,9 @@ def _obeyed(
         if number and number <= len(found):
             _begin(program, services, options, found[number - 1])
         elif number == 1:
-            _begin(program, services, options, Offer(services.guides.all()[0].id))
+            _begin(program, services, options, NextGuide(services.guides.all()[0].id))
         elif _is_guide(services, line):
-            _begin(program, services, options, Offer(line))
+            _begin(program, services, options, NextGuide(line))
         else:
             return _run(words, options)
     except VoiceJournalError as error:
@@ -128,7 +128,7 @@ def _is_guide(services: Services, line: str) -> bool:
     return any(guide.id == line for guide in services.guides.all())
 
 
-def _begin(program: Program, services: Services, options: argparse.Namespace, offer: Offer) -> None:
+def _begin(program: Program, services: Services, options: argparse.Namespace, offer: NextGuide) -> None:
     if offer.entry is not None:
         continue_in_lines(program, services, offer.entry)
         return

@@ -83,7 +83,7 @@ def command_at(session: Session, line: str) -> Command | None:
     step = session.step
     if step is None:
         return None
-    declines = line == NO_MORE and step.invites and allows(session, SkipStep())
+    declines = line == NO_MORE and step.is_offer and allows(session, SkipStep())
     return SkipStep(quiet=True) if declines else command_of(line, session.phase, step.answered_by)
 
 

@@ -89,7 +89,7 @@ class LineControls:
         return hears and session.phase is Phase.REVIEWING and answer is not None and answer.pending
 
     def keys(self, session: Session) -> str:
-        """The sentence about the letters of this phase; empty if there are none."""
+        """The sentence that explains the letter keys of this phase; empty if there are none."""
         if session.phase is not Phase.REVIEWING or session.answer is None or not sys.stdin.isatty():
             return ""
         hears = " v hear it." if session.answer.recording and self._player else ""

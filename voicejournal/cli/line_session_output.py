@@ -24,7 +24,7 @@ def print_question(session: Session, step: Step) -> None:
     here = session.marks.index(StepMark.NOW) + 1
     main = any(one.id == step.id for one in session.guide.steps)
     print_status(f"\nQuestion {here} of {len(session.marks)}." if main else "\nOne more about this.")
-    if step.invites:
+    if step.is_offer:
         print_status("Only if you like: s skips it, x offers no more of these in this guide.")
     source = f"\n(Source: {step.source}; `voicejournal guides show` tells more.)" if step.source else ""
     print_status(f"{step.say}\n{step.hint}".rstrip() + source)

@@ -27,7 +27,7 @@ _SIGNS = {StepState.DONE: "done", StepState.HERE: "here", StepState.AHEAD: ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class NextGuide:
     """A guide that can be begun, or the session of it that can be continued, with the reason."""
 
     guide: str
@@ -58,7 +58,7 @@ def next_steps(options: argparse.Namespace) -> int:
             }
         )
         return left_out
-    print_offers(program, offers(program, services))
+    print_next_guides(program, next_guides(program, services))
     _print_this_day(program, services)
     if found.route.begun and not program.settings.neutral_names:
         print_result(f"The route: {found.route.line}.")
@@ -68,8 +68,8 @@ def next_steps(options: argparse.Namespace) -> int:
     return left_out
 
 
-def offers(program: Program, services: Services) -> Sequence[Offer]:
-    """What home offers: the sessions that were left, the suggestions, and the check-in.
+def next_guides(program: Program, services: Services) -> Sequence[NextGuide]:
+    """The guides that home offers: the sessions that were left, the suggestions, and the check-in.
 
     Raises:
         JournalError: the journal cannot be read; JournalLocked where it is locked.
@@ -77,16 +77,16 @@ def offers(program: Program, services: Services) -> Sequence[Offer]:
     found, guides = _found(program), {guide.id: guide for guide in services.guides.all()}
     entries = recent(services, services.clock())
     left = [
-        Offer(one.guide, place_of(services, guides[one.guide], one, entries), one)
+        NextGuide(one.guide, place_of(services, guides[one.guide], one, entries), one)
         for one in left_sessions(services)
         if one.guide in guides
     ]
     suggested = (*found.suggestions, *([found.check_in] if found.check_in else []))
     begun = {one.guide for one in left}
-    return (*left, *(Offer(one.guide, one.reason) for one in suggested if one.guide not in begun))
+    return (*left, *(NextGuide(one.guide, one.reason) for one in suggested if one.guide not in begun))
 
 
-def print_offers(program: Program, found: Sequence[Offer], *, numbered: bool = False) -> None:
+def print_next_guides(program: Program, found: Sequence[NextGuide], *, numbered: bool = False) -> None:
     """Print them, one line and a reason each; under neutral names without the reasons."""
     neutral = program.settings.neutral_names
     for number, one in enumerate(found, start=1):
@@ -149,8 +149,8 @@ def show_route(options: argparse.Namespace) -> int:
 
 def _found(program: Program) -> WhatNext:
     services = program.services()
-    put_aside = program.suggestion_state.all() if program.settings.suggestions else {}
-    return what_next(services, services.guides.all(), put_aside, situation=program.settings.situation)
+    dismissed = program.suggestion_state.all() if program.settings.suggestions else {}
+    return what_next(services, services.guides.all(), dismissed, situation=program.settings.situation)
 
 
 def _suggestion(one: Suggestion) -> dict[str, Any]:

@@ -12,14 +12,14 @@ _MOST = 8
 """Largest number of lines printed beside the result."""
 
 
-class Reading(Protocol):
+class PartlyRead(Protocol):
     """A journal that knows which entries it could not read."""
 
     def problems(self) -> Sequence[str]: ...
     def notes(self) -> Sequence[str]: ...
 
 
-def report_omissions(journal: Reading) -> int:
+def report_omissions(journal: PartlyRead) -> int:
     """Print one line for each omission; return exit code 5 if an entry was omitted, for scripts, else 0."""
     problems = journal.problems()
     lines = (*problems, *journal.notes())

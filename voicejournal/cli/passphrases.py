@@ -83,7 +83,7 @@ def can_ask(options: argparse.Namespace) -> bool:
 
 
 def asked(prompt: str) -> str:
-    """What the person types at the terminal, unseen.
+    """A line typed at the terminal, without echo.
 
     Raises:
         Cancelled: they typed Ctrl+C or Ctrl+D.

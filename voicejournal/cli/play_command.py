@@ -49,7 +49,7 @@ def play(options: argparse.Namespace) -> int:
     program = start_with_recovery(options)
     entry = chosen_entry(program, options)
     answers = _recorded(entry, options)
-    playback, player = Playback(SimpleQueue(), options.speed), program.player
+    playback, player = SoundPlayback(SimpleQueue(), options.speed), program.player
     with ExitStack() as ending:
         if sys.stdin.isatty():
             print_status(KEYS)
@@ -81,7 +81,7 @@ def _recorded(entry: Entry, options: argparse.Namespace) -> Sequence[tuple[Answe
 
 
 @dataclass
-class Playback:
+class SoundPlayback:
     """Plays one sound after another, and follows the typed lines meanwhile."""
 
     events: SimpleQueue[Event]

@@ -1,4 +1,4 @@
-"""Ends the process with the exit code of its command: no abort, and no death by a signal.
+"""Ends the process with the exit code that `cli.main` returned: no abort, and no death by a signal.
 
 At exit Python kills daemon threads when they return from a library. Inside C++ (a model that is still
 loading), or while a thread holds standard input, that aborts the process after everything was saved.

@@ -1,4 +1,7 @@
-"""`voicejournal retention`: shows how long sound is kept and what that deletes, and deletes it."""
+"""`voicejournal retention`: shows how long sound is kept and what that deletes, and deletes it.
+
+The words for that sound ("12 recordings (40 minutes)") are those of `Expired`.
+"""
 
 from __future__ import annotations
 

@@ -24,5 +24,5 @@ def remind(command: Parser) -> None:
 
 
 def desktop(command: Parser) -> None:
-    """What to do with the desktop's menu."""
+    """The entry in the desktop's menu: install or remove it."""
     command.add_argument("action", choices=("install", "remove"), metavar="ACTION", help="install or remove")

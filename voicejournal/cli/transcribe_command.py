@@ -9,7 +9,7 @@ from functools import partial
 from voicejournal.bootstrap import Program
 from voicejournal.cli.documents.json_document import Document
 from voicejournal.cli.documents.transcript_documents import pending_document
-from voicejournal.cli.file_transcriber import Progress
+from voicejournal.cli.file_transcriber import SoundProgress
 from voicejournal.cli.output import give_json, print_result, print_status, started
 from voicejournal.cli.passphrases import open_journal
 from voicejournal.cli.recovery_at_start import recover_interrupted, take_back_half_import
@@ -70,7 +70,7 @@ def _again(program: Program, options: argparse.Namespace) -> int:
 
 def _transcribed(services: Services, entry: Entry, answer: Answer, name: str) -> Change:
     """Transcribe the recording of that answer, with its progress on standard error under that name."""
-    progress = Progress(name, answer.seconds)
+    progress = SoundProgress(name, answer.seconds)
     try:
         return transcribe_waiting(
             services,

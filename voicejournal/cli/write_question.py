@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def asked(make: Callable[[], Services], guide: Guide, entry: Entry) -> tuple[Entry, Step | None]:
-    """The entry with the private question answered, where the guide asks it, and the step that words answer.
+    """Ask the private question if the guide has it; returns the entry, and the step that the text answers.
 
-    The step is None if the guide asks nothing after that answer. `make` gives the services where the guide
-    asks. Without a person at a terminal the question cannot be asked; then it must have been answered "I feel
-    safe", lately.
+    The step is None if the guide has none after that answer. `make` is called only for a guide with the
+    question. Without a person at a terminal the question cannot be asked; then the last answer must be a
+    recent "I feel safe".
 
     Raises:
         UsageError: the guide has no question that words can answer.

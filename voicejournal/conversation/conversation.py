@@ -46,7 +46,7 @@ _DEFAULTS = SessionOptions()
 
 
 class Conversation:
-    """One session; `run` blocks until it is finished or left."""
+    """Runs a session; `run` blocks until it is finished or left."""
 
     def __init__(
         self,
@@ -261,7 +261,7 @@ class Conversation:
     def _skip(self, *, quiet: bool) -> None:
         self._elsewhere()
         store, step = self._store, self._store.step
-        if quiet and step is not None and step.invites:
+        if quiet and step is not None and step.is_offer:
             store.decline()
         if step is not None and store.session.answer is None:
             store.put(answering.as_skipped(step, store.session.entry.speakers))

@@ -37,7 +37,7 @@ class InputLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class PartialTranscript:
+class TranscriptUpdate:
     """The partial transcript while the person speaks; the last segment may still change."""
 
     segments: tuple[Segment, ...]
@@ -124,7 +124,7 @@ Event = (
     SessionChanged
     | EntryStored
     | InputLevel
-    | PartialTranscript
+    | TranscriptUpdate
     | BreathTick
     | Countdown
     | HearingChoice

@@ -97,7 +97,7 @@ class HandsFree:
         if at != self._at:
             self._at, self._waits, self._held = at, False, False
             if self._recorder.transcription is not None:
-                self._recorder.transcription.invited = self._invited
+                self._recorder.transcription.offered = self._offered
         if self._store.phase is not Phase.LISTENING and not self.hears_choice:
             self._count(None)
         self._choices.settle(wanted=self._on)
@@ -117,7 +117,7 @@ class HandsFree:
             case StretchHeard(recording, stretch):
                 if stretch.command is not None:
                     return self._obeyed(stretch.command)
-                if stretch.declines and self._invited:
+                if stretch.declines and self._offered:
                     return self._declined()
                 self._choices.heard(recording, stretch.text)
             case ChoiceSound():
@@ -128,13 +128,13 @@ class HandsFree:
         return None
 
     @property
-    def _invited(self) -> bool:
+    def _offered(self) -> bool:
         """Whether the current step is an offer to say more."""
-        return self._store.step is not None and self._store.step.invites
+        return self._store.step is not None and self._store.step.is_offer
 
     def spoken(self, step: Step) -> Step:
         """The step as it is read aloud: the first offer to say more tells how it is declined."""
-        if not self._on or self._told_no or not step.invites:
+        if not self._on or self._told_no or not step.is_offer:
             return step
         self._told_no = True
         return replace(step, say=f"{step.say} {IF_NOT}")

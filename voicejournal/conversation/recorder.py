@@ -11,7 +11,7 @@ from queue import Empty
 from voicejournal.conversation import notices
 from voicejournal.conversation.answer_recording import AnswerRecording, MicrophoneFault, SoundBlock
 from voicejournal.conversation.commands import Done
-from voicejournal.conversation.events import InputLevel, NoticeCleared, NoticeSubject, PartialTranscript
+from voicejournal.conversation.events import InputLevel, NoticeCleared, NoticeSubject, TranscriptUpdate
 from voicejournal.conversation.inbox import Inbox
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.session_store import SessionStore
@@ -161,7 +161,7 @@ class Recorder:
     def show_partial(self, show_partial: RecognizedSegments) -> None:
         """Emit the partial transcript of the current take."""
         if self._now is not None and self._now.take.name == show_partial.recording:
-            self._store.emit(PartialTranscript(show_partial.segments))
+            self._store.emit(TranscriptUpdate(show_partial.segments))
 
     def finish(self) -> bool:
         """End the take with its tail, save it and queue its transcription; False if nothing was saved."""

@@ -1,4 +1,4 @@
-"""One question of a person's own language model after an answer, in place of an invitation of the guide."""
+"""One question of a person's own language model after an answer, in place of an offer of the guide."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ class ReflectiveQuestions:
         self._ended = threading.Event()
 
     def begin(self, step: Step, answer: Answer) -> None:
-        """Ask about an answer after which the guide may invite, on a thread of its own, and once."""
+        """Ask about an answer after which the guide may make an offer, on a thread of its own, and once."""
         prompt, text = answer.prompt, answer.text
-        invites = answer.step == step.id and any(one.invites for one in step.follow_ups)
-        if not invites or not text.strip() or self._asked == (prompt, text) or self._danger(text):
+        offers = answer.step == step.id and any(one.is_offer for one in step.follow_ups)
+        if not offers or not text.strip() or self._asked == (prompt, text) or self._danger(text):
             return
         self._asked, self._question = (prompt, text), ""
         self._ended = ended = threading.Event()
@@ -82,7 +82,7 @@ class ReflectiveQuestions:
     def _written(self, text: str) -> str:
         try:
             return self._model.reply(INSTRUCTION, text)
-        except VoiceJournalError:  # the guide's own invitation is there
+        except VoiceJournalError:  # the guide's own offer is there
             return ""
 
     def _as_question(self, written: str) -> str:

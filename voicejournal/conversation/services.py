@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicejournal.conversation.entry_services import EntryServices
-from voicejournal.domain.session.session import Offer, first_fitting
+from voicejournal.domain.session.session import FollowUpChoice, first_fitting
 
 if TYPE_CHECKING:
     from voicejournal.domain.programme.arc import Arc
@@ -29,7 +29,7 @@ class Services(EntryServices):
 
     recordings: Recordings
     drafts: Drafts
-    choose_follow_up: Offer = first_fitting
+    choose_follow_up: FollowUpChoice = first_fitting
     """Chooses the follow-up to offer after an answer: by rules, or with the model of meaning as well."""
     language_model: LanguageModel | None = None
     """A language model on this machine that may put one question after an answer; None: none is asked."""

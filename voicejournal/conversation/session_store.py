@@ -63,7 +63,7 @@ class SessionStore:
         self._choose = services.choose_follow_up
         self._reflection = reflection(services, session.guide)
         self._concerned = False
-        """Whether this sitting has said once that its words may mean danger."""
+        """Whether this session has said once that its words may mean danger."""
         self._base = session.entry
         """The session's own version when it last saved, or as it began."""
         self._saved: Entry | None = None

@@ -90,7 +90,7 @@ class SpeedTrial:
         self._number = 0
 
     def measure(self, services: Services, sound: Sound) -> Measured | None:
-        """What the model hears in the sound, and how long it takes; None without a model.
+        """Text of the sound, and how long the model takes for it; None without a model.
 
         Raises:
             Cancelled: `stop_and_wait` was called meanwhile.
@@ -114,7 +114,7 @@ class SpeedTrial:
 def measured(
     services: Services, sound: Sound, cancelled: Callable[[], bool] = lambda: False
 ) -> Measured | None:
-    """What the model hears in the sound, and how long it takes once it is loaded; None without a model.
+    """Text of the sound, and how long the loaded model takes for it; None without a model.
 
     Raises:
         Cancelled: `cancelled` returned True.

@@ -16,7 +16,7 @@ class AgreedLimit(Protocol):
     """The limit that the person last agreed to."""
 
     def is_agreed(self, retention: Retention) -> bool:
-        """Whether it is this one, and time cannot have leapt since it was."""
+        """Whether the person agreed to this limit, and the clock cannot have leapt since."""
         ...
 
     @property

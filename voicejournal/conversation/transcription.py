@@ -70,7 +70,7 @@ class Transcription:
         self._feeding = RecordingFeed()
         self.commands = False
         """Whether words that are spoken alone are commands in the answers that begin from now on."""
-        self.invited = False
+        self.offered = False
         """Whether the current question is an offer to say more, which a no declines."""
 
     @property
@@ -96,7 +96,7 @@ class Transcription:
         return self._begin("", name, stretches=self._stretches(name, lambda _: True))
 
     def _is_command(self, stretch: Stretch) -> bool:
-        return is_command(stretch) or (self.invited and stretch.declines)
+        return is_command(stretch) or (self.offered and stretch.declines)
 
     def _stretches(self, name: str, leaves_out: Callable[[Stretch], bool]) -> SpokenStretches:
         return SpokenStretches(lambda stretch: self._report(StretchHeard(name, stretch)), leaves_out)

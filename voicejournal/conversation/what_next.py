@@ -11,7 +11,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.check_in import check_in
 from voicejournal.domain.programme.route import Route, route
-from voicejournal.domain.programme.suggestions import PutAside, Suggestion, suggestions
+from voicejournal.domain.programme.suggestions import Dismissals, Suggestion, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class WhatNext:
 def what_next(
     services: Services,
     guides: Sequence[Guide],
-    put_aside: PutAside,
+    dismissed: Dismissals,
     entries: Sequence[Entry] | None = None,
     *,
     situation: str | None = None,
@@ -39,14 +39,14 @@ def what_next(
     now = services.clock()
     known = recent(services, now) if entries is None else entries
     situation = services.situation() if situation is None else situation
-    found = suggestions(known, guides, now, put_aside, situation=situation, danger=services.danger)
-    line = check_in(known, guides, now, put_aside, danger=services.danger)
+    found = suggestions(known, guides, now, dismissed, situation=situation, danger=services.danger)
+    line = check_in(known, guides, now, dismissed, danger=services.danger)
     if line is not None and any(one.guide == line.guide for one in found):
         line = None
     return WhatNext(line, found, route(known, situation))
 
 
-def after_session(services: Services, entry: Entry, put_aside: PutAside) -> Suggestion | None:
+def after_session(services: Services, entry: Entry, dismissed: Dismissals) -> Suggestion | None:
     """What could come after that session; None if nothing is suggested now, or after a session of two.
 
     Raises:
@@ -54,5 +54,5 @@ def after_session(services: Services, entry: Entry, put_aside: PutAside) -> Sugg
     """
     if entry.speakers:
         return None
-    found = what_next(services, services.guides.all(), put_aside).suggestions
+    found = what_next(services, services.guides.all(), dismissed).suggestions
     return next((one for one in found if one.guide != entry.guide), None)

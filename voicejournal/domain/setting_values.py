@@ -110,7 +110,7 @@ def fault_of_address(value: str) -> Fault | None:
 
 
 def fault_of_language(value: str) -> Fault | None:
-    """A language that Whisper does not know."""
+    """The fault of a value that names a language unknown to Whisper; None if there is none."""
     from voicejournal.domain.speech.languages import DETECTED, LANGUAGES, codes, near
 
     unknown = next((code for code in codes(value) if code not in LANGUAGES), None)

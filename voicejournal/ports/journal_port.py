@@ -23,7 +23,7 @@ class WaitingChange(NamedTuple):
 
 
 class Journal(Protocol):
-    """All entries, newest first."""
+    """The entries of a journal: saves, finds, changes, removes and merges them; newest first where many."""
 
     def save(self, entry: Entry) -> None:
         """Add the entry, or replace the one with its id; on disk when this returns.

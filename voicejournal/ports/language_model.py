@@ -9,7 +9,7 @@ class LanguageModel(Protocol):
     """Writes one text for another; called on a thread of its own."""
 
     def reply(self, instruction: str, text: str) -> str:
-        """What it writes for the text, by the instruction.
+        """The reply of the model to the text, by the instruction.
 
         Raises:
             ModelMissing: it did not answer in time, or not as the protocol says.

@@ -48,7 +48,7 @@ class MeaningSearch(Protocol):
     def among(
         self, question: str, entries: Iterable[Entry], stopped: Callable[[], bool] = lambda: False
     ) -> Sequence[NearPassage]:
-        """The same for these entries, of which nothing is kept.
+        """As `in_month`, for these entries; no vector is kept.
 
         Raises:
             ModelMissing: the model cannot be used.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voicejournal.conversation.sound_retention import SoundRetention
     from voicejournal.domain.entries.entry import Entry
     from voicejournal.domain.entries.export_choice import ExportChoice
-    from voicejournal.domain.programme.suggestions import PutAside
+    from voicejournal.domain.programme.suggestions import Dismissals
     from voicejournal.domain.safety.helplines import HelpLine
     from voicejournal.domain.settings import LoadedSettings, Settings
     from voicejournal.domain.speech.audio import Device, DeviceKind, Sound
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class SuggestionState(Protocol):
     """Dismissed suggestions: the guides that the person does not want suggested."""
 
-    def all(self) -> PutAside:
+    def all(self) -> Dismissals:
         """Dismissed guide ids with the time until which they are not suggested; None means permanently."""
         ...
 
@@ -59,7 +59,7 @@ class MemorySuggestionState:
     def __init__(self) -> None:
         self._put: dict[str, datetime | None] = {}
 
-    def all(self) -> PutAside:
+    def all(self) -> Dismissals:
         return dict(self._put)
 
     def put(self, guide_id: str, until: datetime | None) -> None:
@@ -79,7 +79,7 @@ class Sealing(Protocol):
 
     @property
     def locked(self) -> bool:
-        """Whether it cannot be read until `unlock`."""
+        """Whether the journal cannot be read until `unlock`."""
         ...
 
     def lock(self) -> None:
@@ -99,7 +99,7 @@ class Sealing(Protocol):
         ...
 
     def require_usable(self, passphrase: str) -> None:
-        """Do nothing if that can be a new passphrase.
+        """Check that this can be a new passphrase.
 
         Raises:
             UsageError: it cannot.

@@ -205,7 +205,7 @@ class BackgroundApp(PrivateApp):
             self.run_worker(lambda: self.writing_down.run(entry_id, step), thread=True, group="write")
 
     def model_is_busy(self) -> bool:
-        """Whether the model works for something else: stops what writes down, and tells of a session."""
+        """Whether the model is in use; a transcription is then stopped, and a message names a session."""
         if self.writing_down.busy:
             self.writing_down.stop()
             return True

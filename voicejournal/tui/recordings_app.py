@@ -1,4 +1,4 @@
-"""The app's part for recordings: plays them, has them transcribed again, and remembers corrected names."""
+"""The app's part for recordings: hands messages of screens to playback, transcription and known names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ POSITION_EVERY = 0.1
 
 
 class RecordingsApp(BackgroundApp):
-    """Plays and transcribes off the app's thread, and shows the screens where playback is."""
+    """Has `PlaybackControl` play off the app's thread, and shows the screens where playback is."""
 
     def __init__(self, program: AppServices, settings: Settings) -> None:
         super().__init__(program, settings)

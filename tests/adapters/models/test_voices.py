@@ -16,7 +16,7 @@ from tests.adapters.models.hub import QUICK
 from tests.adapters.models.index import Index, wheel
 from voicejournal.adapters.models.download_settings import DownloadSettings
 from voicejournal.adapters.models.voice_engine import damaged_files, engine
-from voicejournal.adapters.models.voices import Voices
+from voicejournal.adapters.models.voices import VoiceCatalogue
 from voicejournal.errors import ModelMissing, NotFound
 from voicejournal.paths import shipped_data
 
@@ -31,7 +31,7 @@ def index() -> Iterator[Index]:
         yield running
 
 
-def offered(index: Index, tmp_path: Path, machine: str = "") -> Voices:
+def offered(index: Index, tmp_path: Path, machine: str = "") -> VoiceCatalogue:
     """The voices of somebody whose pip asks that index; `machine` is what the engine is published for."""
     pins = {
         name: f'size = {len(data)}, sha256 = "{hashlib.sha256(data).hexdigest()}"'
@@ -54,7 +54,7 @@ def offered(index: Index, tmp_path: Path, machine: str = "") -> Voices:
         f"files = [\n{members}]\n"
     )
     settings = DownloadSettings(patience=QUICK, environment=index.environment, python=sys.executable)
-    return Voices(tmp_path / "voices", shipped, settings)
+    return VoiceCatalogue(tmp_path / "voices", shipped, settings)
 
 
 def test_a_voice_and_its_engine_are_fetched_and_private(index: Index, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_damage_of_the_engine_is_seen(tmp_path: Path) -> None:
 
 def test_the_shipped_catalogue_pins_voice_and_engine(tmp_path: Path) -> None:
     """Licences are stated, every wheel has a hash, and the usual machines have an engine."""
-    (offer,) = Voices(tmp_path, shipped_data()).known()
+    (offer,) = VoiceCatalogue(tmp_path, shipped_data()).known()
     assert (offer.id, offer.here) == ("piper:joe", False)
     assert "CC0" in offer.licence and "lessac" in offer.licence
     assert offer.engine_licence.startswith("GPL-3.0")

@@ -45,7 +45,7 @@ def after(session: Session, text: str) -> list[Step]:
     assert session.step is not None
     session, offered = advanced(answered(session, to(session.step, text), NOW)), []
     while session.step is not None and session.step not in session.guide.steps:
-        if session.step.invites:
+        if session.step.is_offer:
             offered.append(session.step)
         session = advanced(answered(session, to(session.step, None), NOW))
     return offered
@@ -120,8 +120,8 @@ def test_both_speakers_are_held_to_the_same(guide: str) -> None:
         base, _, number = step.id.rpartition("-")
         if number == "1" and base:
             twin = BY_ID[guide].step(f"{base}-2")
-            ours = [(one.say, one.when[0].reading) for one in step.follow_ups if one.invites]
-            theirs = [(one.say, one.when[0].reading) for one in twin.follow_ups if one.invites]
+            ours = [(one.say, one.when[0].reading) for one in step.follow_ups if one.is_offer]
+            theirs = [(one.say, one.when[0].reading) for one in twin.follow_ups if one.is_offer]
             assert ours == theirs
 
 

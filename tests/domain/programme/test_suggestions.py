@@ -34,8 +34,8 @@ def sat(
     )
 
 
-def ids(*entries: Entry, put_aside: dict[str, datetime | None] | None = None) -> list[str]:
-    return [one.guide for one in suggestions(entries, GUIDES, NOW, put_aside)]
+def ids(*entries: Entry, dismissed: dict[str, datetime | None] | None = None) -> list[str]:
+    return [one.guide for one in suggestions(entries, GUIDES, NOW, dismissed)]
 
 
 def test_a_new_person_is_given_a_gentle_beginning() -> None:
@@ -114,10 +114,10 @@ def test_what_was_left_unsaid_is_offered_again() -> None:
 def test_not_now_and_never() -> None:
     """What was put aside stays away until then, or for good."""
     tomorrow, yesterday = NOW + timedelta(days=1), NOW - timedelta(days=1)
-    assert "daily-check-in" not in ids(put_aside={"daily-check-in": tomorrow})
-    assert "daily-check-in" not in ids(put_aside={"daily-check-in": None})
-    assert "daily-check-in" in ids(put_aside={"daily-check-in": yesterday})
-    assert ids(put_aside={guide.id: None for guide in GUIDES}) == []
+    assert "daily-check-in" not in ids(dismissed={"daily-check-in": tomorrow})
+    assert "daily-check-in" not in ids(dismissed={"daily-check-in": None})
+    assert "daily-check-in" in ids(dismissed={"daily-check-in": yesterday})
+    assert ids(dismissed={guide.id: None for guide in GUIDES}) == []
 
 
 def test_at_most_three_and_none_twice() -> None:

@@ -109,7 +109,7 @@ def test_both_speakers_are_asked_alike(guide: Guide) -> None:
 def test_who_spoke_confirms_the_paraphrase(guide: Guide) -> None:
     """After each echo the other one says whether it was that, and what was missing."""
     for echo in (step for step in guide.steps if step.id.startswith("echo-")):
-        got, missing = (one for one in echo.follow_ups if not one.invites)
+        got, missing = (one for one in echo.follow_ups if not one.is_offer)
         assert got.kind is StepKind.CHOICE and missing.kind is StepKind.VOICE
         assert {got.speaker, missing.speaker} == {3 - (echo.speaker or 0)}
 

@@ -11,7 +11,7 @@ from tests.fakes import tone
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.speech.audio import Sound
 from voicejournal.errors import NotFound
-from voicejournal.interchange.incoming.reading import Reader, Reading
+from voicejournal.interchange.incoming.reading import FoundEntries, ImportReader
 
 FILES = Path(__file__).parents[1] / "files"
 
@@ -34,8 +34,8 @@ def fake_sound(path: Path) -> FakeSound:
     return FakeSound()
 
 
-def read(path: Path, form: str | None = None) -> Reading:
-    return Reader(fake_sound, form).read(path)
+def read(path: Path, form: str | None = None) -> FoundEntries:
+    return ImportReader(fake_sound, form).read(path)
 
 
 def entries(path: Path, form: str | None = None) -> list[Entry]:

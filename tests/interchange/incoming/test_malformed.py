@@ -24,7 +24,7 @@ from voicejournal.conversation.importing import Importer
 from voicejournal.domain.entries.document import document
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.errors import NotFound, NotImportable, VoiceJournalError
-from voicejournal.interchange.incoming.reading import Reading
+from voicejournal.interchange.incoming.reading import FoundEntries
 from voicejournal.interchange.incoming.zip_container import Zip
 from voicejournal.interchange.json import export
 
@@ -78,7 +78,7 @@ def tried(path: Path) -> list[Entry]:
     return found
 
 
-def imported(reading: Reading) -> None:
+def imported(reading: FoundEntries) -> None:
     """Import what was read: all of it is in the journal, or nothing, and no import is left half done."""
     services, records = fake_services(), MemoryImports()
     importer = Importer(services, records)

@@ -28,7 +28,7 @@ from voicejournal.domain.guides.conditions import Condition
 from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.session.session import Phase
 from voicejournal.paths import shipped_data
-from voicejournal.tui.session.progress import Progress
+from voicejournal.tui.session.progress import SessionProgress
 
 ARC = arc_lines(shipped_data())
 MORE = voice("more", "Is there more to it?", when=(Condition(words_below=4),))
@@ -46,7 +46,7 @@ async def test_any_key_passes_the_arrival(key: str) -> None:
     async with app.run_test() as pilot:
         await shown(pilot, "Any key goes on.")
         assert plain(pilot, "#question") in ARC.places[next(iter(ARC.places))].lines
-        assert app.screen.query_one(Progress).marks
+        assert app.screen.query_one(SessionProgress).marks
         await pilot.press(key)
         await shown(pilot, "What happened?")
 

@@ -36,7 +36,7 @@ def home_of(app: VoiceJournalApp) -> HomeScreen:
 
 
 def limit(app: VoiceJournalApp) -> Any:
-    retention = app.parts.sound_retention
+    retention = app.app_services.sound_retention
     assert retention is not None
     return retention().retention
 

@@ -29,7 +29,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.help.keys_screen import HelpScreen
 from voicejournal.tui.symbols import mood_step
-from voicejournal.tui.timeline.calendar_months import Month, MonthGrid
+from voicejournal.tui.timeline.calendar_months import CalendarMonth, MonthGrid
 from voicejournal.tui.timeline.calendar_screen import CalendarScreen
 from voicejournal.tui.timeline.calendar_view import CalendarView
 from voicejournal.tui.timeline.entry_list import EntryList
@@ -211,21 +211,21 @@ def test_days_are_those_of_the_zone_in_which_an_entry_was_made() -> None:
 )
 def test_as_many_months_as_have_room(width: int, height: int, months: int) -> None:
     """The last one is the newest; a month out of view moves the grid as little as needed."""
-    grid = MonthGrid.fitting(Month(2026, 11), width, height)
+    grid = MonthGrid.fitting(CalendarMonth(2026, 11), width, height)
     shown = [month for row in grid.months for month in row]
-    assert (len(shown), shown[-1]) == (months, Month(2026, 11))
+    assert (len(shown), shown[-1]) == (months, CalendarMonth(2026, 11))
     assert grid.showing(shown[0]) == grid
     before = shown[0].later(-1)
     assert grid.showing(before).first == before
-    assert grid.showing(Month(2027, 1)).last == Month(2027, 1)
+    assert grid.showing(CalendarMonth(2027, 1)).last == CalendarMonth(2027, 1)
 
 
 def test_a_month_has_its_weeks_and_shades_go_from_the_least_mood_to_the_greatest() -> None:
     """February of a common year that begins on a Sunday takes five weeks; moods between two steps round."""
-    weeks = Month(2026, 2).weeks
+    weeks = CalendarMonth(2026, 2).weeks
     assert [sum(day is not None for day in week) for week in weeks] == [1, 7, 7, 7, 6]
-    assert Month(2026, 1).later(-1) == Month(2025, 12)
-    assert Month(1, 1).later(-5) == Month(2, 1)
+    assert CalendarMonth(2026, 1).later(-1) == CalendarMonth(2025, 12)
+    assert CalendarMonth(1, 1).later(-5) == CalendarMonth(2, 1)
     assert [mood_step(mood) for mood in (1, 1.4, 5.5, 10)] == [1, 1, 5, 10]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tui.people import At, app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
 from voicejournal.tui.timeline.entry_list import EntryList
-from voicejournal.tui.timeline.month_rows import Folds, Heading, MonthRows
+from voicejournal.tui.timeline.month_rows import Folds, MonthHeading, MonthRows
 
 TALK = guide(voice())
 ENTRIES = tuple(kept(n, spoken(f"Words {n}."), days=n * 10) for n in range(8))  # 3 in November, 3, 2
@@ -95,7 +95,7 @@ def test_rows_take_entries_in_any_order() -> None:
     rows.add([ENTRIES[3]])
     assert len(rows.entries) == 5
     rows.drop(ENTRIES[0].id)
-    assert rows.rows[0] == Heading("2026-10", folded=False, entries=3)
+    assert rows.rows[0] == MonthHeading("2026-10", folded=False, entries=3)
     rows.folds.toggle("2026-10")
     rows.lay_out()
     assert [rows.place(row) for row in (ENTRIES[4], ENTRIES[7])] == [0, 2]

@@ -85,7 +85,7 @@ class Archive:
         self.path = path
 
     def manifest(self) -> Manifest:
-        """What it holds, without reading the files themselves.
+        """The list of files in the archive, without reading the files themselves.
 
         Raises:
             NotFound: there is no such file.

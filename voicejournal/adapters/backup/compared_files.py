@@ -1,6 +1,6 @@
-"""Files of a journal that were read and are as a backup has them, though their times are others.
+"""Remembers the files of a journal whose content is as a backup has it, though their times differ.
 
-Remembered from start to start, since no backup is made of them, which would have their new times.
+The memory lasts from start to start: no backup is made of these files, which would have their new times.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Reminder:
 
     @property
     def there(self) -> Sequence[Path]:
-        """Those of its files that exist."""
+        """The files of the reminder that exist."""
         return [path for path in self.files if path.is_file()]
 
     @property

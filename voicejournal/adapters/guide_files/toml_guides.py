@@ -47,7 +47,7 @@ def guide_files(folder: Path) -> Sequence[Path]:
 
 
 class GuideProblem(NamedTuple):
-    """One fault of a guide file; `str` is the sentence for the person."""
+    """A fault of a guide file; `str` is the sentence for the person."""
 
     file: Path
     line: int

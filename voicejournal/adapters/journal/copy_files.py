@@ -61,7 +61,7 @@ class CopyFiles:
         ]
 
     def read(self, path: Path) -> CopyFile:
-        """Read such a file as if it were a month.
+        """Read a conflict copy as if it were a month.
 
         Raises:
             JournalError: it is not a month, or cannot be read.

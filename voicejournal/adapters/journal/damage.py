@@ -1,4 +1,4 @@
-"""Finds damaged month files of a journal and what can replace them."""
+"""Finds damaged month files of a journal; `repair` makes the month that can replace one."""
 
 from __future__ import annotations
 

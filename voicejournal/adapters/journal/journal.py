@@ -72,7 +72,7 @@ class TinyDBJournal(ReadableJournal, KeepsWaiting, MergesCopies):
         vault.on_lock(self.forget)
 
     def written_on(self, machine: str) -> TinyDBJournal:
-        """The same journal; the entries that it saves bear the name of the machine from now on."""
+        """Returns the journal itself, which writes the name of the machine into entries from now on."""
         self._months.machine = self._removed.machine = machine
         return self
 

@@ -38,6 +38,7 @@ def fetch(
     """Download the file to `target`; after an interruption the partial file is kept beside it.
 
     `on_size` gets the number of bytes present; `cancelled` is polled at each chunk and each timeout.
+    Tries and times of waiting are those of `patience`.
 
     Raises:
         Cancelled: `cancelled` returned True.

@@ -37,7 +37,7 @@ class InstalledVoice:
     pace: float
 
 
-class Voices:
+class VoiceCatalogue:
     """The voices of the catalogue; `folder` receives downloads."""
 
     def __init__(self, folder: Path, shipped: Path, settings: DownloadSettings = _DEFAULTS) -> None:

@@ -80,7 +80,7 @@ class FolderRecordings:
         self._may_stream = in_place
 
     def made_on(self, machine: str) -> FolderRecordings:
-        """The same store; its takes bear the id of the machine, and those of others are left to them."""
+        """Returns the store itself; it marks takes with the id of the machine and leaves those of others."""
         self._takes.machine = machine
         return self
 

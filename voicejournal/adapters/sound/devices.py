@@ -19,7 +19,7 @@ _THING = {DeviceKind.INPUT: "microphone", DeviceKind.OUTPUT: "loudspeaker"}
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class DeviceRoute:
     """How PortAudio reaches a device: `environ` selects it on the sound server while the stream is opened."""
 
     device: Device
@@ -41,7 +41,7 @@ def devices(kind: DeviceKind) -> tuple[Device, ...]:
     return portaudio.within(portaudio.LIMIT, look)
 
 
-def route(kind: DeviceKind, wanted: str | None = None) -> Route:
+def route(kind: DeviceKind, wanted: str | None = None) -> DeviceRoute:
     """The route to the device with that id or name (or the only one whose name contains it), or the default.
 
     Blocks for as long as the sound system hangs.
@@ -64,16 +64,16 @@ def route(kind: DeviceKind, wanted: str | None = None) -> Route:
     return replace(offered[0], environ=_NAME) if offered[0].device.default else offered[0]
 
 
-def _routes(kind: DeviceKind, *, fresh: bool) -> list[Route]:
+def _routes(kind: DeviceKind, *, fresh: bool) -> list[DeviceRoute]:
     """The routes to all devices, the default first."""
     ports = [each for each in portaudio.devices(fresh=fresh) if each.channels(kind)]
     port = next((each for each in ports if each.name == "pulse"), None)
     known = sound_server.devices(kind) if port else None
     if port is not None and known is not None:
-        found = [Route(each, port, {**_NAME, _CHOICE[kind]: each.id}, by_server=True) for each in known]
+        found = [DeviceRoute(each, port, {**_NAME, _CHOICE[kind]: each.id}, by_server=True) for each in known]
     else:
         found = [
-            Route(Device(ident, each.name, kind, each.default(kind)), each)
+            DeviceRoute(Device(ident, each.name, kind, each.default(kind)), each)
             for ident, each in zip(_numbered([each.name for each in ports]), ports, strict=True)
         ]
     return sorted(found, key=lambda each: not each.device.default)
@@ -87,12 +87,12 @@ def _numbered(names: Sequence[str]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name} #{seen[name]}"
 
 
-def _offered(routes: Iterable[Route]) -> list[Route]:
+def _offered(routes: Iterable[DeviceRoute]) -> list[DeviceRoute]:
     """The routes without loudspeaker monitors, unless one was chosen as the default microphone."""
     return [each for each in routes if each.device.default or not sound_server.is_monitor(each.device)]
 
 
-def _matching(routes: Iterable[Route], wanted: str) -> list[Route]:
+def _matching(routes: Iterable[DeviceRoute], wanted: str) -> list[DeviceRoute]:
     plain = wanted.casefold()
     routes = list(routes)
     labels = {named.label.casefold(): named.device for named in named_apart([each.device for each in routes])}
@@ -108,7 +108,9 @@ def _matching(routes: Iterable[Route], wanted: str) -> list[Route]:
     return []
 
 
-def _unclear(kind: DeviceKind, wanted: str, found: list[Route], offered: list[Route]) -> SoundError:
+def _unclear(
+    kind: DeviceKind, wanted: str, found: list[DeviceRoute], offered: list[DeviceRoute]
+) -> SoundError:
     names = ", ".join(f"“{each.label}”" for each in named_apart([each.device for each in found or offered]))
     amount = "more than one" if found else "no"
     return SoundError(

@@ -23,7 +23,7 @@ buffer (measured as the last 0.12 s of a word, at a latency of 0.1 s).
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be played: the sound from `start` (seconds) on, at `speed`, with `volume` from 0 to 1."""
+    """A request to play: the sound from `start` (seconds) on, at `speed`, with `volume` from 0 to 1."""
 
     sound: Sound
     volume: float = 1.0

@@ -1,4 +1,4 @@
-"""The limit for sound that the person last agreed to, in the state folder; it holds no text."""
+"""Stores the limit for sound that the person last agreed to, and the day of the last start; no text."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _LEAP = timedelta(days=366)
 
 
 class FileAgreedLimit:
-    """One small file; a damaged or missing one counts as no agreement, so that nothing is deleted.
+    """One small file in the state folder; if it is damaged or missing nothing is agreed, or deleted.
 
-    So does one that was written more than a year ago: a clock that shows 2099 must not delete all sound.
+    An agreement does not age. It does not count while the last start was more than a year ago: a clock that
+    shows 2099 must not delete all sound.
     """
 
     def __init__(self, folder: Path, today: Callable[[], date] = date.today, disk: Disk = DISK) -> None:
@@ -29,7 +30,7 @@ class FileAgreedLimit:
         self._disk = disk
 
     def is_agreed(self, retention: Retention) -> bool:
-        """Whether it is this one, and the clock has not leapt since."""
+        """Whether the person agreed to this limit, and the clock has not leapt since."""
         kept = self._kept()
         kept.pop("seen", None)
         return kept == _document(retention) and self.leapt_to is None

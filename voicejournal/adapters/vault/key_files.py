@@ -93,7 +93,7 @@ class KeyFiles:
         raise self._damaged_publics()
 
     def publics_as_written(self) -> Sequence[str]:
-        """The same without a look at the checksum that is in each, for which the library is loaded."""
+        """The public keys, unchecked: the checksum in each is not looked at, so that no library is loaded."""
         with suppress(OSError, UnicodeDecodeError):
             found = publics_in(read_regular(self.recipients, largest=_LARGEST)[0].decode())
             if len(found) == _PUBLICS:
@@ -144,7 +144,7 @@ class KeyFiles:
                     self.put_recipients(known)
 
     def _require_known(self, text: str) -> None:
-        """Do nothing if the public keys are those that were sealed by the passphrase with the secret ones.
+        """Check that the public keys are those that were sealed by the passphrase with the secret ones.
 
         Raises:
             VaultDamaged: there is another one; an identity file of an older program names none.

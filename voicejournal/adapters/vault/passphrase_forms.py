@@ -42,7 +42,7 @@ def _forms(passphrase: str) -> Sequence[str]:
 
 
 def require_usable(passphrase: str) -> None:
-    """Do nothing if the passphrase can seal, and be typed again.
+    """Check that the passphrase can seal, and be typed again.
 
     Raises:
         UsageError: it is empty, too long, a recovery key, or has more than one line.

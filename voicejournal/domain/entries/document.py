@@ -1,4 +1,7 @@
-"""Converts an entry to a plain document (JSON types) and back; the one format of files and exports."""
+"""Converts an entry to a plain document (JSON types) and back; the one format of files and exports.
+
+Types and times of fields are checked by `fields`.
+"""
 
 from __future__ import annotations
 

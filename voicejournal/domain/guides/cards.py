@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One saying."""
+    """A saying that can cost a lot, what else may be true, and its source."""
 
     key: str
     said: str

@@ -52,7 +52,7 @@ class Condition:
 
     @property
     def about_one_answer(self) -> bool:
-        """Whether it can hold only for an answer that was given."""
+        """Whether the condition can hold only for an answer that was given."""
         tests = (self.equals, self.differs, self.has, self.says, self.says_not)
         numbers = (self.at_least, self.at_most, self.words_below)
         return (
@@ -64,7 +64,7 @@ class Condition:
 
     @property
     def reads_words(self) -> bool:
-        """Whether it depends on the words that the person said."""
+        """Whether the condition depends on the words that the person said."""
         return bool(self.says or self.says_not or self.reading) or self.words_below is not None
 
 

@@ -64,7 +64,7 @@ class Step:
     follow_ups: tuple[Step, ...] = ()
     """Steps asked after this step's confirmed answer, if their own conditions hold.
 
-    Of those that depend on the words of the answer (`invites`) at most one is asked.
+    Of those that depend on the words of the answer (`is_offer`) at most one is asked.
     """
     speaker: int | None = None
     """Number of the speaker, 1 or 2, in a guide for two people."""
@@ -85,7 +85,7 @@ class Step:
         return tuple(map(stage_text, self.options)) if self.sets is Sets.STAGE else self.options
 
     @property
-    def invites(self) -> bool:
+    def is_offer(self) -> bool:
         """Whether it is an offer to say more, made because of the words of an answer; it can be declined."""
         return any(condition.reads_words for condition in self.when)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.programme.promises import asked_now, due
-from voicejournal.domain.programme.suggestions import PutAside, Suggestion
+from voicejournal.domain.programme.suggestions import Dismissals, Suggestion
 from voicejournal.domain.safety.private_question import has_safety_concern
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.danger_phrases import matches_danger
@@ -23,7 +23,7 @@ def check_in(
     entries: Iterable[Entry],
     guides: Iterable[Guide],
     now: datetime,
-    put_aside: PutAside | None = None,
+    dismissed: Dismissals | None = None,
     *,
     danger: Callable[[str], bool] = matches_danger,
 ) -> Suggestion | None:
@@ -34,7 +34,7 @@ def check_in(
     """
     every, known = tuple(entries), tuple(guides)
     shown = tuple(readable(every))
-    until = (put_aside or {}).get(CHECK_IN, now)
+    until = (dismissed or {}).get(CHECK_IN, now)
     if until is None or until > now or all(guide.id != CHECK_IN for guide in known):
         return None
     done = [entry.created for entry in shown if entry.guide == CHECK_IN and entry.finished]

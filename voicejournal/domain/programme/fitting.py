@@ -65,7 +65,7 @@ class Fitting:
 
 
 def fitting(named: str, entries: Sequence[Entry], now: datetime) -> Fitting:
-    """What fits a person with these entries, newest first and readable, who named that situation."""
+    """Judge which guides fit somebody with these readable entries, newest first, who named that situation."""
     betrayed, ended = _says(entries, _BETRAYAL, now), _says(entries, _ENDING, now, _NO_ENDING)
     shown = {named}
     if betrayed:

@@ -21,7 +21,7 @@ from voicejournal.domain.text.people_named import NameFinder, people
 from voicejournal.domain.text.phrase_matching import fold
 from voicejournal.domain.text.sentences import sentences
 
-Lemma = Callable[[str], str]
+BaseForm = Callable[[str], str]
 """Gives the base form of a word: "say" for "said"."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -95,16 +95,16 @@ class _Tally:
     def add(self, entry: str, uses: Sequence[_Use]) -> None:
         """Count all words of one entry at once."""
         self.uses.update(uses)
-        for lemma in dict.fromkeys(lemma for lemma, _ in uses):
-            self.entries.setdefault(lemma, []).append(entry)
+        for base in dict.fromkeys(base for base, _ in uses):
+            self.entries.setdefault(base, []).append(entry)
 
     def kept(self, most: int) -> Sequence[UsedWord]:
         """The words in at least `_LEAST` entries."""
-        often = {lemma for lemma, found in self.entries.items() if len(found) >= _LEAST}
+        often = {base for base, found in self.entries.items() if len(found) >= _LEAST}
         forms: dict[str, Counter[str]] = {}
-        for (lemma, form), times in self.uses.items():
-            if lemma in often:
-                forms.setdefault(lemma, Counter())[form] = times
+        for (base, form), times in self.uses.items():
+            if base in often:
+                forms.setdefault(base, Counter())[form] = times
         ranked = sorted(often, key=lambda one: (-len(self.entries[one]), -forms[one].total(), one))
         return tuple(
             UsedWord(_shown(forms[one]), forms[one].total(), tuple(self.entries[one]))
@@ -130,7 +130,7 @@ def _most(forms: Mapping[str, int], alike: Callable[[str], str]) -> str:
 
 
 def words_used(
-    entries: Iterable[Entry], lemma: Lemma, stopped: Callable[[], bool] = lambda: False
+    entries: Iterable[Entry], base_form: BaseForm, stopped: Callable[[], bool] = lambda: False
 ) -> Sequence[WordGroup]:
     """The groups that have any word; nothing of what is withheld.
 
@@ -140,7 +140,7 @@ def words_used(
     kept = sorted(readable(entries), key=lambda entry: (entry.created, entry.id))
     named = people(text for entry in kept for text, _ in own_texts(entry))
     finder = NameFinder(named)
-    reader = _WordReader(frozenset(part for name in named for part in fold(name).split()), lemma)
+    reader = _WordReader(frozenset(part for name in named for part in fold(name).split()), base_form)
     tallies: dict[_Group, _Tally] = {}
     stage = ""
     for entry in kept:
@@ -180,9 +180,9 @@ def own_texts(entry: Entry) -> Iterator[tuple[str, str]]:
 class _WordReader:
     """Reads the words of a sentence that say something; each different word is looked at once."""
 
-    def __init__(self, names: frozenset[str], lemma: Lemma) -> None:
+    def __init__(self, names: frozenset[str], base_form: BaseForm) -> None:
         self._names = names
-        self._lemma = lemma
+        self._base_form = base_form
         self._known: dict[str, _Use | None] = {}
 
     def __call__(self, sentence: str) -> Sequence[_Use]:
@@ -204,7 +204,7 @@ class _WordReader:
         form = fold(written)
         if len(form) < _SHORTEST or form in FUNCTION_WORDS or form in self._names:
             return None
-        base = self._lemma(form)
+        base = self._base_form(form)
         return None if base in FUNCTION_WORDS else (_in_one_spelling(base), written)
 
 

@@ -91,7 +91,7 @@ def _iso(words: Sequence[str]) -> str:
 
 
 def dates_near(text: str, today: date) -> Dates | None:
-    """As `dates`, and those told from today: yesterday, last week, the latest monday or march."""
+    """As `dates`, and dates relative to today: yesterday, last week, the latest monday or march."""
     name = " ".join(fold(text).split())
     if name in ("today", "yesterday"):
         day = today - timedelta(days=name == "yesterday")

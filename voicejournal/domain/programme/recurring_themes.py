@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from voicejournal.domain.entries.entry import Entry
-from voicejournal.domain.programme.own_words import Lemma, own_texts
+from voicejournal.domain.programme.own_words import BaseForm, own_texts
 from voicejournal.domain.text.feelings import FEELINGS
 from voicejournal.domain.text.people_named import NameFinder, people, places
 from voicejournal.domain.text.phrase_matching import fold
@@ -59,7 +59,7 @@ class _Found:
         self.quotes.setdefault((kind, name), {}).setdefault(quote.entry, quote)
 
 
-def themes(entries: Sequence[Entry], base_form: Lemma) -> Sequence[Theme]:
+def themes(entries: Sequence[Entry], base_form: BaseForm) -> Sequence[Theme]:
     """The themes in at least two of the readable entries, oldest first; the one named in most weeks first.
 
     What two said together is left out: the words of one are never "yours" to the other.
@@ -95,7 +95,7 @@ def _first(every: Iterable[Theme], kind: ThemeKind) -> Sequence[Theme]:
     return [theme for theme in every if theme.kind is kind][: _MOST[kind.value]]
 
 
-def _feelings(sentence: str, base_form: Lemma) -> Iterable[str]:
+def _feelings(sentence: str, base_form: BaseForm) -> Iterable[str]:
     words = [fold(match[0]) for match in _WORD.finditer(sentence)]
     return dict.fromkeys(
         FEELINGS[form] for word in words for form in (word, base_form(word)) if form in FEELINGS

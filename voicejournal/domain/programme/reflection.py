@@ -17,7 +17,7 @@ from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.insights import SERIES, insights
 from voicejournal.domain.programme.journal_view import LOW
 from voicejournal.domain.programme.over_time import STATES, TITLES, Kind
-from voicejournal.domain.programme.own_words import Lemma
+from voicejournal.domain.programme.own_words import BaseForm
 from voicejournal.domain.programme.recurring_themes import Quote, Theme, ThemeKind, themes
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.printable import one_line
@@ -41,7 +41,7 @@ _QUESTIONS, _QUOTES, _WORDS, _SHORTEST = 5, 3, 45, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReflectionLine:
     """One line and the entry that it is from."""
 
     label: str
@@ -60,7 +60,7 @@ class Part:
     """Lines that belong together, such as those of one person or one question."""
 
     title: str
-    lines: Sequence[Line]
+    lines: Sequence[ReflectionLine]
     beside: bool = False
     """Whether the lines are two that are read side by side."""
 
@@ -86,7 +86,7 @@ def reflection(
     entries: Iterable[Entry],
     guides: Iterable[Guide],
     now: datetime,
-    base_form: Lemma,
+    base_form: BaseForm,
     danger: Callable[[str], bool],
 ) -> Reflection:
     """The reflection over these entries; `danger` is whether words may mean danger."""
@@ -126,18 +126,18 @@ def _moved(kept: Sequence[Entry], guides: Iterable[Guide]) -> Iterator[Part]:
         first, last = (fmean(point.value for point in some) for some in (points[:third], points[-third:]))
         text = f"about {first:.1f} until {day(points[third - 1].at)}, "
         text += f"about {last:.1f} since {day(points[-third].at)}"
-        lines.append(Line(TITLES[Kind(scale.value)], text, points[-1].entry, quoted=False))
+        lines.append(ReflectionLine(TITLES[Kind(scale.value)], text, points[-1].entry, quoted=False))
     if len(found.stages) > 1:
         first_mark, last_mark = found.stages[0], found.stages[-1]
         text = f"first “{stage_text(first_mark.stage)}”, last “{stage_text(last_mark.stage)}”"
         again = sum(point.stage == "relapse" for point in found.stages)
         text += f"; a relapse was part of the path {again} times" if again > 1 else ""
-        lines.append(Line("The path", text, last_mark.entry, quoted=False))
+        lines.append(ReflectionLine("The path", text, last_mark.entry, quoted=False))
     promised = [(entry, promise) for entry in kept for promise in entry.promises]
     if promised:
         counts = ((sum(one.state is state for _, one in promised), name) for state, name in STATES.items())
         text = ", ".join(f"{number} {name}" for number, name in counts if number)
-        lines.append(Line("What you said you would do", text, promised[-1][0].id, quoted=False))
+        lines.append(ReflectionLine("What you said you would do", text, promised[-1][0].id, quoted=False))
     if lines:
         yield Part(f"From {day(kept[0].created)} to {day(kept[-1].created)}", tuple(lines))
 
@@ -155,8 +155,8 @@ def _then_and_now(kept: Sequence[Entry]) -> Iterator[Part]:
     pairs.sort(key=lambda pair: pair[0][0].created - pair[1][0].created)
     for (first, then), (last, now) in pairs[:_QUESTIONS]:
         both = (
-            Line(f"then, {day(first.created)}", _cut(then.text), first.id),
-            Line(f"now, {day(last.created)}", _cut(now.text), last.id),
+            ReflectionLine(f"then, {day(first.created)}", _cut(then.text), first.id),
+            ReflectionLine(f"now, {day(last.created)}", _cut(now.text), last.id),
         )
         yield Part(one_line(now.prompt), both, beside=True)
 
@@ -178,8 +178,8 @@ def _ends(quotes: Sequence[Quote]) -> Sequence[Quote]:
     return different if len(different) <= _QUOTES else [different[0], *different[1 - _QUOTES :]]
 
 
-def _line(quote: Quote) -> Line:
-    return Line(day(quote.at), _cut(quote.text), quote.entry)
+def _line(quote: Quote) -> ReflectionLine:
+    return ReflectionLine(day(quote.at), _cut(quote.text), quote.entry)
 
 
 def _low(kept: Sequence[Entry], now: datetime) -> bool:

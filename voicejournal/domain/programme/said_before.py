@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.own_words import own_texts
 from voicejournal.domain.programme.recurring_themes import Quote
-from voicejournal.domain.programme.reflection import Line, Part, Section, day
+from voicejournal.domain.programme.reflection import Part, ReflectionLine, Section, day
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.domain.text.phrase_matching import plain
 from voicejournal.domain.text.sentences import sentences
@@ -62,8 +62,8 @@ def said_before(entries: Iterable[Entry], now: datetime, alike: Alike) -> Sectio
 def _pair(old: Quote, new: Quote) -> Part:
     weeks = (new.at - old.at).days // 7
     both = (
-        Line(f"then, {day(old.at)}", old.text, old.entry),
-        Line(f"now, {day(new.at)}", new.text, new.entry),
+        ReflectionLine(f"then, {day(old.at)}", old.text, old.entry),
+        ReflectionLine(f"now, {day(new.at)}", new.text, new.entry),
     )
     return Part(f"{weeks} weeks apart", both, beside=True)
 

@@ -36,7 +36,7 @@ _LOOKED_AT = timedelta(days=45)
 NOT_NOW = timedelta(days=3)
 """Time for which a guide is not suggested that is not wanted now."""
 
-PutAside = Mapping[str, datetime | None]
+Dismissals = Mapping[str, datetime | None]
 """Dismissed guides: ids with the time until which each is not suggested; None means for good."""
 
 _CALM_ONLY = frozenset(
@@ -62,7 +62,7 @@ def suggestions(
     entries: Iterable[Entry],
     guides: Iterable[Guide],
     now: datetime,
-    put_aside: PutAside | None = None,
+    dismissed: Dismissals | None = None,
     *,
     situation: str = "",
     danger: Callable[[str], bool] = matches_danger,
@@ -84,7 +84,7 @@ def suggestions(
         tuple(sayings([entry for entry in shown if now - entry.created < _LOOKED_AT], every)),
         situation,
     )
-    barred = {guide for guide, until in (put_aside or {}).items() if until is None or until > now}
+    barred = {guide for guide, until in (dismissed or {}).items() if until is None or until > now}
     fits = fitting(situation, shown, now).fits
     barred |= {guide.id for guide in every if not fits(guide) or not open_for(guide, newest, now)}
     days = _offered_days(view, newest, barred)

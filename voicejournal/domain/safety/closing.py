@@ -43,7 +43,7 @@ def somebody_listens(page: HelpPage, help_is: str, *, low: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is said in place of a count and a tick."""
+    """The end of a session after a concern: sentences in place of a count and a tick."""
 
     title: str
     lines: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ class OtherText:
 
     @property
     def origin(self) -> str:
-        """Where the text is from, and until when it was the current one."""
+        """The origin of the text (heard, typed, a machine), and until when it was the current one."""
         by = f"heard by {self.model or 'a model'}" if self.heard else "written"
         if (until := self.replaced) is None:
             return f"as it was {by}"

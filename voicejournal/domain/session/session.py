@@ -21,7 +21,7 @@ FOLLOW_UPS = 2
 _BEFORE_ARRIVAL = {SAFETY, "consent-1", "consent-2"}
 """Steps after which a session still arrives."""
 
-Offer = Callable[[str, Sequence[Step], Sequence[Step]], Step | None]
+FollowUpChoice = Callable[[str, Sequence[Step], Sequence[Step]], Step | None]
 """Chooses the one follow-up to offer after an answer with that text; None: none.
 
 It is given those that fit by the rules over the answer's words, and all that could be offered at that step.
@@ -164,7 +164,7 @@ def begin_at(session: Session, *step_ids: str) -> Session:
     return session
 
 
-def following(session: Session, offer: Offer = first_fitting) -> Step | None:
+def following(session: Session, offer: FollowUpChoice = first_fitting) -> Step | None:
     """The next step: a follow-up whose conditions hold, otherwise the next step whose conditions hold.
 
     Of the follow-ups that depend on the answer's words, `offer` chooses one, unless the session is quiet.
@@ -176,13 +176,13 @@ def following(session: Session, offer: Offer = first_fitting) -> Step | None:
     if session.follow_ups:
         asked = [one for one in main.follow_ups if one.id in answers]
         fitting = [one for one in main.follow_ups if one not in asked and holds(one.when, answers, main.id)]
-        invited = session.quiet or any(one.invites for one in asked) or not _in_words(answers, main.id)
-        possible = () if invited else _possible(main, answers)
+        none_more = session.quiet or any(one.is_offer for one in asked) or not _in_words(answers, main.id)
+        possible = () if none_more else _possible(main, answers)
         fits = [one for one in possible if one in fitting]
         if possible and (offered := offer(answers[main.id].text, fits, possible)) is not None:
             return offered
-        course = [one for one in fitting if not one.invites]
-        if course and sum(not one.invites for one in asked) < FOLLOW_UPS:
+        course = [one for one in fitting if not one.is_offer]
+        if course and sum(not one.is_offer for one in asked) < FOLLOW_UPS:
             return course[0]
     return _next_main(session, main)
 
@@ -200,14 +200,14 @@ def _in_words(answers: Mapping[str, Answer], step_id: str) -> bool:
 
 def _possible(main: Step, answers: Mapping[str, Answer]) -> Sequence[Step]:
     """The follow-ups that words of this answer could lead to."""
-    offers = (one for one in main.follow_ups if one.invites)
+    offers = (one for one in main.follow_ups if one.is_offer)
     return [one for one in offers if holds(aside_from_words(one.when), answers, main.id)]
 
 
 def answered(session: Session, answer: Answer, at: datetime) -> Session:
     """The session with that answer in its entry; mood, stage and tags of the entry follow the answer."""
     if session.step is None:
-        raise ValueError("the sitting is over")
+        raise ValueError("the session is over")
     entry = session.entry.with_answer(answer, at)
     return replace(session, entry=_set(entry, session.step, answer))
 
@@ -217,7 +217,7 @@ def declined(session: Session) -> Session:
     return replace(session, quiet=True)
 
 
-def advanced(session: Session, offer: Offer = first_fitting) -> Session:
+def advanced(session: Session, offer: FollowUpChoice = first_fitting) -> Session:
     """The session at the next step, or at None at the end."""
     if session.step is None:
         return session

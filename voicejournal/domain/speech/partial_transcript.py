@@ -58,7 +58,7 @@ class PartialTranscript:
         return max((word.end for word in words_of(self.shown[-1:])), default=0.0)
 
     def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
-        """What the pass over all of the segment of audio has heard, given what other passes have."""
+        """Final transcript of the segment of audio: a pass over all of it, completed by earlier ones."""
         tried = self.tried(speech_segment)
         known = tried.missing_in(speech_segment, heard) if tried else heard
         return self.preview.checked(speech_segment, known)

@@ -105,7 +105,7 @@ class Preview:
         return Preview(rest, firm, (begin, end)) if begin > firm else Preview(rest, max(firm, end))
 
     def checked(self, speech_segment: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
-        """What a pass over all of the segment has heard, with firm words where it has none or less sure ones.
+        """Transcript of a pass over all of the segment, with firm words where it has none or less sure ones.
 
         Two passes agree on a firm word, which is one more than this pass is.
         """

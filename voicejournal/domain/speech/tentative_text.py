@@ -23,7 +23,7 @@ AT_STOP = 3.5, 5.0
 
 @dataclass(frozen=True, slots=True)
 class TentativeText:
-    """What `speech_segment` says, in case nothing more is said; times from its start."""
+    """The transcript of `speech_segment`, which holds if nothing more is said; times from its start."""
 
     speech_segment: SpeechSegment
     segments: tuple[Segment, ...] = ()
@@ -47,7 +47,7 @@ class TentativeText:
         return since(longer, behind) if part is longer and end - behind <= LIMITS[1] else part
 
     def missing_in(self, whole: SpeechSegment, heard: Sequence[Segment]) -> tuple[Segment, ...]:
-        """What was heard of the whole segment, with words of this text where it has none."""
+        """The transcript of the whole segment, with words of this text where it has none."""
         same = whole.start == self.speech_segment.start
         return completed(heard, self.segments, whole.spoken - whole.start) if same else tuple(heard)
 

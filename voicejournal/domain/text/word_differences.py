@@ -13,7 +13,7 @@ _MUCH = 4000
 """Words of both texts together from which frequent words no longer anchor the comparison, to save time."""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A passage in both texts; `before` and `after` are equal where nothing changed."""
 
     before: str
@@ -24,14 +24,14 @@ class Part(NamedTuple):
         return self.before == self.after
 
 
-def word_differences(before: str, after: str) -> tuple[Part, ...]:
+def word_differences(before: str, after: str) -> tuple[TextPart, ...]:
     """The passages of both texts in order: the same in both, or replaced, added (no `before`) or removed.
 
     Spaces alone make no difference; in a passage that is the same, those of `after` stand.
     """
     old, new = _words(before), _words(after)
     start, end = _alike_at_ends(old, new)
-    parts = [Part(_text(new[:start]), _text(new[:start]))]
+    parts = [TextPart(_text(new[:start]), _text(new[:start]))]
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     matcher = SequenceMatcher(
         None,
@@ -41,12 +41,12 @@ def word_differences(before: str, after: str) -> tuple[Part, ...]:
     )
     for kind, i, j, k, m in matcher.get_opcodes():
         gone, come = _text(middle_old[i:j]), _text(middle_new[k:m])
-        parts.append(Part(come, come) if kind == "equal" else Part(gone, come))
-    parts.append(Part(_text(new[len(new) - end :]), _text(new[len(new) - end :])))
+        parts.append(TextPart(come, come) if kind == "equal" else TextPart(gone, come))
+    parts.append(TextPart(_text(new[len(new) - end :]), _text(new[len(new) - end :])))
     return tuple(part for part in parts if part.before or part.after)
 
 
-def shown_differences(parts: Iterable[Part]) -> Iterator[tuple[str, str, str]]:
+def shown_differences(parts: Iterable[TextPart]) -> Iterator[tuple[str, str, str]]:
     """The passages for a reader: the text, what was `removed` and what was `added` in its place.
 
     Of a passage only the first is set where nothing changed, else the others; the brackets and the arrow

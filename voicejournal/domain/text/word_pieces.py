@@ -37,7 +37,7 @@ def words(text: str) -> list[str]:
 
 
 def pieces(stretch: Sequence[str], classes: Classes) -> set[str]:
-    """All that counts in a passage.
+    """The features of a passage, which may have a weight.
 
     Words, neighbours, threes and close pairs; the same of the classes of the words; parts of single words;
     what a negation reaches; and which words of a scene follow each other.
@@ -103,7 +103,7 @@ def _parts_of(word: str) -> frozenset[str]:
 
 
 def place(piece: str, places: int) -> int:
-    """Where the weight of that piece is."""
+    """Index of the weight of that piece."""
     return crc32(piece.encode()) % places
 
 

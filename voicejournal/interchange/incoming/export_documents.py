@@ -20,7 +20,7 @@ _MARK = '"entries"'
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class ExportFile:
     """A file that is an export, and its form."""
 
     name: str
@@ -32,7 +32,7 @@ class Export:
 class ExportDocuments:
     """The exports that were found, and why documents are none; others are no business of an import."""
 
-    whole: list[Export] = field(default_factory=list)
+    whole: list[ExportFile] = field(default_factory=list)
     damaged: list[NotImportable] = field(default_factory=list)
     """Documents that begin like an export, or lie beside one, and cannot be read."""
     other: NotImportable | None = None
@@ -71,7 +71,7 @@ def found_exports(
         forms = [one for one, there in EXPORTS.items() if there.is_export(document)]
         if forms and form in (None, *forms):
             texts.remember(decoded, place)
-            found.whole.append(Export(name, document, form or forms[0]))
+            found.whole.append(ExportFile(name, document, form or forms[0]))
         elif form and is_alone:
             found.other = _of_another_form(place, form, forms)
     if found.whole:

@@ -8,6 +8,7 @@ from voicejournal.domain.text.encoding import REMEDY, Decoded, decode, encoding_
 from voicejournal.domain.text.printable import LOST
 from voicejournal.errors import NotImportable
 from voicejournal.interchange.incoming.containers import Container
+from voicejournal.interchange.incoming.import_formats import READABLE
 
 
 class FileTexts:
@@ -20,7 +21,7 @@ class FileTexts:
         self._damaged: dict[str, Decoded] = {}
 
     def text(self, container: Container, name: str) -> str:
-        """The text of the file, which is taken; a guess about it and damage are remembered.
+        """The text of a file that is imported; a guess about its encoding and damage are remembered.
 
         Raises:
             NotImportable: it cannot be read, is no text, or its encoding is unknown.
@@ -30,7 +31,7 @@ class FileTexts:
         return found.text
 
     def decoded(self, container: Container, name: str) -> Decoded:
-        """The text of a file of which nothing may be taken.
+        """The text of a file that may turn out not to be one to import: nothing about it is remembered.
 
         Raises:
             NotImportable: it cannot be read, is no text, or its encoding is unknown.
@@ -66,10 +67,10 @@ class FileTexts:
 
 
 def place_of(container: Container, name: str) -> str:
-    """The file as a message names it."""
+    """The name of the file in messages: its path, with that of its archive or folder before it."""
     return container.name if container.name.endswith(name) else f"{container.name}/{name}"
 
 
 def no_text(place: str) -> NotImportable:
     """The error for a file that holds something else than text."""
-    return NotImportable(f"{place} is no text.", "jrnl, Day One, Markdown, text and sound can be imported.")
+    return NotImportable(f"{place} is no text.", READABLE)

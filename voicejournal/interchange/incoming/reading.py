@@ -21,6 +21,7 @@ from voicejournal.interchange.incoming.dated_text import read_text
 from voicejournal.interchange.incoming.export_documents import EXPORTS, found_exports
 from voicejournal.interchange.incoming.file_index import FileIndex
 from voicejournal.interchange.incoming.file_texts import FileTexts, no_text, place_of
+from voicejournal.interchange.incoming.import_formats import READABLE
 from voicejournal.interchange.incoming.markdown_notes import embedded_files, read_note
 from voicejournal.interchange.incoming.moments import moment_in_name
 from voicejournal.interchange.incoming.note import Note, imported
@@ -40,7 +41,7 @@ Stopped = Callable[[], object]
 
 
 @dataclass(slots=True)
-class Reading:
+class FoundEntries:
     """What was found: the entries, the formats, and sentences about what is not as it seems."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Reading:
     """Files that should have given an entry and could not be read."""
 
 
-class Reader:
+class ImportReader:
     """Reads a file or folder for an import."""
 
     def __init__(
@@ -68,14 +69,14 @@ class Reader:
         self._open_sound = open_sound
         self._form = form
         self._stopped = stopped
-        self._found, self._by_file_time = Reading(), 0
+        self._found, self._by_file_time = FoundEntries(), 0
         self._claimed: set[str] = set()
         self._files = FileIndex()
         self._texts = FileTexts(encoding)
         self._is_alone = False
         """Whether one file was named: then an explicit form says what it is, whatever its ending."""
 
-    def read(self, path: Path) -> Reading:
+    def read(self, path: Path) -> FoundEntries:
         """All entries in the file or folder.
 
         Raises:
@@ -103,10 +104,7 @@ class Reader:
         if not self._found.entries and not self._found.failed:
             if exports.error is not None:
                 raise exports.error
-            raise NotImportable(
-                f"There is nothing in {path} that can be imported.",
-                "jrnl, Day One, Markdown, text, sound and this program's JSON can.",
-            )
+            raise NotImportable(f"There is nothing in {path} that can be imported.", READABLE)
         if not self._is_alone:  # one file was then read in another form
             self._found.failed += len(exports.damaged)
             self._found.remarks += [f"{error} It is left out." for error in exports.damaged]

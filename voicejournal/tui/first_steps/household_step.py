@@ -60,7 +60,7 @@ class HouseholdStep(StepScreen):
                 on=app.discreet and app.neutral_names,
             ),
         ]
-        sealing = app.parts.sealing
+        sealing = app.app_services.sealing
         if sealing is not None:
             lines.append(_switch("encrypt", "Encrypt the journal with a passphrase", on=sealing.encrypted))
         place = app.help_page().place

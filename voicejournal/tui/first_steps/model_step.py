@@ -1,4 +1,7 @@
-"""The third step: the speech model, how fast it is on this machine, and what it is to fetch one."""
+"""The third of the first steps: shows the speech model, how fast it is here, and the size of one to fetch.
+
+Its sentences are in `conversation.first_steps`, for the terminal as well.
+"""
 
 from __future__ import annotations
 
@@ -47,16 +50,16 @@ class ModelStep(StepScreen):
             self._home.call_from_thread(self.show_text, text)
 
     def _text(self) -> str:
-        services, parts = self._home.services, self._home.parts
+        services, around = self._home.services, self._home.app_services
         try:
             if services.transcriber is None:
                 return f"{NO_MODEL}{self._offer()}"
             self._home.speed_trial.wait()  # for the sentence that was just said
             found = self._known()
             if found is None or found.model != services.transcriber.model:
-                if parts.speech_sample is None:
+                if around.speech_sample is None:
                     return f"{services.transcriber.model} writes down what you say, on this machine."
-                found = self._home.speed_trial.measure(services, parts.speech_sample())
+                found = self._home.speed_trial.measure(services, around.speech_sample())
             if found is None:
                 return NO_MODEL
             return speed_text(found.model, found.seconds, found.took)
@@ -65,7 +68,7 @@ class ModelStep(StepScreen):
 
     def _offer(self) -> str:
         """What the model of the settings would be; empty where none can be fetched."""
-        models, name = self._home.parts.speech_models, self._home.settings.model
+        models, name = self._home.app_services.speech_models, self._home.settings.model
         known = models().known() if models else ()
         model = next((one for one in known if one.name == name), None) or next(iter(known), None)
         if model is None:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from voicejournal.tui.settings.settings_app import SettingsApp
 
 
-class Leaving(Enum):
+class WayOut(Enum):
     """The ways out of a step."""
 
     ON = "on"
     BACK = "back"
 
 
-class StepScreen(ModalScreen[Leaving]):
+class StepScreen(ModalScreen[WayOut]):
     """One of the steps; `PLACE` counts from 0."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,13 +109,13 @@ class StepScreen(ModalScreen[Leaving]):
         self.query_one("#step", VerticalScroll).scroll_page_down(animate=False)
 
     def action_go_on(self) -> None:
-        self.dismiss(Leaving.ON)
+        self.dismiss(WayOut.ON)
 
     def action_skip(self) -> None:
-        self.dismiss(Leaving.ON)
+        self.dismiss(WayOut.ON)
 
     def action_back(self) -> None:
-        self.dismiss(Leaving.BACK)
+        self.dismiss(WayOut.BACK)
 
     def has_device(self, kind: DeviceKind) -> bool:
         """Whether there is such a device; asks the sound system, so not on the screen's thread."""
@@ -123,7 +123,7 @@ class StepScreen(ModalScreen[Leaving]):
 
     def devices(self, kind: DeviceKind) -> int | None:
         """The number of such devices; None if nobody knows. Asks the sound system, as `has_device`."""
-        devices = self._home.parts.devices
+        devices = self._home.app_services.devices
         try:
             return None if devices is None else len(devices(kind))
         except VoiceJournalError:

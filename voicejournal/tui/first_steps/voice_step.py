@@ -40,13 +40,13 @@ class VoiceStep(StepScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A voice is offered only where one can be heard."""
         if action in ("hear", "voice"):
-            return self._home.parts.voices is not None and not self._home.silent and not self._mute
+            return self._home.app_services.voices is not None and not self._home.silent and not self._mute
         return super().check_action(action, parameters)
 
     def draw(self) -> None:
         if self._home.silent:
             self.show_text(f"{SILENT} n undoes it.")
-        elif self._home.parts.voices is None:
+        elif self._home.app_services.voices is None:
             self.show_text(NO_VOICE)
         else:
             self._mute = False
@@ -55,7 +55,7 @@ class VoiceStep(StepScreen):
         self.refresh_bindings()
 
     def _look(self) -> None:
-        voices = self._home.parts.voices
+        voices = self._home.app_services.voices
         if voices is None:
             return
         try:

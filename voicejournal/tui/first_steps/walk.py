@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from voicejournal.tui.first_steps.household_step import HouseholdStep
 from voicejournal.tui.first_steps.microphone_step import MicrophoneStep
 from voicejournal.tui.first_steps.model_step import ModelStep
-from voicejournal.tui.first_steps.step_screen import Leaving, StepScreen
+from voicejournal.tui.first_steps.step_screen import StepScreen, WayOut
 from voicejournal.tui.first_steps.voice_step import VoiceStep
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def walk(app: SettingsApp, done: Callable[[], object]) -> None:
             done()
             return
 
-        def left(leaving: Leaving | None) -> None:
-            show(place + 1 if leaving is Leaving.ON else place - 1)
+        def left(leaving: WayOut | None) -> None:
+            show(place + 1 if leaving is WayOut.ON else place - 1)
 
         app.push_screen(steps[place](), left)
 

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from voicejournal.conversation.finding import find
 from voicejournal.conversation.services import Services
 from voicejournal.domain.programme.query import Query
-from voicejournal.domain.programme.reflection import Line, Part, Reflection, Section, reflection
+from voicejournal.domain.programme.reflection import Part, Reflection, ReflectionLine, Section, reflection
 from voicejournal.domain.programme.said_before import said_before
 from voicejournal.errors import VoiceJournalError
 from voicejournal.tui.discretion import help_page
@@ -54,7 +54,7 @@ class LineView(PlainText, can_focus=True):
     LineView:focus { border-left: thick $lamp; color: $lamp; }
     """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: ReflectionLine) -> None:
         super().__init__(str(line))
         self._entry = line.entry
 

@@ -16,7 +16,7 @@ from voicejournal.domain.text.phrase_matching import trimmed
 from voicejournal.tui.session.breathing import Breathing
 from voicejournal.tui.session.choices import chooser
 from voicejournal.tui.session.live_text import LiveText
-from voicejournal.tui.session.scale import Choice
+from voicejournal.tui.session.scale import ChoiceWidget
 from voicejournal.tui.session.summary import Summary
 from voicejournal.tui.symbols import without_words
 from voicejournal.tui.widgets.editor import Editor
@@ -50,7 +50,7 @@ class AnswerArea(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choice: Choice | None = None
+        self._choice: ChoiceWidget | None = None
 
     def compose(self) -> ComposeResult:
         yield PlainText(id="recorded")

@@ -11,14 +11,14 @@ from textual.widgets import OptionList
 
 from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.guides.guide import Step, StepKind
-from voicejournal.tui.session.scale import Choice, Scale
+from voicejournal.tui.session.scale import ChoiceWidget, Scale
 from voicejournal.tui.session.session_messages import ChoiceRejected, MarksChanged
 
 ONE = "Nothing is chosen yet: press a number or move with the arrows; then enter keeps it."
 NONE = "Nothing is ticked. Enter once more keeps \u201cnone of these\u201d."
 
 
-class _Options(OptionList, Choice):
+class _Options(OptionList, ChoiceWidget):
     """A list of options; the marked one has a sign beside its colour."""
 
     DEFAULT_CSS = """
@@ -122,12 +122,12 @@ class SomeOf(_Options):
             self.post_message(ChoiceRejected(NONE))
 
 
-def _scale(step: Step, value: Value) -> Choice:
+def _scale(step: Step, value: Value) -> ChoiceWidget:
     number = value if isinstance(value, int) and not isinstance(value, bool) else None
     return Scale(step.least, step.greatest, number, means=(step.least_means, step.greatest_means))
 
 
-CHOOSERS: Mapping[StepKind, Callable[[Step, Value], Choice]] = {
+CHOOSERS: Mapping[StepKind, Callable[[Step, Value], ChoiceWidget]] = {
     StepKind.SCALE: _scale,
     StepKind.CHOICE: lambda step, value: OneOf(step.option_texts, step.options, value),
     StepKind.YES_NO: lambda _, value: OneOf(("Yes", "No"), (True, False), value),
@@ -136,6 +136,6 @@ CHOOSERS: Mapping[StepKind, Callable[[Step, Value], Choice]] = {
 """The widget that answers a step of each kind that is chosen."""
 
 
-def chooser(step: Step, value: Value) -> Choice:
+def chooser(step: Step, value: Value) -> ChoiceWidget:
     """The widget that answers a step; `value` is the answer given so far."""
     return CHOOSERS[step.kind](step, value)

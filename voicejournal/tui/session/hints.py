@@ -22,7 +22,7 @@ def hint(app: App[Any], session: Session) -> str:
         return GOES_ON
     beside = (
         step.hint,
-        _only_if(app, session) if step.invites else "",
+        _only_if(app, session) if step.is_offer else "",
         in_own_keys(app, SOURCE) if step.source else "",
     )
     return " ".join(one for one in beside if one)

@@ -22,11 +22,11 @@ _MOST = 12
 """With more steps than this, only the numbers are shown."""
 
 
-class Progress(Widget):
+class SessionProgress(Widget):
     """Marks for the steps, and the number of the current one."""
 
     DEFAULT_CSS = """
-    Progress { width: auto; height: 1; color: $text-muted; }
+    SessionProgress { width: auto; height: 1; color: $text-muted; }
     """
 
     marks: reactive[Sequence[StepMark]] = reactive((), layout=True)

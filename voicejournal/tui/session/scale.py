@@ -17,7 +17,7 @@ from voicejournal.tui.session.session_messages import ChoiceRejected, MarksChang
 NUMBER = "Choose a number first, with the digits or the arrows; then enter keeps it."
 
 
-class Choice(Widget):
+class ChoiceWidget(Widget):
     """Base of the choice widgets: nothing is preselected, and one answer is given once.
 
     Digits are bindings like all other keys, so that keys are followed in the order they were pressed.
@@ -32,7 +32,7 @@ class Choice(Widget):
         self.post_message(ValueChosen(value))
 
 
-class Scale(Choice, can_focus=True):
+class Scale(ChoiceWidget, can_focus=True):
     """A row of numbers; none is marked until the person moves, so that none is suggested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -108,9 +108,9 @@ class SessionAnswering(Screen[None]):
         self.query_one(NoticeLine).show(Notice(text, hint, about, self._step_id))
 
     @property
-    def _invited(self) -> bool:
+    def _offered(self) -> bool:
         """Whether the shown question is an offer that can be declined."""
-        return self.session is not None and self.session.step is not None and self.session.step.invites
+        return self.session is not None and self.session.step is not None and self.session.step.is_offer
 
     @property
     def _waiting(self) -> bool:

@@ -21,8 +21,8 @@ from voicejournal.conversation.events import (
     InputLevel,
     Notice,
     NoticeCleared,
-    PartialTranscript,
     SessionChanged,
+    TranscriptUpdate,
     Unsaved,
 )
 from voicejournal.domain.safety.closing import closing
@@ -38,7 +38,7 @@ from voicejournal.tui.session import session_keys
 from voicejournal.tui.session.answer_area import AnswerArea
 from voicejournal.tui.session.concern_card import ConcernCard
 from voicejournal.tui.session.hints import hint
-from voicejournal.tui.session.progress import Progress
+from voicejournal.tui.session.progress import SessionProgress
 from voicejournal.tui.session.session_ending import Leave, SessionEnding
 from voicejournal.tui.session.session_messages import ConversationEvent, LevelChanged
 from voicejournal.tui.session.status_line import StatusLine
@@ -86,7 +86,7 @@ class SessionScreen(SessionEnding):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield PlainText(self._guide_title, id="title")
-            yield Progress()
+            yield SessionProgress()
         with Vertical(id="page"):
             yield PlainText(id="question", classes="-empty")
             yield PlainText(id="hint")
@@ -160,7 +160,7 @@ class SessionScreen(SessionEnding):
             return action not in session_keys.KNOWN or known
         if session is None:
             return action not in session_keys.KNOWN or action == "back"
-        if (action == "transcribe" and not self._waiting) or (action == "decline" and not self._invited):
+        if (action == "transcribe" and not self._waiting) or (action == "decline" and not self._offered):
             return False
         answered_by = session.step.answered_by if session.step else None
         return session_keys.offered(
@@ -177,7 +177,7 @@ class SessionScreen(SessionEnding):
                 self._show(session)
             case EntryStored(entry):
                 self._drafts.saved(entry)
-            case PartialTranscript(segments):
+            case TranscriptUpdate(segments):
                 area.hear(segments)
             case BreathTick(left):
                 area.breathe(left)
@@ -234,7 +234,7 @@ class SessionScreen(SessionEnding):
         self.query_one("#question", PlainText).update(words.title if words else said)
         self.query_one("#question", PlainText).remove_class("-empty")
         self.query_one("#hint", PlainText).update("" if words else hint(self.app, session))
-        self.query_one(Progress).marks = () if words else session.marks
+        self.query_one(SessionProgress).marks = () if words else session.marks
         self.query_one(StatusLine).show(session)
         self.query_one(StatusLine).display = words is None and not (step and step.interlude)
         if words:  # they say what the card says

@@ -52,7 +52,7 @@ def _voice(app: SettingsApp, option: Option, now: Setting) -> None:
     """The voices, each of which can be heard; a field where they cannot be listed."""
     from voicejournal.tui.settings.voice_screen import VoiceScreen
 
-    voices = app.parts.voices
+    voices = app.app_services.voices
     if voices is None:
         ask_value(app, option, now)
     else:
@@ -63,7 +63,7 @@ def _device(kind: DeviceKind) -> Asks:
     """Asks which of the devices that are there now; a field where they cannot be listed."""
 
     def ask(app: SettingsApp, option: Option, now: Setting) -> None:
-        devices = app.parts.devices
+        devices = app.app_services.devices
         if devices is None:
             ask_value(app, option, now)
             return

@@ -35,8 +35,8 @@ class SettingsApp(LockingApp):
         self._trial: SpeedTrial | None = None
 
     @property
-    def parts(self) -> AppServices:
-        """The program around the screens."""
+    def app_services(self) -> AppServices:
+        """Interfaces to the program around the screens: devices, voices, models, sealing."""
         return self._program
 
     @property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SpokenSample:
-    """Speaks on threads of its own; a newer sample silences an older one, also while that is prepared."""
+    """Speaks on threads of its own; a newer sample stops an older one, even if that is still being made."""
 
     def __init__(self, player: Callable[[], Player | None]) -> None:
         """`player` returns the loudspeaker of the settings."""

@@ -17,24 +17,24 @@ GAP_ACROSS, GAP_DOWN = 3, 1
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Month:
+class CalendarMonth:
     """A month of a year."""
 
     year: int
     number: int
 
     @classmethod
-    def of(cls, day: date) -> Month:
+    def of(cls, day: date) -> CalendarMonth:
         return cls(day.year, day.month)
 
-    def later(self, months: int) -> Month:
+    def later(self, months: int) -> CalendarMonth:
         """The month so many months later, or earlier if negative; stays within the years of a date."""
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
         if year < date.min.year + 1:
-            return Month(date.min.year + 1, 1)
+            return CalendarMonth(date.min.year + 1, 1)
         if year > date.max.year - 1:
-            return Month(date.max.year - 1, 12)
-        return Month(year, number + 1)
+            return CalendarMonth(date.max.year - 1, 12)
+        return CalendarMonth(year, number + 1)
 
     @property
     def first(self) -> date:
@@ -59,19 +59,19 @@ class Month:
 class MonthGrid:
     """The months in view, in rows from left to right."""
 
-    last: Month
+    last: CalendarMonth
     columns: int = 1
     rows: int = 1
 
     @classmethod
-    def fitting(cls, last: Month, width: int, height: int) -> MonthGrid:
+    def fitting(cls, last: CalendarMonth, width: int, height: int) -> MonthGrid:
         """As many months as have room in so many cells and lines, at least one."""
         columns = max(1, (width + GAP_ACROSS) // (WIDTH + GAP_ACROSS))
         rows = max(1, (height + GAP_DOWN) // (HEIGHT + GAP_DOWN))
         return cls(last, columns, rows)
 
     @property
-    def months(self) -> Sequence[Sequence[Month]]:
+    def months(self) -> Sequence[Sequence[CalendarMonth]]:
         """The rows of months, oldest first."""
         first = self.first
         return [
@@ -80,10 +80,10 @@ class MonthGrid:
         ]
 
     @property
-    def first(self) -> Month:
+    def first(self) -> CalendarMonth:
         return self.last.later(1 - self.columns * self.rows)
 
-    def showing(self, month: Month) -> MonthGrid:
+    def showing(self, month: CalendarMonth) -> MonthGrid:
         """The grid moved as little as needed to show that month."""
         last = self.last
         if month > last:

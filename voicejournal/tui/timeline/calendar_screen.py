@@ -28,7 +28,7 @@ from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
 from voicejournal.tui.key_names import in_own_keys
 from voicejournal.tui.messages import ErrorOccurred
-from voicejournal.tui.timeline.calendar_months import Month
+from voicejournal.tui.timeline.calendar_months import CalendarMonth
 from voicejournal.tui.timeline.calendar_view import CalendarView
 from voicejournal.tui.timeline.debouncer import Debouncer
 from voicejournal.tui.widgets.footer import FooterKeys
@@ -95,7 +95,7 @@ class CalendarScreen(Screen[date | None]):
         self._journal = journal
         self._today = today
         self._calendar = CalendarView(day, today)
-        self._read: set[Month] = set()
+        self._read: set[CalendarMonth] = set()
         self._rest = Debouncer(self)
 
     def compose(self) -> ComposeResult:
@@ -136,7 +136,7 @@ class CalendarScreen(Screen[date | None]):
         if day == self._today:
             facts.append("today")
         if known is None:
-            facts.append("no entry" if Month.of(day) in self._read else "reading ...")
+            facts.append("no entry" if CalendarMonth.of(day) in self._read else "reading ...")
         else:
             facts.append(words.count(known.entries, "entry", "entries"))
             if known.mood is not None:
@@ -148,7 +148,7 @@ class CalendarScreen(Screen[date | None]):
     def _read_view(self) -> None:
         """Read the days in view that are not read yet, and the entries of the marked day."""
         span, day = self._calendar.span, self._calendar.cursor
-        months = {Month.of(span[0]).later(n) for n in range(_months_between(*span) + 1)}
+        months = {CalendarMonth.of(span[0]).later(n) for n in range(_months_between(*span) + 1)}
         missing = not months <= self._read
 
         def read() -> None:
@@ -166,7 +166,7 @@ class CalendarScreen(Screen[date | None]):
     @on(_Read)
     def _days_read(self, message: _Read) -> None:
         first, last = message.span
-        self._read |= {Month.of(first).later(n) for n in range(_months_between(first, last) + 1)}
+        self._read |= {CalendarMonth.of(first).later(n) for n in range(_months_between(first, last) + 1)}
         self._calendar.days = {**self._calendar.days, **message.found}
         self._describe(self._calendar.cursor)
 

@@ -28,7 +28,7 @@ from voicejournal.tui.timeline.calendar_months import (
     HEIGHT,
     WEEKDAYS,
     WIDTH,
-    Month,
+    CalendarMonth,
     MonthGrid,
 )
 
@@ -38,7 +38,9 @@ _ACROSS, _DOWN = " " * GAP_ACROSS, "\n" * (GAP_DOWN + 1)
 
 
 class CalendarView(Widget, can_focus=True):
-    """Months up to the present one; a cursor on one day. It knows nothing of entries but their days."""
+    """Months up to the present one; a cursor on one day. It knows nothing of entries but their days; the
+    weeks of a month are those of `CalendarMonth`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "day(-1)", "day before", show=False),
@@ -97,9 +99,9 @@ class CalendarView(Widget, can_focus=True):
         self._today = today
         self.below = 0
         """The lines of its container that are not its own."""
-        self.latest = max(Month.of(today), Month.of(day)).last
+        self.latest = max(CalendarMonth.of(today), CalendarMonth.of(day)).last
         """The last day to which the cursor moves."""
-        self._grid = MonthGrid(Month.of(max(day, today)))
+        self._grid = MonthGrid(CalendarMonth.of(max(day, today)))
         self.set_reactive(CalendarView.cursor, day)
 
     @property
@@ -116,7 +118,7 @@ class CalendarView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         grid = MonthGrid.fitting(self._grid.last, self.size.width, self.size.height)
-        self._grid = grid.showing(Month.of(self.cursor))
+        self._grid = grid.showing(CalendarMonth.of(self.cursor))
         self.post_message(self.Marked(self.cursor))
         self.refresh()
 
@@ -124,14 +126,14 @@ class CalendarView(Widget, can_focus=True):
         return min(day, self.latest)
 
     def watch_cursor(self, day: date) -> None:
-        self._grid = self._grid.showing(Month.of(day))
+        self._grid = self._grid.showing(CalendarMonth.of(day))
         self.post_message(self.Marked(day))
 
     def action_day(self, by: int) -> None:
         self.cursor += timedelta(days=by)
 
     def action_month(self, by: int) -> None:
-        self.cursor = Month.of(self.cursor).later(by).day(self.cursor.day)
+        self.cursor = CalendarMonth.of(self.cursor).later(by).day(self.cursor.day)
 
     def on_click(self, event: events.Click) -> None:
         """Mark the day under the mouse; a click on the marked one opens it."""
@@ -158,7 +160,7 @@ class CalendarView(Widget, can_focus=True):
         first = max(0, min(here - height // 2, len(lines) - height)) if len(lines) > height else 0
         return Content("\n").join(lines[first : first + height])
 
-    def _month(self, month: Month, styles: Mapping[str, Style]) -> Iterator[Content]:
+    def _month(self, month: CalendarMonth, styles: Mapping[str, Style]) -> Iterator[Content]:
         """The lines of a month."""
         name = f"{month.first:%B %Y}"
         yield Content.styled(f" {name:<{WIDTH - 1}}", styles["calendar--month"])

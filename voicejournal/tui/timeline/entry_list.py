@@ -14,7 +14,7 @@ from textual.message import Message
 from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.domain.programme.query_dates import Dates
-from voicejournal.tui.timeline.month_rows import Heading, month_of
+from voicejournal.tui.timeline.month_rows import MonthHeading, month_of
 from voicejournal.tui.timeline.row_list import RowList
 
 
@@ -150,8 +150,8 @@ class EntryList(RowList):
     def action_fold(self) -> None:
         """Fold the month of the cursor, or unfold it."""
         row = self._row
-        if isinstance(row, Heading | Entry):
-            self._months.folds.toggle(row.month if isinstance(row, Heading) else month_of(row))
+        if isinstance(row, MonthHeading | Entry):
+            self._months.folds.toggle(row.month if isinstance(row, MonthHeading) else month_of(row))
             self._folded()
 
     def action_fold_all(self) -> None:
@@ -174,7 +174,7 @@ class EntryList(RowList):
         if not 0 <= place < len(self._rows):
             return
         row = self._rows[place]
-        if isinstance(row, Heading):
+        if isinstance(row, MonthHeading):
             self._months.folds.toggle(row.month)
             self._folded()
         elif self._months.stops(place):
@@ -184,7 +184,7 @@ class EntryList(RowList):
 
     def action_month(self, by: int) -> None:
         """Move to the first entry of the next older or newer month."""
-        heads = [place for place, line in enumerate(self._rows) if isinstance(line, Heading)]
+        heads = [place for place, line in enumerate(self._rows) if isinstance(line, MonthHeading)]
         here = sum(head <= self.cursor for head in heads) - 1
         if heads:
             head = heads[max(0, min(len(heads) - 1, here + by))]

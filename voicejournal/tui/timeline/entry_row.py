@@ -19,7 +19,7 @@ from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
-from voicejournal.tui.timeline.month_rows import Heading, Title
+from voicejournal.tui.timeline.month_rows import MonthHeading, Title
 
 _SAID = 26
 """Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
@@ -90,7 +90,7 @@ def _row(app: object, entry: Entry, width: int, styles: RowStyles, line: _Words,
     return Strip([*parts, Segment(beside, styles.beside)]).adjust_cell_length(width, styles.said)
 
 
-def heading_text(heading: Heading, width: int, *, here: bool) -> str:
+def heading_text(heading: MonthHeading, width: int, *, here: bool) -> str:
     """The line of a month in `width` cells, with its number of entries if it is folded."""
     text = f"{words.month(heading.month)} "
     if heading.folded:

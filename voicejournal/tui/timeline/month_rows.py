@@ -10,7 +10,7 @@ from voicejournal.domain.programme.answer_passages import NearEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class MonthHeading:
     """The line above the entries of a month, or in their place."""
 
     month: str
@@ -27,7 +27,7 @@ class Title:
     text: str
 
 
-Row = Entry | Heading | Title | NearEntry
+Row = Entry | MonthHeading | Title | NearEntry
 
 
 class Folds:
@@ -130,14 +130,14 @@ class MonthRows:
 
     def _rows_of(self, month: str) -> Iterator[Row]:
         entries = self._months[month]
-        yield Heading(month, month in self.folds, len(entries))
+        yield MonthHeading(month, month in self.folds, len(entries))
         if month not in self.folds:
             yield from entries
 
     def stops(self, place: int) -> bool:
         """Whether the cursor can be on that row: an entry, or the heading of a folded month."""
         row = self.rows[place]
-        return isinstance(row, Entry | NearEntry) or (isinstance(row, Heading) and row.folded)
+        return isinstance(row, Entry | NearEntry) or (isinstance(row, MonthHeading) and row.folded)
 
     def next_day(self, here: Entry, by: int) -> Entry | None:
         """The newest entry of the next older day that has one; of the next newer one if `by` is negative."""
@@ -153,15 +153,15 @@ class MonthRows:
         """The index of the entry, or of its month's heading where that is folded; of the nearest row else."""
         if isinstance(wanted, Title | NearEntry):
             return self._near_place(wanted)
-        month = wanted.month if isinstance(wanted, Heading) else month_of(wanted)
+        month = wanted.month if isinstance(wanted, MonthHeading) else month_of(wanted)
         place = 0
         for place, row in enumerate(self.rows):
             if isinstance(row, Entry):
                 if isinstance(wanted, Entry) and row.id == wanted.id:
                     return place
-            elif not isinstance(row, Heading):
+            elif not isinstance(row, MonthHeading):
                 return max(0, place - 1)
-            elif row.month == month and (row.folded or isinstance(wanted, Heading)):
+            elif row.month == month and (row.folded or isinstance(wanted, MonthHeading)):
                 return place
             elif row.month < month:
                 return max(0, place - 1)

@@ -85,7 +85,7 @@ class Filter:
         )
 
 
-class Pages:
+class EntryPages:
     """The matching entries of some dates, newest first, read lazily, month by month."""
 
     def __init__(
@@ -150,7 +150,7 @@ class Pages:
         return (entry for entry in found if self._wanted.fits(entry))
 
 
-class Reader:
+class PageReader:
     """Reads pages for a screen, one at a time and off its thread; a new filter starts over.
 
     The screen passes on what the reading posts: `take` each `PageRead` and `PageFailed`, and `ended` each
@@ -162,18 +162,18 @@ class Reader:
         self._journal = journal
         self._worker: Worker[None] | None = None
         """Reads the page that is awaited; None once the end of the page was taken."""
-        self._asked: Pages | None = None
+        self._asked: EntryPages | None = None
         """Where the latest page comes from."""
         self._most = PAGE
         self._newer: list[str] = []
-        self._parts = [Pages(journal, Filter())]
+        self._parts = [EntryPages(journal, Filter())]
         """What is still to be read, one after the other."""
         self.view = 0
         self.wanted = Filter()
 
     def start_over(self, wanted: Filter) -> None:
         """Start again from the newest entry, with this filter."""
-        self._start([Pages(self._journal, wanted)], wanted, [])
+        self._start([EntryPages(self._journal, wanted)], wanted, [])
 
     def start_at(self, last: date) -> bool:
         """Start again at that date, so that no newer entry is read; False if no month is that old.
@@ -188,13 +188,13 @@ class Reader:
             first = last - timedelta(days=_NEAR)
             parts = [Dates(first, last), Dates(None, first - timedelta(days=1))]
             self._start(
-                [Pages(self._journal, self.wanted, within=part) for part in parts],
+                [EntryPages(self._journal, self.wanted, within=part) for part in parts],
                 self.wanted,
                 [month for month in reversed(months) if month >= oldest],
             )
         return there
 
-    def _start(self, parts: list[Pages], wanted: Filter, newer: list[str]) -> None:
+    def _start(self, parts: list[EntryPages], wanted: Filter, newer: list[str]) -> None:
         self.view += 1
         self.wanted = wanted
         self._parts = parts
@@ -216,14 +216,14 @@ class Reader:
     def more_newer(self) -> None:
         """Read the next month with newer entries, where reading did not start with the newest."""
         if self._worker is None and self._newer:
-            self._read_page(Pages(self._journal, self.wanted, (self._newer[0],)), sys.maxsize)
+            self._read_page(EntryPages(self._journal, self.wanted, (self._newer[0],)), sys.maxsize)
 
     def more(self) -> None:
         """Read the next page, unless one is being read or all entries were read."""
         if self._worker is None and self._parts:
             self._read_page(self._parts[0], self._most)
 
-    def _read_page(self, pages: Pages, most: int) -> None:
+    def _read_page(self, pages: EntryPages, most: int) -> None:
         view, self._asked = self.view, pages
         self._worker = self._screen.run_worker(
             lambda: self._read(pages, view, most), thread=True, exclusive=True, group="read"
@@ -257,7 +257,7 @@ class Reader:
             self._worker = None
             self.more()
 
-    def _read(self, pages: Pages, view: int, most: int) -> None:
+    def _read(self, pages: EntryPages, view: int, most: int) -> None:
         worker, post = get_current_worker(), self._screen.post_message
         try:
             pages.more(

@@ -23,7 +23,7 @@ from voicejournal.tui.formatting import MOOD_STEPS
 from voicejournal.tui.spacing import is_spacious
 from voicejournal.tui.symbols import mood_step
 from voicejournal.tui.timeline.entry_row import RowStyles, entry_row, heading_text, near_row, title_text
-from voicejournal.tui.timeline.month_rows import Heading, MonthRows, Row, Title
+from voicejournal.tui.timeline.month_rows import MonthHeading, MonthRows, Row, Title
 
 _AHEAD = 40
 """Number of lines before the end at which more entries are requested."""
@@ -103,7 +103,7 @@ class RowList(ScrollView, can_focus=True):
     @property
     def at_month(self) -> bool:
         """Whether the cursor is on the heading of a folded month."""
-        return isinstance(self._row, Heading)
+        return isinstance(self._row, MonthHeading)
 
     @property
     def lines_each(self) -> int:
@@ -123,7 +123,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _line(self, row: Row, width: int, *, here: bool) -> Strip:
         match row:
-            case Heading():
+            case MonthHeading():
                 return Strip([Segment(heading_text(row, width, here=here), self._style("month", here=here))])
             case Title():
                 return Strip([Segment(title_text(row, width), self._style("month", here=False))])
@@ -171,7 +171,7 @@ class RowList(ScrollView, can_focus=True):
         now = self.cursor
         if not 0 <= now < len(self._rows):
             return
-        top = now - 1 if now > 0 and isinstance(self._rows[now - 1], Heading | Title) else now
+        top = now - 1 if now > 0 and isinstance(self._rows[now - 1], MonthHeading | Title) else now
         height, each = self.scrollable_content_region.height, self.lines_each
         if top * each < self.scroll_target_y:
             self.scroll_to(y=top * each, animate=False)

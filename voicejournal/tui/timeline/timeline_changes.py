@@ -25,7 +25,7 @@ from voicejournal.tui.timeline.entry_list import EntryList
 from voicejournal.tui.timeline.heading_screen import HeadingScreen
 from voicejournal.tui.timeline.hear_again_screen import HearAgainScreen
 from voicejournal.tui.timeline.texts_screen import TextsScreen
-from voicejournal.tui.timeline.versions_screen import Choice, VersionsScreen
+from voicejournal.tui.timeline.versions_screen import ChosenVersion, VersionsScreen
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.plain_text import PlainText
 
@@ -92,7 +92,7 @@ class TimelineChanges(Screen[None]):
         self._say(message.trouble)
 
     def playing_failed(self, recording: str) -> None:
-        """Remember which recording the notice is about."""
+        """Remember the recording that could not be played, which the notice is about."""
         self._not_played = recording
 
     def drop_sound_notice(self, recording: str | None) -> None:
@@ -190,7 +190,7 @@ class TimelineChanges(Screen[None]):
             return
         step, entry_id = view.answer.of or view.answer.step, entry.id
 
-        def decide(choice: Choice | None) -> None:
+        def decide(choice: ChosenVersion | None) -> None:
             if choice is not None:
                 self._work(lambda: self._keeping.choose(entry_id, step, choice.place))
 

@@ -28,7 +28,7 @@ from voicejournal.tui.timeline.debouncer import Debouncer
 from voicejournal.tui.timeline.exported_entries import wish
 from voicejournal.tui.timeline.filter import FilterScreen
 from voicejournal.tui.timeline.near_reader import NearRead, NearReader, near_title
-from voicejournal.tui.timeline.paging import Filter, Reader
+from voicejournal.tui.timeline.paging import Filter, PageReader
 from voicejournal.tui.timeline.timeline_changes import TimelineChanges
 from voicejournal.tui.widgets.confirm import Confirm
 from voicejournal.tui.widgets.plain_text import PlainText
@@ -47,7 +47,7 @@ class TimelineFinding(TimelineChanges):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self._reader = Reader(self, services.journal)
+        self._reader = PageReader(self, services.journal)
         self._near = NearReader(self, services)
         self._rest = Debouncer(self)
         self._pause = Debouncer(self, _PAUSE)

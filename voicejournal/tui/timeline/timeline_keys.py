@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.binding import Binding, BindingType
 
 from voicejournal.domain.entries.entry import AnswerState, Entry
@@ -40,58 +42,69 @@ BINDINGS: list[BindingType] = [
 _ACTIONS = {binding.action for binding in BINDINGS if isinstance(binding, Binding)}
 
 
-def allowed(
-    action: str,
-    *,
-    finding: bool,
-    entry: Entry | None,
-    view: AnswerView | None,
-    recording: str | None,
-    playing: bool,
-    removed: bool,
-) -> bool:
-    """Whether the key works now: with the marked `entry`, or the `view` that has the focus."""
-    if finding and action in _ACTIONS:
+class KeyContext(NamedTuple):
+    """What the keys of the timeline depend on."""
+
+    entry: Entry | None
+    """The entry under the cursor."""
+    view: AnswerView | None
+    """The answer that has the focus; None while the list has it."""
+    recording: str | None
+    """The recording that the key p would play."""
+    playing: bool
+    """Whether that recording is being played."""
+    finding: bool
+    """Whether words of a query are typed."""
+    removed: bool
+    """Whether a removed entry can be brought back."""
+
+
+def allowed(action: str, now: KeyContext) -> bool:
+    """Whether the key works now."""
+    if now.finding and action in _ACTIONS:
         return action == "back"
     match action:
-        case "read" | "delete":
-            return entry is not None and view is None
         case "undo":
-            return removed
+            return now.removed
         case "play":
-            return recording is not None and not playing
+            return now.recording is not None and not now.playing
         case "stop":
-            return playing
+            return now.playing
         case "transcribe":
+            view, entry = now.view, now.entry
             answers = (view.answer,) if view is not None else entry.answers if entry is not None else ()
             return any(answer.pending for answer in answers)
-        case "edit":
-            return view is not None and not view.covered and view.answer.verbal
-        case "view":
-            return view is not None and view.hidden
-        case "as_heard":
-            return view is not None and not view.hidden and view.answer.state is AnswerState.EDITED
-        case "texts":
-            return view is not None and not view.covered and bool(other_texts(view.answer))
-        case "hear_again":
-            return (
-                view is not None
-                and not view.covered
-                and view.answer.recording is not None
-                and not view.answer.pending
-            )
         case "heading":
-            return entry is not None and not withheld(entry)
-        case "choose":
-            steps = entry.in_two_versions if entry is not None else ()
-            return view is not None and not view.covered and (view.answer.of or view.answer.step) in steps
-        case "same_question":
-            return view is not None and not view.hidden
+            return now.entry is not None and not withheld(now.entry)
+        case "edit" | "view" | "as_heard" | "texts" | "hear_again" | "choose" | "same_question":
+            return now.view is not None and _of_answer(action, now.view, now.entry)
+        case "read" | "delete" | "export":
+            return now.view is None and now.entry is not None
         case "go_on":  # home offers all others
-            return view is None and entry is not None and entry.finished is None and withheld(entry)
+            entry = now.entry
+            return now.view is None and entry is not None and entry.finished is None and withheld(entry)
         case "private" | "find" | "filter" | "date" | "calendar" | "over_time":
-            return view is None
-        case "export":
-            return view is None and entry is not None
+            return now.view is None
         case _:
             return True
+
+
+def _of_answer(action: str, view: AnswerView, entry: Entry | None) -> bool:
+    """Whether a key for one answer works at that answer."""
+    answer = view.answer
+    match action:
+        case "view":
+            return view.hidden
+        case "as_heard":
+            return not view.hidden and answer.state is AnswerState.EDITED
+        case "same_question":
+            return not view.hidden
+        case "edit":
+            return not view.covered and answer.verbal
+        case "texts":
+            return not view.covered and bool(other_texts(answer))
+        case "hear_again":
+            return not view.covered and answer.recording is not None and not answer.pending
+        case _:  # choose
+            versions = entry.in_two_versions if entry is not None else ()
+            return not view.covered and (answer.of or answer.step) in versions

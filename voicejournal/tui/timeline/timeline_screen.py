@@ -85,15 +85,16 @@ class TimelineScreen(TimelineFinding):
             return False
         if action == "show_all":
             return bool(self.filtered) and self._view is None and not isinstance(self.focused, Input)
-        return timeline_keys.allowed(
-            action,
-            finding=isinstance(self.focused, Input),
+        recording = self._recording()
+        now = timeline_keys.KeyContext(
             entry=self._list.marked,
             view=self._view,
-            recording=self._recording(),
-            playing=bool(self._playing) and self._playing == self._recording(),
+            recording=recording,
+            playing=bool(self._playing) and self._playing == recording,
+            finding=isinstance(self.focused, Input),
             removed=bool(self._undoes),
         )
+        return timeline_keys.allowed(action, now)
 
     def on_page_read(self, message: PageRead) -> None:
         if not self._reader.take(message):

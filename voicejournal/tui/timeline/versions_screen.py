@@ -17,13 +17,13 @@ from voicejournal.tui.widgets.confirm import Confirm
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenVersion:
     """The version to keep, by its place; None keeps all of them."""
 
     place: int | None
 
 
-class VersionsScreen(NumberedTexts[Choice | None]):
+class VersionsScreen(NumberedTexts[ChosenVersion | None]):
     """Returns the choice, or None if both versions stay as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,15 +43,15 @@ class VersionsScreen(NumberedTexts[Choice | None]):
         kept = self._versions[number - 1]
         others = {version.recording for version in self._versions} - {kept.recording, None}
         if not others:
-            self.dismiss(Choice(number - 1))
+            self.dismiss(ChosenVersion(number - 1))
             return
 
         def decide(sure: bool | None) -> None:
             if sure:
-                self.dismiss(Choice(number - 1))
+                self.dismiss(ChosenVersion(number - 1))
 
         question = "The other version has a recording of its own. Delete it?"
         self.app.push_screen(Confirm(question, "b keeps both.", yes="delete", no="keep"), decide)
 
     def action_both(self) -> None:
-        self.dismiss(Choice(None))
+        self.dismiss(ChosenVersion(None))

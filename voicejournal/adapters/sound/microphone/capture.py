@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from voicejournal.adapters.sound import sound_server
-from voicejournal.adapters.sound.devices import Route
+from voicejournal.adapters.sound.devices import DeviceRoute
 from voicejournal.adapters.sound.microphone.signal_checks import DropDetector, MuteDetector
 from voicejournal.adapters.sound.portaudio import RunningStream
 from voicejournal.adapters.sound.resampling import Resampler
@@ -63,7 +63,13 @@ class CaptureStream:
         self._first.set()
 
     def run(
-        self, running: RunningStream, route: Route, *, chosen: bool, others: frozenset[int], first: float
+        self,
+        running: RunningStream,
+        route: DeviceRoute,
+        *,
+        chosen: bool,
+        others: frozenset[int],
+        first: float,
     ) -> bool:
         """Deliver sound from now on; False if none has arrived within `first` seconds.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voicejournal.adapters.sound import devices, portaudio, sound_server
-from voicejournal.adapters.sound.devices import Route
+from voicejournal.adapters.sound.devices import DeviceRoute
 from voicejournal.adapters.sound.microphone.capture import CaptureStream
 from voicejournal.adapters.sound.portaudio import RunningStream, StreamRequest
 from voicejournal.domain.speech.audio import DeviceKind
@@ -46,7 +46,7 @@ class SounddeviceMicrophone:
         """
         microphone = CaptureStream(on_block, on_trouble, self._patience)
 
-        def start() -> tuple[Route, frozenset[int], RunningStream]:
+        def start() -> tuple[DeviceRoute, frozenset[int], RunningStream]:
             route = devices.route(DeviceKind.INPUT, self._device)
             others = sound_server.streams(DeviceKind.INPUT) if route.by_server else frozenset()
             wanted = StreamRequest(

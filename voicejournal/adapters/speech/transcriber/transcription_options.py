@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TranscriptionOptions:
-    """What is spoken, and how the model runs."""
+    """Options of transcription: the language and names to expect, and how the model runs."""
 
     language: str | tuple[str, ...] | None = "en"
     """A code, None to detect it, or several codes: the likeliest is kept for the answer."""

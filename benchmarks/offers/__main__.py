@@ -1,6 +1,6 @@
-"""Makes `data/invitations.toml` from `answers.toml` and the optional model of meaning.
+"""Makes `data/offers.toml` from `answers.toml` and the optional model of meaning.
 
-    python -m benchmarks.invitations FOLDER
+    python -m benchmarks.offers FOLDER
 
 FOLDER holds the model as `voicejournal models download meaning` fetches it.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicejournal.adapters.invitation_ranking import WEIGHTS, SentenceVectors
+from voicejournal.adapters.offer_ranking import WEIGHTS, SentenceVectors
 from voicejournal.paths import shipped_data
 
 Floats = NDArray[np.float64]
@@ -33,7 +33,7 @@ SURE, DOUBTED = 0.8, 0.1
 Chosen, with `STRENGTH` of 3, 10 and 30, on the answers of tests/domain/guides/unseen.toml that say `seen`.
 """
 _ROUNDS = 25
-_ABOUT = """# For adapters/invitation_ranking.py, learned by `python -m benchmarks.invitations`.
+_ABOUT = """# For adapters/offer_ranking.py, learned by `python -m benchmarks.offers`.
 # One signed byte for each weight, compressed, in base 64. It fits the model of meaning.toml alone.
 """
 

@@ -2,7 +2,7 @@
 
 For each reading of an answer a vector was learned: how near the sentence's own vector comes to it says how
 likely the reading is. A follow-up that the rules found is passed over where that is unlikely; one that they
-did not find is offered only where it is very likely.
+did not find is offered only where it is very likely. Both limits stand beside the vectors, in `WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-WEIGHTS = "invitations.toml"
+WEIGHTS = "offers.toml"
 MOST_TOKENS = 96
 PUTS_RIGHT = frozenset(
     {"undoing", "taken-back", "rebuttal", "conditional-regret", "blame", "about-other", "minimising"}
@@ -64,7 +64,7 @@ class SentenceVectors:
             return mean / np.linalg.norm(mean)
 
 
-class InvitationRanking:
+class OfferRanking:
     """Chooses among follow-ups; the model is loaded when a choice is first to be made."""
 
     def __init__(self, folder: Callable[[], Path], shipped: Path) -> None:

@@ -13,10 +13,10 @@ import pytest
 from tests.domain.answers import to
 from tests.domain.guides.test_offered import at
 from tests.domain.walk import NOW
-from voicejournal.adapters.invitation_ranking import InvitationRanking, SentenceVectors
 from voicejournal.adapters.models import MEANING
+from voicejournal.adapters.offer_ranking import OfferRanking, SentenceVectors
 from voicejournal.adapters.token_vectors import MODEL
-from voicejournal.domain.session.session import Offer, advanced, answered, first_fitting
+from voicejournal.domain.session.session import FollowUpChoice, advanced, answered, first_fitting
 from voicejournal.errors import ModelMissing
 from voicejournal.paths import shipped_data
 
@@ -33,20 +33,20 @@ STRANGERS = _answers("strangers.toml")
 SIBLINGS = _answers("siblings.toml")
 
 
-def offered(place: str, text: str, offer: Offer) -> str:
+def offered(place: str, text: str, offer: FollowUpChoice) -> str:
     """The id of the follow-up that is offered after the text; empty if none is."""
     session = at(*place.split("/"))
     assert session.step is not None
     following = advanced(answered(session, to(session.step, text), NOW), offer).step
-    return following.id if following is not None and following.invites else ""
+    return following.id if following is not None and following.is_offer else ""
 
 
-def judged(answers: list[dict[str, Any]], offer: Offer) -> Counter[str]:
+def judged(answers: list[dict[str, Any]], offer: FollowUpChoice) -> Counter[str]:
     """How many were right, missed, wrong without harm, and hurtful."""
     return Counter(_judged(answers, offer))
 
 
-def _judged(answers: list[dict[str, Any]], offer: Offer) -> Iterator[str]:
+def _judged(answers: list[dict[str, Any]], offer: FollowUpChoice) -> Iterator[str]:
     for one in answers:
         found, wanted = offered(one["at"], one["text"], offer), one.get("wanted", ())
         if found in one.get("hurts", ()):
@@ -83,7 +83,7 @@ def test_siblings_of_wrong_offers_stay_mended() -> None:
 
 def test_the_model_finds_more_and_hurts_nobody(real_model: Callable[[str], Path]) -> None:
     """Where it is installed it brings up gentle follow-ups that the rules passed over, and no others."""
-    ranking = InvitationRanking(lambda: real_model(MEANING), shipped_data())
+    ranking = OfferRanking(lambda: real_model(MEANING), shipped_data())
     found = judged(ANSWERS, ranking)
     assert found["hurts"] == 0
     assert found["right"] > judged(ANSWERS, first_fitting)["right"]
@@ -103,14 +103,14 @@ def test_without_the_model_the_rules_choose(tmp_path: Path, content: bytes | Non
         (tmp_path / MODEL).write_bytes(content)
         return tmp_path
 
-    ranking = InvitationRanking(folder, shipped_data())
+    ranking = OfferRanking(folder, shipped_data())
     assert offered("apologise/harm", "I lied, but she started it.", ranking) == "harm-no-but"
     assert offered("outside-support/who", "My sister Jo.", ranking) == ""
 
 
 def test_what_puts_somebody_right_is_left_to_the_rules(real_model: Callable[[str], Path]) -> None:
     """The model is sure of this one, and does not bring it up: it would hurt if it missed."""
-    ranking = InvitationRanking(lambda: real_model(MEANING), shipped_data())
+    ranking = OfferRanking(lambda: real_model(MEANING), shipped_data())
     text = "You said I'm bad with money. Look who's talking."
     vectors = SentenceVectors(real_model(MEANING), shipped_data())
     assert ranking.scores(vectors(text))["rebuttal"] > 0.8
