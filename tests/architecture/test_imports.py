@@ -60,19 +60,29 @@ def test_the_help_of_a_command_loads_little_more_than_its_parser() -> None:
     [
         (
             ["list"],
-            116,
+            107,
             {
                 *("hashlib", "subprocess"),
                 *("voicejournal.domain.programme.query", "voicejournal.domain.entries.retention"),
             },
         ),
-        (["search", "garden"], 124, {"hashlib", "subprocess", "voicejournal.domain.entries.retention"}),
+        (
+            ["search", "garden"],
+            115,
+            {"calendar", "hashlib", "subprocess", "voicejournal.domain.entries.retention"},
+        ),
         (
             ["write"],
-            150,
+            140,
             {
-                *("subprocess", "voicejournal.adapters.models", "voicejournal.adapters.recordings"),
+                *(
+                    "hashlib",
+                    "subprocess",
+                    "voicejournal.adapters.models",
+                    "voicejournal.adapters.recordings",
+                ),
                 *("voicejournal.conversation.services", "voicejournal.domain.text.readings"),
+                "voicejournal.domain.text.needed_texts",
             },
         ),
     ],

@@ -41,7 +41,7 @@ from voicejournal.paths import shipped_data
 def test_the_document_is_json_and_holds_no_private_answer() -> None:
     """`insights --json`: scales with their ends, stages, months, and what is still open in the own words."""
     promise = Promise(id="p", step="next-step", text="I will walk.", due=NOW)
-    kept = replace(promise, id="q", state=PromiseState.KEPT)
+    kept = promise._replace(id="q", state=PromiseState.KEPT)
     entry = replace(mood(6, 0, "integration"), promises=(promise, kept), seconds=90)
     asked = sat(BY_ID["apologise"], {"safety": "I am not sure"}, NOW, "s")
     found = over_time([entry, asked], GUIDES)

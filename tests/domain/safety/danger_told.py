@@ -68,7 +68,7 @@ def _entry(guide: Guide, at: datetime) -> Entry:
 
 def _numbered(entry: Entry, at: datetime, number: int) -> Entry:
     promises = tuple(
-        replace(one, id=f"{one.id}-{number}", due=at - timedelta(days=1)) for one in entry.promises
+        one._replace(id=f"{one.id}-{number}", due=at - timedelta(days=1)) for one in entry.promises
     )
     done = at if entry.finished else None
     return replace(entry, id=new_id(at, number), created=at, changed=at, finished=done, promises=promises)

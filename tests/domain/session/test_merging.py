@@ -105,8 +105,8 @@ def test_a_promise_keeps_its_new_words_and_what_became_of_it() -> None:
     """One side corrected it while the other said that it was kept."""
     promise = Promise(id="p", step="a", text="call", due=START)
     base = replace(BASE, promises=(promise,))
-    ours = replace(base, promises=(replace(promise, text="call her"),))
-    kept = replace(promise, state=PromiseState.KEPT, checked=START + timedelta(days=1))
+    ours = replace(base, promises=(promise._replace(text="call her"),))
+    kept = promise._replace(state=PromiseState.KEPT, checked=START + timedelta(days=1))
     for found in (
         merged(base, ours, replace(base, promises=(kept,))),
         merged(base, replace(base, promises=(kept,)), ours),

@@ -173,13 +173,13 @@ def test_tags_of_both_and_the_promise_that_was_checked_last() -> None:
     """What a person marked on either machine is there."""
     promise = Promise(id="p", step="a", text="call")
     base = saved(BASE, replace(entry_of(BASE), promises=(promise,)))
-    kept = replace(promise, state=PromiseState.KEPT, checked=START + timedelta(days=2))
+    kept = promise._replace(state=PromiseState.KEPT, checked=START + timedelta(days=2))
     one = saved(base, replace(entry_of(base), promises=(kept,), tags=("hope",)))
     other = saved(
         base,
         replace(
             entry_of(base),
-            promises=(replace(promise, text="call her"),),
+            promises=(promise._replace(text="call her"),),
             tags=("calm",),
             mood=4,
             changed=START + timedelta(days=9),

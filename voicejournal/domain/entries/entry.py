@@ -121,8 +121,7 @@ class PromiseState(StrEnum):
     LET_GO = "let-go"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(NamedTuple):
     """Something the person said they would do, in their words; asked about until kept, changed or let go."""
 
     id: str

@@ -63,7 +63,7 @@ def _nameless(entry: Entry, names: Iterable[str]) -> Entry:
         tags=tuple(map(cleaned, entry.tags)),
         speakers=tuple(NO_NAME for _ in entry.speakers),
         answers=tuple(_answer(answer, cleaned) for answer in entry.answers),
-        promises=tuple(replace(promise, text=cleaned(promise.text)) for promise in entry.promises),
+        promises=tuple(promise._replace(text=cleaned(promise.text)) for promise in entry.promises),
     )
 
 

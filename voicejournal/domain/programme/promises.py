@@ -70,7 +70,7 @@ def promised(entry: Entry, guide: Guide) -> tuple[Promise, ...]:
         text = answer.text.strip() if answer.given else ""
         before = known.get(_promise_id(entry, answer))
         if before is not None and text:
-            found.append(replace(before, text=text))
+            found.append(before._replace(text=text))
             continue
         step = _step(guide, answer)
         if text and step is not None and step.sets is Sets.PROMISE:
@@ -165,7 +165,7 @@ def _applied(promise: Promise, change: PromiseChange | None) -> Promise:
     if change is None:
         return promise
     again = change.at + AGAIN if change.state is PromiseState.NOT_YET else promise.due
-    return replace(promise, state=change.state, checked=change.at, due=again)
+    return promise._replace(state=change.state, checked=change.at, due=again)
 
 
 def _asked(waiting: Sequence[Due], step: Step) -> Iterator[Step]:

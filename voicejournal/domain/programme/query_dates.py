@@ -14,9 +14,9 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_WRITTEN = re.compile(r"(?a:(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?)")
-_MONTH_FIRST = re.compile(r"(?a:(\d{1,2})[/.](\d{4}))")
-_DAY = re.compile(r"(?a:(\d{1,2})(?:st|nd|rd|th)?[.,]?)")
+_WRITTEN = r"(?a:(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?)"
+_MONTH_FIRST = r"(?a:(\d{1,2})[/.](\d{4}))"
+_DAY = r"(?a:(\d{1,2})(?:st|nd|rd|th)?[.,]?)"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST = 3
 
@@ -44,11 +44,13 @@ EVER = Dates()
 
 def dates(text: str) -> Dates | None:
     """The day, month or year that the text names; None if it names none."""
+    if not any(map(str.isdecimal, text)):  # as most words of a query
+        return None
     words = text.split()
     written = _iso(words) if len(words) > 1 else text.strip()
-    if turned := _MONTH_FIRST.fullmatch(written):
+    if turned := re.fullmatch(_MONTH_FIRST, written):
         written = f"{turned[2]}-{turned[1]}"
-    match = _WRITTEN.fullmatch(written)
+    match = re.fullmatch(_WRITTEN, written)
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.group(1, 3, 4))
@@ -83,7 +85,7 @@ def _iso(words: Sequence[str]) -> str:
     if len(words) not in (2, 3) or not re.fullmatch(r"(?a:\d{4})", words[-1]):
         return ""
     before = list(words[:-1])
-    day = next((match[1] for word in before if (match := _DAY.fullmatch(word))), "")
+    day = next((match[1] for word in before if (match := re.fullmatch(_DAY, word))), "")
     named = [number for word in before if (number := _month(word))]
     if len(named) != 1 or len(before) != len(named) + bool(day) or not _plausible(int(words[-1])):
         return ""

@@ -144,4 +144,5 @@ def _promises(base: Entry, ours: Entry, theirs: Entry) -> Iterator[Promise]:
 def _promise(before: Promise, ours: Promise, theirs: Promise) -> Promise:
     """The text and the state of the promise, each from the side that changed it."""
     same = (ours.state, ours.due, ours.checked) == (before.state, before.due, before.checked)
-    return replace(theirs if same else ours, text=_newer(before.text, ours.text, theirs.text))
+    kept = theirs if same else ours
+    return kept._replace(text=_newer(before.text, ours.text, theirs.text))
