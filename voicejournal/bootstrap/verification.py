@@ -27,13 +27,13 @@ class Stray:
     missing: bool
     copy: bool = False
     """Whether it is a conflict copy that could not be merged, or was not yet."""
-    told: str = ""
+    description: str = ""
     """The sentence, where it is known already."""
 
     @property
     def sentence(self) -> str:
-        if self.told:
-            return self.told
+        if self.description:
+            return self.description
         if self.copy:
             return f"{self.path} is a copy from another machine, which is not merged."
         if self.missing:
@@ -108,7 +108,7 @@ def strays(program: Program) -> Iterator[Stray]:
     for path, _ in copies_in(program.paths.journal / SOUND):
         yield Stray(path.name, path, missing=False, copy=True)
     for copy in (*program.journal.copies(), *program.journal.removed_copies()):
-        yield Stray(copy.path.name, copy.path, missing=False, copy=True, told=str(copy))
+        yield Stray(copy.path.name, copy.path, missing=False, copy=True, description=str(copy))
 
 
 def _is_file(path: Path) -> bool:

@@ -134,12 +134,12 @@ def _plain(services: Services, script: _Script) -> None:
     if services.transcriber is not None:
         print_result(f"The speech model {services.transcriber.model} writes them down, on this machine.")
     entry = run_session(conversation)
-    _told(entry, script)
+    _print_answers(entry, script)
     print_result("\nTimeline")
     print_list(services.journal.entries())
 
 
-def _told(entry: Entry, script: _Script) -> None:
+def _print_answers(entry: Entry, script: _Script) -> None:
     wrong = spoken = 0
     print_result()
     for answer in entry.answers:

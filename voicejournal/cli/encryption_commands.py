@@ -17,7 +17,7 @@ from voicejournal.cli.passphrases import (
     open_journal,
     require_person,
 )
-from voicejournal.cli.privacy_check import neighbours_told
+from voicejournal.cli.privacy_check import neighbours_sentence
 from voicejournal.cli.standard_streams import overwrite
 from voicejournal.errors import Cancelled, UsageError, VaultError
 
@@ -51,7 +51,7 @@ def encrypt(options: argparse.Namespace) -> int:
         "solid-state disk may keep old blocks."
     )
     if others := plain_neighbours(program):
-        print_status(neighbours_told(others))
+        print_status(neighbours_sentence(others))
     return 0
 
 

@@ -31,7 +31,7 @@ class LineDrafts:
         """The ids of the steps that have a draft, newest first."""
         self.offered = ""
         """The draft offered for the current step, until the person decides about it."""
-        self._drafting = DraftKeeper(services.drafts, services.clock, _told, PAUSE) if services else None
+        self._drafting = DraftKeeper(services.drafts, services.clock, _reported, PAUSE) if services else None
 
     @property
     def kept(self) -> bool:
@@ -93,7 +93,7 @@ def left(services: Services, guide: Guide) -> Entry | None:
     return next((entry for entry in found if entry.finished is None), None)
 
 
-def _told(error: StorageError | None) -> None:
+def _reported(error: StorageError | None) -> None:
     if error is None:
         print_status("  There is room again: it is kept.")
     elif isinstance(error, HeldInMemory):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from voicejournal.bootstrap import Program
 
 
-_TOLD = 4
+_NAMED = 4
 """Names in one sentence."""
 
 
@@ -33,7 +33,7 @@ def check_privacy(program: Program) -> Iterator[Finding]:
         text = f"Encrypted, but {many} in the clear, such as {plain[0]}."
         yield Finding("privacy", State.NOTE, text, "`voicejournal encrypt` seals the rest.")
     elif others := plain_neighbours(program):
-        text = f"Encrypted. {neighbours_told(others)}"
+        text = f"Encrypted. {neighbours_sentence(others)}"
         yield Finding("privacy", State.NOTE, text, "Delete what is older than `encrypt`, and what is no use.")
     else:
         text = (
@@ -42,7 +42,7 @@ def check_privacy(program: Program) -> Iterator[Finding]:
         yield Finding("privacy", State.GOOD, text)
 
 
-def neighbours_told(others: Sequence[Path]) -> str:
+def neighbours_sentence(others: Sequence[Path]) -> str:
     """A sentence on files of other programs that are in the clear in the journal's folder."""
-    names = ", ".join(path.name for path in others[:_TOLD]) + (", ..." if len(others) > _TOLD else "")
+    names = ", ".join(path.name for path in others[:_NAMED]) + (", ..." if len(others) > _NAMED else "")
     return f"In its folder other programs have files in the clear, maybe older versions of it: {names}."

@@ -281,7 +281,7 @@ class Conversation:
         self._recorder.hold()
         self._before_hiding = self._store.phase
         if self._store.session.entry.answers:
-            self._store.save_told()
+            self._store.save_what_is_kept()
         self._store.to(Phase.HIDDEN)
 
     def _resume(self) -> None:

@@ -14,7 +14,7 @@ class EventFilter:
     def __init__(self, emit: Callable[[Event], None]) -> None:
         self._emit = emit
         self._step = ""
-        self._told: set[NoticeSubject] = set()
+        self._shown: set[NoticeSubject] = set()
 
     def begins(self, step: str) -> None:
         """Set the step for notices that come before the first `SessionChanged`."""
@@ -25,10 +25,10 @@ class EventFilter:
             case SessionChanged(session):
                 self._step = session.step.id if session.step else ""
             case Notice(about=about, step=""):
-                self._told.add(about)
+                self._shown.add(about)
                 event = replace(event, step=self._step)
-            case NoticeCleared(about) if about not in self._told:
+            case NoticeCleared(about) if about not in self._shown:
                 return
             case NoticeCleared(about):
-                self._told.discard(about)
+                self._shown.discard(about)
         self._emit(event)

@@ -50,7 +50,7 @@ class HandsFree:
         """Whether "pause" or "again" came only after the end of the answer."""
         self._left: int | None = None
         self._at = ""
-        self._told_no = False
+        self._explained_no = False
         """Whether this session has said how an offer is declined."""
 
     @property
@@ -134,9 +134,9 @@ class HandsFree:
 
     def spoken(self, step: Step) -> Step:
         """The step as it is read aloud: the first offer to say more tells how it is declined."""
-        if not self._on or self._told_no or not step.is_offer:
+        if not self._on or self._explained_no or not step.is_offer:
             return step
-        self._told_no = True
+        self._explained_no = True
         return replace(step, say=f"{step.say} {IF_NOT}")
 
     def _declined(self) -> Command | None:

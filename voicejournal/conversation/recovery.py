@@ -56,9 +56,9 @@ def recover(services: Services, trouble: Trouble | None = None) -> Sequence[Entr
 def recover_takes(services: Services, trouble: Trouble) -> Sequence[Entry]:
     """Recover takes only, which is cheap if there are none."""
     back: list[Entry] = []
-    with _told(trouble):
+    with _reporting(trouble):
         for orphan in services.recordings.orphans():
-            with _told(trouble):
+            with _reporting(trouble):
                 back += _recovered(services, orphan, trouble)
     return tuple(back)
 
@@ -91,14 +91,14 @@ def _recovered(services: Services, orphan: Orphan, trouble: Trouble) -> Sequence
 
 def _recover_unnamed(services: Services, trouble: Trouble) -> Iterator[Entry]:
     """Recover recordings that no answer names: their entry was lost, or could not be saved."""
-    with _told(trouble):
+    with _reporting(trouble):
         for month, names in groupby(services.recordings.names(), key=lambda name: name[:6]):
-            with _told(trouble):
+            with _reporting(trouble):
                 entries = services.journal.month(f"{month[:4]}-{month[4:]}")
                 known = {answer.recording for entry in entries for answer in entry.answers}
                 for name in names:
                     if name not in known:
-                        with _told(trouble):
+                        with _reporting(trouble):
                             orphan = Orphan(name, "", "", _seconds(services, name))
                             yield from _placed(services, orphan, orphan.seconds)
 
@@ -165,7 +165,7 @@ def _step(services: Services, entry: Entry, orphan: Orphan) -> Step:
 
 
 @contextmanager
-def _told(trouble: Trouble) -> Iterator[None]:
+def _reporting(trouble: Trouble) -> Iterator[None]:
     """Pass an error to `trouble` and suppress it, so that the next recording is handled."""
     try:
         yield

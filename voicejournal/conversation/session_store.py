@@ -111,7 +111,7 @@ class SessionStore:
         """Go to the next step, or to the end; the phase changes only with `to`.
 
         After words that may mean danger the private question comes before a step that hangs on it: nobody
-        who told of a blow is asked how it was for the other one.
+        who speaks of a blow is asked how it was for the other one.
         """
         self._session = transitions.advanced(self._session, self._offer)
         while self._concerned and self.step is not None and self.step.interlude:
@@ -157,7 +157,7 @@ class SessionStore:
             self._session = transitions.answered(self.session, answer, now)
         else:
             self._session = replace(self.session, entry=before.with_answer(answer, now))
-        self.save_told()
+        self.save_what_is_kept()
         step = self.step
         if self._reflection is not None and step is not None and not self._is_doubted:
             self._reflection.begin(step, answer)
@@ -175,7 +175,7 @@ class SessionStore:
             return False
         return True
 
-    def save_told(self) -> bool:
+    def save_what_is_kept(self) -> bool:
         """As `save`, but an entry of which nothing is kept (see `keeps_nothing`) is not written at all."""
         return (self._saved is None and keeps_nothing(self.session.entry)) or self.save()
 
@@ -213,7 +213,7 @@ class SessionStore:
         """Finish the entry at the end of the guide; the session stays open if it cannot be saved."""
         entry = replace(self.session.entry, finished=self._clock())
         self._session = replace(self.session, entry=entry, step=None)
-        saved = self.save_told() and (self._saved is None or self._apply_promise_changes())
+        saved = self.save_what_is_kept() and (self._saved is None or self._apply_promise_changes())
         self._stayed = not saved
         self.to(Phase.FINISHED if saved else Phase.FINISHING)
 

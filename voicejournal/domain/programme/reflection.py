@@ -95,8 +95,8 @@ def reflection(
     sections = (
         Section("What moved", tuple(_moved(kept, guides))),
         Section("The same question, then and now", tuple(_then_and_now(kept))),
-        Section("What keeps coming back", tuple(_told(found, lambda weeks: weeks >= _OFTEN))),
-        Section("Also named more than once", tuple(_told(found, lambda weeks: weeks < _OFTEN))),
+        Section("What keeps coming back", tuple(_themes(found, lambda weeks: weeks >= _OFTEN))),
+        Section("Also named more than once", tuple(_themes(found, lambda weeks: weeks < _OFTEN))),
     )
     heavy = _low(kept, now) or _heavy(kept, now, danger)
     return Reflection(
@@ -161,7 +161,7 @@ def _then_and_now(kept: Sequence[Entry]) -> Iterator[Part]:
         yield Part(one_line(now.prompt), both, beside=True)
 
 
-def _told(found: Sequence[Theme], often: Callable[[int], bool]) -> Iterator[Part]:
+def _themes(found: Sequence[Theme], often: Callable[[int], bool]) -> Iterator[Part]:
     """Each theme with its first and its last sentences."""
     for theme in found:
         if often(theme.weeks):

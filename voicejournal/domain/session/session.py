@@ -229,7 +229,7 @@ def advanced(session: Session, offer: FollowUpChoice = first_fitting) -> Session
 
 
 def _at_open_step(session: Session) -> Session:
-    """The session at the next step without an answer: what was told before is not gone through again.
+    """The session at the next step without an answer: what was said before is not gone through again.
 
     For a session that comes to the private question when it is gone on with.
     """

@@ -40,7 +40,7 @@ class _Listed(Message):
 
 
 @dataclass
-class _Told(Message):
+class _Status(Message):
     """A sentence about the sample or the download; `got` is the voice that is here now."""
 
     text: str
@@ -135,7 +135,7 @@ class VoiceScreen(ModalScreen[str | None]):
             self._sample.play(lambda: self._voices.sample(voice.id), self._said)
 
     def _said(self, text: str) -> None:
-        self.post_message(_Told(text))
+        self.post_message(_Status(text))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -156,21 +156,21 @@ class VoiceScreen(ModalScreen[str | None]):
         self._tell(f"Fetching {voice.name} ...")
 
         def came(done: int, total: int) -> None:
-            self.post_message(_Told(f"{done / 1e6:.0f} of {total / 1e6:.0f} MB"))
+            self.post_message(_Status(f"{done / 1e6:.0f} of {total / 1e6:.0f} MB"))
 
         def fetch() -> None:
             worker = get_current_worker()
             try:
                 self._voices.download(voice.id, came, lambda: worker.is_cancelled)
-                self.post_message(_Told("It is here: p lets you hear it, enter chooses it.", voice.id))
+                self.post_message(_Status("It is here: p lets you hear it, enter chooses it.", voice.id))
             except Cancelled:
-                self.post_message(_Told("Stopped.", "-"))
+                self.post_message(_Status("Stopped.", "-"))
             except VoiceJournalError as trouble:
-                self.post_message(_Told(failure_text(trouble), "-"))
+                self.post_message(_Status(failure_text(trouble), "-"))
 
         self.run_worker(fetch, thread=True, exclusive=True, group="fetch")
 
-    def on__told(self, message: _Told) -> None:
+    def on__status(self, message: _Status) -> None:
         self._tell(message.text)
         if message.got:
             self._fetching = False

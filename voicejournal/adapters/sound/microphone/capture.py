@@ -42,7 +42,7 @@ class CaptureStream:
         self._on_block = on_block
         self._on_trouble = on_trouble
         self._patience = patience
-        self._told: set[MicrophoneTrouble] = set()
+        self._reported: set[MicrophoneTrouble] = set()
         self._queue: SimpleQueue[Heard | None] = SimpleQueue()
         self._first = threading.Event()
         self._named = threading.Event()
@@ -146,9 +146,9 @@ class CaptureStream:
 
     def _tell(self, trouble: MicrophoneTrouble) -> None:
         """Report each kind of trouble once, but every one of `_RECURRING`; never after `close`."""
-        if self._closed.is_set() or (trouble in self._told and trouble not in _RECURRING):
+        if self._closed.is_set() or (trouble in self._reported and trouble not in _RECURRING):
             return
-        self._told.add(trouble)
+        self._reported.add(trouble)
         self._on_trouble(trouble)
 
 

@@ -61,7 +61,7 @@ class WhisperTranscriber:
         self.expect(options.hotwords)
         self._looked = False
         """Whether the language of this answer was compared with the one set."""
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         """Languages other than the one set for which a notice was given."""
 
     @property
@@ -193,8 +193,8 @@ class WhisperTranscriber:
             return
         self._looked = True
         code = another_language(decoder.likely_languages(sound), self._language)
-        if code and code not in self._told:
-            self._told.add(code)
+        if code and code not in self._reported:
+            self._reported.add(code)
             self._notice(
                 f'This sounds like the language "{code}", and the setting is "{self._language}": what is '
                 f'written may be a translation. Set language to "{code}" or "auto".'
