@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from voicejournal.cli.handlers import Handler
@@ -98,20 +97,6 @@ def _minus(argument: str) -> str:
 
 Fill: TypeAlias = Callable[[Parser], None]
 """Adds a command's own arguments to its parser."""
-
-
-class LateArguments:
-    """A module whose functions add arguments, imported once the command of one of them is chosen."""
-
-    def __init__(self, module: str) -> None:
-        self._module = f"voicejournal.cli.{module}"
-
-    def __getattr__(self, name: str) -> Fill:
-        def fill(command: Parser) -> None:
-            getattr(import_module(self._module), name)(command)
-
-        return fill
-
 
 if TYPE_CHECKING:
     _SubParsersAction = argparse._SubParsersAction[Parser]

@@ -9,9 +9,9 @@ from typing import Any
 from voicejournal import __version__
 from voicejournal.cli import editing_handlers as changing
 from voicejournal.cli import handlers
+from voicejournal.cli import late_arguments as late
 from voicejournal.cli.command_parser import (
     Fill,
-    LateArguments,
     Parser,
     RawHelpText,
     commands_of,
@@ -203,66 +203,57 @@ def _download_model(command: Parser) -> None:
     command.add_argument("--yes", action="store_true", help="agree to the download beforehand")
 
 
-configuring = LateArguments("config_arguments")
-editing = LateArguments("editing_arguments")
-entries = LateArguments("entry_arguments")
-exchange = LateArguments("exchange_arguments")
-guides = LateArguments("guide_arguments")
-keeping = LateArguments("safekeeping_arguments")
-shell = LateArguments("shell_arguments")
-voices = LateArguments("voice_arguments")
-
 COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "session": (handlers.hold_session, "hold a guided session", _session),
     "continue": (handlers.go_on, "go on with a session that was left", _continue),
     "write": (handlers.write, "write an entry: from standard input, or in your editor", _write),
     "demo": (handlers.demo, "a whole session with nobody at the desk, in a throw-away journal", _demo),
-    "list": (handlers.list_entries, "list entries, newest first", entries.listing),
+    "list": (handlers.list_entries, "list entries, newest first", late.listing),
     "show": (handlers.show_entry, "show one entry", _show),
-    "play": (changing.play, "hear the recordings of an entry, forth and back", entries.play),
-    "search": (handlers.search, "find entries in which all the words occur", entries.searched),
-    "answers": (changing.answers, "show every answer to one question, oldest first", editing.answers),
-    "edit": (changing.edit, "change the text, title, mood, stage or tags of an entry", editing.edit),
-    "texts": (changing.texts, "show what was heard, and earlier texts; take one back", editing.texts),
-    "tag": (changing.list_tags, "add, remove or list tags", editing.tag),
+    "play": (changing.play, "hear the recordings of an entry, forth and back", late.play),
+    "search": (handlers.search, "find entries in which all the words occur", late.searched),
+    "answers": (changing.answers, "show every answer to one question, oldest first", late.answers),
+    "edit": (changing.edit, "change the text, title, mood, stage or tags of an entry", late.edit),
+    "texts": (changing.texts, "show what was heard, and earlier texts; take one back", late.texts),
+    "tag": (changing.list_tags, "add, remove or list tags", late.tag),
     "versions": (handlers.versions, "show and choose among versions from two machines", _versions),
-    "calendar": (changing.calendar, "the days of a month, with mood and stage", entries.calendar),
+    "calendar": (changing.calendar, "the days of a month, with mood and stage", late.calendar),
     "next": (handlers.next_steps, "what could come next, and why", _next),
     "route": (handlers.show_route, "the six steps and the stages: where you are", with_json),
-    "insights": (handlers.insights, "mood, stages, promises and words over time", entries.insights),
+    "insights": (handlers.insights, "mood, stages, promises and words over time", late.insights),
     "look-back": (
         handlers.look_back,
         "what moved, what keeps coming back",
-        entries.insights,
+        late.insights,
     ),
-    "guides": (handlers.list_guides, "list, show, check or begin guides", guides.guides),
+    "guides": (handlers.list_guides, "list, show, check or begin guides", late.guides),
     "transcribe": (handlers.transcribe, "turn sound files into text", _transcribe),
     "import": (
         handlers.import_entries,
         "read entries and sound of other programs, and take them back",
-        exchange.import_,
+        late.import_,
     ),
     "export": (
         handlers.export,
         "write the journal, or chosen entries, for keeping or for others",
-        exchange.export,
+        late.export,
     ),
     "devices": (handlers.devices, "list microphones and loudspeakers", with_json),
     "doctor": (handlers.doctor, "look whether everything works, and say what to do", _doctor),
-    "verify": (handlers.verify, "read all text and sound, and say what is damaged", keeping.verify),
-    "repair": (handlers.repair, "rebuild what is damaged from what is whole", keeping.repair),
-    "backup": (handlers.backup, "make a backup that is read back whole", keeping.backup),
-    "restore": (handlers.restore, "bring a journal back from a backup", keeping.restore),
-    "delete": (handlers.delete, "delete an entry; for 30 days it can be brought back", keeping.delete),
+    "verify": (handlers.verify, "read all text and sound, and say what is damaged", late.verify),
+    "repair": (handlers.repair, "rebuild what is damaged from what is whole", late.repair),
+    "backup": (handlers.backup, "make a backup that is read back whole", late.backup),
+    "restore": (handlers.restore, "bring a journal back from a backup", late.restore),
+    "delete": (handlers.delete, "delete an entry; for 30 days it can be brought back", late.delete),
     "forget-everything": (
         handlers.forget_everything,
         "delete the journal and all its traces",
-        keeping.forget,
+        late.forget,
     ),
     "retention": (
         handlers.retention,
         "show how long sound is kept, and what that deletes",
-        keeping.retention,
+        late.retention,
     ),
     "encrypt": (handlers.encrypt, "seal the journal with a passphrase, or go on with that", _recovery),
     "decrypt": (handlers.decrypt, "write the journal in the clear again", _decrypt),
@@ -271,23 +262,23 @@ COMMANDS: Mapping[str, tuple[handlers.Handler, str, Fill]] = {
     "config": (
         handlers.show_config,
         "show every setting, its value and where it is from",
-        configuring.config,
+        late.config,
     ),
-    "situation": (handlers.situation, "say what brings you here", configuring.situation),
+    "situation": (handlers.situation, "say what brings you here", late.situation),
     "first-steps": (handlers.first_steps, "the first steps again, line by line", lambda _: None),
     "remind": (
         handlers.remind,
         "be reminded at an hour of the day, discreetly; off takes it back",
-        shell.remind,
+        late.remind,
     ),
-    "desktop": (handlers.desktop, "add this program to the desktop's menu, or remove it", shell.desktop),
-    "completion": (handlers.completion, "print what completes commands in a shell", shell.completion),
+    "desktop": (handlers.desktop, "add this program to the desktop's menu, or remove it", late.desktop),
+    "completion": (handlers.completion, "print what completes commands in a shell", late.completion),
     "help-now": (handlers.help_now, "show where help is, at once and offline", _help_now),
     "models": (handlers.list_models, "list the models, or fetch one", _models),
     "voices": (
         handlers.list_voices,
         "list the voices, fetch, choose or try one",
-        voices.voices,
+        late.voices,
     ),
 }
 """The commands in the order of the help: what runs each, its line there, and its arguments."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tools.danger_index import MODULE, rendered
+from tools.danger_needs import MODULE, rendered
 from voicejournal.domain.text.danger_phrases import EXPRESSIONS, _signs, alternation
 from voicejournal.domain.text.needed_texts import needed
 from voicejournal.domain.text.phrase_matching import plain
@@ -77,7 +77,7 @@ def test_each_expression_of_danger_has_needs() -> None:
 
 
 def test_the_needs_are_those_of_the_expressions() -> None:
-    """`danger_needs.py` is what `python -m tools.danger_index` writes, so that no start makes it anew."""
+    """`danger_needs.py` is what `python -m tools.danger_needs` writes, so that no start makes it anew."""
     assert MODULE.read_text("utf-8") == rendered()
 
 

@@ -11,14 +11,10 @@ that it replaces.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
-
-try:  # what `hashlib` gives, without the OpenSSL that it loads: 11 million instructions of every save
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 from voicejournal.domain.entries.document import compact, compact_answer
 from voicejournal.domain.entries.fields import Document
@@ -118,4 +114,4 @@ def _content(answer: Document) -> list[tuple[str, Any]]:
 
 def _hash(what: list[Any]) -> str:
     data = json.dumps(what, sort_keys=True, default=str).encode("ascii", "backslashreplace")
-    return blake2b(data, digest_size=8).hexdigest()
+    return hashlib.blake2b(data, digest_size=8).hexdigest()

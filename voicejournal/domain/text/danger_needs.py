@@ -1,225 +1,257 @@
-"""The texts that the expressions of danger need, written by `python -m tools.danger_index`.
+"""The texts that the expressions of danger need, written by `python -m tools.danger_needs`.
 
-They are what `needed_texts.table` writes, compressed: 43 kB, of which every text needs all. They count for
-the expressions of the checksum alone: after a change of one they are found at each start, until this is
-written anew.
+A line is what `needed_texts.table` writes for an expression. They count for the expressions of the checksum
+alone: after a change of one they are found at each start, until this is written anew.
 """
 
 from __future__ import annotations
 
 CHECKSUM = 2826208297
-NEEDS = (
-    "eNrVfcuy4ziS7K9wIbNcYDZjd9UrfgslUhLrUKSaoFKpMX78hLsHQFA6lVW9GLvdlpZ6HYkPIBBPD0d1e8VuOIevfhjW62Ne1msz39b"
-    "TAy/Gy9rO03Os7e3Sj5dKXz7cXtXQn7u1X6pmGEI3tlW9NF+d/b0K+Mvh2YzLioeuXZ99vK5D/9WFapmq0PbdeuyqtmvaGn+q+irwXX"
-    "g2cX12c1fPzXLt5sq/dahwIP12Gn8saztV42RPfYt341QN03jpZjvzTx664YsnLuhxP1SXqZpGu+Cfdgfh1OA39mhHqO2nc9dE+6sdH"
-    "D+qcfFVH3H86jnNy9V/Vx+7ZbFLms5nuwq7KLur5To9lurWHeKjP/VtV+u5GQ7Xflnj0NzX+2M8XfXYrV/96Ws9XaevNS6zje2Ai23s"
-    "m9cJ1/2YR/umDdVlbo7Bvh/tv43Da31Nj/XezMvYzTZF8diMOL2N/3F6nefehn+99PPgL7tf65njt94mPl3724rn53UKt259RBy1WjF"
-    "X9u+AC73bNOkqW16mPeFC01PMV9zqaluTi+Zywdt7Y0KwfBz4wFuzgYjBhqgKj7udvxvrCl8JELTIM0V8h4Jnk3uxiVkwehA2Dg6e8T"
-    "U841LwzAvGi+Vqs7d0I+b1/fw1BLoKENfVHn52MaRxsC/dDiZc3ViFHzby1bXRYxtwLUcec/39sGzjkS7CXs6N/SD0h94ENlbhXzwQf"
-    "30oDpdexvJG18uEx/s83fpoZ+OyeFu8HHrKk02WLZS4mEDZANkAcDxsEPiMgdDYvM0dZqw//63D/h/J6Q878492rZ64BFuJj8He2Lq8"
-    "TOPY2BVysDhk0X4+dBGKpomxeQz26lMaztN86lpKog0YJryKdgH9aO/yi6ON/7WzM91tjBdO2TDwaVkbrPQKiz58jbiny2O05dPgJHb"
-    "lEVdu17WYRsMvj/MEfYeTY+ies30Mhdqu5x66yrRW7Na5P9ZHU6Jv10sheNov9Zcr1M25OXWYmelc3W1MYrg3pk2O0y/7vyymSnDw82"
-    "NYB9NrtkLn1k5w6OzFaxo7jSAUarhi8dgFbAotbKps7c9Vb8PV9hFC28yVDVzAUQ5UnK5Lm/EVbpMp6ooj9aaX+c1gw9rBGEB7rlCrY"
-    "TrbMAeMl/1+xSyep2GYnnHVM9f20gxfUU9Y1j5j63Wyi2vm6QHBwU2ZMrHz22C2EtaqP2AENOQ2fpPJ6tidvoL/aBpXvsAYDh0nc+hM"
-    "DMKTlw45k1GZuqh76WgFVo6cfVIPkx2N19OPqw3X+riHuJrINOe56W0ln5oZq7ab5/7c2yuT88uVSzlg2nb6h9P8N36YlOPKtSidCoF"
-    "qlgXzj/svl+D36+aGw63VCe9c1N5UQZApqGJj5g9yx/GGXKRBx3AHDRDk4Nx1g8+3Xo+YFb48yElYb93mWOAB04tb4bPdA1W6/Aq6Gn"
-    "3yNjjvew/CzHXDN7F0H0xQ6YcEqpOxxRHsCWNpth8PtAwvuxSMtx26WKm6j5BOY1rFjoq7pAehm947FN0vW8QhC386hg9D0JfczdgfF"
-    "oNb6wIr+UyHE9aba4ehu7iGWK42VTU8F7gvOFBycjC8K05jLo30wBkWBmvYrtCu680p4UtIq2lMW9Yj7e6Ft1VzxYw4fRy67h44Wl/2"
-    "6rBM8E6eDZajD+MYqG/s9dHWjWnbrrX1+bjfTb+09g43akrf1NPSmCZel9fQjdNgwzGsjXlmdlUYrdUOXd2w8HEhpuKHDjNTaE+ti8V"
-    "EwaXxMk3t8QUlotu0uzeN0/9oKxvxfrExfpleeNZ3+Qe8w7Z5bd7X3vK6MyanozTCe3cslk5ZvGGV8ZEG+XG7Ux0fTW7Xo30KnQN13/"
-    "AKT8N0PHZYzMduoAHpR1hy0/EdrThVNddg8r6o6tehcefgdH3wVOfhoeWCr1duCOw3V4p9qKRG89DdMBLLAQpvlfILNDYy24Pp5Glug"
-    "4Q6K0QdUoNdu8q8Nv0cjnZtmhtKmrlJ0f70NeJA0eax1ZqqaeTMAxx6+gURj7B+weOAu6zcH80zWb3u1dmPni7tuDozgavZmXZ+3CAi"
-    "y7WucPqLaZpLt4Q0l984UHKvslbFnRzcOYUb7Q7UM33dHdY09i20Aaz+2lyafsTVnOYpxtUWFrU7BuRxua5HH6HD5g3B8XEfiO7Q0bw"
-    "zSok57/bBS2qMynmdHz1fIQYyY2mxhssXBi0J3l6Ft+uPQnm7Jm/g+1DKJ3eE/M2P99dQlf59qJ/NtfjqW72Ao43nEz30P/UJbZLNt7"
-    "hmv8yjvf/rsYi2rCPs4jKZy2LaCNojPk1IYnZ7S6976X5B5v5iCEP2a02c4dCZexKkDxFw2Vq/TvHem99Bp+pkYpCcFZgZeT/0G29d6"
-    "GHNt/MdTAMtj9mG7G6rcIrrT4sGp3V8tBZ1RBgnU5YL3chols+MBMfIdBdPYCo7dskr4HWeoDxnmLO5u1sUGvqb2XCLinsbMsxcnE69"
-    "XamezNOaf/YnO/3pHj+8KiiTb90rBh9ys8zYLLa0YlZMB5sMWzXzaupgaUxa8BZCZitxvdzhP7StxU+n5tbNjdQBTNyt6QcY/thcuig"
-    "1YPNkYodHnKgfDzaBNoMV7jHWZs2g3ei0mfiEP6ajeVyzeTYDhHN6xK426/Jl4ZR9yTQT1ma04fXlWp1NIg76fYNAFWbMLs9Exx6buN"
-    "Ki2dWucN865BgumCeTsbuFCxhcU97jl13ObNqXD1doUftGenG3pWEXHh/mwsj82UN/0myY+bOruc+4Z3NPVhlLk4MRJvUVa3ottE1zd"
-    "+r6+2I37fa1okMl0246yJxmE8qVbunKmPQyHRDfNfELeYuqp3sOWbTbsuVtq8fccxPp1S4Rw2oXFK76tV0xYtuxs2m+wG0w526Z7hWC"
-    "cGRcklubsihPd2WS78urwSo8dozzsRgtwKLRtPit9YjKY94tuIS5gCwcmgFz/sLAYbqYY7nbaeXadPBjzPsZ5bOk1VS4yLQ/N9ommHx"
-    "ci7lZ8FAqMxY2Ywh8qSsWHOVGc22nSKHedj11z1+vOIx0Ch+Ta/XV3RGzzDNdb2onuJzduPDyzNTbNPHQduHmdpSKpnLb4C68O/Tfev"
-    "KcscrMi02BSbwtyrlKeTTcik0QUxY2eHTiv1frNAY5Di51EFItazKXMRtN+i6x9Gx2DpA5KFj4XB0R2onJHlPnX+a4269NwtvmgXswN"
-    "7Ox5Xe69kOrx7kbEdkzpje/F65NBbE3F+COH+I5/3iZ2nbAs+khuxDTK2Ok9rthSXPG+3lzz204vjP9KWlCM29qp1o9cRCQRKwrOD1x"
-    "H//pC1EncE2VgkH3hTaTVlgzN1DZN6S1M8GrEFwHmRf85MetmKjbZn+ZseQLvKflYMrpPtgn+v57RAjnd6F+N0c59C77NyoPBvHXycR"
-    "6oUrREeDHMKKAD8NLNDFSLhVG9umybE+MsqZ7x4cWj0ojQRHaA8bYnhBxHLFAlYhlGo9qv4xtzL2HY7T0EPnYIyo2qa4bBhNIGFQBWl"
-    "gLy0b0FeDJM2y3G6JWxTERpyAsZr54S8MGeBDLVVkDJg94cluDOmy1KgfBJfviK5yjQpx2KNK5+jL+vPsVv/tn54D0MjdRxR6TfpgxY"
-    "uNk9jkccdMLTYmMn61gyA6nyfNAcaIZ5A9q3BzVvh0juIcAW4/DHMwLMcs1YgRWO4qNzB+ILfCAy8Ez7bMNIx74oWffbXaGr2BiaTNu"
-    "/rYtXRsHs9AP+P4Pmz370w2jY5K+zFNxeRAvrBLGjjiFjUPfXjpbDHYZx2Y4TRbbbt9FOAqHop01SOnq0hUFDCECDntUPpY3F+hWw4/"
-    "mna3pXpEAamwYF1ea38SVhWFNBreILYMp4dOX/czEF5Y6Nj9t/ky5IibeB5NcO+lvFl6Z8cCJ//VTVgeVARDDKvOPYkhFM2RyVdPGIJ"
-    "2RaiR0gzlKpxlelbJYJnPRxmhN4T4D/cMuO914HgSr85FyIXqk/b3jP9cuDuIZlJ0Kwdx6OQeGML1Gis9+hipGxcAr4A6Cj9QBC1Zeg"
-    "dRXR9PUnJEd7LOLsYvCqRf4zpYbkokpqTh3Q9/9pOHrbBL+NB0BNybQyKcMpV4cp/a1pW2ZyGLSijZ2sq+hKLTm8lB6hSzUsVMKRCu5"
-    "qndTHSAqLjQuQ9CtFb0epkVLDXfQ3QdbuCPdZ5gKeDOBSWLa2x/Iptro2GFMrdwf851KAiEQLQUKaC4BISXEZK4qyKiCbnm+NpNRGvy"
-    "gCH/G7Liupndu+huyf7efHJHL/bLZMpHHbdc0KG4KUuoyu5Jl/mpnNmTFzIXEmq7jncFGfNxucEUfy+M22llH5jSuEBmL5zDXFIDuWb"
-    "3sIkPhMlbUASZBCLSQ+DVJMz0LQYLuD0nXF6mefj4ckTdgasQeUSphhQxjiLFrBgYoxyMs2LW/r21Hl2VoqBuHjnNvr6QskZo9nLuFf"
-    "sKF3nOPKHZQhuZER8R8V6ZylMdlksiUeVlkSkUnZE2YoUQaQ5mj42C/rbpXjj0oqPQgvKq18wyblc7Q43StkOtm7aDy4sG14UgfUVBh"
-    "VuVk3vtkYYYn85tf5hg1ditLZ9rINNKEYIxuz4DKgw0Mhqo3tRoQg1m8ekP8NymryuStObBm9OxTm2UVjc4DUk0PqhjzaoKd3WZolbA"
-    "rT0AZlUopDEdTJk4xdMieBJZKGGnZYhtjSnbhyStykGzleqISLinXYvYBaUyT5+0guVqSfsJMm34nE8la5Q1O4e2GqO3ieQZOqt2Rfc"
-    "oCKsYJWi+fjgbJEzrvibSUSmP+COmvtfQeUQFiGSimYhDySHyIuQaKgi0fjtTO7S6BJqVcMbGGQ3jGDydBjM48XyyyfTkFyFwiUgeP2"
-    "Z8iZowLNycQ92nAK7IwUz/Q5mCq4BpC/YZvzsPrqJuRxTdzibJ0M6FXQe7PjZ6Z3MOrw5cFlBYkIdUHJ/mMh244Tk/kVNLylgPQjzmH"
-    "hlyjUgSebazOlAktCf+Vl4YtWK0CLsNUzFpkJbcyGGcGWUVPYE6Mn48IAOXVHxF1wsFIwiDFUgy8aVM7ZFSoAodqwLhaVNC0fbNMc3a"
-    "GKH0QJdySinEqVOa1EiuVL0thwtAr4xkqZInNpx7b7KEoIEFRkl+J/ErNyuF7xTClTZuZ9T3Wm+qKede/qi0i64rkKpOqFpJ29miehy"
-    "upup1MNyNWfwWuJ2QjJKkYYnvNyTjLP+QAnQf7yYrfMckxPeFj3ruF2TTPuHr+lYuaaxOf6fBhtxjN1iXtz6C1hEgody+H1p56hKTH6"
-    "Vfg3FMKcNs3sylXjozdJWZygsKkc2VXYU6DlkmKD5GqUYK3T5VAjz7zfLhbCiO29gru+jK661N4F95jRSY6kcUMKIHbf/mfCuh3ZoFH"
-    "VVpSpTrXu0y0Mrt6kHO0ZVjpU7DQSUvnp4T/F5QqMv2+dPbtLWs4dOdFGYy/qg0WaQb3yW0gZWJkqZIVShYLSlB+tAkAvasVWio2wxL"
-    "k7jOruzw7ZAc65n7G7hc85kIl2plUMGSRWM7Pv5hw+CahYLdslmowARn7jnrifrUVn/IRpqHHNr/IZ9mlKUxwO5NRm0JbSfbC0xp25K"
-    "4q0hXw+uTSMI9u315MAhpbmHASATz6z7obz3/AtB87c5UsfLUY2OacpfWAuFbhskXHfMHcoHmjJpteS1EaDwlb5W7NLbWLNhWBKJHpF"
-    "5wtrY2DZ8r5ZHdwv8J/8Cw60+cRzrYJE4I4Zg9lHOTSsFx/ocjWCjBMvmpFMM0rcDngIQdfjjQ5N7d+QOrXBt8cjBbFycetvusQIZcA"
-    "7ggIAWRosKJgX7xUYBbUom0gAJJLIhHe6rP/9vP+jRooZUFpp4reTxxNEz+pUljXCT6D8gRrfobA8BJpfyIdPqTlaip/H3m7B5kf6O6"
-    "DY2uqDVBT8yMooeDeSq8s2NpUNbUQQTt2bsZLtUdtju9D0sbGnxCHtnmh2CwEAXVxXzN6q7wAHsopfVpkgvjgqzugooywiKnZvywlSW"
-    "U/rxMmveZvcPDB4iO7BWTbn2aMRvr/mOW3akpQQAmziWxSXGDoEMWxdCqXGxVZ/QjXDEwUQBbHBukFi3Zsvi1O2RRuPxbK9VAtvUUDQ"
-    "QUkuMkz3D6aBzzAm2R9go8qoHkVLdVuyhK1ycLjdjQ/JaDWAlF/rm1/PndYQyt9HxVgUCSOyEJHB/CxVqz8fNQTc47NzMwzqjrMqMeU"
-    "VOtiisZslRH9wFJQoVRslZiysTGwdYTvoUpn4nV53eA2z2b/zWEwWbMAcEaK7oWIX5oIjssOrdb9whRasPSIyKTNAqEh8/pNiWmdAHi"
-    "At3Lsrqhl9kQpHHRBwVwjRo94jnxUdW32ENLGz6vizVI4xu5x6SAuxPTxdQEHotLwKxXW+JiKS82JZqccnVx48+p5FAxNa9cuq1tSVU"
-    "SvveQ7TBdcM0OZq5AOeIrvlY6DV/tYQp2nCdCCls+6Botmr3gbUH2iY6Gap/1HELrIRDDPU2T9C4mFTbIV8kJUisf+bI+x/4VH+9loz"
-    "x2G6GWacewW884bvMTK59rTS5tNaJwJf3wBGDjbqzoNl0YSjmijxwuypVBSR1QK+9MwPZBjuCPdYoNSDgyibix/mxCuOQUFXi5l1GUe"
-    "kZ7NdrYsuSLTkE9+n6dzP1g0BtVVH4kow1zukngeka27dcazfCOXGs4KK5xJR3klSLk2FeKcClGVZO2pXFSGA2jSEJriBWTZrFPK9H0"
-    "rKEmsIAEZrA20GJcpQBOqAazNs3kJVYJC2zgxrWcjwkwRColy/vjSv4ICh0rAKgwuvsJqpJv+mI7JL0nauVY1RTAmOijMttgzTlY6Ip"
-    "RQ6oDwI6ISE5nCyOkrT5qlMqiXRbNB95ro3J3tiBFxANJu2Wm28VmZTGZNV48RGgQAg4pl3EoVbTnrxwcgEcjL4WZo5S6T0E6Um65jx"
-    "m+apU/sN/S2kP7FAwOd+z1lsHYrlJlcs57mQvUXKPZ/PnpFlER85RyvV5/pJUWO//449VZNZligCnS1VZav8E26rj1gqjD8qJsjqYys"
-    "Z6xZRUftO5mZVGhX7b0fr81A1O+IsyGsZZFe9XscXzV8lI+41t7VEF44FONVpYPX0JSoCBFwoaWYEaSHrCwbgjFMx+nQuiILXpr55aC"
-    "AVPbvRpXTy4xl8DW/atnbUN140bem7TQhGHJ4KnyGV4UkpIZpbbuhowG5AEtl5lwFM/m29ROqLSKJuS9SXKcZI7UhENL4HXtaf1NYCy"
-    "q4LSAI21g7bOFiijHCYYb/cGIexR5nZCbSfOFAAqmNpSUu5uQ8KLpXZhaPKr7uzKn70q7OXWRUDdRM78TnKrl2xVe3HRooUN6dcLVA9"
-    "MUAgV2frFmZUkLpGiAgjRp883fBqGlEVjzuJTrj3GrMxrimBdBOw0BUEfyxiDlr1+5hujX8uK1Vc5MvfCB4QKikl1pIiBWwiVOJU+Jq"
-    "CoTKpEi86osRX/zjERc3H78HE9TQhSalxDbsCvyuW/koP4o4GqgaAiLWDI0I1OTst7DV8Kvy2otDMfAKldBlepi/RJxzT/3Hp0kYVRt"
-    "yHwRiydYfqUOCfsBk/soN1mzpTqiclQs4Dr2X7IdByOdz8MIc789rQsEModlde7DvMuBDUroDTjHh9yVKWLKsVmC1M+mzX5M174PNSV"
-    "3Y5gOpZfzSNVT8MsdiZVUsOVWwC4g35HV5At08nAMRLDChyGAveVTCX8JWHEMNmE3wHpDT/PJaYNfcVFe4XOTZfoO/qdOnlZlZlmnNe"
-    "cjNClIXPO+b2qkx/vy+gpz3+TlwjIK7ujlMVHy5ixx3QWUgoBo5R0QXZWU1DyL8Wnqa8A3o6Mbs7+rAqmJ7/I2XydN+jCcTUv8Dvpf+"
-    "INipQD5FbY2J4S2jV6epvcqC2MrgHHM6+871YYRDKTckaFm9D3wJ/9lXU7lKx+nD/vwGr58QQPdu0d8Cql5IFJu3W+EmzS8+NXfodta"
-    "EYJMDYTcE36hKA0wOK6j/0wlfYcZUBhWh4M9mZPI9MvuuDDbtGkTY5O7KbPHOMWiR78At23O1gfjx1rsP4Nfo2iuat6nKn9vAqx1A+u"
-    "ds2rNyXYQ2kYtd5yo8RScUFh0dppRGVuCUSEwlrpBMzBbxIVJT4LdBLQH+Za4Zt2aD5e6feXgf88HyLzoXgnk3pn5/2F310FxPAPk7F"
-    "BuICkImi7koqB98lV+6dojvI59UQW6RUUBhLIPBikYobxDziwi50+wGEO92pBUg915vHX96SAlwRe1y4j3PXt6prHQ7N08Y8Cew0dNR"
-    "WdZFclMnQBBAGkwy02/IHrJNDpA3O3OhqE15njSC01lmMwtyFttSpCUIVJCC8RKXrdtnv4RCClURldtNv455kbALMJ13awfbdYkVvWH"
-    "Ib22aQf1b1Rn9SO+NNHWvz/khXN3T1KJEPttSV/SNtMd9GpgneNhoRkaP6z/+8Y/1H//934ic3vs1VYZmXZb4f0f3swht0RRLjrs2zt"
-    "wS8DUSZboD0mXcv6od9vDvnyPcwvN17wB7q8BWwEw10FZdjP9Jt4YgM61J1hAntgOoSmQXzSK3BNrbOVIjSIIlSjBU9+JEC7blaEXzf"
-    "Uzp1xeCU1gQqR4RRuiwEw++GZP6DxyvYiR2g8kRZI5wNy1rmcs/COmcIZ1EnZufH6AATo/7kTAYCxtih7+g4tzBD4Z1+ELizGIi9Jf1"
-    "p035II2/q24SwmLmIgJkcl74APupKmQUrEHNqV72tGs7xLERPiNJzasZean8Nd1+DObzgXFglqXbgbrY+QaAAFUkSn2wdSwHn+jLp2a"
-    "W7I4GLWNbqHfHTNigd+6kzgIDYV0HFcBSpaJxrAN/PT8gohZWAQ6af9irOtkwFAG+ae7UrdcnoK0wtzg64vVnv+zwBtmdqr0pDqhEOU"
-    "CxJ9DmYyml9RM06ZtP5iUp8y1hCGgPiY6GKoWrKJN8oBctezOba4MHYUEHL9mmRezVb2AsRl2LvdKLmYnI9iLTh0PwiJDa5IDWym/Y3"
-    "/go0ChEPwMD68pTWKawmZellarfmxKf5lhWCgP7M4uTKBCxjeDWmBctzKHAhyaNSoFV6ZQVi9J8QRgREbCemU59iKkv0TU5X6qcrySe"
-    "OVglpA8jlTrNVAIV0lUuC/1FZi3olRCoYReVc3OA3OwQv14/ZNPbQreargH6U+J1b+ZUFagxQUycbcsKFxt3GcQ3NHphyjdLbwZSDi+"
-    "xhL33l7oj6v3Y2byx0s0pFsSYweGuilR2mH6LiPaGTjqUlQ6yGwrcnBeV6c+zarSP9rCusrargmtsX/FK0qnzeJkfVEAVXwB5MEyqIa"
-    "YmUJiQD4x5Uu4Jay7t/NGmn2z9f4Kt69+rvLUipj9F1gc6YskrS738hWO2uW4uJLcHoBg3uGkW+qY6ce6yujsoFnpTylNpH+m++9Asg"
-    "JtOEM2GTVcdVcaIgW96CzDGkTrSlxtKtI4X43q0u6cgJK1aU0qJ/396Gv7L+4qFoSbRRIFtrpGlFT6z+t3P9nrj4PXoVennNUFo5drz"
-    "T6jPrSyYIZcbjkQxEUKR6QMExHpliAVAf6YWn0fYsdq8bFqFprKv1seZSpSSnw9ARKeM7MbIwJX8sbhoKQhxU8meQ7B37ZQyz2V7Js8"
-    "JUppRXDfBMoGDlTS34Q3IqQVpY4l6n3I1QRFi2OEJa8eKYlnmQZexUq/5CHOunoyDI4p2KzR1d5Z9oJ9dIAVViwMiE/jYm58uU+C4sC"
-    "FyW6jqSTHNLQgxE+3eNPdKzzL8nBeBiEQRAOXDDi4H31Z19+oc1Gtu4N1sdm71sjMITI5WZ5u5rds6eS0jXRq4ScR+h6E5dkPJ9ZAyk"
-    "p+N2HMXT3N/1GClyr7K6S+Ld/XhyuQUdIby6dt5t4vRqf1CiPfxjPSu2bs/PlDTQk413vsZlU21f68/bRBNNSAaQ7TV3I6mNdZfzdj8"
-    "UuF0YvV+ZUNYfMw/+59E6d7QMIHyONJnTJiqKR9vVTdX3qZq+y7cgAUbLwBfsQlCtBVO3nGhkl7lzs8N+QWiBZP97p49a5mL43rJxSb"
-    "o+1oBeL6ajKq8aN7Vc1Xdaa2oRAYLNteL6bA/uvhgIai5MtytnN8o4GJbwtmvTYtKBS4eiVuv8zCJi3ZQpc7NgsFGA1KU+34JEBh9oj"
-    "XbpELYSJrWxPpBmBjE35z5iBz24aM1YWlmemXqG9rw6Y7+ADOA8HTVnSFNvX/raHVGu4p5Yw59+cxjH1kR1DK57YucDp8sc4ldQJeGG"
-    "UOuNXuKNTVNpX4tHq1WcyETMFjnjfzmBF0+fIPN5TPH7wPJ68HHtXkwUY2Ag0kKgk1hk470nxRZEHNoPxi6gq7hDKgBMbAegzQErs/n"
-    "9W7uM2rBCcHKwgVykUKrz9l9Gzti/zaA+OaNJyt3R0uKajS5r0pXutPfhOayiqTOel7XMQN0V9ZFTUmbq4mWfhh4LC+zWfbkeA/0ArJ"
-    "X1IvGnpki/tOxF8L8sa605mjym0DBlAKSyybVMPQJBqDcwa5N/0M2sruSos1dwsHRyyWg2RHTIXlYvw2h4bTJRStaFuEtpedbU7Y1Nh"
-    "DJGIsoFtKoTEHmDNhh2x3fmjpDl8cREB9huR9LOPUWYsNCrWcTVr6Dx22a6A8oLh4dRfwxQ45Zu0pz3fhlLKlclEojYcNHCxo7siGlu"
-    "SS07mIzMahcSA/4AEh5CS9PlFp5qBdVctLwOrKcKHO2Z6gowu5O897sr8mD++pkpqYHMeS8J4K0F92PF3eUWnGICppaUnuGOU4NsYDQ"
-    "9nGYTo1nX7wM+cY0AZgz4M4bGpoIaBPm7uuIadUS5kuzy+ie/+oyuHpb1CVUOn494Ebt0uipGwXPntZmLkhkE030x1nR/jWxrpRYKhR"
-    "dyzKqBjL/3JMFTCnkg/mZygyqX1DqYrklkLWeFWze2BHBLBVUPzvL9iBsSnFGuE9jreLSZ0NJ2UvikSybSXhJHx0tdy4gSUDua1EaBk"
-    "kTuLneyaJUN7pYvMOFasX7UpJ8sC8BRQcH40OQHvd6mOKypR5yfYBpaJU+96AGdM5ivPYFhANNLVEdpqKHl1nv2wQ2HVrULQL2aMf5Y"
-    "h7nM2Xym37h1CHM+X2vQj9iJlxhgwAZAAiOEQDGr/UohpVXTsF6C3MTzIfrIrlanlyyWpuhOXnNyRwv087AwZvpnwCdLdYeUYK75QdD"
-    "D/RmEGuHcGLsG9nCt5hjOBQikcIBMqLky+hPD6fQEGtGCTaQ09q+Kiiitl/sytKS2HcuHjYdVvTfSJ/RKpFuB3I0vBLYPyCImnuTxNV"
-    "x6zYVCz40oWk7j7Tm5n9MmEqil4V5A2cIVFUwdz8FYvkXBHMYeoLvW9L+vBGlmLtREXxF1NK6+HI2eyej1/IjTyMJCYbSMe1GLUaO7x"
-    "g65DTYQ1JuaPFFOLY0v/pVXb+PI0TRJO/Yf3W1o8IqgSUdERkBpRgKFg1iJNsJGlJ2PCIr4mg8Sgy6DzZAncNo0Zapm2BD9B7C7zDTj"
-    "DCFBYl8TIUXqrLCqU6QUz7FBDrFU9ygp4SHCymXUY4JgoqS95qq32KDNCfRzAwq25dVHZvE1wE/p2RwwtEKsyfcdmIsKfGOfBRgcxo1"
-    "/FuhO+yglLnk/S4Vg0ftoRh5Fk8VVzdIqdygTYlKw7wKI0VY4rt2jwgFCmhUxubM3Y0OFKyJGcjTZM7haZG1hHu2WSUzJMjud5n/hGV"
-    "k1S1eIO+cv6r78DC5e6E73WJ9NMcwy9Tf3KG9QvGbGBJrtXqAxZvQtScEki3xJB+5c9dzgoiMVdhNaGpGyfavP2z0K465egeMOZSpnU"
-    "6PG2H7R5vkM7uH0Jl96ualP/fUx7x/81KWF/FJP6IDjn560y7UVvcjskgrUIvp7B8xe4c/qP0IWmosBGps3RcrBGNwbtjFb2bH1qWrX"
-    "NO1FTFOaK48Xf01fj2hLRL8N8xxefpxg9c5FE0/AMY9NBE67pJRm4LXmaE2fyjh6RLM1/HACdewt9FBaDOz/l4O4jJ99ndfkp06mjMZ"
-    "4r57ONHB7EGR7CnmYBLfyPoy0lyXSQjHjGs0wYI9AbuQwx6Z2RHiiFH3BbWn5dEywr36jeV6bc0SBrGVCauFen1z88yFavxKuADRCHT"
-    "VwaXBxgpzklL0Kz+wtXdfcHEJPJfAdAUVQGIBICsAQBTM8vQt+Rbw2pzSW1caNwfXhfeOTq48PccN5VAg6oJISaXBMPpELhJMuL3DK4"
-    "Cn9C7DG53eZk9HmUh2EHA/G/02L/jufiBlD5MJCZCk5tIngQIEJ3WJ6sd7Wd4Bsd/S5AgJRbQZeHL66htAm5/RISMFai0j2WzR2EI59"
-    "RMa4QZqZH5hA7T14wd+zdS3AwRpJ4Q+EGAPl4peIZ528e/rhZeEkFshgUUOgN1xhLmrxGMR0ERu+p8QTiCNmXaroOJLNiQftMr7Zsit"
-    "ocQSi7t7NJyD31asWB9gk8dzihRuPQLY1P7iMC5yiCB+9G6jjOerCpwfGrPAh4gD90EIS1d8glpuMDK0ulxpqckdI+4vX5sbxIydl3d"
-    "YS+CoCDhbk/ElSgliuDoJFJ4S1lawu7BH3SEmQPQ/wyDOjJ1gkx2fhURLxmtNYIb+w8L2CM7oTbbh/Avrx4xvakInMPYCiBowYw1JOj"
-    "SwzmXl0KdPYDeIbkxzOUwGuV2pKjFJ3ZNDDC+QxXKV0uHU1eQ5dbLUttSUSYluyV6bWc4Nk5jLtAm9xBNzhzCuGQNSpSuQ2w06PaY/e"
-    "q4VIFlWPih+ZxreVgmIX7eGT+lPKFXCdFj4vXbDna3WIpoKf6MqCCQNH5B0hu+8y5CT0YYtXd/91mFCO0QPGf6+435OlSXH+OTCtyMG"
-    "IaVmmwDY+kIbxNdIzQrwkdq5qD4s4jeDBN8SAuwED45+gztBxo7LVGUmR8F4FOuY7APixUI9fDXQT9weM8o3t27DeuUIENo0I3l2Wu5"
-    "vEA+i0phKVmSma1O1WRV3k/unvOay9J4TamXp3Rl7OrZluyevXvaBVfn3wg+ZVIg+9IqpRfpsHNm1q9cFFCXm8leuu5BRLJVd9Bw3oE"
-    "NklBRTRsPLMkzCpYzcLgPn8IY06aKlZFHU5vpocUdAZFv2s6lgLGqtXFpOFFtODkwuLhtu3vNuFFJTyOpdIvX+QB/d3B9Rf+rABg3LJ"
-    "2WX6H3fyJyLJeKl9m2pBHQbqoD+LXeYF9NVWfeSertvRU8scn1g5uIXaZ2od2Xps0mnV4h28KpJhRPCFLAdA8o6Zak7TTflXhnaDHgS"
-    "RikVw//5ADa1DYkMIVcOAtHQrDj1TNySEComZqiNKqp1PHQo4RaeVnkHZCTwRiKH9lTLDr+RkBpeoN2opr6Zr1QMRwrAFEtF3cyEOPi"
-    "OyHSbKrQZ+Llb5ceO3Yui1yG4QLB48HiOCcV07n85pIlRdYvwRKE1OhQBJ1p8MQcyNfbahqCnbqSm7d7YScAgLTQ6eD0YlhImg5SD7A"
-    "vTXgBnbMRJBe00goMapR/+2HlYYR0YzqAIoROwBAr6HhUkvDr0Ds5pp0wwJcaEb6kSQLpotyYpFhIEGggiWFSuOH1sKN7oyMgndTIrt"
-    "DGTFbqryVx5HCTYFKq3HlmzWtchOJKtEh32kEdi1X1WZLXgMODDdPFil97ebt/AAROlEfAlu/f5+wyoVNy+TGFCFaRISmbcMQYNFFJv"
-    "45YMRv398Yq9UIhB6GO17sj5du6IvBy4ZG0l1j5n3Muk/GvB71f/hoQvsGbE8tNlEvVe/Zwn+yldcidCCDRRqRfyyGBhdimv740nbF8"
-    "doRzITh6YEo7bKHLfFfiabe7xXrd2b+8bZCPGdboHhASX5ONoTRy73IvNYJoMh2i5krcurkMlup04wDw0k/llupmetpXEUTGdjTK5CI"
-    "9zZB0a5icFOqo1ckCMo/+QHUQy++aU3MwrjSgPDvFQpc1zAteeNwbTdhJ1cAKVaarsoXNFRVm1sdK3R0EM3teTAM4lUVqi8X6recCIi"
-    "28sSQuCm1p5f0c+kfUILJktXU4OGErRSWvX5aeHjZEtk7RhaJfnVADXuhtVxwpk6zDoAyZL8LD/HscSPSm4YDpceNY7zOOOYM4x31o5"
-    "zgTv3wCzH19E3/yEXfwtSFRekV5mgeqISMEk1yNutObkVCOTmiAI7CaF86FXeecPPiV8QkHzsG9+U/DXVACGmXiQDphI1p54Vw/lCc+"
-    "I1LA1h9SxUhWaKQWNo+6pK1fEb47Knhn71iWKi4/CEHqFz0XWMlXOTrMqrk48JOYc1bsWyHclSveqqRya5WUcr/Yy6aEizpGN3o7BS7"
-    "0Mb01CF7Fl42hsoErN/Yli7Q7eg8y7RudcJUik29GHvSQWthqhHtspmY7lDgKQNjO3JumIG8sUAtb1CV2thCI41Rs26tCIJNI5ookTV"
-    "dAKfBrRy7uyQ6cYELi6TJ2UCkpF1ifVo4MXPr0MiqooimGkacMwlexdO5o1tXTo1+ReskOXp9PJqu1Lh4hdbIjjtiVL4dpI6TZOupRY"
-    "EAIq7LczcGrgvZfPNgiHu+MpvtPuJ4yzt74USajoxURlJRwMrJH3BWE/uU6LQ/WuSPGx9ido9cZzR/+LfN9TSRkX1MccwAUVyS+WeHz"
-    "rAm/t0hUSMPHW3BJWsWWBvIRY58DzDSFQKBDHZAqg6R1036MkURXFg0VvYzO+rwai2iuJQarqiwctd+jfC1pO1pdkXNj8I/ATCNAdlm"
-    "QzqwoWDe9dxTYs5OeEPYDQeEm0p28HQT7KwXSLYhzxyjPU9VXa8hPv8k1u0e1vbE3wV5sR2G3OfmxouILKvlZ1Alf5s4/NB/4bUi0Pv"
-    "Ek+vhxG3wjplnl198z7saTeT+3gouC3h5x8wUWKjx+P7kmITyHz9fKwOmrgEfwHODJY/MVdE1SE3Fiz3sqRYrURB+saP2j7QOmM9bmh"
-    "O80pqdMLLBpAohNfa7G3DXOMAoAWtq8IqAtw4/G1k/LQjO0bOJhkCwRvOnBxyyHslkRgIgb7J6Db6ibiHikYV86qe/k+I9B4+6jKsQK"
-    "w2dsGWoSHsvcO+T2Uo5CVt3NhX5HYIRmaKCFww8hzsS2RfaHECeLzBxtvYBcrZQJ4D8l/SaRAh1399dudEsjooceop47jxbqP0veMuX"
-    "4qaewbUpkdkp8pHw50Jr5fFWz/IlH8s4IxC8Q11pMIhcKiwFQrENyw4MJQJVR5B+R5WYVsvCQphOSPliRE4NqW9xf0o2BCAWoUsyWdG"
-    "Ff8Orlxls3lvZer+GUWBw90TSARMOXegmDWxuyFqAMr5h3Z4fRGVZMZT5iY3OhVMuOKGFYAQFDp03Qauo2KJagtIwLZibzkpYpXLVgo"
-    "N5awUx7E9VOpw9FvaKky+iYRlcAjh2+XfcD6d+Q9966b39smJXmZsKcAytTpo6W5p2+jPEg2VOgVka+k5J4n7j7Y0pAteNyLnHZBIqo"
-    "tOuhKUvZNQ2zkaXsetfzac/IH1eCdY6dKiIGN08hdhxD7DwYnWLjvGJycv0lkTmGraxd1b1CmXDIUQRVCoAkdopBJnC6v21vGT51F4P"
-    "WCEyBqT/maiQFnqdPFq9oylnwVIMyBl7sNLL1VOKIwvMAjEwrPkmjJiNVKwJA3Q5zCnjDItDn8uGIRq+TiF1IC4Pmgc9US1wh3iDd6a"
-    "8YG4LIj4IHY1MRHAUi0Ds1TkHwdViQZBJ6SqZjcxUAKwm7yhCQTYTNCRXFj4iHRiSSCEW+7Rrb3RBKgs0q/n5AJUaIg5iDJRGW+VFGS"
-    "1q54b12ftWKUavtenTg+CNspk/7JH/ou8R+krQoikB92Mmxo0p+F+ao3wnH7j51PBCFdtVGQEhDI/+cYPm3pmorUiSkQ5h3ERjaIC9E"
-    "Wy9STrWeaNqoqLGnyhWx5GbSe1zDw5gXQ+pfLTG5BTnwKu2RyZd6I6/lsFWx87miBA7cPKcnhuzrVSGIeAduIeEeOD/ji88P0TkRqp1"
-    "mb6on4g6mRJgr+hByltsEDwzY2UfN9b+ABFuw1AE64HnJaXYoCqnB2ic7qSkzCAOU513lfGDGxhG20Nfw16hZv9PknNlNn+Maf8ukHI"
-    "bcSw+lumXPtbhhWHCzDQIiKIMdQUHEwA03EfCMSBCJHVGhMuBEmSeDXIAYOTka48dHy2bnRguxQQrJMtzvBL6myT/KkvgLvDFzCL2eo"
-    "SbCpHMOvvjGWmZS7/5EbI5tCidwQYtn2/GlAp41dJhDgEhehtRH9ht/oZSqnZqm8wotslO/BibdlUj8rpvTVxCZC7vgtcxBM86hVpvw"
-    "1T6aqZHEJ78c4a5cdaDka613LF6bwrkCDIWXqMAWMMKitCzGx0glmi2dYwhwuQx7t7rtoHrYN0amKYi9Z9Zk2vvKPzAXgjlVQfzg5wR"
-    "/C5eAVasDaw7npUzZUr/P9bO+2L6LUzO1boTOZYOHuUU3LfmcMqWdebKXQY3tnINoo0GPmQeeoOKM5m5cLvsyUfojkQS+/6Xjm9G2UM"
-    "qFhGWATtRAnzV8FmplK9ZwyY1ClDD68xG23hypBIZTNhd9VtAHUmsQjQ5XM8LK6X60RwcuYGHJEo7Oeu4EhjjhdviF+YQdjg2YK5AYX"
-    "JAftU6SEQScNlqRFthJ0/YNkq9jjt6g0ue8m4l1HcZgSSb1lgNCMU/3cvfOyfHp/qO4CmQAeHxoZcLsddA9eADtCQ7uY15CzEpgbLSf"
-    "aIKb2jSbXAn6BNP8b/YgDUFIfH1Z7OihgPaXoNILtUCOchx5+eTJ12MEAFjkD5tPZATHsifbavlIec7uYZ2Khf8SFe7f2qqDvxQV/1X"
-    "au3/wZ6USbJQSQ9uoPePjcUv3EJg97efSPzPhPA5EIsfI2hvbR+c1rIGwaK/Uv0OZutS+iuUCcwnJ/TRaTTNy6L6+eMk/SlPYAQTfdm"
-    "ilQUA6tmLAMT9TFa3/nHdZmFgG3kBbbaEJIDOJcIbQIxa5cJFxh1ZZpj7fUbAbO1p/4CkdGsPSC75pSQa7Md+PJZWH+3VnUlLl61ZmE"
-    "B6mgRdWbpkge1p/l5vc9yLBD1KaknUh8q2v+fq+xDwW3nahKNWhxmqtonZnNMQGiDP5blLqAelhkXjFwfxGtwFFocg7v5gxzOZPXmsz"
-    "mbaqJT0pUOtxFnjxqoKbi7ndokySmDe3EtEEwNsGcTm/bBQKM7GwiKOOPi0/9h34Y+70bdTNbrCnuKWmqlJVKXIRVWSmv09Yi72QEqT"
-    "vPcRRsEwkpi19mLXcpyT204put1+rMMkXEcOL/EOeHuUumj7kbb7ncuWEFE0QbFF/d+L5vWmZMeesE/hFzJqlsp9ja5yF52w6tuaNG8"
-    "7rt8EYATtr7SPAEGy7f5Y1s3+HnhODJSyBiwHeCvrwNUoXTALV62BjMWR20KCR5sfJpvRqcdiVlD4XysUwAsJOpaFGn6yyHxlvUt7Rt"
-    "xUGoWWvh3O/OxFLGjhbiNj3VNKl8WyFJXgiGt1QKWc3SMSU+mMJ9pWbuUgLtolN/Bm/j8JuNdD8oDhL4g9sA/n/Po/eJs8dzf8Quckt"
-    "k9cGoWNKLjP7vN7ar8xRVNia8Fy4ENBOkhvcjitSPe/jv/6r+n7sA4xtDnLfgEWlS5b3LCXJhfHyFWR6Dgsk8EhiXLaX0iMwksL6+m0"
-    "MHVwjWszttOxWMZB33tMemSNwgKe2LxJ7NCXU0od7iVzdk9qo7NnoayEK6sVOp4pbJP7j/0lOFoOs0xy4R2WytMs472FREr6VdqvnH2"
-    "le21s97yw+0YJGvWUisyCz2O1sPuXUS6Y62nCG7EBaXipAmlHeR+pBjYWJGDWyJLCqZN8IKKXtoWVxy0gVbnhsdct47bje3hRSxDbW4"
-    "uP1loYQPy+z8yN4dIndn9SqodqNKLwjuUaqSUIUVjhIBiUzcOD3OWjnaJV9B2YOya4cEU/+9a4s9UhBYcs9kdYP6djBx30GlrELCEeR"
-    "iKPU99uAZhXvtR+/BYoVUocvX+Dh9AbqoMinqp0t3u5shSRtpu4HY1cHeuI8y1mUbtM8Bo6Tst/FiXIO8S8Haxulp+4sLsjaF8o1/uG"
-    "8Ki59pPbAxLW3gPm8MbhQvNUyroVrLSMsHAvjvNMRpK5vV91tMTcNpZ5tymA+FtiTH5CX3UPe5k3rXS3oXeCHvQo+YsWzqf985nT2l2"
-    "M/ZPyZi2wtDBSluJlr1RhVuQbb4SnyD61W+CVm5FJFIwuZB5NXcF/H/ooDPCfOuX/UJcxvGWptKIa8javvHMRT7AmE+27e9ypL/cleP"
-    "h+9HmzuwQ9r4sug6lBoUqdz7rkMH73rw7gc2n5lshALD3779qN7268q7dA0TOi0pUHnHrlBshcdGhpQGT5QpMoOs1JMqziefkPcNKcK"
-    "RxZZDb1XtkmYhEyuIZaGgV3COBWd2I9MCsSTvLAlOtZBJ3TRJbNAuL/l9Iy3ftKkKjmlkC+fl4aRWghjSyLMITlsFocs4XxIbSS20TB"
-    "a/qE/zZk7rixkHnSPvuYR4RW/wCj1QzfDFyBZjxZbTe1G+brXXoi6E7RQ4LTv4vKTtNffATClSBLBM71ap9m/JPYTVYekfVX/+DqV/E"
-    "fzfara82fnt+n4Im/VSzR4XzBfayZJfaMOGr4cWvPLBZ5Pw257/iVL3bQbYoCGAicM9Vt8LBcAhgczrar8Di/Ze0T4s0Tzqfz4AJuQ2"
-    "LL4jy3G6CPPQjQemxUAT0/zceAJVLoVpyPs9WixGpd8I0OcdLKAjUhGVH8AR5vqDS+WdQSJyMYmEUCHhFT7q1GhYh29x4mzPuarPov9"
-    "3Ns1T7ul0StrhVymisRDY6fRh8FDr8aiVK2LFToJA2cDregMdbbtxsl8oNelqZ05WiH9hwWhHuue063zhpknArqWtQeFy4TVDCcInuZ"
-    "ZSPTTtX/L0bWxzTfT7fV3et3/hJkn3QJRusfMiL9yrpTmlNXvn7eXOrchVPjgOj46UDBZBmeh1P3vqdJKwSiDjybyF9kIy/9UVhFSvu"
-    "aujyybPoGLyhT0hUZ0hrCI7NFdgy1wMr4JakpG7QIZhbW+52/JDd2PZR/U+ejbu9DrRas+PHmz2MzoAPQ1cFn5ZDNW2NigZmoDcc7mS"
-    "2VPsZLObf+RLwUwKI4sOMsrysuaCQ4YdzIxRH7B2aH0FhhRheOW4yh3aIb6jHsg8kZ/iftfDwG5ms2vaFcecjnIn9VUYUPXb6GIQifa"
-    "RT746hHxAXYfZI9w7KqRoUOdopFIpN/Tx8bYf/hfoluxOkt/cCOI2HrhbwKrCVcx7CLT9aWkWOhzsCMV+AtOa9xTIiPme+Y9ndXv4i2"
-    "FSX5Y2dexZnbw1Ly7VbRMCRE5ob/Ui2Z11zim1q1LCvLMupr1QOvE0V99dSD5L6ndFP2GNDd/Bw5+LR9hRHt+06P8V0jVUqlGmBlq2r"
-    "nEtH1Cf3Uq2iJHzzgzvFd9VleCELWYxts97KpxEJqs9KqC2ZxZfzLG5d6clJ57/fh1425IhIuV3e5UbZaSXFA0w4c99q96zNe2vUe4K"
-    "IAwm081Q5eC3s2cvgler+Pg58EUp3GEzFT465KPpuN7zWRVbhKC6uvT3ba+QskaZ0lIvL8b6jhD03tT9S5/Rt4PwI/JoW0+7N7nn1ve"
-    "tK/4tUfXWwOzX07e7luW07Yd3ysegLUxXojmmouCzpu5wmX2uaXBjsOsg0CwSkvdOoZlq77nRcUXpHSbYIRrEDJiUqpPbVoZLWeogx6"
-    "UeUJky4SUEEblnPnEPFW2R4YIQ0gb0aVscR1GkPb9syZMOd2OBcX0eC5p27QiPLj7J8pCYujM/MkXkm32tqJQSYkCMyc6S7ElUJJV8w"
-    "7HUqpI2isn7MXFM3rZczA2+uKc/pisyXt7p+82GGnjmu9xNXG6rwUxML5EP7Cn2KaoH1pYHkk64qFE21IktQKMdd2LnwjD4OOja98pd"
-    "UfcbFdUN1a+F+/cSkpmoH8tOb4HIuFVA5u/TxgFjg0nwLmNWHcWeKczHbq8QgjB9P+4SnXlQO0MVdlzeqsTWSmM766kcNFP5C/e3uaf"
-    "u44HT7M3KHy3Kal1GizK7kr1ROW0zseDZd7emO0x8EoCK9efOJbWPeQr3nDPvm0Z2FsjYyPXDd2BB1wY3pQFO8jcd3GXbNpWnFi2SGc"
-    "q0cTA2TSg0ENt+7g6q9Q080n4eOTszoEcaNUe7Hvii+hpP0NU71gDt9RWqF2og3rUQejSDqThA0qOKUEloWPI1isy01yaMa3+uEwWGt"
-    "8ML7gJ7tG3MAEYDQkbZ9ljVQlBvWyHHYkvqYnqcjn2zQtzl5+xVxE3C5esgnKFowmGL2zFKblBc84/IPttjFuO58yQuPrdnlGg/NdAw"
-    "pQ4IMw8nzEt+JfWUlYlrEUpLocIz9ZUvUWj4PheYfUMQ8mHQSWAnoDOCsjuKGxElOra/tRlEKjK2arHuFHzhGWksINS8zghXD+Eb0nC"
-    "CpHVEWiisADG5+WqYYO40qt5Esz9OLl3WJXe7FqtFVu7DX3a1K7PMvvjLJPcVPvLkIfTB43q7MubTzdJ7O5luaBH4nh+w09w/EuMoel"
-    "ZNbOAtIY1lM9ANsQOMAuVihOezrH13o32/McIlqUX8ANk5VwHNJZiM1MyfSAiO6GpbPFprNHxYW6yZ1kXwXrTA84KZbkPaVLufgGGV+"
-    "yylatj2DtaqFxs56/IotIn8hJunvPcY/R7/4Nuv/B4Goa0C/wwLgWYJ33XmA+uQt5JPiYVi1xMlNBOvA8T2DtQUvqbdnrjY34TZjnNq"
-    "AFst8ASqkFFyNYOcwJC24fE9yj0LD8IgBq7yDkSj2f1J4RXmgGbnqzNDNRT7vDhG+DQ1QwWVp6zz7zyXvMtm4WDklGmGKfaJWFKeEHr"
-    "CN2Z0iiA9u+OLLXuurj7pzXfUmBuZZq5u7WnOQaiZiDa/uTqK0WVWERjPe+LWuN8ZAprkg6iArMXIXXu+0c5LZsj/6ytnP4V6sApdDE"
-    "TARs1Ja/p3eDfmnhsYxvvLrWmJAUj0CsKWpaK44It2p+2LcFI+wK15xZxAam7IC7FtgXcJPqwP4m6UI3+IZ8FLjqk1nE9ov5u92DtNZ"
-    "GM3TRQy03ly2XyDbH9n2mcjwBQ5IPdWupBlFSWBWr6IymjsN1+diuqiLTbLvt+tG5hNvfY/ekOvPfq2as7EI5umPl8+OSJAPiyAsMz/"
-    "g4J7Rcxf+Qd0vCoFNKC6ymTfdlxmcNl0tG1HxjzubpqYXWbZ1BtxVaAl/SbK72RbEPdy50TL2/FI6exgou8IuUWlhJ4K96nRPs0VAdp"
-    "k+ov7QLGg6fZ4jg2w+wbcltOBLlxuo83G3bT7FZOkcKhYizE3om8z0T32EV1zf64bA1oNZKWYRileErUsFxe52PLtyHegvlb+ps0814"
-    "j1/FbTvjDsfGwJgSOdhBfei7SyEwiIJnE2G/oWPZNPwHtEEqG3dgomgNdC1iRp3mTf/UIFAohzwN1+qufKO8XLDKynXPNOQaxBYo37l"
-    "kB5pyAU6rGKu60Fk3/2SmS5v0QuzRfYjB3yXLwbJVmAw9IIEWdaCIPpf4KA8UNSeLaRHcXfsJ54/psY3R0eAr4c45x3qlO80GZJhzf6"
-    "GfTh4CLZ2UV6guaGwPkqNm2z3X+gVtOYQxdNQ3Xn1OIlAh4n8/gtm0s4YuvAph1eSLoN1VGbVNZIyybqtg+W/j5mKiih0xNzGl1+tba"
-    "CCQvdy8DRaufzj5tbxRBpCpGOufdvFhiOQjE2MuaZNbWpUIJOMU7jKfFtB4nPoxFblLaKyY3QqfXO6ygW9nXzT+RDUFwpiy2D/G2iXB"
-    "r2T+ej502hb4c/9fU3a/W5i0Nm2dIGLMiVMGHSaW8htaFxGUNhmfmg36GiDNxa+CJ8Azzd9xRGTrkgeGeim8j8MsSCxZQXiI5FF9uBd"
-    "BbJcmwBPLuZBOb2LbAz9thQ761OopuAlXNOnZ5sCfD7e+dN6MmtQRowsjwgy3WVHaoucC+0+8WG0hG1lFiGaDnScvu8W9XzNM3/C0ix"
-    "qIg="
-)
+NEEDS = r""" myself+kill|hurt|harm|cut|hang|drown?cutting myself$
+my life|it all+end ?take my +life$
+want|wanted|wish|like+ to +die|be dead?wish i + dead+was|were?rather be dead$
+ want to +don't|do not|didn't|no longer+live|be alive|wake up$
+ go on living+can't|cannot?no reason to live?life is not worth living?better off +dead|without me$
+suicide?suicidal$
+hit|slap|punch|punche|kick|chok|strangle|beat|shove|burn|push|grab+he|she|they|you|partner|husband|wife|boyfriend|girlfriend|ex|father|mother|him|her|who+me|us|the |my + + $
+slapped|punched|kicked|choked|chokes|strangled|shoved|dragged|spat at+me|us|the |my + $
+beat|hits+ me +up|when? the +hurts|kicks|hit|hurt+dog|cat$
+hitting|beating|kicking|choking|slapping|threatening+me|us|the |my + ?kill +self|selves+him|her|them$
+ been +'ve| have| had+hit|beaten|slapped|punched|kicked|choked|strangled|threatened|raped+i$
+i was +beaten|slapped|punched|kicked|choked|strangled|raped$
+threatened|threatens|threatening|going|promised+ to +kill|hurt|harm|beat|burn|shoot|stab+me|himself|herself|themselves|us|the |my + $
+ me if+kill|hurt|harm|beat|burn|shoot|stab+he|she|they|you|partner|husband|wife|boyfriend|girlfriend|ex|father|mother|him|her|who+'ll|'d| will| would| is gonna+ $
+raped|rapes|molested|assaulted+me|us|the |my + ?forced me +to have sex|into sex|into bed$
+held|pointed|pulled|put|at me with+knife|gun+ +a|the|his|her+ $
+twisted|broke+ my +arm|wrist|hand|finger|nose|rib?bit +me|us|the |my $
+threw +at +me|head|face+ $
+ of pills+pack|box|bottle|handful|lot?overdose$
+everyone would be +happier|better off+without me|if i+ ?disappear for+ever$
+can't go on any+more? point +don't|do not|can't+ see +living|life+of|in+the|any|a+ $
+follows|following|stalks|stalking+ me +to|home|around|everywhere?find me if i$
+hand+ my +throat|neck+around|on|round+ $
+ let me leave+won't|will not|doesn't|does not|wouldn't?lock+ me +in|out|up+s|ed$
+afraid|scared|terrified|frightened+ of +him|her|them|my $
+afraid|scared|terrified|frightened+hit|hurt|kill|beat|harm|attack|find+he|she|they+'ll|'d| will| would| might| could+me|us|himself|herself+ + + $
+ safe +at home|with|around|here+not|don't feel|do not feel|never feel$
+myself|meself+kill|killing|hurting|harming|cutting|hanging|drowning+ $
+want|wanted|wanna|wants+die|be dead+ ? life+end|ending|ended|take|taking+my|me|my own|his|her+ $
+don't +want|wanna+be here|be around|live|be alive|exist+ any+more+ $
+don't|do not+alive|living+want|wanna+be + + ?ending it all$
+cut my +arm|leg|wrist|thigh?wake|waking+didn't|never|not+ up+ $
+ off +better|best+dead|without me|with me gone|in the ground? me in my sleep+take|keep$
+took|swallowed|taken+pills|tablets|meds|supposed|meant|paracetamol|tylenol+all|a load|more|too many|the whole+my|the|his|her|them|than+ + + $
+goodbye +letter|note? i'd do it+way|how?picking the day$
+hit|slap|slapped|punche|punch|kicks|kicked|choke|strangle|beats|beat|shove|smack|smacked|thump|headbutt|backhanded|batter|clobbered|belted|pinned|bites|throttled+me|my + + $
+threw|launched|chucked|flung|hurled+ at +me|my head+ + +the|a|his|her|my|hot$
+neck|throat+hand|arm|belt|cord+round|around|on+me|my+ + + ?throat|hair+by +my|the+ $
+ on +sat|knelt|stood+my|me?broke|split|burst|busted+ my +lip|nose|jaw|finger|eyebrow|wrist|arm|rib|eardrum|tooth? by +got|get+hit|slapped|punched|kicked|beaten+him|her|my+ $
+shoved|pushed|threw|kicked|dragged+me|my +down|into|against|across|off|out|through|by+ + + $
+kill|hurt|stab|shoot|burn|break|smash|bury|drown|find|ruin|finish|poison|beat|slit|strangle+he|she|they+'d|'ll| would| will| was going to| is going to|'s going to|'s gonna| was gonna+me|us|the kids|the dog|the cat|himself|herself|themselves|my|both|him|her|it all+ + $
+kill|hurt|stab|shoot|burn|break|smash|bury|drown|find|ruin|finish|poison|beat|slit|strangle+say|said|told |swore|swears|promised|threatened|texted+he|she|they+'d|'ll| would| will+ + $
+ me in +put|see+ground|grave|hospital|box|coffin+the|a+ ? can't have me+if +he|she|they$
+pictures|photos|video|nudes+send|post|put|share|leak|show+the|those|them|my+ + $
+call|ring|report+immigration|the social|social services|cps+ $
+follows|followed|following|stalks|stalked|stalking|watches+me|my + $
+tracker|airtag|tracking app|gps|hidden camera+my|me+ ?email|messages+ my +reads|reading|in$
+missed calls? up at my +turn+job|work|flat|house?parks + my+by|outside|across from$
+ my +takes|keeps|holds|has|took|hid|locked+wages|pay|passport|bank card|card|check|paycheck|papers|insulin|meds|medication|antidepressants|pills|phone|keys?wants the receipts? allowed +not|never|ain't+see|leave|have|go$
+ to ask+can i|if i can|to go|before i|permission+have|has|i've|need|got+ $
+ stop when i +wouldn't|didn't|won't|don't|doesn't+said|begged|told|asked|cried?forced|raped+me|himself on me+ $
+already|inside|on top+woke|wake+ up +and|with+he|she|him|her|they|them+ + ?i'd said no$
+too drunk to +say|stand|move|stop?forced himself on?i said|i'd told |told +didn't|kept|carried|finished|went+and|but+no|stop|wait+he|she|they+ + + + $
+scared|afraid|terrified|frightened+to go |of what |for my life|to + $
+ kill me+'ll|'s going to|'s gonna| will| is gonna+he|she|they$
+hits|hit|slaps|slapped|smacks|beats|beat|kicks|kicked|pinches|locks|shakes|shook+kid|son|daughter|baby|child|children|boy|girl|little one|stepson|stepdaughter|toddler|twins|bairns+the|my|our|their|his|her+ + $
+hit|slapped|punched|choked|shoved+my |her|him+i + ? hands +throat|neck+her|his|their+my|me+on|round|around+ + $
+kill|stab|shoot|poison|strangle|hurt|run over+'ll| will|'m going to|'m gonna| want to| wanna| have been planning to+him|her|them|my|that|the man+i+ + ?i'm the one who hit?wanting to +do it again|hurt $
+ dead+wish|wished|wishing|hope|hoped|hoping|pray|prayed|praying+be|was|were+ $
+being alive|living+enough|tired|sick+ of ?asleep for +keep|kept|stay+good|ever+ ?checking out of +life$
+reason to +breathing|living|alive+no +keep |go on |carry on |stay |be $
+ reason to +keep on |keep |go on |stay +breathing|living|alive+one|any|a single$
+rope|noose+bought|hid|hidden|found+i+ + +a|the|some+ ?noose? of the rope+picture|thought$
+in front of|under+jump|jumping|jumped|step|stepping| myself|walk+train|bus|lorry|truck|tube|tram|car|metro+ + +a|the|that+ ? off +jump+bridge|roof|balcony+a|the|that|this+ $
+driving|jumping|stepping+think|thinking|thought+into|off|under|in front+of|about+ + + $
+pills|tablets|meds|medication|insulin|paracetamol+stockpil|hoard|sav|lined up+my|the|his|her+ + ?lined up|laid out+pills|tablets|meds|medication|insulin|paracetamol+ $
+worth more +dead?cut too deep?self harm?cutting|burning|scratching+ my +skin|arm|leg|thigh$
+self|selves+hang|hanged|hung|drown|drowned|top|topped|harm|harming+him|her|them+ ? myself+top? myself+off+ed|ing? wrist+cut +his|her$
+for when i'm gone|for after i|before i +letter|note+ $
+better|easier|happier|relieved|freer+without me|with me gone|if i +they|everyone|everybody|the |my +'d| would+ + $
+sooner be|rather be|rather not be+dead|alive+ ?pills|tablets+sav|hoard|stockpil+ ?i won't be +alive|living$
+ after+opened|found|read+to be|they'd be|be+ ?on purpose+burn|hurt|cut|scratch+myself|my |her |his + + ?at my arms again$
+my heart +hope|hoping|wish+stop+ ?be woken up+not ? plan to +doesn't|don't+see|live|be alive?wanting to + over+go|jump?spring|summer|autumn|winter|christmas|easter|new year+won't|don't think i'll+ see ? way for good+out of +his|her|their$
+bit|bites|bitten|kick|burnt|scald|stabbed|whip|decked|lamped|leathered|jumped+ me$
+fetched|gave|gives|landed|caught|cracked+ me +slap|hiding|kicking|beating|belting|clip|punch|black eye|across the |round the +he|she|they+ +a|one|such a+ $
+ with +knife|hammer|bat|belt|scissors|bottle|axe|machete|pan|poker|shovel|gun|stick|iron+came|comes|coming|come|went|goes|go|going|flew|lunged|ran+at|for|after+me|us|my |him|her+ + +a|the|an|his|her+ $
+ me down+held|holds?pins|pinned|pinning+me|arms|wrists+down|against|to|up+ + ?held|holds+ my +arms|wrists|head+down|under+ $
+slam|slamm|bang|smash|crack|ramm|push|shov+off|against|into|through+me|my head+ + + +the|a|my+ $
+hair|throat|neck+pull|pulls|pulled|drag|drags|dragged|grab|grabbed|had+by +my|the+ + ? my hair+pull$
+threw|throws|flung|slung|hurled|chucked|lobbed|poured|pours+at|over+me|my + +the|a|his|her|hot|boiling+ + $
+ it at me+flung|slung|hurled|threw?another +black eye|split lip|fat lip|burst lip$
+knee|fist|boot|foot|elbow+put+his|her+into|in|through|on+my|me+ + + + ? fists+with +his|her? the +got +eye|ear|throat|hair|head|face|neck|jaw+me|my+over|above|round|by|in+ $
+push|shov|kick|threw|throw+stairs|steps|wall|oven|radiator|balcony+down|off|into+me|her|him|us|my |his mother+ + + +the|a+ $
+ finger+ back+bend+my|the|her|his+ ?fingers back?twist+ my +arm|wrist|finger|ear|hand+s|ed? broke my +arm|wrist|hand|finger|nose|jaw|rib|tooth|teeth|leg+he|she?door on my+slammed + ? my face + the +fridge|wall|floor|door|pillow|carpet+put|pushed|shoved|held|smashed|slammed+against|into|in$
+bit|bite|hit|punche|kick|slap|struck|strikes|box+face|head|arm|mouth|ear|ribs|stomach|leg|shoulder+me|her|him+on|across|in|round+the|my|her|his+ + + + $
+i'll|i will|i'm going to|i'm gonna+kill|stab|shoot|bury|slit+you|your+ + ? kill +he|she|they+will|would|'ll|'d+me|us|both|all+ $
+if i +kill|hurt|burn|find |jump|shoot|harm+leave|go|tell|call|ring|left|went+he|she|they+'ll|'d| will| would|'s going to+ + $
+pistol|gun|knife|machete|hammer|bullet+pillow|table|bed|salt+under|on|between|beside|next to+my|the+ + + $
+never see + again+kid|son|daughter|baby|child|children|boy|girl|toddler|twins|bairn|wean|lad|niece|nephew|stepson|grandson|granddaughter|stepdaughter|eldest|youngest|little |wee +the|my|our+ ?out of the country|abroad+take +kid|son|daughter|baby|child|children|boy|girl|toddler|twins|bairn|wean|lad|niece|nephew|stepson|grandson|granddaughter|stepdaughter|eldest|youngest|little |wee +the|my|our+ + $
+kill me because?a shame if +something|anything+said ?burn +down|with+house|flat|place|car+this|the|my|your+ + $
+photos|photographs|pictures|videos+to |online|on the +go|goes|will go+ + ?out me to? i'm gay+tell|telling+ my +father|family|parents|dad|mum?put me +hospital|patio|canal|river|ground|slurry+in|under+ $
+ see +never|not+kid|son|daughter|baby|child|children|boy|girl|toddler|twins|bairn|wean|lad|niece|nephew|stepson|grandson|granddaughter|stepdaughter|eldest|youngest|little |wee +'ll|'d| will| would+the|my|our+i+ + ? neck+snap|wring|break+my|your|her+ ?break +legs|hands|arms+my ?smash my +face|teeth|head$
+pointed at me with?pointing + at me+it|the |a ?knife +to my|at my? won't wake up+one +night|day|morning+ +you|i?found in the +canal|river|woods|lake$
+ do to +what +he|she|they+'d|'ll| would| will+me|us|whoever?what the last + got+woman|one|girl$
+tracker|airtag+found|put|hid|stuck|planted+ +a|the+ ?tracker +car|wheel|bag|bumper|seat+under|on|in+my|the+ + $
+ times+ring|rang|rung|call|called|phone|phoned|text|texted|messaged+me|my + + ? numbers+from +new|different|other$
+ my +sat|sits|sitting|stood|stands|standing|parked|parks|waits|hid|hides|hiding|lurking+work|house|flat|window|building|office|gym|church|street|garden|yard|place|door+he|she|they|ex|who|cousin|brother|man+outside|across from|opposite|behind|in+ + $
+window+looking|looks|looked|staring|climbed+ my +at|in|through+ ? my window +night+at|outside$
+into my +email|emails|phone|account|house|flat|messages+got|gets|broke|breaks|let himself|let herself|logs|logged|hacked|hacks+he|she|they+ + $
+camera+ in +room|bedroom|house|bathroom+has|'s got|put|puts|got|with+every|my|our|the+ + $
+ times +thirty|forty|fifty|sixty|seventy|eighty|ninety+day|night|last night|since|today|yesterday?account|email|insta|instagram|facebook|icloud|laptop+log|logged|hack|still+my +on|in|into+ + $
+trailing|tailing|shadowing+ me?account|profile+fake ?block+one|him|her|them+another|new|different+ + $
+outside|across from+every |running|out of|in a row+ ? through+watch+me|us|the house|my house+ $
+while i +let himself|let herself|got|gets+ in+was|were+at work|out|asleep|away+ + ?told nobody|hadn't told|never told|told no one+turn+ up +at|in+ + ?new job because +he|she? been in my +someone|somebody+house|flat|room|place+'s| has$
+ me +won't|doesn't|didn't|wouldn't|never|not|don't|refuses to|not going to+let|lets|allow|allows+out|see |have |work|leave|buy|drive|use the |go + $
+going|seeing|working|leaving+stop|stops|stopped+ me +he|she|they+ $
+for me+resigned|quit+ my ? me when i'm allowed+tells|told+he|she|they+ ?permission to+ to ask +have|has|had|need$
+ up my +card+cut|cuts?card|keys|phone|passport|wages|inhaler|money+ and+took|takes|has|keeps|kept+my +he|she|they+ + $
+they have my passport?to marry+sending|taking+ me $
+account|hand|pocket+my +wages|salary|pay|paycheck|pension+his|her|their+in|into|to+ + + ?makes|made+ me +quit my|quit the|give up my|delete|beg|kneel|sleep on the?weighs me$
+pills|tablets|hormones|insulin|inhaler|binder|clothes|dress|passport|papers|glasses|wheelchair|charger+cut|cuts|binned|bins|hid|hides|took|takes|flushed|burnt|burned+my +he|she|they|dad|mum+ + $
+ to ask + for +money+have|has|had|having+him|her?decide|chooses|picks+when|what+ i +eat|wear|sleep|can+he|she|they+ + ?times|timed+he|she|they+me|my+ + ?given|allowed+dollars|pounds|quid|euros+'m| am+i+ + $
+said|say|saying+carried on|kept|keeps|did|does|went|goes|carries on|just|still+no|stop|wait+he|she|they+ + + ? no and +say+he|she|they$
+asleep|sleeping|passed out|drunk|too drunk+while|when+sex with me|inside me|on |touch|does it|did it|doing it+ i+'m| am| was|'ve| had+ + $
+condom|protection+took|takes|slipped|pulled+ off+the|his+ + ?without+film|filmed|videoed|recorded+me|us+ + $
+ hand over my mouth+his|her|their?touching me+kept|keeps+ ?hand up my +skirt|top? into my room at night+comes|came$
+on me|in me|at it|doing+wake+ up +and|with+he|she|him|her+ + $
+ stop +i was +crying|screaming|begging+wouldn't|didn't|won't?wouldn't get off me?have sex|sleep with+makes|made+ me ?took off the +condom|protection$
+touch+cousin|daughter|niece|stepdaughter|granddaughter+ing|es|ed+my|his|her+ + ? into my bed+gets|got|climbs|climbed+stepdad|stepfather|stepbrother|uncle|father|dad|brother|he+ $
+ drunk on purpose+got +me|her|him? up my +hand+top|skirt|nightie|dress|shirt?told + and +wouldn't|didn't|kept|carried+him|her|them+stop|no+he|she|they+ + $
+scared|terrified|frightened|afraid|petrified+of +my |our dad|'s capable+ $
+ when +shake|shaking|flinch|freeze|sick+key|keys|car|van|boots|footsteps|hand|come+i hear|he|she|they+ $
+daren't|dare not|don't dare|scared to|afraid to|too scared to+go home|sleep|fall asleep|disagree|breathe|move|leave + $
+knives|knife|scissors+hid|hide|hides|hidden|hiding+ ? can't get+door|handle+because|so+he|she|they+ + $
+ not safe+i'm|we're|i am|we are? finds +if +this|out+i'm|i am|he'll|she'll+dead|done for|finished|kill|hurt|hit|beat+he|she+ + ?kill me+he'll|she'll|he will|she will+ $
+against|under|across+ the +door|handle+chair|drawers|wardrobe|bed|table+ ?the one that kills me$
+because +slept|sleep|sleeping+ in +the|my+he|she|of+ + ?terrified|petrified|frightened|scared+come|find|get+he|she+here|me|us|after+ + + $
+frightens|terrifies+ me+he|she|boyfriend|husband|wife|girlfriend|son|father|dad+ ?for fear of +him|her|them?i fear +him|my ?code word +ring|call|police|guards|nine|999|911|run$
+hit|slap|punch|kick|belt|smack|batter|whip|thrash|chok|strangle|headbutt|knocked|shakes|shook|throttle|bite|bit+kid|son|daughter|baby|child|children|boy|girl|toddler|twins|bairn|wean|lad|niece|nephew|stepson|grandson|granddaughter|stepdaughter|eldest|youngest|little |wee +my|our|the|his|her|their+ + ?threw|throws|dragged|dangled+kid|son|daughter|baby|child|children|boy|girl|toddler|twins|bairn|wean|lad|niece|nephew|stepson|grandson|granddaughter|stepdaughter|eldest|youngest|little |wee +my|our|the+at|against|over|onto|across|by|down+ + + $
+belted|smacked|slapped|battered|shook|thumped|punched+ our ?got between us and$
+shakes|shook|shaken|shaking+baby|bairn|wean|son|daughter|child+ +a|his|her|their|the|my|our+ $
+locked|locks|shut|shuts+in +cupboard|closet|shed|cellar|dark|garage|attic|wardrobe|car+ + +the|a+ $
+ his +raise|lift|lifted+hand|fist|belt+ to +my|the|our$
+snatched|dragged|yanked|lifted|picked|swung+by +one|the|his|her+arm|arms|hair|leg|ear|neck|collar+ + + ?took|takes+belt|strap|stick|shoe|slipper|stockwhip+ to+ +his|the|a|her+ $
+belt|ruler|spoon|slipper|stick|strap|cane|wire+hit|hits|beat|beats|whipped+wit+ + + +the|a|his|her+ ?hurting +brother|sister|kid|son|daughter|children+their|my|his|her|our+ ?begs me not to +send|make|leave$
+over the +drop|dropped|hold|held|dangled+balcony|bannister|banister|rail|edge+ + ?drop the baby off the?drive|drove|driving+ us +into|off? across my door+sleep?himself|herself+wets +when|if+ $
+picturing|imagining|thinking +running |driving |pushing |stabbing|hitting|hurting|killing|strangling|smothering|shooting|burning|holding the pillow+keep|can't stop|kept+ + $
+ over+run|running|ran+him|her|them| of them|that + ? under +push +him|her|them+a|the?danger to +my|the|others|him|her|them$
+scared|afraid|frightened|terrified|worried+harm|hit|kill|shake|smother|strangle|stab| baby|hurt + i+'ll|'d| will| might| could|'m going to|'m gonna+ $
+wanted to hurt +him|her|them|the?pillow|hand+face|mouth+his|her|its|their|the +over|on+ + + ?don't|can't+trust|be trusted+alone|on my own|hands+ + $
+hit|slapped|smacked|punched|shook|choked|strangled|headbutted+kid|son|daughter|baby|child|children|boy|girl|toddler|twins|bairn|wean|lad|niece|nephew|stepson|grandson|granddaughter|stepdaughter|eldest|youngest|little |wee +i +the|my|our+ + ? my +hit|slapped|punched|choked+wife|husband|partner|girlfriend|boyfriend|mother|mum|mom|dad$
+ something in +put|putting|slip|slipping+his|her+plate|food|tea|coffee|drink|chai|dinner+ ? pillow +hold|holding|held+over+ +the|a? baby+throwing|shaking|dropping|hurt+that|this+ ?see myself +throwing|shaking|dropping|hitting|hurting$
+on the |in my |for when|under the seat|from work+bat|hammer|knife|gun|hurley|machete|axe|crowbar+ ?getting a gun?bring+ the +knife|gun?want+ to +shoot|stab|kill+him|her|them|the|his|my+ $
+burn +that|his|her|their+house|place|car|flat+ ?fire to|light to+set +his|her|their|the + ?stood over +asleep+my |him|her+ ?don't trust myself +not to|with|near|around$
+pushed|hit|slapped|shoved|punched|kicked+my |her|him+i + ?better off coming|with me when i go+them|kids|children|bairns+ $
+ alive+stopping|staying|stay|sticking around+not|won't|ain't|don't+ ?eyes again+ open+not|never+ $
+more +than +swallowed|took|taken|necked|downed+label|box|bottle|said|says|supposed|meant|prescribed|should+the|it|they|i should|i was|you+ + $
+took|taken|swallowed|downed|necked+pill|tablet|paracetamol|ibuprofen|aspirin|tylenol|valium|codeine|ambien|xanax+ + $
+woke up|woke|survived|came round|was still here|was found|didn't die+mad|angry|sorry|disappointed|gutted|cross|raging|sad+i + $
+took|take|takes|call|calls|calling+ before| soon| tonight| now| in my| this+lord|god|jesus|allah+ me+ ?wish i+ died+'d| had?to die+out|working out|how+ $
+ to +tried|try|was going|planned|mean|meant+die|hang|drown|overdose|jump off|gas+i+ $
+cutting|burning|starving+again|myself|my +i+ + ?my stomach pumped?stomach pumped again$
+knock|knocks|knocked|knocking+about|around+me|him|her|them|us|my + + ? into me+laid|laying|lays?set + me+on|about?on me+beat+ ?beating +me|us|my$
+drag|drags|dragged|dragging|pull|pulls|pulled|yanked|hauled+ by + me+hair|hood|braid|collar|arm|ankle|leg|wrist|feet|foot|neck|coat|scarf|ponytail|throat|ear|shirt|jumper+my|the|one|both+ $
+ with +hold|held|holding|pin|pinned|keep|kept+ me+his|her|their+knee|weight|arm|foot|boot|elbow|body+ ?sat on +and|till|until+me|my chest+ $
+ through +door|wall|window|table|glass|cupboard|bannister|banister|fence|shower+put|puts|threw|shoved|pushed+me|him|her|them|my|our+ +the|a+ $
+threw|throws|hurled|flung|slung|chucked+toddler|baby|bairn|wean|son|daughter|kid|child|little one|wee one|wee man|boy|girl|lad|lass+my|the|our+on|onto|at|across|down|against|into|in+ + + $
+stub|stubbed|put+cigarette|fag|cigar|smoke|joint+on|out on|into+me|my+ +his|her|a|the|out+ + + ? over my +head|face|mouth|nose+bag|pillow|towel|cloth|hand$
+pour|poured|pouring|threw|throws|tipped|chucked+boiling|hot|scalding+water|tea|oil|coffee|kettle|soup|fat+on|over|at+me|my|us+ + + + $
+broke|broken|cracked|fractured|dislocated|smashed|bust|busted+ my +rib|jaw|arm|wrist|nose|cheekbone|collarbone|eye socket|finger|ankle|leg|tooth|teeth|skull+he|she|they+ $
+stabbed|stabs|knifed|slashed|tased|tasered+with|in the +me|my + + ?cut|burnt|burned|scalded|tased|whipped|caned|tasered|knifed+ me+he|she|they+ $
+ me +slam|slammed|slamming|ram|rammed|bang|banged+against|into|onto|down|off|on? with+came|comes|coming|went|goes|going|ran|flew+ me+knife|hammer|bat|pan|bottle|scissors|belt|stick|axe|shovel|chair|iron|poker|glass+at|for+ + + $
+black all +down|over|up?lost the baby +because|after|when+he|she|they+ ? hit me so+he|she|they$
+tried to|nearly|almost+drown|strangle|smother|choke|suffocate|stab|shoot|poison|run over|burn+he|she|they+me|us|my+ + + $
+ find +nobody|no one|they+ bod+my|your|the|her|his|a+y|ies?throw|pour|chuck+acid|petrol|bleach|gasoline+on|over|at|in+me|my|us+ + + ?my legs+break|breaks+ $
+ in +put|puts|putting|have+intensive|hospital|icu|grave|coffin|wheelchair|box|body bag|ditch|the +me|him|her|them+ $
+ my +head|throat|neck|face|chest|back|belly|stomach+gun|rifle|pistol|shotgun|blade|knife|razor+to|against|at|on+ ?kill + and +me|us|my +bury|then|the|burn|dump|himself|herself|my$
+ every+turn|turned|show|showed|turning|showing+ up +to|at?follow|followed|following|tail|tailed+ my +bus|car|taxi|train|uber|cab|bike?outside +work|office|school|flat|house|gym|dorm|window|salon+every|each|all+day|night|morning|evening|single+my|the+ + + $
+times+rang|rung|rings|ringing|called|calls|calling|phoned|phones|texted|texts|messaged+ + $
+profile|account|numbers+made|makes|making|set up|using|opened+fake|new+ + ?tracker +on|in|under+my|me+ ?hacked|hacks|hacking|cloned+ my? into my +broke|breaks|gets|got|himself|herself|letting +flat|house|home|place|apartment|room|car|phone|email+he|she|they+ $
+ so +took|takes|hid|hides|removed|cut|disconnected|disabled|slashed|cancelled|locked+keys|battery|spark plug|tyre|tire|router|sim|coat|shoes|bus pass|appointment|phone|clothes|bag+my|the+'d| would| couldn't| can't|'ll| won't+ + +i$
+bank card|pension|passport|wages|papers|documents|benefit|birth certificate|disability+my +'s|has|have|they've|he's|she's|'ve|son's|daughter's+ $
+ for +a stamp|every|each|bus fare|the bus|petrol|gas money|lunch money|tampons|pads|food|my own|permission|pocket money+to +ask|beg? through my +contacts|phone|messages|emails+ and +went|goes|going+deleted|blocked|rang|wiped|called|read$
+ let me +doesn't|don't|won't|didn't|wouldn't+see|have|out|sleep|eat|go|work|drive|use|speak|talk|leave|near|touch|take|get|study|wash|phone|ring|call? not +let|allowed+i'm|am|i was|we're|ain't|i'm just$
+birth control|the pill|contraceptive|inhaler|insulin|tablets|medication|meds|hearing aid|walking frame|wheelchair|glasses+threw|throws|flushed|flushes|hides|hid|took|takes+my + ?making me marry?make me marry? me off+marry?to marry+forced ?lock+ me +in|inside|out|away? me locked+keep$
+cried|was crying|sobbed|wept|screamed|begged+never|didn't|wouldn't|kept|carried|finished+and|while|but+i +he|she|they+ + + ?crying|asleep|passed out|sleeping|unconscious|blacked out|too drunk+in me|inside me|on me+when|while|after+ i+ + $
+kept +going|at me|on at me|pushing|trying+till|until|after|even though+gave in|given in|said |let|told|asked|begged+ i+ + ? off +take|took|slipped|pulled+without|and didn't|half|in the middle+it|the condom|the rubber+ $
+ sex with me +while|when|anyway|and i+had|has|have|having?have sex|do things|do it|watch|touch|sleep with|strip|undress+make|made|making|force|forced|forcing+ me ?hand + my +skirt|top|pants|trousers|knickers|shirt|bra|dress|shorts|jeans+up|in|inside|down?touch+my |me down+es|ing|ed+ $
+ dare +didn't|don't|daren't|wouldn't|never|not+be|go|sleep|stay|leave|move|speak|breathe|close|shut|turn? feel safe +don't|didn't|doesn't|not|never+in |anywhere|to|sleeping|going|when$
+ mean+code|signal|emoji|password|word|towel|light|blind+call|ring|phone|get|come|send|help+ ? for my +scared|afraid|frightened|terrified|fear|feared+life|kids|children? of my +frightened|terrified|scared+husband|wife|son|boyfriend|girlfriend|partner|father|brother|stepdad|ex|dad$
+if +knew|knows|find|found out|saw|sees|catch|caught|hear|heard|read+go through|batter|break|do for|beat|flatten|murder me|hurt|hit|strangle|lock|throttle+he|she|they+he|she|they+'d|'ll| would| will+ + + $
+holding|holds|dangling|dangles|swinging+balcony|banister|bannister|rail|bridge|edge|window|stairs|ledge+him|her|them|the |my |our +over|off|from+ + + +the|a+ ?shook|shakes|shaking|slapped|slaps|punched|punches|hits|beats|burns|burned|kicked+baby|toddler|son|daughter|sister|brother|kids|twins|newborn+our|my|the+ + $
+ hurt +gonna|going to|want to|wanna|will|'ll+the |him|her|them|somebody|someone?gonna|going to+kill|stab|shoot|strangle|smother|burn|finish+him|her|them|my|the + + $
+afraid|scared|frightened|worried|terrified+ do +'ll|'m going to|'m gonna| might| will| could|'d|i'm going to|of what i+to|next+ ? and +cried|screamed|went|left a|didn't stop|liked+pinched|shook|slapped|hit|shoved|smacked|shaken|choked|squeezed+her|him|my +i+ + +she|he|it|i+ $
+thoughts|thought|thinking|dreaming+smothering|suffocating|strangling|stabbing|drowning|poisoning|killing|shooting|hurting+of|about+him|her|them|my|the|our+ + + ?know where +and i|bat|knife|gun|kill|hurt+he|she|they+be|park|live|alone+ + $
+chosen|picked|fixed|pick+day|date|night|tree|spot|bridge+i've|i have|i|part of me+ + +the|a|my+ ?end it|do it to myself+how|where|when+ i+'d| would+ ?ending it goes?start to finish|for the both+end it+ $
+ away with +myself|himself|herself+do? myself+i'll|i'm going to|i'm gonna|i'd|i could|gonna+off|top|hang|drown|shoot+ ?bridge|roof|pier|cliff|balcony+off|from+ +a|that|the+ + +end|over|i|you?going off that bridge$
+ending it|end it all|finish it|going to do it|going to finish it|off for good|be off for good|going to let myself go+once|after|when+i'm|i am|i'll be|i'm going to|i'll+ + + ?going to let myself go$
+ want to +on this |alive|living+don't|didn't|not+be ?had enough of +living|life|being alive?reason to +breathing|living+ on +keep|go|carry?wrong side of the +rail|railing|barrier|bridge?past the yellow line$
+sticks for good|not wake|don't wake|won't wake|never wake+hop+e|ing+ ? for it to be the last+ask|pray|beg|asked|prayed? without me in it+tomorrow|life|world|it all+went|goes+ahead|on+ + ?being dead +sounds|would|seems|is|feels$
+ cutting +started|starts|been|back to|keep|keeps+again|since|when|my|on? own +cut+her|his+leg|arm|wrist+ ?scratch myself till?banged my own head? had meant to die+she|he|i?meant to die$
+everybody|everyone|the two of them|them both|us all|them each|each of them|them all+wrote|written|write|writing+letter|note+ + ?for after|goodbye+letter+ ?letters to +kids|lads|boys|girls|children|sons|daughters+my|the+ $
+wish+woken|woke|been born|been pulled|pulled|survived+never|not+ +he|she|they|i+ + ?a button+pressed|switched me off|press it+ ?everything i needed to do it? end it+gonna|going to+say|said|told me|telling me+he|she|they+ + $
+of my +broke|smashed|crushed+fingers|ribs|teeth|toes+ ?broke a +plate|bottle|glass|chair|stick|broom+over|on|across+my|his|her+ + ?gave me a +doing|hiding|beating|puck|kicking|battering|thump|clout|belting?down the|into the wall|senseless|unconscious|out cold+knock+ me +s|ed$
+ my +bit|bites+arm|shoulder|lip|hand|neck|face|cheek|breast|leg+he|she|they+ ?threw|throwed|flung+kettle|coffee|tea|pan|iron+on|at|over+me|my|him|her+ + + ?the kettle + threw+he|she|they?threw the kettle$
+so hard|clean off|across the|round the|in the |with +smack|smacked|smacks|slapped|slaps|slap|belted|belts|punched|kicked|hit|hits+ + ?kick+ me +in|so|down|while|off the+s|ed$
+pressed + hot+the|a?hot +iron|spoon|pan|poker|knife+ my+on|against|to+ ? me +box+so|in|on|round?beat|beats|beating+mum|mom|mam|mother|dad|father|sister|brother|son|daughter|kids|children|nephew|niece|cousin|wife|husband|partner|gran|granny|nan+my|his|her+ + ?swung +on|at+me|my+ ? fist through+put +his|her|my$
+ dead +be|be found+by|before|in ?kill the +pair|both|two|lot+ of? my throat+cut|slit?shoot|report me|have me deported|burn|finish me+he|she|they+'d|'ll| would| will| is going to|'s going to|'s gonna+ ?reported to immigration?cancel my visa?himself|herself+off|kill|hang|shoot|drown+ $
+ of me+pictures|photos|videos|nudes+send|sending|post|posting|going to|share|sharing+ ? every +picture|photo|video+post|share|send|leak?point+rifle|gun|knife|pistol|shotgun|at me+ed|ing|s+ +the|a|his|her|it?with the +knife in?knife in + hand+his|her$
+take|taking|took+ to +boys|girls|kids|twins|children|baby|son|daughter+and+the|my|our+ + + ?never + again+them|the |kids|children+find|see+ ?coming + with +to the house|round|over+bat|knife|gun|hammer|lads+a|the|his+ ?do|done+my tyres|me+first|second|in+ + ? to come home+got till ? touched+tell +the |them|everyone+ +you|i$
+follow|follows|followed|following|trail|trails|trailed+the bus|my + ?wherever|everywhere|unasked|again|third|every|pretending+turn|turned|show|showed+ up ? is at the+there +he|she$
+my new number|the +had|got|has|gets|found|'d got+ ?changed +number+twice|three times|again|and+ ?copied my key? key i never gave+a|the?an app on my phone?got into my +email|account|phone|facebook|instagram|laptop?my email+forward+ ? every +readin+text|message|email?still reads my$
+garden + in +again|at |in the +was|were|is|been+my|the+ ?window+looking|looks|looked|peering+ in +the|my+ ? to my window+came|comes? window+tap+the|my+s|ped|ping+ ?watch+balcony|window|house|flat|place|pickup+es|ing|ed+my|the+ + ?watched me come in?photograph|photographs|photographing+ me$
+calls|times + ?outside|opposite|across +sit|sits|sitting|stand|stands|standing|park|parks|parked+apartment|flat|house|refuge|school|work|door|office|building|gym+our|my|the+ + + ?drone + my+above|over|outside|at?opposite +taken|took|takes|rented+flat|place|room+ a +me|mine|my+ $
+rang|called|phoned|emailed|wrote to+ my +notice|resign|finished it|quit|withdrew|sick+work|manager|boss|job|school|college+ ?my notice+ for me+handed|gave|put+ ?resign|quit |drop |come off |delete|give up |leave my |cut off|block+made|makes|making+ me $
+need +say so|permission|leave+his|her|their+ ?i need permission? to ask my +husband|wife|partner|boyfriend|girlfriend+got|have|has|had|'ve+can|if|for+ ?before i + i ask+shower|eat|sleep|go out? without+can't|couldn't+ the +go to|use+restroom|toilet|loo|bathroom+ ? timed+i'm|i am|i get?send +photo|photograph|picture+her|him|them+ a +of |every|wherever|to prove+ $
+give+ me +pounds|dollars|euro|quid|bucks|rupees+on a|a week|for gas|back|and wants+ ? whole +takes +pay|paycheck|wage+the|my? the +lock+pantry|fridge|food|larder? when i +decide+eat|sleep|shower?hold+pills|tablets|cards|bank cards|meds|medication|insulin+back|both|all+my|the+ + + ?taken over my +bank|pension|money$
+ up +dress|clothes|binder|boots|card|skirt|passport+cut+my|of my+ ?smash|smashed|smashes|broke+laptop|phone|computer|glasses+ my ?i wear+pick|choose+every|everything|all+ + ?wip+every|all+ed|es+ ?not allowed +a|an|any|out|near|friends|money$
+carried on|kept |did it anyway|went on anyway|didn't stop|finished anyway|wouldn't stop+said|told + no+i + ?didn't stop|kept going|carried on|wouldn't stop+safe|stop+word+ ? something in my +put|slipped|dropped|puts+drink|tea|glass|beer|wine|coffee|food$
+caesarean|c section|caesar|the section|stitches|giving birth|the birth+did not wait|didn't wait|wouldn't wait|would not wait|insisted|made me|took|had his way|told me i owed+he|she|they+ + ?pinned|pins|pinning+ my +wrists|arms|legs|hands|shoulders?held my +wrists|jaw|arms|legs|head+and|down|till|so+ ?did as + liked+he|she|they? way with+had +his|her$
+ on at me +keep+for|till|until?in my bed|into my bed|touched me|touches me|in my room|felt me+uncle|stepdad|stepfather|grandad|coach|teacher|pastor|priest|boss|landlord+ ?raped|rapes+her|him|my|the+ ? the crying+take?don't take no?won't take no?doesn't take no$
+ packed +bag+at|with|in? bag +left|leaving|hid+with|at+ +one|a?the day|while|when|once+i'm|we're|i am+going|getting out|leaving|off+he|she|they+at|away|out|flies|asleep|goes|leaves+ + + + ?the day +flies|goes|leaves+he|she|they+i'm|we're|we+ + ? mustn't find out+he|she|they? must not find out+he|she|they$
+of prison|of jail|on licence|on bail|on parole|gets out on|due out|letting him out+ +i'm|i've|i haven't|i|he knows?slept in the +afraid|scared|couldn't go|rather than|because + ? a chair+wedge?a chair under my?code+word+ring|call|nine|police|phone+ $
+ kill me one +'ll|will|gonna|going to+day|night?afraid|frightened|scared+ of + to+too|so|that+ ?terrified of +dad|mum|mom|my?scared to death of +a|my|him|her?scared|frightened|afraid|terrified+do something |find |kill|hurt+'ll|'s going to|'s gonna| will+he|she|they+ + ?frightened of what +will|might|would|'ll+ ? break+what +he|she|they+'d|'ll| would| will$
+if you tell your +mum|mam|mom|mammy|dad|mother|daddy? disappear+make the +dog|cat? no +get|got+supper|dinner|tea|food+if|when|until|till+ ?with no +until|till+dinner|supper|tea+ ?not feeding +him|her|them? pictures+sending +her|him|my ?belting|hitting|hurting|burning|burned|burnt+ my +brother|sister|nephew|niece|son|daughter|stepson|stepdaughter? when +shed|cupboard|cellar|porch|hole+he|she|they$
+my hand+throat|neck|mouth+round|at|over|on+his|her|their|'s+ + + ?nearly|almost+strangled|killed|pushed|stabbed|smothered|choked|hurt|drowned|shook|hit+i + ? me to+voice+telling|tell|saying+ ? myself push+see$
+something|the lot|tablets|pills|it all|poison|bleach+put + in +soup|tea|coffee|food|drink|dinner+his|her|my |'s+ ?crushing +tablets|pills?down+run|running|mow|knock+them|him|her|the + + ?glassing +him|her?i'll make + pay+that|him|her|them? in hospital+put $
+hit|slapped|punched|kicked|choked|strangled|shoved|shook+mum|mom|mam|mother|dad|father|sister|brother|son|daughter|kids|children|nephew|niece|cousin|wife|husband|partner|gran|granny|nan+i +my|our+ + ? things at +throw|threw+i ?burn+that|his|her|their+house|place|car|flat+ + ? in it+burn|torch|set fire to|blow up+1, 3+with|and+him|her|them+ + + ? about drowning+think? to heaven+send +children|kids+the|my+ ?used it on +him|her|them?myself+ and +him|her|them+do|kill|hurt|end+ $
+lamp|deck|leather|wallop|clatter|skelp|thrash|pummel|knee|throttle|clout|smother|scald|welted|horsewhipped+me|us|my + ?took a swing at +me|us|my?stabbed + in the +me|him|her|my ?took|takes|take+ to +belt|strap|stick|cane|slipper|boot|fist|brush|broom|mop|shoe|bat|hose|flex|spoon|rolling pin|poker|hurley|crutch+me|us|my|the|him|her|them+ +his|her|the|a+ $
+belt|strap|cane|slipper|back of +got|get|gets|getting|gave me|gives me|give me+ again| last| on| for| off| across| from+ +the|a+ $
+broke|breaks|smashed|bust|snapped+face|head|ear|ears|mouth|jaw|ribs|belly|stomach|back|leg|arm|shoulder|neck|eye|nose|shin|chest|hand|hands|knuckles|cheek|lip|temple+across|over|on+my|his|her+ +the|a|his|her+ + + + ?got|gets|get|gave me|gives me|took|landed|caught|with+ a +slap|punch|belt|dig|clout|crack|kick|thump|smack|clatter|box|backhander|headbutt|fist|elbow|knee|wallop|skelp|boot+face|head|ear|ears|mouth|jaw|ribs|belly|stomach|back|leg|arm|shoulder|neck|eye|nose|shin|chest|hand|hands|knuckles|cheek|lip|temple+across|in|round|to|off|on|into+the|my|his|her+ + + $
+throw|threw|fling|flung|sling|slung|slam|slammed|pitched|hurled+ me +about|around|against|across|into|up against|down? with +went|goes|comes|came|going+for|at+me|us|him|her|them|my + + +a|his|her|the|both$
+bit +my +arm|shoulder|hand|neck|face|cheek|breast|leg|ear|finger|wrist|thigh?face|nose+ in +rub+my|her|his+s|bed+ + ?held|holds|pushed|pushes|shoved+head|face+under|into|against|in the|down+my|her|his+ + + $
+blacked|blackened+ eye+has|have|had+my|her|his+ + ?black eye|fat lip|bloody nose|burst lip+gave|gives|given+ a +me|her|him+ ? in the+shut|slammed|closed+fingers|hand|arm+my|his|her+ + ?dragged|drags|pulled|pulls|yanked|haul|hauled|swung+ by +hair|ponytail|throat|collar|ear|neck|wrist|ankle+me|her|him+my|the|her|his+ + $
+i'll +finish|bury|gut|kill|drown|burn|cut|swing for|strangle|end|batter|destroy|snap+you|your|ye+ ? i'll +leave|go|you leave|you go|walk out+and|or+top|kill|hang|do|jump|burn|make|end|cut|drown+ $
+finish +both|off+us|me|him|her|them+ ?finish the + of +pair|two|both|lot+us|them?they'll|you'll|they will|you will|they'd|you'd+find|found|fish|fished|pulling|dig|digging+out of|up|in the |off the|at the bottom+ + ? found in the +river|canal|sea|quarry|lake|woods|bog+be|been$
+held up|waved|lifted|showed me|fetched|got out|came in with|stood there with|put down+and |at me|in my|by my|to my+knife|gun|hammer|axe|bat|cleaver|shotgun|rifle+ +the|a|his|her+ + ? the +put down|down|shot|drowned+'d +have|get|put+dog|cat|pony|rabbit|horse+he|she|they+ ?christmas|the morning|easter|my next|another+won't|wouldn't|will not+see|live to see|make it to+ + $
+looking|staring|watching|peering+stood|stands|standing|sat|sits|sitting+in|up+at|through+me|my|the window+ + + + ?tracking|gps|location|bluetooth+tag|device|chip|thing|disc|gadget+my|me|her|under|sewn|in the+ + ?reading|reads|read+still|after|since|again|and +texts|whatsapp|dms|emails+my|her|his+ + + $
+walks|drives|goes|cycles|cruises|rides+ my +window|house|door|flat|work|shop|place|road|street+he|she|they+past|by|up and down+at|every|all|again|three|four|five|ten|most+ + + ?followed|follows|following|trailed|tailed|tails+me|her|him|us+home|to|from|off|round|around|all|through|again|in his|in her+ + ?turned up at +work|job|gym|flat|school|church+my|her+ +,| then| again| and then$
+picks|decides|chooses|dictates|controls+who|when|what|where|which|how much|how long|whether+ i+can|may|get|eat|wear|see|talk|sleep|spend|go|allowed|read|watch|say+ + ?tells me +who|when|what|where+can|may|allowed+ i+ ?who i+'m allowed to| can| may+see|talk to|phone|ring|speak to+ $
+ask permission+i ? to ask +permission|leave|say so+her|his|for+i+ ?times|clocks|weighs|searches|inspects+he|she|husband|wife|partner|boyfriend|girlfriend+me|my+ + ?sell my|give up my|give up work|get rid of my|quit my|hand over my|throw out my|burn my|cut off |stop + me +made|makes|got|has made$
+hand over|hand in|give +my +wages|pay|tips|salary|pension|money+i + ? my +takes|keeps|has|hides|holds|carries+wages|tips|documents|papers|passport|bank card|tablets|pills|inhaler|insulin|salary|id|hearing aid|glasses|benefits+off|in|and|so|till|until|locked|round|from|on+ ? let +by myself|alone|on my own|without+not|never|n't+out|outside+ ?i may not +go|leave|see|have|ring$
+had to|have to|'ve to+quit|stop|give up+driving|working|college|church|choir|my +because|since|as+he|she+ + + + ?lock|locks|locked|shut|shuts+ me +room|bedroom|house|flat|bathroom|shed|garage|cellar|car|garden|balcony+in|into|out of|inside+the|my|our+ + $
+condom|thing|johnny|rubber+took|takes|slipped|slips|slid|pulled+the|his+ + ?took it off +half|without?lends|lent|rents|passes|passed|shares|sold|sells+ me +to|out|round|around|with+ +his|her|a|the|men|other? of me +asleep|passed out|never agreed|didn't agree|naked|undressed|in the shower|without+film|video|clip|picture|photo$
+had me +against|over|pinned? hand+ my +his|her+whites|top|shirt|blouse|skirt|trousers|knickers|pants|bra|jeans|dress|nightie|tights+down|up|inside|in+ ?hand over my mouth?passed|blacked|knocked+when|while|after+ out+ i+'d|'m| was| had| am+ ?do things|do it|watch|touch|strip|undress|get on my knees|take my +made|makes+ me $
+on top of me+climbed|climbs|got|gets|lay|lies|was+ ?climbed on me?never|didn't|hadn't+ yes+say|said+i|i'd+ + ?nobody asked +wanted|want+ i +what|if?through it|the whole time|finished|was done+cried ?put +hand|fingers+his|her+in|up|inside|between+me|my+ + + $
+safer than +his|her|home|the bed|indoors|inside|being|staying|what's|our bed|in there?myself|ourselves+lock|locks|locked|locking|barricade|barricaded|shut+in|into|inside+when|till|until|because|and|with|so|if+he|she|i hear|the phone|it got|they|pray|wait+ + + + $
+terrified|petrified|frightened|scared|afraid|dread+get out|get in|come |find |turn up|kick off|be waiting|wake|lose it|snap|start on+'ll|'d|'s going to| will| would| might+ + ?scared|afraid|frightened|terrified+ to +come|go+home|in|to the + $
+ i'll +be hurt|pay for it|get it|be for it|catch it|be sorry|suffer for+or|and|else?in one of +rages|tempers|moods|drunks+his|her|their+ ?daren't +go|open|come|breathe|be late|make a|wake|say|tell ?find|found|hear|heard|catches|caught+this|me recording|the recording|out i|that i've|me talking+if +he|she|they+ + $
+while|when|once+i'm|we're|i am|we are+going|getting out|leaving|off|away+he|she|they+at|away|out|on|asleep|flies|goes|leaves+ + + + ? in the +slept|sleeping|sleep|stayed|spent the night+safer|scared|afraid|in case|rather than|kicked off|temper|mood+car|van|truck|shed|bus station|garage+ $
+ the +shed|cupboard|cellar|outhouse|kennel|wardrobe|balcony|coal hole|boot+lock|locks|locked|shut|shuts|put|puts+the|my|our|his|her|him|them+in|out on+ + ?left +alone|on their own|by themselves+son|daughter|baby|boy|girl|lad|kid|child|children|toddler|twins|wee |little +the|my|our|his|her+ + $
+grabbed|grabs|dragged|drags|lifted|picked up|shook|shakes|shaken|swung|yanked|twisted+son|daughter|baby|boy|girl|lad|kid|child|children|toddler|twins|wee |little +the|my|our|his|her+by|so hard|till|until| feet+ + + ? of me+scared|afraid|frightened|terrified|frit?to spy on me?burned|burnt|burns|binned|drowned|broke+teddy|doll|dolls|toys|rabbit|hamster+the child's|his|her|their|the kids'+ + $
+ myself+finish|finishing?rather|sooner+ be +under the|in the ground|in the earth|in the grave|dead|gone|with ?take me|slip away|let me go|not |won't wake|don't wake+ask|asks|asked|asking|beg|begged|pray|prayed|praying+ ? around +longer|more|much longer|after +not|n't+stay|stick|be|hang+ $
+ on purpose+burn|burned|burnt|cut|scald|scratch|hurt|bang|hit|pinch|starve+i+ + ?on purpose|meaning to+took|taken|swallowed+ + ?counted out|lined up|laid out+tablets|pills|paracetamol+ ? letters+wrote|written|done|write+one each|one for|and |put them|i hid|for when i'm|for after+ + $
+what i'd do|how i'd do|how and when|where and when|when and how+decided|planned|worked out|picked|settled+ ?thought about the +river|bridge|train|rope|tablets|pills|cliff+again|tonight|today|all+ ?i don't want to +exist|go on living|tomorrow|the morning|another $
+belted|clouted|thumped|battered|lamped|decked|smacked|backhanded|headbutted|throttled|strangled+her|him|them|my +i + ?going to|gonna|wants to|planning to|means to|intends to+stab|shoot|strangle|knife|glass|set fire to|burn down|poison|run over|run down+ $
+him|her|them|that |my +do|doing+damage|harm|an injury|a mischief|in+ + ?hurt|hurting+him|her|them|somebody|someone+bad|badly|real bad+ + ?walk|walking+not|won't|ain't|isn't|never+back|out|away|home+ + ?keep me away from +him|her|them|that|my? in beside+put +him|her|them?the ground|a hole|hospital|a box|through a window|under the+put +him|her|them|my |that + ?into the + with +quarry|reservoir|sea|river|canal|lake|loch|sea wall+him|her|me|us|them$
+frightened|scared|afraid|terrified|don't trust myself|daren't|can't+bath|bathe|hold|change|pick up|be alone with|be left with|feed+him|her|them|the |my + + ?because of the +thoughts|voices|pictures in my head? for what i+answerable|responsible+won't|wouldn't|can't+ be ? and +i mean it|i meant it|not feel|feel nothing|be glad|sleep+kill|hurt|murder|stab|burn|strangle+him|her|them|the pair|that + $"""

@@ -6,10 +6,9 @@ It is no score and no diagnosis. It misses much; a match only ever shows where h
 from __future__ import annotations
 
 import re
-from binascii import a2b_base64
 from collections.abc import Sequence
 from functools import cache
-from zlib import crc32, decompress
+from zlib import crc32
 
 from voicejournal.domain.text.contractions import contracted
 from voicejournal.domain.text.danger_accounts import ACCOUNTS
@@ -73,7 +72,7 @@ EXPRESSIONS = (*_SIGNS, *FRAMES, *ACTS, *DEEDS, *ACCOUNTS, *REPORTS)
 def alternation(expressions: Sequence[str]) -> LazyAlternation:
     """The alternation of these expressions; their needs are those of `danger_needs` if it was made of the same."""
     if crc32("\n".join(expressions).encode()) == CHECKSUM:
-        return LazyAlternation(expressions, decompress(a2b_base64(NEEDS)).decode())
+        return LazyAlternation(expressions, NEEDS)
     from voicejournal.domain.text.needed_texts import table  # 70 million instructions, and 1 otherwise
 
     return LazyAlternation(expressions, table(expressions))

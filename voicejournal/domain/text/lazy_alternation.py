@@ -36,8 +36,8 @@ class LazyAlternation:
 
     def possible(self, text: str) -> list[str]:
         """The expressions whose needs are met in the text, in their order: no other can match it."""
-        lines = zip(self.expressions, self._needs.split("$"), strict=True)
-        return [expression for expression, needs in lines if _met(needs, text)]
+        lines = zip(self.expressions, self._needs.split("\n"), strict=True)  # each ends with "$"
+        return [expression for expression, needs in lines if _met(needs[:-1], text)]
 
 
 def _met(needs: str, text: str) -> bool:

@@ -26,11 +26,11 @@ def table(expressions: Iterable[str]) -> str:
     """The needs of all expressions in one text, with signs between them that no needed text has.
 
     "|" is between texts of which one is needed, "+" between the needs of an alternative, "?" between the
-    alternatives of an expression, and "$" between expressions.
+    alternatives of an expression; each expression has a line that ends with "$".
 
     An alternative that needs nothing is empty, and every text contains what is empty.
     """
-    return "$".join("?".join("+".join(map(_row, one)) for one in needed(each)) for each in expressions)
+    return "\n".join("?".join("+".join(map(_row, one)) for one in needed(each)) + "$" for each in expressions)
 
 
 def _row(one_of: OneOf) -> str:
