@@ -29,7 +29,7 @@ from voicejournal.cli.documents.transcript_documents import (
     pending_document,
     transcript_document,
 )
-from voicejournal.domain.entries.entry import Promise, PromiseState
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.programme.over_time import over_time
 from voicejournal.domain.speech.audio import Device, DeviceKind
 from voicejournal.domain.speech.speech_model import SpeechModel

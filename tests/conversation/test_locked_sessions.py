@@ -21,7 +21,8 @@ from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.recovery import recover
 from voicejournal.conversation.services import Services
 from voicejournal.conversation.waiting_entries import apply_waiting
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import OUTCOMES, Guide, Step, StepKind
 from voicejournal.domain.speech.audio import RATE
 from voicejournal.errors import JournalLocked, StorageError

@@ -18,8 +18,9 @@ from voicejournal.conversation.commands import Command
 from voicejournal.conversation.events import Concern
 from voicejournal.conversation.preparation import prepare_session
 from voicejournal.conversation.services import Services
-from voicejournal.domain.entries.entry import Promise, PromiseState, Value
+from voicejournal.domain.entries.entry import Value
 from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import Guide, Step, StepKind
 from voicejournal.domain.session.session import Phase, Session
 from voicejournal.errors import GuideClosed

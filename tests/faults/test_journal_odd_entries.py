@@ -26,7 +26,8 @@ from voicejournal.bootstrap import program
 from voicejournal.cli import main
 from voicejournal.cli.journal_health import examined
 from voicejournal.domain.entries.document import compact, document, line
-from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.speech.transcript import Word
 from voicejournal.errors import JournalDamaged
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tests.entries import answer, entry
-from voicejournal.domain.entries.entry import AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import HEALING_STAGES
 
 HOSTILE = "</p><script>alert(1)</script><img src=x onerror=alert(1)> & \x1b]0;x\x07 \u202e \" ' ]]> <!-- ${x}"

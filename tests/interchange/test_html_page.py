@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer, entry
 from tests.interchange.full_journal import journal, withholds
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.interchange.html_page.journal_page import export
 

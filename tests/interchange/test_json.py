@@ -12,7 +12,8 @@ from tests.entries import answer, entry
 from voicejournal import __version__
 from voicejournal.domain.entries.document import SCHEMA, document
 from voicejournal.domain.entries.document import entry as entry_of
-from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.interchange.json import export
 from voicejournal.paths import shipped_data
 

@@ -17,7 +17,8 @@ from tests.domain.programme.test_content import GUIDES
 from tests.entries import answer, entry
 from tests.interchange.full_journal import HOSTILE, journal, withholds
 from voicejournal.adapters.typesetting import typeset
-from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.safety.withholding import readable
 from voicejournal.interchange.pdf_document import document
 from voicejournal.paths import shipped_data

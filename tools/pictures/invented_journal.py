@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState, new_id
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, new_id
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.ports.guides import Guides
 

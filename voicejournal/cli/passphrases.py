@@ -5,14 +5,12 @@ Never from an argument or the environment, which other programs can read, and ne
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicejournal.cli import kept_unlocked
 from voicejournal.cli.output import print_status
+from voicejournal.cli.passphrase_file import passphrase_in
 from voicejournal.errors import (
     Cancelled,
     JournalError,
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
     from voicejournal.domain.entries.entry import Entry
 
 TRIES = 3
-_LARGEST = 1 << 16
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-"""How a file in UTF-16 begins, as Notepad and PowerShell write it."""
 
 
 def open_journal(program: Program, options: argparse.Namespace, *, asks: bool = True) -> None:
@@ -62,19 +57,7 @@ def given(options: argparse.Namespace, name: str = "passphrase_file") -> str | N
         UsageError: it cannot be read, or is empty.
     """
     source = getattr(options, name, None)
-    if source is None:
-        return None
-    try:
-        handle = int(source) if source.isdecimal() else os.open(source, os.O_RDONLY)
-        with os.fdopen(handle, "rb") as file:
-            said = _text(file.read(_LARGEST))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not text"
-        raise UsageError(f"The passphrase cannot be read from {source}: {reason}.") from error
-    if not said:
-        raise UsageError(f"There is no passphrase in {source}.")
-    _warn(source)
-    return said
+    return None if source is None else passphrase_in(source)
 
 
 def can_ask(options: argparse.Namespace) -> bool:
@@ -177,19 +160,3 @@ def _put_back(program: Program, put_in: Callable[[Program], Sequence[Entry]]) ->
     if back:
         many = "1 entry" if len(back) == 1 else f"{len(back)} entries"
         print_status(f"Put into the journal, from while it was locked: {many}.")
-
-
-def _text(data: bytes) -> str:
-    """What a file holds, whichever program wrote it: without the end of the line and the encoding's mark.
-
-    Raises:
-        UnicodeDecodeError: it is not text.
-    """
-    text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
-    return text.removesuffix("\n").removesuffix("\r")
-
-
-def _warn(source: str) -> None:
-    with suppress(OSError):
-        if not source.isdecimal() and os.name == "posix" and Path(source).stat().st_mode & 0o077:
-            print_status(f"voicejournal: other accounts may read {source}.")

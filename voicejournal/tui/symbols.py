@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, PromiseState
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entries.promise import PromiseState
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.withholding import first_words as words_of
 from voicejournal.domain.safety.withholding import hides, withheld

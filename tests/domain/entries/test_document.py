@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicejournal.domain.entries.document import compact, document, entry, line
-from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Answer, AnswerState, EarlierText, Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.speech.transcript import Word
 
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)

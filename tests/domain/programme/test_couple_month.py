@@ -12,8 +12,9 @@ from tests.domain.programme.couple_month import BY_ID, MONTH, moment, told
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.safety.test_gating import AFRAID, loud, proposes
 from tests.domain.walk import calm, entry_of, walk
-from voicejournal.domain.entries.entry import Answer, AnswerState, PromiseState
+from voicejournal.domain.entries.entry import Answer, AnswerState
 from voicejournal.domain.entries.private_answer import SAFE, SAFETY
+from voicejournal.domain.entries.promise import PromiseState
 from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import insights

@@ -14,7 +14,7 @@ from tests.domain.safety.danger_told import danger_told
 from tests.domain.walk import NOW
 from tests.entries import answer
 from tests.tui.people import spoken
-from voicejournal.domain.entries.entry import Promise, PromiseState
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.programme.over_time import BEFORE, Kind, OverTime, TimeChart, over_time
 from voicejournal.domain.programme.query_dates import EVER, Dates
 from voicejournal.domain.programme.time_slots import Grain, Period, Slots, ending, shifted

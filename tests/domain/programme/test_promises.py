@@ -9,7 +9,8 @@ import pytest
 
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, calm, entry_of, walk
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState, Value
+from voicejournal.domain.entries.entry import Entry, Value
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import OUTCOMES, Guide, Step
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.promise_collection import collect_promises

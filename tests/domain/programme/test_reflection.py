@@ -10,7 +10,8 @@ from tests.domain.safety.danger_told import danger_told
 from tests.entries import answer
 from tests.tui.people import NOW, kept, spoken
 from voicejournal.adapters.base_forms import BaseForms
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.programme.reflection import MORE_THAN_A_JOURNAL, Reflection, lines, reflection
 from voicejournal.domain.text.danger_phrases import matches_danger
 

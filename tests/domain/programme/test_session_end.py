@@ -7,8 +7,8 @@ from dataclasses import replace
 from tests.domain.answers import chose, said
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
-from voicejournal.domain.entries.entry import Promise
 from voicejournal.domain.entries.private_answer import DOUBTS, SAFETY
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.programme.arc import MOOD_BEFORE
 from voicejournal.domain.programme.session_end import session_end
 from voicejournal.domain.programme.suggestions import Suggestion

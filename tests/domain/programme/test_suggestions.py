@@ -11,7 +11,8 @@ import pytest
 from tests.domain.answers import said, skipped
 from tests.domain.programme.test_content import GUIDES
 from tests.domain.walk import NOW, entry_of
-from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.guides.guide import HEALING_STAGES
 from voicejournal.domain.guides.stage_words import stage_text
 from voicejournal.domain.programme.check_in import check_in

@@ -12,8 +12,9 @@ from tests.domain.answers import chose, said, skipped
 from tests.domain.programme.test_content import GUIDES, every_guide, steps_of
 from tests.domain.walk import NOW, calm, entry_of, walk
 from voicejournal.adapters.guide_files import TomlGuides
-from voicejournal.domain.entries.entry import Answer, Entry, Promise, Value
+from voicejournal.domain.entries.entry import Answer, Entry, Value
 from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY, in_doubt
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.guides.guide import Guide, Step
 from voicejournal.domain.programme.guide_preparation import Attendance, prepare
 from voicejournal.domain.programme.promise_collection import collect_promises

@@ -16,7 +16,7 @@ from tests.fakes import fake_services
 from voicejournal.conversation import notices
 from voicejournal.conversation.entry_editor import concern
 from voicejournal.conversation.preparation import prepare_session
-from voicejournal.domain.entries.entry import Promise
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.programme.check_in import check_in
 from voicejournal.domain.programme.session_end import session_end
 from voicejournal.domain.programme.suggestions import suggestions

@@ -13,8 +13,9 @@ from tests.domain.safety.danger_told import danger_told
 from tests.domain.walk import NOW, calm, entry_of, walk
 from tests.entries import answer
 from tests.entries import entry as numbered
-from voicejournal.domain.entries.entry import Entry, Promise
+from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.programme.guide_preparation import prepare
 from voicejournal.domain.programme.insights import week
 from voicejournal.domain.programme.promise_collection import collect_promises

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from tests.entries import START, answer, entry
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.session.answers import by_person, with_edit, with_transcript
 from voicejournal.domain.session.merging import merged
 from voicejournal.domain.speech.transcript import Segment, Transcript

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.entries import START, answer, entry
 from voicejournal.domain.entries.document import compact, document
 from voicejournal.domain.entries.document import entry as entry_of
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
 from voicejournal.domain.entries.fields import Document
 from voicejournal.domain.entries.lineage import descended
 from voicejournal.domain.entries.private_answer import DOUBTS, SAFE, SAFETY, in_doubt
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.safety.withholding import withheld
 from voicejournal.domain.session.answer_versions import chosen, given_up, steps_in_versions
 from voicejournal.domain.session.reconciling import alike, is_ancestor, reconciled

@@ -17,7 +17,8 @@ from tests.entries import answer
 from tests.memory import MemoryJournal
 from tests.tui.insights.charted import marked, opened, program, year
 from tests.tui.people import NOW, app_on, kept, keys, plain, services, shown, spoken, text_of, until
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.programme.time_slots import Slots
 from voicejournal.tui.insights.chart_view import ChartView, column, dates_under, edge_text, legend_lines
 from voicejournal.tui.insights.charts import Charts
@@ -40,9 +41,8 @@ async def test_every_chart_is_there_with_its_dates() -> None:
             await shown(pilot, text)
         await shown(pilot, "Minutes spoken")
         await pilot.press("down", "down")
-        await shown(pilot, "● kept")
-        await shown(pilot, "❯ 22 Nov 2026: kept")
-        await shown(pilot, "kept: Call him.")
+        for text in ("● kept", "❯ 22 Nov 2026: kept", "kept: Call him."):
+            await shown(pilot, text)
 
 
 async def test_keys_choose_the_period_and_move_in_time() -> None:

@@ -11,7 +11,8 @@ from tests.entries import answer
 from tests.fakes import FakePlayer, tone
 from tests.memory import MemoryRecordings
 from tests.tui.people import NOW, app_on, guide, kept, plain, services, shown, spoken, text_of, until, voice
-from voicejournal.domain.entries.entry import AnswerState, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import AnswerState, Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.tui.app import VoiceJournalApp
 from voicejournal.tui.formatting import greeting
 from voicejournal.tui.help.keys_screen import HelpScreen

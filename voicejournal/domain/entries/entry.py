@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:  # few entries of a list have words with times
+if TYPE_CHECKING:  # few entries of a list have promises, or words with times
+    from voicejournal.domain.entries.promise import Promise
     from voicejournal.domain.speech.timed_word import Word
 
 Value = int | str | bool | tuple[str, ...] | None
@@ -109,27 +110,6 @@ class Answer:
         """Whether it has a recording that still waits for its transcript."""
         waiting = {AnswerState.RECORDED, AnswerState.TRANSCRIBING, AnswerState.FAILED}
         return self.recording is not None and self.state in waiting
-
-
-class PromiseState(StrEnum):
-    """State of a promise: something the person said they would do."""
-
-    OPEN = "open"
-    KEPT = "kept"
-    NOT_YET = "not-yet"
-    CHANGED = "changed"
-    LET_GO = "let-go"
-
-
-class Promise(NamedTuple):
-    """Something the person said they would do, in their words; asked about until kept, changed or let go."""
-
-    id: str
-    step: str
-    text: str
-    state: PromiseState = PromiseState.OPEN
-    due: datetime | None = None
-    checked: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

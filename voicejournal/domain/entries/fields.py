@@ -11,7 +11,8 @@ from datetime import datetime
 from types import NoneType
 from typing import Any
 
-from voicejournal.domain.entries.entry import AnswerState, PromiseState
+from voicejournal.domain.entries.entry import AnswerState
+from voicejournal.domain.entries.promise import PromiseState
 
 Document = dict[str, Any]
 """An entry, an answer or a promise, as JSON types."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from voicejournal.domain.entries import fields
-from voicejournal.domain.entries.entry import Promise, PromiseState
 from voicejournal.domain.entries.fields import Document
+from voicejournal.domain.entries.promise import Promise, PromiseState
 
 
 def promise_document(promise: Promise) -> Document:

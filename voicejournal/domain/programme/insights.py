@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 from typing import NamedTuple
 
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import Guide
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.safety.withholding import readable

@@ -12,7 +12,8 @@ from enum import StrEnum
 from statistics import fmean
 from types import MappingProxyType
 
-from voicejournal.domain.entries.entry import Entry, PromiseState
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import PromiseState
 from voicejournal.domain.guides.guide import HEALING_STAGES, Guide
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from voicejournal.domain.entries.entry import Answer, Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Answer, Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import DUE_PROMISES, OUTCOMES, Guide, Step, StepKind
 from voicejournal.domain.guides.scales import Sets
 from voicejournal.domain.text.phrase_matching import says

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from voicejournal.domain.entries.entry import Answer, AnswerState, Entry, Promise
+from voicejournal.domain.entries.entry import Answer, AnswerState, Entry
+from voicejournal.domain.entries.promise import Promise
 from voicejournal.domain.session.answers import by_person, in_order, with_edit
 
 _T = TypeVar("_T")

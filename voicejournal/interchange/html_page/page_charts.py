@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from voicejournal.domain.entries.entry import Entry, Promise, PromiseState
+from voicejournal.domain.entries.entry import Entry
+from voicejournal.domain.entries.promise import Promise, PromiseState
 from voicejournal.domain.guides.guide import HEALING_STAGES
 from voicejournal.domain.guides.scales import SCALES, Sets
 from voicejournal.domain.guides.stage_words import stage_text

@@ -75,9 +75,7 @@ class LockingApp(DiscreetApp):
         for screen in reversed(self.screen_stack[1:]):
             if screen in self.sessions or isinstance(screen, HiddenScreen):
                 break
-            put_draft = getattr(screen, "put_draft", None)
-            if put_draft is not None:
-                put_draft()
+            getattr(screen, "put_draft", lambda: None)()
             self.pop_screen()
         sealing.lock()
         from concurrent.futures import ThreadPoolExecutor  # not before the first frame
@@ -183,8 +181,7 @@ class LockingApp(DiscreetApp):
         self.push_screen(EncryptScreen(sealing), decide)
 
     def _show_lock(self) -> None:
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
+        if isinstance(home := self.screen_stack[0], HomeScreen):
             home.show_lock()
             home.reload()
         for screen in self.screen_stack[1:]:

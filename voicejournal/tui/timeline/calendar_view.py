@@ -162,10 +162,8 @@ class CalendarView(Widget, can_focus=True):
 
     def _month(self, month: CalendarMonth, styles: Mapping[str, Style]) -> Iterator[Content]:
         """The lines of a month."""
-        name = f"{month.first:%B %Y}"
-        yield Content.styled(f" {name:<{WIDTH - 1}}", styles["calendar--month"])
-        head = "".join(f" {name:<{CELL - 1}}" for name in WEEKDAYS)
-        yield Content.styled(head, styles["calendar--weekday"])
+        yield Content.styled(f" {month.first:%B %Y}".ljust(WIDTH), styles["calendar--month"])
+        yield Content.styled("".join(f" {day:<{CELL - 1}}" for day in WEEKDAYS), styles["calendar--weekday"])
         weeks = month.weeks
         for week in weeks:
             yield Content("").join(self._day(day, styles) for day in week)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -19,7 +20,7 @@ from voicejournal.domain.speech.audio import clock_time
 from voicejournal.tui import formatting as words
 from voicejournal.tui import symbols as signs
 from voicejournal.tui.discretion import shown_name
-from voicejournal.tui.timeline.month_rows import MonthHeading, Title
+from voicejournal.tui.timeline.month_rows import MonthHeading, Row, Title
 
 _SAID = 26
 """Cells of what was said that the guide's name leaves free; the name is shown from `_NAME` cells on."""
@@ -27,6 +28,14 @@ _NAME, _LONGEST_NAME = 8, 24
 _SOUND = 8
 """Cells of the length of a recording; where no name is shown, a row without sound gives them to its text."""
 _HIT = Style(reverse=True)
+
+
+class GetStyle(Protocol):
+    """Gives the style of a part of a row."""
+
+    def __call__(self, name: str, *, here: bool) -> Style:
+        """The style of that name; of the cursor where the row is `here`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,23 @@ class _Words:
     when: str
     said: str
     terms: Sequence[str] = ()
+
+
+def row_line(
+    app: object, row: Row, width: int, style: GetStyle, *, here: bool, terms: Sequence[str] = ()
+) -> Strip:
+    """The line of a row in `width` cells; `here` marks it as the one under the cursor."""
+    match row:
+        case MonthHeading():
+            return Strip([Segment(heading_text(row, width, here=here), style("month", here=here))])
+        case Title():
+            return Strip([Segment(title_text(row, width), style("month", here=False))])
+    mood = (row.entry if isinstance(row, NearEntry) else row).mood
+    shade = "entry" if mood is None else f"mood-{signs.mood_step(mood)}"
+    styles = RowStyles(*(style(name, here=here) for name in ("entry", "words", shade)))
+    if isinstance(row, NearEntry):
+        return near_row(app, row, width, styles, here=here)
+    return entry_row(app, row, width, styles, here=here, terms=terms)
 
 
 def entry_row(

@@ -21,8 +21,7 @@ from voicejournal.domain.entries.entry import Entry
 from voicejournal.domain.programme.answer_passages import NearEntry
 from voicejournal.tui.formatting import MOOD_STEPS
 from voicejournal.tui.spacing import is_spacious
-from voicejournal.tui.symbols import mood_step
-from voicejournal.tui.timeline.entry_row import RowStyles, entry_row, heading_text, near_row, title_text
+from voicejournal.tui.timeline.entry_row import row_line
 from voicejournal.tui.timeline.month_rows import MonthHeading, MonthRows, Row, Title
 
 _AHEAD = 40
@@ -119,20 +118,8 @@ class RowList(ScrollView, can_focus=True):
             return Strip([Segment(set_cell_size(self.empty, width), base)])
         if below or place >= len(self._rows):
             return Strip.blank(width, base)
-        return self._line(self._rows[place], width, here=place == self.cursor)
-
-    def _line(self, row: Row, width: int, *, here: bool) -> Strip:
-        match row:
-            case MonthHeading():
-                return Strip([Segment(heading_text(row, width, here=here), self._style("month", here=here))])
-            case Title():
-                return Strip([Segment(title_text(row, width), self._style("month", here=False))])
-        mood = (row.entry if isinstance(row, NearEntry) else row).mood
-        shade = "entry" if mood is None else f"mood-{mood_step(mood)}"
-        styles = RowStyles(*(self._style(name, here=here) for name in ("entry", "words", shade)))
-        if isinstance(row, NearEntry):
-            return near_row(self.app, row, width, styles, here=here)
-        return entry_row(self.app, row, width, styles, here=here, terms=self.terms)
+        here = place == self.cursor
+        return row_line(self.app, self._rows[place], width, self._style, here=here, terms=self.terms)
 
     def _style(self, name: str, *, here: bool) -> Style:
         return self.get_component_rich_style("list--cursor" if here else f"list--{name}")
