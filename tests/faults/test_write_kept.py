@@ -77,7 +77,8 @@ def test_an_editor_that_ends_with_an_error_keeps_its_page(tmp_path: Path) -> Non
 def test_an_editor_that_comes_back_at_once_is_told_about_waiting(tmp_path: Path) -> None:
     """Its window may still be open: what is saved there later is taken up by the next `write`."""
     window = f'sleep 1; echo "{WORDS}" > "$1"'
-    mine = editor(account(tmp_path), f"setsid sh -c '{window}' window \"$1\" >/dev/null 2>&1 </dev/null &")
+    outlives = "trap '' HUP; setsid sh -c"  # the terminal may be gone before `setsid` has begun
+    mine = editor(account(tmp_path), f"{outlives} '{window}' window \"$1\" >/dev/null 2>&1 </dev/null &")
     code, told = edited(mine)
     assert code == 2
     assert "--wait" in told

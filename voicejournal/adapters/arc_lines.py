@@ -1,4 +1,4 @@
-"""Reads the lines that are said around a guide."""
+"""Reads the arc: the lines that open and close a session, and the seconds that each stays on the screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILE = "arc.toml"
 
 
 def arc_lines(shipped: Path) -> Arc:
-    """The lines in the folder of shipped data."""
+    """The arc of the file in the folder of shipped data."""
     table = tomli.loads((shipped / FILE).read_text("utf-8"))
     places = {place: Lines(tuple(table[place]["lines"]), table[place]["seconds"]) for place in Place}
     return Arc(places, table["mood-before"]["say"])

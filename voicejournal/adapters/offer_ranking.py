@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WEIGHTS = "offers.toml"
+"""The shipped file with the vectors and both limits."""
 MOST_TOKENS = 96
 PUTS_RIGHT = frozenset(
     {"undoing", "taken-back", "rebuttal", "conditional-regret", "blame", "about-other", "minimising"}

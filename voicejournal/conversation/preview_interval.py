@@ -40,7 +40,7 @@ class PreviewInterval:
 
     @property
     def worth_while(self) -> bool:
-        """Whether there is enough speech for a preview pass, where the next chance is late."""
+        """Whether a preview pass is made although none is due, before a longer pass delays the next one."""
         return self._speech >= max(LEAST, self._took)
 
     def add(self, seconds: float) -> None:

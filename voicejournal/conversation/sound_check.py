@@ -90,7 +90,7 @@ class SpeedTrial:
         self._number = 0
 
     def measure(self, services: Services, sound: Sound) -> Measured | None:
-        """Text of the sound, and how long the model takes for it; None without a model.
+        """What `measured` returns, once no other sound is measured.
 
         Raises:
             Cancelled: `stop_and_wait` was called meanwhile.
@@ -114,11 +114,11 @@ class SpeedTrial:
 def measured(
     services: Services, sound: Sound, cancelled: Callable[[], bool] = lambda: False
 ) -> Measured | None:
-    """Text of the sound, and how long the loaded model takes for it; None without a model.
+    """Text of the sound, and how long the model takes for it once it is loaded; None if there is none.
 
     Raises:
         Cancelled: `cancelled` returned True.
-        ModelMissing, TranscriptionError: it cannot.
+        ModelMissing, TranscriptionError: the model is not whole, or fails.
     """
     transcriber, detector = services.transcriber, services.detector
     if transcriber is None or detector is None:

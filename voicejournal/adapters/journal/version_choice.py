@@ -39,10 +39,10 @@ class VersionChoice:
 def choose(
     path: Path, found: Iterable[Document], at_home: Callable[[str], Sequence[Document]]
 ) -> VersionChoice:
-    """Select among the documents found in the file of a month.
+    """Select the documents to show among those found in the file of a month: one of each id.
 
-    `at_home` returns the documents of an id in the month that the id names, for those stored in another
-    month.
+    An id names the month that it belongs to. Of a document that is stored in another month, `at_home`
+    returns those with its id in its own month.
     """
     choice, begins, strays = VersionChoice(), path.stem.replace("-", ""), Counter[str]()
     named = [doc for doc in found if _named(path, doc, choice)]

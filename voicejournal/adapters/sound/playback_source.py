@@ -57,7 +57,7 @@ class PlaybackSource:
         self._tail = round(_TAIL * rate) * 2 * channels
 
     def convert(self, over: threading.Event) -> None:
-        """Convert the rest of the sound, never far ahead; returns at its end, or once `over` is set."""
+        """Convert the sound and the silence after it, not far ahead; ends with them or once `over` is set."""
         try:
             for piece in self._pieces:
                 while len(self._ready) > _AHEAD * self._bytes_a_second:

@@ -1,4 +1,4 @@
-"""Guides as data: steps to ask, each with the field it sets and the conditions under which it is asked."""
+"""Guides as data: steps, the field that each sets, when it is asked, and how a promise can turn out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Child process that tries a model on the graphics card and exits; started by `engine`, never imported by it.
+"""Child process that tries a model on the graphics card and exits; `model_loading` starts it.
 
 A missing CUDA library may abort the whole process, so the trial runs outside the journal's.
 """

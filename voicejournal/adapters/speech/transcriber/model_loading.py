@@ -1,4 +1,7 @@
-"""Loads the model's weights from a folder, never by name, so that nothing is ever downloaded here."""
+"""Loads the model's weights from a folder, never by name, so that nothing is ever downloaded here.
+
+A graphics card is tried out first, in a process of its own, since its library may end the process.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ NEEDED = ("model.bin", "config.json", "tokenizer.json")
 _HINT = "Fetch it once, with consent, or choose a folder or another model with --model."
 _PROBE = "voicejournal.adapters.speech.transcriber.gpu_probe"
 _PROBE_SECONDS = 120.0
+"""How long that trial may take."""
 
 
 def load(folder: Path, name: str, options: TranscriptionOptions, notice: Callable[[str], None]) -> Decoder:
