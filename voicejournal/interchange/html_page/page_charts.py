@@ -145,9 +145,7 @@ def _promises(promises: Sequence[tuple[Entry, Promise]]) -> Figure:
         f'<text x="{100 + number / longest * 560:.1f}" y="{22 + 30 * row}">{number}</text>'
         for row, (name, number) in enumerate(shown)
     )
-    rows = [
-        (promise.text, f"{entry.created:%Y-%m-%d}", _STATES[promise.state]) for entry, promise in promises
-    ]
+    rows = [(one.text, f"{entry.created:%Y-%m-%d}", _STATES[one.state]) for entry, one in promises]
     summary = ", ".join(f"{number} {name}" for name, number in shown)
     return Figure("Promises", f"{summary}.", height, bars, "Promises", ("In my words", "Said", "Now"), rows)
 
