@@ -19,7 +19,8 @@ from voicejournal.tui.messages import CopiesMerged, ErrorOccurred, RecordingsRec
 def finish_startup(program: AppServices, post: Callable[[Message], object]) -> None:
     """Do the start-up work on a worker's thread."""
     resume_collector()
-    import_module("voicejournal.tui.session.session_screen")
+    for screen in ("session.session_screen", "timeline.timeline_screen"):  # the next that most people open
+        import_module(f"voicejournal.tui.{screen}")
     if program.recover and not (program.sealing and program.sealing.locked):  # then after the unlock
         bring_back(program, post)
 
